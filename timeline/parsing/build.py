@@ -1,0 +1,296 @@
+"""Resolved readings -> the frozen records that ``parse`` returns."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from . import lexicon as lx
+from .chunks import Chunk
+from .discourse import Discourse, Identity
+from .gazetteer import Gazetteer, GazetteerActor, is_acronym_of, is_surname_variant, slug
+from .phrases import Phrase
+from .reading import Reading
+from .registry import Registry, printed
+from .statements import Cue, Raw, Sentence
+from .tokens import Token
+from .types import Manner, Mention, Quote, Span, Speaker, Statement
+
+_REGIME_NOUNS = frozenset("regime administration government campaign era presidency family doctrine".split())
+
+
+def register(reading: Reading, registry: Registry) -> None:
+    """Record every person named in a passage; the narrative first, since titles stand there."""
+    for phrase in reading.phrases:
+        for part in (phrase, *phrase.members):
+            if part.kind == "person" and part.name is not None:
+                part.name.person = part.name.person or _reports(reading, part)
+                if part.name.person:
+                    registry.add(reading.tokens, part.name, part.country)
+    for tokens, chunks in _streams(reading):
+        for chunk in chunks:
+            if chunk.kind in {"person", "name"}:
+                chunk.person = chunk.person or _titled(tokens, chunk)
+                if chunk.person:
+                    registry.add(tokens, chunk, None)
+
+
+def _reports(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a reporting verb stands next to the name: only people report under a bare name."""
+    k = phrase.j
+    while reading.low(k) in lx.COMMON_ADVERBS or reading.low(k) in lx.AUXILIARIES:
+        k += 1
+    if lx.CUES.get(reading.low(k), ("", ""))[1] == "finite" and reading.low(k) not in lx.NOUN_LIKE:
+        return True
+    before = reading.low(phrase.i - 1)
+    return before in {"said", "asked", "added", "told"} and (phrase.i < 2 or not reading.tokens[phrase.i - 2].word or reading.tokens[phrase.i - 2].quote >= 0)
+
+
+def _streams(reading: Reading) -> list[tuple[list[Token], list[Chunk]]]:
+    return [(reading.tokens, reading.chunks), *zip(reading.quoted, reading.quoted_chunks, strict=True)]
+
+
+def _titled(tokens: list[Token], chunk: Chunk) -> bool:
+    """A title right before a name: "General Soleimani", "Lt. Gen. McKenzie"."""
+    k = chunk.i - 1
+    if k >= 0 and tokens[k].text == ".":
+        k -= 1
+    return k >= 0 and (tokens[k].capital and tokens[k].low in lx.TITLE_WORDS and (tokens[k].low in lx.ROLES or tokens[k].low in lx.RANKS)) and not tokens[k].possessive
+
+
+class Passage:
+    """One entry, or one article: its statements and mentions."""
+
+    def __init__(self, reading: Reading, registry: Registry, gazetteer: Gazetteer, date: dt.date | None, truncated: bool) -> None:
+        self.r = reading
+        self.registry = registry
+        self.gazetteer = gazetteer
+        self.date = date
+        self.truncated = truncated
+        self.discourse = Discourse(reading, registry, gazetteer)
+
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement in the order of the text."""
+        found: list[tuple[Raw, Identity | None, list[str], str | None]] = []
+        for index in range(len(self.r.sentences)):
+            sentence = Sentence(self.r, index)
+            self.discourse.begin(sentence)
+            for raw in sentence.statements():
+                identity, why, cue = self._resolve(raw, sentence)
+                self.discourse.spoke(raw, identity)
+                self.discourse.last_cue_text = cue
+                found.append((raw, identity, why, cue))
+            self.discourse.end(sentence)
+        return tuple(sorted((self._statement(*row) for row in found), key=lambda s: s.span))
+
+    def _resolve(self, raw: Raw, sentence: Sentence) -> tuple[Identity | None, list[str], str | None]:
+        cue = self._cue_text(raw.cue)
+        why = list(raw.why)
+        if raw.special == "interviewer":
+            return self.discourse.interviewer(), why, cue
+        if raw.special == "reports":
+            return self.discourse.reports(), why, cue
+        if raw.special == "continued":
+            near = raw.sentence - self.discourse.last_statement <= 1
+            speaker = self.discourse.last_speaker
+            if speaker is None:
+                return None, [*why, "no-speaker"], None
+            return speaker, why if near else [*why, "pronoun-far"], self.discourse.last_cue_text
+        if raw.subject is None:
+            return None, [*why, *([] if "no-speaker" in why else ["no-speaker"])], cue
+        answer = self.discourse.resolve(raw.subject, sentence)
+        if answer.identity is None and "no-speaker" not in answer.why:
+            answer.why.append("no-speaker")
+        return answer.identity, [*why, *(w for w in answer.why if w not in why)], cue
+
+    def _cue_text(self, cue: Cue | None) -> str | None:
+        return self.r.words(cue.k, cue.j) if cue is not None else None
+
+    def _statement(self, raw: Raw, identity: Identity | None, why: list[str], cue: str | None) -> Statement:
+        quotes = tuple(self.r.quotes[q] for q in raw.quotes)
+        if any(not q.balanced for q in quotes):
+            why = [*why, "unbalanced-quote"]
+        span = self._span(raw, quotes)
+        if self.truncated and span.end >= self.r.end - 1:
+            why = [*why, "truncated"]
+        attribution, attribution_span = self._attribution(identity) if identity is not None else (None, None)
+        cue_span = Span(self.r.tokens[raw.cue.k].start, self.r.tokens[raw.cue.j - 1].end) if raw.cue is not None else None
+        return Statement(
+            self._speaker(identity) if identity is not None else None, attribution, cue, self._manner(raw), span.of(self.r.text), span, quotes,
+            raw.rule, tuple(why), cue_span, attribution_span,
+        )  # fmt: skip
+
+    def _span(self, raw: Raw, quotes: tuple[Quote, ...]) -> Span:
+        """From the first of speaker, verb and words to the last, closing marks included."""
+        if raw.span is not None:
+            a, b = raw.span
+            while b > a and self.r.tokens[b - 1].text in {".", ",", ";"}:
+                b -= 1
+            return Span(self.r.tokens[a].start, self.r.tokens[b - 1].end)
+        starts = [max(self.r.start, q.span.start - 1) for q in quotes]
+        ends = [min(self.r.end, q.span.end + (1 if self.r.text[q.span.end : q.span.end + 1] in ("”", '"', "’", "»", "“") else 0)) for q in quotes]
+        a, b = self.r.sentences[raw.sentence]
+        if raw.cue is not None:
+            starts.append(self.r.tokens[raw.cue.k].start)
+            ends.append(self.r.tokens[raw.cue.j - 1].end)
+        if raw.subject is not None and a <= raw.subject.i < b:
+            starts.append(self.r.tokens[raw.subject.i].start)
+            ends.append(self.r.tokens[raw.subject.j - 1].end)
+        return Span(min(starts), max(ends))
+
+    def _manner(self, raw: Raw) -> Manner:
+        """Direct: the words follow the verb as a whole; mixed: they are part of the narrative's clause."""
+        if not raw.quotes:
+            return "indirect"
+        if raw.special == "continued" or raw.rule == "quote-verb":
+            return "direct"
+        if raw.cue is None:
+            return "mixed"
+        first = next(k for k in range(len(self.r.tokens)) if self.r.tokens[k].quote == raw.quotes[0])
+        between = [self.r.low(k) for k in range(raw.cue.j, first)]
+        return "direct" if all(w in {"that", ":", ","} for w in between) and raw.cue.base in lx.SAYING_SET | {"continue", "ask", "answer"} else "mixed"
+
+    def _attribution(self, identity: Identity) -> tuple[str | None, Span | None]:
+        """The fullest mention of the speaker in this passage, determiner left out."""
+        candidates = [m for m in identity.mentions if m.kind not in {"pronoun", "media"} or identity.name == "media reports"]
+        if not candidates:
+            return None, None
+        best = max(candidates, key=lambda m: (m.j - m.head, -m.i))
+        text = self.r.words(best.head, best.j)
+        start = self.r.tokens[best.head].start
+        return text, Span(start, start + len(text))
+
+    def _speaker(self, identity: Identity) -> Speaker:
+        name = identity.name
+        aliases: list[str] = []
+        for mention in identity.mentions:
+            form = self.r.words(mention.head, mention.j)
+            if form and form != name and form not in aliases:
+                aliases.append(form)
+        key = None
+        if identity.kind == "person":
+            if identity.person is not None:
+                name, key = identity.person.name, identity.person.key
+                aliases += [n for n in identity.person.names if n != name and n not in aliases]
+            else:
+                key = slug(name)
+        elif identity.actor is not None:
+            key = identity.actor.key
+            if identity.kind == "organization":
+                name = body_name(identity.actor, self._forms(identity.actor))
+            aliases += [n for n in (identity.actor.name,) if n != name and n not in aliases]
+        elif identity.kind == "state" and identity.country:
+            key = slug(self.gazetteer.country_name(identity.country))
+        held_by = held_by_key = None
+        if identity.kind == "office" and identity.actor is not None and self.date is not None:
+            holder = identity.actor.holder_on(self.date)
+            if holder is not None:
+                held_by, held_by_key = holder.name, holder.key
+                aliases.append(holder.name)
+        return Speaker(name, identity.kind, identity.country, key, tuple(aliases), held_by, held_by_key)
+
+    def _forms(self, actor: GazetteerActor) -> list[str]:
+        return [self.r.words(c.i, c.j) for c in self.r.chunks if c.actor is actor] + [
+            printed(tokens, c) for tokens, chunks in zip(self.r.quoted, self.r.quoted_chunks, strict=True) for c in chunks if c.actor is actor
+        ]
+
+    # -- mentions -------------------------------------------------------------------------
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every country, person and body named, with its place, in the order of the text."""
+        forms: dict[str, list[str]] = {}
+        for tokens, chunks in _streams(self.r):
+            for chunk in chunks:
+                if chunk.kind == "body" and chunk.actor is not None:
+                    forms.setdefault(chunk.actor.key, []).append(printed(tokens, chunk))
+        found: list[Mention] = []
+        for tokens, chunks in _streams(self.r):
+            for chunk in chunks:
+                found += self._mentions_of(tokens, chunk, forms)
+        found += self._titles_only()
+        return tuple(sorted(set(found), key=lambda m: (m.span, m.kind, m.name)))
+
+    def _mentions_of(self, tokens: list[Token], chunk: Chunk, forms: dict[str, list[str]]) -> list[Mention]:
+        span = Span(tokens[chunk.i].start, tokens[chunk.j - 1].start + len(tokens[chunk.j - 1].text))
+        result: list[Mention] = []
+        if chunk.kind in {"person", "name"}:
+            return self._person_mention(tokens, chunk, span)
+        if chunk.country:
+            result.append(self._country(chunk.country, span))
+        names_resolution = chunk.j < len(tokens) and tokens[chunk.j].low in {"resolution", "resolutions"}
+        if names_resolution and chunk.kind in {"body", "org"}:
+            return result
+        if chunk.kind == "body" and chunk.actor is not None and chunk.actor.kind != "state":
+            result.append(Mention(body_name(chunk.actor, forms.get(chunk.actor.key, [])), chunk.actor.kind, chunk.actor.country, chunk.actor.key, span))
+        elif chunk.kind == "org":
+            name = printed(tokens, chunk)
+            result.append(Mention(name, "organization", chunk.country, None, span))
+        if chunk.kind == "org":
+            result += [self._country(code, span) for code in self._countries_inside(tokens, chunk)]
+        return result
+
+    def _countries_inside(self, tokens: list[Token], chunk: Chunk) -> set[str]:
+        codes: set[str] = set()
+        for k in range(chunk.i, chunk.j):
+            found = self.gazetteer.match(tokens, k)
+            if found and found[1] <= chunk.j and found[0].country and found[0].kind in {"country", "demonym", "capital", "place"}:
+                codes.add(found[0].country)
+        return codes - ({chunk.country} if chunk.country else set())
+
+    def _person_mention(self, tokens: list[Token], chunk: Chunk, span: Span) -> list[Mention]:
+        person, _ = self.registry.find(tokens, chunk)
+        if person is None or (chunk.actor is None and not chunk.person and chunk.j - chunk.i == 1 and self._is_modifier(tokens, chunk)):
+            if person is None and chunk.person:
+                return [Mention(printed(tokens, chunk), "person", None, None, span)]
+            return []
+        result: list[Mention] = []
+        if person.country:
+            result.append(self._country(person.country, span))
+        following = tokens[chunk.j].low if chunk.j < len(tokens) else ""
+        bracketed = chunk.j + 1 < len(tokens) and following == "]" and tokens[chunk.j + 1].low in _REGIME_NOUNS
+        if (following in _REGIME_NOUNS and not tokens[chunk.j - 1].possessive) or bracketed:
+            return result
+        result.append(Mention(person.name, "person", person.country, person.key, span))
+        return result
+
+    def _is_modifier(self, tokens: list[Token], chunk: Chunk) -> bool:
+        return chunk.j < len(tokens) and tokens[chunk.j].text == "-"
+
+    def _titles_only(self) -> list[Mention]:
+        """Countries of officials named by a title that only one country has: "Supreme Leader"."""
+        result: list[Mention] = []
+        for phrase in self.r.phrases:
+            if phrase.kind in {"office", "person"} and not phrase.country and phrase.role:
+                identity = self.discourse._of.get(phrase.i)
+                country = identity.country if identity is not None and phrase.kind == "person" else None
+                if country:
+                    result.append(self._country(country, self._phrase_span(phrase)))
+        return result
+
+    def _phrase_span(self, phrase: Phrase) -> Span:
+        start = self.r.tokens[phrase.head].start
+        return Span(start, start + len(self.r.words(phrase.head, phrase.j)))
+
+    def _country(self, code: str, span: Span) -> Mention:
+        name = self.gazetteer.country_name(code)
+        return Mention(name, "state", code, slug(name), span)
+
+
+def body_name(actor: GazetteerActor, forms: list[str]) -> str:
+    """A body's name for an entry: its common short form, or the entry's own spelling of the same name."""
+    if not forms or actor.name in forms:
+        return actor.name
+    longest = max(forms, key=len)
+    if is_acronym_of(actor.name, longest) or _respelled(actor.name, longest):
+        return longest
+    return actor.name
+
+
+def _respelled(name: str, form: str) -> bool:
+    """Qods force, Quds Force: the same words in another transliteration."""
+    a, b = name.split(), form.split()
+    return len(a) == len(b) and all(x.lower() == y.lower() or is_surname_variant(x, y) or (x[:1].lower() == y[:1].lower() and len(x) > 3 and _close(x, y)) for x, y in zip(a, b, strict=True))
+
+
+def _close(x: str, y: str) -> bool:
+    x, y = x.lower(), y.lower()
+    return abs(len(x) - len(y)) <= 1 and sum(a != b for a, b in zip(x, y, strict=False)) <= 2

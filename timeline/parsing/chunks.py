@@ -1,0 +1,281 @@
+"""Tokens -> chunks: the names in a text, known from the gazetteer or by their shape."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from . import lexicon as lx
+from .gazetteer import Gazetteer, GazetteerActor
+from .tokens import Token
+
+ChunkKind = Literal["country", "demonym", "capital", "place", "person", "body", "name", "org"]
+_CONNECTORS = frozenset("of for on to against in".split())
+_LOWER_ORG_HEADS = frozenset("ministry military army navy parliament media police judiciary".split())
+_ACTING_ONLY = frozenset("military army navy police".split())
+_LOWER_ORG_MODIFIERS = frozenset("foreign defence defense interior oil finance state air intelligence justice energy health official semi-official".split())
+_LEGAL = frozenset("act agreement treaty accord accords bill law resolution protocol plan deal doctrine convention".split())
+_AMBIGUOUS_COUNTRY_NAMES = frozenset("israel jordan georgia chad".split())
+
+
+class Chunk:
+    """A name over ``tokens[i:j]``; ``actor`` and ``country`` where the gazetteer knows them."""
+
+    __slots__ = ("actor", "country", "i", "j", "kind", "person")
+
+    def __init__(self, i: int, j: int, kind: ChunkKind, country: str | None = None, actor: GazetteerActor | None = None) -> None:
+        self.i = i
+        self.j = j
+        self.kind = kind
+        self.country = country
+        self.actor = actor
+        self.person = kind == "person"  # a name chunk becomes a person by its title, its first name or what it does
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.i}:{self.j} {self.country}>"
+
+
+def scan(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
+    """Every chunk of ``tokens``, in order, without overlap."""
+    chunks: list[Chunk] = []
+    i, n = 0, len(tokens)
+    patterns = gazetteer.patterns
+    while i < n:
+        token = tokens[i]
+        if not token.word or (not token.capital and token.low not in patterns and token.low not in _LOWER_ORG_MODIFIERS and token.low not in _LOWER_ORG_HEADS):
+            i += 1
+            continue
+        chunk = _chunk_at(tokens, i, gazetteer, chunks)
+        if chunk is None:
+            i += 1
+        else:
+            chunks.append(chunk)
+            i = chunk.j
+    return chunks
+
+
+def _chunk_at(tokens: list[Token], i: int, gazetteer: Gazetteer, before: list[Chunk]) -> Chunk | None:
+    found = gazetteer.match(tokens, i)
+    known = None
+    if found:
+        pattern, end = found
+        known = Chunk(i, end, pattern.kind, pattern.country, pattern.actor)
+    if known and known.kind == "person":
+        return _known_person(tokens, known, gazetteer)
+    organization = _organization(tokens, i, known, before)
+    if organization and (known is None or organization.j > known.j):
+        whole = gazetteer.match(tokens, organization.i)
+        if whole and whole[1] == organization.j and whole[0].actor:
+            organization.actor = whole[0].actor
+            organization.kind = "body"
+        return organization
+    if known:
+        if known.kind == "country" and tokens[i].low in _AMBIGUOUS_COUNTRY_NAMES and known.j == i + 1 and not tokens[i].possessive:
+            name = _name(tokens, i, gazetteer)
+            if name and name.j > i + 1:
+                return name
+        return known
+    name = _name(tokens, i, gazetteer)
+    return _identify(tokens, name, gazetteer) if name else None
+
+
+def _known_person(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Chunk:
+    """A known surname inside a longer unknown name is another person ("Javad Zarif" against "Omid Zarif Azad")."""
+    longer = _name(tokens, chunk.i, gazetteer)
+    if longer is None or longer.j <= chunk.j:
+        return chunk
+    return _identify(tokens, longer, gazetteer)
+
+
+def _identify(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Chunk:
+    """Give a name of several words its known actor where surname and first letter agree."""
+    size = chunk.j - chunk.i
+    words = [t for t in tokens[chunk.i : chunk.j] if t.word]
+    if size > 1 and len(words) > 1:
+        if words[0].low in lx.GIVEN_NAMES:
+            chunk.person = True
+        alike = [a for a in gazetteer.surnames.get(words[-1].low, ()) if a.name[:1].lower() == words[0].low[:1]]
+        if len(alike) == 1:
+            chunk.kind, chunk.actor, chunk.country, chunk.person = "person", alike[0], alike[0].country, True
+    return chunk
+
+
+def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
+    """A run of capitalised words that carry no title, with particles, hyphens and initials."""
+    n = len(tokens)
+    token = tokens[i]
+    low = token.low
+    if not token.capital or low in lx.NOT_NAMES or (low in lx.TITLE_WORDS and not (low in lx.GIVEN_NAMES and i + 1 < n and tokens[i + 1].capital)):
+        return None
+    if low.endswith(("ing", "ly")) and _starts_sentence(tokens, i) and not (i + 1 < n and tokens[i + 1].capital and low in lx.GIVEN_NAMES):
+        return None
+    j = i + 1
+    if token.possessive:
+        return Chunk(i, j, "name")
+    while j < n:
+        nxt = tokens[j]
+        if nxt.text == "." and j + 1 < n and len(tokens[j - 1].text) == 1 and tokens[j + 1].capital:
+            j += 1
+        elif nxt.word and nxt.capital and _may_continue(nxt) and not _other_name(tokens, j, gazetteer):
+            j += 1
+            if nxt.possessive:
+                break
+        elif (step := _particle(tokens, j)) :
+            j += step
+            if tokens[j - 1].possessive:
+                break
+        else:
+            break
+    if tokens[j - 1].text == ".":
+        j -= 1
+    if j < n and tokens[j].capital and tokens[j].low in _LEGAL:
+        return None  # "Caesar Syria Civilian Protection Act"
+    return Chunk(i, j, "name")
+
+
+def _other_name(tokens: list[Token], j: int, gazetteer: Gazetteer) -> bool:
+    """A country, body or acronym begins here: it is no part of a person's name."""
+    if len(tokens[j].text) > 2 and tokens[j].text.isupper():
+        return True
+    found = gazetteer.match(tokens, j)
+    return found is not None and found[0].kind != "person" and tokens[j].low not in _AMBIGUOUS_COUNTRY_NAMES
+
+
+def _may_continue(token: Token) -> bool:
+    return token.low not in lx.NOT_NAMES and token.low not in lx.TITLE_WORDS or token.low in lx.PARTICLES
+
+
+def _particle(tokens: list[Token], j: int) -> int:
+    """Tokens that a particle or a hyphen and the name after it take: "al-Kadhimi", "-Lavi", "van der Berg"."""
+    n, k = len(tokens), j
+    while k < n and k - j < 4 and (tokens[k].text == "-" or (tokens[k].low in lx.PARTICLES and not tokens[k].possessive)):
+        if tokens[k].text == "-" and k and tokens[k].start != tokens[k - 1].end:
+            return 0
+        k += 1
+    if k == j or k >= n or not tokens[k].capital or not tokens[k].word or tokens[k].low in lx.NOT_NAMES:
+        return 0
+    if tokens[j].text == "-" and tokens[k].low in lx.TITLE_WORDS:
+        return 0
+    return k + 1 - j
+
+
+def _starts_sentence(tokens: list[Token], i: int) -> bool:
+    return i == 0 or not tokens[i - 1].word and tokens[i - 1].text not in {",", "-", "'", "’"}
+
+
+def _organization(tokens: list[Token], i: int, known: Chunk | None, before: list[Chunk]) -> Chunk | None:
+    """A body by its head word: "Syrian Observatory for Human Rights", "Iranian foreign ministry", "UNIFIL"."""
+    token = tokens[i]
+    country = known.country if known and known.kind in {"country", "demonym"} else None
+    if not token.capital or country:
+        lower = _lower_organization(tokens, known.j if known and country else i, country, before)
+        if lower:
+            lower.i = i
+            return lower
+    if not token.capital or (token.low in lx.NOT_NAMES and token.low not in {"islamic", "arab", "joint", "central", "jewish", "kurdish", "western", "eastern", "southern", "northern", "resolution", "executive"}):
+        return None
+    head = _last_head(tokens, i)
+    if head is None:
+        return _acronym(tokens, i) if known is None else None
+    j = _extend_head(tokens, head + 1)
+    if head == i and j == head + 1:
+        return None
+    return Chunk(i, j, "org", country or (_possessor(before, i, tokens)))
+
+
+def _last_head(tokens: list[Token], i: int) -> int | None:
+    """The last head word of the run of capitalised words that begins at ``i``, before any person's title."""
+    head = None
+    j = i
+    while j < len(tokens) and j - i < 10:
+        token = tokens[j]
+        if token.text == "-" and j > i:
+            j += 1
+            continue
+        if not token.word or not token.capital:
+            break
+        if token.low in lx.ORG_HEADS:
+            head = j
+        elif token.low in lx.ROLES and token.low not in {"general", "chief", "head"} and j > i:
+            break
+        if token.possessive:
+            break
+        j += 1
+    return head
+
+
+def _extend_head(tokens: list[Token], j: int) -> int:
+    """Past "of", "for", "on" … and the capitalised words that belong to the head."""
+    n = len(tokens)
+    if tokens[j - 1].possessive:
+        return j
+    while j < n and tokens[j].low in _CONNECTORS:
+        k = j + 1
+        if k < n and tokens[k].low == "the":
+            k += 1
+        if k >= n or not tokens[k].capital or not tokens[k].word or tokens[k].low in lx.MONTHS or tokens[j].low in {"in", "on", "to"} and tokens[k].low in lx.DAYS:
+            return j
+        if tokens[j].low in {"in", "to", "on", "against"} and tokens[j - 1].low not in lx.ORG_HEADS:
+            return j
+        while k < n and (tokens[k].capital and tokens[k].word or tokens[k].text in "-/" or (tokens[k].low == "and" and k + 1 < n and tokens[k + 1].capital and tokens[k + 1].low not in lx.NOT_NAMES and tokens[j].low == "of" and _plain(tokens, k + 1))):
+            k += 1
+            if tokens[k - 1].possessive:
+                return k
+        heads = [m for m in range(j, k) if tokens[m].low in lx.ORG_HEADS]
+        j = heads[-1] + 1 if heads else k
+        if heads:
+            return j
+    return j
+
+
+def _plain(tokens: list[Token], k: int) -> bool:
+    """A capitalised abstract noun ("Trade and Industry"), not another body or person."""
+    return k + 1 >= len(tokens) or not tokens[k + 1].capital
+
+
+def _lower_organization(tokens: list[Token], k: int, country: str | None, before: list[Chunk]) -> Chunk | None:
+    """Bodies in lower case: "foreign ministry", and with their country "military", "state media", "parliament"."""
+    start = k
+    n = len(tokens)
+    while k < n and k - start < 2 and tokens[k].low in _LOWER_ORG_MODIFIERS and not tokens[k].possessive:
+        k += 1
+    if k >= n or not (tokens[k].low in _LOWER_ORG_HEADS or (tokens[k].low == "force" and tokens[k - 1].low == "air")):
+        return None
+    modified = k > start
+    owner = country or _possessor(before, start, tokens)
+    if not owner and not (modified and tokens[k].low == "ministry"):
+        return None
+    if tokens[k].low == "media" and not modified:
+        return None
+    if (tokens[k].low in _ACTING_ONLY or tokens[k].low == "force") and not _acts(tokens, k + 1):
+        return None
+    return Chunk(start, k + 1, "org", owner)
+
+
+def _acts(tokens: list[Token], k: int) -> bool:
+    """Whether a verb, a mark or a function word follows: the body acts, its name is no adjective."""
+    if tokens[k - 1].possessive or k >= len(tokens):
+        return True
+    nxt = tokens[k]
+    return (not nxt.word and nxt.text != "-") or nxt.low in lx.FUNCTION or nxt.low in lx.CUES or nxt.low.endswith("ed")
+
+
+def _possessor(before: list[Chunk], i: int, tokens: list[Token]) -> str | None:
+    if before and before[-1].j == i and (tokens[i - 1].possessive or before[-1].kind == "demonym"):
+        return before[-1].country
+    return None
+
+
+_NO_BODIES = frozenset("covid unscr uns us usa uk i ii iii iv vi am pm gmt est ngo ngos jcpoa icbm icbms uav uavs wmd gdp ceo cw bbl ied ieds npt usd km pdf".split())
+
+
+def _acronym(tokens: list[Token], i: int) -> Chunk | None:
+    """Three capitals or more, unknown to the gazetteer, are a body: UNIFIL, PMU."""
+    text = tokens[i].text
+    if len(text) < 3 or not text.isupper() or not text.isalpha() or tokens[i].low in _NO_BODIES:
+        return None
+    neighbours = tokens[i + 1 : i + 3]
+    if any(t.word and t.text.isupper() and len(t.text) > 1 and "." not in t.text for t in neighbours):
+        return None  # a line in capitals
+    if i + 1 < len(tokens) and tokens[i + 1].text == "-" and i + 2 < len(tokens) and tokens[i + 2].text[0].isdigit():
+        return None
+    return Chunk(i, i + 1, "org")

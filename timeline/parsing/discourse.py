@@ -1,0 +1,427 @@
+"""Who a phrase denotes: names, titles, pronouns and "the official", read in the order of the passage."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from . import lexicon as lx
+from .gazetteer import Gazetteer, GazetteerActor
+from .phrases import Phrase
+from .reading import Reading
+from .registry import Person, Registry, printed
+from .statements import _ISSUING, Raw, Sentence
+
+Kind = Literal["person", "office", "unnamed", "organization", "state", "group"]
+_HUMAN = {"person", "office", "unnamed"}
+_ROLE_FAMILIES = (
+    frozenset("official diplomat officer spokesperson spokesman spokeswoman envoy representative commander aide source adviser advisor".split()),
+    frozenset("president leader premier minister chancellor king secretary".split()),
+)
+
+
+class Identity:
+    """A speaker within one passage. ``phrases`` are the phrases that denote it."""
+
+    __slots__ = ("actor", "country", "head", "kind", "mentions", "name", "person", "role", "why")
+
+    def __init__(self, kind: Kind, name: str, country: str | None) -> None:
+        self.kind = kind
+        self.name = name
+        self.country = country
+        self.person: Person | None = None
+        self.actor: GazetteerActor | None = None
+        self.role = ""
+        self.head = ""  # the folded head word of the title
+        self.mentions: list[Phrase] = []
+        self.why: list[str] = []
+
+    @property
+    def human(self) -> bool:
+        return self.kind in _HUMAN
+
+
+class Resolution:
+    """The answer for one phrase: who, and the reasons to doubt it."""
+
+    __slots__ = ("identity", "why")
+
+    def __init__(self, identity: Identity | None, why: list[str] | None = None) -> None:
+        self.identity = identity
+        self.why = why or []
+
+
+class Discourse:
+    """Reads a passage sentence by sentence and remembers who acted and who spoke."""
+
+    def __init__(self, reading: Reading, registry: Registry, gazetteer: Gazetteer) -> None:
+        self.r = reading
+        self.registry = registry
+        self.gazetteer = gazetteer
+        self.identities: list[Identity] = []
+        self._of: dict[int, Identity] = {}  # phrase index by start token
+        self.subjects: list[tuple[int, Identity]] = []  # (sentence, identity) in order of acting or speaking
+        self.last_speaker: Identity | None = None
+        self.last_cue_text: str | None = None
+        self.last_statement: int = -99
+        self.issuer: Identity | None = None
+
+    # -- entry points ---------------------------------------------------------------------
+
+    def begin(self, sentence: Sentence) -> None:
+        """Register the phrases of a sentence before its statements are read."""
+        for phrase in self.r.between(sentence.a, sentence.b):
+            if phrase.kind not in {"pronoun", "document", "media", "definite"} and not (phrase.bare and phrase.kind in {"office", "group"}):
+                self._introduce(phrase)
+
+    def end(self, sentence: Sentence) -> None:
+        """Remember the sentence's own subject for the pronouns of the next one."""
+        main = sentence.main()
+        if main is not None:
+            found = self.resolve(main, sentence).identity
+            if found is not None and not any(s == sentence.index for s, _ in self.subjects):
+                self.subjects.append((sentence.index, found))
+
+    def spoke(self, raw: Raw, identity: Identity | None) -> None:
+        """Remember who made a statement."""
+        if identity is not None:
+            self.subjects.append((raw.sentence, identity))
+        self.last_speaker = identity
+        self.last_statement = raw.sentence
+
+    def resolve(self, phrase: Phrase, sentence: Sentence) -> Resolution:
+        """Who the subject phrase of a statement denotes."""
+        if phrase.kind == "pronoun":
+            return self._pronoun(phrase, sentence)
+        if phrase.kind == "document":
+            return self._document(phrase, sentence)
+        if phrase.kind == "media":
+            return Resolution(self._media(phrase))
+        if phrase.kind == "definite":
+            return self._definite(phrase)
+        if phrase.kind == "group" and phrase.bare or (phrase.kind == "group" and not phrase.members and phrase.det in {"the", "both", "these"}):
+            return self._group(phrase)
+        if phrase.kind == "office" and phrase.bare:
+            return self._bare_title(phrase)
+        identity = self._introduce(phrase)
+        return Resolution(identity, list(identity.why))
+
+    # -- introducing ----------------------------------------------------------------------
+
+    def _introduce(self, phrase: Phrase) -> Identity:
+        known = self._of.get(phrase.i)
+        if known is not None:
+            return known
+        identity = self._same_as_before(phrase) or self._new(phrase)
+        if identity not in self.identities:
+            self.identities.append(identity)
+        identity.mentions.append(phrase)
+        self._of[phrase.i] = identity
+        return identity
+
+    def _same_as_before(self, phrase: Phrase) -> Identity | None:
+        """An identity of this passage that the phrase names again."""
+        if phrase.kind == "person" and phrase.name is not None:
+            person, _ = self.registry.find(self.r.tokens, phrase.name)
+            name = printed(self.r.tokens, phrase.name)
+            return next((x for x in self.identities if x.kind == "person" and (x.person is person if person else x.name == name)), None)
+        if phrase.kind in {"organization", "state"}:
+            fresh = self._new(phrase)
+            return next((x for x in self.identities if x.kind == fresh.kind and (x.name == fresh.name or (x.actor is not None and x.actor is fresh.actor))), None)
+        if phrase.kind == "office" and (phrase.det == "the" or not phrase.det):
+            role = _head_word(phrase.role)
+            return next(
+                (x for x in self.identities if x.human and x.kind != "unnamed" and x.head == role and x.role.lower() == phrase.role.lower() and phrase.country in {None, x.country}),
+                None,
+            )
+        return None
+
+    def _new(self, phrase: Phrase) -> Identity:
+        make = {"person": self._person, "office": self._office, "unnamed": self._unnamed, "organization": self._organization, "state": self._state}
+        identity = make.get(phrase.kind, self._any_group)(phrase)
+        identity.role = identity.role or phrase.role
+        identity.head = _head_word(phrase.role)
+        return identity
+
+    def _person(self, phrase: Phrase) -> Identity:
+        assert phrase.name is not None
+        person, ambiguous = self.registry.find(self.r.tokens, phrase.name)
+        name = person.name if person else printed(self.r.tokens, phrase.name)
+        title_country = phrase.country or self._country_of_title(phrase.role)
+        country = (person.actor.country if person and person.actor else None) or title_country or (person.country if person else None)
+        identity = Identity("person", name, country)
+        identity.person = person
+        identity.actor = person.actor if person else None
+        if ambiguous:
+            identity.why.append("two-candidates")
+        elif person is None and not phrase.role:
+            identity.why.append("unknown-name")
+        return identity
+
+    def _country_of_title(self, role: str) -> str | None:
+        """A title that only one country has in the gazetteer: "Supreme Leader", "Secretary of State"."""
+        countries = self.gazetteer.title_countries(role) if role else set()
+        return next(iter(countries)) if len(countries) == 1 else None
+
+    def _office(self, phrase: Phrase) -> Identity:
+        name = self._plain(phrase)
+        country = phrase.country or self._country_of_title(phrase.role)
+        if country is None and not phrase.scope:
+            country = self._context_country(phrase)
+        identity = Identity("office", name, country)
+        identity.actor = self.gazetteer.office(country, phrase.role) or self.gazetteer.office(country, name)
+        return identity
+
+    def _unnamed(self, phrase: Phrase) -> Identity:
+        country = phrase.country
+        if country is None and not self._coalition(phrase):
+            country = self._context_country(phrase)
+        elif self._coalition(phrase):
+            country = None
+        return Identity("group" if phrase.plural and phrase.members else "unnamed", self._plain(phrase), country)
+
+    def _coalition(self, phrase: Phrase) -> bool:
+        """Officials of coalitions speak for no state: "official in the U.S.-led counter-ISIS campaign"."""
+        words = {t.low for t in self.r.tokens[phrase.head : phrase.j]}
+        return bool(words & {"coalition", "campaign", "un", "u.n.", "nato", "eu", "iaea"})
+
+    def _context_country(self, phrase: Phrase) -> str | None:
+        if self.last_speaker is not None and self.last_speaker.country:
+            return self.last_speaker.country
+        before = [x.country for x in self.identities if x.country]
+        return before[-1] if phrase.det in {"another", *lx.ORDINALS} and before else None
+
+    def _organization(self, phrase: Phrase) -> Identity:
+        actor = phrase.name.actor if phrase.name is not None else None
+        name = self._plain(phrase)
+        country = actor.country if actor is not None else phrase.country
+        identity = Identity(actor.kind if actor is not None and actor.kind in {"organization", "state", "group"} else "organization", actor.name if actor else name, country)  # type: ignore[arg-type]
+        identity.actor = actor
+        return identity
+
+    def _state(self, phrase: Phrase) -> Identity:
+        return Identity("state", self._plain(phrase), phrase.country)
+
+    def _any_group(self, phrase: Phrase) -> Identity:
+        if phrase.members and all(m.kind == "person" for m in phrase.members):
+            parts = [self._introduce_member(m).name for m in phrase.members]
+            return Identity("group", ", ".join(parts[:-1]) + " and " + parts[-1], phrase.country)
+        country = None if phrase.members else phrase.country
+        return Identity("group", self._plain(phrase), country)
+
+    def _introduce_member(self, phrase: Phrase) -> Identity:
+        found = self._same_as_before(phrase)
+        if found is None:
+            found = self._new(phrase)
+            self.identities.append(found)
+        return found
+
+    def _plain(self, phrase: Phrase) -> str:
+        """The phrase as written, determiner left out, "U.S.’" as "U.S."."""
+        text = self.r.words(phrase.head, phrase.j)
+        return " ".join(text.replace("U.S.’ ", "U.S. ").replace("U.S.' ", "U.S. ").replace("’", "'").split())
+
+    # -- referring back -------------------------------------------------------------------
+
+    def _pronoun(self, phrase: Phrase, sentence: Sentence) -> Resolution:
+        role = phrase.role
+        if role in {"he", "she"}:
+            return self._human_before(phrase, sentence)
+        if role == "they":
+            found = self._recent(lambda x: x.kind == "group" or (x.kind == "unnamed" and x.name.endswith("s")))
+            if found is not None:
+                return Resolution(found)
+            other = self._recent(lambda x: x.kind in {"organization", "state"})
+            return Resolution(other or self.last_speaker, ["pronoun-far"])
+        if role == "it":
+            inside = [self._introduce(p) for p in self.r.between(sentence.a, phrase.i) if p.kind in {"state", "organization"} and not p.possessive and sentence._subject_position(p)]
+            if inside:
+                return Resolution(inside[-1])
+            if self.issuer is not None and self.last_speaker is self.issuer:
+                return Resolution(self.issuer)
+            found = self._recent(lambda x: x.kind in {"organization", "state", "group"})
+            return Resolution(found, [] if found is not None and found is self._latest() else ["pronoun-far"])
+        return Resolution(None, ["no-speaker"])
+
+    def _latest(self) -> Identity | None:
+        return self.subjects[-1][1] if self.subjects else None
+
+    def _recent(self, test: object) -> Identity | None:
+        for _, identity in reversed(self.subjects):
+            if test(identity):  # type: ignore[operator]
+                return identity
+        return None
+
+    def _human_before(self, phrase: Phrase, sentence: Sentence) -> Resolution:
+        """The last one who acted or spoke; doubtful when somebody else did so in the same sentence."""
+        inside = self._subjects_inside(phrase, sentence)
+        spoken = [(s, x) for s, x in self.subjects if x.human]
+        if inside:
+            return Resolution(inside[-1], ["two-candidates"] if len(inside) > 1 else [])
+        if not spoken:
+            named = [x for x in self.identities if x.human]
+            if len(named) == 1:
+                return Resolution(named[0], ["pronoun-far"])
+            return Resolution(named[-1] if named else None, ["two-candidates" if named else "no-speaker"])
+        index, best = spoken[-1]
+        why: list[str] = []
+        rivals = {id(x) for s, x in spoken if s == index}
+        if len(rivals) > 1:
+            why.append("two-candidates")
+        elif sentence.index - index > 2:
+            why.append("pronoun-far")
+        return Resolution(best, why)
+
+    def _subjects_inside(self, phrase: Phrase, sentence: Sentence) -> list[Identity]:
+        """Humans who are subjects of the same sentence before the pronoun ("When Esper spoke, he said")."""
+        found: list[Identity] = []
+        for other in self.r.between(sentence.a, phrase.i):
+            if other.kind in {"person", "office", "unnamed"} and not other.possessive and not other.bare and sentence._subject_position(other):
+                identity = self._introduce(other)
+                if identity not in found:
+                    found.append(identity)
+        return found
+
+    def _bare_title(self, phrase: Phrase) -> Resolution:
+        """"The official", "the Iranian official": somebody met before whose title fits."""
+        head = _head_word(phrase.role)
+        earlier = [x for x in self.identities if x.human and any(m.i < phrase.i for m in x.mentions)]
+        fits = [x for x in earlier if (phrase.country is None or x.country == phrase.country) and _titles_agree(head, x)]
+        if fits:
+            spoken = [x for _, x in self.subjects if x in fits]
+            best = spoken[-1] if spoken else fits[-1]
+            rivals = [x for x in fits if x is not best and x.head == best.head]
+            self._of[phrase.i] = best
+            return Resolution(best, ["two-candidates"] if rivals and best is not self.last_speaker else [])
+        identity = self._introduce(phrase)
+        why = list(identity.why)
+        if phrase.country is None and identity.actor is None:
+            why.append("no-antecedent")
+        return Resolution(identity, why)
+
+    def _group(self, phrase: Phrase) -> Resolution:
+        """"The three countries", "the ministers": the last group that acted."""
+        for identity in reversed(self.identities):
+            if identity.kind == "group" and any(m.i < phrase.i for m in identity.mentions):
+                return Resolution(identity)
+        countries = [x for x in self.identities if x.kind == "state"]
+        identity = self._introduce(phrase)
+        if phrase.bare or phrase.role in lx.GROUP_HEADS:
+            identity.why = [] if phrase.country or phrase.scope or not countries else ["two-candidates"]
+        return Resolution(identity, list(identity.why))
+
+    def _definite(self, phrase: Phrase) -> Resolution:
+        """"The ministry", "the agency": the body met before whose name has that head."""
+        for identity in reversed(self.identities):
+            if identity.kind == "organization" and phrase.role in identity.name.lower():
+                return Resolution(identity)
+        identity = Identity("organization", self._plain(phrase), phrase.country)
+        identity.mentions.append(phrase)
+        self.identities.append(identity)
+        return Resolution(identity, ["no-antecedent"])
+
+    def _media(self, phrase: Phrase) -> Identity:
+        identity = next((x for x in self.identities if x.name == "media reports"), None)
+        if identity is None:
+            identity = Identity("unnamed", "media reports", None)
+            self.identities.append(identity)
+        identity.mentions.append(phrase)
+        return identity
+
+    def reports(self) -> Identity:
+        """Unnamed reports: "reportedly", "further reports that"."""
+        found = next((x for x in self.identities if x.name == "media reports"), None)
+        if found is None:
+            found = Identity("unnamed", "media reports", None)
+            self.identities.append(found)
+        return found
+
+    def interviewer(self) -> Identity:
+        """Whoever put a question and is never mentioned."""
+        identity = Identity("unnamed", "unnamed interviewer", None)
+        self.identities.append(identity)
+        return identity
+
+    def _document(self, phrase: Phrase, sentence: Sentence) -> Resolution:
+        """A statement, report or letter speaks for whoever issued it."""
+        owner = self._owner(phrase, sentence)
+        if owner is not None:
+            self.issuer = owner
+            return Resolution(owner)
+        if phrase.det == "the" and self.issuer is not None:
+            return Resolution(self.issuer)
+        if phrase.det == "the" and self.last_speaker is not None and self.last_speaker.kind in {"group", "state", "organization"}:
+            return Resolution(self.last_speaker)
+        words = [t.low for t in self.r.tokens[phrase.head : phrase.j]]
+        name = self._plain(phrase)
+        identity = Identity("group" if "joint" in words else "organization", name, phrase.country if "joint" not in words else None)
+        if "joint" in words:
+            parties = self._participants(sentence)
+            if parties:
+                identity.name = parties
+        else:
+            identity.why = [] if phrase.country or phrase.scope else ["no-antecedent"]
+        identity.mentions.append(phrase)
+        self.identities.append(identity)
+        self.issuer = identity
+        return Resolution(identity, list(identity.why))
+
+    def _owner(self, phrase: Phrase, sentence: Sentence) -> Identity | None:
+        if phrase.name is not None or phrase.scope:
+            chunk = next((c for c in self.r.chunks if phrase.head <= c.i < phrase.j and c.kind in {"body", "org"}), None)
+            if chunk is not None:
+                inner = Phrase(chunk.i, chunk.j, chunk.i, "organization")
+                inner.name, inner.country = chunk, chunk.country
+                return self._introduce(inner)
+        follows = self.r.low(phrase.j)
+        if follows in {"from", "by", "of"}:
+            source = self.r.phrase_starting(phrase.j + 1)
+            if source is not None and source.kind in {"organization", "state", "person", "office", "unnamed", "group"}:
+                return self._introduce(source)
+        previous = self.r.phrase_ending(phrase.i)
+        if previous is not None and previous.possessive and previous.kind in {"person", "organization", "state", "office"}:
+            return self._introduce(previous)
+        if phrase.country and phrase.role in {"statement", "letter", "report"}:
+            return None
+        k = phrase.i - 1
+        while k >= sentence.a and self.r.low(k) in lx.COMMON_ADVERBS:
+            k -= 1
+        if self.r.low(k) in _ISSUING:
+            main = sentence.main()
+            if main is not None and main.i < phrase.i and main.kind != "document":
+                return self.resolve(main, sentence).identity
+        return None
+
+    def _participants(self, sentence: Sentence) -> str:
+        """Countries of a meeting: the speaker's and those of the counterparts named with it."""
+        names: list[str] = []
+        for identity in self.identities:
+            if identity.kind == "group" and identity.mentions and identity.mentions[0].members:
+                return identity.name
+        for s in range(max(0, sentence.index - 5), sentence.index + 1):
+            a, b = self.r.sentences[s]
+            words = [self.r.low(k) for k in range(a, b)]
+            if not ({"counterpart", "counterparts"} & set(words)):
+                continue
+            at = next(k for k in range(a, b) if self.r.low(k) in {"counterpart", "counterparts"})
+            codes = [c.country for c in self.r.chunks if a <= c.i < at and at - c.i <= 4 and c.kind == "demonym" and c.country]
+            own = [x.country for _, x in self.subjects if x.country and x.human] or [x.country for x in self.identities if x.human and x.country]
+            for code in [*own[:1], *codes]:
+                name = self.gazetteer.country_name(code)
+                if name not in names:
+                    names.append(name)
+        return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else ""
+
+
+def _head_word(role: str) -> str:
+    words = [w for w in role.lower().replace("-", " ").split() if w in lx.ROLES]
+    word = words[-1] if words else ""
+    return word[:-1] if word in lx.ROLES_PLURAL and word[:-1] in lx.ROLES_SINGULAR else word
+
+
+def _titles_agree(head: str, identity: Identity) -> bool:
+    """Whether "the <head>" can be said of somebody with that title."""
+    if identity.head == head or head in identity.role.lower().split():
+        return True
+    if head == "official" and identity.kind != "person":
+        return True
+    return identity.kind in {"unnamed", "office"} and any(head in family and identity.head in family for family in _ROLE_FAMILIES[:1])

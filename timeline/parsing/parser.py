@@ -1,0 +1,112 @@
+"""The one public call: ``parse(text, gazetteer)``."""
+
+from __future__ import annotations
+
+import re
+
+from .build import Passage, register
+from .entries import RawEntry, find_entries
+from .gazetteer import Gazetteer
+from .reading import Reading
+from .registry import Registry
+from .sections import Layout, split
+from .types import Defect, Entry, ParsedDocument, Piece, PieceKind, Span
+
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+
+
+def parse(text: str, gazetteer: Gazetteer) -> ParsedDocument:
+    """Parse the text of one page.
+
+    Spans count code points of ``text``; the pieces of the result tile it from 0 to ``len(text)``.
+    Never raises on any string: what cannot be placed is listed in ``defects``.
+    """
+    layout = split(text)
+    within = layout.entries or Span(0, len(text))
+    raws, defects = find_entries(text, within) if layout.entries or _opens_with_date(text) else ([], [])
+    if layout.entries is None and not raws:
+        return _article(text, layout, gazetteer, defects)
+    return _chronology(text, layout, raws, defects, gazetteer)
+
+
+def _opens_with_date(text: str) -> bool:
+    """A page without headings is a chronology when a date opens it or follows its title."""
+    raws, _ = find_entries(text, Span(0, len(text)))
+    return bool(raws) and raws[0].date.span.start <= 400
+
+
+def _chronology(text: str, layout: Layout, raws: list[RawEntry], defects: list[Defect], gazetteer: Gazetteer) -> ParsedDocument:
+    registry = Registry()
+    readings = []
+    for raw in raws:
+        reading = Reading(text, raw.body.start, raw.body.end, gazetteer)
+        register(reading, registry)
+        readings.append(reading)
+    entries = []
+    for raw, reading in zip(raws, readings, strict=True):
+        assert raw.date.date is not None
+        passage = Passage(reading, registry, gazetteer, raw.date.date, raw.truncated)
+        statements = passage.statements()
+        entries.append(Entry(raw.date.date, raw.date.span, raw.body.of(text), raw.body, raw.truncated, passage.mentions(), statements))
+        defects += [Defect("unbalanced-quote", q.span) for q in reading.quotes if not q.balanced]
+        if raw.truncated:
+            defects.append(Defect("truncated", raw.body))
+    title = layout.title or (_first_line(text, raws[0].date.span.start) if raws else "")
+    published = layout.published
+    return ParsedDocument(title, "chronology", published, layout.sections or _whole(text), _tile(text, layout, raws), tuple(entries), defects=tuple(sorted(defects, key=lambda d: d.span)))
+
+
+def _article(text: str, layout: Layout, gazetteer: Gazetteer, defects: list[Defect]) -> ParsedDocument:
+    """An article is one passage, read by the same rules; its statements have no date."""
+    title, body = _headline(text)
+    registry = Registry()
+    reading = Reading(text, body, len(text), gazetteer)
+    register(reading, registry)
+    passage = Passage(reading, registry, gazetteer, None, truncated=False)
+    statements = passage.statements()
+    unbalanced = [Defect("unbalanced-quote", q.span) for q in reading.quotes if not q.balanced]
+    return ParsedDocument(
+        title, "article", None, layout.sections, _tile(text, layout, []), (), statements, passage.mentions(), tuple(sorted([*defects, *unbalanced], key=lambda d: d.span))
+    )
+
+
+def _headline(text: str) -> tuple[str, int]:
+    """The first line is the headline where a blank line follows and it ends like none of the sentences."""
+    first = _PARAGRAPH.search(text)
+    if first is None:
+        return "", 0
+    line = text[: first.start()].strip()
+    if 0 < len(line) <= 200 and "\n" not in line and line[-1] not in ".”\"":
+        return line, first.end()
+    return "", 0
+
+
+def _first_line(text: str, limit: int) -> str:
+    lines = [line.strip(" \t#*") for line in text[:limit].split("\n")]
+    return next((line for line in lines if 1 < len(line) <= 120), "")
+
+
+def _whole(text: str) -> tuple:  # type: ignore[type-arg]
+    return ()
+
+
+def _tile(text: str, layout: Layout, raws: list[RawEntry]) -> tuple[Piece, ...]:
+    """Sections, entries and gaps as tiles: each begins where the one before it ends."""
+    pieces: list[Piece] = []
+    at = 0
+
+    def fill(until: int, kind: PieceKind) -> None:
+        nonlocal at
+        if until > at:
+            pieces.append(Piece(kind, Span(at, until)))
+            at = until
+
+    cuts = [s.span for s in layout.sections if layout.entries is None or s.span.end <= layout.entries.start or s.span.start >= layout.entries.end]
+    entry_spans = [Span(r.date.span.start, r.body.end) for r in raws]
+    for span, kind in sorted([(s, "section") for s in (cuts if not raws or layout.entries else [])] + [(s, "entry") for s in entry_spans]):
+        if span.start < at:
+            continue
+        fill(span.start, "gap")
+        fill(span.end, kind)  # type: ignore[arg-type]
+    fill(len(text), "gap")
+    return tuple(pieces)

@@ -1,0 +1,430 @@
+"""Noun phrases that can speak: people with their titles, officials without names, bodies, states, documents."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from . import lexicon as lx
+from .chunks import Chunk
+from .tokens import Token
+
+PhraseKind = Literal["person", "office", "unnamed", "organization", "state", "group", "document", "media", "pronoun", "definite"]
+_VERB_SHAPES = frozenset(
+    "met went took came held sent made gave began became left put struck led won lost got saw found kept grew drew fell rose ran "
+    "flew shot hit killed used visited signed traveled travelled convened inked replied reacted returned arrived attended issued "
+    "blacklisted posted warned".split()
+)
+_PARTICIPLE_MODIFIERS = frozenset(
+    "unnamed united armed combined allied retired appointed elected aligned backed led sponsored based unidentified proposed affiliated "
+    "controlled occupied linked supported formed called commanded".split()
+)
+_PP_AFTER_ROLE = frozenset("of to for in at on from with".split())
+
+
+class Phrase:
+    """A noun phrase over narrative tokens ``[i:j)``; ``head`` skips the determiner.
+
+    ``role`` is the title without its country, ``name`` the chunk that names the person or body,
+    ``members`` the parts of a group.
+    """
+
+    __slots__ = ("bare", "country", "det", "head", "i", "j", "kind", "members", "name", "plural", "possessive", "role", "scope")
+
+    def __init__(self, i: int, j: int, head: int, kind: PhraseKind) -> None:
+        self.i = i
+        self.j = j
+        self.head = head
+        self.kind = kind
+        self.country: str | None = None
+        self.det = ""
+        self.name: Chunk | None = None
+        self.role = ""
+        self.plural = False
+        self.possessive = False  # "Iran's" before something: owns it, does not act
+        self.members: list[Phrase] = []
+        self.bare = False  # a definite title with nothing that says whose: "the official"
+        self.scope: str | None = None  # the body in the phrase: "Treasury Department", "counter-ISIS coalition"
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.i}:{self.j} {self.role} {self.country}>"
+
+
+def find(tokens: list[Token], chunks: list[Chunk]) -> list[Phrase]:
+    """Phrases in order; a phrase that a longer one contains is not listed."""
+    at = {c.i: c for c in chunks}
+    phrases: list[Phrase] = []
+    k, n = 0, len(tokens)
+    while k < n:
+        phrase = _phrase(tokens, k, at)
+        if phrase is None:
+            k = at[k].j if k in at else k + 1
+            continue
+        phrase = _coordinated(tokens, phrase, at)
+        phrases.append(phrase)
+        k = max(phrase.j, k + 1)
+    return phrases
+
+
+def _phrase(tokens: list[Token], k: int, at: dict[int, Chunk]) -> Phrase | None:
+    token = tokens[k]
+    if not token.word:
+        return None
+    if token.low in lx.PRONOUNS and k not in at:
+        if token.low == "both":
+            return None
+        phrase = Phrase(k, k + 1, k, "pronoun")
+        phrase.role = token.low
+        return phrase
+    det = ""
+    head = k
+    while head < len(tokens) and head - k < 3 and (tokens[head].low in lx.DETERMINERS or (tokens[head].low in lx.ORDINALS and (det or tokens[head].capital))) and head not in at:
+        det = tokens[head].low if det in {"", "the"} and tokens[head].low in lx.ORDINALS else det or tokens[head].low
+        head += 1
+    if head >= len(tokens) or (head not in at and not tokens[head].word):
+        return None
+    scan = _Scan(tokens, at, head, det)
+    scan.run()
+    phrase = scan.phrase(k)
+    if phrase is None:
+        return None
+    phrase.det = det
+    return phrase
+
+
+class _Scan:
+    """One left-to-right reading of the inside of a noun phrase."""
+
+    def __init__(self, tokens: list[Token], at: dict[int, Chunk], head: int, det: str) -> None:
+        self.tokens, self.at, self.head, self.det = tokens, at, head, det
+        self.k = head
+        self.country: str | None = None
+        self.first: Chunk | None = None
+        self.last: Chunk | None = None
+        self.role_at: int | None = None
+        self.role_start: int | None = None
+        self.name: Chunk | None = None
+        self.org: Chunk | None = None
+        self.possessive_end = False
+        self.inner_possessive = False
+        self.lower_words = 0
+
+    def run(self) -> None:
+        tokens, n = self.tokens, len(self.tokens)
+        while self.k < n:
+            k = self.k
+            token = tokens[k]
+            chunk = self.at.get(k)
+            if chunk is not None:
+                if not self._take(chunk):
+                    break
+                continue
+            if token.text in "-/" and self.k > self.head and k + 1 < n and (tokens[k + 1].word or k + 1 in self.at) and token.start == tokens[k - 1].end:
+                self.k += 1
+                continue
+            if token.text == "." and tokens[k - 1].low in lx.RANKS and k + 1 < n and tokens[k + 1].capital and k > self.head:
+                self.k += 1
+                continue
+            if not token.word or not self._word(token, k):
+                break
+            if token.possessive and self.k < n:
+                self.inner_possessive = True
+
+    def _take(self, chunk: Chunk) -> bool:
+        """Accept a chunk into the phrase; False ends the phrase before it."""
+        tokens = self.tokens
+        possessive = tokens[chunk.j - 1].possessive
+        if chunk.kind in {"person", "name"}:
+            if self.name is not None:
+                return False
+            if self.role_at is None and self.k > self.head and self.org is None and not self._only_titles():
+                return chunk.kind == "person" and self.lower_words == 0 and self._finish_name(chunk, possessive)
+            return self._finish_name(chunk, possessive)
+        if self.name is not None or (self.role_at is not None and chunk.kind != "body" and chunk.kind != "org" and not self._hyphen_before()):
+            return False
+        if self.role_at is not None and not self._hyphen_before():
+            return False
+        if chunk.kind in {"country", "demonym", "capital", "place"}:
+            if self.k > self.head and chunk.kind in {"country", "capital", "place"} and not self._hyphen_before() and self.org is None and self.country and not possessive:
+                return False
+            self.country = self.country or (chunk.country if chunk.kind != "place" else self.country)
+        else:
+            self.org = chunk
+            self.country = self.country or chunk.country
+        self.first = self.first or chunk
+        self.last = chunk
+        self.k = chunk.j
+        self.possessive_end = possessive
+        return True
+
+    def _finish_name(self, chunk: Chunk, possessive: bool) -> bool:
+        self.name = chunk
+        self.k = chunk.j
+        self.possessive_end = possessive
+        self.last = chunk
+        return not possessive or False
+
+    def _hyphen_before(self) -> bool:
+        return self.k > 0 and self.tokens[self.k - 1].text in "-/"
+
+    def _only_titles(self) -> bool:
+        return all(t.low in lx.TITLE_WORDS or not t.word for t in self.tokens[self.head : self.k])
+
+    def _word(self, token: Token, k: int) -> bool:
+        low = token.low
+        tokens = self.tokens
+        if self.name is not None:
+            return False
+        after_hyphen = k > 0 and tokens[k - 1].text == "-" and k > self.head
+        if low in lx.FUNCTION and not after_hyphen and not (low in {"like"} and after_hyphen):
+            if low == "of" and self.role_at is not None and self._fixed_of(k):
+                return True
+            return False
+        if low in lx.MONTHS and token.capital or low in lx.DAYS:
+            return False
+        is_role = low in lx.ROLES
+        if not is_role and not after_hyphen and self._is_verb(token, k):
+            return False
+        if is_role:
+            if self.role_at is not None and not token.capital and low not in {"general"} and self.role_at != k - 1:
+                return False
+            if self.role_start is None:
+                self.role_start = self._role_begins(k)
+            self.role_at = k
+        elif self.role_at is not None and not after_hyphen:
+            # words after the head role: capitalised title words go on ("Secretary General"), others end it
+            if not (token.capital and low in lx.TITLE_WORDS):
+                return False
+        elif not token.capital:
+            if self.k == self.head and not self.det and low not in lx.TITLE_WORDS and low not in lx.MEDIA_NOUNS and low not in lx.DOCUMENTS and not self._plain_noun_opens(k):
+                return False
+            self.lower_words += 1
+            if self.lower_words > 7:
+                return False
+        self.k += 1
+        return True
+
+    def _plain_noun_opens(self, k: int) -> bool:
+        """A lower-case word that may open a phrase without determiner: an adjective before a plural role."""
+        nxt = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
+        return nxt is not None and nxt.low in lx.ROLES_PLURAL and self.tokens[k].low.isalpha() and not self._is_verb(self.tokens[k], k)
+
+    def _role_begins(self, k: int) -> int:
+        start = k
+        if self.last is not None and self.last.j <= k:
+            start = self.last.j
+        else:
+            start = self.head
+        return start
+
+    def _fixed_of(self, k: int) -> bool:
+        """"chief of staff", "Secretary of State": fixed titles go on across "of"."""
+        tokens = self.tokens
+        if k + 1 >= len(tokens):
+            return False
+        title, nxt = tokens[k - 1].low, tokens[k + 1].low
+        if (title in {"chief", "chiefs"} and nxt == "staff") or (
+            title in {"secretary", "minister", "ministers"} and nxt in {"state", "defence", "defense", "foreign", "interior", "finance", "oil", "energy", "intelligence", "health", "information", "treasury"}
+        ):
+            self.k = k + 2
+            self.role_at = k + 1
+            return True
+        return False
+
+    def _is_verb(self, token: Token, k: int) -> bool:
+        low = token.low
+        if low in _VERB_SHAPES:
+            return True
+        if low in lx.CUES or low in lx.ACTS or low in lx.NAMES_THINGS:
+            form = (lx.CUES.get(low) or lx.ACTS.get(low) or lx.NAMES_THINGS[low])[1]
+            if low in lx.NOUN_LIKE or form == "base":
+                return self._verb_by_place(k)
+            return True
+        if low.endswith("ed") and len(low) > 4 and k > self.head and low not in _PARTICIPLE_MODIFIERS:
+            return True
+        return low.endswith("ing") and k > self.head and low not in {"acting", "outgoing", "incoming", "leading", "ruling", "visiting", "sitting"} and not token.capital
+
+    def _verb_by_place(self, k: int) -> bool:
+        """A form that may be noun or verb is a verb after a complete phrase, a noun elsewhere."""
+        if k == self.head:
+            return False
+        previous = self.tokens[k - 1]
+        return previous.low in lx.ROLES or (self.last is not None and self.last.j == k and self.last.kind != "demonym" and not previous.possessive)
+
+    def phrase(self, k: int) -> Phrase | None:
+        """The phrase that was read, typed by its head."""
+        tokens, end = self.tokens, self.k
+        while end > self.head and tokens[end - 1].text in "-/":
+            end -= 1
+        if end == self.head:
+            return None
+        made: Phrase | None = None
+        last_low = tokens[end - 1].low
+        if self.name is not None:
+            if self.name.actor is None and self.name.kind == "name" and self.role_at is None and self.lower_words:
+                return None
+            made = Phrase(k, end, self.head, "person")
+            made.name = self.name
+            if self.role_at is not None:
+                self.name.person = True
+                made.role = self._role_text(self.name.i)
+        elif self.role_at is not None:
+            made = self._official(k, end)
+        elif last_low in lx.DOCUMENTS and (self.det or self.country or self.org or self.lower_words or self.inner_possessive):
+            made = Phrase(k, end, self.head, "document")
+            made.role = last_low
+        elif last_low in lx.MEDIA_NOUNS and not (self.last and self.last.j == end):
+            made = Phrase(k, end, self.head, "media")
+            made.plural = True
+        elif last_low in lx.GROUP_HEADS:
+            made = Phrase(k, end, self.head, "group")
+            made.plural, made.role = True, last_low
+        elif self.org is not None and self.org.j == end:
+            made = Phrase(k, end, self.head, "organization")
+            made.name = self.org
+        elif self.last is not None and self.last.j == end and self.last.kind in {"country", "capital"}:
+            made = Phrase(k, end, self.head, "state")
+            made.name = self.last
+        elif last_low in lx.GOVERNMENT_HEADS and (self.country or self.det in {"the", "its", "their"}):
+            made = Phrase(k, end, self.head, "state")
+            made.role = last_low
+        elif self.det == "the" and (self.org or last_low in lx.ORG_HEADS):
+            made = Phrase(k, end, self.head, "definite" if self.org is None else "organization")
+            made.name, made.role = self.org, last_low
+        if made is None:
+            return None
+        made.country = made.country or self.country
+        made.possessive = tokens[end - 1].possessive
+        made.scope = self.org and "".join(t.text + " " for t in tokens[self.org.i : self.org.j]).strip() or made.scope
+        return made
+
+    def _role_text(self, end: int) -> str:
+        start = self.role_start if self.role_start is not None else self.head
+        if self.org is not None and self.org.j <= start:
+            start = self.org.i
+        return " ".join(t.text for t in self.tokens[start:end])
+
+    def _official(self, k: int, end: int) -> Phrase | None:
+        """A title without a name yet: its complement ("for Syria"), then an apposed name, then its kind."""
+        tokens, at, n = self.tokens, self.at, len(self.tokens)
+        assert self.role_at is not None
+        head_word = tokens[self.role_at].low
+        lead = tokens[self.head : end]
+        possessive = tokens[end - 1].possessive
+        complement = False
+        while not possessive and end < n and tokens[end].low in _PP_AFTER_ROLE:
+            after = self._complement(end)
+            if after is None:
+                break
+            end, complement = after, True
+            possessive = tokens[end - 1].possessive
+        made = Phrase(k, end, self.head, "office")
+        made.role = self._role_text(end)
+        made.plural = head_word in lx.ROLES_PLURAL and head_word not in lx.ROLES_SINGULAR
+        if not possessive and end + 1 < n and tokens[end].text == "," and (name := at.get(end + 1)) and name.kind in {"person", "name"} and self._apposed(name):
+            made.kind, made.name, made.j = "person", name, name.j
+            name.person = True
+            return made
+        unnamed = self.det in {"a", "an", "another", "one", "some", "several", "two", "three", "four", "five", "many", "other", *lx.ORDINALS} or bool({t.low for t in lead} & {"senior", "unnamed", "anonymous", "unidentified"})
+        if made.plural and self.det in {"", "some", "several", "many"}:
+            unnamed = True
+        if made.plural and self.det in {"the", "both", "these", "those", "two", "three"}:
+            made.kind = "group"
+        elif unnamed:
+            made.kind = "unnamed"
+        elif not self.det and not self.country and not self.org and not complement and not tokens[self.role_at].capital and not made.plural:
+            return None
+        generic = self.det in {"the", "this", "that"} and not complement and self.org is None
+        made.bare = generic and (self.country is None or head_word in {"official", "diplomat", "spokesperson", "spokesman", "spokeswoman", "minister", "president", "envoy", "commander", "officer", "leader"})
+        return made
+
+    def _apposed(self, name: Chunk) -> bool:
+        """A name between commas after a title is its holder, unless a verb shows it to be another subject."""
+        tokens = self.tokens
+        after = tokens[name.j] if name.j < len(tokens) else None
+        return name.actor is not None or name.j - name.i > 1 or after is None or after.text == ","
+
+    def _complement(self, k: int) -> int | None:
+        """Past a preposition and the simple phrase after it; None where that is no complement of a title."""
+        tokens, at, n = self.tokens, self.at, len(self.tokens)
+        preposition = tokens[k].low
+        j = k + 1
+        determined = False
+        while j < n and tokens[j].low in lx.DETERMINERS and j not in at:
+            j += 1
+            determined = True
+        start = j
+        while j < n:
+            chunk = at.get(j)
+            token = tokens[j]
+            if chunk is not None:
+                if chunk.kind in {"person", "name"} and preposition != "of" and not (chunk.kind == "name" and not chunk.person):
+                    break
+                if j > start and tokens[j - 1].text not in "-/" and chunk.kind in {"person", "name"}:
+                    break
+                if chunk.country and chunk.kind != "place" and self.country is None:
+                    self.country = chunk.country
+                if chunk.kind in {"body", "org"} and self.org is None:
+                    self.org = chunk
+                    self.country = self.country or chunk.country
+                j = chunk.j
+                if tokens[j - 1].possessive:
+                    continue
+                continue
+            if token.text in "-/" and j > start and j + 1 < n and tokens[j + 1].word and token.start == tokens[j - 1].end:
+                j += 1
+                continue
+            if not token.word or (token.low in lx.FUNCTION and not (j > start and tokens[j - 1].text == "-")):
+                if token.low == "and" and j + 1 < n and j > start and self._joined_abstract(j):
+                    j += 1
+                    continue
+                break
+            if token.low in lx.CUES and token.low not in lx.NOUN_LIKE and tokens[j - 1].text != "-":
+                break
+            if not token.capital and (self._is_verb(token, j) and tokens[j - 1].text != "-") and j > start:
+                break
+            if not token.capital and not determined and preposition not in {"of", "for"}:
+                break
+            if not token.capital and not determined and j - start > 3:
+                break
+            j += 1
+        if j == start or (preposition in {"in", "at", "on", "with", "from"} and not (determined or start in at)):
+            return None
+        if preposition in {"in", "at", "on", "from", "with"} and start in at and at[start].kind in {"capital", "place"}:
+            return None
+        if tokens[start].low in lx.MONTHS or tokens[start].low in lx.DAYS:
+            return None
+        return j
+
+    def _joined_abstract(self, j: int) -> bool:
+        """"Foreign Affairs and Security Policy" goes on, "Iran and Turkey said" may not."""
+        return j + 1 not in self.at and self.tokens[j + 1].capital and (j - 1 not in self.at)
+
+
+def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Phrase:
+    """"Iran, Russia and Turkey": a list of like phrases closed by "and" is a group."""
+    if first.kind not in {"state", "organization", "person"} or first.possessive:
+        return first
+    members = [first]
+    k = first.j
+    while k < len(tokens):
+        closing = tokens[k].low in {"and", "&"} or (tokens[k].text == "," and k + 1 < len(tokens) and tokens[k + 1].low == "and")
+        if not closing and tokens[k].text != ",":
+            return first
+        step = 2 if closing and tokens[k].text == "," else 1
+        nxt = _phrase(tokens, k + step, at) if k + step < len(tokens) else None
+        if nxt is None or nxt.possessive or not _alike(first, nxt):
+            return first
+        members.append(nxt)
+        k = nxt.j
+        if closing:
+            group = Phrase(first.i, k, first.head, "group")
+            group.det, group.plural, group.members = first.det, True, members
+            countries = {m.country for m in members}
+            group.country = first.country if len(countries) == 1 else None
+            return group
+    return first
+
+
+def _alike(a: Phrase, b: Phrase) -> bool:
+    bodies = {"state", "organization"}
+    return a.kind == b.kind or (a.kind in bodies and b.kind in bodies)

@@ -1,0 +1,168 @@
+"""Quotation marks -> quotes. A mark that has no partner costs that one quote, never the entry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .types import Quote, Span
+
+_MARK = re.compile(r"[\"“”„«»]")
+_SINGLE = re.compile(r"(?<![\w’'])‘(?=\S)|(?<=\S)’(?!\w)")
+# Where a quote that is never closed stops: its sentence's end, or the narrative's next verb.
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])[.!?](?=\s+[A-Z“\"‘\[]|\s*\Z)")
+_NARRATIVE_RESUMES = re.compile(r",?\s+and (?:also |further |then |later )?(?:\w+ed|said|told|went on|called on)\b|,\s+(?:adding|saying|noting|warning|stating)\b")
+_BEFORE_OPENING = " \t\n\r\u00a0([{—–-/‘'"
+
+
+@dataclass(slots=True)
+class _Open:
+    at: int
+    mark: str
+
+
+def find_quotes(text: str, start: int, end: int) -> list[Quote]:
+    """Outermost quotes in ``text[start:end]`` in order; ``balanced`` is False where a mark is missing."""
+    quotes: list[Quote] = []
+    opened: _Open | None = None
+    depth = 0
+    for match in _MARK.finditer(text, start, end):
+        at, mark = match.start(), match.group()
+        if opened is None:
+            if _opens(text, at, mark, start, end):
+                opened, depth = _Open(at, mark), 0
+            elif mark in "”»" or mark == '"':
+                _stray_closing(text, quotes, at, start)
+            continue
+        if _opens_inside(text, at, mark, end):
+            if _closed_later(text, at, end, depth):
+                depth += 1
+                continue
+            quotes.append(_unclosed(text, opened.at + 1, at))
+            opened, depth = _Open(at, mark), 0
+        elif depth:
+            depth -= 1
+        elif _closes(text, at, mark, end):
+            quotes.append(_quote(text, opened.at + 1, at, balanced=True))
+            opened = None
+    if opened is not None:
+        quotes.append(_unclosed(text, opened.at + 1, end))
+    if not quotes:
+        quotes = _single_quotes(text, start, end)
+    return [q for q in quotes if q.span.end > q.span.start]
+
+
+def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
+    if mark in "“„«":
+        return True
+    follows = text[at + 1] if at + 1 < end else " "
+    precedes = text[at - 1] if at > start else " "
+    return not follows.isspace() and follows not in ",.;:!?)" and (precedes in _BEFORE_OPENING)
+
+
+def _opens_inside(text: str, at: int, mark: str, end: int) -> bool:
+    """A mark that can only open, met while a quote is open."""
+    follows = text[at + 1] if at + 1 < end else " "
+    if mark in "“„«":
+        return not follows.isspace()
+    return text[at - 1] in _BEFORE_OPENING and not follows.isspace() and follows not in ",.;:!?)”"
+
+
+def _closes(text: str, at: int, mark: str, end: int) -> bool:
+    """Mid-word marks (a stray one inside a quote) close nothing."""
+    follows = text[at + 1] if at + 1 < end else " "
+    return not follows.isalnum() or mark in "”»"
+
+
+def _closed_later(text: str, at: int, end: int, depth: int) -> bool:
+    """Whether a nested opening mark has its own closing mark beside the outer one's.
+
+    Looks as far as the next opening marks allow: two closings before another opening at the
+    outer level mean true nesting ("he said “the “red lines” hold”").
+    """
+    level = depth + 2  # the outer quote, the nested ones, and this one
+    for match in _MARK.finditer(text, at + 1, min(end, at + 2000)):
+        if _opens_inside(text, match.start(), match.group(), end):
+            level += 1
+            if level > depth + 3:
+                return False
+        else:
+            level -= 1
+            if level == 0:
+                return True
+            if level == 1 and _narrative_follows(text, match.start() + 1, end):
+                return False
+    return False
+
+
+_NARRATIVE = re.compile(r"[,.]?\s+(?:he|she|they|and|but|adding|[A-Z]\w+)\s")
+
+
+def _narrative_follows(text: str, at: int, end: int) -> bool:
+    return text[at : at + 1] in ",." or bool(_NARRATIVE.match(text, at, min(end, at + 60)))
+
+
+def _quote(text: str, start: int, end: int, balanced: bool) -> Quote:
+    """The stretch without outer white space; the marks stay outside."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quote(text[start:end], Span(start, end), balanced)
+
+
+def _unclosed(text: str, start: int, limit: int) -> Quote:
+    """A quote that is never closed stops before its sentence's full stop or the narrative's next verb."""
+    stop = _SENTENCE_END.search(text, start, limit)
+    end = stop.start() if stop else limit
+    resumes = _NARRATIVE_RESUMES.search(text, start, end)
+    if resumes:
+        end = resumes.start()
+    quote = _quote(text, start, end, balanced=False)
+    while quote.text and quote.text[-1] in ".,;:“\"":
+        quote = _quote(text, quote.span.start, quote.span.end - 1, balanced=False)
+    return quote
+
+
+def _stray_closing(text: str, quotes: list[Quote], at: int, start: int) -> None:
+    """A closing mark that nothing opened: the clause before it, from the narrative's last "that"."""
+    floor = quotes[-1].span.end + 1 if quotes else start
+    clause = text[floor:at]
+    sentence = max((m.end() for m in re.finditer(r"[.!?][”\"]?\s+(?=[A-Z])", clause)), default=0)
+    opener = None
+    for m in re.finditer(r"\bthat\s+|:\s+|,\s+(?:adding|saying)\s+(?:that\s+)?", clause):
+        opener = m.end()
+        break
+    begin = floor + (opener if opener is not None else sentence)
+    if opener is None and quotes and text[quotes[-1].span.end : begin].count(".") == 0:
+        # the mark belongs to the quote just closed (a stray mark in mid-quote)
+        last = quotes[-1]
+        quotes[-1] = _quote(text, last.span.start, at, balanced=False)
+        return
+    quote = _quote(text, begin, at, balanced=False)
+    if quote.text:
+        quotes.append(quote)
+
+
+def _single_quotes(text: str, start: int, end: int) -> list[Quote]:
+    """‘…’ used as outer marks, where the text has no double marks at all."""
+    quotes: list[Quote] = []
+    opened: int | None = None
+    for match in _SINGLE.finditer(text, start, end):
+        if match.group() == "‘":
+            if opened is None:
+                opened = match.start()
+        elif opened is not None and not _plural_possessive(text, match.start(), end):
+            quotes.append(_quote(text, opened + 1, match.start(), balanced=True))
+            opened = None
+    if opened is not None:
+        quotes.append(_unclosed(text, opened + 1, end))
+    return quotes
+
+
+def _plural_possessive(text: str, at: int, end: int) -> bool:
+    """ISIS’ rule: an s before, a lower-case word after, and a later closing mark to take its place."""
+    if text[at - 1] not in "sS" or not re.match(r"’ [a-z]", text[at : at + 3]):
+        return False
+    later = _SINGLE.search(text, at + 1, end)
+    return later is not None and later.group() == "’"

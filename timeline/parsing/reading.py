@@ -1,0 +1,129 @@
+"""One passage as the rules read it: narrative tokens with quotes folded away, sentences, phrases."""
+
+from __future__ import annotations
+
+import bisect
+
+from . import chunks, lexicon as lx, phrases
+from .chunks import Chunk
+from .gazetteer import Gazetteer
+from .phrases import Phrase
+from .quotes import find_quotes
+from .tokens import Token, tokenize
+from .types import Quote
+
+_ABBREVIATIONS = frozenset("gen lt col sen rep gov mr mrs ms dr st jr sr no vs brig maj adm capt sgt rev prof hon ltd inc co".split())
+_STARTERS = lx.DETERMINERS | frozenset("he she they it in on at earlier however meanwhile according".split())
+
+
+class Reading:
+    """A passage ``text[start:end]`` as narrative ``tokens``; each quote is one token with its index."""
+
+    def __init__(self, text: str, start: int, end: int, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.quotes: list[Quote] = find_quotes(text, start, end)
+        self.tokens: list[Token] = []
+        self.quoted: list[list[Token]] = []
+        at = start
+        for index, quote in enumerate(self.quotes):
+            self.tokens += tokenize(text, at, max(at, quote.span.start - 1))
+            self.tokens.append(Token("“”", max(at, quote.span.start - 1), quote.span.end, index))
+            self.quoted.append(tokenize(text, quote.span.start, quote.span.end))
+            at = min(end, quote.span.end + (1 if quote.balanced or text[quote.span.end : quote.span.end + 1] in ("”", '"') else 0))
+        self.tokens += tokenize(text, at, end)
+        self.chunks: list[Chunk] = chunks.scan(self.tokens, gazetteer)
+        self.quoted_chunks: list[list[Chunk]] = [chunks.scan(tokens, gazetteer) for tokens in self.quoted]
+        self.phrases: list[Phrase] = phrases.find(self.tokens, self.chunks)
+        self._starts = [p.i for p in self.phrases]
+        self._ending = {p.j: p for p in self.phrases}
+        self._cover = [-1] * (len(self.tokens) + 1)
+        for index, phrase in enumerate(self.phrases):
+            for k in range(phrase.i, phrase.j):
+                self._cover[k] = index
+        self.sentences: list[tuple[int, int]] = self._split()
+
+    def phrase_at(self, k: int) -> Phrase | None:
+        """The phrase that covers token ``k``."""
+        index = self._cover[k] if 0 <= k < len(self._cover) else -1
+        return self.phrases[index] if index >= 0 else None
+
+    def phrase_ending(self, k: int) -> Phrase | None:
+        """The phrase whose last token is ``k - 1``."""
+        return self._ending.get(k)
+
+    def phrase_starting(self, k: int) -> Phrase | None:
+        """The phrase whose first token is ``k``."""
+        index = bisect.bisect_left(self._starts, k)
+        return self.phrases[index] if index < len(self.phrases) and self.phrases[index].i == k else None
+
+    def between(self, a: int, b: int) -> list[Phrase]:
+        """Phrases that begin in ``tokens[a:b]``."""
+        return self.phrases[bisect.bisect_left(self._starts, a) : bisect.bisect_left(self._starts, b)]
+
+    def low(self, k: int) -> str:
+        """The folded word at ``k``, empty outside."""
+        return self.tokens[k].low if 0 <= k < len(self.tokens) else ""
+
+    def words(self, i: int, j: int) -> str:
+        """The source text that ``tokens[i:j]`` cover, without a closing possessive ending."""
+        if i >= j:
+            return ""
+        last = self.tokens[j - 1]
+        return self.text[self.tokens[i].start : last.start + len(last.text)]
+
+    def _split(self) -> list[tuple[int, int]]:
+        """Sentences as token ranges."""
+        result: list[tuple[int, int]] = []
+        a = 0
+        for k in range(len(self.tokens)):
+            if self._ends_sentence(a, k):
+                result.append((a, k + 1))
+                a = k + 1
+        if a < len(self.tokens):
+            result.append((a, len(self.tokens)))
+        return result
+
+    def _ends_sentence(self, a: int, k: int) -> bool:
+        token = self.tokens[k]
+        nxt = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
+        if nxt is None:
+            return True
+        opens = nxt.quote >= 0 or nxt.capital or nxt.text[0].isdigit() or nxt.text in "[(‘"
+        if token.quote >= 0:
+            return opens and self._quote_ends_sentence(k, nxt)
+        if token.text in {".", "!", "?"}:
+            previous = self.tokens[k - 1] if k > a else None
+            if previous is not None and token.text == "." and previous.end == token.start:
+                if previous.low in _ABBREVIATIONS or (len(previous.text) == 1 and previous.capital and not (nxt.low in _STARTERS)):
+                    return False
+            return opens
+        if token.text[-1:] == "." and token.word and nxt.capital:
+            return nxt.low in _STARTERS and k > a
+        return False
+
+    def _quote_ends_sentence(self, k: int, nxt: Token) -> bool:
+        """A quote that carries its own full stop ends the sentence, unless its speaker follows."""
+        quote = self.quotes[self.tokens[k].quote]
+        closing = quote.text[-1:]
+        if closing not in ".!?…" or nxt.start == self.tokens[k].end:
+            return False
+        if closing == "." and nxt.quote < 0 and self.phrase_starting(k + 1) is not None:
+            return not self._only_attribution(k + 1)
+        if closing in "!?…" and nxt.quote < 0:
+            return not self._only_attribution(k + 1)
+        return closing in ".!?"
+
+    def _only_attribution(self, k: int) -> bool:
+        """Whether "Zarif asked." or "said Zarif." is all that follows."""
+        phrase = self.phrase_starting(k)
+        j = phrase.j if phrase else k
+        while self.low(j) in lx.COMMON_ADVERBS:
+            j += 1
+        if self.low(j) not in lx.CUES:
+            return False
+        j += 1
+        after = self.phrase_starting(j) if phrase is None else None
+        j = after.j if after else j
+        return j >= len(self.tokens) or self.tokens[j].text in ".,"

@@ -1,0 +1,71 @@
+"""A parsed document as the JSON that ``manage.py parse_document`` prints; a contract with other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from .types import Mention, ParsedDocument, Statement
+
+# Bodies that no state speaks for but that the annotation guidelines do not count as organizations.
+_SHOWN_KINDS = {"organization", "group"}
+
+
+def to_json(document: ParsedDocument) -> dict[str, Any]:
+    """Plain objects in the order of the contract; spans in code points of the source."""
+    return {
+        "title": document.title,
+        "kind": document.kind,
+        "published": document.published.isoformat() if document.published else None,
+        "sections": [{"heading": s.heading, "start": s.span.start, "end": s.span.end} for s in document.sections],
+        "events": [
+            {
+                "date": e.date.isoformat(),
+                "start": e.span.start,
+                "end": e.span.end,
+                "text": e.text,
+                "truncated": e.truncated,
+                "countries": countries(e.mentions),
+                "persons": names(e.mentions, {"person"}),
+                "organizations": names(e.mentions, _SHOWN_KINDS),
+                "statements": [_statement(s) for s in e.statements],
+            }
+            for e in document.entries
+        ],
+        "statements": [_statement(s) for s in document.statements],
+        "defects": [{"code": d.code, "start": d.span.start, "end": d.span.end} for d in document.defects],
+    }
+
+
+def countries(mentions: Iterable[Mention]) -> list[str]:
+    """ISO codes named, sorted."""
+    return sorted({m.country for m in mentions if m.kind == "state" and m.country})
+
+
+def names(mentions: Iterable[Mention], kinds: set[str]) -> list[str]:
+    """Names of actors of these kinds, sorted, each once."""
+    return sorted({m.name for m in mentions if m.kind in kinds})
+
+
+def _statement(s: Statement) -> dict[str, Any]:
+    speaker = s.speaker
+    row: dict[str, Any] = {
+        "speaker": speaker.name if speaker else None,
+        "speaker_aliases": list(speaker.aliases) if speaker else [],
+        "speaker_kind": speaker.kind if speaker else None,
+        "speaker_country": speaker.country if speaker else None,
+    }
+    if speaker and speaker.held_by:
+        row["held_by"] = speaker.held_by
+    return row | {
+        "attribution": s.attribution,
+        "cue": s.cue,
+        "direct": bool(s.quotes),
+        "manner": s.manner,
+        "text": s.text,
+        "start": s.span.start,
+        "end": s.span.end,
+        "quotes": [{"text": q.text, "start": q.span.start, "end": q.span.end} for q in s.quotes],
+        "rule": s.rule,
+        "review": list(s.review),
+    }

@@ -1,0 +1,528 @@
+"""Who a sentence says the words are by: reporting verbs, their subjects, and the quotes they govern."""
+
+from __future__ import annotations
+
+from . import lexicon as lx
+from .phrases import Phrase
+from .reading import Reading
+
+_BE = frozenset("was were is are been be being".split())
+_CHAIN = frozenset("went on continued proceeded sought chose appeared moved took reacted responded far so as ahead used".split())
+_CONTENT_NOUNS = frozenset("reports claims rumours rumors allegations accusations accounts suggestions speculation".split())
+_QUESTIONS = frozenset("question questions asked".split())
+_SMALL_CLAUSE = frozenset("confirm acknowledge predict estimate allege forecast foresee".split())
+_INFINITIVE = frozenset("vow pledge promise swear".split())
+_ISSUING = frozenset("issued released published signed adopted circulated posted delivered sent read issuing releasing publishing".split())
+
+
+class Cue:
+    """A reporting verb at token ``k``, with the words that are printed ("called on" has two)."""
+
+    __slots__ = ("base", "form", "j", "k", "passive", "reduced", "relative", "subject", "why")
+
+    def __init__(self, k: int, j: int, base: str, form: str) -> None:
+        self.k = k
+        self.j = j
+        self.base = base
+        self.form = form
+        self.passive = False
+        self.relative = False  # "who had stated that": governs only what stands in its clause
+        self.reduced = False  # "a letter calling for": hangs on a noun, not on the sentence's subject
+        self.subject: Phrase | None = None
+        self.why: list[str] = []
+
+
+class Raw:
+    """A statement before its speaker is resolved. ``quotes`` are indexes; ``span`` is in tokens."""
+
+    __slots__ = ("cue", "quotes", "rule", "sentence", "special", "span", "subject", "why")
+
+    def __init__(self, sentence: int, rule: str, cue: Cue | None, subject: Phrase | None) -> None:
+        self.sentence = sentence
+        self.rule = rule
+        self.cue = cue
+        self.subject = subject
+        self.quotes: list[int] = []
+        self.span: tuple[int, int] | None = None  # of an indirect statement
+        self.special = ""  # "interviewer", "reports", "continued"
+        self.why: list[str] = list(cue.why) if cue else []
+
+
+class Sentence:
+    """The verbs, subjects and quotes of one sentence."""
+
+    def __init__(self, reading: Reading, index: int) -> None:
+        self.r = reading
+        self.index = index
+        self.a, self.b = reading.sentences[index]
+        self.quotes = [k for k in range(self.a, self.b) if reading.tokens[k].quote >= 0]
+        self._main: Phrase | None | bool = False
+        self.cues: list[Cue] = []
+        k = self.a
+        while k < self.b:
+            cue = self._cue(k)
+            if cue:
+                self.cues.append(cue)
+                k = cue.j
+            else:
+                k += 1
+        for cue in self.cues:
+            self._attach(cue)
+
+    # -- verbs ---------------------------------------------------------------------------
+
+    def _cue(self, k: int) -> Cue | None:
+        token = self.r.tokens[k]
+        found = lx.CUES.get(token.low)
+        if found is None and token.low == "called":
+            found = ("call", "finite")
+        if found is None or self.r.phrase_at(k) is not None or token.possessive:
+            return None
+        base, form = found
+        previous = self._before(k)
+        low = self.r.low(previous) if previous >= self.a else ""
+        if previous >= self.a and self.r.tokens[previous].text in {"-", "/"}:
+            return None
+        if form == "base" and not self._base_is_verb(previous, low):
+            return None
+        if token.low in lx.NOUN_LIKE and not self._verb_position(k, previous, low):
+            return None
+        if token.capital and form != "ing" and k > self.a:
+            return None
+        j = k + 1
+        if base == "call" and self.r.low(j) in {"on", "for", "upon"}:
+            j += 1
+        elif base == "speak" and self.r.low(j) != "of":
+            return None
+        elif base in {"hold", "offer", "extend", "address", "deliver"} and j not in self.quotes:
+            return None
+        if base == "quote" and self.r.low(j) == "as":
+            return None
+        if base == "continue" and self.r.low(j) == "to":
+            return None
+        cue = Cue(k, j, base, form)
+        cue.passive = low in _BE and form == "finite"
+        return cue
+
+    def _before(self, k: int) -> int:
+        """The token before ``k``, adverbs left out."""
+        k -= 1
+        while k >= self.a and (self.r.low(k) in lx.COMMON_ADVERBS or (self.r.low(k).endswith("ly") and self.r.phrase_at(k) is None)):
+            k -= 1
+        return k
+
+    def _base_is_verb(self, previous: int, low: str) -> bool:
+        if low in {"to", "not", "n't"} or low in lx.AUXILIARIES or low in {"they", "we", "i", "you", "who"}:
+            return True
+        phrase = self.r.phrase_ending(previous + 1)
+        return phrase is not None and phrase.plural and not phrase.possessive
+
+    def _verb_position(self, k: int, previous: int, low: str) -> bool:
+        """A form that may be a noun is a verb after a subject, a comma or an auxiliary."""
+        if previous < self.a:
+            return self.r.tokens[k].text.endswith("ing")
+        if low in lx.DETERMINERS or (low in lx.PREPOSITIONS and low not in {"by", "in", "after", "to", "of", "before"}):
+            return False
+        if self.r.tokens[previous].possessive:
+            return False
+        if low in lx.PRONOUNS or low in lx.AUXILIARIES or low in {"to", "and", "but", ","} or self.r.tokens[previous].quote >= 0:
+            return True
+        return self.r.phrase_ending(previous + 1) is not None
+
+    # -- subjects ------------------------------------------------------------------------
+
+    def _attach(self, cue: Cue) -> None:
+        """Find the subject of a verb and how sure that is."""
+        if cue.passive:
+            cue.subject = self._by_agent(cue)
+            return
+        k = self._skip_back(cue.k)
+        if k < self.a:
+            cue.subject = self._right_of(cue) or self.main()
+            return
+        token = self.r.tokens[k]
+        phrase = self.r.phrase_ending(k + 1)
+        if phrase is not None and phrase.i >= self.a and not phrase.possessive:
+            self._attach_phrase(cue, phrase)
+        elif token.quote >= 0 or (token.text == "," and k > self.a and self.r.tokens[k - 1].quote >= 0 and cue.form == "finite"):
+            cue.subject = self._right_of(cue) or self._coordinated(cue)
+        elif token.text == "," and cue.form == "finite":
+            cue.subject = self._before_parenthesis(k) or self._coordinated(cue)
+        else:
+            cue.subject = self._coordinated(cue)
+
+    def _attach_phrase(self, cue: Cue, phrase: Phrase) -> None:
+        if phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"}:
+            cue.relative = True
+            cue.subject = self._antecedent(phrase) or self.main()
+            return
+        if cue.form == "ing" and phrase.kind not in {"document", "group", "media"} and self.r.low(phrase.i - 1) not in lx.PREPOSITIONS:
+            cue.subject = phrase if self._subject_position(phrase) else self._coordinated(cue)
+            return
+        if cue.form == "finite" and phrase.i > self.a and self.r.low(phrase.i - 1) in lx.PREPOSITIONS and phrase.kind != "pronoun":
+            outer = self._last_subject(phrase.i)
+            if outer is not None and not self._lead_in(outer.j, phrase.i):
+                cue.subject = outer
+                return
+        if phrase.i > self.a and self.r.low(phrase.i - 1) == "whom":
+            cue.relative = True
+        cue.reduced = cue.form == "ing" and not self._subject_position(phrase)
+        cue.subject = phrase
+
+    def _lead_in(self, a: int, b: int) -> bool:
+        """Whether a comma stands between: "Speaking to X, in the view of Y said"."""
+        return any(self.r.tokens[k].text == "," for k in range(a, b))
+
+    def _skip_back(self, k: int) -> int:
+        """The last token before a verb that is neither adverb, auxiliary nor "went on to"."""
+        k -= 1
+        while k >= self.a:
+            low = self.r.low(k)
+            if self.r.phrase_at(k) is not None:
+                return k
+            if low in lx.COMMON_ADVERBS or low in lx.AUXILIARIES or low.endswith("ly") or low in {"not", "n't"}:
+                k -= 1
+            elif low == "to" and self.r.low(k - 1) in _CHAIN:
+                k -= 1
+                while k >= self.a and self.r.low(k) in _CHAIN:
+                    k -= 1
+            elif low == "as" and self.r.low(k - 1) == "quoted":
+                k -= 2
+            else:
+                return k
+        return k
+
+    def _right_of(self, cue: Cue) -> Phrase | None:
+        """The subject after its verb: "said Zarif", "reads a report from"."""
+        phrase = self.r.phrase_starting(cue.j)
+        if phrase is None or phrase.possessive or cue.form == "ing":
+            return None
+        return phrase
+
+    def _by_agent(self, cue: Cue) -> Phrase | None:
+        for k in range(cue.j, min(self.b, cue.j + 3)):
+            if self.r.low(k) == "by":
+                return self.r.phrase_starting(k + 1)
+        return None
+
+    def _antecedent(self, relative: Phrase) -> Phrase | None:
+        k = relative.i
+        if k > self.a and self.r.tokens[k - 1].text == ",":
+            k -= 1
+        found = self.r.phrase_ending(k)
+        return found if found is not None and not found.possessive else None
+
+    def _before_parenthesis(self, k: int) -> Phrase | None:
+        """"X, citing unrest in Iraq, stated": the nearest subject that a comma follows."""
+        for phrase in reversed(self.r.between(self.a, k)):
+            if phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"} or phrase.possessive:
+                continue
+            if phrase.j < k and self.r.tokens[phrase.j].text == "," and self._subject_position(phrase):
+                return phrase
+            if phrase.j == k and self._subject_position(phrase):
+                return phrase
+        return None
+
+    def _coordinated(self, cue: Cue) -> Phrase | None:
+        """A verb without its own subject shares that of the verb before it, or the sentence's."""
+        for other in reversed(self.cues):
+            if other.k < cue.k and other.subject is not None and not other.passive and not other.reduced:
+                if other.relative and self._clause_closed(other, cue):
+                    continue
+                return other.subject
+        return self.main(cue.k) or self.main()
+
+    def _clause_closed(self, inner: Cue, cue: Cue) -> bool:
+        """A relative clause that a comma has closed before this verb."""
+        return any(self.r.tokens[k].text == "," for k in range(inner.j, cue.k))
+
+    def _subject_position(self, phrase: Phrase) -> bool:
+        k = phrase.i - 1
+        while k >= self.a and (self.r.low(k) in lx.COMMON_ADVERBS or self.r.low(k).endswith("ly")):
+            k -= 1
+        if k < self.a:
+            return True
+        token = self.r.tokens[k]
+        return token.quote >= 0 or token.text in {",", ";", ":", "—", "–"} or token.low in {"and", "but", "while", "as", "that", "when", "if", "whereas", "although", "though", "because"}
+
+    def main(self, before: int | None = None) -> Phrase | None:
+        """The subject of the sentence's main clause: the first phrase that no preposition or verb governs."""
+        if before is None and self._main is not False:
+            return self._main  # type: ignore[return-value]
+        result = None
+        for phrase in self.r.between(self.a, self.b if before is None else before):
+            if phrase.possessive or (phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"}):
+                continue
+            if self._subject_position(phrase):
+                result = phrase
+                break
+        if before is None:
+            self._main = result
+        return result
+
+    def _last_subject(self, before: int) -> Phrase | None:
+        for phrase in reversed(self.r.between(self.a, before)):
+            if not phrase.possessive and self._subject_position(phrase) and phrase.kind != "pronoun":
+                return phrase
+        return None
+
+    # -- quotes --------------------------------------------------------------------------
+
+    def statements(self) -> list[Raw]:
+        """Raw statements of this sentence in order."""
+        raws: list[Raw] = []
+        for k in self.quotes:
+            self._place(k, raws)
+        raws += self._indirect(raws)
+        return raws
+
+    def _place(self, k: int, raws: list[Raw]) -> None:
+        quote = self.r.tokens[k].quote
+        if self._is_term(k):
+            return
+        cue, rule = self._governing(k)
+        if cue is not None and cue.base in {"respond", "answer", "reply"} and self._after_question(k):
+            cue = None
+        if cue is None:
+            raw = self._without_verb(k, raws)
+            if raw is None:
+                return
+            if raw.quotes:  # goes on in the statement before it
+                raw.quotes.append(quote)
+                return
+        else:
+            same = next((r for r in reversed(raws) if r.cue is cue), None)
+            if same is not None:
+                same.quotes.append(quote)
+                return
+            raw = self._from_cue(k, cue, rule)
+        raw.quotes.append(quote)
+        raws.append(raw)
+
+    def _from_cue(self, k: int, cue: Cue, rule: str) -> Raw:
+        raw = Raw(self.index, rule, cue, cue.subject)
+        if cue.base == "ask" and cue.subject is not None and self._is_asked(cue):
+            raw.subject, raw.special, raw.rule = None, "interviewer", "question"
+        elif cue.passive and cue.subject is None:
+            raw.special = "reports" if cue.base in {"report", "allege"} else ""
+        elif cue.base == "add" and self._acts_on(k, cue):
+            raw.cue, raw.rule = None, "act"
+        return raw
+
+    def _is_asked(self, cue: Cue) -> bool:
+        """"Zarif, asked “why…”, maintained": the one who is asked does not ask."""
+        return self.r.low(cue.k) == "asked" and cue.k > self.a and (self.r.tokens[cue.k - 1].text == "," or self.r.low(cue.k - 1) in {"when", "if", "being"}) and cue.k + 1 < self.b
+
+    def _acts_on(self, k: int, cue: Cue) -> bool:
+        """"The U.S. added “dozens of vessels” to a list" is an act, "Iran added “…”" after a colon is not."""
+        return cue.j == k and cue.subject is not None and cue.subject.kind in {"state", "organization"} and self.r.low(k + 1) not in {"", "."}
+
+    def _governing(self, k: int) -> tuple[Cue | None, str]:
+        """The verb a quote belongs to: the nearest before it, or the attribution right after it."""
+        before = [c for c in self.cues if c.k < k]
+        opens = all(self.r.tokens[m].quote >= 0 or not self.r.tokens[m].word for m in range(self.a, k))
+        if opens or not before:
+            after = self._attribution_after(k)
+            if after is not None:
+                return after, "quote-verb"
+        if not before:
+            return None, ""
+        cue = before[-1]
+        earlier = [m for m in self.quotes if m < k]
+        if cue.relative and earlier and cue.k < earlier[-1] and any(self.r.tokens[m].text == "," for m in range(earlier[-1], k)):
+            outer = [c for c in before if not c.relative and c.k < cue.k]
+            if outer:
+                return outer[-1], "verb-quote"
+        if cue.base == "comment" and self.r.low(cue.j) == "on":
+            return None, ""
+        if cue.passive and cue.subject is None and cue.base not in {"describe", "call", "report", "allege", "quote"} and len(before) > 1:
+            cue = before[-2]
+        if self.r.low(cue.k) == "asked" and self._is_asked(cue) and earlier and earlier[-1] > cue.k:
+            others = [c for c in before if c is not cue]
+            return (others[-1], "verb-quote") if others else (None, "")
+        return cue, "verb-quote"
+
+    def _attribution_after(self, k: int) -> Cue | None:
+        m = k + 1
+        if m < self.b and self.r.tokens[m].text == ",":
+            m += 1
+        for cue in self.cues:
+            if cue.k <= k:
+                continue
+            if cue.subject is None or cue.form != "finite":
+                continue
+            start = cue.subject.i if cue.subject.i > k else cue.k
+            first = min(start, cue.k)
+            gap = [t for t in range(m, first) if self.r.low(t) not in lx.COMMON_ADVERBS]
+            if gap or self.r.tokens[cue.k].quote >= 0:
+                return None
+            nxt = self.r.low(cue.j)
+            return cue if nxt != "that" or cue.subject.kind == "pronoun" else None
+        return None
+
+    def _without_verb(self, k: int, raws: list[Raw]) -> Raw | None:
+        """Quotes that no reporting verb governs."""
+        quote = self.r.tokens[k].quote
+        if self._after_question(k):
+            raw = Raw(self.index, "question", None, None)
+            raw.special = "interviewer"
+            return raw
+        source = self._according_to(k)
+        if source is not None:
+            return Raw(self.index, "according-to", None, source)
+        subject = self._verb_inside(k)
+        if subject is not None:
+            return Raw(self.index, "verb-inside", None, subject)
+        act = self._acting_verb(k)
+        if act is not None:
+            return Raw(self.index, "act", None, act)
+        if self._content_noun(k) or "reportedly" in {self.r.low(m) for m in range(self.a, k)}:
+            raw = Raw(self.index, "reports", None, None)
+            raw.special = "reports"
+            return raw
+        if raws and raws[-1].quotes:
+            return raws[-1]
+        narrative = [m for m in range(self.a, self.b) if self.r.tokens[m].quote < 0 and self.r.tokens[m].word]
+        raw = Raw(self.index, "continued", None, None)
+        if not narrative:
+            raw.special = "continued"
+            return raw
+        if len(self.r.quoted[quote]) <= 4:
+            return None  # a word in marks, no speech
+        raw.rule, raw.why = "no-verb", ["no-speaker"]
+        return raw
+
+    def _after_question(self, k: int) -> bool:
+        return any(self.r.low(m) in {"question", "questions"} for m in range(max(self.a, k - 8), k))
+
+    def _according_to(self, k: int) -> Phrase | None:
+        for m in range(self.a, self.b - 2):
+            if self.r.low(m) == "according" and self.r.low(m + 1) == "to":
+                return self.r.phrase_starting(m + 2)
+        return None
+
+    def _verb_inside(self, k: int) -> Phrase | None:
+        """The three countries “condemned …”: the verb stands inside the marks."""
+        tokens = self.r.quoted[self.r.tokens[k].quote]
+        word = tokens[0].low if tokens else ""
+        if len(tokens) > 1 and tokens[1].text == "[":
+            word = "".join(t.low for t in tokens[:4] if t.word)
+        if word not in lx.CUES and word not in lx.ACTS:
+            return None
+        if (lx.CUES.get(word) or lx.ACTS[word])[1] != "finite":
+            return None
+        m = self._before(k)
+        if self.r.low(m) in {"and", "but", ","}:
+            return self.main()
+        phrase = self.r.phrase_ending(m + 1)
+        return phrase if phrase is not None and not phrase.possessive else None
+
+    def _acting_verb(self, k: int) -> Phrase | None:
+        for m in range(k - 1, self.a - 1, -1):
+            if self.r.low(m) in lx.ACTS and self.r.phrase_at(m) is None and self.r.low(m - 1) != "-" and lx.ACTS[self.r.low(m)][1] != "base":
+                before = self._skip_back(m)
+                phrase = self.r.phrase_ending(before + 1)
+                return phrase if phrase is not None and not phrase.possessive and self._subject_position(phrase) else self.main(m)
+        return None
+
+    def _content_noun(self, k: int) -> bool:
+        return self.r.low(k - 1) == "that" and self.r.low(k - 2) in _CONTENT_NOUNS
+
+    def _is_term(self, k: int) -> bool:
+        """A name in marks: a law, a process, a title, a word that the narrator holds at arm's length."""
+        tokens = [t for t in self.r.quoted[self.r.tokens[k].quote] if t.word]
+        if not tokens:
+            return True
+        previous = self.r.low(k - 1) if k > self.a else ""
+        after_cue = any(c.j == k for c in self.cues) or previous in {"that", ":"}
+        long_words = [t for t in tokens if len(t.text) > 3]
+        titled = bool(long_words) and all(t.capital for t in long_words) and tokens[0].capital
+        if titled and not after_cue and (previous in lx.DETERMINERS or previous in lx.PREPOSITIONS or previous in {"u.s.", "signed", "dubbed", "codenamed", "called", "entitled", "titled", "named"} or self.r.tokens[k - 1].possessive or len(tokens) > 1):
+            return self.r.low(k + 1) not in {","} or previous != ""
+        if previous in {"so-called", "called"} and self.r.low(k - 2) == "so":
+            return True
+        nearest = next((m for m in range(k - 1, self.a - 1, -1) if self._verbal(m)), None)
+        if nearest is not None and self.r.low(nearest) in lx.NAMES_THINGS and not any(c.k > nearest and c.k < k for c in self.cues):
+            return self._attribution_after(k) is None
+        cue = next((c for c in reversed(self.cues) if c.k < k), None)
+        return cue is not None and cue.base == "comment" and self.r.low(cue.j) == "on" and self._attribution_after(k) is None
+
+    def _verbal(self, m: int) -> bool:
+        low = self.r.low(m)
+        return self.r.phrase_at(m) is None and self.r.low(m - 1) not in {"-", "/"} and (low in lx.NAMES_THINGS or any(c.k == m for c in self.cues))
+
+    # -- reported speech without marks ---------------------------------------------------
+
+    def _indirect(self, raws: list[Raw]) -> list[Raw]:
+        used = {id(r.cue) for r in raws if r.cue is not None}
+        result: list[Raw] = []
+        for n, cue in enumerate(self.cues):
+            if id(cue) in used or cue.subject is None and not cue.passive:
+                continue
+            end = self._clause_end(n)
+            start, content = self._content(cue, end)
+            if not content or any(start <= q < end for q in self.quotes):
+                continue
+            if cue.passive or not self._reports(cue, content):
+                continue
+            raw = Raw(self.index, "indirect", cue, cue.subject)
+            raw.span = (start, end)
+            result.append(raw)
+        return result
+
+    def _clause_end(self, n: int) -> int:
+        """Where a verb's content ends: at the next verb's own clause, or the sentence's end."""
+        cue = self.cues[n]
+        for other in self.cues[n + 1 :]:
+            if other.subject is cue.subject or (other.subject is not None and other.subject.i > cue.j and self.r.low(other.subject.i - 1) in {"and", "but", "while", ","}):
+                k = other.k if other.subject is cue.subject else (other.subject.i if other.subject else other.k)
+                while k > cue.j and (self.r.low(k - 1) in {"and", "but", ",", "while", "also"} or self.r.low(k - 1) in lx.COMMON_ADVERBS):
+                    k -= 1
+                return k
+        return self.b
+
+    def _content(self, cue: Cue, end: int) -> tuple[int, str]:
+        """Start of the statement and the kind of its content: "that", "clause", "after", "noun", "to" or none."""
+        start = cue.subject.i if cue.subject is not None and cue.subject.i < cue.k and cue.k - cue.subject.j < 6 else cue.k
+        k = cue.j
+        if k >= self.b or self.r.tokens[k].text in {".", ","} and k + 1 >= self.b:
+            before = [m for m in range(self.a, start) if self.r.tokens[m].word]
+            if len(before) >= 3 and self.r.tokens[start - 1].text == ",":
+                return self.a, "after"
+            return start, ""
+        if self.r.low(k) == "to" and cue.base in _INFINITIVE:
+            return start, "to"
+        window = [self.r.low(m) for m in range(k, min(end, k + 7))]
+        if "that" in window and window.index("that") <= (0 if cue.base not in {"tell", "warn", "inform", "assure", "add", "say", "state", "note", "remind"} else 6):
+            return start, "that"
+        phrase = self.r.phrase_starting(k)
+        if cue.base in {"tell", "warn", "inform", "assure"} and phrase is not None:
+            k = phrase.j
+        if self._finite_follows(k, end):
+            return start, "clause"
+        return start, "noun"
+
+    def _finite_follows(self, k: int, end: int) -> bool:
+        """Whether a subject and a finite verb come next, as after "said (that)"."""
+        seen_noun = False
+        for m in range(k, min(end, k + 14)):
+            low = self.r.low(m)
+            if self.r.tokens[m].text in ",;:" or self.r.tokens[m].quote >= 0:
+                return False
+            if low in {"to", "which", "who", "for", "against"} and m == k:
+                return False
+            if low in {"which", "who"}:
+                return False
+            if seen_noun and (low in lx.AUXILIARIES or low in {"had", "continues", "remains", "remained"}):
+                return True
+            seen_noun = seen_noun or self.r.tokens[m].word
+        return False
+
+    def _reports(self, cue: Cue, content: str) -> bool:
+        if cue.base == "call":
+            return self.r.low(cue.j - 1) in {"on", "upon"}
+        if cue.base not in lx.SAYING_SET:
+            return False
+        if content in {"that", "clause", "after", "to"}:
+            return True
+        return cue.base in _SMALL_CLAUSE or cue.base == "say" and self.r.low(cue.j) not in {"to", "in", "on", ","}

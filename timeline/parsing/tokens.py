@@ -1,0 +1,60 @@
+"""Text -> tokens with their places; words keep inner apostrophes, possessives are marked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Abbreviations with inner stops ("U.S.", "i.e.") are one token; so are words with an inner
+# apostrophe; combining accents belong to their letter. No branch can backtrack into another.
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:[’'](?:[^\W\d_]|[\u0300-\u036f])+)*"
+    r"|[0-9]+(?:[.,][0-9]+)*|\S"
+)
+_ENDINGS = ("'s", "’s")
+
+
+def fold(word: str) -> str:
+    """Lower case, straight apostrophes, no accents: "Erdoğan’" and "erdogan'" are one word."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("‘", "'").replace("ı", "i"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+class Token:
+    """A word, number or mark. ``low`` is its folded form, without the possessive ending."""
+
+    __slots__ = ("capital", "end", "low", "possessive", "quote", "start", "text", "word")
+
+    def __init__(self, text: str, start: int, end: int, quote: int = -1) -> None:
+        self.start = start
+        self.end = end
+        self.possessive = False
+        self.quote = quote  # index of the quote it stands for or in, -1 outside
+        if len(text) > 2 and text[-2:] in _ENDINGS:
+            self.possessive = True
+            text = text[:-2]
+        self.text = text
+        self.low = fold(text)
+        first = text[:1]
+        self.word = first.isalpha()
+        self.capital = first.isupper()
+
+    def __repr__(self) -> str:
+        return f"{self.text}{'+' if self.possessive else ''}"
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Tokens of ``text[start:end]``; their places count from the beginning of ``text``."""
+    tokens = [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+    kept: list[Token] = []
+    for i, token in enumerate(tokens):
+        # "Iranians’", "U.S.’": the ending stands alone after a word in s or a stop
+        if token.text in {"’", "'"} and kept and kept[-1].end == token.start and kept[-1].text[-1:] in "sS." and kept[-1].word:
+            after = tokens[i + 1] if i + 1 < len(tokens) else None
+            if after is not None and after.word and after.start > token.end:
+                kept[-1].possessive = True
+                continue
+        kept.append(token)
+    return kept

@@ -1,0 +1,137 @@
+"""What the parser returns: frozen records whose spans count code points of the source text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+ActorKind = Literal["person", "office", "unnamed", "organization", "state", "group"]
+Manner = Literal["direct", "mixed", "indirect"]
+DocumentKind = Literal["chronology", "article"]
+PieceKind = Literal["section", "entry", "gap"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range ``[start, end)`` of code points in the source text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of the document; ``heading`` is empty for what stands before the first one."""
+
+    heading: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One tile of the document: pieces follow each other without hole or overlap."""
+
+    kind: PieceKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Something the parser could not place; ``code`` is one of ``DEFECTS`` in ``reasons``."""
+
+    code: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: a country (``country`` set, ``kind`` is "state") or an actor."""
+
+    name: str
+    kind: ActorKind
+    country: str | None
+    key: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The inside of a pair of quotation marks, marks excluded."""
+
+    text: str
+    span: Span
+    balanced: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who uttered a statement.
+
+    ``key`` is the gazetteer's key where the speaker is known there; ``held_by`` names who held
+    the office on the entry's date, ``held_by_key`` is that person's key.
+    """
+
+    name: str
+    kind: ActorKind
+    country: str | None
+    key: str | None = None
+    aliases: tuple[str, ...] = ()
+    held_by: str | None = None
+    held_by_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One act of reported speech, with the rule that found it and the reasons for review."""
+
+    speaker: Speaker | None
+    attribution: str | None
+    cue: str | None
+    manner: Manner
+    text: str
+    span: Span
+    quotes: tuple[Quote, ...]
+    rule: str
+    review: tuple[str, ...] = ()
+    cue_span: Span | None = None
+    attribution_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One dated entry; ``date_span`` is where the date stands, ``span`` is the body."""
+
+    date: dt.date
+    date_span: Span
+    text: str
+    span: Span
+    truncated: bool = False
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A whole document. ``statements`` and ``mentions`` are filled for articles only."""
+
+    title: str
+    kind: DocumentKind
+    published: dt.date | None
+    sections: tuple[Section, ...]
+    pieces: tuple[Piece, ...]
+    entries: tuple[Entry, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    defects: tuple[Defect, ...] = field(default=())
+
+    def all_statements(self) -> Iterator[Statement]:
+        """Every statement of every entry, then those of the article."""
+        for entry in self.entries:
+            yield from entry.statements
+        yield from self.statements
