@@ -53,7 +53,17 @@ def _chronology(text: str, layout: Layout, raws: list[RawEntry], defects: list[D
             defects.append(Defect("truncated", raw.body))
     title = layout.title or (_first_line(text, raws[0].date.span.start) if raws else "")
     published = layout.published
-    return ParsedDocument(title, "chronology", published, layout.sections or _whole(text), _tile(text, layout, raws), tuple(entries), defects=tuple(sorted(defects, key=lambda d: d.span)))
+    return ParsedDocument(title, "chronology", published, layout.sections, _tile(text, layout, raws), tuple(entries), defects=tuple(sorted(defects, key=lambda d: d.span)), background=_background(text, layout))
+
+
+def _background(text: str, layout: Layout) -> str:
+    """The headed sections that hold no entries, headings left out."""
+    parts = []
+    for section in layout.sections:
+        if section.heading and (layout.entries is None or section.span.end <= layout.entries.start):
+            body = section.span.of(text)
+            parts.append(body[body.lower().index(section.heading.lower()) + len(section.heading) :].strip(" :\n\t"))
+    return "\n\n".join(p for p in parts if p)
 
 
 def _article(text: str, layout: Layout, gazetteer: Gazetteer, defects: list[Defect]) -> ParsedDocument:
@@ -84,10 +94,6 @@ def _headline(text: str) -> tuple[str, int]:
 def _first_line(text: str, limit: int) -> str:
     lines = [line.strip(" \t#*") for line in text[:limit].split("\n")]
     return next((line for line in lines if 1 < len(line) <= 120), "")
-
-
-def _whole(text: str) -> tuple:  # type: ignore[type-arg]
-    return ()
 
 
 def _tile(text: str, layout: Layout, raws: list[RawEntry]) -> tuple[Piece, ...]:

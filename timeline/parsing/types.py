@@ -129,6 +129,7 @@ class ParsedDocument:
     statements: tuple[Statement, ...] = ()
     mentions: tuple[Mention, ...] = ()
     defects: tuple[Defect, ...] = field(default=())
+    background: str = ""  # what the page says around its entries
 
     def all_statements(self) -> Iterator[Statement]:
         """Every statement of every entry, then those of the article."""

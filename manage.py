@@ -1,0 +1,26 @@
+#!/usr/bin/env python
+"""Django's command line, with one clear line where the database cannot be reached."""
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "timeline.settings")
+    try:
+        from django.core.exceptions import ImproperlyConfigured
+        from django.core.management import execute_from_command_line
+    except ImportError:
+        sys.exit("Django is not installed for this Python. Run `make run`, or activate .venv first.")
+    from timeline.database import DatabaseUnreachable
+
+    try:
+        execute_from_command_line(sys.argv)
+    except DatabaseUnreachable as error:
+        sys.exit(str(error))
+    except ImproperlyConfigured as error:
+        sys.exit(f"Configuration: {error}")
+
+
+if __name__ == "__main__":
+    main()

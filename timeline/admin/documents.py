@@ -1,0 +1,84 @@
+"""Documents with their captures, import runs and conflicts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from timeline.models import Capture, Conflict, Document, ImportRun, Statement
+
+
+class ReadOnly:
+    """Records that only imports write."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class CaptureInline(ReadOnly, admin.TabularInline):
+    """The texts as they were captured."""
+
+    model = Capture
+    fields = ("captured_at", "sha256")
+    readonly_fields = fields
+    extra = 0
+    show_change_link = True
+
+
+@admin.register(Document)
+class DocumentAdmin(admin.ModelAdmin):
+    """Documents: what is known about the source."""
+
+    list_display = ("title", "kind", "publisher", "published_on", "published")
+    list_filter = ("kind", "published")
+    search_fields = ("title", "publisher", "slug")
+    fields = ("title", "publisher", "url", "published_on", "published", "background", "kind", "slug")
+    readonly_fields = ("kind", "slug")
+    inlines = (CaptureInline,)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Document, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if "published_on" in form.changed_data:
+            Statement.objects.filter(document=obj, event__isnull=True).update(date=obj.published_on)
+
+
+@admin.register(Capture)
+class CaptureAdmin(ReadOnly, admin.ModelAdmin):
+    """The text of a capture, as it came."""
+
+    list_display = ("document", "captured_at", "sha256")
+    list_select_related = ("document",)
+    fields = ("document", "captured_at", "sha256", "defects", "text")
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(ReadOnly, admin.ModelAdmin):
+    """What each import did."""
+
+    list_display = ("ran_at", "document", "created", "updated", "unchanged", "conflicts", "missing")
+    list_filter = ("document",)
+    list_select_related = ("document",)
+    date_hierarchy = "ran_at"
+
+
+@admin.register(Conflict)
+class ConflictAdmin(ReadOnly, admin.ModelAdmin):
+    """Fields that an editor and the source have both changed; the hand has won."""
+
+    list_display = ("__str__", "field", "document", "run", "resolved_at")
+    list_filter = ("field", "document", ("resolved_at", admin.EmptyFieldListFilter))
+    list_select_related = ("document", "event", "statement", "run", "statement__speaker")

@@ -1,0 +1,216 @@
+"""Events with their statements, and statements by themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html_join
+
+from timeline.models import Event, EventActor, EventCountry, State, Statement
+from timeline.reasons import in_words
+from timeline.tenures import holder_of
+
+
+class ReviewFilter(admin.SimpleListFilter):
+    """Statements, or events with statements, that an editor should look at."""
+
+    title = "review"
+    parameter_name = "review_state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("needed", "needed"), ("done", "reviewed by an editor"), ("sure", "parsed, no doubt noted")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if queryset.model is Event:
+            doubtful = Q(statements__state="published") & ~Q(statements__review=[])
+            needed = queryset.filter(doubtful, reviewed_at__isnull=True).distinct()
+        else:
+            needed = queryset.exclude(review=[]).filter(reviewed_at__isnull=True)
+        if self.value() == "needed":
+            return needed
+        if self.value() == "done":
+            return queryset.filter(reviewed_at__isnull=False)
+        if self.value() == "sure":
+            return queryset.filter(reviewed_at__isnull=True).exclude(pk__in=needed.values("pk"))
+        return queryset
+
+
+class HideInsteadOfDelete(admin.ModelAdmin):
+    """Nothing that has an address is deleted: it is hidden, and a later import does not bring it back."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.action(description="Hide from the public", permissions=["change"])
+    def hide(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Take records off every public page; their addresses stay reserved."""
+        n = queryset.update(state=State.HIDDEN)
+        self.message_user(request, f"{n} hidden.", messages.SUCCESS)
+
+    @admin.action(description="Publish again", permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Show hidden records again."""
+        n = queryset.update(state=State.PUBLISHED)
+        self.message_user(request, f"{n} published.", messages.SUCCESS)
+
+    @admin.action(description="Mark as reviewed", permissions=["change"])
+    def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Vouch for records as they stand."""
+        n = queryset.update(reviewed_by=request.user, reviewed_at=timezone.now())
+        self.message_user(request, f"{n} marked as reviewed.", messages.SUCCESS)
+
+
+class StatementInline(admin.StackedInline):
+    """The statements of an event, in their order."""
+
+    model = Statement
+    extra = 0
+    autocomplete_fields = ("speaker",)
+    fields = ("speaker", ("attribution", "cue", "manner"), "text", ("state", "position"), "doubts")
+    readonly_fields = ("doubts",)
+    can_delete = False
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
+        return super().get_queryset(request).select_related("speaker", "event").order_by("position", "pk")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description="look at this because")
+    def doubts(self, statement: Statement) -> str:
+        """Reasons for review, in words."""
+        return doubts(statement)
+
+
+def doubts(statement: Statement) -> str:
+    """Reasons for review as lines; a dash where there are none."""
+    return format_html_join("\n", "<p>{}</p>", ((in_words(code),) for code in statement.review)) or "–"
+
+
+class EventActorInline(admin.TabularInline):
+    """Who is named in the event."""
+
+    model = EventActor
+    extra = 0
+    autocomplete_fields = ("actor",)
+    fields = ("actor",)
+
+
+class EventCountryInline(admin.TabularInline):
+    """Which countries the event names."""
+
+    model = EventCountry
+    extra = 0
+    autocomplete_fields = ("country",)
+    fields = ("country",)
+
+
+@admin.register(Event)
+class EventAdmin(HideInsteadOfDelete):
+    """Events as editors correct them."""
+
+    list_display = ("date", "short", "n_statements", "state", "reviewed", "missing", "truncated")
+    list_display_links = ("date", "short")
+    list_filter = (ReviewFilter, "state", "missing", "truncated", ("countries", admin.RelatedOnlyFieldListFilter), "document")
+    list_per_page = 50
+    date_hierarchy = "date"
+    search_fields = ("text", "slug")
+    fields = ("date", "text", ("state", "truncated", "missing"), "document", "slug", "position", "reviewed")
+    readonly_fields = ("document", "slug", "reviewed")
+    inlines = (StatementInline, EventActorInline, EventCountryInline)
+    actions = ("mark_reviewed", "hide", "publish")
+    save_on_top = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
+        from django.db.models import Count
+
+        return super().get_queryset(request).select_related("document", "reviewed_by").annotate(statement_count=Count("statements", filter=Q(statements__state="published"), distinct=True))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description="text")
+    def short(self, event: Event) -> str:
+        """The beginning of the entry."""
+        return event.text[:110] + ("…" if len(event.text) > 110 else "")
+
+    @admin.display(description="statements", ordering="statement_count")
+    def n_statements(self, event: Any) -> int:
+        """Published statements."""
+        return event.statement_count
+
+    @admin.display(description="reviewed")
+    def reviewed(self, event: Event) -> str:
+        """Who vouched for it, and when."""
+        return f"{event.reviewed_by or 'an editor'}, {event.reviewed_at:%Y-%m-%d}" if event.reviewed_at else "not yet"
+
+    def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
+        obj.reviewed_by, obj.reviewed_at = request.user, timezone.now()  # type: ignore[assignment]
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for row in formset.save(commit=False):
+            if isinstance(row, Statement):
+                vouch(row, request)
+            else:
+                row.date = form.instance.date
+            row.save()
+        for row in formset.deleted_objects:
+            row.delete()
+        formset.save_m2m()
+
+
+def vouch(statement: Statement, request: HttpRequest) -> None:
+    """What an editor has saved is sure: doubts are settled, and the office's holder follows the speaker."""
+    statement.reviewed_by, statement.reviewed_at = request.user, timezone.now()  # type: ignore[assignment]
+    statement.review = []
+    statement.holder = holder_of(statement.speaker, statement.date)
+
+
+@admin.register(Statement)
+class StatementAdmin(HideInsteadOfDelete):
+    """Statements as editors correct them."""
+
+    list_display = ("date", "speaker", "short", "manner", "why", "state", "reviewed")
+    list_display_links = ("date", "short")
+    list_filter = (ReviewFilter, "speaker__kind", "manner", "state", ("speaker__country", admin.RelatedOnlyFieldListFilter), "document")
+    list_select_related = ("speaker", "event", "document")
+    list_per_page = 50
+    date_hierarchy = "date"
+    search_fields = ("text", "attribution", "speaker__name", "slug")
+    autocomplete_fields = ("speaker",)
+    fields = ("speaker", "holder", ("attribution", "cue", "manner"), "text", "doubts", ("state", "position"), "event", "document", "date", "slug", "reviewed")
+    readonly_fields = ("holder", "doubts", "event", "document", "date", "slug", "reviewed")
+    actions = ("mark_reviewed", "hide", "publish")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description="text")
+    def short(self, statement: Statement) -> str:
+        """The beginning of the passage."""
+        return statement.text[:110] + ("…" if len(statement.text) > 110 else "")
+
+    @admin.display(description="review")
+    def why(self, statement: Statement) -> str:
+        """Codes of the doubts."""
+        return ", ".join(statement.review) or "–"
+
+    @admin.display(description="look at this because")
+    def doubts(self, statement: Statement) -> str:
+        """Reasons for review, in words."""
+        return doubts(statement)
+
+    @admin.display(description="reviewed")
+    def reviewed(self, statement: Statement) -> str:
+        """When an editor vouched for it."""
+        return f"{statement.reviewed_at:%Y-%m-%d}" if statement.reviewed_at else "not yet"
+
+    def save_model(self, request: HttpRequest, obj: Statement, form: Any, change: bool) -> None:
+        vouch(obj, request)
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,184 @@
+"""CSV and JSON of exactly what a filter shows, all of it, streamed."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.utils import timezone
+
+from .filters import ChronologyFilter, event_filter, statement_filter
+from .models import Actor, Document, Statement
+
+_CHUNK = 500
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+EVENT_COLUMNS = ("date", "slug", "url", "text", "truncated", "countries", "actors", "speakers", "document")
+STATEMENT_COLUMNS = (
+    "date", "slug", "url", "speaker", "speaker_kind", "speaker_country", "held_by", "attribution", "cue", "manner", "text", "quotes",
+    "review", "reviewed", "event", "document",
+)  # fmt: skip
+
+
+def events_csv(request: HttpRequest) -> HttpResponseBase:
+    """One row per event."""
+    return _csv(request, event_filter(request.GET), "events", EVENT_COLUMNS, event_row)
+
+
+def statements_csv(request: HttpRequest) -> HttpResponseBase:
+    """One row per statement."""
+    return _csv(request, statement_filter(request.GET), "statements", STATEMENT_COLUMNS, statement_row)
+
+
+def events_json(request: HttpRequest) -> HttpResponseBase:
+    """The contract's object: count, next, results."""
+    return _json(request, event_filter(request.GET), event_object)
+
+
+def statements_json(request: HttpRequest) -> HttpResponseBase:
+    """As events_json, with one object per statement."""
+    return _json(request, statement_filter(request.GET), statement_object)
+
+
+def _csv(request: HttpRequest, filterset: ChronologyFilter, name: str, columns: tuple[str, ...], row: Callable[[HttpRequest, Any], dict[str, Any]]) -> HttpResponseBase:
+    if not filterset.is_valid():
+        return _refusal(filterset)
+    writer = csv.writer(_Echo())
+
+    def lines() -> Iterator[str]:
+        yield "\ufeff" + writer.writerow(columns)  # spreadsheets recognise UTF-8 by this mark
+        for record in _all(filterset):
+            values = row(request, record)
+            yield writer.writerow([_cell(values[c]) for c in columns])
+
+    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.now():%Y-%m-%d}.csv"'
+    return response
+
+
+class _Echo:
+    """A file whose ``write`` hands the line back, so that rows can be streamed."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _cell(value: Any) -> str:
+    """A value as spreadsheets show it: never a formula."""
+    text = "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _json(request: HttpRequest, filterset: ChronologyFilter, make: Callable[[HttpRequest, Any], dict[str, Any]]) -> HttpResponseBase:
+    if not filterset.is_valid():
+        return _refusal(filterset)
+    count = filterset.result.count()
+
+    def parts() -> Iterator[str]:
+        yield f'{{"count": {count}, "next": null, "results": ['
+        for n, record in enumerate(_all(filterset)):
+            yield (",\n" if n else "\n") + json.dumps(make(request, record), ensure_ascii=False)
+        yield "\n]}\n"
+
+    return StreamingHttpResponse(parts(), content_type="application/json; charset=utf-8")
+
+
+def _refusal(filterset: ChronologyFilter) -> JsonResponse:
+    """What is wrong with the filter, for programs: never unfiltered rows."""
+    return JsonResponse({"error": "The filter cannot be read.", "fields": filterset.form.errors.get_json_data()}, status=400, json_dumps_params={"ensure_ascii": False})
+
+
+def _all(filterset: ChronologyFilter) -> Iterable[Any]:
+    return filterset.result.for_display().iterator(chunk_size=_CHUNK)
+
+
+def _url(request: HttpRequest, record: Any) -> str:
+    return request.build_absolute_uri(record.get_absolute_url())
+
+
+def event_row(request: HttpRequest, e: Any) -> dict[str, Any]:
+    """An event as a CSV row."""
+    return {
+        "date": e.date.isoformat(),
+        "slug": e.slug,
+        "url": _url(request, e),
+        "text": e.text,
+        "truncated": "yes" if e.truncated else "no",
+        "countries": [c.country_id for c in e.shown_countries],
+        "actors": [a.actor.name for a in e.shown_actors],
+        "speakers": list(dict.fromkeys(s.speaker.name for s in e.shown_statements if s.speaker)),
+        "document": e.document.title,
+    }
+
+
+def statement_row(request: HttpRequest, s: Statement) -> dict[str, Any]:
+    """A statement as a CSV row."""
+    return {
+        "date": s.date.isoformat() if s.date else "",
+        "slug": s.slug,
+        "url": _url(request, s),
+        "speaker": s.speaker.name if s.speaker else "",
+        "speaker_kind": s.speaker.kind if s.speaker else "",
+        "speaker_country": s.speaker.country_id if s.speaker else "",
+        "held_by": s.holder.name if s.holder else "",
+        "attribution": s.attribution,
+        "cue": s.cue,
+        "manner": s.manner,
+        "text": s.text,
+        "quotes": s.quoted,
+        "review": s.review,
+        "reviewed": "yes" if s.reviewed_at else "no",
+        "event": s.event.slug if s.event else "",
+        "document": s.document.title,
+    }
+
+
+def event_object(request: HttpRequest, e: Any) -> dict[str, Any]:
+    """An event as the contract's JSON."""
+    return {
+        "slug": e.slug,
+        "url": _url(request, e),
+        "date": e.date.isoformat(),
+        "text": e.text,
+        "truncated": e.truncated,
+        "countries": [c.country_id for c in e.shown_countries],
+        "actors": [_actor(a.actor) | {"kind": a.actor.kind} for a in e.shown_actors],
+        "statements": [_said(s) for s in e.shown_statements],
+        "document": _document(request, e.document),
+    }
+
+
+def statement_object(request: HttpRequest, s: Statement) -> dict[str, Any]:
+    """A statement as JSON: the event's form, with its place and state."""
+    return _said(s) | {
+        "slug": s.slug,
+        "url": _url(request, s),
+        "date": s.date.isoformat() if s.date else None,
+        "held_by": _actor(s.holder) if s.holder else None,
+        "review": s.review,
+        "reviewed": bool(s.reviewed_at),
+        "event": s.event.slug if s.event else None,
+        "document": _document(request, s.document),
+    }
+
+
+def _said(s: Statement) -> dict[str, Any]:
+    return {
+        "speaker": _actor(s.speaker) if s.speaker else None,
+        "attribution": s.attribution,
+        "cue": s.cue,
+        "manner": s.manner,
+        "text": s.text,
+        "quotes": s.quoted,
+    }
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {"slug": actor.slug, "name": actor.name}
+
+
+def _document(request: HttpRequest, document: Document) -> dict[str, Any]:
+    return {"slug": document.slug, "title": document.title, "url": _url(request, document)}
+

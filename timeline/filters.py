@@ -1,0 +1,247 @@
+"""The one place where filters are declared: every page, count, facet, export and feed goes through them.
+
+An invalid value never widens a result: an invalid filter set selects nothing and says why.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, ProhibitNullCharactersValidator
+from django.db.models import Q, QuerySet
+
+from .models import Actor, Country, Document, Event, Statement
+
+MAX_VALUES = 50
+MAX_WORDS = 200
+PARAMETERS = ("from", "to", "actor", "speaker", "country", "q", "document", "manner")
+
+
+class ManyValues(forms.Widget):
+    """Reads every value of a repeated parameter."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        values = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+        return [v.strip() for v in values if v.strip()]
+
+
+class ManyField(forms.Field):
+    """Repeated values that must all be known. Subclasses look them up."""
+
+    widget = ManyValues
+    what = "value"
+
+    def to_python(self, value: Sequence[str] | None) -> list[Any]:
+        values = list(dict.fromkeys(value or []))
+        if len(values) > MAX_VALUES:
+            raise ValidationError(f"At most {MAX_VALUES} values; this address has {len(values)}.")
+        for v in values:
+            ProhibitNullCharactersValidator()(v)
+        found = self.look_up(values) if values else {}
+        unknown = [v for v in values if v not in found]
+        if unknown:
+            raise ValidationError([f"There is no {self.what} “{v[:60]}”. Choose one from the list." for v in unknown])
+        return list(dict.fromkeys(found[v] for v in values))
+
+    def look_up(self, values: list[str]) -> dict[str, Any]:
+        """Known values, by what was typed."""
+        raise NotImplementedError
+
+
+class ActorsField(ManyField):
+    """Actors by slug; a merged actor stands for the one it was merged into."""
+
+    what = "actor"
+
+    def look_up(self, values: list[str]) -> dict[str, Any]:
+        return {a.slug: a.merged_into or a for a in Actor.objects.filter(slug__in=values).select_related("merged_into")}
+
+
+class SpeakersField(ActorsField):
+    """Actors who speak."""
+
+    what = "speaker"
+
+
+class CountriesField(ManyField):
+    """Countries by ISO code, in either case."""
+
+    what = "country with the code"
+
+    def look_up(self, values: list[str]) -> dict[str, Any]:
+        found = {c.code: c for c in Country.objects.filter(code__in=[v.upper() for v in values])}
+        return {v: found[v.upper()] for v in values if v.upper() in found}
+
+
+class DocumentsField(ManyField):
+    """Documents by slug."""
+
+    what = "document"
+
+    def look_up(self, values: list[str]) -> dict[str, Any]:
+        return {d.slug: d for d in Document.objects.filter(slug__in=values, published=True)}
+
+
+class MannersField(ManyField):
+    """direct, mixed or indirect."""
+
+    what = "manner"
+
+    def look_up(self, values: list[str]) -> dict[str, Any]:
+        return {v: v for v in values if v in Statement.Manner.values}
+
+
+class DayField(forms.DateField):
+    """A day as YYYY-MM-DD, between the years 1 and 9998."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d"], widget=forms.DateInput(attrs={"type": "date"}), **kwargs)
+        self.validators += [MinValueValidator(dt.date(1, 1, 1)), MaxValueValidator(dt.date(9998, 12, 31))]
+
+    def to_python(self, value: Any) -> dt.date | None:
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            raise ValidationError(f"“{str(value)[:40]}” is no day. Write it as 2020-12-31.") from None
+
+
+class WordsField(forms.CharField):
+    """What a person types into a search box."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=MAX_WORDS, widget=forms.TextInput(attrs={"type": "search"}), **kwargs)
+
+
+class _Filter(django_filters.Filter):
+    """A declared field; what it selects is decided for all fields together in ``narrow``."""
+
+    def filter(self, qs: Any, value: Any) -> Any:
+        return qs
+
+
+def _filter(field: type[forms.Field], label: str) -> django_filters.Filter:
+    made = _Filter(label=label)
+    made.field_class = field
+    return made
+
+
+class FilterForm(forms.Form):
+    """Checks that belong to several fields."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        first, last = data.get("from"), data.get("to")
+        if first and last and first > last:
+            self.add_error("from", f"“From” ({first}) lies after “to” ({last}). Exchange them.")
+        return data
+
+
+class ChronologyFilter(django_filters.FilterSet):
+    """Parameters shared by events and statements: OR within one, AND between them."""
+
+    date_from = _filter(DayField, "From")
+    date_to = _filter(DayField, "To")
+    actor = _filter(ActorsField, "Actor named")
+    speaker = _filter(SpeakersField, "Speaker")
+    country = _filter(CountriesField, "Country named")
+    q = _filter(WordsField, "Search")
+    document = _filter(DocumentsField, "Document")
+    manner = _filter(MannersField, "Manner")
+
+    class Meta:
+        form = FilterForm
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Cleaned values; empty where the filter is invalid."""
+        return self.form.cleaned_data if self.is_valid() else {}
+
+    @property
+    def active(self) -> dict[str, Any]:
+        """Cleaned values that narrow the result, in the order of ``PARAMETERS``."""
+        return {name: self.values[name] for name in PARAMETERS if self.values.get(name)}
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return self.narrow(queryset)
+
+    def without(self, name: str) -> QuerySet[Any]:
+        """The result under all parameters but one, for the counts beside that one's choices."""
+        assert self.queryset is not None
+        return self.narrow(self.queryset.all(), skip=name) if self.is_valid() else self.queryset.none()
+
+    @property
+    def result(self) -> QuerySet[Any]:
+        """What the filter selects; nothing where it is invalid."""
+        assert self.queryset is not None
+        return self.qs if self.is_valid() else self.queryset.none()
+
+    def narrow(self, queryset: Any, skip: str = "") -> Any:
+        """Apply every parameter but ``skip``."""
+        value = {k: v for k, v in self.values.items() if k != skip and v}
+        queryset = queryset.between(value.get("from"), value.get("to"))
+        if "document" in value:
+            queryset = queryset.filter(document__in=value["document"])
+        if "country" in value:
+            queryset = queryset.naming_countries([c.code for c in value["country"]])
+        if "actor" in value:
+            queryset = queryset.naming_actors(value["actor"])
+        if "q" in value:
+            queryset = queryset.search(value["q"])
+        return self.narrow_by_statement(queryset, statement_condition(value))
+
+    def narrow_by_statement(self, queryset: Any, condition: Q) -> Any:
+        """Apply what is asked of a statement: speaker and manner."""
+        raise NotImplementedError
+
+
+# "from" is a word of Python's own, so it cannot be declared by its name.
+for _name in ("from", "to"):
+    ChronologyFilter.base_filters[_name] = ChronologyFilter.base_filters.pop(f"date_{_name}")
+    ChronologyFilter.declared_filters[_name] = ChronologyFilter.declared_filters.pop(f"date_{_name}")
+
+
+def statement_condition(value: dict[str, Any], prefix: str = "") -> Q:
+    """Speaker and manner as one condition on one statement."""
+    condition = Q()
+    if value.get("speaker"):
+        condition &= Q(**{f"{prefix}speaker__in": value["speaker"]}) | Q(**{f"{prefix}holder__in": value["speaker"]})
+    if value.get("manner"):
+        condition &= Q(**{f"{prefix}manner__in": value["manner"]})
+    return condition
+
+
+class EventFilter(ChronologyFilter):
+    """Events; speaker and manner are asked of one and the same statement of the event."""
+
+    class Meta(ChronologyFilter.Meta):
+        model = Event
+        fields: tuple[str, ...] = ()
+
+    def narrow_by_statement(self, queryset: Any, condition: Q) -> Any:
+        return queryset.with_statement(condition) if condition else queryset
+
+
+class StatementFilter(ChronologyFilter):
+    """Statements; actor and country are those named in the statement's event."""
+
+    class Meta(ChronologyFilter.Meta):
+        model = Statement
+        fields: tuple[str, ...] = ()
+
+    def narrow_by_statement(self, queryset: Any, condition: Q) -> Any:
+        return queryset.filter(condition) if condition else queryset
+
+
+def event_filter(data: Any) -> EventFilter:
+    """The filter of every list of events."""
+    return EventFilter(data, queryset=Event.objects.published().newest_first())
+
+
+def statement_filter(data: Any) -> StatementFilter:
+    """The filter of every list of statements."""
+    return StatementFilter(data, queryset=Statement.objects.visible().newest_first())

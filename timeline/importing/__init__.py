@@ -1,0 +1,1 @@
+"""Parsed documents -> rows, without ever undoing what an editor has done."""

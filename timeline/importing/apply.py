@@ -1,0 +1,311 @@
+"""Writing a plan: one transaction, one lock, counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from timeline.models import Capture, Conflict, Document, Event, EventActor, EventCountry, ImportRun, Statement
+from timeline.parsing import ParsedDocument, parse
+from timeline.parsing.gazetteer import slug
+
+from .actors import ActorBook, gazetteer_from_tables
+from .incoming import ActorDraft, Fields, Incoming, IncomingEvent, IncomingStatement, drafts_of, incoming_from
+from .plan import EventChange, FieldConflict, Plan, StatementChange, make_plan
+from .stored import stored_events, stored_statements
+
+LOCK = 0x7A4F_7461_6E66  # one import at a time in one database
+Progress = Callable[[str, int, int], None]
+
+
+class ImportBusy(Exception):
+    """Another import is running; the message says since when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the caller knows about the document; empty values leave what is stored or parsed."""
+
+    slug: str = ""
+    title: str = ""
+    url: str = ""
+    publisher: str = ""
+    published_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The plan of an import and, where it was written, the document and its run."""
+
+    plan: Plan
+    document: Document
+    run: ImportRun | None
+    written: bool
+
+
+def import_text(text: str, meta: Metadata, *, dry_run: bool = False, progress: Progress = lambda *_: None) -> Outcome:
+    """Parse ``text``, compare it with what is stored under its slug, and write the difference.
+
+    All or nothing: one transaction under one lock. The same text twice writes nothing.
+    Raises ImportBusy while another import runs.
+    """
+    with transaction.atomic():
+        _lock()
+        progress("Parsing", 0, 1)
+        parsed = parse(text, gazetteer_from_tables())
+        progress("Parsing", 1, 1)
+        outcome = _import(text, parsed, meta, progress)
+        if dry_run:
+            transaction.set_rollback(True)
+        return Outcome(outcome.plan, outcome.document, outcome.run, outcome.written and not dry_run)
+
+
+def _lock() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        if cursor.fetchone()[0]:
+            return
+        cursor.execute(
+            "SELECT to_char(a.xact_start, 'HH24:MI:SS'), a.pid FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+            " WHERE l.locktype = 'advisory' AND l.granted AND (l.classid::bigint << 32 | l.objid::bigint) = %s",
+            [LOCK],
+        )
+        row = cursor.fetchone()
+    since = f" since {row[0]} UTC (database process {row[1]})" if row and row[0] else ""
+    raise ImportBusy(f"Another import is running{since}. Wait until it has ended, then try again; nothing was written.")
+
+
+def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progress) -> Outcome:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    document, document_changed = _document(parsed, meta, digest)
+    capture, captured = Capture.objects.get_or_create(document=document, sha256=digest, defaults={"text": text})
+    defects = [{"code": d.code, "start": d.span.start, "end": d.span.end} for d in parsed.defects]
+    sections = [{"heading": s.heading, "start": s.span.start, "end": s.span.end} for s in parsed.sections]
+    if capture.defects != defects or capture.sections != sections:
+        capture.defects, capture.sections = defects, sections
+        capture.save(update_fields=["defects", "sections"])
+    incoming = incoming_from(parsed)
+    plan = make_plan(stored_events(document), stored_statements(document), incoming)
+    if plan.empty:
+        return Outcome(plan, document, None, captured or document_changed)
+    run = ImportRun.objects.create(
+        document=document,
+        capture=capture,
+        created=plan.created,
+        updated=plan.updated,
+        unchanged=plan.unchanged,
+        conflicts=plan.conflicts,
+        missing=len(plan.missing),
+    )
+    _Writer(document, capture, run, incoming, progress).write(plan)
+    return Outcome(plan, document, run, True)
+
+
+def _document(parsed: ParsedDocument, meta: Metadata, digest: str) -> tuple[Document, bool]:
+    """The document of this text: by slug, else by a capture of the same bytes, else by title; created if new."""
+    title = meta.title or parsed.title or "Untitled document"
+    key = meta.slug or slug(title)[:120]
+    document = Document.objects.filter(slug=key).first()
+    if document is None and not meta.slug:
+        document = Document.objects.filter(captures__sha256=digest).first()
+    incoming: Fields = {
+        "title": title[:300],
+        "publisher": meta.publisher,
+        "url": meta.url,
+        "published_on": (meta.published_on or parsed.published) and (meta.published_on or parsed.published).isoformat(),  # type: ignore[union-attr]
+        "background": parsed.background,
+    }
+    if document is None:
+        document = Document(slug=key, kind=parsed.kind)
+    base = dict(document.imported)
+    changed = document.pk is None
+    for name, value in incoming.items():
+        if not value or base.get(name) == value:
+            continue
+        current = getattr(document, name)
+        current = current.isoformat() if isinstance(current, dt.date) else current
+        if not current or current == base.get(name):
+            setattr(document, name, dt.date.fromisoformat(value) if name == "published_on" else value)
+        base[name] = value
+        changed = True
+    if changed:
+        document.imported = base
+        document.save()
+    return document, changed
+
+
+class _Writer:
+    """Writes one plan for one document."""
+
+    def __init__(self, document: Document, capture: Capture, run: ImportRun, incoming: Incoming, progress: Progress) -> None:
+        self.document = document
+        self.capture = capture
+        self.run = run
+        self.book = ActorBook(incoming.actors)
+        self.progress = progress
+        self.slugs: set[str] = set()
+
+    def write(self, plan: Plan) -> None:
+        """Create, change and mark; the caller holds the transaction."""
+        self.book.create_all(drafts_of([*plan.create, *(c.incoming for c in plan.change if c.incoming)]))
+        self._create_events(plan.create)
+        for n, change in enumerate(plan.change):
+            self.progress("Updating", n, len(plan.change))
+            self._change_event(change)
+        for gone in plan.missing:
+            Event.objects.filter(pk=gone.pk).update(missing=True)
+        for incoming, pks in plan.ambiguous:
+            self._conflict(None, None, FieldConflict("match", None, sorted(pks), incoming.fields))
+        for statement in plan.statements:
+            self._change_statement(statement, None)
+        self._create_statements([(None, s) for s in plan.new_statements])
+
+    # -- events ---------------------------------------------------------------------------
+
+    def _create_events(self, new: list[IncomingEvent]) -> None:
+        self.slugs |= set(Event.objects.filter(date__in={e.date for e in new}).values_list("slug", flat=True))
+        self.slugs |= set(Event.objects.filter(slug__regex=r"^[0-9]{4}-").filter(slug__in=[e.date for e in new]).values_list("slug", flat=True))
+        rows = [
+            Event(
+                slug=self._event_slug(e.date),
+                document=self.document,
+                capture=self.capture,
+                date=dt.date.fromisoformat(e.date),
+                text=e.text,
+                truncated=e.fields["truncated"],
+                imported=e.fields,
+                **e.place,
+            )
+            for e in new
+        ]
+        Event.objects.bulk_create(rows, batch_size=500)
+        pairs = list(zip(rows, new, strict=True))
+        self.progress("Writing events", len(rows), len(rows))
+        EventCountry.objects.bulk_create((self._country(event, code, e) for event, e in pairs for code in e.fields["countries"]), batch_size=1000)
+        EventActor.objects.bulk_create((self._actor(event, key, e) for event, e in pairs for key in e.fields["actors"]), batch_size=1000)
+        self._create_statements([(event, s) for event, e in pairs for s in e.statements])
+
+    def _event_slug(self, date: str) -> str:
+        """The day, with a number where the day is taken: an address that can be read out."""
+        key, n = date, 1
+        while key in self.slugs or (n > 1 and Event.objects.filter(slug=key).exists()):
+            n += 1
+            key = f"{date}-{n}"
+        self.slugs.add(key)
+        return key
+
+    def _country(self, event: Event, code: str, e: IncomingEvent) -> EventCountry:
+        start, end = e.spans.get(code, (None, None))
+        return EventCountry(event=event, country_id=code, date=event.date, start=start, end=end)
+
+    def _actor(self, event: Event, key: str, e: IncomingEvent) -> EventActor:
+        start, end = e.spans.get(key, (None, None))
+        return EventActor(event=event, actor=self.book.get(key), date=event.date, start=start, end=end)
+
+    def _change_event(self, change: EventChange) -> None:
+        event = Event.objects.get(pk=change.pk)
+        assert change.incoming is not None
+        for name in ("text", "truncated"):
+            if name in change.changes:
+                setattr(event, name, change.changes[name])
+        if "date" in change.changes:
+            event.date = dt.date.fromisoformat(change.changes["date"])
+        for name, value in change.place.items():
+            setattr(event, name, value)
+        event.capture = self.capture
+        event.imported = {**event.imported, **change.base}
+        event.save()
+        if "countries" in change.changes:
+            self._set_countries(event, change.changes["countries"], change.incoming)
+        if "actors" in change.changes:
+            self._set_actors(event, change.changes["actors"], change.incoming)
+        for conflict in change.conflicts:
+            self._conflict(event, None, conflict)
+        for statement in change.statements:
+            self._change_statement(statement, event)
+        self._create_statements([(event, s) for s in change.new_statements])
+
+    def _set_countries(self, event: Event, codes: list[str], e: IncomingEvent) -> None:
+        event.event_countries.exclude(country__in=codes).delete()
+        have = set(event.event_countries.values_list("country_id", flat=True))
+        EventCountry.objects.bulk_create(self._country(event, code, e) for code in codes if code not in have)
+
+    def _set_actors(self, event: Event, keys: list[str], e: IncomingEvent) -> None:
+        actors = {self.book.get(key).pk: key for key in keys}
+        event.event_actors.exclude(actor__in=actors).delete()
+        have = set(event.event_actors.values_list("actor_id", flat=True))
+        EventActor.objects.bulk_create(self._actor(event, key, e) for pk, key in actors.items() if pk not in have)
+
+    # -- statements -----------------------------------------------------------------------
+
+    def _create_statements(self, rows: list[tuple[Event | None, IncomingStatement]]) -> None:
+        numbers: dict[str, int] = {}
+        made = []
+        for event, s in rows:
+            stem = event.slug if event is not None else self.document.slug
+            if stem not in numbers:
+                numbers[stem] = self._last_number(event)
+            numbers[stem] += 1
+            made.append(self._statement(event, s, f"{stem}-s{numbers[stem]}"))
+        Statement.objects.bulk_create(made, batch_size=500)
+
+    def _last_number(self, event: Event | None) -> int:
+        """The highest number ever given to a statement here: addresses are not used again."""
+        rows = Statement.objects.filter(document=self.document, event=event).values_list("slug", flat=True)
+        return max((int(key.rsplit("-s", 1)[1]) for key in rows if key.rsplit("-s", 1)[-1].isdigit()), default=0)
+
+    def _statement(self, event: Event | None, s: IncomingStatement, key: str) -> Statement:
+        row = Statement(slug=key, event=event, document=self.document, date=event.date if event is not None else self.document.published_on)
+        row.imported = {**s.fields, "state": "published"}
+        row.rule = s.rule
+        self._assign(row, s.fields, s)
+        self._place(row, s.place, s)
+        return row
+
+    def _change_statement(self, change: StatementChange, event: Event | None) -> None:
+        row = Statement.objects.get(pk=change.pk)
+        if change.incoming is not None:
+            self._assign(row, change.changes, change.incoming)
+            self._place(row, change.place, change.incoming)
+            row.rule = change.incoming.rule
+        row.state = change.changes.get("state", row.state)
+        row.imported = {**row.imported, **change.base}
+        row.save()
+        for conflict in change.conflicts:
+            self._conflict(event, row, conflict)
+
+    def _assign(self, row: Statement, fields: Fields, s: IncomingStatement) -> None:
+        if "speaker" in fields:
+            row.speaker = self._speaker(row, s.speaker, s.local_speaker)
+        if "holder" in fields:
+            row.holder = self.book.find(fields["holder"]) if fields["holder"] else None
+        for name in ("attribution", "cue", "manner", "text", "review"):
+            if name in fields:
+                setattr(row, name, fields[name])
+        if "quotes" in fields:
+            row.quotes = _quotes(s)
+
+    def _speaker(self, row: Statement, draft: ActorDraft | None, local: bool):  # type: ignore[no-untyped-def]
+        if draft is None:
+            return None
+        if local:
+            return self.book.local(draft, row.event.slug if row.event is not None else self.document.slug)
+        return self.book.get(draft.slug)
+
+    def _place(self, row: Statement, place: Fields, s: IncomingStatement) -> None:
+        for name in ("position", "start", "end"):
+            if name in place:
+                setattr(row, name, place[name])
+        if "quote_spans" in place and row.quoted == s.fields["quotes"]:
+            row.quotes = _quotes(s)
+
+    def _conflict(self, event: Event | None, statement: Statement | None, c: FieldConflict) -> None:
+        Conflict.objects.create(document=self.document, event=event, statement=statement, field=c.field, base=c.base, current=c.current, incoming=c.incoming, run=self.run)
+
+
+def _quotes(s: IncomingStatement) -> list[dict[str, object]]:
+    return [{"text": text, "start": a, "end": b} for text, (a, b) in zip(s.fields["quotes"], s.place["quote_spans"], strict=True)]

@@ -1,0 +1,164 @@
+"""A parsed document in the terms of the records: plain values, field by field, ready to be merged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.parsing.gazetteer import slug
+from timeline.parsing.types import Entry, Mention, ParsedDocument, Speaker, Statement
+
+Fields = dict[str, Any]  # field name -> JSON value
+EVENT_FIELDS = ("date", "text", "truncated", "countries", "actors")
+STATEMENT_FIELDS = ("speaker", "holder", "attribution", "cue", "manner", "text", "quotes", "review")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDraft:
+    """An actor that the document names; it is created where no record has its slug."""
+
+    slug: str
+    name: str
+    kind: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingStatement:
+    """A parsed statement. ``place`` holds what follows the capture and is never merged."""
+
+    fields: Fields
+    place: Fields
+    speaker: ActorDraft | None
+    local_speaker: bool  # an official without a name: one record per event
+    rule: str
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The quoted words, by which statements are recognised again."""
+        return tuple(self.fields["quotes"])
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingEvent:
+    """A parsed entry with its statements."""
+
+    fields: Fields
+    place: Fields
+    statements: tuple[IncomingStatement, ...]
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # country code or actor slug -> first mention
+
+    @property
+    def date(self) -> str:
+        """ISO day."""
+        return str(self.fields["date"])
+
+    @property
+    def text(self) -> str:
+        """The entry's words."""
+        return str(self.fields["text"])
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """All that one capture brings."""
+
+    events: tuple[IncomingEvent, ...]
+    statements: tuple[IncomingStatement, ...]  # of an article
+    actors: Mapping[str, ActorDraft]
+
+
+def incoming_from(document: ParsedDocument) -> Incoming:
+    """Translate a parsed document; positions within a day follow the order of the source."""
+    actors: dict[str, ActorDraft] = {}
+    of_day: dict[dt.date, int] = {}
+    events: list[IncomingEvent] = []
+    for entry in document.entries:
+        position = of_day.get(entry.date, 0)
+        of_day[entry.date] = position + 1
+        events.append(_event(entry, position, actors))
+    statements = tuple(_statement(s, n, actors) for n, s in enumerate(document.statements))
+    for mention in document.mentions:
+        _draft(mention, actors)
+    return Incoming(tuple(events), statements, actors)
+
+
+def _event(entry: Entry, position: int, actors: dict[str, ActorDraft]) -> IncomingEvent:
+    statements = tuple(_statement(s, n, actors) for n, s in enumerate(entry.statements))
+    spans: dict[str, tuple[int, int]] = {}
+    named: set[str] = set()
+    countries: set[str] = set()
+    for mention in entry.mentions:
+        if mention.kind == "state":
+            assert mention.country is not None
+            countries.add(mention.country)
+            spans.setdefault(mention.country, (mention.span.start, mention.span.end))
+            continue
+        key = _draft(mention, actors)
+        named.add(key)
+        spans.setdefault(key, (mention.span.start, mention.span.end))
+    for statement, parsed in zip(statements, entry.statements, strict=True):
+        if statement.speaker is None or statement.local_speaker:
+            continue
+        named.add(statement.speaker.slug)
+        if parsed.attribution_span is not None:
+            spans.setdefault(statement.speaker.slug, (parsed.attribution_span.start, parsed.attribution_span.end))
+    fields: Fields = {
+        "date": entry.date.isoformat(),
+        "text": entry.text,
+        "truncated": entry.truncated,
+        "countries": sorted(countries),
+        "actors": sorted(named),
+    }
+    return IncomingEvent(fields, {"position": position, "start": entry.span.start, "end": entry.span.end}, statements, spans)
+
+
+def _draft(mention: Mention, actors: dict[str, ActorDraft]) -> str:
+    key = mention.key or _key(mention.name, mention.country)
+    if mention.kind != "state":
+        actors.setdefault(key, ActorDraft(key, mention.name, mention.kind, mention.country))
+    return key
+
+
+def _key(name: str, country: str | None) -> str:
+    """Bodies without a gazetteer key: two countries' "foreign ministry" are two actors."""
+    base = slug(name)
+    generic = " " not in name.strip() or name.islower() or name.lower().startswith(("foreign ", "defence ", "defense ", "interior ", "ministry"))
+    return f"{base}-{country.lower()}" if country and generic else base
+
+
+def _statement(s: Statement, position: int, actors: dict[str, ActorDraft]) -> IncomingStatement:
+    draft = _speaker(s.speaker) if s.speaker is not None else None
+    local = draft is not None and draft.kind == "unnamed"
+    if draft is not None and not local:
+        actors.setdefault(draft.slug, draft)
+    holder = s.speaker.held_by_key if s.speaker is not None else None
+    fields: Fields = {
+        "speaker": draft.slug if draft is not None else None,
+        "holder": holder,
+        "attribution": (s.attribution or "")[:300],
+        "cue": (s.cue or "")[:60],
+        "manner": s.manner,
+        "text": s.text,
+        "quotes": [q.text for q in s.quotes],
+        "review": list(s.review),
+    }
+    place: Fields = {
+        "position": position,
+        "start": s.span.start,
+        "end": s.span.end,
+        "quote_spans": [[q.span.start, q.span.end] for q in s.quotes],
+    }
+    return IncomingStatement(fields, place, draft, local, s.rule)
+
+
+def _speaker(speaker: Speaker) -> ActorDraft:
+    key = speaker.key or (_key(speaker.name, speaker.country) if speaker.kind == "organization" else slug(speaker.name))
+    return ActorDraft(key[:100], speaker.name[:200], speaker.kind, speaker.country)
+
+
+def drafts_of(events: Iterable[IncomingEvent]) -> set[str]:
+    """Slugs of all actors that events and their statements refer to."""
+    return {key for e in events for key in e.fields["actors"]} | {s.fields["speaker"] for e in events for s in e.statements if s.fields["speaker"]}

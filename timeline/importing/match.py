@@ -1,0 +1,92 @@
+"""Which stored record is which parsed one. Pure: texts and days in, pairs out; nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+_WORD = re.compile(r"\w+")
+_SAME_DAY = 0.5  # share of words that two versions of one entry have in common
+_OTHER_DAY = 0.8  # a corrected date needs a text that is nearly the same
+_CLEAR = 0.1  # how much better the best candidate must be than the next
+
+S = TypeVar("S", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a record is recognised by."""
+
+    date: str | None
+    text: str
+
+
+@dataclass(slots=True)
+class Matching(Generic[S]):
+    """``pairs`` maps the index of an incoming record to the stored one; the rest is new, gone or doubtful."""
+
+    pairs: dict[int, S] = field(default_factory=dict)
+    new: list[int] = field(default_factory=list)
+    gone: list[S] = field(default_factory=list)
+    ambiguous: list[tuple[int, list[S]]] = field(default_factory=list)
+
+
+def similarity(a: str, b: str) -> float:
+    """Share of common words, counted with repetition: 1.0 for the same bag of words, 0.0 for none."""
+    from collections import Counter
+
+    x, y = Counter(_WORD.findall(a.lower())), Counter(_WORD.findall(b.lower()))
+    total = sum(x.values()) + sum(y.values())
+    return 2 * sum((x & y).values()) / total if total else 1.0
+
+
+def match(stored: Sequence[tuple[S, Key]], incoming: Sequence[Key]) -> Matching[S]:
+    """Pair records: same day and text, then same text, then like text on the same day, then nearly the same text."""
+    result: Matching[S] = Matching()
+    left = dict(stored)
+    waiting = dict(enumerate(incoming))
+    _exact(result, left, waiting, lambda k: (k.date, k.text))
+    _exact(result, left, waiting, lambda k: k.text)
+    for same_day, floor in ((True, _SAME_DAY), (False, _OTHER_DAY)):
+        _alike(result, left, waiting, same_day, floor)
+    taken = {s for _, candidates in result.ambiguous for s in candidates}
+    doubtful = {n for n, _ in result.ambiguous}
+    result.new = [n for n in waiting if n not in doubtful]
+    result.gone = [s for s in left if s not in taken]
+    return result
+
+
+def _exact(result: Matching[S], left: dict[S, Key], waiting: dict[int, Key], by: object) -> None:
+    """Pair what agrees wholly; equals pair in their order."""
+    rows: dict[object, list[S]] = {}
+    for s, key in left.items():
+        rows.setdefault(by(key), []).append(s)  # type: ignore[operator]
+    for n, key in list(waiting.items()):
+        found = rows.get(by(key))  # type: ignore[operator]
+        if found:
+            s = found.pop(0)
+            result.pairs[n] = s
+            del left[s], waiting[n]
+
+
+def _alike(result: Matching[S], left: dict[S, Key], waiting: dict[int, Key], same_day: bool, floor: float) -> None:
+    by_day: dict[str | None, list[S]] = {}
+    for s, stored_key in left.items():
+        by_day.setdefault(stored_key.date, []).append(s)
+    doubtful = {n for n, _ in result.ambiguous}
+    for n, key in list(waiting.items()):
+        if n in doubtful:
+            continue
+        candidates = by_day.get(key.date, []) if same_day else list(left)
+        scored = sorted(((similarity(left[s].text, key.text), i, s) for i, s in enumerate(candidates) if s in left), key=lambda row: (-row[0], row[1]))
+        scored = [row for row in scored if row[0] >= floor]
+        if not scored:
+            continue
+        if len(scored) > 1 and scored[0][0] - scored[1][0] < _CLEAR:
+            result.ambiguous.append((n, [row[2] for row in scored if scored[0][0] - row[0] < _CLEAR]))
+            continue
+        s = scored[0][2]
+        result.pairs[n] = s
+        del left[s], waiting[n]

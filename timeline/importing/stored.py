@@ -1,0 +1,63 @@
+"""What is stored of a document, in the plain values that plans are made of."""
+
+from __future__ import annotations
+
+from timeline.models import Document, Event, EventActor, EventCountry, Statement
+
+from .plan import StoredEvent, StoredStatement
+
+
+def stored_events(document: Document) -> list[StoredEvent]:
+    """Every event of the document with its statements, hidden ones included."""
+    countries: dict[int, list[str]] = {}
+    for event_id, code in EventCountry.objects.filter(event__document=document).values_list("event_id", "country_id"):
+        countries.setdefault(event_id, []).append(code)
+    actors: dict[int, list[str]] = {}
+    for event_id, key in EventActor.objects.filter(event__document=document).values_list("event_id", "actor__slug"):
+        actors.setdefault(event_id, []).append(key)
+    statements: dict[int, list[StoredStatement]] = {}
+    for s in Statement.objects.filter(document=document, event__isnull=False).select_related("speaker", "holder", "event").order_by("position", "pk"):
+        assert s.event is not None
+        statements.setdefault(s.event.pk, []).append(_statement(s, s.event.slug))
+    return [
+        StoredEvent(
+            e.pk,
+            e.slug,
+            {"date": e.date.isoformat(), "text": e.text, "truncated": e.truncated, "countries": sorted(countries.get(e.pk, ())), "actors": sorted(actors.get(e.pk, ()))},
+            e.imported,
+            {"position": e.position, "start": e.start, "end": e.end},
+            e.state,
+            e.missing,
+            tuple(statements.get(e.pk, ())),
+        )
+        for e in Event.objects.filter(document=document).order_by("-date", "position", "pk")
+    ]
+
+
+def stored_statements(document: Document) -> list[StoredStatement]:
+    """Statements of an article, which has no events."""
+    rows = Statement.objects.filter(document=document, event__isnull=True).select_related("speaker", "holder").order_by("position", "pk")
+    return [_statement(s, document.slug) for s in rows]
+
+
+def _statement(s: Statement, suffix: str) -> StoredStatement:
+    speaker = None
+    if s.speaker is not None:
+        # the parser knows an official without a name by the words alone, not by the event
+        speaker = s.speaker.slug.removesuffix(f"-{suffix}") if s.speaker.kind == "unnamed" else s.speaker.slug
+    return StoredStatement(
+        s.pk,
+        {
+            "speaker": speaker,
+            "holder": s.holder.slug if s.holder is not None else None,
+            "attribution": s.attribution,
+            "cue": s.cue,
+            "manner": s.manner,
+            "text": s.text,
+            "quotes": s.quoted,
+            "review": s.review,
+        },
+        s.imported,
+        {"position": s.position, "start": s.start, "end": s.end, "quote_spans": [[q.get("start"), q.get("end")] for q in s.quotes]},
+        s.state,
+    )

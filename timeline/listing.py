@@ -1,0 +1,141 @@
+"""What a list page shows, decided before the template sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from .filters import ChronologyFilter
+from .links import address, pairs
+from .marks import event_text, statement_text
+from .models import Event, Statement
+from .pages import Page
+from .reasons import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One value of the filter in force and the address without it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement as lists show it."""
+
+    statement: Statement
+    text: SafeString
+    reasons: list[str]
+
+    @property
+    def as_printed(self) -> str:
+        """The attribution, where it says more than the resolved name."""
+        s = self.statement
+        return s.attribution if s.attribution and (s.speaker is None or s.attribution != s.speaker.name) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as lists show it."""
+
+    event: Any
+    text: SafeString
+    speakers: list[Any]
+
+
+def entry(event: Event) -> Entry:
+    """An event with its words marked and its speakers, each once."""
+    shown = event.shown_statements  # type: ignore[attr-defined]
+    speakers = {s.speaker.pk: s.speaker for s in shown if s.speaker is not None}
+    return Entry(event, event_text(event, shown), list(speakers.values()))
+
+
+def said(statement: Statement) -> Said:
+    """A statement with its words marked and its reasons for review in words."""
+    return Said(statement, statement_text(statement), [in_words(code) for code in statement.review])
+
+
+class Listing:
+    """A page of a list under its filter."""
+
+    def __init__(self, request: HttpRequest, filterset: ChronologyFilter, page: Page, rows: list[Any]) -> None:
+        self.request = request
+        self.filterset = filterset
+        self.form = filterset.form
+        self.page = page
+        self.rows = rows
+        self.valid = filterset.is_valid()
+
+    @cached_property
+    def total(self) -> int:
+        """Records that the filter selects, on all pages."""
+        return self.filterset.result.count()
+
+    @property
+    def months(self) -> list[tuple[Any, list[Any]]]:
+        """Rows by month; the key is the first row's date, None for undated statements."""
+        return self._grouped(lambda d: (d.year, d.month) if d else None)
+
+    @property
+    def days(self) -> list[tuple[Any, list[Any]]]:
+        """Rows by day."""
+        return self._grouped(lambda d: d)
+
+    def _grouped(self, key: Any) -> list[tuple[Any, list[Any]]]:
+        def date(row: Any) -> Any:
+            return row.event.date if isinstance(row, Entry) else row.statement.date
+
+        groups = (list(rows) for _, rows in groupby(self.rows, key=lambda row: key(date(row))))
+        return [(date(rows[0]), rows) for rows in groups]
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The filter in force, each value removable; invalid values too, so that they can be taken away."""
+        labels = self._labels()
+        return [Chip(labels.get((n, v), f"{n}: {v}"), address(self.request.path, self.request.GET, **self._without(n, v))) for n, v in pairs(self.request.GET)]
+
+    def _without(self, name: str, value: str) -> dict[str, Any]:
+        many = name in {"actor", "speaker", "country", "document", "manner"}
+        return {"toggle": (name, value)} if many else {"drop": name}
+
+    def _labels(self) -> dict[tuple[str, str], str]:
+        labels: dict[tuple[str, str], str] = {}
+        words = {"actor": "names {}", "speaker": "said by {}", "country": "names {}", "document": "in {}", "manner": "{}"}
+        for name, value in self.filterset.active.items():
+            if name in words:
+                for one in value:
+                    for key in {getattr(one, "slug", None), getattr(one, "code", None), one if isinstance(one, str) else None} - {None}:
+                        labels[name, str(key)] = words[name].format(one)
+            elif name == "q":
+                labels[name, self.request.GET.get("q", "")] = f"“{value}”"
+            else:
+                labels[name, value.isoformat()] = f"{name} {value:%-d %B %Y}"
+        return labels
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What the form of dates and words must carry along."""
+        return [(n, v) for n, v in pairs(self.request.GET) if n not in {"from", "to", "q"}]
+
+    @property
+    def clear(self) -> str:
+        """The address without any filter."""
+        return self.request.path
+
+    def export(self, name: str) -> str:
+        """The address of an export under the same filter."""
+        return address(reverse(name), self.request.GET)
+
+    @property
+    def exports(self) -> list[tuple[str, str]]:
+        """Label and address of each export of this list."""
+        kind = "statements" if self.request.path == reverse("statements") else "events"
+        return [("CSV", self.export(f"{kind}-csv")), ("JSON", self.export(f"{kind}-json"))]

@@ -1,0 +1,53 @@
+"""Import one document: parse it, compare with what is stored, write the difference."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from timeline.importing.actors import load_seeds
+from timeline.importing.apply import ImportBusy, Metadata, Outcome, import_text
+from timeline.importing.files import UnusableInput, read
+from timeline.importing.report import describe
+from timeline.management.progress import progress_line
+
+
+def _day(value: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise ArgumentTypeError(f"{value!r} is no day; write it as 2021-02-25") from None
+
+
+class Command(BaseCommand):
+    help = "Import FILE. Prints created / updated / unchanged / conflicts / missing. The same bytes twice write nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="print the plan and write nothing")
+        parser.add_argument("--slug", default="", help="address of the document; by default from its title")
+        parser.add_argument("--title", default="")
+        parser.add_argument("--url", default="")
+        parser.add_argument("--publisher", default="")
+        parser.add_argument("--published-on", type=_day, metavar="YYYY-MM-DD")
+
+    def handle(self, *args: Any, file: Path, dry_run: bool, **options: Any) -> None:
+        meta = Metadata(options["slug"], options["title"], options["url"], options["publisher"], options["published_on"])
+        try:
+            text = read(file, settings.MAX_DOCUMENT_BYTES)
+            load_seeds()
+            outcome: Outcome = import_text(text, meta, dry_run=dry_run, progress=progress_line(self.stderr))
+        except UnusableInput as error:
+            self.stderr.write(str(error))
+            sys.exit(2)
+        except ImportBusy as error:
+            self.stderr.write(str(error))
+            sys.exit(1)
+        for line in describe(outcome, details=dry_run):
+            self.stdout.write(line)

@@ -1,0 +1,35 @@
+"""Print what the parser reads in a file, as JSON. Touches no database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from timeline.importing.actors import seed_gazetteer
+from timeline.importing.files import UnusableInput, read
+from timeline.parsing import parse
+from timeline.parsing.serialize import to_json
+
+
+class Command(BaseCommand):
+    help = "Parse FILE and print its events and statements as JSON. Exit code 2 if the file is no usable text."
+    requires_system_checks: list[str] = []  # noqa: RUF012
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--pretty", action="store_true", help="indent the JSON")
+
+    def handle(self, *args: Any, file: Path, pretty: bool, **options: Any) -> None:
+        try:
+            text = read(file, settings.MAX_DOCUMENT_BYTES)
+        except UnusableInput as error:
+            self.stderr.write(str(error))
+            sys.exit(2)
+        json.dump(to_json(parse(text, seed_gazetteer())), self.stdout, ensure_ascii=False, indent=2 if pretty else None)
+        self.stdout.write("")

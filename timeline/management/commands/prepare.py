@@ -1,0 +1,55 @@
+"""Make the site ready to serve: tables, seeded actors, the source documents, a first editor. Safe to repeat."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from timeline.importing.actors import load_seeds
+from timeline.importing.apply import ImportBusy, import_text
+from timeline.importing.files import read, seed_documents
+from timeline.importing.report import describe
+from timeline.management.progress import progress_line
+from timeline.models import Document
+
+
+class Command(BaseCommand):
+    help = "Migrate, load the seeded actors, import the source documents that are not there yet, create the first editor."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        load_seeds()
+        self._import()
+        self._first_editor()
+
+    def _import(self) -> None:
+        """Documents that are stored stay as they are: a later import is an editor's decision."""
+        known = set(Document.objects.values_list("slug", flat=True))
+        for seed in seed_documents(settings.BASE_DIR / "seeds"):
+            if seed.meta.slug in known:
+                continue
+            try:
+                outcome = import_text(read(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta, progress=progress_line(self.stderr))
+            except ImportBusy as error:
+                self.stderr.write(str(error))
+                return
+            for line in describe(outcome):
+                self.stdout.write(line)
+
+    def _first_editor(self) -> None:
+        """A superuser with a generated password, shown once; never again where any user exists."""
+        users = get_user_model().objects
+        if users.exists():
+            return
+        password = secrets.token_urlsafe(12)
+        users.create_superuser("editor", password=password)
+        self.stdout.write("")
+        self.stdout.write("First editor, shown only now (change it at /admin/password_change/):")
+        self.stdout.write("  user      editor")
+        self.stdout.write(f"  password  {password}")
+        self.stdout.write("")

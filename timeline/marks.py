@@ -1,0 +1,81 @@
+"""Text with marked passages -> HTML. Everything that comes from a document is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from .models import Event, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A passage ``[start, end)`` of a text: its class, what it is in words, and where it leads."""
+
+    start: int
+    end: int
+    kind: str  # "quote", "cue", "speaker"
+    title: str = ""
+    anchor: str = ""
+
+
+def marked(text: str, marks: Iterable[Mark]) -> SafeString:
+    """``text`` with every mark as an element; a mark that overlaps an earlier one is left out."""
+    parts: list[str] = []
+    at = 0
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        if mark.start < at or mark.end > len(text) or mark.end <= mark.start:
+            continue
+        parts.append(format_html("{}", text[at : mark.start]))
+        parts.append(_element(text[mark.start : mark.end], mark))
+        at = mark.end
+    parts.append(format_html("{}", text[at:]))
+    return mark_safe("".join(parts))  # noqa: S308 - every part was escaped by format_html
+
+
+def _element(text: str, mark: Mark) -> str:
+    tag = "q" if mark.kind == "quote" else "span"
+    title = format_html(' title="{}"', mark.title) if mark.title else ""
+    anchor = format_html(' id="{}"', mark.anchor) if mark.anchor else ""
+    return format_html('<{0} class="m-{1}"{2}{3}>{4}</{0}>', mark_safe(tag), mark_safe(mark.kind), title, anchor, text)  # noqa: S308 - constants
+
+
+def event_text(event: Event, statements: Iterable[Statement], detailed: bool = False) -> SafeString:
+    """An event's words with its quotes marked; ``detailed`` also marks reporting verbs and speakers."""
+    marks: list[Mark] = []
+    for s in statements:
+        who = f"Said by {s.speaker}" if s.speaker else "Speaker unknown"
+        for n, (a, b) in enumerate(_places(event.text, event.start, [(q["text"], q.get("start")) for q in s.quotes])):
+            marks.append(Mark(a, b, "quote", who if detailed else "", s.slug.rsplit("-", 1)[-1] if n == 0 and detailed else ""))
+        if detailed:
+            marks += _in_words(event.text, s, event.start)
+    return marked(event.text, marks)
+
+
+def statement_text(statement: Statement) -> SafeString:
+    """A statement's passage with its quotes marked."""
+    places = _places(statement.text, statement.start, [(q["text"], q.get("start")) for q in statement.quotes])
+    return marked(statement.text, [Mark(a, b, "quote") for a, b in places])
+
+
+def _places(text: str, offset: int, quotes: Iterable[tuple[str, int | None]]) -> Iterable[tuple[int, int]]:
+    """Where quotes stand: at their recorded place, or wherever the words are now that an editor has changed the text."""
+    for words, start in quotes:
+        at = start - offset if start is not None else -1
+        if at < 0 or text[at : at + len(words)] != words:
+            at = text.find(words) if words else -1
+        if at >= 0:
+            yield at, at + len(words)
+
+
+def _in_words(text: str, s: Statement, offset: int) -> Iterable[Mark]:
+    """The reporting verb and the attribution inside the statement's own passage."""
+    begin = max(0, min(s.start - offset, len(text)))
+    end = max(begin, min(s.end - offset, len(text)))
+    for words, kind, title in ((s.cue, "cue", "Reporting verb"), (s.attribution, "speaker", f"Attribution: {s.speaker}" if s.speaker else "Attribution")):
+        at = text.find(words, begin, end) if words else -1
+        if at >= 0:
+            yield Mark(at, at + len(words), kind, title)

@@ -1,0 +1,327 @@
+"""The records: documents and their captures, events, statements, actors, and what imports left to decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.urls import reverse
+
+from .querysets import ActorQuerySet, EventQuerySet, StatementQuerySet
+
+
+class Country(models.Model):
+    """A state, by ISO 3166-1 alpha-2 code."""
+
+    code = models.CharField(max_length=2, primary_key=True)
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name_plural = "countries"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("country", args=[self.code])
+
+
+class Actor(models.Model):
+    """Who acts or speaks: a person, an office, an official without a name, a body, a state, a group."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", "person"
+        OFFICE = "office", "office"
+        UNNAMED = "unnamed", "unnamed official"
+        ORGANIZATION = "organization", "organization"
+        STATE = "state", "state"
+        GROUP = "group", "group of states or bodies"
+
+    slug = models.SlugField(max_length=120, unique=True, help_text="Part of the permanent address; it is never changed or used again.")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, help_text="The state that the actor speaks for; empty for the UN or a coalition.")
+    curated = models.BooleanField(default=False, help_text="Names and aliases are used by the parser. Set for seeded actors and for those an editor has saved.")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged", help_text="The same actor under another record; this address redirects there.")
+
+    objects = ActorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+        indexes = (models.Index(fields=("kind", "name"), name="actor_kind_name"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("actor", args=[self.slug])
+
+
+class Alias(models.Model):
+    """Another name of an actor; for an office, a way to say the role without its country."""
+
+    actor = models.ForeignKey(Actor, models.CASCADE, related_name="aliases")
+    text = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("text",)
+        verbose_name_plural = "aliases"
+        constraints = (models.UniqueConstraint(fields=("actor", "text"), name="alias_once_per_actor"),)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Tenure(models.Model):
+    """Who held an office from when to when, both days inclusive."""
+
+    office = models.ForeignKey(Actor, models.CASCADE, related_name="tenures", limit_choices_to={"kind": "office"})
+    holder = models.ForeignKey(Actor, models.CASCADE, related_name="offices", limit_choices_to={"kind": "person"})
+    start = models.DateField(null=True, blank=True, help_text="Empty: since before the chronology begins.")
+    end = models.DateField(null=True, blank=True, help_text="Empty: still in office.")
+    source = models.URLField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("office", "start")
+
+    def __str__(self) -> str:
+        return f"{self.holder}, {self.office}"
+
+
+class Document(models.Model):
+    """A source as its publisher put it out; its text is in its captures."""
+
+    class Kind(models.TextChoices):
+        CHRONOLOGY = "chronology", "chronology"
+        ARTICLE = "article", "article"
+
+    slug = models.SlugField(max_length=120, unique=True)
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    publisher = models.CharField(max_length=200, blank=True)
+    url = models.URLField(max_length=500, blank=True)
+    published_on = models.DateField(null=True, blank=True, help_text="Day of publication. It dates the statements of an article.")
+    background = models.TextField(blank=True, help_text="What the page says around its dated entries.")
+    published = models.BooleanField(default=True, help_text="Unset to hide the document with all that came from it.")
+    imported = models.JSONField(default=dict, blank=True, editable=False)
+
+    class Meta:
+        ordering = ("title",)
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("document", args=[self.slug])
+
+
+class Capture(models.Model):
+    """The text of a document as it was at one moment; never changed, never deleted by an import."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="captures")
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    captured_at = models.DateTimeField(auto_now_add=True)
+    sections = models.JSONField(default=list)
+    defects = models.JSONField(default=list, help_text="What the parser could not place: code, start, end.")
+
+    class Meta:
+        ordering = ("-captured_at", "-pk")
+        get_latest_by = "captured_at"
+        constraints = (models.UniqueConstraint(fields=("document", "sha256"), name="capture_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.captured_at:%Y-%m-%d %H:%M}"
+
+
+class ImportRun(models.Model):
+    """One import that wrote something, and what it counted."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="runs")
+    capture = models.ForeignKey(Capture, models.CASCADE, related_name="runs")
+    ran_at = models.DateTimeField(auto_now_add=True)
+    created = models.PositiveIntegerField(default=0)
+    updated = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    conflicts = models.PositiveIntegerField(default=0)
+    missing = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-ran_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.ran_at:%Y-%m-%d %H:%M}"
+
+
+class State(models.TextChoices):
+    """Hiding is how an editor deletes: the record and its address stay, the public does not see it."""
+
+    PUBLISHED = "published", "published"
+    HIDDEN = "hidden", "hidden"
+
+
+class Event(models.Model):
+    """One dated entry of a chronology."""
+
+    slug = models.SlugField(max_length=80, unique=True, help_text="Part of the permanent address; it is never changed or used again.")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="events")
+    capture = models.ForeignKey(Capture, models.PROTECT, related_name="events", help_text="The capture that start and end refer to.")
+    date = models.DateField()
+    position = models.PositiveIntegerField(default=0, help_text="Order within the day, as in the source.")
+    text = models.TextField()
+    start = models.PositiveIntegerField(help_text="Code points from the beginning of the capture.")
+    end = models.PositiveIntegerField()
+    truncated = models.BooleanField(default=False, help_text="The source breaks off in this entry.")
+    missing = models.BooleanField(default=False, help_text="The newest capture no longer holds this entry.")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
+    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
+    reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    imported = models.JSONField(default=dict, editable=False, help_text="What the importer last wrote, field by field: the base of the next merge.")
+    search = models.GeneratedField(expression=SearchVector("text", config="english"), output_field=SearchVectorField(), db_persist=True)
+    countries = models.ManyToManyField(Country, through="EventCountry", related_name="events")
+    actors = models.ManyToManyField(Actor, through="EventActor", related_name="events")
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-date", "position", "pk")
+        indexes = (
+            models.Index(models.F("date").desc(), "position", "id", name="event_newest"),
+            GinIndex(fields=("search",), name="event_search"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.date:%-d %B %Y}: {self.text[:60]}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and carry the date to the rows that repeat it for their indexes."""
+        super().save(*args, **kwargs)
+        for rows in (self.event_actors, self.event_countries, self.statements):
+            rows.exclude(date=self.date).update(date=self.date)
+
+    def get_absolute_url(self) -> str:
+        return reverse("event", args=[self.slug])
+
+
+class EventMention(models.Model):
+    """That an event names something; ``start`` and ``end`` are the first mention in the capture, null if added by hand."""
+
+    date = models.DateField()
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class EventActor(EventMention):
+    """An actor named in an event."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="event_actors")
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="event_actors")
+
+    class Meta:
+        ordering = ("start", "pk")
+        verbose_name = "actor named"
+        verbose_name_plural = "actors named"
+        constraints = (models.UniqueConstraint(fields=("event", "actor"), name="event_actor_once"),)
+        indexes = (models.Index(models.F("actor"), models.F("date").desc(), models.F("event"), name="event_actor_newest"),)
+
+    def __str__(self) -> str:
+        return str(self.actor)
+
+
+class EventCountry(EventMention):
+    """A country named in an event."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="event_countries")
+    country = models.ForeignKey(Country, models.PROTECT, related_name="event_countries")
+
+    class Meta:
+        ordering = ("start", "pk")
+        verbose_name = "country named"
+        verbose_name_plural = "countries named"
+        constraints = (models.UniqueConstraint(fields=("event", "country"), name="event_country_once"),)
+        indexes = (models.Index(models.F("country"), models.F("date").desc(), models.F("event"), name="event_country_newest"),)
+
+    def __str__(self) -> str:
+        return str(self.country)
+
+
+class Statement(models.Model):
+    """One act of reported speech: who said what, in which words."""
+
+    class Manner(models.TextChoices):
+        DIRECT = "direct", "direct: the speaker's own words"
+        MIXED = "mixed", "mixed: own words inside the narrative"
+        INDIRECT = "indirect", "indirect: reported without a quote"
+
+    slug = models.SlugField(max_length=100, unique=True, help_text="Part of the permanent address; it is never changed or used again.")
+    event = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="statements", help_text="Empty for an article.")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="statements")
+    date = models.DateField(null=True, blank=True, help_text="Day of the event; empty while an article has no publication date.")
+    position = models.PositiveIntegerField(default=0)
+    speaker = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="statements", help_text="Empty while unknown.")
+    holder = models.ForeignKey(
+        Actor, models.PROTECT, null=True, blank=True, related_name="statements_in_office", help_text="Who held the speaking office on that day, as inferred from its tenures."
+    )
+    attribution = models.CharField(max_length=300, blank=True, help_text="The words by which the source names the speaker.")
+    cue = models.CharField(max_length=60, blank=True, help_text="The reporting verb as printed.")
+    manner = models.CharField(max_length=10, choices=Manner.choices)
+    text = models.TextField(help_text="The passage as printed, attribution included.")
+    start = models.PositiveIntegerField(help_text="Code points from the beginning of the capture.")
+    end = models.PositiveIntegerField()
+    quotes = models.JSONField(default=list, blank=True, help_text="What stands between quotation marks: text, start, end.")
+    review = models.JSONField(default=list, blank=True, help_text="Why an editor should look; empty = sure.")
+    rule = models.CharField(max_length=30, blank=True, editable=False)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
+    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
+    reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    imported = models.JSONField(default=dict, editable=False)
+    search = models.GeneratedField(expression=SearchVector("text", "attribution", config="english"), output_field=SearchVectorField(), db_persist=True)
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position", "pk")
+        indexes = (
+            models.Index(models.F("speaker"), models.F("date").desc(), name="statement_speaker_newest"),
+            models.Index(models.F("holder"), models.F("date").desc(), name="statement_holder_newest"),
+            models.Index(fields=("event", "position"), name="statement_event_position"),
+            GinIndex(fields=("search",), name="statement_search"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.speaker or 'Unknown speaker'}: {self.text[:60]}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("statement", args=[self.slug])
+
+    @property
+    def quoted(self) -> list[str]:
+        """The words between the marks."""
+        return [q["text"] for q in self.quotes]
+
+
+class Conflict(models.Model):
+    """What an import and an editor have both changed: the hand has won, and this says so, once."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="conflicts")
+    event = models.ForeignKey(Event, models.CASCADE, null=True, blank=True, related_name="conflicts")
+    statement = models.ForeignKey(Statement, models.CASCADE, null=True, blank=True, related_name="conflicts")
+    field = models.CharField(max_length=30)
+    base = models.JSONField(null=True, blank=True)
+    current = models.JSONField(null=True, blank=True)
+    incoming = models.JSONField(null=True, blank=True)
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="conflict_rows")
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("resolved_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.field} of {self.statement or self.event or self.document}"

@@ -1,0 +1,59 @@
+"""Keyset pages: flat at any size, and every page has a lasting address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404
+
+from .links import address
+from .models import Event, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list and the addresses of its neighbours, empty where there is none."""
+
+    rows: list[Any]
+    newer: str
+    older: str
+
+
+def event_page(queryset: Any, params: Any, path: str) -> Page:
+    """A page of events, newest first: after or before the event that the address names."""
+    return _page(queryset, params, path, Event.objects)
+
+
+def statement_page(queryset: Any, params: Any, path: str) -> Page:
+    """A page of statements, newest first."""
+    return _page(queryset, params, path, Statement.objects.select_related("event"))
+
+
+def _page(queryset: Any, params: Any, path: str, objects: Any) -> Page:
+    size = settings.PAGE_SIZE
+    after, before = params.get("after", ""), params.get("before", "")
+    if before:
+        rows = list(queryset.newer_than(_cursor(objects, before)).oldest_first().for_display()[: size + 1])
+        more = len(rows) > size
+        rows = rows[:size][::-1]
+        newer = _link(path, params, "before", rows[0]) if more and rows else ""
+        return Page(rows, newer, _link(path, params, "after", rows[-1]) if rows else "")
+    if after:
+        queryset = queryset.older_than(_cursor(objects, after))
+    rows = list(queryset.for_display()[: size + 1])
+    older = _link(path, params, "after", rows[size - 1]) if len(rows) > size else ""
+    return Page(rows[:size], _link(path, params, "before", rows[0]) if after and rows else "", older)
+
+
+def _cursor(objects: Any, slug: str) -> Any:
+    """The record an address pages from; it stays valid when the record is hidden later."""
+    found = objects.filter(slug=slug).first() if "\0" not in slug else None
+    if found is None:
+        raise Http404("This address continues a list after a record that does not exist. Start from the first page.")
+    return found
+
+
+def _link(path: str, params: Any, direction: str, row: Any) -> str:
+    return address(path, params, replace={direction: row.slug})

@@ -1,0 +1,1 @@
+"""Django's Postgres backend, which can start the embedded server at its first connection."""
