@@ -75,12 +75,20 @@ class Passage:
             sentence = Sentence(self.r, index)
             self.discourse.begin(sentence)
             for raw in sentence.statements():
+                self._promote(raw)
                 identity, why, cue = self._resolve(raw, sentence)
                 self.discourse.spoke(raw, identity)
                 self.discourse.last_cue_text = cue
                 found.append((raw, identity, why, cue))
             self.discourse.end(sentence)
         return tuple(sorted((self._statement(*row) for row in found), key=lambda s: s.span))
+
+    def _promote(self, raw: Raw) -> None:
+        """Whoever speaks under a bare name is a person, and is known from here on."""
+        subject = raw.subject
+        if subject is not None and subject.kind == "person" and subject.name is not None and not subject.name.person:
+            subject.name.person = True
+            self.registry.add(self.r.tokens, subject.name, subject.country)
 
     def _resolve(self, raw: Raw, sentence: Sentence) -> tuple[Identity | None, list[str], str | None]:
         cue = self._cue_text(raw.cue)

@@ -115,6 +115,10 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
         nxt = tokens[j]
         if nxt.text == "." and j + 1 < n and len(tokens[j - 1].text) == 1 and tokens[j + 1].capital:
             j += 1
+        elif len(nxt.text) == 1 and nxt.capital and j + 2 < n and tokens[j + 1].text == "." and tokens[j + 2].capital:
+            j += 2  # an initial
+        elif nxt.text == "-" and nxt.start == tokens[j - 1].end and j + 1 < n and tokens[j + 1].word and tokens[j + 1].start == nxt.end and j - i <= 3 and _given_syllable(tokens[j + 1]):
+            j += 2  # Kuo-cheng, Jong-un
         elif nxt.word and nxt.capital and _may_continue(nxt) and not _other_name(tokens, j, gazetteer):
             j += 1
             if nxt.possessive:
@@ -130,6 +134,13 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
     if j < n and tokens[j].capital and tokens[j].low in _LEGAL:
         return None  # "Caesar Syria Civilian Protection Act"
     return Chunk(i, j, "name")
+
+
+def _given_syllable(token: Token) -> bool:
+    return not token.capital and len(token.text) <= 6 and token.low not in lx.FUNCTION and token.low not in _AFTER_HYPHEN
+
+
+_AFTER_HYPHEN = frozenset("led based backed owned held made style born run wide era bound flagged linked built aligned funded trained type elect like area old".split())
 
 
 def _other_name(tokens: list[Token], j: int, gazetteer: Gazetteer) -> bool:

@@ -165,6 +165,10 @@ class Discourse:
     def _office(self, phrase: Phrase) -> Identity:
         name = self._plain(phrase)
         country = phrase.country or self._country_of_title(phrase.role)
+        if phrase.det in {"its", "his", "her", "their"}:
+            owner = self._owner_before(phrase)
+            if owner is not None:
+                name, country = f"{owner.name}'s {name}", country or owner.country
         if country is None and not phrase.scope:
             country = self._context_country(phrase)
         identity = Identity("office", name, country)
@@ -178,6 +182,14 @@ class Discourse:
         elif self._coalition(phrase):
             country = None
         return Identity("group" if phrase.plural and phrase.members else "unnamed", self._plain(phrase), country)
+
+    def _owner_before(self, phrase: Phrase) -> Identity | None:
+        """Whose spokesperson "its spokesperson" is: the body or state that acts last before it."""
+        kinds = {"person", "office", "unnamed"} if phrase.det in {"his", "her"} else {"organization", "state", "group"}
+        for other in reversed(self.r.between(0, phrase.i)):
+            if other.kind in kinds and not other.possessive and not other.bare:
+                return self._introduce(other)
+        return None
 
     def _coalition(self, phrase: Phrase) -> bool:
         """Officials of coalitions speak for no state: "official in the U.S.-led counter-ISIS campaign"."""
@@ -196,6 +208,8 @@ class Discourse:
         country = actor.country if actor is not None else phrase.country
         identity = Identity(actor.kind if actor is not None and actor.kind in {"organization", "state", "group"} else "organization", actor.name if actor else name, country)  # type: ignore[arg-type]
         identity.actor = actor
+        if actor is None and phrase.det in {"its", "their", "his", "her"} and (owner := self._owner_before(phrase)) is not None:
+            identity.name, identity.country = f"{owner.name}'s {name}", country or owner.country
         return identity
 
     def _state(self, phrase: Phrase) -> Identity:
@@ -226,7 +240,12 @@ class Discourse:
         role = phrase.role
         if role in {"he", "she"}:
             return self._human_before(phrase, sentence)
+        if role in {"former", "latter"}:
+            return self._one_of_two(phrase, role)
         if role == "they":
+            inside = [self._introduce(p) for p in self.r.between(sentence.a, phrase.i) if p.plural and not p.possessive and p.kind in {"group", "unnamed"} and sentence._subject_position(p)]
+            if inside:
+                return Resolution(inside[-1])
             found = self._recent(lambda x: x.kind == "group" or (x.kind == "unnamed" and x.name.endswith("s")))
             if found is not None:
                 return Resolution(found)
@@ -241,6 +260,20 @@ class Discourse:
             found = self._recent(lambda x: x.kind in {"organization", "state", "group"})
             return Resolution(found, [] if found is not None and found is self._latest() else ["pronoun-far"])
         return Resolution(None, ["no-speaker"])
+
+    def _one_of_two(self, phrase: Phrase, role: str) -> Resolution:
+        """"The former", "the latter" of the last two people named."""
+        named: list[Identity] = []
+        for other in self.r.between(0, phrase.i):
+            for part in other.members or [other]:
+                if part.kind in {"person", "office", "unnamed"} and not part.bare:
+                    identity = self._introduce(part)
+                    if identity in named:
+                        named.remove(identity)
+                    named.append(identity)
+        if len(named) < 2:
+            return Resolution(named[-1] if named else None, ["two-candidates"] if named else ["no-speaker"])
+        return Resolution(named[-2] if role == "former" else named[-1])
 
     def _latest(self) -> Identity | None:
         return self.subjects[-1][1] if self.subjects else None
@@ -348,6 +381,10 @@ class Discourse:
             self.issuer = owner
             return Resolution(owner)
         if phrase.det == "the" and self.issuer is not None:
+            return Resolution(self.issuer)
+        main = sentence.main()
+        if main is not None and main.i < phrase.i and self.r.low(phrase.i - 1) == "to" and self.r.low(phrase.i - 2) == "according" and main.kind in {"state", "organization", "group"}:
+            self.issuer = self.resolve(main, sentence).identity
             return Resolution(self.issuer)
         if phrase.det == "the" and self.last_speaker is not None and self.last_speaker.kind in {"group", "state", "organization"}:
             return Resolution(self.last_speaker)

@@ -174,7 +174,11 @@ class Gazetteer:
         words = tuple(t.low for t in tokens)
         for form in {words, tuple(w for w in words if w != "-")}:
             row = self.patterns.setdefault(form[0], [])
-            if not any(p.words == form and p.exact == exact for p in row):
+            same = [p for p in row if p.words == form and p.exact == exact]
+            if same and same[0].kind == "capital" and kind == "body":  # the White House acts, it is no mere place
+                row.remove(same[0])
+                same = []
+            if not same:
                 row.append(Pattern(form, kind, country, actor, exact))
 
 

@@ -22,14 +22,25 @@ SAYING = """say state indicate note assert maintain warn announce predict estima
 suggest claim argue contend add insist stress emphasise emphasize underscore underline highlight affirm reaffirm reiterate repeat
 admit concede hint imply caution vow pledge promise swear declare proclaim reveal disclose clarify elaborate remark comment
 observe opine posit forecast assess conclude complain stipulate specify testify inform assure boast reply respond retort counter
-tweet write speculate recall mention tell conjecture foresee believe""".split()
+tweet write speculate recall mention tell conjecture foresee believe demur allow muse venture grumble gripe grouse fume sneer
+reason theorise theorize hypothesise object joke quip shoot_back go_on""".split()
+# A verb and its particle that report together: “…”, he shot back.
+PHRASAL = {
+    ("shot", "back"): "shoot back", ("hit", "back"): "hit back", ("fired", "back"): "fire back", ("struck", "back"): "strike back",
+    ("pushed", "back"): "push back", ("chimed", "in"): "chime in", ("weighed", "in"): "weigh in", ("cut", "in"): "cut in",
+    ("spelled", "out"): "spell out", ("spelt", "out"): "spell out", ("pointed", "out"): "point out", ("points", "out"): "point out",
+    ("pointing", "out"): "point out", ("went", "on"): "go on", ("goes", "on"): "go on", ("hits", "back"): "hit back", ("laid", "out"): "lay out",
+    ("singled", "out"): "single out", ("made", "clear"): "make clear", ("makes", "clear"): "make clear", ("making", "clear"): "make clear",
+}  # fmt: skip
+# Verbs that put a question; in the passive, or as "Asked whether …", the questioner stays unnamed.
+ASKING = frozenset({"ask", "press", "question", "quiz"})
 # Verbs that present words as somebody's own: they need quotation marks to make a statement.
 PRESENTING = """describe call label brand dub characterise characterize term refer denounce condemn criticise criticize blast slam
 decry deplore lament praise hail laud welcome applaud commend voice express urge demand ask request appeal exhort implore advise
 recommend propose answer dismiss reject deny rebuke accuse threaten quip joke quote cite read continue recognise recognize
 unveil discuss detail outline mock taunt deem judge thank congratulate protest object agree question tout address rebut
 salute invite instruct encourage vent defend justify oppose portray depict summarise summarize post publish wonder
-call_for call_on speak hold offer extend convey pronounce decree rule advocate support backtrack invoke""".split()
+call_for call_on speak ridicule credit press quiz deride scorn chide scold castigate lambast lambaste counsel hold offer extend convey pronounce decree rule advocate support backtrack invoke""".split()
 # Bodies act in quoted words: "The U.S. designated “two individuals…”" is said by the acting body.
 ACTING = """designate sanction blacklist impose list indict charge ban bar expel prohibit freeze target authorise authorize
 order issue""".split()
@@ -90,7 +101,8 @@ NOUN_LIKE = frozenset(
     "highlight highlights stress vow vows quote quotes hint hints cite read tweet tweets hold holds reply replies warning meeting "
     "reporting holding charging targeting stating offering ruling judge judges name names form forms bar bars caution welcome "
     "blast slam joke taunt mock host extend issuing express accused alleged described so-called proposed expressed stated "
-    "outline outlines detail details speculate question voice forward".split()
+    "outline outlines detail details speculate question voice forward press presses credit credits object objects reason reasons "
+    "venture ventures muse address addresses counsel scorn rebuke objects".split()
 )
 COMMON_ADVERBS = frozenset(
     "also further furthermore subsequently reportedly then later earlier again still repeatedly jointly separately additionally "
@@ -124,6 +136,7 @@ inspector delegate cleric ayatollah imam sheikh sheik pope bishop archbishop car
 resident witness sultan emir monarch undersecretary attorney commissioner correspondent executive ceo member counterpart
 politician strategist scholar researcher economist operator owner founder insider attaché attache consul taoiseach
 ombudsman administrator manager editor columnist historian professor dr doctor mp warlord militant fighter rebel soldier trooper
+facilitator businessman businesswoman premier-designate watchdog contractor delegation-head coordinator-general ministerial president-elect
 pilot refugee citizen captain-general rapporteur dictator strongman nominee frontman counsel vice-president crown comptroller
 interviewer questioner chairpersons principal paramount comandante intelligence-chief undersecretary-general secretary-general""".split()
 IRREGULAR_PLURALS = {"chief of staff": "chiefs of staff", "spokesperson": "spokespeople", "spokesman": "spokesmen", "spokeswoman": "spokeswomen"}
@@ -137,7 +150,7 @@ RANKS = frozenset(
     "gen general lt lieutenant col colonel maj major adm admiral capt captain sgt sergeant brig brigadier cmdr commander sen senator "
     "rep representative gov governor mr mrs ms miss dr sir dame lord lady sheikh sheik ayatollah imam king queen prince princess sultan "
     "emir pope cardinal archbishop bishop president secretary minister chancellor premier ambassador congressman congresswoman rev "
-    "crown hojatoleslam grand vice deputy".split()
+    "crown hojatoleslam grand vice deputy private corporal commodore lance lieutenant-general mullah rabbi father sister brother".split()
 )
 # Words of titles that are no names even where they are capitalised.
 TITLE_WORDS = ROLES | RANKS | frozenset(
@@ -157,7 +170,7 @@ ORG_HEADS = frozenset(
     "bureau directorate process knesset majlis majles duma bundestag television tv radio press network journal tribune herald "
     "industries airlines airways air shipping lines energy militia militias brotherhood alliance secretariat administration service "
     "services syndicate federation confederation board trust academy society programme program initiative partnership squadron "
-    "regiment division fleet tribunal exchange holdings petroleum chamber conference forum summit talks".split()
+    "embassy consulate delegation drilling analytics maritime consulting risk regiment division fleet tribunal exchange holdings petroleum chamber conference forum summit talks".split()
 )
 GENERIC_ORG = frozenset("military army navy government media parliament police judiciary".split())
 DOCUMENTS = frozenset(
@@ -182,6 +195,7 @@ NOT_NAMES = (
         "amid amidst ahead according asked earlier later hours days weeks months years last next today yesterday tomorrow meanwhile "
         "responding speaking addressing reaffirming citing following outgoing incoming former new old officials sources experts reports "
         "media let yes well okay please thank every each most more less such same separately north south east west northern southern "
+        "european arab african asian american-led balkan nordic scandinavian baltic caucasian gulf latin maghrebi transatlantic "
         "eastern western northeast northwest southeast southwest central middle annex article section chapter resolution executive "
         "order operation treaty agreement accord act law bill convention protocol plan deal islamic jewish christian muslim arab arabs shiite shia "
         "sunni kurdish kurd kurds western islamist salafi jihadist zionist god allah covid covid-19 coronavirus internet bill-of christmas ramadan "

@@ -21,6 +21,11 @@ _PARTICIPLE_MODIFIERS = frozenset(
 _PP_AFTER_ROLE = frozenset("of to for in at on from with".split())
 
 
+_OFFICES = frozenset("office administration team government campaign cabinet party lawyer lawyers statement".split()) - {"statement"}
+# Bodies that take a complement: "the Iranian embassy in Athens", "the office of UN envoy Hans Grundberg".
+_SEATED = frozenset("embassy mission consulate delegation office representation ministry headquarters".split())
+
+
 class Phrase:
     """A noun phrase over narrative tokens ``[i:j)``; ``head`` skips the determiner.
 
@@ -86,9 +91,41 @@ def _phrase(tokens: list[Token], k: int, at: dict[int, Chunk]) -> Phrase | None:
     scan.run()
     phrase = scan.phrase(k)
     if phrase is None:
-        return None
+        return _contrasting(tokens, k, head, det)
     phrase.det = det
+    if phrase.possessive and phrase.kind in {"person", "organization", "state"}:
+        return _owned(tokens, phrase, at)
     return phrase
+
+
+def _contrasting(tokens: list[Token], k: int, head: int, det: str) -> Phrase | None:
+    """"The former", "the latter": a pronoun in all but form."""
+    if det == "the" and tokens[head].low in {"former", "latter"} and (head + 1 >= len(tokens) or tokens[head + 1].low in lx.FUNCTION or tokens[head + 1].low in lx.CUES or not tokens[head + 1].word):
+        phrase = Phrase(k, head + 1, k, "pronoun")
+        phrase.role = tokens[head].low
+        return phrase
+    return None
+
+
+def _owned(tokens: list[Token], owner: Phrase, at: dict[int, Chunk]) -> Phrase:
+    """"Kadhimi's national security adviser", "Prime Minister Lapid's office": the owner's people speak, not the owner."""
+    k = owner.j
+    if k >= len(tokens) or not tokens[k].word:
+        return owner
+    if tokens[k].low in _OFFICES and (k + 1 >= len(tokens) or not tokens[k + 1].word or tokens[k + 1].low in lx.FUNCTION or tokens[k + 1].low in lx.CUES):
+        made = Phrase(owner.i, k + 1, owner.head, "organization")
+    else:
+        inner = _phrase(tokens, k, at)
+        if inner is None or inner.det or inner.kind not in {"person", "office", "unnamed"}:
+            return owner
+        made = inner
+        made.i, made.head = owner.i, owner.head
+        made.bare = False
+        if made.kind == "unnamed":
+            made.kind = "office"
+    made.country = made.country or owner.country or (owner.name.country if owner.name else None)
+    made.det = owner.det
+    return made
 
 
 class _Scan:
@@ -232,6 +269,8 @@ class _Scan:
 
     def _is_verb(self, token: Token, k: int) -> bool:
         low = token.low
+        if k > self.head and self.tokens[k - 1].possessive:
+            return False
         if low in _VERB_SHAPES:
             return True
         if low in lx.CUES or low in lx.ACTS or low in lx.NAMES_THINGS:
@@ -287,15 +326,43 @@ class _Scan:
         elif last_low in lx.GOVERNMENT_HEADS and (self.country or self.det in {"the", "its", "their"}):
             made = Phrase(k, end, self.head, "state")
             made.role = last_low
-        elif self.det == "the" and (self.org or last_low in lx.ORG_HEADS):
-            made = Phrase(k, end, self.head, "definite" if self.org is None else "organization")
-            made.name, made.role = self.org, last_low
+        elif last_low in lx.ORG_HEADS and (self.det in {"the", "its", "their", "his", "her"} or self.country or self.org):
+            made = self._body(k, end, last_low)
+        elif self.det and (name := self._apposed_name(end)):
+            made = Phrase(k, name.j, self.head, "person")
+            made.name, made.role = name, self._role_text(end)
+            name.person, end = True, name.j
         if made is None:
             return None
         made.country = made.country or self.country
         made.possessive = tokens[end - 1].possessive
         made.scope = self.org and "".join(t.text + " " for t in tokens[self.org.i : self.org.j]).strip() or made.scope
         return made
+
+    def _body(self, k: int, end: int, head_word: str) -> Phrase:
+        """A body by its lower-case head: bare ("the agency") it refers back, with an owner it is its own."""
+        tokens, n = self.tokens, len(self.tokens)
+        if head_word in _SEATED and end + 1 < n and tokens[end].low in {"in", "to", "of"} and not tokens[end - 1].possessive:
+            j = end + 1
+            while j < n and (j in self.at or tokens[j].low in {"the"} or (tokens[j].word and tokens[j].low in lx.TITLE_WORDS)):
+                j = self.at[j].j if j in self.at else j + 1
+            if j > end + 1 and tokens[j - 1].low != "the":
+                return Phrase(k, j, self.head, "organization")
+        if self.org is None and self.country is None:
+            made = Phrase(k, end, self.head, "definite")
+            made.role = head_word
+            return made
+        return Phrase(k, end, self.head, "organization")
+
+    def _apposed_name(self, end: int) -> Chunk | None:
+        """"The Norwegian facilitator, Dag Halvor Nylander, described": a full name between commas after a plain noun."""
+        tokens = self.tokens
+        if end + 2 >= len(tokens) or tokens[end].text != "," or tokens[end - 1].capital or not tokens[end - 1].word or tokens[end - 1].possessive:
+            return None
+        name = self.at.get(end + 1)
+        if name is None or name.kind not in {"person", "name"} or name.j - name.i < 2 or tokens[name.j - 1].possessive:
+            return None
+        return name if name.j < len(tokens) and tokens[name.j].text == "," else None
 
     def _role_text(self, end: int) -> str:
         start = self.role_start if self.role_start is not None else self.head
@@ -320,7 +387,7 @@ class _Scan:
         made = Phrase(k, end, self.head, "office")
         made.role = self._role_text(end)
         made.plural = head_word in lx.ROLES_PLURAL and head_word not in lx.ROLES_SINGULAR
-        if not possessive and end + 1 < n and tokens[end].text == "," and (name := at.get(end + 1)) and name.kind in {"person", "name"} and self._apposed(name):
+        if not possessive and end + 1 < n and tokens[end].text == "," and (name := self._name_after(end + 1)) and self._apposed(name):
             made.kind, made.name, made.j = "person", name, name.j
             name.person = True
             return made
@@ -337,9 +404,19 @@ class _Scan:
         made.bare = generic and (self.country is None or head_word in {"official", "diplomat", "spokesperson", "spokesman", "spokeswoman", "minister", "president", "envoy", "commander", "officer", "leader"})
         return made
 
+    def _name_after(self, k: int) -> Chunk | None:
+        """The name at ``k``, a rank before it left out: ", Commander Dwayne Okonkwo-Reyes,"."""
+        tokens = self.tokens
+        while k < len(tokens) and k not in self.at and (tokens[k].capital and tokens[k].low in lx.TITLE_WORDS or tokens[k].text == "."):
+            k += 1
+        name = self.at.get(k)
+        return name if name is not None and name.kind in {"person", "name"} else None
+
     def _apposed(self, name: Chunk) -> bool:
         """A name between commas after a title is its holder, unless a verb shows it to be another subject."""
         tokens = self.tokens
+        if tokens[name.j - 1].possessive:
+            return False
         after = tokens[name.j] if name.j < len(tokens) else None
         return name.actor is not None or name.j - name.i > 1 or after is None or after.text == ","
 
@@ -357,9 +434,8 @@ class _Scan:
             chunk = at.get(j)
             token = tokens[j]
             if chunk is not None:
-                if chunk.kind in {"person", "name"} and preposition != "of" and not (chunk.kind == "name" and not chunk.person):
-                    break
-                if j > start and tokens[j - 1].text not in "-/" and chunk.kind in {"person", "name"}:
+                title_word = chunk.kind == "name" and not chunk.person and chunk.j == chunk.i + 1  # "for Syria Engagement"
+                if chunk.kind in {"person", "name"} and not title_word and (preposition != "of" or (j > start and tokens[j - 1].text not in "-/")):
                     break
                 if chunk.country and chunk.kind != "place" and self.country is None:
                     self.country = chunk.country
@@ -390,7 +466,8 @@ class _Scan:
         if j == start or (preposition in {"in", "at", "on", "with", "from"} and not (determined or start in at)):
             return None
         if preposition in {"in", "at", "on", "from", "with"} and start in at and at[start].kind in {"capital", "place"}:
-            return None
+            # where an official is says who he is only before his name: "the KRG's representative in Washington, Bayan …,"
+            return j if j < n and tokens[j].text == "," and self._name_after(j + 1) else None
         if tokens[start].low in lx.MONTHS or tokens[start].low in lx.DAYS:
             return None
         return j
@@ -404,6 +481,8 @@ def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Ph
     """"Iran, Russia and Turkey": a list of like phrases closed by "and" is a group."""
     if first.kind not in {"state", "organization", "person"} or first.possessive:
         return first
+    if first.i and tokens[first.i - 1].low in _PLACING and first.j < len(tokens) and tokens[first.j].text == ",":
+        return first  # "Following a meeting in Riyadh, the GCC and Jordan": the comma ends the lead-in
     members = [first]
     k = first.j
     while k < len(tokens):
@@ -423,6 +502,9 @@ def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Ph
             group.country = first.country if len(countries) == 1 else None
             return group
     return first
+
+
+_PLACING = frozenset("in at near from to".split())
 
 
 def _alike(a: Phrase, b: Phrase) -> bool:

@@ -130,9 +130,8 @@ def _stray_closing(text: str, quotes: list[Quote], at: int, start: int) -> None:
     clause = text[floor:at]
     sentence = max((m.end() for m in re.finditer(r"[.!?][”\"]?\s+(?=[A-Z])", clause)), default=0)
     opener = None
-    for m in re.finditer(r"\bthat\s+|:\s+|,\s+(?:adding|saying)\s+(?:that\s+)?", clause):
-        opener = m.end()
-        break
+    for m in re.finditer(r"\b(?:that|as)\s+|:\s+|,\s+(?:adding|saying)\s+(?:that\s+)?", clause[sentence:]):
+        opener = sentence + m.end()
     begin = floor + (opener if opener is not None else sentence)
     if opener is None and quotes and text[quotes[-1].span.end : begin].count(".") == 0:
         # the mark belongs to the quote just closed (a stray mark in mid-quote)

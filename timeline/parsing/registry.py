@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from . import lexicon as lx
 from .chunks import Chunk
 from .gazetteer import GazetteerActor, is_surname_variant, slug
-from .tokens import Token
+from .tokens import Token, fold
+
+_ARTICLE = re.compile(r"^(?:al|el|as|ar|ul|ad|ash|az|an|at)-")
 
 
 class Person:
@@ -45,18 +48,16 @@ class Registry:
 
     def add(self, tokens: list[Token], chunk: Chunk, country: str | None) -> None:
         """Record a name that is known to be a person's."""
-        words = _words(tokens, chunk)
-        if not words:
-            return
+        words = name_units(printed(tokens, chunk))
         if chunk.actor is not None:
             person = self._actor(chunk.actor)
-            if len(words) > 1 and not _is_bare_surname(words, chunk.actor):
+            if len(words) > 1:
                 person.names[printed(tokens, chunk)] += 1
             return
         if len(words) < 2:
             return
-        surname = words[-1].low
-        person = next((p for p in self._by_surname.get(surname, ()) if p.actor is None and _compatible(p, words[0].low)), None) or self._alike(words)
+        surname = words[-1]
+        person = next((p for p in self._by_surname.get(surname, ()) if p.actor is None and _compatible(p, words[0])), None) or self._alike(words)
         if person is None:
             person = Person(surname, None, country)
             self._by_surname.setdefault(surname, []).append(person)
@@ -65,30 +66,34 @@ class Registry:
 
     def find(self, tokens: list[Token], chunk: Chunk) -> tuple[Person | None, bool]:
         """The person that a name stands for, and whether another one bears the same surname."""
-        if chunk.actor is not None:
-            return self._actor(chunk.actor), False
-        words = _words(tokens, chunk)
+        words = name_units(printed(tokens, chunk))
         if not words:
-            return None, False
-        found = self._by_surname.get(words[-1].low, [])
+            return (self._actor(chunk.actor), False) if chunk.actor is not None else (None, False)
+        found = self._by_surname.get(words[-1], [])
+        if chunk.actor is not None:
+            person = self._actor(chunk.actor)
+            named = [p for p in found if p.names and p is not person]
+            if len(words) > 1 or person.names or len(named) != 1:
+                return person, False
+            return named[0], False  # the document's own bearer of that surname, not the gazetteer's
         if len(words) > 1:
-            found = [p for p in found if _compatible(p, words[0].low)] or ([alike] if (alike := self._alike(words)) else [])
+            found = [p for p in found if _compatible(p, words[0])] or ([alike] if (alike := self._alike(words)) else [])
         return (found[0], len(found) > 1) if found else (None, False)
 
     def _actor(self, actor: GazetteerActor) -> Person:
         person = self._by_actor.get(actor.key)
         if person is None:
-            surname = actor.name.split()[-1].lower()
+            surname = (name_units(actor.name) or [actor.name])[-1]
             person = self._by_actor[actor.key] = Person(surname, actor, actor.country)
-            self._by_surname.setdefault(surname.removeprefix("al-"), []).append(person)
+            self._by_surname.setdefault(surname, []).append(person)
         return person
 
-    def _alike(self, words: list[Token]) -> Person | None:
+    def _alike(self, words: list[str]) -> Person | None:
         """Another transliteration of a person already met: same given name, same surname's consonants."""
         for surname, persons in self._by_surname.items():
-            if surname[0] == words[-1].low[0] and is_surname_variant(surname, words[-1].low):
+            if surname[0] == words[-1][0] and is_surname_variant(surname, words[-1]):
                 for person in persons:
-                    if person.name.split()[0].lower() == words[0].low:
+                    if fold(person.name.split()[0]) == words[0]:
                         return person
         return None
 
@@ -103,16 +108,14 @@ def printed(tokens: list[Token], chunk: Chunk) -> str:
     return "".join(parts)
 
 
-def _words(tokens: list[Token], chunk: Chunk) -> list[Token]:
-    return [t for t in tokens[chunk.i : chunk.j] if t.word and t.low not in lx.PARTICLES]
-
-
-def _is_bare_surname(words: list[Token], actor: GazetteerActor) -> bool:
-    surname = "".join(actor.name.split()[-1:]).lower().removeprefix("al-")
-    return len(words) == 1 and words[0].low == surname
+def name_units(name: str) -> list[str]:
+    """Folded parts of a name: given names, then the family name with its hyphens; particles and "al-" left out."""
+    parts = [fold(p).strip(".") for p in name.split()]
+    parts = [_ARTICLE.sub("", p) for p in parts]
+    return [p for p in parts if p and p not in lx.PARTICLES]
 
 
 def _compatible(person: Person, given: str) -> bool:
     """The same first name, or one is the other's initial."""
-    firsts = {n.split()[0].lower().strip(".") for n in person.names} or {person.name.split()[0].lower()}
+    firsts = {fold(n.split()[0]).strip(".") for n in person.names} or {fold(person.name.split()[0])}
     return any(f == given or (len(given) == 1 and f[:1] == given) or (len(f) == 1 and given[:1] == f) for f in firsts)

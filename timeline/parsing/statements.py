@@ -9,10 +9,11 @@ from .reading import Reading
 _BE = frozenset("was were is are been be being".split())
 _CHAIN = frozenset("went on continued proceeded sought chose appeared moved took reacted responded far so as ahead used".split())
 _CONTENT_NOUNS = frozenset("reports claims rumours rumors allegations accusations accounts suggestions speculation".split())
-_QUESTIONS = frozenset("question questions asked".split())
+_CLAIM_NOUNS = frozenset("claim claims allegation allegations assertion accusation charge statement contention suggestion insistence assurance warning pledge promise".split())
+_MOVING = frozenset("prompted prompting led leading forced forcing caused causing pushed drove allowed enabled".split())
 _SMALL_CLAUSE = frozenset("confirm acknowledge predict estimate allege forecast foresee".split())
 _INFINITIVE = frozenset("vow pledge promise swear".split())
-_ISSUING = frozenset("issued released published signed adopted circulated posted delivered sent read issuing releasing publishing".split())
+_ISSUING = frozenset("issued released published signed adopted circulated submitted submitting signing posted delivered sent read issuing releasing publishing".split())
 
 
 class Cue:
@@ -68,15 +69,20 @@ class Sentence:
                 k += 1
         for cue in self.cues:
             self._attach(cue)
+            if cue.subject is not None and cue.subject.i > self.a and self.r.low(cue.subject.i - 1) in {"whom", "which"}:
+                cue.relative = True
 
     # -- verbs ---------------------------------------------------------------------------
 
     def _cue(self, k: int) -> Cue | None:
         token = self.r.tokens[k]
-        found = lx.CUES.get(token.low)
-        if found is None and token.low == "called":
-            found = ("call", "finite")
-        if found is None or self.r.phrase_at(k) is not None or token.possessive:
+        if self.r.phrase_at(k) is not None or token.possessive:
+            return None
+        phrasal = lx.PHRASAL.get((token.low, self.r.low(k + 1)))
+        if phrasal is not None:
+            return self._phrasal(k, phrasal)
+        found = lx.CUES.get(token.low) or self._unlisted(k)
+        if found is None:
             return None
         base, form = found
         previous = self._before(k)
@@ -103,6 +109,23 @@ class Sentence:
         cue = Cue(k, j, base, form)
         cue.passive = low in _BE and form == "finite"
         return cue
+
+    def _phrasal(self, k: int, base: str) -> Cue | None:
+        """"shot back", "went on": a report where words follow or the clause ends, not "went on to Tehran"."""
+        after = k + 2
+        closes = after >= self.b or self.r.tokens[after].quote >= 0 or self.r.tokens[after].text in {",", ".", ":", ";"}
+        if not closes and self.r.low(after) != "that":
+            return None
+        return Cue(k, after, base, "ing" if self.r.low(k).endswith("ing") else "finite")
+
+    def _unlisted(self, k: int) -> tuple[str, str] | None:
+        """Any past form that "that" and words in marks follow reports: "demurred that “…”"."""
+        low = self.r.low(k)
+        if not low.endswith("ed") or len(low) < 5 or self.r.tokens[k].capital or self.r.low(k - 1) in lx.AUXILIARIES | {"-"}:
+            return None
+        if self.r.low(k + 1) != "that" or not any(k + 1 < q <= k + 8 for q in self.quotes):
+            return None
+        return low, "finite"
 
     def _before(self, k: int) -> int:
         """The token before ``k``, adverbs left out."""
@@ -137,6 +160,12 @@ class Sentence:
             cue.subject = self._by_agent(cue)
             return
         k = self._skip_back(cue.k)
+        if cue.form == "ing" and self.r.low(k) == "as" and (quoted := self.r.phrase_ending(k)) is not None:
+            cue.subject, cue.reduced = quoted, True  # "recorded Xi as saying"
+            return
+        if self.r.low(k) == "to" and (moved := self.r.phrase_ending(k)) is not None and self.r.low(moved.i - 1) in _MOVING:
+            cue.subject, cue.reduced = moved, True  # "prompted X to clarify"
+            return
         if k < self.a:
             cue.subject = self._right_of(cue) or self.main()
             return
@@ -159,13 +188,16 @@ class Sentence:
         if cue.form == "ing" and phrase.kind not in {"document", "group", "media"} and self.r.low(phrase.i - 1) not in lx.PREPOSITIONS:
             cue.subject = phrase if self._subject_position(phrase) else self._coordinated(cue)
             return
+        if cue.form == "ing" and self.r.low(phrase.i - 1) in {"to", "with", "in", "at", "on"}:
+            letter = self.r.phrase_ending(phrase.i - 1)
+            cue.subject = letter if letter is not None and letter.kind == "document" else self._coordinated(cue)
+            cue.reduced = letter is not None and letter.kind == "document"
+            return
         if cue.form == "finite" and phrase.i > self.a and self.r.low(phrase.i - 1) in lx.PREPOSITIONS and phrase.kind != "pronoun":
             outer = self._last_subject(phrase.i)
             if outer is not None and not self._lead_in(outer.j, phrase.i):
                 cue.subject = outer
                 return
-        if phrase.i > self.a and self.r.low(phrase.i - 1) == "whom":
-            cue.relative = True
         cue.reduced = cue.form == "ing" and not self._subject_position(phrase)
         cue.subject = phrase
 
@@ -182,6 +214,8 @@ class Sentence:
                 return k
             if low in lx.COMMON_ADVERBS or low in lx.AUXILIARIES or low.endswith("ly") or low in {"not", "n't"}:
                 k -= 1
+            elif low == "turn" and self.r.low(k - 1) == "in":  # "Harris in turn underlined"
+                k -= 2
             elif low == "to" and self.r.low(k - 1) in _CHAIN:
                 k -= 1
                 while k >= self.a and self.r.low(k) in _CHAIN:
@@ -217,11 +251,16 @@ class Sentence:
         for phrase in reversed(self.r.between(self.a, k)):
             if phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"} or phrase.possessive:
                 continue
-            if phrase.j < k and self.r.tokens[phrase.j].text == "," and self._subject_position(phrase):
-                return phrase
-            if phrase.j == k and self._subject_position(phrase):
-                return phrase
+            if phrase.j <= k and self.r.tokens[phrase.j].text == "," and self._subject_position(phrase):
+                return self._apposed_to(phrase) or phrase
         return None
+
+    def _apposed_to(self, phrase: Phrase) -> Phrase | None:
+        """"Milan Radoičić, a businessman, acknowledged": the name before a description between commas."""
+        if phrase.det not in {"a", "an", "the"} or self.r.tokens[phrase.i - 1].text != ",":
+            return None
+        named = self.r.phrase_ending(phrase.i - 1)
+        return named if named is not None and named.kind == "person" and not named.possessive and self._subject_position(named) else None
 
     def _coordinated(self, cue: Cue) -> Phrase | None:
         """A verb without its own subject shares that of the verb before it, or the sentence's."""
@@ -243,7 +282,7 @@ class Sentence:
         if k < self.a:
             return True
         token = self.r.tokens[k]
-        return token.quote >= 0 or token.text in {",", ";", ":", "—", "–"} or token.low in {"and", "but", "while", "as", "that", "when", "if", "whereas", "although", "though", "because"}
+        return token.quote >= 0 or token.text in {",", ";", ":", "—", "–"} or token.low in {"and", "but", "while", "as", "that", "when", "if", "whereas", "although", "though", "because", "whom", "which", "after", "before"}
 
     def main(self, before: int | None = None) -> Phrase | None:
         """The subject of the sentence's main clause: the first phrase that no preposition or verb governs."""
@@ -281,6 +320,8 @@ class Sentence:
         if self._is_term(k):
             return
         cue, rule = self._governing(k)
+        if cue is not None and cue.k < k and self._claimed_by(k) is not None:
+            cue = None
         if cue is not None and cue.base in {"respond", "answer", "reply"} and self._after_question(k):
             cue = None
         if cue is None:
@@ -301,7 +342,7 @@ class Sentence:
 
     def _from_cue(self, k: int, cue: Cue, rule: str) -> Raw:
         raw = Raw(self.index, rule, cue, cue.subject)
-        if cue.base == "ask" and cue.subject is not None and self._is_asked(cue):
+        if cue.base in lx.ASKING and self._is_asked(cue):
             raw.subject, raw.special, raw.rule = None, "interviewer", "question"
         elif cue.passive and cue.subject is None:
             raw.special = "reports" if cue.base in {"report", "allege"} else ""
@@ -311,7 +352,11 @@ class Sentence:
 
     def _is_asked(self, cue: Cue) -> bool:
         """"Zarif, asked “why…”, maintained": the one who is asked does not ask."""
-        return self.r.low(cue.k) == "asked" and cue.k > self.a and (self.r.tokens[cue.k - 1].text == "," or self.r.low(cue.k - 1) in {"when", "if", "being"}) and cue.k + 1 < self.b
+        if cue.base not in lx.ASKING or cue.form != "finite":
+            return False
+        if cue.k == self.a or cue.passive and cue.subject is None:
+            return True
+        return self.r.tokens[cue.k - 1].text == "," or self.r.low(cue.k - 1) in {"when", "if", "being"}
 
     def _acts_on(self, k: int, cue: Cue) -> bool:
         """"The U.S. added “dozens of vessels” to a list" is an act, "Iran added “…”" after a colon is not."""
@@ -326,7 +371,8 @@ class Sentence:
             if after is not None:
                 return after, "quote-verb"
         if not before:
-            return None, ""
+            closing = self._closing_attribution(k)
+            return (closing, "quote-verb") if closing is not None else (None, "")
         cue = before[-1]
         earlier = [m for m in self.quotes if m < k]
         if cue.relative and earlier and cue.k < earlier[-1] and any(self.r.tokens[m].text == "," for m in range(earlier[-1], k)):
@@ -335,12 +381,23 @@ class Sentence:
                 return outer[-1], "verb-quote"
         if cue.base == "comment" and self.r.low(cue.j) == "on":
             return None, ""
-        if cue.passive and cue.subject is None and cue.base not in {"describe", "call", "report", "allege", "quote"} and len(before) > 1:
+        if cue.passive and cue.subject is None and not self._is_asked(cue) and cue.base not in {"describe", "call", "report", "allege", "quote"} and len(before) > 1:
             cue = before[-2]
-        if self.r.low(cue.k) == "asked" and self._is_asked(cue) and earlier and earlier[-1] > cue.k:
+        if self._is_asked(cue) and earlier and earlier[-1] > cue.k:
             others = [c for c in before if c is not cue]
             return (others[-1], "verb-quote") if others else (None, "")
         return cue, "verb-quote"
+
+    def _closing_attribution(self, k: int) -> Cue | None:
+        """“…” contained in a note, its spokesperson said: the sentence's last words name the speaker."""
+        if not self.cues or self.cues[-1].k < k:
+            return None
+        cue = self.cues[-1]
+        subject = cue.subject
+        if subject is None or cue.form != "finite" or subject.i <= k or self.r.tokens[subject.i - 1].text not in {",", "“”"}:
+            return None
+        rest = [m for m in range(cue.j, self.b) if self.r.tokens[m].word]
+        return cue if not rest or self.r.low(rest[0]) in lx.PREPOSITIONS else None
 
     def _attribution_after(self, k: int) -> Cue | None:
         m = k + 1
@@ -367,6 +424,9 @@ class Sentence:
             raw = Raw(self.index, "question", None, None)
             raw.special = "interviewer"
             return raw
+        claimant = self._claimed_by(k)
+        if claimant is not None:
+            return Raw(self.index, "claim", None, claimant)
         source = self._according_to(k)
         if source is not None:
             return Raw(self.index, "according-to", None, source)
@@ -380,6 +440,10 @@ class Sentence:
             raw = Raw(self.index, "reports", None, None)
             raw.special = "reports"
             return raw
+        if self.r.tokens[k - 1].text == ":" and k - 1 > self.a:
+            speaker = self._last_subject(k - 1) or self.main(k)
+            if speaker is not None and speaker.kind != "document":
+                return Raw(self.index, "colon", None, speaker)
         if raws and raws[-1].quotes:
             return raws[-1]
         narrative = [m for m in range(self.a, self.b) if self.r.tokens[m].quote < 0 and self.r.tokens[m].word]
@@ -398,7 +462,30 @@ class Sentence:
     def _according_to(self, k: int) -> Phrase | None:
         for m in range(self.a, self.b - 2):
             if self.r.low(m) == "according" and self.r.low(m + 1) == "to":
-                return self.r.phrase_starting(m + 2)
+                return self.r.phrase_starting(m + 2) or self._anything(m + 2)
+        return None
+
+    def _anything(self, k: int) -> Phrase | None:
+        """A source that is no phrase we know: all up to the comma, named by the name it ends in."""
+        j = k
+        while j < self.b and self.r.tokens[j].text not in {",", ".", ";"} and self.r.tokens[j].quote < 0:
+            j += 1
+        if j == k:
+            return None
+        head = k + 1 if self.r.low(k) in lx.DETERMINERS else k
+        name = next((c for c in self.r.chunks if head <= c.i and c.j == j), None)
+        phrase = Phrase(k, j, name.i if name is not None else head, "organization")
+        phrase.det = self.r.low(k) if head > k else ""
+        return phrase
+
+    def _claimed_by(self, k: int) -> Phrase | None:
+        """"Hizbollah's claim that the incident was “unintentional”": the words are Hizbollah's."""
+        for m in range(k - 1, max(self.a, k - 10), -1):
+            if self.r.low(m) == "that" and self.r.low(m - 1) in _CLAIM_NOUNS:
+                owner = self.r.phrase_ending(m - 1)
+                return owner if owner is not None and owner.possessive else None
+            if any(c.k == m for c in self.cues) or self.r.tokens[m].text in ",;":
+                return None
         return None
 
     def _verb_inside(self, k: int) -> Phrase | None:
@@ -442,6 +529,8 @@ class Sentence:
         if previous in {"so-called", "called"} and self.r.low(k - 2) == "so":
             return True
         nearest = next((m for m in range(k - 1, self.a - 1, -1) if self._verbal(m)), None)
+        if nearest is not None and self.r.low(nearest - 1) == "to" and any(c.k < nearest for c in self.cues):
+            nearest = None  # "urged both men to sign “…”": the words are the speaker's
         if nearest is not None and self.r.low(nearest) in lx.NAMES_THINGS and not any(c.k > nearest and c.k < k for c in self.cues):
             return self._attribution_after(k) is None
         cue = next((c for c in reversed(self.cues) if c.k < k), None)
@@ -474,16 +563,18 @@ class Sentence:
         """Where a verb's content ends: at the next verb's own clause, or the sentence's end."""
         cue = self.cues[n]
         for other in self.cues[n + 1 :]:
-            if other.subject is cue.subject or (other.subject is not None and other.subject.i > cue.j and self.r.low(other.subject.i - 1) in {"and", "but", "while", ","}):
+            if other.subject is cue.subject or (other.subject is not None and other.subject.i > cue.j and self.r.low(other.subject.i - 1) in {"and", "but", "while", ",", ";"}):
                 k = other.k if other.subject is cue.subject else (other.subject.i if other.subject else other.k)
-                while k > cue.j and (self.r.low(k - 1) in {"and", "but", ",", "while", "also"} or self.r.low(k - 1) in lx.COMMON_ADVERBS):
+                while k > cue.j and (self.r.low(k - 1) in {"and", "but", ",", ";", "while", "also"} or self.r.low(k - 1) in lx.COMMON_ADVERBS):
                     k -= 1
                 return k
         return self.b
 
     def _content(self, cue: Cue, end: int) -> tuple[int, str]:
         """Start of the statement and the kind of its content: "that", "clause", "after", "noun", "to" or none."""
-        start = cue.subject.i if cue.subject is not None and cue.subject.i < cue.k and cue.k - cue.subject.j < 6 else cue.k
+        near = cue.subject is not None and cue.subject.i < cue.k and cue.k - cue.subject.j < 6
+        near = near and not any(cue.subject.j <= m < cue.k for m in (*self.quotes, *(c.k for c in self.cues if c is not cue)))  # type: ignore[union-attr]
+        start = cue.subject.i if near and cue.subject is not None else cue.k
         k = cue.j
         if k >= self.b or self.r.tokens[k].text in {".", ","} and k + 1 >= self.b:
             before = [m for m in range(self.a, start) if self.r.tokens[m].word]
@@ -524,5 +615,7 @@ class Sentence:
         if cue.base not in lx.SAYING_SET:
             return False
         if content in {"that", "clause", "after", "to"}:
+            return True
+        if cue.base == "report" and self.r.low(cue.j).endswith("ing"):
             return True
         return cue.base in _SMALL_CLAUSE or cue.base == "say" and self.r.low(cue.j) not in {"to", "in", "on", ","}
