@@ -66,6 +66,7 @@ class Passage:
         self.gazetteer = gazetteer
         self.date = date
         self.truncated = truncated
+        registry.begin_passage(named for tokens, chunks in _streams(reading) for chunk in chunks if chunk.person and (named := printed(tokens, chunk)))
         self.discourse = Discourse(reading, registry, gazetteer)
 
     def statements(self) -> tuple[Statement, ...]:
@@ -268,7 +269,7 @@ class Passage:
         result: list[Mention] = []
         for phrase in self.r.phrases:
             if phrase.kind in {"office", "person"} and not phrase.country and phrase.role:
-                identity = self.discourse._of.get(phrase.i)
+                identity = self.discourse.known(phrase)
                 country = identity.country if identity is not None and phrase.kind == "person" else None
                 if country:
                     result.append(self._country(country, self._phrase_span(phrase)))
@@ -288,9 +289,14 @@ def body_name(actor: GazetteerActor, forms: list[str]) -> str:
     if not forms or actor.name in forms:
         return actor.name
     longest = max(forms, key=len)
-    if is_acronym_of(actor.name, longest) or _respelled(actor.name, longest):
-        return longest
-    return actor.name
+    kept = is_acronym_of(actor.name, longest) or is_acronym_of(longest, actor.name) or _respelled(actor.name, longest)
+    return longest if kept or actor.name.endswith("-" + longest) or _another_full_name(actor.name, longest) else actor.name
+
+
+def _another_full_name(name: str, form: str) -> bool:
+    """counter-ISIS coalition, Global Coalition to Defeat ISIS: two proper names, not a department's word order."""
+    a, b = set(name.lower().replace("-", " ").split()), set(form.lower().replace("-", " ").split())
+    return min(len(a), len(b)) > 1 and not {"department", "ministry", "council"} & a and len(a - b) > 1 and len(b - a) > 1
 
 
 def _respelled(name: str, form: str) -> bool:

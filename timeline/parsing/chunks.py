@@ -59,6 +59,9 @@ def _chunk_at(tokens: list[Token], i: int, gazetteer: Gazetteer, before: list[Ch
     if found:
         pattern, end = found
         known = Chunk(i, end, pattern.kind, pattern.country, pattern.actor)
+    if known and known.kind == "body" and known.country is None and before and before[-1].j == i and before[-1].country and tokens[i - 1].possessive:
+        # "Armenia's Security Council" is Armenia's, not the one that the bare name stands for
+        return Chunk(i, known.j, "org", before[-1].country)
     if known and known.kind == "person":
         return _known_person(tokens, known, gazetteer)
     organization = _organization(tokens, i, known, before)
@@ -69,10 +72,10 @@ def _chunk_at(tokens: list[Token], i: int, gazetteer: Gazetteer, before: list[Ch
             organization.kind = "body"
         return organization
     if known:
-        if known.kind == "country" and tokens[i].low in _AMBIGUOUS_COUNTRY_NAMES and known.j == i + 1 and not tokens[i].possessive:
+        if known.kind in {"country", "place", "capital"} and (tokens[i].low in _AMBIGUOUS_COUNTRY_NAMES or tokens[i].low in lx.GIVEN_NAMES) and known.j == i + 1 and not tokens[i].possessive:
             name = _name(tokens, i, gazetteer)
             if name and name.j > i + 1:
-                return name
+                return _identify(tokens, name, gazetteer)
         return known
     name = _name(tokens, i, gazetteer)
     return _identify(tokens, name, gazetteer) if name else None
@@ -249,7 +252,7 @@ def _lower_organization(tokens: list[Token], k: int, country: str | None, before
     n = len(tokens)
     while k < n and k - start < 2 and tokens[k].low in _LOWER_ORG_MODIFIERS and not tokens[k].possessive:
         k += 1
-    if k >= n or not (tokens[k].low in _LOWER_ORG_HEADS or (tokens[k].low == "force" and tokens[k - 1].low == "air")):
+    if k >= n or tokens[k].capital or not (tokens[k].low in _LOWER_ORG_HEADS or (tokens[k].low == "force" and tokens[k - 1].low == "air")):
         return None
     modified = k > start
     owner = country or _possessor(before, start, tokens)

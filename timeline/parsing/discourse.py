@@ -58,7 +58,7 @@ class Discourse:
         self.registry = registry
         self.gazetteer = gazetteer
         self.identities: list[Identity] = []
-        self._of: dict[int, Identity] = {}  # phrase index by start token
+        self._of: dict[tuple[int, int], Identity] = {}  # by the phrase's place
         self.subjects: list[tuple[int, Identity]] = []  # (sentence, identity) in order of acting or speaking
         self.last_speaker: Identity | None = None
         self.last_cue_text: str | None = None
@@ -83,6 +83,8 @@ class Discourse:
 
     def spoke(self, raw: Raw, identity: Identity | None) -> None:
         """Remember who made a statement."""
+        if raw.special == "interviewer":
+            return  # whoever only asks is not who "he" or "she" is in what follows
         if identity is not None:
             self.subjects.append((raw.sentence, identity))
         self.last_speaker = identity
@@ -108,15 +110,19 @@ class Discourse:
     # -- introducing ----------------------------------------------------------------------
 
     def _introduce(self, phrase: Phrase) -> Identity:
-        known = self._of.get(phrase.i)
+        known = self._of.get((phrase.i, phrase.j))
         if known is not None:
             return known
         identity = self._same_as_before(phrase) or self._new(phrase)
         if identity not in self.identities:
             self.identities.append(identity)
         identity.mentions.append(phrase)
-        self._of[phrase.i] = identity
+        self._of[phrase.i, phrase.j] = identity
         return identity
+
+    def known(self, phrase: Phrase) -> Identity | None:
+        """Who a phrase was found to denote, if it has been read."""
+        return self._of.get((phrase.i, phrase.j))
 
     def _same_as_before(self, phrase: Phrase) -> Identity | None:
         """An identity of this passage that the phrase names again."""
@@ -323,7 +329,7 @@ class Discourse:
             spoken = [x for _, x in self.subjects if x in fits]
             best = spoken[-1] if spoken else fits[-1]
             rivals = [x for x in fits if x is not best and x.head == best.head]
-            self._of[phrase.i] = best
+            self._of[phrase.i, phrase.j] = best
             return Resolution(best, ["two-candidates"] if rivals and best is not self.last_speaker else [])
         identity = self._introduce(phrase)
         why = list(identity.why)
@@ -403,6 +409,8 @@ class Discourse:
         return Resolution(identity, list(identity.why))
 
     def _owner(self, phrase: Phrase, sentence: Sentence) -> Identity | None:
+        if phrase.members:
+            return self.resolve(phrase.members[0], sentence).identity
         if phrase.name is not None or phrase.scope:
             chunk = next((c for c in self.r.chunks if phrase.head <= c.i < phrase.j and c.kind in {"body", "org"}), None)
             if chunk is not None:

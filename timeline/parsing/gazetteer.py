@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from . import lexicon
 from .tokens import Token, fold, tokenize
 from .types import ActorKind
 
@@ -143,6 +144,8 @@ class Gazetteer:
 
     def _add_countries(self) -> None:
         kinds: tuple[tuple[str, PatternKind], ...] = (("names", "country"), ("demonyms", "demonym"), ("capitals", "capital"), ("places", "place"))
+        for phrase in lexicon.NO_COUNTRY:
+            self._add(phrase, "place", None, None)
         for code, data in self.countries.items():
             for field, kind in kinds:
                 for name in data.get(field, ()):

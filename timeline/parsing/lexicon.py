@@ -22,7 +22,7 @@ SAYING = """say state indicate note assert maintain warn announce predict estima
 suggest claim argue contend add insist stress emphasise emphasize underscore underline highlight affirm reaffirm reiterate repeat
 admit concede hint imply caution vow pledge promise swear declare proclaim reveal disclose clarify elaborate remark comment
 observe opine posit forecast assess conclude complain stipulate specify testify inform assure boast reply respond retort counter
-tweet write speculate recall mention tell conjecture foresee believe demur allow muse venture grumble gripe grouse fume sneer
+tweet write speculate recall mention tell conjecture foresee believe demur muse venture grumble gripe grouse fume sneer
 reason theorise theorize hypothesise object joke quip shoot_back go_on""".split()
 # A verb and its particle that report together: “…”, he shot back.
 PHRASAL = {
@@ -182,6 +182,13 @@ MEDIA_NOUNS = frozenset("reports report media accounts outlets rumours rumors".s
 GROUP_HEADS = frozenset("countries ministers sides states powers parties governments nations leaders members allies signatories participants trio presidents".split())
 GOVERNMENT_HEADS = frozenset("government regime administration authorities republic kingdom state leadership side".split())
 
+# Names that hold a country's word without naming the country.
+NO_COUNTRY = (
+    "Gulf of Oman", "Gulf of Aden", "Gulf of Guinea", "Gulf of Mexico", "Indian Ocean", "Sea of Japan", "South China Sea", "East China Sea",
+    "Lake Chad", "Geneva Convention", "Geneva Conventions", "Vienna Convention", "Rome Statute", "Paris Agreement", "Latin America",
+    "Latin American", "Central America", "Central American", "South America", "South American", "North America", "North American",
+    "Niger River", "American Institute", "Persian Gulf", "Arabian Sea", "Persian", "Arabian",
+)  # fmt: skip
 MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # Capitalised words that open sentences or carry no name.
@@ -227,7 +234,7 @@ nicola nicolas nicole nigel nikki nikol nikola nikolai nikos nir noam nora norbe
 pascal patricia patrick paul paula paulo pedro peter petra phil philip philippe pierre piotr rachel rafael rafik rajnath rami ramon ramzan raphael rashid raul raymond rebecca
 recep reem rex reza riad ricardo richard rick riyad rob robert roberto rodrigo roger roland rolf roman ron ronald rosemary ross roy ruhollah russell ryan sa'ad saad sabah saddam
 sadegh sadiq saeb saeed said saif salah salam saleh salem salim salman sam sami samir samuel sandra sara sarah sayyed sean sebastian selim serena sergei sergey sergio seyed
-shah shahram sharif shimon simon sofia sophie stefan stefano stephan stephane stephanie stephen steve steven sue suleiman sultan susan suzanne svetlana sven tamim tamir
+shah shahram sharif shimon simon sofia sophie milan milana sydney florence adelaide stefan stefano stephan stephane stephanie stephen steve steven sue suleiman sultan susan suzanne svetlana sven tamim tamir
 tareq tariq tatiana ted teodoro terry theresa thierry thomas tim timothy tobias tom tomas tommy tony tulsi uri ursula valentina valery vasily victor victoria viktor vincent
 vladimir volodymyr wael walid walter wang wei wendy wilbur william wolfgang xavier xi yahya yair yaakov yang yasser yevgeny yisrael yoav yonatan yoon yossi yousef youssef yuri yusuf yves zalmay
 zahra zaid zakaria zarif zayed zhang zhao ziad zoran""".split()

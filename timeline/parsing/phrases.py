@@ -70,7 +70,7 @@ def find(tokens: list[Token], chunks: list[Chunk]) -> list[Phrase]:
     return phrases
 
 
-def _phrase(tokens: list[Token], k: int, at: dict[int, Chunk]) -> Phrase | None:
+def _phrase(tokens: list[Token], k: int, at: dict[int, Chunk], owned: bool = False) -> Phrase | None:
     token = tokens[k]
     if not token.word:
         return None
@@ -88,12 +88,13 @@ def _phrase(tokens: list[Token], k: int, at: dict[int, Chunk]) -> Phrase | None:
     if head >= len(tokens) or (head not in at and not tokens[head].word):
         return None
     scan = _Scan(tokens, at, head, det)
+    scan.owned = owned
     scan.run()
     phrase = scan.phrase(k)
     if phrase is None:
         return _contrasting(tokens, k, head, det)
     phrase.det = det
-    if phrase.possessive and phrase.kind in {"person", "organization", "state"}:
+    if phrase.possessive and not owned:
         return _owned(tokens, phrase, at)
     return phrase
 
@@ -112,10 +113,15 @@ def _owned(tokens: list[Token], owner: Phrase, at: dict[int, Chunk]) -> Phrase:
     k = owner.j
     if k >= len(tokens) or not tokens[k].word:
         return owner
-    if tokens[k].low in _OFFICES and (k + 1 >= len(tokens) or not tokens[k + 1].word or tokens[k + 1].low in lx.FUNCTION or tokens[k + 1].low in lx.CUES):
+    if tokens[k].low in lx.DOCUMENTS and (k + 1 >= len(tokens) or not tokens[k + 1].word or tokens[k + 1].low in lx.FUNCTION or tokens[k + 1].low in lx.CUES):
+        made = Phrase(owner.i, k + 1, owner.head, "document")
+        made.members = [owner]
+    elif owner.kind not in {"person", "organization", "state"}:
+        return owner
+    elif tokens[k].low in _OFFICES and (k + 1 >= len(tokens) or not tokens[k + 1].word or tokens[k + 1].low in lx.FUNCTION or tokens[k + 1].low in lx.CUES):
         made = Phrase(owner.i, k + 1, owner.head, "organization")
     else:
-        inner = _phrase(tokens, k, at)
+        inner = _phrase(tokens, k, at, owned=True)
         if inner is None or inner.det or inner.kind not in {"person", "office", "unnamed"}:
             return owner
         made = inner
@@ -134,6 +140,7 @@ class _Scan:
     def __init__(self, tokens: list[Token], at: dict[int, Chunk], head: int, det: str) -> None:
         self.tokens, self.at, self.head, self.det = tokens, at, head, det
         self.k = head
+        self.owned = False  # a possessive stands before: no determiner is needed
         self.country: str | None = None
         self.first: Chunk | None = None
         self.last: Chunk | None = None
@@ -232,7 +239,7 @@ class _Scan:
             if not (token.capital and low in lx.TITLE_WORDS):
                 return False
         elif not token.capital:
-            if self.k == self.head and not self.det and low not in lx.TITLE_WORDS and low not in lx.MEDIA_NOUNS and low not in lx.DOCUMENTS and not self._plain_noun_opens(k):
+            if self.k == self.head and not self.det and not self.owned and low not in lx.TITLE_WORDS and low not in lx.MEDIA_NOUNS and low not in lx.DOCUMENTS and not self._plain_noun_opens(k):
                 return False
             self.lower_words += 1
             if self.lower_words > 7:
@@ -243,7 +250,10 @@ class _Scan:
     def _plain_noun_opens(self, k: int) -> bool:
         """A lower-case word that may open a phrase without determiner: an adjective before a plural role."""
         nxt = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
-        return nxt is not None and nxt.low in lx.ROLES_PLURAL and self.tokens[k].low.isalpha() and not self._is_verb(self.tokens[k], k)
+        if nxt is None or not self.tokens[k].low.isalpha() or self._is_verb(self.tokens[k], k):
+            return False
+        titled = nxt.low in lx.ROLES_SINGULAR and (named := self.at.get(k + 2)) is not None and named.kind in {"person", "name"}
+        return nxt.low in lx.ROLES_PLURAL or titled
 
     def _role_begins(self, k: int) -> int:
         start = k
@@ -332,6 +342,10 @@ class _Scan:
             made = Phrase(k, name.j, self.head, "person")
             made.name, made.role = name, self._role_text(end)
             name.person, end = True, name.j
+        if made is None and self.first is not None and self.first.i == self.head and tokens[self.first.j - 1].possessive:
+            # "Hizbollah's claim": the owner alone
+            made, end = Phrase(k, self.first.j, self.head, "state" if self.first.kind in {"country", "capital"} else "organization"), self.first.j
+            made.name, self.country, self.org = self.first, self.first.country, None
         if made is None:
             return None
         made.country = made.country or self.country
@@ -398,7 +412,7 @@ class _Scan:
             made.kind = "group"
         elif unnamed:
             made.kind = "unnamed"
-        elif not self.det and not self.country and not self.org and not complement and not tokens[self.role_at].capital and not made.plural:
+        elif not self.det and not self.owned and not self.country and not self.org and not complement and not tokens[self.role_at].capital and not made.plural:
             return None
         generic = self.det in {"the", "this", "that"} and not complement and self.org is None
         made.bare = generic and (self.country is None or head_word in {"official", "diplomat", "spokesperson", "spokesman", "spokeswoman", "minister", "president", "envoy", "commander", "officer", "leader"})

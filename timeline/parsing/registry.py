@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from . import lexicon as lx
 from .chunks import Chunk
@@ -11,6 +12,9 @@ from .gazetteer import GazetteerActor, is_surname_variant, slug
 from .tokens import Token, fold
 
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ul|ad|ash|az|an|at)-")
+
+
+_FAMILY_FIRST = frozenset({"CN", "TW", "HK", "KR", "KP", "VN", "HU", "KH"})
 
 
 class Person:
@@ -45,6 +49,11 @@ class Registry:
     def __init__(self) -> None:
         self._by_actor: dict[str, Person] = {}
         self._by_surname: dict[str, list[Person]] = {}
+        self._here: set[str] = set()
+
+    def begin_passage(self, names: Iterable[str]) -> None:
+        """Names printed in the passage at hand: of two people with one surname it means the one it names in full."""
+        self._here = {n for n in names if len(name_units(n)) > 1}
 
     def add(self, tokens: list[Token], chunk: Chunk, country: str | None) -> None:
         """Record a name that is known to be a person's."""
@@ -72,13 +81,27 @@ class Registry:
         found = self._by_surname.get(words[-1], [])
         if chunk.actor is not None:
             person = self._actor(chunk.actor)
+            if len(words) > 1:
+                return person, False
+            here = [p for p in found if p.names.keys() & self._here]
+            if len(here) == 1:
+                return here[0], False
             named = [p for p in found if p.names and p is not person]
-            if len(words) > 1 or person.names or len(named) != 1:
+            if person.names or len(named) != 1:
                 return person, False
             return named[0], False  # the document's own bearer of that surname, not the gazetteer's
         if len(words) > 1:
             found = [p for p in found if _compatible(p, words[0])] or ([alike] if (alike := self._alike(words)) else [])
+        elif len(found) > 1:
+            found = [p for p in found if p.names.keys() & self._here] or found
+        elif not found:
+            found = [p for p in self._family_first(words[0]) if p.names]
         return (found[0], len(found) > 1) if found else (None, False)
+
+    def _family_first(self, word: str) -> list[Person]:
+        """Tsai Ing-wen is Tsai, Xi Jinping is Xi: where the family name comes first."""
+        persons = [*self._by_actor.values(), *(p for row in self._by_surname.values() for p in row if p.actor is None)]
+        return [p for p in persons if p.country in _FAMILY_FIRST and name_units(p.name)[:1] == [word]]
 
     def _actor(self, actor: GazetteerActor) -> Person:
         person = self._by_actor.get(actor.key)

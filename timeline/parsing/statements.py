@@ -123,7 +123,7 @@ class Sentence:
         low = self.r.low(k)
         if not low.endswith("ed") or len(low) < 5 or self.r.tokens[k].capital or self.r.low(k - 1) in lx.AUXILIARIES | {"-"}:
             return None
-        if self.r.low(k + 1) != "that" or not any(k + 1 < q <= k + 8 for q in self.quotes):
+        if self.r.low(k + 1) != "that" or not (low == "allowed" or any(k + 1 < q <= k + 8 for q in self.quotes)):
             return None
         return low, "finite"
 
@@ -427,12 +427,12 @@ class Sentence:
         claimant = self._claimed_by(k)
         if claimant is not None:
             return Raw(self.index, "claim", None, claimant)
-        source = self._according_to(k)
-        if source is not None:
-            return Raw(self.index, "according-to", None, source)
         subject = self._verb_inside(k)
         if subject is not None:
             return Raw(self.index, "verb-inside", None, subject)
+        source = self._according_to(k)
+        if source is not None:
+            return Raw(self.index, "according-to", None, source)
         act = self._acting_verb(k)
         if act is not None:
             return Raw(self.index, "act", None, act)
