@@ -12,6 +12,10 @@ from .registry import Person, Registry, printed
 from .statements import _ISSUING, Raw, Sentence
 
 Kind = Literal["person", "office", "unnamed", "organization", "state", "group"]
+_STATE_TITLES = frozenset(
+    "minister secretary president premier chancellor lawmaker senator congressman congresswoman representative ambassador governor mp opposition "
+    "undersecretary deputy attorney speaker parliamentarian".split()
+)
 _HUMAN = {"person", "office", "unnamed"}
 _ROLE_FAMILIES = (
     frozenset("official diplomat officer spokesperson spokesman spokeswoman envoy representative commander aide source adviser advisor".split()),
@@ -70,16 +74,22 @@ class Discourse:
     def begin(self, sentence: Sentence) -> None:
         """Register the phrases of a sentence before its statements are read."""
         for phrase in self.r.between(sentence.a, sentence.b):
-            if phrase.kind not in {"pronoun", "document", "media", "definite"} and not (phrase.bare and phrase.kind in {"office", "group"}):
+            if phrase.kind not in {"pronoun", "document", "media", "definite"} and not self._nobody(phrase) and not (phrase.bare and phrase.kind in {"office", "group"}):
                 self._introduce(phrase)
 
     def end(self, sentence: Sentence) -> None:
         """Remember the sentence's own subject for the pronouns of the next one."""
         main = sentence.main()
-        if main is not None:
+        if main is not None and main.kind not in {"document", "media", "definite"} and not self._nobody(main):
             found = self.resolve(main, sentence).identity
             if found is not None and not any(s == sentence.index for s, _ in self.subjects):
                 self.subjects.append((sentence.index, found))
+
+    def _nobody(self, phrase: Phrase) -> bool:
+        """A capitalised word that nothing shows to be a person: "Sanctions, he noted"."""
+        if phrase.kind != "person" or phrase.name is None or phrase.name.person:
+            return False
+        return self.registry.find(self.r.tokens, phrase.name)[0] is None
 
     def spoke(self, raw: Raw, identity: Identity | None) -> None:
         """Remember who made a statement."""
@@ -152,8 +162,13 @@ class Discourse:
         assert phrase.name is not None
         person, ambiguous = self.registry.find(self.r.tokens, phrase.name)
         name = person.name if person else printed(self.r.tokens, phrase.name)
-        title_country = phrase.country or self._country_of_title(phrase.role)
-        country = (person.actor.country if person and person.actor else None) or title_country or (person.country if person else None)
+        country = (person.actor.country if person and person.actor else None) or phrase.country or (person.country if person else None)
+        if phrase.role and "spokes" in phrase.role and self._coalition(phrase):
+            country = None
+        elif country is None and phrase.role and not phrase.scope and not (person and person.actor):
+            country = self._country_of_title(phrase.role) or self._country_before(phrase)
+            if person is not None:
+                person.country = person.country or country
         identity = Identity("person", name, country)
         identity.person = person
         identity.actor = person.actor if person else None
@@ -183,7 +198,7 @@ class Discourse:
 
     def _unnamed(self, phrase: Phrase) -> Identity:
         country = phrase.country
-        if country is None and not self._coalition(phrase):
+        if country is None and not phrase.scope and not self._coalition(phrase):
             country = self._context_country(phrase)
         elif self._coalition(phrase):
             country = None
@@ -205,8 +220,16 @@ class Discourse:
     def _context_country(self, phrase: Phrase) -> str | None:
         if self.last_speaker is not None and self.last_speaker.country:
             return self.last_speaker.country
-        before = [x.country for x in self.identities if x.country]
+        before = [x.country for _, x in self.subjects if x.country and x.human]
         return before[-1] if phrase.det in {"another", *lx.ORDINALS} and before else None
+
+    def _country_before(self, phrase: Phrase) -> str | None:
+        """The country that a state's title without one is held in: that of whoever acted last before it."""
+        if not _STATE_TITLES & set(phrase.role.lower().split()) or "general" in phrase.role.lower():
+            return None
+        acting = [x.country for _, x in self.subjects if x.country]
+        named = [c.country for c in self.r.chunks if c.i < phrase.i and c.country and c.kind in {"country", "demonym", "capital"}]
+        return acting[-1] if acting else named[-1] if named else None
 
     def _organization(self, phrase: Phrase) -> Identity:
         actor = phrase.name.actor if phrase.name is not None else None
@@ -293,7 +316,7 @@ class Discourse:
     def _human_before(self, phrase: Phrase, sentence: Sentence) -> Resolution:
         """The last one who acted or spoke; doubtful when somebody else did so in the same sentence."""
         inside = self._subjects_inside(phrase, sentence)
-        spoken = [(s, x) for s, x in self.subjects if x.human]
+        spoken = [(s, x) for s, x in self.subjects if x.human and not any(m.plural for m in x.mentions)]
         if inside:
             return Resolution(inside[-1], ["two-candidates"] if len(inside) > 1 else [])
         if not spoken:
@@ -306,14 +329,22 @@ class Discourse:
         rivals = {id(x) for s, x in spoken if s == index}
         if len(rivals) > 1:
             why.append("two-candidates")
-        elif sentence.index - index > 2:
+        elif sentence.index - index > 2 or self._paragraph_between(index, sentence):
             why.append("pronoun-far")
         return Resolution(best, why)
+
+    def _paragraph_between(self, index: int, sentence: Sentence) -> bool:
+        """Whether the one meant stands in another paragraph, and the sentence before does not go on from there."""
+        last = self.r.tokens[self.r.sentences[index][1] - 1].end
+        here = self.r.tokens[sentence.a].start
+        return "\n\n" in self.r.text[last:here] and not (self.last_speaker is self._latest() and sentence.index - index == 1)
 
     def _subjects_inside(self, phrase: Phrase, sentence: Sentence) -> list[Identity]:
         """Humans who are subjects of the same sentence before the pronoun ("When Esper spoke, he said")."""
         found: list[Identity] = []
         for other in self.r.between(sentence.a, phrase.i):
+            if self._nobody(other):
+                continue
             if other.kind in {"person", "office", "unnamed"} and not other.possessive and not other.bare and sentence._subject_position(other):
                 identity = self._introduce(other)
                 if identity not in found:

@@ -155,7 +155,7 @@ class Gazetteer:
         if actor.kind == "office":
             for role in {actor.name, *actor.roles, *actor.aliases}:
                 self.offices.setdefault((actor.country, role_key(role)), actor)
-                if actor.country:
+                if actor.country and " " in role_key(role):  # a bare "leader" or "president" is nobody's alone
                     self._titles.setdefault(role_key(role), set()).add(actor.country)
         elif actor.kind == "person":
             for name in (actor.name, *actor.aliases):

@@ -22,7 +22,7 @@ SAYING = """say state indicate note assert maintain warn announce predict estima
 suggest claim argue contend add insist stress emphasise emphasize underscore underline highlight affirm reaffirm reiterate repeat
 admit concede hint imply caution vow pledge promise swear declare proclaim reveal disclose clarify elaborate remark comment
 observe opine posit forecast assess conclude complain stipulate specify testify inform assure boast reply respond retort counter
-tweet write speculate recall mention tell conjecture foresee believe demur muse venture grumble gripe grouse fume sneer
+tweet write speculate recall mention tell conjecture foresee demur muse venture grumble gripe grouse fume sneer
 reason theorise theorize hypothesise object joke quip shoot_back go_on""".split()
 # A verb and its particle that report together: “…”, he shot back.
 PHRASAL = {
@@ -159,7 +159,7 @@ TITLE_WORDS = ROLES | RANKS | frozenset(
     "government presidential parliamentary parliament affairs council house white ministry department treasury justice attorney "
     "nuclear information trade economy health education transport culture caretaker interim ex emeritus then newly elect honorary "
     "regional global unnamed anonymous leading visiting principal lead great revolutionary royal highness majesty excellency "
-    "civil aviation space cyber naval air ground navy army force guard coast border police general staff strategic".split()
+    "opposition rear wing flight petty civil aviation space cyber naval air ground navy army force guard coast border police general staff strategic".split()
 )  # fmt: skip
 ADJECTIVES_OF_UNNAMED = frozenset("senior top unnamed anonymous leading high-ranking unidentified other another".split())
 
@@ -205,7 +205,7 @@ NOT_NAMES = (
         "european arab african asian american-led balkan nordic scandinavian baltic caucasian gulf latin maghrebi transatlantic "
         "eastern western northeast northwest southeast southwest central middle annex article section chapter resolution executive "
         "order operation treaty agreement accord act law bill convention protocol plan deal islamic jewish christian muslim arab arabs shiite shia "
-        "sunni kurdish kurd kurds western islamist salafi jihadist zionist god allah covid covid-19 coronavirus internet bill-of christmas ramadan "
+        "serb serbs croat croats bosniak bosniaks sunni kurdish kurd kurds western islamist salafi jihadist zionist god allah covid covid-19 coronavirus internet bill-of christmas ramadan "
         "easter nowruz photo photograph image caption source credit share print view menu search".split()
     )
 )

@@ -223,7 +223,7 @@ class _Scan:
             if low == "of" and self.role_at is not None and self._fixed_of(k):
                 return True
             return False
-        if low in lx.MONTHS and token.capital or low in lx.DAYS:
+        if (low in lx.MONTHS and token.capital or low in lx.DAYS) and not (self.det and k + 1 < len(tokens) and tokens[k + 1].low in lx.DOCUMENTS):
             return False
         is_role = low in lx.ROLES
         if not is_role and not after_hyphen and self._is_verb(token, k):
@@ -297,7 +297,7 @@ class _Scan:
         if k == self.head:
             return False
         previous = self.tokens[k - 1]
-        return previous.low in lx.ROLES or (self.last is not None and self.last.j == k and self.last.kind != "demonym" and not previous.possessive)
+        return previous.low in lx.ROLES | lx.DOCUMENTS | lx.GOVERNMENT_HEADS | lx.MEDIA_NOUNS | {"ministry", "agency", "embassy", "coalition", "group"} or (self.last is not None and self.last.j == k and self.last.kind != "demonym" and not previous.possessive)
 
     def phrase(self, k: int) -> Phrase | None:
         """The phrase that was read, typed by its head."""
@@ -324,7 +324,7 @@ class _Scan:
         elif last_low in lx.MEDIA_NOUNS and not (self.last and self.last.j == end):
             made = Phrase(k, end, self.head, "media")
             made.plural = True
-        elif last_low in lx.GROUP_HEADS:
+        elif last_low in lx.GROUP_HEADS and not (self.last and self.last.j == end):
             made = Phrase(k, end, self.head, "group")
             made.plural, made.role = True, last_low
         elif self.org is not None and self.org.j == end:
@@ -405,6 +405,14 @@ class _Scan:
             made.kind, made.name, made.j = "person", name, name.j
             name.person = True
             return made
+        if not possessive and complement and (name := at.get(end)) and name.kind in {"person", "name"} and (name.person or name.j - name.i > 1):
+            made.kind, made.name, made.j = "person", name, name.j  # "Minister of State for Gulf Affairs Khalid al-Dosari"
+            name.person = True
+            made.possessive = tokens[name.j - 1].possessive
+            return made
+        if head_word == "members" and complement:
+            made.kind = "group"
+            return made
         unnamed = self.det in {"a", "an", "another", "one", "some", "several", "two", "three", "four", "five", "many", "other", *lx.ORDINALS} or bool({t.low for t in lead} & {"senior", "unnamed", "anonymous", "unidentified"})
         if made.plural and self.det in {"", "some", "several", "many"}:
             unnamed = True
@@ -481,7 +489,7 @@ class _Scan:
             return None
         if preposition in {"in", "at", "on", "from", "with"} and start in at and at[start].kind in {"capital", "place"}:
             # where an official is says who he is only before his name: "the KRG's representative in Washington, Bayan …,"
-            return j if j < n and tokens[j].text == "," and self._name_after(j + 1) else None
+            return j if j + 1 < n and tokens[j].text == "," and (name := at.get(j + 1)) and name.kind in {"person", "name"} else None
         if tokens[start].low in lx.MONTHS or tokens[start].low in lx.DAYS:
             return None
         return j
@@ -493,7 +501,7 @@ class _Scan:
 
 def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Phrase:
     """"Iran, Russia and Turkey": a list of like phrases closed by "and" is a group."""
-    if first.kind not in {"state", "organization", "person"} or first.possessive:
+    if first.kind not in {"state", "organization", "person"} and not (first.kind == "unnamed" and first.plural) or first.possessive:
         return first
     if first.i and tokens[first.i - 1].low in _PLACING and first.j < len(tokens) and tokens[first.j].text == ",":
         return first  # "Following a meeting in Riyadh, the GCC and Jordan": the comma ends the lead-in

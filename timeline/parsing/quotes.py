@@ -11,7 +11,7 @@ _MARK = re.compile(r"[\"“”„«»]")
 _SINGLE = re.compile(r"(?<![\w’'])‘(?=\S)|(?<=\S)’(?!\w)")
 # Where a quote that is never closed stops: its sentence's end, or the narrative's next verb.
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])[.!?](?=\s+[A-Z“\"‘\[]|\s*\Z)")
-_NARRATIVE_RESUMES = re.compile(r",?\s+and (?:also |further |then |later )?(?:\w+ed|said|told|went on|called on)\b|,\s+(?:adding|saying|noting|warning|stating)\b")
+_NARRATIVE_RESUMES = re.compile(r",?\s+and (?:also |further |then |later )?(?:\w+ed|said|told|went on|called on)\b|,\s+(?:adding|saying|noting|warning|stating)\b|,\s+(?:said|says|told|added|asked|wrote)\s+(?:[A-Z]|the\s)")
 _BEFORE_OPENING = " \t\n\r\u00a0([{—–-/‘'"
 
 

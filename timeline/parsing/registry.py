@@ -101,7 +101,7 @@ class Registry:
     def _family_first(self, word: str) -> list[Person]:
         """Tsai Ing-wen is Tsai, Xi Jinping is Xi: where the family name comes first."""
         persons = [*self._by_actor.values(), *(p for row in self._by_surname.values() for p in row if p.actor is None)]
-        return [p for p in persons if p.country in _FAMILY_FIRST and name_units(p.name)[:1] == [word]]
+        return [p for p in persons if (p.country in _FAMILY_FIRST or word not in lx.GIVEN_NAMES) and name_units(p.name)[:1] == [word]]
 
     def _actor(self, actor: GazetteerActor) -> Person:
         person = self._by_actor.get(actor.key)

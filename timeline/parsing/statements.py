@@ -6,10 +6,13 @@ from . import lexicon as lx
 from .phrases import Phrase
 from .reading import Reading
 
+_ASIDE = frozenset({",", "—", "–", "-"})  # what opens and closes a parenthesis in a sentence
 _BE = frozenset("was were is are been be being".split())
 _CHAIN = frozenset("went on continued proceeded sought chose appeared moved took reacted responded far so as ahead used".split())
 _CONTENT_NOUNS = frozenset("reports claims rumours rumors allegations accusations accounts suggestions speculation".split())
 _CLAIM_NOUNS = frozenset("claim claims allegation allegations assertion accusation charge statement contention suggestion insistence assurance warning pledge promise".split())
+_DIRECTING = frozenset("urge ask call invite press demand implore exhort encourage advise tell".split())
+_REFUSING = frozenset("declined refused failed unable unwilling reluctant forgot neglected refusing declining".split())
 _MOVING = frozenset("prompted prompting led leading forced forcing caused causing pushed drove allowed enabled".split())
 _SMALL_CLAUSE = frozenset("confirm acknowledge predict estimate allege forecast foresee".split())
 _INFINITIVE = frozenset("vow pledge promise swear".split())
@@ -91,6 +94,12 @@ class Sentence:
             return None
         if form == "base" and not self._base_is_verb(previous, low):
             return None
+        if form == "base" and low == "to" and self.r.low(previous - 1) in _REFUSING:
+            return None
+        if form == "base" and low == "to" and lx.CUES.get(self.r.low(previous - 1), ("", ""))[1] == "finite":
+            return None  # "threatened to respond": the report is the threat
+        if base == "quote" and form == "ing" and low in _BE:
+            return None
         if token.low in lx.NOUN_LIKE and not self._verb_position(k, previous, low):
             return None
         if token.capital and form != "ing" and k > self.a:
@@ -106,6 +115,8 @@ class Sentence:
             return None
         if base == "continue" and self.r.low(j) == "to":
             return None
+        if form == "ing" and low == "as" and self.r.low(previous - 1) == "quoted":
+            form = "finite"  # "was quoted as saying"
         cue = Cue(k, j, base, form)
         cue.passive = low in _BE and form == "finite"
         return cue
@@ -114,7 +125,7 @@ class Sentence:
         """"shot back", "went on": a report where words follow or the clause ends, not "went on to Tehran"."""
         after = k + 2
         closes = after >= self.b or self.r.tokens[after].quote >= 0 or self.r.tokens[after].text in {",", ".", ":", ";"}
-        if not closes and self.r.low(after) != "that":
+        if not closes and "that" not in {self.r.low(m) for m in range(after, min(self.b, after + 5))}:
             return None
         return Cue(k, after, base, "ing" if self.r.low(k).endswith("ing") else "finite")
 
@@ -175,7 +186,7 @@ class Sentence:
             self._attach_phrase(cue, phrase)
         elif token.quote >= 0 or (token.text == "," and k > self.a and self.r.tokens[k - 1].quote >= 0 and cue.form == "finite"):
             cue.subject = self._right_of(cue) or self._coordinated(cue)
-        elif token.text == "," and cue.form == "finite":
+        elif token.text in _ASIDE and cue.form == "finite":
             cue.subject = self._before_parenthesis(k) or self._coordinated(cue)
         else:
             cue.subject = self._coordinated(cue)
@@ -251,13 +262,13 @@ class Sentence:
         for phrase in reversed(self.r.between(self.a, k)):
             if phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"} or phrase.possessive:
                 continue
-            if phrase.j <= k and self.r.tokens[phrase.j].text == "," and self._subject_position(phrase):
+            if phrase.j <= k and self.r.tokens[phrase.j].text in _ASIDE and self._subject_position(phrase):
                 return self._apposed_to(phrase) or phrase
         return None
 
     def _apposed_to(self, phrase: Phrase) -> Phrase | None:
         """"Milan Radoičić, a businessman, acknowledged": the name before a description between commas."""
-        if phrase.det not in {"a", "an", "the"} or self.r.tokens[phrase.i - 1].text != ",":
+        if phrase.det not in {"a", "an", "the", ""} or phrase.kind not in {"office", "unnamed", "organization"} or self.r.tokens[phrase.i - 1].text != ",":
             return None
         named = self.r.phrase_ending(phrase.i - 1)
         return named if named is not None and named.kind == "person" and not named.possessive and self._subject_position(named) else None
@@ -272,8 +283,8 @@ class Sentence:
         return self.main(cue.k) or self.main()
 
     def _clause_closed(self, inner: Cue, cue: Cue) -> bool:
-        """A relative clause that a comma has closed before this verb."""
-        return any(self.r.tokens[k].text == "," for k in range(inner.j, cue.k))
+        """A relative clause that a comma has closed before this verb; the comma may stand inside the marks."""
+        return any(self.r.tokens[k].text == "," or (k in self.quotes and self.r.quotes[self.r.tokens[k].quote].text.endswith(",")) for k in range(inner.j, cue.k))
 
     def _subject_position(self, phrase: Phrase) -> bool:
         k = phrase.i - 1
@@ -320,8 +331,16 @@ class Sentence:
         if self._is_term(k):
             return
         cue, rule = self._governing(k)
+        if cue is not None and cue.k < k and self.r.low(k - 1) == "and" and self._verb_inside(k) is not None:
+            cue = None  # … and “condemned …”: the quote brings its own verb
         if cue is not None and cue.k < k and self._claimed_by(k) is not None:
             cue = None
+        gapped = self.r.phrase_ending(k)
+        if cue is not None and cue.k < k and gapped is not None and gapped.kind == "pronoun" and gapped.role in {"he", "she", "they"} and raws:
+            raw = Raw(self.index, "gapped", cue, gapped)  # he cited “…”, she “…”
+            raw.quotes, raw.why = [quote], ["two-candidates"]
+            raws.append(raw)
+            return
         if cue is not None and cue.base in {"respond", "answer", "reply"} and self._after_question(k):
             cue = None
         if cue is None:
@@ -526,10 +545,10 @@ class Sentence:
         titled = bool(long_words) and all(t.capital for t in long_words) and tokens[0].capital
         if titled and not after_cue and (previous in lx.DETERMINERS or previous in lx.PREPOSITIONS or previous in {"u.s.", "signed", "dubbed", "codenamed", "called", "entitled", "titled", "named"} or self.r.tokens[k - 1].possessive or len(tokens) > 1):
             return self.r.low(k + 1) not in {","} or previous != ""
-        if previous in {"so-called", "called"} and self.r.low(k - 2) == "so":
+        if previous == "called" and "so" in {self.r.low(k - 2), self.r.low(k - 3)}:
             return True
         nearest = next((m for m in range(k - 1, self.a - 1, -1) if self._verbal(m)), None)
-        if nearest is not None and self.r.low(nearest - 1) == "to" and any(c.k < nearest for c in self.cues):
+        if nearest is not None and self.r.low(nearest - 1) == "to" and any(c.k < nearest and c.base in _DIRECTING for c in self.cues):
             nearest = None  # "urged both men to sign “…”": the words are the speaker's
         if nearest is not None and self.r.low(nearest) in lx.NAMES_THINGS and not any(c.k > nearest and c.k < k for c in self.cues):
             return self._attribution_after(k) is None
