@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
+from timeline.admin.base import URL_FIELDS, DeskAdmin
 from timeline.models import Actor, Alias, Country, Tenure
 
 
@@ -23,6 +24,7 @@ class TenureInline(admin.TabularInline):
 
     model = Tenure
     fk_name = "office"
+    formfield_overrides = URL_FIELDS
     extra = 0
     autocomplete_fields = ("holder",)
 
@@ -32,6 +34,7 @@ class HeldInline(admin.TabularInline):
 
     model = Tenure
     fk_name = "holder"
+    formfield_overrides = URL_FIELDS
     verbose_name = "office held"
     verbose_name_plural = "offices held"
     extra = 0
@@ -39,7 +42,7 @@ class HeldInline(admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(admin.ModelAdmin):
+class ActorAdmin(DeskAdmin):
     """Actors as editors correct them."""
 
     list_display = ("name", "kind", "country", "n_statements", "curated", "merged_into")
@@ -79,7 +82,7 @@ class ActorAdmin(admin.ModelAdmin):
 
 
 @admin.register(Country)
-class CountryAdmin(admin.ModelAdmin):
+class CountryAdmin(DeskAdmin):
     """Countries, for the autocomplete fields."""
 
     list_display = ("name", "code")

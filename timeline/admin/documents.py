@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from timeline.admin.base import DeskAdmin
 from timeline.models import Capture, Conflict, Document, ImportRun, Statement
 
 
@@ -34,7 +35,7 @@ class CaptureInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(admin.ModelAdmin):
+class DocumentAdmin(DeskAdmin):
     """Documents: what is known about the source."""
 
     list_display = ("title", "kind", "publisher", "published_on", "published")
@@ -57,7 +58,7 @@ class DocumentAdmin(admin.ModelAdmin):
 
 
 @admin.register(Capture)
-class CaptureAdmin(ReadOnly, admin.ModelAdmin):
+class CaptureAdmin(ReadOnly, DeskAdmin):
     """The text of a capture, as it came."""
 
     list_display = ("document", "captured_at", "sha256")
@@ -66,7 +67,7 @@ class CaptureAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(ImportRun)
-class ImportRunAdmin(ReadOnly, admin.ModelAdmin):
+class ImportRunAdmin(ReadOnly, DeskAdmin):
     """What each import did."""
 
     list_display = ("ran_at", "document", "created", "updated", "unchanged", "conflicts", "missing")
@@ -76,7 +77,7 @@ class ImportRunAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(Conflict)
-class ConflictAdmin(ReadOnly, admin.ModelAdmin):
+class ConflictAdmin(ReadOnly, DeskAdmin):
     """Fields that an editor and the source have both changed; the hand has won."""
 
     list_display = ("__str__", "field", "document", "run", "resolved_at")

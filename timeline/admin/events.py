@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html_join
 
+from timeline.admin.base import DeskAdmin
 from timeline.models import Event, EventActor, EventCountry, State, Statement
 from timeline.reasons import in_words
 from timeline.tenures import holder_of
@@ -39,7 +40,7 @@ class ReviewFilter(admin.SimpleListFilter):
         return queryset
 
 
-class HideInsteadOfDelete(admin.ModelAdmin):
+class HideInsteadOfDelete(DeskAdmin):
     """Nothing that has an address is deleted: it is hidden, and a later import does not bring it back."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -96,6 +96,11 @@ def _identify(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Chunk:
     if size > 1 and len(words) > 1:
         if words[0].low in lx.GIVEN_NAMES:
             chunk.person = True
+        for k in range(chunk.i + 1, chunk.j - 1):  # "Tsar Brian Hook": the known full name at its end
+            found = gazetteer.match(tokens, k)
+            if found and found[1] == chunk.j and found[0].kind == "person" and len(found[0].words) > 1:
+                chunk.i, chunk.kind, chunk.actor, chunk.country, chunk.person = k, "person", found[0].actor, found[0].country, True
+                return chunk
         alike = [a for a in gazetteer.surnames.get(words[-1].low, ()) if a.name[:1].lower() == words[0].low[:1]]
         if len(alike) == 1:
             chunk.kind, chunk.actor, chunk.country, chunk.person = "person", alike[0], alike[0].country, True
