@@ -16,7 +16,10 @@ pytestmark = pytest.mark.django_db
 def form_of(response) -> dict[str, object]:
     """Every field of an admin form and its inlines, as the browser would send them back."""
     data: dict[str, object] = {}
-    for form in [response.context["adminform"].form, *(f for s in response.context["inline_admin_formsets"] for f in [s.formset.management_form, *s.formset.forms])]:
+    for form in [
+        response.context["adminform"].form,
+        *(f for s in response.context["inline_admin_formsets"] for f in [s.formset.management_form, *s.formset.forms]),
+    ]:
         for field in form:
             value = field.value()
             data[field.html_name] = "" if value is None else value
@@ -77,7 +80,9 @@ def test_an_article_gets_its_date_at_the_desk(adas_browser):
     document = Document.objects.get(slug="article-002")
     url = reverse("admin:timeline_document_change", args=[document.pk])
     adas_browser.post(url, form_of(adas_browser.get(url)) | {"published_on": "2018-05-29", "_save": "Save"})
-    assert set(Statement.objects.filter(document=document).values_list("date", flat=True)) == {Document.objects.get(pk=document.pk).published_on}
+    assert set(Statement.objects.filter(document=document).values_list("date", flat=True)) == {
+        Document.objects.get(pk=document.pk).published_on
+    }
 
 
 @pytest.mark.parametrize("model", ["event", "statement", "actor", "document", "capture", "importrun", "conflict", "country"])
@@ -97,7 +102,20 @@ def test_the_review_filter_works_on_events_and_statements(adas_browser, model, q
 def test_hostile_values_in_admin_lists_give_no_server_error(adas_browser, value):
     for model in ("event", "statement", "actor"):
         url = reverse(f"admin:timeline_{model}_changelist")
-        for name in ("q", "p", "o", "state", "date__year", "date__month", "review_state", "kind", "document__id__exact", "e", "unknown", "speaker__kind"):
+        for name in (
+            "q",
+            "p",
+            "o",
+            "state",
+            "date__year",
+            "date__month",
+            "review_state",
+            "kind",
+            "document__id__exact",
+            "e",
+            "unknown",
+            "speaker__kind",
+        ):
             assert adas_browser.get(f"{url}?{name}={value}").status_code < 500
 
 

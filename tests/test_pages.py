@@ -11,8 +11,8 @@ import re
 import pytest
 from django.test.utils import CaptureQueriesContext
 
-from timeline.models import Actor, Event, Statement
 from tests.conftest import import_page
+from timeline.models import Actor, Event, Statement
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +79,23 @@ def test_a_search_that_only_the_background_answers_says_so(client):
     assert 'href="/documents/al-tanf/"' in page
 
 
-@pytest.mark.parametrize("query", ["from=yesterday", "to=2020-02-30", "country=XX", "speaker=nobody-at-all", "manner=loud", "document=none", "from=2020-02-01&to=2020-01-01", "q=%00", "from=0000-01-01", "from=99999-01-01", "actor=%00", "q=" + "x" * 300])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "from=yesterday",
+        "to=2020-02-30",
+        "country=XX",
+        "speaker=nobody-at-all",
+        "manner=loud",
+        "document=none",
+        "from=2020-02-01&to=2020-01-01",
+        "q=%00",
+        "from=0000-01-01",
+        "from=99999-01-01",
+        "actor=%00",
+        "q=" + "x" * 300,
+    ],
+)
 def test_an_invalid_filter_gives_a_clear_error_and_no_rows(client, query):
     for name in ("events", "statements"):
         for kind in ("json", "csv"):
@@ -118,7 +134,9 @@ def test_count_on_the_page_rows_in_csv_and_count_in_json_agree(client):
 
 def test_facet_counts_equal_what_choosing_them_gives(client):
     page = client.get("/?country=IR").content.decode()
-    found = re.findall(r'<a href="(/\?[^"]*)" rel="nofollow"(?: class="on" aria-current="true")?><span>([^<]*)</span> <span class="n">(\d+)</span>', page)
+    found = re.findall(
+        r'<a href="(/\?[^"]*)" rel="nofollow"(?: class="on" aria-current="true")?><span>([^<]*)</span> <span class="n">(\d+)</span>', page
+    )
     assert len(found) > 30
     for url, label, count in found[::7]:
         if "country=IR&amp;country=" in url or "speaker" not in url:
@@ -157,7 +175,9 @@ def test_the_number_of_queries_does_not_grow_with_the_events(client, django_asse
     from django.db import connection
 
     def queries() -> int:
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
             client.get(path).getvalue() if path.endswith(("json", "csv")) else client.get(path)
         return len(captured)
 
@@ -182,6 +202,7 @@ def test_the_last_entry_says_that_the_source_breaks_off(client):
 
 def test_the_source_page_holds_the_whole_capture_byte_for_byte(client):
     import html
+
     from timeline.models import Capture
 
     for capture in Capture.objects.select_related("document"):
@@ -191,7 +212,24 @@ def test_the_source_page_holds_the_whole_capture_byte_for_byte(client):
         assert html.unescape(re.sub(r"<[^>]+>", "", body)) == capture.text
 
 
-@pytest.mark.parametrize("path", ["/", "/statements/", "/speakers/", "/countries/", "/countries/IR/", "/documents/", "/documents/al-tanf/", "/documents/article-000/", "/about/", "/actors/mike-pompeo/", "/events/2021-02-17/", "/statements/2021-02-17-s1/", "/healthz"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/statements/",
+        "/speakers/",
+        "/countries/",
+        "/countries/IR/",
+        "/documents/",
+        "/documents/al-tanf/",
+        "/documents/article-000/",
+        "/about/",
+        "/actors/mike-pompeo/",
+        "/events/2021-02-17/",
+        "/statements/2021-02-17-s1/",
+        "/healthz",
+    ],
+)
 def test_every_page_answers_under_a_strict_content_policy(client, path):
     response = client.get(path)
     assert response.status_code == 200
@@ -214,20 +252,38 @@ def test_a_page_after_a_record_that_does_not_exist_is_not_found(client):
 
 
 def test_spreadsheets_never_see_a_formula(client):
-    import_page('3 March 2018 Iran said that “=HYPERLINK(1)”.')
+    import_page("3 March 2018 Iran said that “=HYPERLINK(1)”.")
     Event.objects.filter(date="2018-03-03").update(text="=HYPERLINK(1)")
     assert rows_of(client.get("/events.csv?to=2018-12-31"))[0]["text"] == "'=HYPERLINK(1)"
 
 
 def test_markup_in_a_source_is_shown_not_run(client):
-    import_page('3 March 2018 Iran said that “<script>alert(1)</script>”.')
+    import_page("3 March 2018 Iran said that “<script>alert(1)</script>”.")
     for path in ("/", "/events/2018-03-03/", "/statements/", "/documents/test/"):
         page = client.get(path + ("?to=2018-12-31" if path in {"/", "/statements/"} else "")).content.decode()
         assert "<script>alert" not in page
         assert "&lt;script&gt;alert(1)" in page
 
 
-HOSTILE = ["'", '"', "<script>", "%00", "%FF", "../../etc/passwd", "1 OR 1=1", "‮", "9" * 400, "-1", "[]", "{{7*7}}", "\n", "NaN", "2020-13-45", "0001-01-01", "😀"]
+HOSTILE = [
+    "'",
+    '"',
+    "<script>",
+    "%00",
+    "%FF",
+    "../../etc/passwd",
+    "1 OR 1=1",
+    "‮",
+    "9" * 400,
+    "-1",
+    "[]",
+    "{{7*7}}",
+    "\n",
+    "NaN",
+    "2020-13-45",
+    "0001-01-01",
+    "😀",
+]
 
 
 @pytest.mark.parametrize("value", HOSTILE)

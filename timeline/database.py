@@ -143,7 +143,9 @@ def _prepare(data: Path) -> None:
                 folder.chmod(0o755)
         data.mkdir(exist_ok=True, mode=0o700)
     except OSError as error:
-        raise DatabaseUnreachable(f"The embedded Postgres cannot write to {data} ({error.strerror}). Mend its permissions, or set DATABASE_URL.") from None
+        raise DatabaseUnreachable(
+            f"The embedded Postgres cannot write to {data} ({error.strerror}). Mend its permissions, or set DATABASE_URL."
+        ) from None
 
 
 def _complete_mark(data: Path) -> Path:

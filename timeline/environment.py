@@ -49,7 +49,9 @@ def secret_key(var: Path, required: bool) -> str:
     value = text("SECRET_KEY")
     if value:
         if len(value) < 32:
-            raise ImproperlyConfigured("SECRET_KEY has fewer than 32 characters. Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
+            raise ImproperlyConfigured(
+                "SECRET_KEY has fewer than 32 characters. Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+            )
         return value
     if required:
         raise ImproperlyConfigured("SECRET_KEY is not set. Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'")

@@ -42,7 +42,13 @@ def statements_json(request: HttpRequest) -> HttpResponseBase:
     return _json(request, statement_filter(request.GET), statement_object)
 
 
-def _csv(request: HttpRequest, filterset: ChronologyFilter, name: str, columns: tuple[str, ...], row: Callable[[HttpRequest, Any], dict[str, Any]]) -> HttpResponseBase:
+def _csv(
+    request: HttpRequest,
+    filterset: ChronologyFilter,
+    name: str,
+    columns: tuple[str, ...],
+    row: Callable[[HttpRequest, Any], dict[str, Any]],
+) -> HttpResponseBase:
     if not filterset.is_valid():
         return _refusal(filterset)
     writer = csv.writer(_Echo())
@@ -87,7 +93,11 @@ def _json(request: HttpRequest, filterset: ChronologyFilter, make: Callable[[Htt
 
 def _refusal(filterset: ChronologyFilter) -> JsonResponse:
     """What is wrong with the filter, for programs: never unfiltered rows."""
-    return JsonResponse({"error": "The filter cannot be read.", "fields": filterset.form.errors.get_json_data()}, status=400, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(
+        {"error": "The filter cannot be read.", "fields": filterset.form.errors.get_json_data()},
+        status=400,
+        json_dumps_params={"ensure_ascii": False},
+    )
 
 
 def _all(filterset: ChronologyFilter) -> Iterable[Any]:
@@ -181,4 +191,3 @@ def _actor(actor: Actor) -> dict[str, Any]:
 
 def _document(request: HttpRequest, document: Document) -> dict[str, Any]:
     return {"slug": document.slug, "title": document.title, "url": _url(request, document)}
-

@@ -10,8 +10,8 @@ from django.db.models import Case, Count, F, Func, IntegerField, Value, When
 from django.db.models.functions import Coalesce
 
 from .filters import ChronologyFilter, EventFilter, statement_condition
-from .models import Actor, Country, Document, EventActor, EventCountry, Statement
 from .links import address
+from .models import Actor, Country, Document, EventActor, EventCountry, Statement
 
 LABELS = {"speaker": "Speaker", "country": "Country named", "actor": "Actor named", "manner": "Manner", "document": "Document"}
 _LONG = 8  # a longer list can be searched
@@ -90,7 +90,9 @@ def _event_counts(filterset: ChronologyFilter, name: str) -> Iterable[tuple[Any,
     if name == "country":
         return EventCountry.objects.filter(event__in=ids).order_by().values_list("country").annotate(n=Count("pk"))
     if name == "actor":
-        return EventActor.objects.filter(event__in=ids).exclude(actor__kind="unnamed").order_by().values_list("actor").annotate(n=Count("pk"))
+        return (
+            EventActor.objects.filter(event__in=ids).exclude(actor__kind="unnamed").order_by().values_list("actor").annotate(n=Count("pk"))
+        )
     if name == "document":
         return events.values_list("document").annotate(n=Count("pk"))
     rest = {k: v for k, v in filterset.values.items() if k != name}

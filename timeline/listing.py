@@ -100,7 +100,10 @@ class Listing:
     def chips(self) -> list[Chip]:
         """The filter in force, each value removable; invalid values too, so that they can be taken away."""
         labels = self._labels()
-        return [Chip(labels.get((n, v), f"{n}: {v}"), address(self.request.path, self.request.GET, **self._without(n, v))) for n, v in pairs(self.request.GET)]
+        return [
+            Chip(labels.get((n, v), f"{n}: {v}"), address(self.request.path, self.request.GET, **self._without(n, v)))
+            for n, v in pairs(self.request.GET)
+        ]
 
     def _without(self, name: str, value: str) -> dict[str, Any]:
         many = name in {"actor", "speaker", "country", "document", "manner"}

@@ -75,7 +75,10 @@ def _in_words(text: str, s: Statement, offset: int) -> Iterable[Mark]:
     """The reporting verb and the attribution inside the statement's own passage."""
     begin = max(0, min(s.start - offset, len(text)))
     end = max(begin, min(s.end - offset, len(text)))
-    for words, kind, title in ((s.cue, "cue", "Reporting verb"), (s.attribution, "speaker", f"Attribution: {s.speaker}" if s.speaker else "Attribution")):
+    for words, kind, title in (
+        (s.cue, "cue", "Reporting verb"),
+        (s.attribution, "speaker", f"Attribution: {s.speaker}" if s.speaker else "Attribution"),
+    ):
         at = text.find(words, begin, end) if words else -1
         if at >= 0:
             yield Mark(at, at + len(words), kind, title)

@@ -44,9 +44,20 @@ class Actor(models.Model):
     slug = models.SlugField(max_length=120, unique=True, help_text="Part of the permanent address; it is never changed or used again.")
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=12, choices=Kind.choices)
-    country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, help_text="The state that the actor speaks for; empty for the UN or a coalition.")
-    curated = models.BooleanField(default=False, help_text="Names and aliases are used by the parser. Set for seeded actors and for those an editor has saved.")
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged", help_text="The same actor under another record; this address redirects there.")
+    country = models.ForeignKey(
+        Country, models.PROTECT, null=True, blank=True, help_text="The state that the actor speaks for; empty for the UN or a coalition."
+    )
+    curated = models.BooleanField(
+        default=False, help_text="Names and aliases are used by the parser. Set for seeded actors and for those an editor has saved."
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        help_text="The same actor under another record; this address redirects there.",
+    )
 
     objects = ActorQuerySet.as_manager()
 
@@ -180,7 +191,9 @@ class Event(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    imported = models.JSONField(default=dict, editable=False, help_text="What the importer last wrote, field by field: the base of the next merge.")
+    imported = models.JSONField(
+        default=dict, editable=False, help_text="What the importer last wrote, field by field: the base of the next merge."
+    )
     search = models.GeneratedField(expression=SearchVector("text", config="english"), output_field=SearchVectorField(), db_persist=True)
     countries = models.ManyToManyField(Country, through="EventCountry", related_name="events")
     actors = models.ManyToManyField(Actor, through="EventActor", related_name="events")
@@ -267,7 +280,12 @@ class Statement(models.Model):
     position = models.PositiveIntegerField(default=0)
     speaker = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="statements", help_text="Empty while unknown.")
     holder = models.ForeignKey(
-        Actor, models.PROTECT, null=True, blank=True, related_name="statements_in_office", help_text="Who held the speaking office on that day, as inferred from its tenures."
+        Actor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="statements_in_office",
+        help_text="Who held the speaking office on that day, as inferred from its tenures.",
     )
     attribution = models.CharField(max_length=300, blank=True, help_text="The words by which the source names the speaker.")
     cue = models.CharField(max_length=60, blank=True, help_text="The reporting verb as printed.")
@@ -282,7 +300,9 @@ class Statement(models.Model):
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     imported = models.JSONField(default=dict, editable=False)
-    search = models.GeneratedField(expression=SearchVector("text", "attribution", config="english"), output_field=SearchVectorField(), db_persist=True)
+    search = models.GeneratedField(
+        expression=SearchVector("text", "attribution", config="english"), output_field=SearchVectorField(), db_persist=True
+    )
 
     objects = StatementQuerySet.as_manager()
 

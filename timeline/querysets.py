@@ -59,11 +59,15 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def older_than(self, event: Event) -> Self:
         """What follows ``event`` in ``newest_first``: the next keyset page."""
-        return self.filter(Q(date__lt=event.date) | Q(date=event.date) & (Q(position__gt=event.position) | Q(position=event.position, pk__gt=event.pk)))
+        return self.filter(
+            Q(date__lt=event.date) | Q(date=event.date) & (Q(position__gt=event.position) | Q(position=event.position, pk__gt=event.pk))
+        )
 
     def newer_than(self, event: Event) -> Self:
         """What precedes ``event`` in ``newest_first``."""
-        return self.filter(Q(date__gt=event.date) | Q(date=event.date) & (Q(position__lt=event.position) | Q(position=event.position, pk__lt=event.pk)))
+        return self.filter(
+            Q(date__gt=event.date) | Q(date=event.date) & (Q(position__lt=event.position) | Q(position=event.position, pk__lt=event.pk))
+        )
 
     def oldest_first(self) -> Self:
         """``newest_first`` reversed."""
@@ -74,9 +78,15 @@ class EventQuerySet(models.QuerySet["Event"]):
         from .models import EventActor, EventCountry, Statement
 
         return self.select_related("document").prefetch_related(
-            models.Prefetch("statements", Statement.objects.visible().select_related("speaker", "holder").order_by("position", "pk"), to_attr="shown_statements"),
+            models.Prefetch(
+                "statements",
+                Statement.objects.visible().select_related("speaker", "holder").order_by("position", "pk"),
+                to_attr="shown_statements",
+            ),
             models.Prefetch("event_actors", EventActor.objects.select_related("actor").order_by("start", "pk"), to_attr="shown_actors"),
-            models.Prefetch("event_countries", EventCountry.objects.select_related("country").order_by("country__name"), to_attr="shown_countries"),
+            models.Prefetch(
+                "event_countries", EventCountry.objects.select_related("country").order_by("country__name"), to_attr="shown_countries"
+            ),
         )
 
 
@@ -89,7 +99,9 @@ def _beyond(s: Statement, step: str, day: str) -> Q:
     same_event = Q(event_id=s.event_id) if s.event_id is not None else Q(event__isnull=True)
     beyond = same_event & (Q(**{f"position__{step}": s.position}) | Q(position=s.position, **{f"pk__{step}": s.pk}))
     if s.event is not None:
-        beyond |= Q(**{f"event__position__{step}": s.event.position}) | Q(event__position=s.event.position, **{f"event_id__{step}": s.event_id})
+        beyond |= Q(**{f"event__position__{step}": s.event.position}) | Q(
+            event__position=s.event.position, **{f"event_id__{step}": s.event_id}
+        )
         if down:
             beyond |= Q(event__isnull=True)
     elif not down:
@@ -109,7 +121,9 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def newest_first(self) -> Self:
         """By day, newest first, undated ones last; within a day in the order of the source."""
-        return self.order_by(F("date").desc(nulls_last=True), F("event__position").asc(nulls_last=True), F("event_id").asc(nulls_last=True), "position", "pk")
+        return self.order_by(
+            F("date").desc(nulls_last=True), F("event__position").asc(nulls_last=True), F("event_id").asc(nulls_last=True), "position", "pk"
+        )
 
     def by(self, actors: Iterable[Actor]) -> Self:
         """Said by any of these, in person or as holder of the office that spoke."""
@@ -152,7 +166,13 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def oldest_first(self) -> Self:
         """``newest_first`` reversed."""
-        return self.order_by(F("date").asc(nulls_first=True), F("event__position").desc(nulls_first=True), F("event_id").desc(nulls_first=True), "-position", "-pk")
+        return self.order_by(
+            F("date").asc(nulls_first=True),
+            F("event__position").desc(nulls_first=True),
+            F("event_id").desc(nulls_first=True),
+            "-position",
+            "-pk",
+        )
 
     def for_display(self) -> Self:
         """With speaker, holder, event and document in one query."""

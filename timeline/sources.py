@@ -43,7 +43,11 @@ def document_body(capture: Capture) -> dict[str, Any]:
 
 
 def _marked(text: str, start: int, end: int, statements: list[Statement]) -> SafeString:
-    marks = [Mark(s.start - start, s.end - start, "said", f"{s.speaker or 'Speaker unknown'}", s.slug) for s in statements if start <= s.start < end]
+    marks = [
+        Mark(s.start - start, s.end - start, "said", f"{s.speaker or 'Speaker unknown'}", s.slug)
+        for s in statements
+        if start <= s.start < end
+    ]
     return marked(text[start:end], marks)
 
 

@@ -29,7 +29,11 @@ def timeline(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, filterset, page, [entry(e) for e in page.rows])
     words = filterset.values.get("q")
     elsewhere = background_hits(words) if words and not listing.total else []
-    return render(request, "timeline/timeline.html", {"listing": listing, "facets": facets(filterset, request.GET, request.path), "elsewhere": elsewhere})
+    return render(
+        request,
+        "timeline/timeline.html",
+        {"listing": listing, "facets": facets(filterset, request.GET, request.path), "elsewhere": elsewhere},
+    )
 
 
 @require_safe
@@ -68,7 +72,11 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
 def speakers(request: HttpRequest) -> HttpResponse:
     """Everybody who speaks, by number of statements, and the officials without a name apart."""
     rows = Actor.objects.speaking().select_related("country").order_by("-said", "name")
-    return render(request, "timeline/speakers.html", {"speakers": [a for a in rows if a.kind != "unnamed"], "unnamed": [a for a in rows if a.kind == "unnamed"]})
+    return render(
+        request,
+        "timeline/speakers.html",
+        {"speakers": [a for a in rows if a.kind != "unnamed"], "unnamed": [a for a in rows if a.kind == "unnamed"]},
+    )
 
 
 @require_safe
@@ -121,7 +129,9 @@ def countries(request: HttpRequest) -> HttpResponse:
 def documents(request: HttpRequest) -> HttpResponse:
     """The sources."""
     shown = Count("events", filter=Q(events__state="published"), distinct=True)
-    rows = Document.objects.filter(published=True).annotate(n_events=shown, n_statements=Count("statements", filter=Q(statements__state="published"), distinct=True))
+    rows = Document.objects.filter(published=True).annotate(
+        n_events=shown, n_statements=Count("statements", filter=Q(statements__state="published"), distinct=True)
+    )
     return render(request, "timeline/documents.html", {"documents": rows})
 
 
@@ -134,7 +144,9 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     capture = next((c for c in captures if c.sha256 == wanted), None) if wanted else captures[0] if captures else None
     if capture is None:
         raise Http404("There is no such capture of this document.")
-    return render(request, "timeline/document.html", {"document": found, "capture": capture, "captures": captures, **document_body(capture)})
+    return render(
+        request, "timeline/document.html", {"document": found, "capture": capture, "captures": captures, **document_body(capture)}
+    )
 
 
 @require_safe
@@ -164,4 +176,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """404 in the site's dress, with the reason where one is known."""
     reason = str(exception) if isinstance(exception, Http404) and exception.args and not str(exception).startswith("No ") else ""
-    return render(request, "404.html", {"reason": reason if not reason.startswith("{") else "", "home": address("/", request.GET) if pairs(request.GET) else "/"}, status=404)
+    return render(
+        request,
+        "404.html",
+        {"reason": reason if not reason.startswith("{") else "", "home": address("/", request.GET) if pairs(request.GET) else "/"},
+        status=404,
+    )

@@ -60,7 +60,13 @@ class ActorAdmin(DeskAdmin):
     def get_inlines(self, request: HttpRequest, obj: Actor | None) -> tuple[Any, ...]:
         if obj is None:
             return (AliasInline,)
-        return (AliasInline, TenureInline) if obj.kind == Actor.Kind.OFFICE else (AliasInline, HeldInline) if obj.kind == Actor.Kind.PERSON else (AliasInline,)
+        return (
+            (AliasInline, TenureInline)
+            if obj.kind == Actor.Kind.OFFICE
+            else (AliasInline, HeldInline)
+            if obj.kind == Actor.Kind.PERSON
+            else (AliasInline,)
+        )
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Actor | None = None) -> dict[str, Any]:
         return {} if obj else dict(self.prepopulated_fields)

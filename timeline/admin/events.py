@@ -130,7 +130,12 @@ class EventAdmin(HideInsteadOfDelete):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         from django.db.models import Count
 
-        return super().get_queryset(request).select_related("document", "reviewed_by").annotate(statement_count=Count("statements", filter=Q(statements__state="published"), distinct=True))
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("document", "reviewed_by")
+            .annotate(statement_count=Count("statements", filter=Q(statements__state="published"), distinct=True))
+        )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -185,7 +190,19 @@ class StatementAdmin(HideInsteadOfDelete):
     date_hierarchy = "date"
     search_fields = ("text", "attribution", "speaker__name", "slug")
     autocomplete_fields = ("speaker",)
-    fields = ("speaker", "holder", ("attribution", "cue", "manner"), "text", "doubts", ("state", "position"), "event", "document", "date", "slug", "reviewed")
+    fields = (
+        "speaker",
+        "holder",
+        ("attribution", "cue", "manner"),
+        "text",
+        "doubts",
+        ("state", "position"),
+        "event",
+        "document",
+        "date",
+        "slug",
+        "reviewed",
+    )
     readonly_fields = ("holder", "doubts", "event", "document", "date", "slug", "reviewed")
     actions = ("mark_reviewed", "hide", "publish")
 

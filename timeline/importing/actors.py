@@ -5,11 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import cast
 
 from django.conf import settings
 
 from timeline.models import Actor, Alias, Country, Tenure
 from timeline.parsing.gazetteer import Gazetteer, GazetteerActor, Holder, actors_from, load_countries, slug
+from timeline.parsing.types import ActorKind
 
 from .incoming import ActorDraft
 
@@ -62,7 +64,10 @@ def gazetteer_from_tables() -> Gazetteer:
     for a in Actor.objects.current().filter(curated=True).order_by("pk"):
         names = tuple(dict.fromkeys([*aliases.get(a.pk, ()), *merged.get(a.pk, ())]))
         office = a.kind == Actor.Kind.OFFICE
-        actors.append(GazetteerActor(a.slug, a.name, a.kind, a.country_id, () if office else names, names if office else (), tuple(holders.get(a.pk, ()))))  # type: ignore[arg-type]
+        aliases_and_roles = ((), names) if office else (names, ())
+        actors.append(
+            GazetteerActor(a.slug, a.name, cast(ActorKind, a.kind), a.country_id, *aliases_and_roles, tuple(holders.get(a.pk, ())))
+        )
     return Gazetteer(actors)
 
 

@@ -168,7 +168,9 @@ class _Writer:
 
     def _create_events(self, new: list[IncomingEvent]) -> None:
         self.slugs |= set(Event.objects.filter(date__in={e.date for e in new}).values_list("slug", flat=True))
-        self.slugs |= set(Event.objects.filter(slug__regex=r"^[0-9]{4}-").filter(slug__in=[e.date for e in new]).values_list("slug", flat=True))
+        self.slugs |= set(
+            Event.objects.filter(slug__regex=r"^[0-9]{4}-").filter(slug__in=[e.date for e in new]).values_list("slug", flat=True)
+        )
         rows = [
             Event(
                 slug=self._event_slug(e.date),
@@ -185,7 +187,9 @@ class _Writer:
         Event.objects.bulk_create(rows, batch_size=500)
         pairs = list(zip(rows, new, strict=True))
         self.progress("Writing events", len(rows), len(rows))
-        EventCountry.objects.bulk_create((self._country(event, code, e) for event, e in pairs for code in e.fields["countries"]), batch_size=1000)
+        EventCountry.objects.bulk_create(
+            (self._country(event, code, e) for event, e in pairs for code in e.fields["countries"]), batch_size=1000
+        )
         EventActor.objects.bulk_create((self._actor(event, key, e) for event, e in pairs for key in e.fields["actors"]), batch_size=1000)
         self._create_statements([(event, s) for event, e in pairs for s in e.statements])
 
@@ -304,7 +308,16 @@ class _Writer:
             row.quotes = _quotes(s)
 
     def _conflict(self, event: Event | None, statement: Statement | None, c: FieldConflict) -> None:
-        Conflict.objects.create(document=self.document, event=event, statement=statement, field=c.field, base=c.base, current=c.current, incoming=c.incoming, run=self.run)
+        Conflict.objects.create(
+            document=self.document,
+            event=event,
+            statement=statement,
+            field=c.field,
+            base=c.base,
+            current=c.current,
+            incoming=c.incoming,
+            run=self.run,
+        )
 
 
 def _quotes(s: IncomingStatement) -> list[dict[str, object]]:

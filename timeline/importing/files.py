@@ -57,6 +57,9 @@ def seed_documents(folder: Path) -> list[SeedDocument]:
     with (folder / "documents.toml").open("rb") as f:
         rows = tomllib.load(f)["document"]
     return [
-        SeedDocument(folder / r["file"], Metadata(r.get("slug", ""), r.get("title", ""), r.get("url", ""), r.get("publisher", ""), r.get("published_on")))
+        SeedDocument(
+            folder / r["file"],
+            Metadata(r.get("slug", ""), r.get("title", ""), r.get("url", ""), r.get("publisher", ""), r.get("published_on")),
+        )
         for r in rows
     ]

@@ -125,7 +125,9 @@ def _draft(mention: Mention, actors: dict[str, ActorDraft]) -> str:
 def _key(name: str, country: str | None) -> str:
     """Bodies without a gazetteer key: two countries' "foreign ministry" are two actors."""
     base = slug(name)
-    generic = " " not in name.strip() or name.islower() or name.lower().startswith(("foreign ", "defence ", "defense ", "interior ", "ministry"))
+    generic = (
+        " " not in name.strip() or name.islower() or name.lower().startswith(("foreign ", "defence ", "defense ", "interior ", "ministry"))
+    )
     return f"{base}-{country.lower()}" if country and generic else base
 
 
@@ -161,4 +163,6 @@ def _speaker(speaker: Speaker) -> ActorDraft:
 
 def drafts_of(events: Iterable[IncomingEvent]) -> set[str]:
     """Slugs of all actors that events and their statements refer to."""
-    return {key for e in events for key in e.fields["actors"]} | {s.fields["speaker"] for e in events for s in e.statements if s.fields["speaker"]}
+    return {key for e in events for key in e.fields["actors"]} | {
+        s.fields["speaker"] for e in events for s in e.statements if s.fields["speaker"]
+    }

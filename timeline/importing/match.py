@@ -80,7 +80,9 @@ def _alike(result: Matching[S], left: dict[S, Key], waiting: dict[int, Key], sam
         if n in doubtful:
             continue
         candidates = by_day.get(key.date, []) if same_day else list(left)
-        scored = sorted(((similarity(left[s].text, key.text), i, s) for i, s in enumerate(candidates) if s in left), key=lambda row: (-row[0], row[1]))
+        scored = sorted(
+            ((similarity(left[s].text, key.text), i, s) for i, s in enumerate(candidates) if s in left), key=lambda row: (-row[0], row[1])
+        )
         scored = [row for row in scored if row[0] >= floor]
         if not scored:
             continue

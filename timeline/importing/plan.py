@@ -100,13 +100,13 @@ class Plan:
     @property
     def conflicts(self) -> int:
         """Fields in conflict, and entries that could be several stored ones."""
-        rows = [*self.change, *self.statements, *(s for c in self.change for s in c.statements)]
-        return sum(len(r.conflicts) for r in rows) + len(self.ambiguous)
+        statements = [*self.statements, *(s for c in self.change for s in c.statements)]
+        return sum(len(c.conflicts) for c in self.change) + sum(len(s.conflicts) for s in statements) + len(self.ambiguous)
 
     @property
     def updated(self) -> int:
         """Stored records that get new words or new names; those that only moved in the source are unchanged."""
-        return sum(1 for c in self.change if c.content) + sum(1 for s in self.statements if s.changes)
+        return sum(c.content for c in self.change) + sum(1 for s in self.statements if s.changes)
 
     @property
     def created(self) -> int:
@@ -121,7 +121,7 @@ class Plan:
 
 def merge(base: Any, current: Any, incoming: Any) -> tuple[Any, bool]:
     """Three-way merge of one value: the value to keep, and whether it is a conflict."""
-    if incoming == base or incoming == current:
+    if incoming in (base, current):
         return current, False
     if current == base:
         return incoming, False
@@ -175,11 +175,17 @@ def _merge_fields(change: EventChange | StatementChange, names: Sequence[str], b
             change.base[name] = new[name]
 
 
-def _statement_changes(stored: Sequence[StoredStatement], new: Sequence[IncomingStatement]) -> tuple[list[StatementChange], list[IncomingStatement]]:
+def _statement_changes(
+    stored: Sequence[StoredStatement], new: Sequence[IncomingStatement]
+) -> tuple[list[StatementChange], list[IncomingStatement]]:
     """Statements are recognised by their quotes, then by their text; what vanished untouched is hidden."""
     changes: list[StatementChange] = []
     found = match(
-        [(s.pk, Key(_quotes_key(s.base.get("quotes", s.fields["quotes"])), str(s.base.get("text", s.fields["text"])))) for s in stored if s.base],
+        [
+            (s.pk, Key(_quotes_key(s.base.get("quotes") or s.fields["quotes"]), str(s.base.get("text", s.fields["text"]))))
+            for s in stored
+            if s.base
+        ],
         [Key(_quotes_key(s.fields["quotes"]), str(s.fields["text"])) for s in new],
     )
     by_pk = {s.pk: s for s in stored}

@@ -16,14 +16,24 @@ def stored_events(document: Document) -> list[StoredEvent]:
     for event_id, key in EventActor.objects.filter(event__document=document).values_list("event_id", "actor__slug"):
         actors.setdefault(event_id, []).append(key)
     statements: dict[int, list[StoredStatement]] = {}
-    for s in Statement.objects.filter(document=document, event__isnull=False).select_related("speaker", "holder", "event").order_by("position", "pk"):
+    for s in (
+        Statement.objects.filter(document=document, event__isnull=False)
+        .select_related("speaker", "holder", "event")
+        .order_by("position", "pk")
+    ):
         assert s.event is not None
         statements.setdefault(s.event.pk, []).append(_statement(s, s.event.slug))
     return [
         StoredEvent(
             e.pk,
             e.slug,
-            {"date": e.date.isoformat(), "text": e.text, "truncated": e.truncated, "countries": sorted(countries.get(e.pk, ())), "actors": sorted(actors.get(e.pk, ()))},
+            {
+                "date": e.date.isoformat(),
+                "text": e.text,
+                "truncated": e.truncated,
+                "countries": sorted(countries.get(e.pk, ())),
+                "actors": sorted(actors.get(e.pk, ())),
+            },
             e.imported,
             {"position": e.position, "start": e.start, "end": e.end},
             e.state,

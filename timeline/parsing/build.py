@@ -15,7 +15,7 @@ from .statements import Cue, Raw, Sentence
 from .tokens import Token
 from .types import Manner, Mention, Quote, Span, Speaker, Statement
 
-_REGIME_NOUNS = frozenset("regime administration government campaign era presidency family doctrine".split())
+_REGIME_NOUNS = frozenset(["regime", "administration", "government", "campaign", "era", "presidency", "family", "doctrine"])
 
 
 def register(reading: Reading, registry: Registry) -> None:
@@ -39,10 +39,12 @@ def _reports(reading: Reading, phrase: Phrase) -> bool:
     k = phrase.j
     while reading.low(k) in lx.COMMON_ADVERBS or reading.low(k) in lx.AUXILIARIES:
         k += 1
-    if lx.CUES.get(reading.low(k), ("", ""))[1] == "finite" and reading.low(k) not in lx.NOUN_LIKE:
+    if lx.reports(reading.low(k)) and reading.low(k) not in lx.NOUN_LIKE:
         return True
     before = reading.low(phrase.i - 1)
-    return before in {"said", "asked", "added", "told"} and (phrase.i < 2 or not reading.tokens[phrase.i - 2].word or reading.tokens[phrase.i - 2].quote >= 0)
+    return before in {"said", "asked", "added", "told"} and (
+        phrase.i < 2 or not reading.tokens[phrase.i - 2].word or reading.tokens[phrase.i - 2].quote >= 0
+    )
 
 
 def _streams(reading: Reading) -> list[tuple[list[Token], list[Chunk]]]:
@@ -54,7 +56,11 @@ def _titled(tokens: list[Token], chunk: Chunk) -> bool:
     k = chunk.i - 1
     if k >= 0 and tokens[k].text == ".":
         k -= 1
-    return k >= 0 and (tokens[k].capital and tokens[k].low in lx.TITLE_WORDS and (tokens[k].low in lx.ROLES or tokens[k].low in lx.RANKS)) and not tokens[k].possessive
+    return (
+        k >= 0
+        and (tokens[k].capital and tokens[k].low in lx.TITLE_WORDS and (tokens[k].low in lx.ROLES or tokens[k].low in lx.RANKS))
+        and not tokens[k].possessive
+    )
 
 
 class Passage:
@@ -66,7 +72,9 @@ class Passage:
         self.gazetteer = gazetteer
         self.date = date
         self.truncated = truncated
-        registry.begin_passage(named for tokens, chunks in _streams(reading) for chunk in chunks if chunk.person and (named := printed(tokens, chunk)))
+        registry.begin_passage(
+            named for tokens, chunks in _streams(reading) for chunk in chunks if chunk.person and (named := printed(tokens, chunk))
+        )
         self.discourse = Discourse(reading, registry, gazetteer)
 
     def statements(self) -> tuple[Statement, ...]:
@@ -136,7 +144,10 @@ class Passage:
                 b -= 1
             return Span(self.r.tokens[a].start, self.r.tokens[b - 1].end)
         starts = [max(self.r.start, q.span.start - 1) for q in quotes]
-        ends = [min(self.r.end, q.span.end + (1 if self.r.text[q.span.end : q.span.end + 1] in ("”", '"', "’", "»", "“") else 0)) for q in quotes]
+        ends = [
+            min(self.r.end, q.span.end + (1 if self.r.text[q.span.end : q.span.end + 1] in ("”", '"', "’", "»", "“") else 0))
+            for q in quotes
+        ]
         a, b = self.r.sentences[raw.sentence]
         if raw.cue is not None:
             starts.append(self.r.tokens[raw.cue.k].start)
@@ -156,7 +167,11 @@ class Passage:
             return "mixed"
         first = next(k for k in range(len(self.r.tokens)) if self.r.tokens[k].quote == raw.quotes[0])
         between = [self.r.low(k) for k in range(raw.cue.j, first)]
-        return "direct" if all(w in {"that", ":", ","} for w in between) and raw.cue.base in lx.SAYING_SET | {"continue", "ask", "answer"} else "mixed"
+        return (
+            "direct"
+            if all(w in {"that", ":", ","} for w in between) and raw.cue.base in lx.SAYING_SET | {"continue", "ask", "answer"}
+            else "mixed"
+        )
 
     def _attribution(self, identity: Identity) -> tuple[str | None, Span | None]:
         """The fullest mention of the speaker in this passage, determiner left out."""
@@ -199,7 +214,10 @@ class Passage:
 
     def _forms(self, actor: GazetteerActor) -> list[str]:
         return [self.r.words(c.i, c.j) for c in self.r.chunks if c.actor is actor] + [
-            printed(tokens, c) for tokens, chunks in zip(self.r.quoted, self.r.quoted_chunks, strict=True) for c in chunks if c.actor is actor
+            printed(tokens, c)
+            for tokens, chunks in zip(self.r.quoted, self.r.quoted_chunks, strict=True)
+            for c in chunks
+            if c.actor is actor
         ]
 
     # -- mentions -------------------------------------------------------------------------
@@ -229,7 +247,11 @@ class Passage:
         if names_resolution and chunk.kind in {"body", "org"}:
             return result
         if chunk.kind == "body" and chunk.actor is not None and chunk.actor.kind != "state":
-            result.append(Mention(body_name(chunk.actor, forms.get(chunk.actor.key, [])), chunk.actor.kind, chunk.actor.country, chunk.actor.key, span))
+            result.append(
+                Mention(
+                    body_name(chunk.actor, forms.get(chunk.actor.key, [])), chunk.actor.kind, chunk.actor.country, chunk.actor.key, span
+                )
+            )
         elif chunk.kind == "org":
             name = printed(tokens, chunk)
             result.append(Mention(name, "organization", chunk.country, None, span))
@@ -302,7 +324,10 @@ def _another_full_name(name: str, form: str) -> bool:
 def _respelled(name: str, form: str) -> bool:
     """Qods force, Quds Force: the same words in another transliteration."""
     a, b = name.split(), form.split()
-    return len(a) == len(b) and all(x.lower() == y.lower() or is_surname_variant(x, y) or (x[:1].lower() == y[:1].lower() and len(x) > 3 and _close(x, y)) for x, y in zip(a, b, strict=True))
+    return len(a) == len(b) and all(
+        x.lower() == y.lower() or is_surname_variant(x, y) or (x[:1].lower() == y[:1].lower() and len(x) > 3 and _close(x, y))
+        for x, y in zip(a, b, strict=True)
+    )
 
 
 def _close(x: str, y: str) -> bool:

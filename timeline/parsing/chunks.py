@@ -9,12 +9,31 @@ from .gazetteer import Gazetteer, GazetteerActor
 from .tokens import Token
 
 ChunkKind = Literal["country", "demonym", "capital", "place", "person", "body", "name", "org"]
-_CONNECTORS = frozenset("of for on to against in".split())
-_LOWER_ORG_HEADS = frozenset("ministry military army navy parliament media police judiciary".split())
-_ACTING_ONLY = frozenset("military army navy police".split())
-_LOWER_ORG_MODIFIERS = frozenset("foreign defence defense interior oil finance state air intelligence justice energy health official semi-official".split())
-_LEGAL = frozenset("act agreement treaty accord accords bill law resolution protocol plan deal doctrine convention".split())
-_AMBIGUOUS_COUNTRY_NAMES = frozenset("israel jordan georgia chad".split())
+_CONNECTORS = frozenset(["of", "for", "on", "to", "against", "in"])
+_LOWER_ORG_HEADS = frozenset(["ministry", "military", "army", "navy", "parliament", "media", "police", "judiciary"])
+_ACTING_ONLY = frozenset(["military", "army", "navy", "police"])
+_LOWER_ORG_MODIFIERS = frozenset(
+    [
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "oil",
+        "finance",
+        "state",
+        "air",
+        "intelligence",
+        "justice",
+        "energy",
+        "health",
+        "official",
+        "semi-official",
+    ]
+)
+_LEGAL = frozenset(
+    ["act", "agreement", "treaty", "accord", "accords", "bill", "law", "resolution", "protocol", "plan", "deal", "doctrine", "convention"]
+)
+_AMBIGUOUS_COUNTRY_NAMES = frozenset(["israel", "jordan", "georgia", "chad"])
 
 
 class Chunk:
@@ -41,7 +60,9 @@ def scan(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
     patterns = gazetteer.patterns
     while i < n:
         token = tokens[i]
-        if not token.word or (not token.capital and token.low not in patterns and token.low not in _LOWER_ORG_MODIFIERS and token.low not in _LOWER_ORG_HEADS):
+        if not token.word or (
+            not token.capital and token.low not in patterns and token.low not in _LOWER_ORG_MODIFIERS and token.low not in _LOWER_ORG_HEADS
+        ):
             i += 1
             continue
         chunk = _chunk_at(tokens, i, gazetteer, chunks)
@@ -59,7 +80,15 @@ def _chunk_at(tokens: list[Token], i: int, gazetteer: Gazetteer, before: list[Ch
     if found:
         pattern, end = found
         known = Chunk(i, end, pattern.kind, pattern.country, pattern.actor)
-    if known and known.kind == "body" and known.country is None and before and before[-1].j == i and before[-1].country and tokens[i - 1].possessive:
+    if (
+        known
+        and known.kind == "body"
+        and known.country is None
+        and before
+        and before[-1].j == i
+        and before[-1].country
+        and tokens[i - 1].possessive
+    ):
         # "Armenia's Security Council" is Armenia's, not the one that the bare name stands for
         return Chunk(i, known.j, "org", before[-1].country)
     if known and known.kind == "person":
@@ -72,7 +101,12 @@ def _chunk_at(tokens: list[Token], i: int, gazetteer: Gazetteer, before: list[Ch
             organization.kind = "body"
         return organization
     if known:
-        if known.kind in {"country", "place", "capital"} and (tokens[i].low in _AMBIGUOUS_COUNTRY_NAMES or tokens[i].low in lx.GIVEN_NAMES) and known.j == i + 1 and not tokens[i].possessive:
+        if (
+            known.kind in {"country", "place", "capital"}
+            and (tokens[i].low in _AMBIGUOUS_COUNTRY_NAMES or tokens[i].low in lx.GIVEN_NAMES)
+            and known.j == i + 1
+            and not tokens[i].possessive
+        ):
             name = _name(tokens, i, gazetteer)
             if name and name.j > i + 1:
                 return _identify(tokens, name, gazetteer)
@@ -112,7 +146,11 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
     n = len(tokens)
     token = tokens[i]
     low = token.low
-    if not token.capital or low in lx.NOT_NAMES or (low in lx.TITLE_WORDS and not (low in lx.GIVEN_NAMES and i + 1 < n and tokens[i + 1].capital)):
+    if (
+        not token.capital
+        or low in lx.NOT_NAMES
+        or (low in lx.TITLE_WORDS and not (low in lx.GIVEN_NAMES and i + 1 < n and tokens[i + 1].capital))
+    ):
         return None
     if low.endswith(("ing", "ly")) and _starts_sentence(tokens, i) and not (i + 1 < n and tokens[i + 1].capital and low in lx.GIVEN_NAMES):
         return None
@@ -125,13 +163,21 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
             j += 1
         elif len(nxt.text) == 1 and nxt.capital and j + 2 < n and tokens[j + 1].text == "." and tokens[j + 2].capital:
             j += 2  # an initial
-        elif nxt.text == "-" and nxt.start == tokens[j - 1].end and j + 1 < n and tokens[j + 1].word and tokens[j + 1].start == nxt.end and j - i <= 3 and _given_syllable(tokens[j + 1]):
+        elif (
+            nxt.text == "-"
+            and nxt.start == tokens[j - 1].end
+            and j + 1 < n
+            and tokens[j + 1].word
+            and tokens[j + 1].start == nxt.end
+            and j - i <= 3
+            and _given_syllable(tokens[j + 1])
+        ):
             j += 2  # Kuo-cheng, Jong-un
         elif nxt.word and nxt.capital and _may_continue(nxt) and not _other_name(tokens, j, gazetteer):
             j += 1
             if nxt.possessive:
                 break
-        elif (step := _particle(tokens, j)) :
+        elif step := _particle(tokens, j):
             j += step
             if tokens[j - 1].possessive:
                 break
@@ -148,7 +194,33 @@ def _given_syllable(token: Token) -> bool:
     return not token.capital and len(token.text) <= 6 and token.low not in lx.FUNCTION and token.low not in _AFTER_HYPHEN
 
 
-_AFTER_HYPHEN = frozenset("led based backed owned held made style born run wide era bound flagged linked built aligned funded trained type elect like area old".split())
+_AFTER_HYPHEN = frozenset(
+    [
+        "led",
+        "based",
+        "backed",
+        "owned",
+        "held",
+        "made",
+        "style",
+        "born",
+        "run",
+        "wide",
+        "era",
+        "bound",
+        "flagged",
+        "linked",
+        "built",
+        "aligned",
+        "funded",
+        "trained",
+        "type",
+        "elect",
+        "like",
+        "area",
+        "old",
+    ]
+)
 
 
 def _other_name(tokens: list[Token], j: int, gazetteer: Gazetteer) -> bool:
@@ -160,7 +232,7 @@ def _other_name(tokens: list[Token], j: int, gazetteer: Gazetteer) -> bool:
 
 
 def _may_continue(token: Token) -> bool:
-    return token.low not in lx.NOT_NAMES and token.low not in lx.TITLE_WORDS or token.low in lx.PARTICLES
+    return (token.low not in lx.NOT_NAMES and token.low not in lx.TITLE_WORDS) or token.low in lx.PARTICLES
 
 
 def _particle(tokens: list[Token], j: int) -> int:
@@ -178,7 +250,7 @@ def _particle(tokens: list[Token], j: int) -> int:
 
 
 def _starts_sentence(tokens: list[Token], i: int) -> bool:
-    return i == 0 or not tokens[i - 1].word and tokens[i - 1].text not in {",", "-", "'", "’"}
+    return i == 0 or (not tokens[i - 1].word and tokens[i - 1].text not in {",", "-", "'", "’"})
 
 
 def _organization(tokens: list[Token], i: int, known: Chunk | None, before: list[Chunk]) -> Chunk | None:
@@ -190,7 +262,24 @@ def _organization(tokens: list[Token], i: int, known: Chunk | None, before: list
         if lower:
             lower.i = i
             return lower
-    if not token.capital or (token.low in lx.NOT_NAMES and token.low not in {"islamic", "arab", "joint", "central", "jewish", "kurdish", "western", "eastern", "southern", "northern", "resolution", "executive"}):
+    if not token.capital or (
+        token.low in lx.NOT_NAMES
+        and token.low
+        not in {
+            "islamic",
+            "arab",
+            "joint",
+            "central",
+            "jewish",
+            "kurdish",
+            "western",
+            "eastern",
+            "southern",
+            "northern",
+            "resolution",
+            "executive",
+        }
+    ):
         return None
     head = _last_head(tokens, i)
     if head is None:
@@ -231,11 +320,28 @@ def _extend_head(tokens: list[Token], j: int) -> int:
         k = j + 1
         if k < n and tokens[k].low == "the":
             k += 1
-        if k >= n or not tokens[k].capital or not tokens[k].word or tokens[k].low in lx.MONTHS or tokens[j].low in {"in", "on", "to"} and tokens[k].low in lx.DAYS:
+        if (
+            k >= n
+            or not tokens[k].capital
+            or not tokens[k].word
+            or tokens[k].low in lx.MONTHS
+            or (tokens[j].low in {"in", "on", "to"} and tokens[k].low in lx.DAYS)
+        ):
             return j
         if tokens[j].low in {"in", "to", "on", "against"} and tokens[j - 1].low not in lx.ORG_HEADS:
             return j
-        while k < n and (tokens[k].capital and tokens[k].word or tokens[k].text in "-/" or (tokens[k].low == "and" and k + 1 < n and tokens[k + 1].capital and tokens[k + 1].low not in lx.NOT_NAMES and tokens[j].low == "of" and _plain(tokens, k + 1))):
+        while k < n and (
+            (tokens[k].capital and tokens[k].word)
+            or tokens[k].text in "-/"
+            or (
+                tokens[k].low == "and"
+                and k + 1 < n
+                and tokens[k + 1].capital
+                and tokens[k + 1].low not in lx.NOT_NAMES
+                and tokens[j].low == "of"
+                and _plain(tokens, k + 1)
+            )
+        ):
             k += 1
             if tokens[k - 1].possessive:
                 return k
@@ -284,7 +390,43 @@ def _possessor(before: list[Chunk], i: int, tokens: list[Token]) -> str | None:
     return None
 
 
-_NO_BODIES = frozenset("covid unscr uns us usa uk i ii iii iv vi am pm gmt est ngo ngos jcpoa icbm icbms uav uavs wmd gdp ceo cw bbl ied ieds npt usd km pdf".split())
+_NO_BODIES = frozenset(
+    [
+        "covid",
+        "unscr",
+        "uns",
+        "us",
+        "usa",
+        "uk",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "vi",
+        "am",
+        "pm",
+        "gmt",
+        "est",
+        "ngo",
+        "ngos",
+        "jcpoa",
+        "icbm",
+        "icbms",
+        "uav",
+        "uavs",
+        "wmd",
+        "gdp",
+        "ceo",
+        "cw",
+        "bbl",
+        "ied",
+        "ieds",
+        "npt",
+        "usd",
+        "km",
+        "pdf",
+    ]
+)
 
 
 def _acronym(tokens: list[Token], i: int) -> Chunk | None:

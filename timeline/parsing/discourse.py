@@ -13,13 +13,48 @@ from .statements import _ISSUING, Raw, Sentence
 
 Kind = Literal["person", "office", "unnamed", "organization", "state", "group"]
 _STATE_TITLES = frozenset(
-    "minister secretary president premier chancellor lawmaker senator congressman congresswoman representative ambassador governor mp opposition "
-    "undersecretary deputy attorney speaker parliamentarian".split()
+    [
+        "minister",
+        "secretary",
+        "president",
+        "premier",
+        "chancellor",
+        "lawmaker",
+        "senator",
+        "congressman",
+        "congresswoman",
+        "representative",
+        "ambassador",
+        "governor",
+        "mp",
+        "opposition",
+        "undersecretary",
+        "deputy",
+        "attorney",
+        "speaker",
+        "parliamentarian",
+    ]
 )
 _HUMAN = {"person", "office", "unnamed"}
 _ROLE_FAMILIES = (
-    frozenset("official diplomat officer spokesperson spokesman spokeswoman envoy representative commander aide source adviser advisor".split()),
-    frozenset("president leader premier minister chancellor king secretary".split()),
+    frozenset(
+        [
+            "official",
+            "diplomat",
+            "officer",
+            "spokesperson",
+            "spokesman",
+            "spokeswoman",
+            "envoy",
+            "representative",
+            "commander",
+            "aide",
+            "source",
+            "adviser",
+            "advisor",
+        ]
+    ),
+    frozenset(["president", "leader", "premier", "minister", "chancellor", "king", "secretary"]),
 )
 
 
@@ -74,7 +109,11 @@ class Discourse:
     def begin(self, sentence: Sentence) -> None:
         """Register the phrases of a sentence before its statements are read."""
         for phrase in self.r.between(sentence.a, sentence.b):
-            if phrase.kind not in {"pronoun", "document", "media", "definite"} and not self._nobody(phrase) and not (phrase.bare and phrase.kind in {"office", "group"}):
+            if (
+                phrase.kind not in {"pronoun", "document", "media", "definite"}
+                and not self._nobody(phrase)
+                and not (phrase.bare and phrase.kind in {"office", "group"})
+            ):
                 self._introduce(phrase)
 
     def end(self, sentence: Sentence) -> None:
@@ -110,7 +149,9 @@ class Discourse:
             return Resolution(self._media(phrase))
         if phrase.kind == "definite":
             return self._definite(phrase)
-        if phrase.kind == "group" and phrase.bare or (phrase.kind == "group" and not phrase.members and phrase.det in {"the", "both", "these"}):
+        if (phrase.kind == "group" and phrase.bare) or (
+            phrase.kind == "group" and not phrase.members and phrase.det in {"the", "both", "these"}
+        ):
             return self._group(phrase)
         if phrase.kind == "office" and phrase.bare:
             return self._bare_title(phrase)
@@ -142,17 +183,38 @@ class Discourse:
             return next((x for x in self.identities if x.kind == "person" and (x.person is person if person else x.name == name)), None)
         if phrase.kind in {"organization", "state"}:
             fresh = self._new(phrase)
-            return next((x for x in self.identities if x.kind == fresh.kind and (x.name == fresh.name or (x.actor is not None and x.actor is fresh.actor))), None)
+            return next(
+                (
+                    x
+                    for x in self.identities
+                    if x.kind == fresh.kind and (x.name == fresh.name or (x.actor is not None and x.actor is fresh.actor))
+                ),
+                None,
+            )
         if phrase.kind == "office" and (phrase.det == "the" or not phrase.det):
             role = _head_word(phrase.role)
             return next(
-                (x for x in self.identities if x.human and x.kind != "unnamed" and x.head == role and x.role.lower() == phrase.role.lower() and phrase.country in {None, x.country}),
+                (
+                    x
+                    for x in self.identities
+                    if x.human
+                    and x.kind != "unnamed"
+                    and x.head == role
+                    and x.role.lower() == phrase.role.lower()
+                    and phrase.country in {None, x.country}
+                ),
                 None,
             )
         return None
 
     def _new(self, phrase: Phrase) -> Identity:
-        make = {"person": self._person, "office": self._office, "unnamed": self._unnamed, "organization": self._organization, "state": self._state}
+        make = {
+            "person": self._person,
+            "office": self._office,
+            "unnamed": self._unnamed,
+            "organization": self._organization,
+            "state": self._state,
+        }
         identity = make.get(phrase.kind, self._any_group)(phrase)
         identity.role = identity.role or phrase.role
         identity.head = _head_word(phrase.role)
@@ -235,7 +297,8 @@ class Discourse:
         actor = phrase.name.actor if phrase.name is not None else None
         name = self._plain(phrase)
         country = actor.country if actor is not None else phrase.country
-        identity = Identity(actor.kind if actor is not None and actor.kind in {"organization", "state", "group"} else "organization", actor.name if actor else name, country)  # type: ignore[arg-type]
+        kind: Kind = actor.kind if actor is not None and actor.kind in {"organization", "state", "group"} else "organization"
+        identity = Identity(kind, actor.name if actor else name, country)
         identity.actor = actor
         if actor is None and phrase.det in {"its", "their", "his", "her"} and (owner := self._owner_before(phrase)) is not None:
             identity.name, identity.country = f"{owner.name}'s {name}", country or owner.country
@@ -272,7 +335,11 @@ class Discourse:
         if role in {"former", "latter"}:
             return self._one_of_two(phrase, role)
         if role == "they":
-            inside = [self._introduce(p) for p in self.r.between(sentence.a, phrase.i) if p.plural and not p.possessive and p.kind in {"group", "unnamed"} and sentence._subject_position(p)]
+            inside = [
+                self._introduce(p)
+                for p in self.r.between(sentence.a, phrase.i)
+                if p.plural and not p.possessive and p.kind in {"group", "unnamed"} and sentence._subject_position(p)
+            ]
             if inside:
                 return Resolution(inside[-1])
             found = self._recent(lambda x: x.kind == "group" or (x.kind == "unnamed" and x.name.endswith("s")))
@@ -281,7 +348,11 @@ class Discourse:
             other = self._recent(lambda x: x.kind in {"organization", "state"})
             return Resolution(other or self.last_speaker, ["pronoun-far"])
         if role == "it":
-            inside = [self._introduce(p) for p in self.r.between(sentence.a, phrase.i) if p.kind in {"state", "organization"} and not p.possessive and sentence._subject_position(p)]
+            inside = [
+                self._introduce(p)
+                for p in self.r.between(sentence.a, phrase.i)
+                if p.kind in {"state", "organization"} and not p.possessive and sentence._subject_position(p)
+            ]
             if inside:
                 return Resolution(inside[-1])
             if self.issuer is not None and self.last_speaker is self.issuer:
@@ -291,7 +362,7 @@ class Discourse:
         return Resolution(None, ["no-speaker"])
 
     def _one_of_two(self, phrase: Phrase, role: str) -> Resolution:
-        """"The former", "the latter" of the last two people named."""
+        """ "The former", "the latter" of the last two people named."""
         named: list[Identity] = []
         for other in self.r.between(0, phrase.i):
             for part in other.members or [other]:
@@ -345,14 +416,19 @@ class Discourse:
         for other in self.r.between(sentence.a, phrase.i):
             if self._nobody(other):
                 continue
-            if other.kind in {"person", "office", "unnamed"} and not other.possessive and not other.bare and sentence._subject_position(other):
+            if (
+                other.kind in {"person", "office", "unnamed"}
+                and not other.possessive
+                and not other.bare
+                and sentence._subject_position(other)
+            ):
                 identity = self._introduce(other)
                 if identity not in found:
                     found.append(identity)
         return found
 
     def _bare_title(self, phrase: Phrase) -> Resolution:
-        """"The official", "the Iranian official": somebody met before whose title fits."""
+        """ "The official", "the Iranian official": somebody met before whose title fits."""
         head = _head_word(phrase.role)
         earlier = [x for x in self.identities if x.human and any(m.i < phrase.i for m in x.mentions)]
         fits = [x for x in earlier if (phrase.country is None or x.country == phrase.country) and _titles_agree(head, x)]
@@ -369,7 +445,7 @@ class Discourse:
         return Resolution(identity, why)
 
     def _group(self, phrase: Phrase) -> Resolution:
-        """"The three countries", "the ministers": the last group that acted."""
+        """ "The three countries", "the ministers": the last group that acted."""
         for identity in reversed(self.identities):
             if identity.kind == "group" and any(m.i < phrase.i for m in identity.mentions):
                 return Resolution(identity)
@@ -380,7 +456,7 @@ class Discourse:
         return Resolution(identity, list(identity.why))
 
     def _definite(self, phrase: Phrase) -> Resolution:
-        """"The ministry", "the agency": the body met before whose name has that head."""
+        """ "The ministry", "the agency": the body met before whose name has that head."""
         for identity in reversed(self.identities):
             if identity.kind == "organization" and phrase.role in identity.name.lower():
                 return Resolution(identity)
@@ -420,7 +496,13 @@ class Discourse:
         if phrase.det == "the" and self.issuer is not None:
             return Resolution(self.issuer)
         main = sentence.main()
-        if main is not None and main.i < phrase.i and self.r.low(phrase.i - 1) == "to" and self.r.low(phrase.i - 2) == "according" and main.kind in {"state", "organization", "group"}:
+        if (
+            main is not None
+            and main.i < phrase.i
+            and self.r.low(phrase.i - 1) == "to"
+            and self.r.low(phrase.i - 2) == "according"
+            and main.kind in {"state", "organization", "group"}
+        ):
             self.issuer = self.resolve(main, sentence).identity
             return Resolution(self.issuer)
         if phrase.det == "the" and self.last_speaker is not None and self.last_speaker.kind in {"group", "state", "organization"}:
@@ -480,7 +562,9 @@ class Discourse:
                 continue
             at = next(k for k in range(a, b) if self.r.low(k) in {"counterpart", "counterparts"})
             codes = [c.country for c in self.r.chunks if a <= c.i < at and at - c.i <= 4 and c.kind == "demonym" and c.country]
-            own = [x.country for _, x in self.subjects if x.country and x.human] or [x.country for x in self.identities if x.human and x.country]
+            own = [x.country for _, x in self.subjects if x.country and x.human] or [
+                x.country for x in self.identities if x.human and x.country
+            ]
             for code in [*own[:1], *codes]:
                 name = self.gazetteer.country_name(code)
                 if name not in names:

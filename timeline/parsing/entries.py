@@ -20,8 +20,10 @@ _FOOTER = re.compile(
     r"Privacy policy|Cookie|All rights reserved|Copyright|©|Donate|Support our|You (?:may|might) also like)\b|©)",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(r"\b(?:AFP|REUTERS|Reuters|Getty(?: Images)?|EPA|Anadolu|Photo(?:graph)?(?: by| credit)?:|Image:|Caption:|Credit:|AP Photo|via AP)\b|/(?:AP|AFP)\b|\bAP/")
-_TERMINAL = ".!?…”\"’)]»"
+_CREDIT = re.compile(
+    r"\b(?:AFP|REUTERS|Reuters|Getty(?: Images)?|EPA|Anadolu|Photo(?:graph)?(?: by| credit)?:|Image:|Caption:|Credit:|AP Photo|via AP)\b|/(?:AP|AFP)\b|\bAP/"
+)
+_TERMINAL = '.!?…”"’)]»'
 _BULLETS = " \t•▪●◦·*–—-#|>"
 _MAX_CAPTION = 300
 
@@ -98,7 +100,7 @@ def _opens_entry(text: str, page: _Page, match: dates.DateMatch, previous_end: i
         return True
     if page.separated:
         return False
-    return gap.rstrip()[-1:] in _TERMINAL and bool(after[:1].isupper() or after[:1] in "“\"‘[")
+    return gap.rstrip()[-1:] in _TERMINAL and bool(after[:1].isupper() or after[:1] in '“"‘[')
 
 
 def _bare(line: str) -> str:

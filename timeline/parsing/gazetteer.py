@@ -21,7 +21,14 @@ from .types import ActorKind
 COUNTRIES_FILE = Path(__file__).with_name("countries.toml")
 PatternKind = Literal["country", "demonym", "capital", "place", "person", "body"]
 # English spellings and synonyms that make one role of two.
-_ROLE_WORDS = {"defense": "defence", "advisor": "adviser", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "daesh": "isis", "isil": "isis"}
+_ROLE_WORDS = {
+    "defense": "defence",
+    "advisor": "adviser",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "daesh": "isis",
+    "isil": "isis",
+}
 _ROLE_DROPS = {"the", "of", "a", "an", "-", "'", "’", "outgoing", "then", "special", "current", "engagement", "and"}
 
 
@@ -143,7 +150,12 @@ class Gazetteer:
         return None
 
     def _add_countries(self) -> None:
-        kinds: tuple[tuple[str, PatternKind], ...] = (("names", "country"), ("demonyms", "demonym"), ("capitals", "capital"), ("places", "place"))
+        kinds: tuple[tuple[str, PatternKind], ...] = (
+            ("names", "country"),
+            ("demonyms", "demonym"),
+            ("capitals", "capital"),
+            ("places", "place"),
+        )
         for phrase in lexicon.NO_COUNTRY:
             self._add(phrase, "place", None, None)
         for code, data in self.countries.items():
@@ -187,16 +199,22 @@ class Gazetteer:
 
 def actors_from(data: Mapping[str, Any]) -> list[GazetteerActor]:
     """Actors of a parsed TOML file; see ``seeds/actors.toml`` for its shape."""
-    actors: list[GazetteerActor] = []
-    for person in data.get("person", ()):
-        actors.append(GazetteerActor(person.get("key") or slug(person["name"]), person["name"], "person", person.get("country"), tuple(person.get("aliases", ()))))
-    for office in data.get("office", ()):
-        holders = tuple(Holder(slug(h["name"]), h["name"], h.get("from"), h.get("to")) for h in office.get("holders", ()))
-        roles = (office["role"], *office.get("roles", ())) if office.get("role") else tuple(office.get("roles", ()))
-        actors.append(GazetteerActor(slug(office["name"]), office["name"], "office", office.get("country"), tuple(office.get("aliases", ())), roles, holders))
-    for body in data.get("body", ()):
-        actors.append(GazetteerActor(slug(body["name"]), body["name"], body.get("kind", "organization"), body.get("country"), tuple(body.get("aliases", ()))))
-    return actors
+    persons = [
+        GazetteerActor(slug(p["name"]), p["name"], "person", p.get("country"), tuple(p.get("aliases", ()))) for p in data.get("person", ())
+    ]
+    bodies = [
+        GazetteerActor(slug(b["name"]), b["name"], b.get("kind", "organization"), b.get("country"), tuple(b.get("aliases", ())))
+        for b in data.get("body", ())
+    ]
+    return [*persons, *(_office_from(o) for o in data.get("office", ())), *bodies]
+
+
+def _office_from(office: Mapping[str, Any]) -> GazetteerActor:
+    holders = tuple(Holder(slug(h["name"]), h["name"], h.get("from"), h.get("to")) for h in office.get("holders", ()))
+    roles = (*([office["role"]] if office.get("role") else []), *office.get("roles", ()))
+    return GazetteerActor(
+        slug(office["name"]), office["name"], "office", office.get("country"), tuple(office.get("aliases", ())), roles, holders
+    )
 
 
 def slug(name: str) -> str:

@@ -53,7 +53,16 @@ def _chronology(text: str, layout: Layout, raws: list[RawEntry], defects: list[D
             defects.append(Defect("truncated", raw.body))
     title = layout.title or (_first_line(text, raws[0].date.span.start) if raws else "")
     published = layout.published
-    return ParsedDocument(title, "chronology", published, layout.sections, _tile(text, layout, raws), tuple(entries), defects=tuple(sorted(defects, key=lambda d: d.span)), background=_background(text, layout))
+    return ParsedDocument(
+        title,
+        "chronology",
+        published,
+        layout.sections,
+        _tile(text, layout, raws),
+        tuple(entries),
+        defects=tuple(sorted(defects, key=lambda d: d.span)),
+        background=_background(text, layout),
+    )
 
 
 def _background(text: str, layout: Layout) -> str:
@@ -76,7 +85,15 @@ def _article(text: str, layout: Layout, gazetteer: Gazetteer, defects: list[Defe
     statements = passage.statements()
     unbalanced = [Defect("unbalanced-quote", q.span) for q in reading.quotes if not q.balanced]
     return ParsedDocument(
-        title, "article", None, layout.sections, _tile(text, layout, []), (), statements, passage.mentions(), tuple(sorted([*defects, *unbalanced], key=lambda d: d.span))
+        title,
+        "article",
+        None,
+        layout.sections,
+        _tile(text, layout, []),
+        (),
+        statements,
+        passage.mentions(),
+        tuple(sorted([*defects, *unbalanced], key=lambda d: d.span)),
     )
 
 
@@ -86,7 +103,7 @@ def _headline(text: str) -> tuple[str, int]:
     if first is None:
         return "", 0
     line = text[: first.start()].strip()
-    if 0 < len(line) <= 200 and "\n" not in line and line[-1] not in ".”\"":
+    if 0 < len(line) <= 200 and "\n" not in line and line[-1] not in '.”"':
         return line, first.end()
     return "", 0
 
@@ -107,7 +124,11 @@ def _tile(text: str, layout: Layout, raws: list[RawEntry]) -> tuple[Piece, ...]:
             pieces.append(Piece(kind, Span(at, until)))
             at = until
 
-    cuts = [s.span for s in layout.sections if layout.entries is None or s.span.end <= layout.entries.start or s.span.start >= layout.entries.end]
+    cuts = [
+        s.span
+        for s in layout.sections
+        if layout.entries is None or s.span.end <= layout.entries.start or s.span.start >= layout.entries.end
+    ]
     entry_spans = [Span(r.date.span.start, r.body.end) for r in raws]
     for span, kind in sorted([(s, "section") for s in (cuts if not raws or layout.entries else [])] + [(s, "entry") for s in entry_spans]):
         if span.start < at:

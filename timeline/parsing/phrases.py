@@ -10,20 +10,89 @@ from .tokens import Token
 
 PhraseKind = Literal["person", "office", "unnamed", "organization", "state", "group", "document", "media", "pronoun", "definite"]
 _VERB_SHAPES = frozenset(
-    "met went took came held sent made gave began became left put struck led won lost got saw found kept grew drew fell rose ran "
-    "flew shot hit killed used visited signed traveled travelled convened inked replied reacted returned arrived attended issued "
-    "blacklisted posted warned".split()
+    [
+        "met",
+        "went",
+        "took",
+        "came",
+        "held",
+        "sent",
+        "made",
+        "gave",
+        "began",
+        "became",
+        "left",
+        "put",
+        "struck",
+        "led",
+        "won",
+        "lost",
+        "got",
+        "saw",
+        "found",
+        "kept",
+        "grew",
+        "drew",
+        "fell",
+        "rose",
+        "ran",
+        "flew",
+        "shot",
+        "hit",
+        "killed",
+        "used",
+        "visited",
+        "signed",
+        "traveled",
+        "travelled",
+        "convened",
+        "inked",
+        "replied",
+        "reacted",
+        "returned",
+        "arrived",
+        "attended",
+        "issued",
+        "blacklisted",
+        "posted",
+        "warned",
+    ]
 )
 _PARTICIPLE_MODIFIERS = frozenset(
-    "unnamed united armed combined allied retired appointed elected aligned backed led sponsored based unidentified proposed affiliated "
-    "controlled occupied linked supported formed called commanded".split()
+    [
+        "unnamed",
+        "united",
+        "armed",
+        "combined",
+        "allied",
+        "retired",
+        "appointed",
+        "elected",
+        "aligned",
+        "backed",
+        "led",
+        "sponsored",
+        "based",
+        "unidentified",
+        "proposed",
+        "affiliated",
+        "controlled",
+        "occupied",
+        "linked",
+        "supported",
+        "formed",
+        "called",
+        "commanded",
+    ]
 )
-_PP_AFTER_ROLE = frozenset("of to for in at on from with".split())
+_PP_AFTER_ROLE = frozenset(["of", "to", "for", "in", "at", "on", "from", "with"])
 
 
-_OFFICES = frozenset("office administration team government campaign cabinet party lawyer lawyers statement".split()) - {"statement"}
+_OFFICES = frozenset(
+    ["office", "administration", "team", "government", "campaign", "cabinet", "party", "lawyer", "lawyers", "statement"]
+) - {"statement"}
 # Bodies that take a complement: "the Iranian embassy in Athens", "the office of UN envoy Hans Grundberg".
-_SEATED = frozenset("embassy mission consulate delegation office representation ministry headquarters".split())
+_SEATED = frozenset(["embassy", "mission", "consulate", "delegation", "office", "representation", "ministry", "headquarters"])
 
 
 class Phrase:
@@ -82,26 +151,35 @@ def _phrase(tokens: list[Token], k: int, at: dict[int, Chunk], owned: bool = Fal
         return phrase
     det = ""
     head = k
-    while head < len(tokens) and head - k < 3 and (tokens[head].low in lx.DETERMINERS or (tokens[head].low in lx.ORDINALS and (det or tokens[head].capital))) and head not in at:
+    while (
+        head < len(tokens)
+        and head - k < 3
+        and (tokens[head].low in lx.DETERMINERS or (tokens[head].low in lx.ORDINALS and (det or tokens[head].capital)))
+        and head not in at
+    ):
         det = tokens[head].low if det in {"", "the"} and tokens[head].low in lx.ORDINALS else det or tokens[head].low
         head += 1
     if head >= len(tokens) or (head not in at and not tokens[head].word):
         return None
-    scan = _Scan(tokens, at, head, det)
-    scan.owned = owned
-    scan.run()
-    phrase = scan.phrase(k)
-    if phrase is None:
+    reading = _Scan(tokens, at, head, det)
+    reading.owned = owned
+    reading.run()
+    found = reading.phrase(k)
+    if found is None:
         return _contrasting(tokens, k, head, det)
-    phrase.det = det
-    if phrase.possessive and not owned:
-        return _owned(tokens, phrase, at)
-    return phrase
+    found.det = det
+    if found.possessive and not owned:
+        return _owned(tokens, found, at)
+    return found
 
 
 def _contrasting(tokens: list[Token], k: int, head: int, det: str) -> Phrase | None:
-    """"The former", "the latter": a pronoun in all but form."""
-    if det == "the" and tokens[head].low in {"former", "latter"} and (head + 1 >= len(tokens) or tokens[head + 1].low in lx.FUNCTION or tokens[head + 1].low in lx.CUES or not tokens[head + 1].word):
+    """ "The former", "the latter": a pronoun in all but form."""
+    if (
+        det == "the"
+        and tokens[head].low in {"former", "latter"}
+        and (head + 1 >= len(tokens) or tokens[head + 1].low in lx.FUNCTION or tokens[head + 1].low in lx.CUES or not tokens[head + 1].word)
+    ):
         phrase = Phrase(k, head + 1, k, "pronoun")
         phrase.role = tokens[head].low
         return phrase
@@ -109,16 +187,20 @@ def _contrasting(tokens: list[Token], k: int, head: int, det: str) -> Phrase | N
 
 
 def _owned(tokens: list[Token], owner: Phrase, at: dict[int, Chunk]) -> Phrase:
-    """"Kadhimi's national security adviser", "Prime Minister Lapid's office": the owner's people speak, not the owner."""
+    """ "Kadhimi's national security adviser", "Prime Minister Lapid's office": the owner's people speak, not the owner."""
     k = owner.j
     if k >= len(tokens) or not tokens[k].word:
         return owner
-    if tokens[k].low in lx.DOCUMENTS and (k + 1 >= len(tokens) or not tokens[k + 1].word or tokens[k + 1].low in lx.FUNCTION or tokens[k + 1].low in lx.CUES):
+    if tokens[k].low in lx.DOCUMENTS and (
+        k + 1 >= len(tokens) or not tokens[k + 1].word or tokens[k + 1].low in lx.FUNCTION or tokens[k + 1].low in lx.CUES
+    ):
         made = Phrase(owner.i, k + 1, owner.head, "document")
         made.members = [owner]
     elif owner.kind not in {"person", "organization", "state"}:
         return owner
-    elif tokens[k].low in _OFFICES and (k + 1 >= len(tokens) or not tokens[k + 1].word or tokens[k + 1].low in lx.FUNCTION or tokens[k + 1].low in lx.CUES):
+    elif tokens[k].low in _OFFICES and (
+        k + 1 >= len(tokens) or not tokens[k + 1].word or tokens[k + 1].low in lx.FUNCTION or tokens[k + 1].low in lx.CUES
+    ):
         made = Phrase(owner.i, k + 1, owner.head, "organization")
     else:
         inner = _phrase(tokens, k, at, owned=True)
@@ -162,7 +244,13 @@ class _Scan:
                 if not self._take(chunk):
                     break
                 continue
-            if token.text in "-/" and self.k > self.head and k + 1 < n and (tokens[k + 1].word or k + 1 in self.at) and token.start == tokens[k - 1].end:
+            if (
+                token.text in "-/"
+                and self.k > self.head
+                and k + 1 < n
+                and (tokens[k + 1].word or k + 1 in self.at)
+                and token.start == tokens[k - 1].end
+            ):
                 self.k += 1
                 continue
             if token.text == "." and tokens[k - 1].low in lx.RANKS and k + 1 < n and tokens[k + 1].capital and k > self.head:
@@ -183,12 +271,21 @@ class _Scan:
             if self.role_at is None and self.k > self.head and self.org is None and not self._only_titles():
                 return chunk.kind == "person" and self.lower_words == 0 and self._finish_name(chunk, possessive)
             return self._finish_name(chunk, possessive)
-        if self.name is not None or (self.role_at is not None and chunk.kind != "body" and chunk.kind != "org" and not self._hyphen_before()):
+        if self.name is not None or (
+            self.role_at is not None and chunk.kind != "body" and chunk.kind != "org" and not self._hyphen_before()
+        ):
             return False
         if self.role_at is not None and not self._hyphen_before():
             return False
         if chunk.kind in {"country", "demonym", "capital", "place"}:
-            if self.k > self.head and chunk.kind in {"country", "capital", "place"} and not self._hyphen_before() and self.org is None and self.country and not possessive:
+            if (
+                self.k > self.head
+                and chunk.kind in {"country", "capital", "place"}
+                and not self._hyphen_before()
+                and self.org is None
+                and self.country
+                and not possessive
+            ):
                 return False
             self.country = self.country or (chunk.country if chunk.kind != "place" else self.country)
         else:
@@ -219,11 +316,11 @@ class _Scan:
         if self.name is not None:
             return False
         after_hyphen = k > 0 and tokens[k - 1].text == "-" and k > self.head
-        if low in lx.FUNCTION and not after_hyphen and not (low in {"like"} and after_hyphen):
-            if low == "of" and self.role_at is not None and self._fixed_of(k):
-                return True
-            return False
-        if (low in lx.MONTHS and token.capital or low in lx.DAYS) and not (self.det and k + 1 < len(tokens) and tokens[k + 1].low in lx.DOCUMENTS):
+        if low in lx.FUNCTION and not after_hyphen:
+            return low == "of" and self.role_at is not None and self._fixed_of(k)
+        if ((low in lx.MONTHS and token.capital) or low in lx.DAYS) and not (
+            self.det and k + 1 < len(tokens) and tokens[k + 1].low in lx.DOCUMENTS
+        ):
             return False
         is_role = low in lx.ROLES
         if not is_role and not after_hyphen and self._is_verb(token, k):
@@ -239,7 +336,15 @@ class _Scan:
             if not (token.capital and low in lx.TITLE_WORDS):
                 return False
         elif not token.capital:
-            if self.k == self.head and not self.det and not self.owned and low not in lx.TITLE_WORDS and low not in lx.MEDIA_NOUNS and low not in lx.DOCUMENTS and not self._plain_noun_opens(k):
+            if (
+                self.k == self.head
+                and not self.det
+                and not self.owned
+                and low not in lx.TITLE_WORDS
+                and low not in lx.MEDIA_NOUNS
+                and low not in lx.DOCUMENTS
+                and not self._plain_noun_opens(k)
+            ):
                 return False
             self.lower_words += 1
             if self.lower_words > 7:
@@ -264,13 +369,28 @@ class _Scan:
         return start
 
     def _fixed_of(self, k: int) -> bool:
-        """"chief of staff", "Secretary of State": fixed titles go on across "of"."""
+        """ "chief of staff", "Secretary of State": fixed titles go on across "of"."""
         tokens = self.tokens
         if k + 1 >= len(tokens):
             return False
         title, nxt = tokens[k - 1].low, tokens[k + 1].low
         if (title in {"chief", "chiefs"} and nxt == "staff") or (
-            title in {"secretary", "minister", "ministers"} and nxt in {"state", "defence", "defense", "foreign", "interior", "finance", "oil", "energy", "intelligence", "health", "information", "treasury"}
+            title in {"secretary", "minister", "ministers"}
+            and nxt
+            in {
+                "state",
+                "defence",
+                "defense",
+                "foreign",
+                "interior",
+                "finance",
+                "oil",
+                "energy",
+                "intelligence",
+                "health",
+                "information",
+                "treasury",
+            }
         ):
             self.k = k + 2
             self.role_at = k + 1
@@ -290,14 +410,25 @@ class _Scan:
             return True
         if low.endswith("ed") and len(low) > 4 and k > self.head and low not in _PARTICIPLE_MODIFIERS:
             return True
-        return low.endswith("ing") and k > self.head and low not in {"acting", "outgoing", "incoming", "leading", "ruling", "visiting", "sitting"} and not token.capital
+        return (
+            low.endswith("ing")
+            and k > self.head
+            and low not in {"acting", "outgoing", "incoming", "leading", "ruling", "visiting", "sitting"}
+            and not token.capital
+        )
 
     def _verb_by_place(self, k: int) -> bool:
         """A form that may be noun or verb is a verb after a complete phrase, a noun elsewhere."""
         if k == self.head:
             return False
         previous = self.tokens[k - 1]
-        return previous.low in lx.ROLES | lx.DOCUMENTS | lx.GOVERNMENT_HEADS | lx.MEDIA_NOUNS | {"ministry", "agency", "embassy", "coalition", "group"} or (self.last is not None and self.last.j == k and self.last.kind != "demonym" and not previous.possessive)
+        return previous.low in lx.ROLES | lx.DOCUMENTS | lx.GOVERNMENT_HEADS | lx.MEDIA_NOUNS | {
+            "ministry",
+            "agency",
+            "embassy",
+            "coalition",
+            "group",
+        } or (self.last is not None and self.last.j == k and self.last.kind != "demonym" and not previous.possessive)
 
     def phrase(self, k: int) -> Phrase | None:
         """The phrase that was read, typed by its head."""
@@ -344,13 +475,16 @@ class _Scan:
             name.person, end = True, name.j
         if made is None and self.first is not None and self.first.i == self.head and tokens[self.first.j - 1].possessive:
             # "Hizbollah's claim": the owner alone
-            made, end = Phrase(k, self.first.j, self.head, "state" if self.first.kind in {"country", "capital"} else "organization"), self.first.j
+            made, end = (
+                Phrase(k, self.first.j, self.head, "state" if self.first.kind in {"country", "capital"} else "organization"),
+                self.first.j,
+            )
             made.name, self.country, self.org = self.first, self.first.country, None
         if made is None:
             return None
         made.country = made.country or self.country
         made.possessive = tokens[end - 1].possessive
-        made.scope = self.org and "".join(t.text + " " for t in tokens[self.org.i : self.org.j]).strip() or made.scope
+        made.scope = (self.org and "".join(t.text + " " for t in tokens[self.org.i : self.org.j]).strip()) or made.scope
         return made
 
     def _body(self, k: int, end: int, head_word: str) -> Phrase:
@@ -369,9 +503,15 @@ class _Scan:
         return Phrase(k, end, self.head, "organization")
 
     def _apposed_name(self, end: int) -> Chunk | None:
-        """"The Norwegian facilitator, Dag Halvor Nylander, described": a full name between commas after a plain noun."""
+        """ "The Norwegian facilitator, Dag Halvor Nylander, described": a full name between commas after a plain noun."""
         tokens = self.tokens
-        if end + 2 >= len(tokens) or tokens[end].text != "," or tokens[end - 1].capital or not tokens[end - 1].word or tokens[end - 1].possessive:
+        if (
+            end + 2 >= len(tokens)
+            or tokens[end].text != ","
+            or tokens[end - 1].capital
+            or not tokens[end - 1].word
+            or tokens[end - 1].possessive
+        ):
             return None
         name = self.at.get(end + 1)
         if name is None or name.kind not in {"person", "name"} or name.j - name.i < 2 or tokens[name.j - 1].possessive:
@@ -405,7 +545,13 @@ class _Scan:
             made.kind, made.name, made.j = "person", name, name.j
             name.person = True
             return made
-        if not possessive and complement and (name := at.get(end)) and name.kind in {"person", "name"} and (name.person or name.j - name.i > 1):
+        if (
+            not possessive
+            and complement
+            and (name := at.get(end))
+            and name.kind in {"person", "name"}
+            and (name.person or name.j - name.i > 1)
+        ):
             made.kind, made.name, made.j = "person", name, name.j  # "Minister of State for Gulf Affairs Khalid al-Dosari"
             name.person = True
             made.possessive = tokens[name.j - 1].possessive
@@ -413,23 +559,61 @@ class _Scan:
         if head_word == "members" and complement:
             made.kind = "group"
             return made
-        unnamed = self.det in {"a", "an", "another", "one", "some", "several", "two", "three", "four", "five", "many", "other", *lx.ORDINALS} or bool({t.low for t in lead} & {"senior", "unnamed", "anonymous", "unidentified"})
+        unnamed = self.det in {
+            "a",
+            "an",
+            "another",
+            "one",
+            "some",
+            "several",
+            "two",
+            "three",
+            "four",
+            "five",
+            "many",
+            "other",
+            *lx.ORDINALS,
+        } or bool({t.low for t in lead} & {"senior", "unnamed", "anonymous", "unidentified"})
         if made.plural and self.det in {"", "some", "several", "many"}:
             unnamed = True
         if made.plural and self.det in {"the", "both", "these", "those", "two", "three"}:
             made.kind = "group"
         elif unnamed:
             made.kind = "unnamed"
-        elif not self.det and not self.owned and not self.country and not self.org and not complement and not tokens[self.role_at].capital and not made.plural:
+        elif (
+            not self.det
+            and not self.owned
+            and not self.country
+            and not self.org
+            and not complement
+            and not tokens[self.role_at].capital
+            and not made.plural
+        ):
             return None
         generic = self.det in {"the", "this", "that"} and not complement and self.org is None
-        made.bare = generic and (self.country is None or head_word in {"official", "diplomat", "spokesperson", "spokesman", "spokeswoman", "minister", "president", "envoy", "commander", "officer", "leader"})
+        made.bare = generic and (
+            self.country is None
+            or head_word
+            in {
+                "official",
+                "diplomat",
+                "spokesperson",
+                "spokesman",
+                "spokeswoman",
+                "minister",
+                "president",
+                "envoy",
+                "commander",
+                "officer",
+                "leader",
+            }
+        )
         return made
 
     def _name_after(self, k: int) -> Chunk | None:
         """The name at ``k``, a rank before it left out: ", Commander Dwayne Okonkwo-Reyes,"."""
         tokens = self.tokens
-        while k < len(tokens) and k not in self.at and (tokens[k].capital and tokens[k].low in lx.TITLE_WORDS or tokens[k].text == "."):
+        while k < len(tokens) and k not in self.at and ((tokens[k].capital and tokens[k].low in lx.TITLE_WORDS) or tokens[k].text == "."):
             k += 1
         name = self.at.get(k)
         return name if name is not None and name.kind in {"person", "name"} else None
@@ -457,7 +641,11 @@ class _Scan:
             token = tokens[j]
             if chunk is not None:
                 title_word = chunk.kind == "name" and not chunk.person and chunk.j == chunk.i + 1  # "for Syria Engagement"
-                if chunk.kind in {"person", "name"} and not title_word and (preposition != "of" or (j > start and tokens[j - 1].text not in "-/")):
+                if (
+                    chunk.kind in {"person", "name"}
+                    and not title_word
+                    and (preposition != "of" or (j > start and tokens[j - 1].text not in "-/"))
+                ):
                     break
                 if chunk.country and chunk.kind != "place" and self.country is None:
                     self.country = chunk.country
@@ -495,13 +683,13 @@ class _Scan:
         return j
 
     def _joined_abstract(self, j: int) -> bool:
-        """"Foreign Affairs and Security Policy" goes on, "Iran and Turkey said" may not."""
+        """ "Foreign Affairs and Security Policy" goes on, "Iran and Turkey said" may not."""
         return j + 1 not in self.at and self.tokens[j + 1].capital and (j - 1 not in self.at)
 
 
 def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Phrase:
-    """"Iran, Russia and Turkey": a list of like phrases closed by "and" is a group."""
-    if first.kind not in {"state", "organization", "person"} and not (first.kind == "unnamed" and first.plural) or first.possessive:
+    """ "Iran, Russia and Turkey": a list of like phrases closed by "and" is a group."""
+    if (first.kind not in {"state", "organization", "person"} and not (first.kind == "unnamed" and first.plural)) or first.possessive:
         return first
     if first.i and tokens[first.i - 1].low in _PLACING and first.j < len(tokens) and tokens[first.j].text == ",":
         return first  # "Following a meeting in Riyadh, the GCC and Jordan": the comma ends the lead-in
@@ -526,7 +714,7 @@ def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Ph
     return first
 
 
-_PLACING = frozenset("in at near from to".split())
+_PLACING = frozenset(["in", "at", "near", "from", "to"])
 
 
 def _alike(a: Phrase, b: Phrase) -> bool:

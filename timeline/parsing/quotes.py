@@ -11,7 +11,9 @@ _MARK = re.compile(r"[\"“”„«»]")
 _SINGLE = re.compile(r"(?<![\w’'])‘(?=\S)|(?<=\S)’(?!\w)")
 # Where a quote that is never closed stops: its sentence's end, or the narrative's next verb.
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])[.!?](?=\s+[A-Z“\"‘\[]|\s*\Z)")
-_NARRATIVE_RESUMES = re.compile(r",?\s+and (?:also |further |then |later )?(?:\w+ed|said|told|went on|called on)\b|,\s+(?:adding|saying|noting|warning|stating)\b|,\s+(?:said|says|told|added|asked|wrote)\s+(?:[A-Z]|the\s)")
+_NARRATIVE_RESUMES = re.compile(
+    r",?\s+and (?:also |further |then |later )?(?:\w+ed|said|told|went on|called on)\b|,\s+(?:adding|saying|noting|warning|stating)\b|,\s+(?:said|says|told|added|asked|wrote)\s+(?:[A-Z]|the\s)"
+)
 _BEFORE_OPENING = " \t\n\r\u00a0([{—–-/‘'"
 
 
@@ -119,7 +121,7 @@ def _unclosed(text: str, start: int, limit: int) -> Quote:
     if resumes:
         end = resumes.start()
     quote = _quote(text, start, end, balanced=False)
-    while quote.text and quote.text[-1] in ".,;:“\"":
+    while quote.text and quote.text[-1] in '.,;:“"':
         quote = _quote(text, quote.span.start, quote.span.end - 1, balanced=False)
     return quote
 

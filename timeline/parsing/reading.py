@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 
-from . import chunks, lexicon as lx, phrases
+from . import chunks, phrases
+from . import lexicon as lx
 from .chunks import Chunk
 from .gazetteer import Gazetteer
 from .phrases import Phrase
@@ -12,8 +13,37 @@ from .quotes import find_quotes
 from .tokens import Token, tokenize
 from .types import Quote
 
-_ABBREVIATIONS = frozenset("gen lt col sen rep gov mr mrs ms dr st jr sr no vs brig maj adm capt sgt rev prof hon ltd inc co".split())
-_STARTERS = lx.DETERMINERS | frozenset("he she they it in on at earlier however meanwhile according".split())
+_ABBREVIATIONS = frozenset(
+    [
+        "gen",
+        "lt",
+        "col",
+        "sen",
+        "rep",
+        "gov",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "jr",
+        "sr",
+        "no",
+        "vs",
+        "brig",
+        "maj",
+        "adm",
+        "capt",
+        "sgt",
+        "rev",
+        "prof",
+        "hon",
+        "ltd",
+        "inc",
+        "co",
+    ]
+)
+_STARTERS = lx.DETERMINERS | frozenset(["he", "she", "they", "it", "in", "on", "at", "earlier", "however", "meanwhile", "according"])
 
 
 class Reading:
@@ -95,13 +125,16 @@ class Reading:
             return opens and self._quote_ends_sentence(k, nxt)
         if token.text in {".", "!", "?"}:
             previous = self.tokens[k - 1] if k > a else None
-            if previous is not None and token.text == "." and previous.end == token.start:
-                if previous.low in _ABBREVIATIONS or (len(previous.text) == 1 and previous.capital and not (nxt.low in _STARTERS)):
-                    return False
+            if previous is not None and token.text == "." and previous.end == token.start and self._abbreviates(previous, nxt):
+                return False
             return opens
         if token.text[-1:] == "." and token.word and nxt.capital:
             return nxt.low in _STARTERS and k > a
         return False
+
+    def _abbreviates(self, word: Token, nxt: Token) -> bool:
+        """ "Gen." and initials carry a stop that ends nothing."""
+        return word.low in _ABBREVIATIONS or (len(word.text) == 1 and word.capital and nxt.low not in _STARTERS)
 
     def _quote_ends_sentence(self, k: int, nxt: Token) -> bool:
         """A quote that carries its own full stop ends the sentence, unless its speaker follows."""

@@ -59,14 +59,15 @@ class Registry:
         """Record a name that is known to be a person's."""
         words = name_units(printed(tokens, chunk))
         if chunk.actor is not None:
-            person = self._actor(chunk.actor)
+            known = self._actor(chunk.actor)
             if len(words) > 1:
-                person.names[printed(tokens, chunk)] += 1
+                known.names[printed(tokens, chunk)] += 1
             return
         if len(words) < 2:
             return
         surname = words[-1]
-        person = next((p for p in self._by_surname.get(surname, ()) if p.actor is None and _compatible(p, words[0])), None) or self._alike(words)
+        namesakes = (p for p in self._by_surname.get(surname, ()) if p.actor is None and _compatible(p, words[0]))
+        person = next(namesakes, None) or self._alike(words)
         if person is None:
             person = Person(surname, None, country)
             self._by_surname.setdefault(surname, []).append(person)

@@ -7,16 +7,76 @@ from .phrases import Phrase
 from .reading import Reading
 
 _ASIDE = frozenset({",", "—", "–", "-"})  # what opens and closes a parenthesis in a sentence
-_BE = frozenset("was were is are been be being".split())
-_CHAIN = frozenset("went on continued proceeded sought chose appeared moved took reacted responded far so as ahead used".split())
-_CONTENT_NOUNS = frozenset("reports claims rumours rumors allegations accusations accounts suggestions speculation".split())
-_CLAIM_NOUNS = frozenset("claim claims allegation allegations assertion accusation charge statement contention suggestion insistence assurance warning pledge promise".split())
-_DIRECTING = frozenset("urge ask call invite press demand implore exhort encourage advise tell".split())
-_REFUSING = frozenset("declined refused failed unable unwilling reluctant forgot neglected refusing declining".split())
-_MOVING = frozenset("prompted prompting led leading forced forcing caused causing pushed drove allowed enabled".split())
-_SMALL_CLAUSE = frozenset("confirm acknowledge predict estimate allege forecast foresee".split())
-_INFINITIVE = frozenset("vow pledge promise swear".split())
-_ISSUING = frozenset("issued released published signed adopted circulated submitted submitting signing posted delivered sent read issuing releasing publishing".split())
+_BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
+_CHAIN = frozenset(
+    [
+        "went",
+        "on",
+        "continued",
+        "proceeded",
+        "sought",
+        "chose",
+        "appeared",
+        "moved",
+        "took",
+        "reacted",
+        "responded",
+        "far",
+        "so",
+        "as",
+        "ahead",
+        "used",
+    ]
+)
+_CONTENT_NOUNS = frozenset(
+    ["reports", "claims", "rumours", "rumors", "allegations", "accusations", "accounts", "suggestions", "speculation"]
+)
+_CLAIM_NOUNS = frozenset(
+    [
+        "claim",
+        "claims",
+        "allegation",
+        "allegations",
+        "assertion",
+        "accusation",
+        "charge",
+        "statement",
+        "contention",
+        "suggestion",
+        "insistence",
+        "assurance",
+        "warning",
+        "pledge",
+        "promise",
+    ]
+)
+_DIRECTING = frozenset(["urge", "ask", "call", "invite", "press", "demand", "implore", "exhort", "encourage", "advise", "tell"])
+_REFUSING = frozenset(["declined", "refused", "failed", "unable", "unwilling", "reluctant", "forgot", "neglected", "refusing", "declining"])
+_MOVING = frozenset(
+    ["prompted", "prompting", "led", "leading", "forced", "forcing", "caused", "causing", "pushed", "drove", "allowed", "enabled"]
+)
+_SMALL_CLAUSE = frozenset(["confirm", "acknowledge", "predict", "estimate", "allege", "forecast", "foresee"])
+_INFINITIVE = frozenset(["vow", "pledge", "promise", "swear"])
+_ISSUING = frozenset(
+    [
+        "issued",
+        "released",
+        "published",
+        "signed",
+        "adopted",
+        "circulated",
+        "submitted",
+        "submitting",
+        "signing",
+        "posted",
+        "delivered",
+        "sent",
+        "read",
+        "issuing",
+        "releasing",
+        "publishing",
+    ]
+)
 
 
 class Cue:
@@ -39,7 +99,7 @@ class Cue:
 class Raw:
     """A statement before its speaker is resolved. ``quotes`` are indexes; ``span`` is in tokens."""
 
-    __slots__ = ("cue", "quotes", "rule", "sentence", "special", "span", "subject", "why")
+    __slots__ = ("cue", "quotes", "rule", "sentence", "span", "special", "subject", "why")
 
     def __init__(self, sentence: int, rule: str, cue: Cue | None, subject: Phrase | None) -> None:
         self.sentence = sentence
@@ -60,7 +120,7 @@ class Sentence:
         self.index = index
         self.a, self.b = reading.sentences[index]
         self.quotes = [k for k in range(self.a, self.b) if reading.tokens[k].quote >= 0]
-        self._main: Phrase | None | bool = False
+        self._main: Phrase | bool | None = False
         self.cues: list[Cue] = []
         k = self.a
         while k < self.b:
@@ -96,7 +156,7 @@ class Sentence:
             return None
         if form == "base" and low == "to" and self.r.low(previous - 1) in _REFUSING:
             return None
-        if form == "base" and low == "to" and lx.CUES.get(self.r.low(previous - 1), ("", ""))[1] == "finite":
+        if form == "base" and low == "to" and lx.reports(self.r.low(previous - 1)):
             return None  # "threatened to respond": the report is the threat
         if base == "quote" and form == "ing" and low in _BE:
             return None
@@ -107,9 +167,9 @@ class Sentence:
         j = k + 1
         if base == "call" and self.r.low(j) in {"on", "for", "upon"}:
             j += 1
-        elif base == "speak" and self.r.low(j) != "of":
-            return None
-        elif base in {"hold", "offer", "extend", "address", "deliver"} and j not in self.quotes:
+        elif (base == "speak" and self.r.low(j) != "of") or (
+            base in {"hold", "offer", "extend", "address", "deliver"} and j not in self.quotes
+        ):
             return None
         if base == "quote" and self.r.low(j) == "as":
             return None
@@ -122,7 +182,7 @@ class Sentence:
         return cue
 
     def _phrasal(self, k: int, base: str) -> Cue | None:
-        """"shot back", "went on": a report where words follow or the clause ends, not "went on to Tehran"."""
+        """ "shot back", "went on": a report where words follow or the clause ends, not "went on to Tehran"."""
         after = k + 2
         closes = after >= self.b or self.r.tokens[after].quote >= 0 or self.r.tokens[after].text in {",", ".", ":", ";"}
         if not closes and "that" not in {self.r.low(m) for m in range(after, min(self.b, after + 5))}:
@@ -258,17 +318,21 @@ class Sentence:
         return found if found is not None and not found.possessive else None
 
     def _before_parenthesis(self, k: int) -> Phrase | None:
-        """"X, citing unrest in Iraq, stated": the nearest subject that a comma follows."""
+        """ "X, citing unrest in Iraq, stated": the nearest subject that a comma follows."""
         for phrase in reversed(self.r.between(self.a, k)):
-            if phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"} or phrase.possessive:
+            if (phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"}) or phrase.possessive:
                 continue
             if phrase.j <= k and self.r.tokens[phrase.j].text in _ASIDE and self._subject_position(phrase):
                 return self._apposed_to(phrase) or phrase
         return None
 
     def _apposed_to(self, phrase: Phrase) -> Phrase | None:
-        """"Milan Radoičić, a businessman, acknowledged": the name before a description between commas."""
-        if phrase.det not in {"a", "an", "the", ""} or phrase.kind not in {"office", "unnamed", "organization"} or self.r.tokens[phrase.i - 1].text != ",":
+        """ "Milan Radoičić, a businessman, acknowledged": the name before a description between commas."""
+        if (
+            phrase.det not in {"a", "an", "the", ""}
+            or phrase.kind not in {"office", "unnamed", "organization"}
+            or self.r.tokens[phrase.i - 1].text != ","
+        ):
             return None
         named = self.r.phrase_ending(phrase.i - 1)
         return named if named is not None and named.kind == "person" and not named.possessive and self._subject_position(named) else None
@@ -284,7 +348,10 @@ class Sentence:
 
     def _clause_closed(self, inner: Cue, cue: Cue) -> bool:
         """A relative clause that a comma has closed before this verb; the comma may stand inside the marks."""
-        return any(self.r.tokens[k].text == "," or (k in self.quotes and self.r.quotes[self.r.tokens[k].quote].text.endswith(",")) for k in range(inner.j, cue.k))
+        return any(
+            self.r.tokens[k].text == "," or (k in self.quotes and self.r.quotes[self.r.tokens[k].quote].text.endswith(","))
+            for k in range(inner.j, cue.k)
+        )
 
     def _subject_position(self, phrase: Phrase) -> bool:
         k = phrase.i - 1
@@ -293,7 +360,28 @@ class Sentence:
         if k < self.a:
             return True
         token = self.r.tokens[k]
-        return token.quote >= 0 or token.text in {",", ";", ":", "—", "–"} or token.low in {"and", "but", "while", "as", "that", "when", "if", "whereas", "although", "though", "because", "whom", "which", "after", "before"}
+        return (
+            token.quote >= 0
+            or token.text in {",", ";", ":", "—", "–"}
+            or token.low
+            in {
+                "and",
+                "but",
+                "while",
+                "as",
+                "that",
+                "when",
+                "if",
+                "whereas",
+                "although",
+                "though",
+                "because",
+                "whom",
+                "which",
+                "after",
+                "before",
+            }
+        )
 
     def main(self, before: int | None = None) -> Phrase | None:
         """The subject of the sentence's main clause: the first phrase that no preposition or verb governs."""
@@ -336,20 +424,28 @@ class Sentence:
         if cue is not None and cue.k < k and self._claimed_by(k) is not None:
             cue = None
         gapped = self.r.phrase_ending(k)
-        if cue is not None and cue.k < k and gapped is not None and gapped.kind == "pronoun" and gapped.role in {"he", "she", "they"} and raws:
-            raw = Raw(self.index, "gapped", cue, gapped)  # he cited “…”, she “…”
-            raw.quotes, raw.why = [quote], ["two-candidates"]
-            raws.append(raw)
+        if (
+            cue is not None
+            and cue.k < k
+            and gapped is not None
+            and gapped.kind == "pronoun"
+            and gapped.role in {"he", "she", "they"}
+            and raws
+        ):
+            alone = Raw(self.index, "gapped", cue, gapped)  # he cited “…”, she “…”
+            alone.quotes, alone.why = [quote], ["two-candidates"]
+            raws.append(alone)
             return
         if cue is not None and cue.base in {"respond", "answer", "reply"} and self._after_question(k):
             cue = None
         if cue is None:
-            raw = self._without_verb(k, raws)
-            if raw is None:
+            loose = self._without_verb(k, raws)
+            if loose is None:
                 return
-            if raw.quotes:  # goes on in the statement before it
-                raw.quotes.append(quote)
+            if loose.quotes:  # goes on in the statement before it
+                loose.quotes.append(quote)
                 return
+            raw = loose
         else:
             same = next((r for r in reversed(raws) if r.cue is cue), None)
             if same is not None:
@@ -370,16 +466,18 @@ class Sentence:
         return raw
 
     def _is_asked(self, cue: Cue) -> bool:
-        """"Zarif, asked “why…”, maintained": the one who is asked does not ask."""
+        """ "Zarif, asked “why…”, maintained": the one who is asked does not ask."""
         if cue.base not in lx.ASKING or cue.form != "finite":
             return False
-        if cue.k == self.a or cue.passive and cue.subject is None:
+        if cue.k == self.a or (cue.passive and cue.subject is None):
             return True
         return self.r.tokens[cue.k - 1].text == "," or self.r.low(cue.k - 1) in {"when", "if", "being"}
 
     def _acts_on(self, k: int, cue: Cue) -> bool:
-        """"The U.S. added “dozens of vessels” to a list" is an act, "Iran added “…”" after a colon is not."""
-        return cue.j == k and cue.subject is not None and cue.subject.kind in {"state", "organization"} and self.r.low(k + 1) not in {"", "."}
+        """ "The U.S. added “dozens of vessels” to a list" is an act, "Iran added “…”" after a colon is not."""
+        return (
+            cue.j == k and cue.subject is not None and cue.subject.kind in {"state", "organization"} and self.r.low(k + 1) not in {"", "."}
+        )
 
     def _governing(self, k: int) -> tuple[Cue | None, str]:
         """The verb a quote belongs to: the nearest before it, or the attribution right after it."""
@@ -400,7 +498,13 @@ class Sentence:
                 return outer[-1], "verb-quote"
         if cue.base == "comment" and self.r.low(cue.j) == "on":
             return None, ""
-        if cue.passive and cue.subject is None and not self._is_asked(cue) and cue.base not in {"describe", "call", "report", "allege", "quote"} and len(before) > 1:
+        if (
+            cue.passive
+            and cue.subject is None
+            and not self._is_asked(cue)
+            and cue.base not in {"describe", "call", "report", "allege", "quote"}
+            and len(before) > 1
+        ):
             cue = before[-2]
         if self._is_asked(cue) and earlier and earlier[-1] > cue.k:
             others = [c for c in before if c is not cue]
@@ -498,7 +602,7 @@ class Sentence:
         return phrase
 
     def _claimed_by(self, k: int) -> Phrase | None:
-        """"Hizbollah's claim that the incident was “unintentional”": the words are Hizbollah's."""
+        """ "Hizbollah's claim that the incident was “unintentional”": the words are Hizbollah's."""
         for m in range(k - 1, max(self.a, k - 10), -1):
             if self.r.low(m) == "that" and self.r.low(m - 1) in _CLAIM_NOUNS:
                 owner = self.r.phrase_ending(m - 1)
@@ -525,7 +629,12 @@ class Sentence:
 
     def _acting_verb(self, k: int) -> Phrase | None:
         for m in range(k - 1, self.a - 1, -1):
-            if self.r.low(m) in lx.ACTS and self.r.phrase_at(m) is None and self.r.low(m - 1) != "-" and lx.ACTS[self.r.low(m)][1] != "base":
+            if (
+                self.r.low(m) in lx.ACTS
+                and self.r.phrase_at(m) is None
+                and self.r.low(m - 1) != "-"
+                and lx.ACTS[self.r.low(m)][1] != "base"
+            ):
                 before = self._skip_back(m)
                 phrase = self.r.phrase_ending(before + 1)
                 return phrase if phrase is not None and not phrase.possessive and self._subject_position(phrase) else self.main(m)
@@ -543,7 +652,17 @@ class Sentence:
         after_cue = any(c.j == k for c in self.cues) or previous in {"that", ":"}
         long_words = [t for t in tokens if len(t.text) > 3]
         titled = bool(long_words) and all(t.capital for t in long_words) and tokens[0].capital
-        if titled and not after_cue and (previous in lx.DETERMINERS or previous in lx.PREPOSITIONS or previous in {"u.s.", "signed", "dubbed", "codenamed", "called", "entitled", "titled", "named"} or self.r.tokens[k - 1].possessive or len(tokens) > 1):
+        if (
+            titled
+            and not after_cue
+            and (
+                previous in lx.DETERMINERS
+                or previous in lx.PREPOSITIONS
+                or previous in {"u.s.", "signed", "dubbed", "codenamed", "called", "entitled", "titled", "named"}
+                or self.r.tokens[k - 1].possessive
+                or len(tokens) > 1
+            )
+        ):
             return self.r.low(k + 1) not in {","} or previous != ""
         if previous == "called" and "so" in {self.r.low(k - 2), self.r.low(k - 3)}:
             return True
@@ -557,7 +676,11 @@ class Sentence:
 
     def _verbal(self, m: int) -> bool:
         low = self.r.low(m)
-        return self.r.phrase_at(m) is None and self.r.low(m - 1) not in {"-", "/"} and (low in lx.NAMES_THINGS or any(c.k == m for c in self.cues))
+        return (
+            self.r.phrase_at(m) is None
+            and self.r.low(m - 1) not in {"-", "/"}
+            and (low in lx.NAMES_THINGS or any(c.k == m for c in self.cues))
+        )
 
     # -- reported speech without marks ---------------------------------------------------
 
@@ -565,7 +688,7 @@ class Sentence:
         used = {id(r.cue) for r in raws if r.cue is not None}
         result: list[Raw] = []
         for n, cue in enumerate(self.cues):
-            if id(cue) in used or cue.subject is None and not cue.passive:
+            if id(cue) in used or (cue.subject is None and not cue.passive):
                 continue
             end = self._clause_end(n)
             start, content = self._content(cue, end)
@@ -582,9 +705,15 @@ class Sentence:
         """Where a verb's content ends: at the next verb's own clause, or the sentence's end."""
         cue = self.cues[n]
         for other in self.cues[n + 1 :]:
-            if other.subject is cue.subject or (other.subject is not None and other.subject.i > cue.j and self.r.low(other.subject.i - 1) in {"and", "but", "while", ",", ";"}):
+            if other.subject is cue.subject or (
+                other.subject is not None
+                and other.subject.i > cue.j
+                and self.r.low(other.subject.i - 1) in {"and", "but", "while", ",", ";"}
+            ):
                 k = other.k if other.subject is cue.subject else (other.subject.i if other.subject else other.k)
-                while k > cue.j and (self.r.low(k - 1) in {"and", "but", ",", ";", "while", "also"} or self.r.low(k - 1) in lx.COMMON_ADVERBS):
+                while k > cue.j and (
+                    self.r.low(k - 1) in {"and", "but", ",", ";", "while", "also"} or self.r.low(k - 1) in lx.COMMON_ADVERBS
+                ):
                     k -= 1
                 return k
         return self.b
@@ -595,7 +724,7 @@ class Sentence:
         near = near and not any(cue.subject.j <= m < cue.k for m in (*self.quotes, *(c.k for c in self.cues if c is not cue)))  # type: ignore[union-attr]
         start = cue.subject.i if near and cue.subject is not None else cue.k
         k = cue.j
-        if k >= self.b or self.r.tokens[k].text in {".", ","} and k + 1 >= self.b:
+        if k >= self.b or (self.r.tokens[k].text in {".", ","} and k + 1 >= self.b):
             before = [m for m in range(self.a, start) if self.r.tokens[m].word]
             if len(before) >= 3 and self.r.tokens[start - 1].text == ",":
                 return self.a, "after"
@@ -603,7 +732,9 @@ class Sentence:
         if self.r.low(k) == "to" and cue.base in _INFINITIVE:
             return start, "to"
         window = [self.r.low(m) for m in range(k, min(end, k + 7))]
-        if "that" in window and window.index("that") <= (0 if cue.base not in {"tell", "warn", "inform", "assure", "add", "say", "state", "note", "remind"} else 6):
+        if "that" in window and window.index("that") <= (
+            0 if cue.base not in {"tell", "warn", "inform", "assure", "add", "say", "state", "note", "remind"} else 6
+        ):
             return start, "that"
         phrase = self.r.phrase_starting(k)
         if cue.base in {"tell", "warn", "inform", "assure"} and phrase is not None:
@@ -637,4 +768,4 @@ class Sentence:
             return True
         if cue.base == "report" and self.r.low(cue.j).endswith("ing"):
             return True
-        return cue.base in _SMALL_CLAUSE or cue.base == "say" and self.r.low(cue.j) not in {"to", "in", "on", ","}
+        return cue.base in _SMALL_CLAUSE or (cue.base == "say" and self.r.low(cue.j) not in {"to", "in", "on", ","})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +48,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """The embedded server begins empty; the project's database is made on first use."""
         if conn_params["dbname"] != "timeline":
             return
-        with psycopg.connect(host=conn_params["host"], user=conn_params["user"], dbname="postgres", autocommit=True) as connection:
-            try:
-                connection.execute("CREATE DATABASE timeline")
-            except psycopg.errors.DuplicateDatabase:
-                pass  # another process was faster
+        server = psycopg.connect(host=conn_params["host"], user=conn_params["user"], dbname="postgres", autocommit=True)
+        with server, contextlib.suppress(psycopg.errors.DuplicateDatabase):  # another process was faster
+            server.execute("CREATE DATABASE timeline")
 
     def _advice(self, error: psycopg.OperationalError) -> str:
         s = self.settings_dict

@@ -1,0 +1,167 @@
+"""Imports on the real database: all or nothing, twice is once, edits survive, one at a time."""
+
+from __future__ import annotations
+
+import io
+import random
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from tests.conftest import CHRONOLOGY, import_page
+from timeline.importing.apply import LOCK, ImportBusy, Metadata, import_text
+from timeline.importing.files import read
+from timeline.models import Actor, Capture, Conflict, Document, Event, EventActor, EventCountry, ImportRun, Statement
+
+pytestmark = pytest.mark.django_db
+TABLES = (Actor, Capture, Conflict, Document, Event, EventActor, EventCountry, ImportRun, Statement)
+
+
+def contents() -> dict[str, list[tuple]]:
+    return {t.__name__: list(t.objects.order_by("pk").values_list()) for t in TABLES}
+
+
+def test_the_chronology_comes_whole():
+    document = Document.objects.get(slug="al-tanf")
+    assert document.title == "Al-Tanf, Syria"
+    assert str(document.published_on) == "2021-02-25"
+    assert document.background.startswith("Located in Syria on the Iraqi border")
+    assert document.background.endswith("Iranian and/or Iran-backed forces.")
+    assert [e.slug for e in document.events.filter(truncated=True)] == ["2019-01-03"]
+    capture = document.captures.get()
+    assert capture.text.encode() == CHRONOLOGY.read_bytes()
+    for event in document.events.all():
+        assert capture.text[event.start : event.end] == event.text
+    for statement in document.statements.all():
+        assert capture.text[statement.start : statement.end] == statement.text
+        for quote in statement.quotes:
+            assert capture.text[quote["start"] : quote["end"]] == quote["text"]
+
+
+def test_articles_keep_their_text_and_have_undated_statements():
+    for slug in ("article-000", "article-002"):
+        document = Document.objects.get(slug=slug)
+        assert document.kind == "article"
+        assert not document.events.exists()
+        assert document.statements.exists()
+        assert set(document.statements.values_list("date", flat=True)) == {None}
+
+
+def test_a_second_import_of_the_same_bytes_writes_nothing():
+    before = contents()
+    outcome = import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf"))
+    assert outcome.plan.empty
+    assert not outcome.written
+    assert contents() == before
+
+
+def test_a_dry_run_prints_the_plan_and_writes_nothing(tmp_path):
+    file = tmp_path / "page.txt"
+    file.write_text("II. Recent Developments 3 March 2018 Iran said that “it is so”. View More ")
+    before = contents()
+    out = io.StringIO()
+    call_command("import_document", str(file), "--dry-run", "--slug", "dry", stdout=out)
+    assert "1 created, 0 updated" in out.getvalue()
+    assert "+ 2018-03-03 Iran said" in out.getvalue()
+    assert "Nothing was written" in out.getvalue()
+    assert contents() == before
+
+
+def test_changed_text_updates_new_entries_are_created_and_lost_ones_marked():
+    import_page("3 March 2018 Iran said that “ships left”.", "2 March 2018 Russia did nothing at all.", slug="t")
+    outcome = import_page("4 March 2018 Turkey waited.", "3 March 2018 Iran said that “ships left today”.", slug="t")
+    assert (outcome.plan.created, outcome.plan.updated, len(outcome.plan.missing)) == (1, 1, 1)
+    assert Event.objects.get(slug="2018-03-03").text == "Iran said that “ships left today”."
+    lost = Event.objects.get(slug="2018-03-02")
+    assert lost.missing
+    assert lost.state == "published"
+    import_page("2 March 2018 Russia did nothing at all.", slug="t")
+    lost.refresh_from_db()
+    assert not lost.missing
+    assert Capture.objects.filter(document__slug="t").count() == 3
+
+
+def test_two_changes_to_one_field_are_a_conflict_once_and_the_hand_wins():
+    import_page("3 March 2018 Iran said that “ships left”.", slug="t")
+    Event.objects.filter(slug="2018-03-03").update(text="By hand")
+    for _ in range(2):
+        import_page("3 March 2018 Iran said that “ships left today”.", slug="t")
+        assert Event.objects.get(slug="2018-03-03").text == "By hand"
+        assert Conflict.objects.filter(document__slug="t", field="text", event__isnull=False).count() == 1
+
+
+def test_addresses_are_never_used_again():
+    import_page("3 March 2018 Iran waited.", slug="t")
+    Event.objects.filter(slug="2018-03-03").update(state="hidden")
+    import_page("3 March 2018 Something else altogether happened near the coast.", slug="u")
+    assert Event.objects.get(document__slug="u").slug == "2018-03-03-2"
+
+
+def test_officials_without_a_name_are_never_one_across_entries():
+    import_page(
+        "3 March 2018 A U.S. official said that “yes”. The official added that “no”.",
+        "2 March 2018 A U.S. official said that “maybe”.",
+        slug="t",
+    )
+    speakers = [s.speaker.slug for s in Statement.objects.filter(document__slug="t").order_by("-date", "position")]
+    assert speakers == ["us-official-2018-03-03", "us-official-2018-03-03", "us-official-2018-03-02"]
+
+
+def test_a_merged_actor_stands_for_its_target_in_the_next_import():
+    import_page("3 March 2018 Envoy Oyelaran Adebayo said that “yes”.", slug="t")
+    made = Actor.objects.get(slug="oyelaran-adebayo")
+    target = Actor.objects.get(slug="brian-hook")
+    made.merged_into = target
+    made.save()
+    import_page("5 March 2018 Envoy Oyelaran Adebayo said that “no”.", slug="u")
+    assert Statement.objects.get(document__slug="u").speaker == target
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_second_import_at_the_same_time_says_who_is_running():
+    params = connection.get_connection_params()
+    with psycopg.connect(
+        host=params.get("host"), user=params.get("user"), password=params.get("password"), port=params.get("port"), dbname=params["dbname"]
+    ) as other:
+        other.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        with pytest.raises(ImportBusy, match="Another import is running since"):
+            import_text("3 March 2018 Iran waited.", Metadata(slug="busy"))
+    assert not Document.objects.filter(slug="busy").exists()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_sequence_of_edits_and_imports_loses_an_edit(seed):
+    """Random edits, hidings and re-imports of a changing page; afterwards every edit stands as it was made."""
+    dice = random.Random(seed)
+    words = ["ships", "troops", "talks", "oil", "borders", "convoys"]
+    entries = [
+        [
+            d,
+            f"Iran said that “{dice.choice(words)} {d} will move on {dice.choice(words)}”. Nothing else happened near {words[d % 6]} that day.",
+        ]
+        for d in range(1, 5)
+    ]
+    by_hand: dict[tuple[str, int, str], object] = {}
+    for _ in range(10):
+        what = dice.choice(["import", "edit", "speaker", "hide", "change"])
+        if what == "change":
+            entry = dice.choice(entries)
+            entry[1] = entry[1].replace(dice.choice(words), dice.choice(words))
+        elif what == "import":
+            import_page(*(f"{d} March 2018 {text}" for d, text in entries), slug="seq")
+        elif what == "edit" and (event := Event.objects.filter(document__slug="seq").order_by("?").first()):
+            Event.objects.filter(pk=event.pk).update(text=f"hand {dice.random()}")
+            by_hand["Event", event.pk, "text"] = Event.objects.get(pk=event.pk).text
+        elif what == "speaker" and (s := Statement.objects.filter(document__slug="seq").first()):
+            actor = Actor.objects.get(slug=dice.choice(["brian-hook", "mike-pompeo", "ali-khamenei"]))
+            Statement.objects.filter(pk=s.pk).update(speaker=actor)
+            by_hand["Statement", s.pk, "speaker_id"] = actor.pk
+        elif what == "hide" and (event := Event.objects.filter(document__slug="seq").first()):
+            Event.objects.filter(pk=event.pk).update(state="hidden")
+            by_hand["Event", event.pk, "state"] = "hidden"
+    import_page(*(f"{d} March 2018 {text}" for d, text in entries), slug="seq")
+    for (model, pk, name), value in by_hand.items():
+        table = Event if model == "Event" else Statement
+        assert getattr(table.objects.get(pk=pk), name) == value

@@ -1,0 +1,106 @@
+"""The commands as programs use them: contracts, exit codes, one clear line for every mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+
+from tests.conftest import CHRONOLOGY
+
+ROOT = settings.BASE_DIR
+
+
+def run(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", *args],
+        cwd=ROOT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "timeline.settings", **env},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_parse_document_prints_the_contract_and_needs_no_database(tmp_path):
+    done = run("parse_document", str(CHRONOLOGY), DATABASE_URL="postgres://nobody@127.0.0.1:1/none")
+    assert done.returncode == 0, done.stderr
+    data = json.loads(done.stdout)
+    assert (data["title"], data["kind"], data["published"], len(data["events"])) == ("Al-Tanf, Syria", "chronology", "2021-02-25", 97)
+    assert set(data) == {"title", "kind", "published", "sections", "events", "statements", "defects"}
+    assert {"date", "start", "end", "text", "truncated", "countries", "persons", "organizations", "statements"} == set(data["events"][0])
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"", "is empty"), (b"  \n ", "is empty"), (b"\xff\xfe", "not UTF-8"), (b"a\0b", "NUL"), (b"x" * 2000, "the limit is")],
+)
+def test_unusable_input_is_refused_in_one_line(tmp_path, content, says):
+    file = tmp_path / "page.txt"
+    file.write_bytes(content)
+    done = run("parse_document", str(file), MAX_DOCUMENT_BYTES="1024")
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not done.stdout
+
+
+def test_a_missing_file_is_refused_in_one_line(tmp_path):
+    done = run("parse_document", str(tmp_path / "none.txt"))
+    assert done.returncode == 2
+    assert "No such file" in done.stderr
+
+
+def test_a_server_that_cannot_be_reached_gives_one_line_that_says_what_to_do():
+    done = run("migrate", DATABASE_URL="postgres://nobody@127.0.0.1:1/none")
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "Postgres at 127.0.0.1:1/none cannot be reached" in done.stderr
+    assert "mend DATABASE_URL" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("env", "says"),
+    [
+        ({"DATABASE_URL": "postgres://a@b/c", "SECRET_KEY": ""}, "SECRET_KEY is not set"),
+        ({"DATABASE_URL": "postgres://a@b/c", "SECRET_KEY": "short"}, "fewer than 32 characters"),
+        ({"DATABASE_URL": "postgres://a@b/c", "ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is not set"),
+        ({"DATABASE_URL": "mysql://a@b/c"}, "must look like postgres://"),
+        ({"DATABASE_URL": "postgres://a@b:port/c"}, "port that is no number"),
+        ({"DATABASE_URL": "postgres://a@b/c?sslmod=x"}, "unknown option: sslmod"),
+        ({"DEBUG": "maybe"}, "neither yes nor no"),
+        ({"MAX_DOCUMENT_BYTES": "-1"}, "no whole number"),
+    ],
+)
+def test_odd_settings_are_refused_with_a_word_on_what_to_do(env, says):
+    done = run("check", **env)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_deployment_checks_are_clean():
+    done = run("check", "--deploy", "--fail-level", "WARNING", DATABASE_URL="postgres://a@b/c", HTTPS="1")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.django_db
+def test_prepare_is_safe_to_repeat_and_shows_the_password_once(capsys):
+    call_command("prepare")
+    first = capsys.readouterr().out
+    assert "password" in first
+    assert get_user_model().objects.get(username="editor").is_superuser
+    call_command("prepare")
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
