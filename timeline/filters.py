@@ -13,7 +13,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, ProhibitNullCharactersValidator
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from .models import Actor, Country, Document, Event, Statement
 
@@ -166,16 +166,16 @@ class ChronologyFilter(django_filters.FilterSet):
         """Cleaned values that narrow the result, in the order of ``PARAMETERS``."""
         return {name: self.values[name] for name in PARAMETERS if self.values.get(name)}
 
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def filter_queryset(self, queryset: Any) -> Any:
         return self.narrow(queryset)
 
-    def without(self, name: str) -> QuerySet[Any]:
+    def without(self, name: str) -> Any:
         """The result under all parameters but one, for the counts beside that one's choices."""
         assert self.queryset is not None
         return self.narrow(self.queryset.all(), skip=name) if self.is_valid() else self.queryset.none()
 
     @property
-    def result(self) -> QuerySet[Any]:
+    def result(self) -> Any:
         """What the filter selects; nothing where it is invalid."""
         assert self.queryset is not None
         return self.qs if self.is_valid() else self.queryset.none()

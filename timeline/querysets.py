@@ -191,11 +191,11 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         return self.current().exclude(kind="unnamed")
 
     def speaking(self) -> Self:
-        """Those with statements, with ``said`` (their number), ``first`` and ``latest`` days."""
+        """Those with statements, most first, with ``said`` (their number), ``first`` and ``latest`` days."""
         from .models import Statement
 
         own: dict[str, Any] = {}
         said = Statement.objects.visible().filter(Q(speaker=OuterRef("pk")) | Q(holder=OuterRef("pk"))).order_by()
         for name, expression in {"said": models.Count("pk"), "first": models.Min("date"), "latest": models.Max("date")}.items():
             own[name] = models.Subquery(said.annotate(one=models.Value(1)).values("one").annotate(result=expression).values("result"))
-        return self.current().annotate(**own).filter(said__gt=0)
+        return self.current().annotate(**own).filter(said__gt=0).order_by("-said", "name")

@@ -48,7 +48,7 @@ def statements(request: HttpRequest) -> HttpResponse:
 @require_safe
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One event with its words marked, its statements, its place in the source, its neighbours."""
-    found = get_object_or_404(Event.objects.published().for_display(), slug=slug)
+    found: Any = get_object_or_404(Event.objects.published().for_display(), slug=slug)
     others = Event.objects.published().filter(document=found.document)
     context = {
         "event": found,
@@ -71,7 +71,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def speakers(request: HttpRequest) -> HttpResponse:
     """Everybody who speaks, by number of statements, and the officials without a name apart."""
-    rows = Actor.objects.speaking().select_related("country").order_by("-said", "name")
+    rows = Actor.objects.speaking().select_related("country")
     return render(
         request,
         "timeline/speakers.html",
@@ -111,7 +111,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "country": found,
         "span": named_in.aggregate(first=Min("date"), latest=Max("date"), n=Count("pk")),
-        "speakers": Actor.objects.speaking().filter(country=found).exclude(kind="unnamed").order_by("-said", "name"),
+        "speakers": Actor.objects.speaking().filter(country=found).exclude(kind="unnamed"),
         "events": [entry(e) for e in named_in.newest_first().for_display()[:20]],
     }
     return render(request, "timeline/country.html", context)

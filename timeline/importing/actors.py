@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -63,11 +64,8 @@ def gazetteer_from_tables() -> Gazetteer:
     actors = []
     for a in Actor.objects.current().filter(curated=True).order_by("pk"):
         names = tuple(dict.fromkeys([*aliases.get(a.pk, ()), *merged.get(a.pk, ())]))
-        office = a.kind == Actor.Kind.OFFICE
-        aliases_and_roles = ((), names) if office else (names, ())
-        actors.append(
-            GazetteerActor(a.slug, a.name, cast(ActorKind, a.kind), a.country_id, *aliases_and_roles, tuple(holders.get(a.pk, ())))
-        )
+        made = GazetteerActor(a.slug, a.name, cast(ActorKind, a.kind), a.country_id, holders=tuple(holders.get(a.pk, ())))
+        actors.append(replace(made, roles=names) if a.kind == Actor.Kind.OFFICE else replace(made, aliases=names))
     return Gazetteer(actors)
 
 
