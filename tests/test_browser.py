@@ -21,14 +21,14 @@ def browser():
     from playwright.sync_api import sync_playwright
 
     # the browser runs its own event loop, under which Django refuses database calls of the test itself
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    try:
+        with sync_playwright() as playwright, playwright.chromium.launch(executable_path=CHROMIUM, args=arguments) as chromium:
+            yield chromium
+    finally:
+        monkeypatch.undo()
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])

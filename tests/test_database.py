@@ -109,6 +109,12 @@ def test_a_path_that_no_socket_can_have_is_avoided(tmp_path, monkeypatch, folder
     assert len(str(found)) < 90
 
 
+def test_no_permission_of_a_folder_that_was_there_is_changed(data):
+    before = data.parent.parent.stat().st_mode
+    finished(data, "pass")
+    assert data.parent.parent.stat().st_mode == before
+
+
 def test_root_keeps_its_data_out_of_private_folders(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     assert str(data_directory(tmp_path)).startswith("/var/lib/al-tanf-timeline/")

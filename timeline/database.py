@@ -137,9 +137,10 @@ def _server_class(data: Path) -> Any:
 def _prepare(data: Path) -> None:
     """Make the data folder and its parent; as root, folders that another user may enter."""
     try:
+        made = [folder for folder in (data.parent, *data.parent.parents) if not folder.exists()]
         data.parent.mkdir(parents=True, exist_ok=True)
         if os.geteuid() == 0:
-            for folder in (data.parent, data.parent.parent):
+            for folder in made:  # only our own: the server's user must be able to pass, whatever the umask
                 folder.chmod(0o755)
         data.mkdir(exist_ok=True, mode=0o700)
     except OSError as error:
