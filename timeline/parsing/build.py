@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from . import lexicon as lx
 from .chunks import Chunk
@@ -10,28 +11,36 @@ from .discourse import Discourse, Identity
 from .gazetteer import Gazetteer, GazetteerActor, is_acronym_of, is_surname_variant, slug
 from .phrases import Phrase
 from .reading import Reading
-from .registry import Registry, printed
+from .registry import Registry
 from .statements import Cue, Raw, Sentence
-from .tokens import Token
 from .types import Manner, Mention, Quote, Span, Speaker, Statement
 
 _REGIME_NOUNS = frozenset(["regime", "administration", "government", "campaign", "era", "presidency", "family", "doctrine"])
 
 
-def register(reading: Reading, registry: Registry) -> None:
-    """Record every person named in a passage; the narrative first, since titles stand there."""
-    for phrase in reading.phrases:
-        for part in (phrase, *phrase.members):
-            if part.kind == "person" and part.name is not None:
-                part.name.person = part.name.person or _reports(reading, part)
-                if part.name.person:
-                    registry.add(reading.tokens, part.name, part.country)
-    for tokens, chunks in _streams(reading):
-        for chunk in chunks:
+class Draft:
+    """A passage read once: its sentences and who their words are by, before names are resolved."""
+
+    def __init__(self, reading: Reading, registry: Registry) -> None:
+        self.r = reading
+        self.sentences = [Sentence(reading, index) for index in range(len(reading.sentences))]
+        self.raws = [sentence.statements() for sentence in self.sentences]
+        reading.release()
+        self._register(registry)
+
+    def _register(self, registry: Registry) -> None:
+        """Record every person named; the narrative first, since titles stand there."""
+        for phrase in self.r.phrases:
+            for part in (phrase, *phrase.members):
+                if part.kind == "person" and part.name is not None:
+                    part.name.person = part.name.person or _reports(self.r, part)
+                    if part.name.person:
+                        registry.add(part.name, part.country)
+        for chunk in self.r.all_chunks():
             if chunk.kind in {"person", "name"}:
-                chunk.person = chunk.person or _titled(tokens, chunk)
+                chunk.person = chunk.person or chunk.titled
                 if chunk.person:
-                    registry.add(tokens, chunk, None)
+                    registry.add(chunk, None)
 
 
 def _reports(reading: Reading, phrase: Phrase) -> bool:
@@ -47,43 +56,29 @@ def _reports(reading: Reading, phrase: Phrase) -> bool:
     )
 
 
-def _streams(reading: Reading) -> list[tuple[list[Token], list[Chunk]]]:
-    return [(reading.tokens, reading.chunks), *zip(reading.quoted, reading.quoted_chunks, strict=True)]
-
-
-def _titled(tokens: list[Token], chunk: Chunk) -> bool:
-    """A title right before a name: "General Soleimani", "Lt. Gen. McKenzie"."""
-    k = chunk.i - 1
-    if k >= 0 and tokens[k].text == ".":
-        k -= 1
-    return (
-        k >= 0
-        and (tokens[k].capital and tokens[k].low in lx.TITLE_WORDS and (tokens[k].low in lx.ROLES or tokens[k].low in lx.RANKS))
-        and not tokens[k].possessive
-    )
-
-
 class Passage:
     """One entry, or one article: its statements and mentions."""
 
-    def __init__(self, reading: Reading, registry: Registry, gazetteer: Gazetteer, date: dt.date | None, truncated: bool) -> None:
-        self.r = reading
+    def __init__(self, draft: Draft, registry: Registry, gazetteer: Gazetteer, date: dt.date | None, truncated: bool) -> None:
+        self.draft = draft
+        self.r = draft.r
         self.registry = registry
         self.gazetteer = gazetteer
         self.date = date
         self.truncated = truncated
-        registry.begin_passage(
-            named for tokens, chunks in _streams(reading) for chunk in chunks if chunk.person and (named := printed(tokens, chunk))
-        )
-        self.discourse = Discourse(reading, registry, gazetteer)
+        registry.begin_passage(chunk.text for chunk in draft.r.all_chunks() if chunk.person)
+        self.discourse = Discourse(draft.r, registry, gazetteer)
+        self._forms: dict[str, list[str]] = {}
+        for chunk in draft.r.all_chunks():
+            if chunk.kind == "body" and chunk.actor is not None:
+                self._forms.setdefault(chunk.actor.key, []).append(chunk.text)
 
     def statements(self) -> tuple[Statement, ...]:
         """Every statement in the order of the text."""
         found: list[tuple[Raw, Identity | None, list[str], str | None]] = []
-        for index in range(len(self.r.sentences)):
-            sentence = Sentence(self.r, index)
+        for sentence, raws in zip(self.draft.sentences, self.draft.raws, strict=True):
             self.discourse.begin(sentence)
-            for raw in sentence.statements():
+            for raw in raws:
                 self._promote(raw)
                 identity, why, cue = self._resolve(raw, sentence)
                 self.discourse.spoke(raw, identity)
@@ -97,7 +92,7 @@ class Passage:
         subject = raw.subject
         if subject is not None and subject.kind == "person" and subject.name is not None and not subject.name.person:
             subject.name.person = True
-            self.registry.add(self.r.tokens, subject.name, subject.country)
+            self.registry.add(subject.name, subject.country)
 
     def _resolve(self, raw: Raw, sentence: Sentence) -> tuple[Identity | None, list[str], str | None]:
         cue = self._cue_text(raw.cue)
@@ -165,7 +160,7 @@ class Passage:
             return "direct"
         if raw.cue is None:
             return "mixed"
-        first = next(k for k in range(len(self.r.tokens)) if self.r.tokens[k].quote == raw.quotes[0])
+        first = self.r.place_of_quote[raw.quotes[0]]
         between = [self.r.low(k) for k in range(raw.cue.j, first)]
         return (
             "direct"
@@ -200,7 +195,7 @@ class Passage:
         elif identity.actor is not None:
             key = identity.actor.key
             if identity.kind == "organization":
-                name = body_name(identity.actor, self._forms(identity.actor))
+                name = body_name(identity.actor, self._forms.get(identity.actor.key, []))
             aliases += [n for n in (identity.actor.name,) if n != name and n not in aliases]
         elif identity.kind == "state" and identity.country:
             key = slug(self.gazetteer.country_name(identity.country))
@@ -212,79 +207,40 @@ class Passage:
                 aliases.append(holder.name)
         return Speaker(name, identity.kind, identity.country, key, tuple(aliases), held_by, held_by_key)
 
-    def _forms(self, actor: GazetteerActor) -> list[str]:
-        return [self.r.words(c.i, c.j) for c in self.r.chunks if c.actor is actor] + [
-            printed(tokens, c)
-            for tokens, chunks in zip(self.r.quoted, self.r.quoted_chunks, strict=True)
-            for c in chunks
-            if c.actor is actor
-        ]
-
     # -- mentions -------------------------------------------------------------------------
 
     def mentions(self) -> tuple[Mention, ...]:
         """Every country, person and body named, with its place, in the order of the text."""
-        forms: dict[str, list[str]] = {}
-        for tokens, chunks in _streams(self.r):
-            for chunk in chunks:
-                if chunk.kind == "body" and chunk.actor is not None:
-                    forms.setdefault(chunk.actor.key, []).append(printed(tokens, chunk))
-        found: list[Mention] = []
-        for tokens, chunks in _streams(self.r):
-            for chunk in chunks:
-                found += self._mentions_of(tokens, chunk, forms)
-        found += self._titles_only()
-        return tuple(sorted(set(found), key=lambda m: (m.span, m.kind, m.name)))
+        found = {mention for chunk in self.r.all_chunks() for mention in self._mentions_of(chunk)}
+        return tuple(sorted(found.union(self._titles_only()), key=lambda m: (m.span, m.kind, m.name)))
 
-    def _mentions_of(self, tokens: list[Token], chunk: Chunk, forms: dict[str, list[str]]) -> list[Mention]:
-        span = Span(tokens[chunk.i].start, tokens[chunk.j - 1].start + len(tokens[chunk.j - 1].text))
-        result: list[Mention] = []
+    def _mentions_of(self, chunk: Chunk) -> Iterator[Mention]:
+        span = Span(chunk.start, chunk.end)
         if chunk.kind in {"person", "name"}:
-            return self._person_mention(tokens, chunk, span)
-        if chunk.country:
-            result.append(self._country(chunk.country, span))
-        names_resolution = chunk.j < len(tokens) and tokens[chunk.j].low in {"resolution", "resolutions"}
-        if names_resolution and chunk.kind in {"body", "org"}:
-            return result
+            yield from self._person_mention(chunk, span)
+            return
+        for code in {chunk.country, *chunk.inside} - {None}:
+            yield self._country(str(code), span)
+        if chunk.modifies:
+            return
         if chunk.kind == "body" and chunk.actor is not None and chunk.actor.kind != "state":
-            result.append(
-                Mention(
-                    body_name(chunk.actor, forms.get(chunk.actor.key, [])), chunk.actor.kind, chunk.actor.country, chunk.actor.key, span
-                )
-            )
+            name = body_name(chunk.actor, self._forms.get(chunk.actor.key, []))
+            yield Mention(name, chunk.actor.kind, chunk.actor.country, chunk.actor.key, span)
         elif chunk.kind == "org":
-            name = printed(tokens, chunk)
-            result.append(Mention(name, "organization", chunk.country, None, span))
-        if chunk.kind == "org":
-            result += [self._country(code, span) for code in self._countries_inside(tokens, chunk)]
-        return result
+            yield Mention(chunk.text, "organization", chunk.country, None, span)
 
-    def _countries_inside(self, tokens: list[Token], chunk: Chunk) -> set[str]:
-        codes: set[str] = set()
-        for k in range(chunk.i, chunk.j):
-            found = self.gazetteer.match(tokens, k)
-            if found and found[1] <= chunk.j and found[0].country and found[0].kind in {"country", "demonym", "capital", "place"}:
-                codes.add(found[0].country)
-        return codes - ({chunk.country} if chunk.country else set())
-
-    def _person_mention(self, tokens: list[Token], chunk: Chunk, span: Span) -> list[Mention]:
-        person, _ = self.registry.find(tokens, chunk)
-        if person is None or (chunk.actor is None and not chunk.person and chunk.j - chunk.i == 1 and self._is_modifier(tokens, chunk)):
-            if person is None and chunk.person:
-                return [Mention(printed(tokens, chunk), "person", None, None, span)]
-            return []
-        result: list[Mention] = []
+    def _person_mention(self, chunk: Chunk, span: Span) -> Iterator[Mention]:
+        person, _ = self.registry.find(chunk)
+        if person is None:
+            if chunk.person:
+                yield Mention(chunk.text, "person", None, None, span)
+            return
+        if chunk.modifies and chunk.actor is None and not chunk.person and chunk.j - chunk.i == 1:
+            return
         if person.country:
-            result.append(self._country(person.country, span))
-        following = tokens[chunk.j].low if chunk.j < len(tokens) else ""
-        bracketed = chunk.j + 1 < len(tokens) and following == "]" and tokens[chunk.j + 1].low in _REGIME_NOUNS
-        if (following in _REGIME_NOUNS and not tokens[chunk.j - 1].possessive) or bracketed:
-            return result
-        result.append(Mention(person.name, "person", person.country, person.key, span))
-        return result
-
-    def _is_modifier(self, tokens: list[Token], chunk: Chunk) -> bool:
-        return chunk.j < len(tokens) and tokens[chunk.j].text == "-"
+            yield self._country(person.country, span)
+        if not chunk.regime:
+            yield Mention(person.name, "person", person.country, person.key, span)
 
     def _titles_only(self) -> list[Mention]:
         """Countries of officials named by a title that only one country has: "Supreme Leader"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from . import lexicon as lx
@@ -10,6 +11,8 @@ from .tokens import Token
 
 ChunkKind = Literal["country", "demonym", "capital", "place", "person", "body", "name", "org"]
 _CONNECTORS = frozenset(["of", "for", "on", "to", "against", "in"])
+_REGIME_NOUNS = frozenset(["regime", "administration", "government", "campaign", "era", "presidency", "family", "doctrine"])
+_LONGEST = 12  # words of one name: a bound on what a page without punctuation can cost
 _LOWER_ORG_HEADS = frozenset(["ministry", "military", "army", "navy", "parliament", "media", "police", "judiciary"])
 _ACTING_ONLY = frozenset(["military", "army", "navy", "police"])
 _LOWER_ORG_MODIFIERS = frozenset(
@@ -39,7 +42,7 @@ _AMBIGUOUS_COUNTRY_NAMES = frozenset(["israel", "jordan", "georgia", "chad"])
 class Chunk:
     """A name over ``tokens[i:j]``; ``actor`` and ``country`` where the gazetteer knows them."""
 
-    __slots__ = ("actor", "country", "i", "j", "kind", "person")
+    __slots__ = ("actor", "country", "end", "i", "inside", "j", "kind", "modifies", "person", "regime", "start", "text", "titled")
 
     def __init__(self, i: int, j: int, kind: ChunkKind, country: str | None = None, actor: GazetteerActor | None = None) -> None:
         self.i = i
@@ -48,6 +51,12 @@ class Chunk:
         self.country = country
         self.actor = actor
         self.person = kind == "person"  # a name chunk becomes a person by its title, its first name or what it does
+        self.text = ""  # as printed
+        self.start = self.end = 0  # in the source
+        self.titled = False  # a title stands right before it
+        self.regime = False  # "the Assad regime" does not name the man
+        self.modifies = False  # part of a longer name or compound: "UN Security Council Resolution", "Rouhani-era"
+        self.inside: frozenset[str] = frozenset()  # countries named within a body's name
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.i}:{self.j} {self.country}>"
@@ -69,9 +78,56 @@ def scan(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
         if chunk is None:
             i += 1
         else:
+            _complete(tokens, chunk, gazetteer)
             chunks.append(chunk)
             i = chunk.j
     return chunks
+
+
+def _complete(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> None:
+    """Note what later steps ask about a chunk, so that they need no tokens."""
+    chunk.text = _printed(tokens, chunk)
+    last = tokens[chunk.j - 1]
+    chunk.start, chunk.end = tokens[chunk.i].start, last.start + len(last.text)
+    following = tokens[chunk.j].low if chunk.j < len(tokens) else ""
+    if chunk.kind in {"person", "name"}:
+        bracketed = following == "]" and chunk.j + 1 < len(tokens) and tokens[chunk.j + 1].low in _REGIME_NOUNS
+        chunk.regime = (following in _REGIME_NOUNS and not last.possessive) or bracketed
+        chunk.titled = _titled(tokens, chunk.i)
+        chunk.modifies = following == "-"
+    elif chunk.kind in {"body", "org"}:
+        chunk.modifies = following in {"resolution", "resolutions"}
+        if chunk.kind == "org":
+            chunk.inside = frozenset(_countries_inside(tokens, chunk, gazetteer))
+
+
+def _printed(tokens: list[Token], chunk: Chunk) -> str:
+    """The name as it stands, with its own spacing around hyphens and stops."""
+    if chunk.j == chunk.i + 1:
+        return tokens[chunk.i].text
+    parts: list[str] = []
+    for k in range(chunk.i, chunk.j):
+        if k > chunk.i and tokens[k].start > tokens[k - 1].end:
+            parts.append(" ")
+        parts.append(tokens[k].text)
+    return "".join(parts)
+
+
+def _titled(tokens: list[Token], i: int) -> bool:
+    """A title right before a name: "General Soleimani", "Lt. Gen. McKenzie"."""
+    k = i - 2 if i > 1 and tokens[i - 1].text == "." else i - 1
+    if k < 0 or not tokens[k].capital or tokens[k].possessive:
+        return False
+    return tokens[k].low in lx.TITLE_WORDS and (tokens[k].low in lx.ROLES or tokens[k].low in lx.RANKS)
+
+
+def _countries_inside(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Iterator[str]:
+    for k in range(chunk.i, chunk.j):
+        found = gazetteer.match(tokens, k)
+        if found and found[1] <= chunk.j and found[0].kind in {"country", "demonym", "capital", "place"}:
+            code = found[0].country
+            if code and code != chunk.country:
+                yield code
 
 
 def _chunk_at(tokens: list[Token], i: int, gazetteer: Gazetteer, before: list[Chunk]) -> Chunk | None:
@@ -157,7 +213,7 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
     j = i + 1
     if token.possessive:
         return Chunk(i, j, "name")
-    while j < n:
+    while j < n and j - i < _LONGEST:
         nxt = tokens[j]
         if nxt.text == "." and j + 1 < n and len(tokens[j - 1].text) == 1 and tokens[j + 1].capital:
             j += 1
@@ -316,7 +372,8 @@ def _extend_head(tokens: list[Token], j: int) -> int:
     n = len(tokens)
     if tokens[j - 1].possessive:
         return j
-    while j < n and tokens[j].low in _CONNECTORS:
+    begin = j
+    while j < n and j - begin < _LONGEST and tokens[j].low in _CONNECTORS:
         k = j + 1
         if k < n and tokens[k].low == "the":
             k += 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import Literal
 
 from . import lexicon as lx
 from .gazetteer import Gazetteer, GazetteerActor
 from .phrases import Phrase
 from .reading import Reading
-from .registry import Person, Registry, printed
+from .registry import Person, Registry
 from .statements import _ISSUING, Raw, Sentence
 
 Kind = Literal["person", "office", "unnamed", "organization", "state", "group"]
@@ -35,6 +36,7 @@ _STATE_TITLES = frozenset(
         "parliamentarian",
     ]
 )
+_MEMORY = 100  # identities and subjects that a passage keeps in mind
 _HUMAN = {"person", "office", "unnamed"}
 _ROLE_FAMILIES = (
     frozenset(
@@ -96,7 +98,7 @@ class Discourse:
         self.r = reading
         self.registry = registry
         self.gazetteer = gazetteer
-        self.identities: list[Identity] = []
+        self.identities: list[Identity] = []  # the last ones only: nobody refers back further
         self._of: dict[tuple[int, int], Identity] = {}  # by the phrase's place
         self.subjects: list[tuple[int, Identity]] = []  # (sentence, identity) in order of acting or speaking
         self.last_speaker: Identity | None = None
@@ -121,14 +123,14 @@ class Discourse:
         main = sentence.main()
         if main is not None and main.kind not in {"document", "media", "definite"} and not self._nobody(main):
             found = self.resolve(main, sentence).identity
-            if found is not None and not any(s == sentence.index for s, _ in self.subjects):
+            if found is not None and not (self.subjects and self.subjects[-1][0] == sentence.index):
                 self.subjects.append((sentence.index, found))
 
     def _nobody(self, phrase: Phrase) -> bool:
         """A capitalised word that nothing shows to be a person: "Sanctions, he noted"."""
         if phrase.kind != "person" or phrase.name is None or phrase.name.person:
             return False
-        return self.registry.find(self.r.tokens, phrase.name)[0] is None
+        return self.registry.find(phrase.name)[0] is None
 
     def spoke(self, raw: Raw, identity: Identity | None) -> None:
         """Remember who made a statement."""
@@ -136,6 +138,8 @@ class Discourse:
             return  # whoever only asks is not who "he" or "she" is in what follows
         if identity is not None:
             self.subjects.append((raw.sentence, identity))
+            if len(self.subjects) > 2 * _MEMORY:
+                del self.subjects[:_MEMORY]
         self.last_speaker = identity
         self.last_statement = raw.sentence
 
@@ -158,6 +162,11 @@ class Discourse:
         identity = self._introduce(phrase)
         return Resolution(identity, list(identity.why))
 
+    def _remember(self, identity: Identity) -> None:
+        self.identities.append(identity)
+        if len(self.identities) > 2 * _MEMORY:
+            del self.identities[:_MEMORY]
+
     # -- introducing ----------------------------------------------------------------------
 
     def _introduce(self, phrase: Phrase) -> Identity:
@@ -165,8 +174,8 @@ class Discourse:
         if known is not None:
             return known
         identity = self._same_as_before(phrase) or self._new(phrase)
-        if identity not in self.identities:
-            self.identities.append(identity)
+        if not identity.mentions:
+            self._remember(identity)
         identity.mentions.append(phrase)
         self._of[phrase.i, phrase.j] = identity
         return identity
@@ -178,8 +187,8 @@ class Discourse:
     def _same_as_before(self, phrase: Phrase) -> Identity | None:
         """An identity of this passage that the phrase names again."""
         if phrase.kind == "person" and phrase.name is not None:
-            person, _ = self.registry.find(self.r.tokens, phrase.name)
-            name = printed(self.r.tokens, phrase.name)
+            person, _ = self.registry.find(phrase.name)
+            name = phrase.name.text
             return next((x for x in self.identities if x.kind == "person" and (x.person is person if person else x.name == name)), None)
         if phrase.kind in {"organization", "state"}:
             fresh = self._new(phrase)
@@ -222,8 +231,8 @@ class Discourse:
 
     def _person(self, phrase: Phrase) -> Identity:
         assert phrase.name is not None
-        person, ambiguous = self.registry.find(self.r.tokens, phrase.name)
-        name = person.name if person else printed(self.r.tokens, phrase.name)
+        person, ambiguous = self.registry.find(phrase.name)
+        name = person.name if person else phrase.name.text
         country = (person.actor.country if person and person.actor else None) or phrase.country or (person.country if person else None)
         if phrase.role and "spokes" in phrase.role and self._coalition(phrase):
             country = None
@@ -269,7 +278,7 @@ class Discourse:
     def _owner_before(self, phrase: Phrase) -> Identity | None:
         """Whose spokesperson "its spokesperson" is: the body or state that acts last before it."""
         kinds = {"person", "office", "unnamed"} if phrase.det in {"his", "her"} else {"organization", "state", "group"}
-        for other in reversed(self.r.between(0, phrase.i)):
+        for other in reversed(self.r.between(max(0, phrase.i - 150), phrase.i)):
             if other.kind in kinds and not other.possessive and not other.bare:
                 return self._introduce(other)
         return None
@@ -290,7 +299,8 @@ class Discourse:
         if not _STATE_TITLES & set(phrase.role.lower().split()) or "general" in phrase.role.lower():
             return None
         acting = [x.country for _, x in self.subjects if x.country]
-        named = [c.country for c in self.r.chunks if c.i < phrase.i and c.country and c.kind in {"country", "demonym", "capital"}]
+        before = self.r.chunks[: bisect.bisect_left(self.r.chunks, phrase.i, key=lambda c: c.i)][-_MEMORY:]
+        named = [c.country for c in before if c.country and c.kind in {"country", "demonym", "capital"}]
         return acting[-1] if acting else named[-1] if named else None
 
     def _organization(self, phrase: Phrase) -> Identity:
@@ -318,7 +328,7 @@ class Discourse:
         found = self._same_as_before(phrase)
         if found is None:
             found = self._new(phrase)
-            self.identities.append(found)
+            self._remember(found)
         return found
 
     def _plain(self, phrase: Phrase) -> str:
@@ -364,7 +374,7 @@ class Discourse:
     def _one_of_two(self, phrase: Phrase, role: str) -> Resolution:
         """ "The former", "the latter" of the last two people named."""
         named: list[Identity] = []
-        for other in self.r.between(0, phrase.i):
+        for other in self.r.between(max(0, phrase.i - 150), phrase.i):
             for part in other.members or [other]:
                 if part.kind in {"person", "office", "unnamed"} and not part.bare:
                     identity = self._introduce(part)
@@ -462,14 +472,14 @@ class Discourse:
                 return Resolution(identity)
         identity = Identity("organization", self._plain(phrase), phrase.country)
         identity.mentions.append(phrase)
-        self.identities.append(identity)
+        self._remember(identity)
         return Resolution(identity, ["no-antecedent"])
 
     def _media(self, phrase: Phrase) -> Identity:
         identity = next((x for x in self.identities if x.name == "media reports"), None)
         if identity is None:
             identity = Identity("unnamed", "media reports", None)
-            self.identities.append(identity)
+            self._remember(identity)
         identity.mentions.append(phrase)
         return identity
 
@@ -478,13 +488,13 @@ class Discourse:
         found = next((x for x in self.identities if x.name == "media reports"), None)
         if found is None:
             found = Identity("unnamed", "media reports", None)
-            self.identities.append(found)
+            self._remember(found)
         return found
 
     def interviewer(self) -> Identity:
         """Whoever put a question and is never mentioned."""
         identity = Identity("unnamed", "unnamed interviewer", None)
-        self.identities.append(identity)
+        self._remember(identity)
         return identity
 
     def _document(self, phrase: Phrase, sentence: Sentence) -> Resolution:
@@ -517,7 +527,7 @@ class Discourse:
         else:
             identity.why = [] if phrase.country or phrase.scope else ["no-antecedent"]
         identity.mentions.append(phrase)
-        self.identities.append(identity)
+        self._remember(identity)
         self.issuer = identity
         return Resolution(identity, list(identity.why))
 
@@ -525,7 +535,10 @@ class Discourse:
         if phrase.members:
             return self.resolve(phrase.members[0], sentence).identity
         if phrase.name is not None or phrase.scope:
-            chunk = next((c for c in self.r.chunks if phrase.head <= c.i < phrase.j and c.kind in {"body", "org"}), None)
+            first = bisect.bisect_left(self.r.chunks, phrase.head, key=lambda c: c.i)
+            chunk = next(
+                (c for c in self.r.chunks[first : first + phrase.j - phrase.head] if c.i < phrase.j and c.kind in {"body", "org"}), None
+            )
             if chunk is not None:
                 inner = Phrase(chunk.i, chunk.j, chunk.i, "organization")
                 inner.name, inner.country = chunk, chunk.country
@@ -561,7 +574,8 @@ class Discourse:
             if not ({"counterpart", "counterparts"} & set(words)):
                 continue
             at = next(k for k in range(a, b) if self.r.low(k) in {"counterpart", "counterparts"})
-            codes = [c.country for c in self.r.chunks if a <= c.i < at and at - c.i <= 4 and c.kind == "demonym" and c.country]
+            first = bisect.bisect_left(self.r.chunks, at - 4, key=lambda c: c.i)
+            codes = [c.country for c in self.r.chunks[first : first + 4] if a <= c.i < at and c.kind == "demonym" and c.country]
             own = [x.country for _, x in self.subjects if x.country and x.human] or [
                 x.country for x in self.identities if x.human and x.country
             ]

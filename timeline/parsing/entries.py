@@ -15,7 +15,7 @@ _CHROME_WORDS = re.compile(r"\s*(?<!\S)" + CHROME + r"(?!\S)", re.IGNORECASE)
 _CHROME_TAIL = re.compile(r"(?<!\S)" + CHROME + r"\s*\Z", re.IGNORECASE)
 # What stands below the last entry of a page: newsletters, related reading, rights.
 _FOOTER = re.compile(
-    r"(?:(?<=[.!?”\"’)]\s)|(?<=\n))\s*(?=(?:Subscribe|Sign up|Sign-up|Newsletter|Get (?:our|the) |Receive (?:our|the) |Join our|Stay informed|"
+    r"(?:(?<=[.!?”\"’)]\s)|(?<=\n))\s{0,20}(?=(?:Subscribe|Sign up|Sign-up|Newsletter|Get (?:our|the) |Receive (?:our|the) |Join our|Stay informed|"
     r"Enter your (?:e-?mail|address)|E-?mail updates|Follow us|Related (?:content|articles|reading|tags|topics)|Contact us|About us|"
     r"Privacy policy|Cookie|All rights reserved|Copyright|©|Donate|Support our|You (?:may|might) also like)\b|©)",
     re.IGNORECASE,

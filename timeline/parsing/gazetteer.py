@@ -97,7 +97,7 @@ class Gazetteer:
     def __init__(self, actors: Iterable[GazetteerActor], countries: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         self.actors = tuple(actors)
         self.countries = load_countries() if countries is None else countries
-        self.patterns: dict[str, list[Pattern]] = {}
+        self.patterns: dict[str, dict[str, list[Pattern]]] = {}  # first word -> second word ("" for one word) -> longest first
         self.offices: dict[tuple[str | None, str], GazetteerActor] = {}
         self.surnames: dict[str, list[GazetteerActor]] = {}
         self.by_key = {a.key: a for a in self.actors}
@@ -105,8 +105,9 @@ class Gazetteer:
         self._add_countries()
         for actor in self.actors:
             self._add_actor(actor)
-        for found in self.patterns.values():
-            found.sort(key=lambda p: -len(p.words))
+        for by_second in self.patterns.values():
+            for found in by_second.values():
+                found.sort(key=lambda p: -len(p.words))
 
     @classmethod
     def from_toml(cls, path: Path) -> Gazetteer:
@@ -129,25 +130,28 @@ class Gazetteer:
 
     def match(self, tokens: list[Token], at: int) -> tuple[Pattern, int] | None:
         """The longest pattern that begins at ``tokens[at]`` and where it ends."""
-        found = self.patterns.get(tokens[at].low)
-        if not found:
+        by_second = self.patterns.get(tokens[at].low)
+        if by_second is None:
             return None
-        for pattern in found:
-            size = len(pattern.words)
-            end = at + size
-            if end > len(tokens):
-                continue
-            if size > 1 and any(tokens[at + k].low != pattern.words[k] for k in range(1, size)):
-                continue
-            if pattern.exact is not None:
-                if tokens[at].text != pattern.exact:
-                    continue
-            elif not any(tokens[k].capital for k in range(at, end)):
-                continue
-            if any(tokens[k].possessive for k in range(at, end - 1)):
-                continue
-            return pattern, end
+        if at + 1 < len(tokens) and (longer := by_second.get(tokens[at + 1].low)) and not tokens[at].possessive:
+            for pattern in longer:
+                end = at + len(pattern.words)
+                if end <= len(tokens) and self._matches(tokens, at, end, pattern):
+                    return pattern, end
+        for pattern in by_second.get("", ()):
+            if tokens[at].text == pattern.exact or (pattern.exact is None and tokens[at].capital):
+                return pattern, at + 1
         return None
+
+    @staticmethod
+    def _matches(tokens: list[Token], at: int, end: int, pattern: Pattern) -> bool:
+        capital = tokens[at].capital
+        for k, word in enumerate(pattern.words[1:], at + 1):
+            token = tokens[k]
+            if token.low != word or (token.possessive and k < end - 1):
+                return False
+            capital = capital or token.capital
+        return capital
 
     def _add_countries(self) -> None:
         kinds: tuple[tuple[str, PatternKind], ...] = (
@@ -188,7 +192,7 @@ class Gazetteer:
         exact = tokens[0].text if acronym else None
         words = tuple(t.low for t in tokens)
         for form in {words, tuple(w for w in words if w != "-")}:
-            row = self.patterns.setdefault(form[0], [])
+            row = self.patterns.setdefault(form[0], {}).setdefault(form[1] if len(form) > 1 else "", [])
             same = [p for p in row if p.words == form and p.exact == exact]
             if same and same[0].kind == "capital" and kind == "body":  # the White House acts, it is no mere place
                 row.remove(same[0])
@@ -226,10 +230,11 @@ def slug(name: str) -> str:
 def is_surname_variant(a: str, b: str) -> bool:
     """Two spellings of one family name: same consonants, and one letter pair apart at most."""
     a, b = fold(a).removeprefix("al-"), fold(b).removeprefix("al-")
-    return a == b or (len(a) > 4 and len(b) > 4 and a[0] == b[0] and _skeleton(a) == _skeleton(b))
+    return a == b or (len(a) > 4 and len(b) > 4 and a[0] == b[0] and skeleton(a) == skeleton(b))
 
 
-def _skeleton(word: str) -> str:
+def skeleton(word: str) -> str:
+    """The consonants of a folded name, doubled ones once: what transliterations leave alone."""
     kept = [c for c in word if c.isalpha() and c not in "aeiouyhw"]
     return "".join(c for i, c in enumerate(kept) if i == 0 or kept[i - 1] != c)
 

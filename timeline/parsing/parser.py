@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .build import Passage, register
+from .build import Draft, Passage
 from .entries import RawEntry, find_entries
 from .gazetteer import Gazetteer
 from .reading import Reading
@@ -37,18 +37,16 @@ def _opens_with_date(text: str) -> bool:
 
 def _chronology(text: str, layout: Layout, raws: list[RawEntry], defects: list[Defect], gazetteer: Gazetteer) -> ParsedDocument:
     registry = Registry()
-    readings = []
-    for raw in raws:
-        reading = Reading(text, raw.body.start, raw.body.end, gazetteer)
-        register(reading, registry)
-        readings.append(reading)
+    drafts = [Draft(Reading(text, raw.body.start, raw.body.end, gazetteer), registry) for raw in raws]
     entries = []
-    for raw, reading in zip(raws, readings, strict=True):
+    drafts.reverse()
+    for raw in raws:
         assert raw.date.date is not None
-        passage = Passage(reading, registry, gazetteer, raw.date.date, raw.truncated)
+        draft = drafts.pop()  # gone when its entry is made: a page is read in the memory of its results
+        passage = Passage(draft, registry, gazetteer, raw.date.date, raw.truncated)
         statements = passage.statements()
         entries.append(Entry(raw.date.date, raw.date.span, raw.body.of(text), raw.body, raw.truncated, passage.mentions(), statements))
-        defects += [Defect("unbalanced-quote", q.span) for q in reading.quotes if not q.balanced]
+        defects += [Defect("unbalanced-quote", q.span) for q in draft.r.quotes if not q.balanced]
         if raw.truncated:
             defects.append(Defect("truncated", raw.body))
     title = layout.title or (_first_line(text, raws[0].date.span.start) if raws else "")
@@ -79,11 +77,10 @@ def _article(text: str, layout: Layout, gazetteer: Gazetteer, defects: list[Defe
     """An article is one passage, read by the same rules; its statements have no date."""
     title, body = _headline(text)
     registry = Registry()
-    reading = Reading(text, body, len(text), gazetteer)
-    register(reading, registry)
-    passage = Passage(reading, registry, gazetteer, None, truncated=False)
+    draft = Draft(Reading(text, body, len(text), gazetteer), registry)
+    passage = Passage(draft, registry, gazetteer, None, truncated=False)
     statements = passage.statements()
-    unbalanced = [Defect("unbalanced-quote", q.span) for q in reading.quotes if not q.balanced]
+    unbalanced = [Defect("unbalanced-quote", q.span) for q in draft.r.quotes if not q.balanced]
     return ParsedDocument(
         title,
         "article",

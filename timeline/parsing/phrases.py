@@ -636,7 +636,7 @@ class _Scan:
             j += 1
             determined = True
         start = j
-        while j < n:
+        while j < n and j - start < _LONGEST_COMPLEMENT:
             chunk = at.get(j)
             token = tokens[j]
             if chunk is not None:
@@ -695,7 +695,7 @@ def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Ph
         return first  # "Following a meeting in Riyadh, the GCC and Jordan": the comma ends the lead-in
     members = [first]
     k = first.j
-    while k < len(tokens):
+    while k < len(tokens) and len(members) < _LONGEST_LIST:
         closing = tokens[k].low in {"and", "&"} or (tokens[k].text == "," and k + 1 < len(tokens) and tokens[k + 1].low == "and")
         if not closing and tokens[k].text != ",":
             return first
@@ -714,6 +714,8 @@ def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Ph
     return first
 
 
+_LONGEST_LIST = 20  # members of a group; these bounds keep hostile pages from costing more than their length
+_LONGEST_COMPLEMENT = 24  # words after "of", "for" …
 _PLACING = frozenset(["in", "at", "near", "from", "to"])
 
 

@@ -17,6 +17,9 @@ _NARRATIVE_RESUMES = re.compile(
 _BEFORE_OPENING = " \t\n\r\u00a0([{—–-/‘'"
 
 
+_FARTHEST = 2000  # characters that a stray mark can look back
+
+
 @dataclass(slots=True)
 class _Open:
     at: int
@@ -128,7 +131,7 @@ def _unclosed(text: str, start: int, limit: int) -> Quote:
 
 def _stray_closing(text: str, quotes: list[Quote], at: int, start: int) -> None:
     """A closing mark that nothing opened: the clause before it, from the narrative's last "that"."""
-    floor = quotes[-1].span.end + 1 if quotes else start
+    floor = max(quotes[-1].span.end + 1 if quotes else start, at - _FARTHEST)
     clause = text[floor:at]
     sentence = max((m.end() for m in re.finditer(r"[.!?][”\"]?\s+(?=[A-Z])", clause)), default=0)
     opener = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Iterator
 
 from . import chunks, phrases
 from . import lexicon as lx
@@ -43,6 +44,7 @@ _ABBREVIATIONS = frozenset(
         "co",
     ]
 )
+_LONGEST_SENTENCE = 300  # tokens; what has no full stop for longer is no prose
 _STARTERS = lx.DETERMINERS | frozenset(["he", "she", "they", "it", "in", "on", "at", "earlier", "however", "meanwhile", "according"])
 
 
@@ -73,6 +75,17 @@ class Reading:
             for k in range(phrase.i, phrase.j):
                 self._cover[k] = index
         self.sentences: list[tuple[int, int]] = self._split()
+        self.place_of_quote = {t.quote: k for k, t in enumerate(self.tokens) if t.quote >= 0}
+
+    def all_chunks(self) -> Iterator[Chunk]:
+        """Names of the narrative, then those of the quotes."""
+        yield from self.chunks
+        for chunks_of_quote in self.quoted_chunks:
+            yield from chunks_of_quote
+
+    def release(self) -> None:
+        """Forget the words inside the quotes, two thirds of a page, once its sentences have been read."""
+        self.quoted = []
 
     def phrase_at(self, k: int) -> Phrase | None:
         """The phrase that covers token ``k``."""
@@ -117,6 +130,8 @@ class Reading:
 
     def _ends_sentence(self, a: int, k: int) -> bool:
         token = self.tokens[k]
+        if k - a > _LONGEST_SENTENCE:
+            return True
         nxt = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
         if nxt is None:
             return True

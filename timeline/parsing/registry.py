@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable
 
 from . import lexicon as lx
 from .chunks import Chunk
-from .gazetteer import GazetteerActor, is_surname_variant, slug
-from .tokens import Token, fold
+from .gazetteer import GazetteerActor, is_surname_variant, skeleton, slug
+from .tokens import fold
 
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ul|ad|ash|az|an|at)-")
 
@@ -49,19 +50,26 @@ class Registry:
     def __init__(self) -> None:
         self._by_actor: dict[str, Person] = {}
         self._by_surname: dict[str, list[Person]] = {}
+        self._by_consonants: dict[tuple[str, str], list[Person]] = {}
+        self._by_first: dict[str, list[Person]] = {}
         self._here: set[str] = set()
+
+    def _index(self, person: Person, words: list[str]) -> None:
+        self._by_surname.setdefault(person.surname, []).append(person)
+        self._by_consonants.setdefault((words[0], skeleton(person.surname)), []).append(person)
+        self._by_first.setdefault(words[0], []).append(person)
 
     def begin_passage(self, names: Iterable[str]) -> None:
         """Names printed in the passage at hand: of two people with one surname it means the one it names in full."""
         self._here = {n for n in names if len(name_units(n)) > 1}
 
-    def add(self, tokens: list[Token], chunk: Chunk, country: str | None) -> None:
+    def add(self, chunk: Chunk, country: str | None) -> None:
         """Record a name that is known to be a person's."""
-        words = name_units(printed(tokens, chunk))
+        words = name_units(chunk.text)
         if chunk.actor is not None:
             known = self._actor(chunk.actor)
             if len(words) > 1:
-                known.names[printed(tokens, chunk)] += 1
+                known.names[chunk.text] += 1
             return
         if len(words) < 2:
             return
@@ -70,13 +78,13 @@ class Registry:
         person = next(namesakes, None) or self._alike(words)
         if person is None:
             person = Person(surname, None, country)
-            self._by_surname.setdefault(surname, []).append(person)
+            self._index(person, words)
         person.country = person.country or country
-        person.names[printed(tokens, chunk)] += 1
+        person.names[chunk.text] += 1
 
-    def find(self, tokens: list[Token], chunk: Chunk) -> tuple[Person | None, bool]:
+    def find(self, chunk: Chunk) -> tuple[Person | None, bool]:
         """The person that a name stands for, and whether another one bears the same surname."""
-        words = name_units(printed(tokens, chunk))
+        words = name_units(chunk.text)
         if not words:
             return (self._actor(chunk.actor), False) if chunk.actor is not None else (None, False)
         found = self._by_surname.get(words[-1], [])
@@ -101,42 +109,31 @@ class Registry:
 
     def _family_first(self, word: str) -> list[Person]:
         """Tsai Ing-wen is Tsai, Xi Jinping is Xi: where the family name comes first."""
-        persons = [*self._by_actor.values(), *(p for row in self._by_surname.values() for p in row if p.actor is None)]
-        return [p for p in persons if (p.country in _FAMILY_FIRST or word not in lx.GIVEN_NAMES) and name_units(p.name)[:1] == [word]]
+        return [p for p in self._by_first.get(word, ()) if p.country in _FAMILY_FIRST or word not in lx.GIVEN_NAMES]
 
     def _actor(self, actor: GazetteerActor) -> Person:
         person = self._by_actor.get(actor.key)
         if person is None:
             surname = (name_units(actor.name) or [actor.name])[-1]
             person = self._by_actor[actor.key] = Person(surname, actor, actor.country)
-            self._by_surname.setdefault(surname, []).append(person)
+            self._index(person, name_units(actor.name) or [surname])
         return person
 
     def _alike(self, words: list[str]) -> Person | None:
         """Another transliteration of a person already met: same given name, same surname's consonants."""
-        for surname, persons in self._by_surname.items():
-            if surname[0] == words[-1][0] and is_surname_variant(surname, words[-1]):
-                for person in persons:
-                    if fold(person.name.split()[0]) == words[0]:
-                        return person
-        return None
+        candidates = self._by_consonants.get((words[0], skeleton(words[-1])), ())
+        return next((p for p in candidates if is_surname_variant(p.surname, words[-1])), None)
 
 
-def printed(tokens: list[Token], chunk: Chunk) -> str:
-    """The name as it stands, with its own spacing around hyphens and stops."""
-    parts: list[str] = []
-    for k in range(chunk.i, chunk.j):
-        if k > chunk.i and tokens[k].start > tokens[k - 1].end:
-            parts.append(" ")
-        parts.append(tokens[k].text)
-    return "".join(parts)
+@functools.lru_cache(maxsize=4096)
+def _units(name: str) -> tuple[str, ...]:
+    parts = [_ARTICLE.sub("", fold(p).strip(".")) for p in name.split()]
+    return tuple(p for p in parts if p and p not in lx.PARTICLES)
 
 
 def name_units(name: str) -> list[str]:
     """Folded parts of a name: given names, then the family name with its hyphens; particles and "al-" left out."""
-    parts = [fold(p).strip(".") for p in name.split()]
-    parts = [_ARTICLE.sub("", p) for p in parts]
-    return [p for p in parts if p and p not in lx.PARTICLES]
+    return list(_units(name))
 
 
 def _compatible(person: Person, given: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from . import lexicon as lx
 from .phrases import Phrase
 from .reading import Reading
@@ -596,7 +598,8 @@ class Sentence:
         if j == k:
             return None
         head = k + 1 if self.r.low(k) in lx.DETERMINERS else k
-        name = next((c for c in self.r.chunks if head <= c.i and c.j == j), None)
+        first = bisect.bisect_left(self.r.chunks, head, key=lambda c: c.i)
+        name = next((c for c in self.r.chunks[first : first + j - head] if c.j == j), None)
         phrase = Phrase(k, j, name.i if name is not None else head, "organization")
         phrase.det = self.r.low(k) if head > k else ""
         return phrase

