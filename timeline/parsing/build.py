@@ -51,9 +51,7 @@ def _reports(reading: Reading, phrase: Phrase) -> bool:
     if lx.reports(reading.low(k)) and reading.low(k) not in lx.NOUN_LIKE:
         return True
     before = reading.low(phrase.i - 1)
-    return before in {"said", "asked", "added", "told"} and (
-        phrase.i < 2 or not reading.tokens[phrase.i - 2].word or reading.tokens[phrase.i - 2].quote >= 0
-    )
+    return before in {"said", "asked", "added", "told"} and (phrase.i < 2 or not reading.low(phrase.i - 2)[:1].isalpha())
 
 
 class Passage:
@@ -125,19 +123,28 @@ class Passage:
         if self.truncated and span.end >= self.r.end - 1:
             why = [*why, "truncated"]
         attribution, attribution_span = self._attribution(identity) if identity is not None else (None, None)
-        cue_span = Span(self.r.tokens[raw.cue.k].start, self.r.tokens[raw.cue.j - 1].end) if raw.cue is not None else None
+        cue_span = Span(self.r.start_of(raw.cue.k), self.r.end_of(raw.cue.j - 1)) if raw.cue is not None else None
         return Statement(
-            self._speaker(identity) if identity is not None else None, attribution, cue, self._manner(raw), span.of(self.r.text), span, quotes,
-            raw.rule, tuple(why), cue_span, attribution_span,
-        )  # fmt: skip
+            source=self.r.text,
+            speaker=self._speaker(identity) if identity is not None else None,
+            attribution=attribution,
+            cue=cue,
+            manner=self._manner(raw),
+            span=span,
+            quotes=quotes,
+            rule=raw.rule,
+            review=tuple(why),
+            cue_span=cue_span,
+            attribution_span=attribution_span,
+        )
 
     def _span(self, raw: Raw, quotes: tuple[Quote, ...]) -> Span:
         """From the first of speaker, verb and words to the last, closing marks included."""
         if raw.span is not None:
             a, b = raw.span
-            while b > a and self.r.tokens[b - 1].text in {".", ",", ";"}:
+            while b > a and self.r.low(b - 1) in {".", ",", ";"}:
                 b -= 1
-            return Span(self.r.tokens[a].start, self.r.tokens[b - 1].end)
+            return Span(self.r.start_of(a), self.r.end_of(b - 1))
         starts = [max(self.r.start, q.span.start - 1) for q in quotes]
         ends = [
             min(self.r.end, q.span.end + (1 if self.r.text[q.span.end : q.span.end + 1] in ("”", '"', "’", "»", "“") else 0))
@@ -145,11 +152,11 @@ class Passage:
         ]
         a, b = self.r.sentences[raw.sentence]
         if raw.cue is not None:
-            starts.append(self.r.tokens[raw.cue.k].start)
-            ends.append(self.r.tokens[raw.cue.j - 1].end)
+            starts.append(self.r.start_of(raw.cue.k))
+            ends.append(self.r.end_of(raw.cue.j - 1))
         if raw.subject is not None and a <= raw.subject.i < b:
-            starts.append(self.r.tokens[raw.subject.i].start)
-            ends.append(self.r.tokens[raw.subject.j - 1].end)
+            starts.append(self.r.start_of(raw.subject.i))
+            ends.append(self.r.end_of(raw.subject.j - 1))
         return Span(min(starts), max(ends))
 
     def _manner(self, raw: Raw) -> Manner:
@@ -175,7 +182,7 @@ class Passage:
             return None, None
         best = max(candidates, key=lambda m: (m.j - m.head, -m.i))
         text = self.r.words(best.head, best.j)
-        start = self.r.tokens[best.head].start
+        start = self.r.start_of(best.head)
         return text, Span(start, start + len(text))
 
     def _speaker(self, identity: Identity) -> Speaker:
@@ -254,7 +261,7 @@ class Passage:
         return result
 
     def _phrase_span(self, phrase: Phrase) -> Span:
-        start = self.r.tokens[phrase.head].start
+        start = self.r.start_of(phrase.head)
         return Span(start, start + len(self.r.words(phrase.head, phrase.j)))
 
     def _country(self, code: str, span: Span) -> Mention:

@@ -285,7 +285,7 @@ class Discourse:
 
     def _coalition(self, phrase: Phrase) -> bool:
         """Officials of coalitions speak for no state: "official in the U.S.-led counter-ISIS campaign"."""
-        words = {t.low for t in self.r.tokens[phrase.head : phrase.j]}
+        words = set(self.r.lows[phrase.head : phrase.j])
         return bool(words & {"coalition", "campaign", "un", "u.n.", "nato", "eu", "iaea"})
 
     def _context_country(self, phrase: Phrase) -> str | None:
@@ -375,7 +375,7 @@ class Discourse:
         """ "The former", "the latter" of the last two people named."""
         named: list[Identity] = []
         for other in self.r.between(max(0, phrase.i - 150), phrase.i):
-            for part in other.members or [other]:
+            for part in other.members or (other,):
                 if part.kind in {"person", "office", "unnamed"} and not part.bare:
                     identity = self._introduce(part)
                     if identity in named:
@@ -416,8 +416,8 @@ class Discourse:
 
     def _paragraph_between(self, index: int, sentence: Sentence) -> bool:
         """Whether the one meant stands in another paragraph, and the sentence before does not go on from there."""
-        last = self.r.tokens[self.r.sentences[index][1] - 1].end
-        here = self.r.tokens[sentence.a].start
+        last = self.r.end_of(self.r.sentences[index][1] - 1)
+        here = self.r.start_of(sentence.a)
         return "\n\n" in self.r.text[last:here] and not (self.last_speaker is self._latest() and sentence.index - index == 1)
 
     def _subjects_inside(self, phrase: Phrase, sentence: Sentence) -> list[Identity]:
@@ -517,7 +517,7 @@ class Discourse:
             return Resolution(self.issuer)
         if phrase.det == "the" and self.last_speaker is not None and self.last_speaker.kind in {"group", "state", "organization"}:
             return Resolution(self.last_speaker)
-        words = [t.low for t in self.r.tokens[phrase.head : phrase.j]]
+        words = self.r.lows[phrase.head : phrase.j]
         name = self._plain(phrase)
         identity = Identity("group" if "joint" in words else "organization", name, phrase.country if "joint" not in words else None)
         if "joint" in words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from . import lexicon as lx
@@ -115,7 +116,7 @@ class Phrase:
         self.role = ""
         self.plural = False
         self.possessive = False  # "Iran's" before something: owns it, does not act
-        self.members: list[Phrase] = []
+        self.members: Sequence[Phrase] = ()
         self.bare = False  # a definite title with nothing that says whose: "the official"
         self.scope: str | None = None  # the body in the phrase: "Treasury Department", "counter-ISIS coalition"
 

@@ -113,7 +113,7 @@ def _quote(text: str, start: int, end: int, balanced: bool) -> Quote:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Quote(text[start:end], Span(start, end), balanced)
+    return Quote(text, Span(start, end), balanced)
 
 
 def _unclosed(text: str, start: int, limit: int) -> Quote:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from array import array
 from collections.abc import Iterator
 
 from . import chunks, phrases
@@ -14,6 +15,7 @@ from .quotes import find_quotes
 from .tokens import Token, tokenize
 from .types import Quote
 
+QUOTE = "“”"  # the token that stands for a quote in the narrative
 _ABBREVIATIONS = frozenset(
     [
         "gen",
@@ -61,10 +63,13 @@ class Reading:
         at = start
         for index, quote in enumerate(self.quotes):
             self.tokens += tokenize(text, at, max(at, quote.span.start - 1))
-            self.tokens.append(Token("“”", max(at, quote.span.start - 1), quote.span.end, index))
+            self.tokens.append(Token(QUOTE, (mark := max(at, quote.span.start - 1)), quote.span.end - mark, index))
             self.quoted.append(tokenize(text, quote.span.start, quote.span.end))
             at = min(end, quote.span.end + (1 if quote.balanced or text[quote.span.end : quote.span.end + 1] in ("”", '"') else 0))
         self.tokens += tokenize(text, at, end)
+        self.lows = [t.low for t in self.tokens]
+        self._places = array("L", [t.start for t in self.tokens])
+        self._widths = array("L", [t.width for t in self.tokens])
         self.chunks: list[Chunk] = chunks.scan(self.tokens, gazetteer)
         self.quoted_chunks: list[list[Chunk]] = [chunks.scan(tokens, gazetteer) for tokens in self.quoted]
         self.phrases: list[Phrase] = phrases.find(self.tokens, self.chunks)
@@ -84,8 +89,9 @@ class Reading:
             yield from chunks_of_quote
 
     def release(self) -> None:
-        """Forget the words inside the quotes, two thirds of a page, once its sentences have been read."""
+        """Forget the tokens once the sentences have been read; places and folded words are kept in columns."""
         self.quoted = []
+        self.tokens = []
 
     def phrase_at(self, k: int) -> Phrase | None:
         """The phrase that covers token ``k``."""
@@ -106,15 +112,23 @@ class Reading:
         return self.phrases[bisect.bisect_left(self._starts, a) : bisect.bisect_left(self._starts, b)]
 
     def low(self, k: int) -> str:
-        """The folded word at ``k``, empty outside."""
-        return self.tokens[k].low if 0 <= k < len(self.tokens) else ""
+        """The folded word at ``k``, empty outside; a quote is ``QUOTE``."""
+        return self.lows[k] if 0 <= k < len(self.lows) else ""
+
+    def start_of(self, k: int) -> int:
+        """Where token ``k`` begins in the source."""
+        return self._places[k]
+
+    def end_of(self, k: int) -> int:
+        """Where token ``k`` ends, its possessive ending included."""
+        return self._places[k] + self._widths[k]
 
     def words(self, i: int, j: int) -> str:
-        """The source text that ``tokens[i:j]`` cover, without a closing possessive ending."""
+        """The source text that tokens ``i`` to ``j`` cover, without a closing possessive ending."""
         if i >= j:
             return ""
-        last = self.tokens[j - 1]
-        return self.text[self.tokens[i].start : last.start + len(last.text)]
+        words = self.text[self._places[i] : self.end_of(j - 1)]
+        return words[:-2] if words[-2:] in ("'s", "’s") and len(words) > 2 else words
 
     def _split(self) -> list[tuple[int, int]]:
         """Sentences as token ranges."""

@@ -6,7 +6,7 @@ import bisect
 
 from . import lexicon as lx
 from .phrases import Phrase
-from .reading import Reading
+from .reading import QUOTE, Reading
 
 _ASIDE = frozenset({",", "—", "–", "-"})  # what opens and closes a parenthesis in a sentence
 _BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
@@ -81,10 +81,35 @@ _ISSUING = frozenset(
 )
 
 
+_CLAUSE_OPENERS = frozenset(
+    [
+        QUOTE,
+        *[",", ";", ":", "—", "–"],
+        *[
+            "and",
+            "but",
+            "while",
+            "as",
+            "that",
+            "when",
+            "if",
+            "whereas",
+            "although",
+            "though",
+            "because",
+            "whom",
+            "which",
+            "after",
+            "before",
+        ],
+    ]
+)
+
+
 class Cue:
     """A reporting verb at token ``k``, with the words that are printed ("called on" has two)."""
 
-    __slots__ = ("base", "form", "j", "k", "passive", "reduced", "relative", "subject", "why")
+    __slots__ = ("base", "form", "j", "k", "passive", "reduced", "relative", "subject")
 
     def __init__(self, k: int, j: int, base: str, form: str) -> None:
         self.k = k
@@ -95,7 +120,6 @@ class Cue:
         self.relative = False  # "who had stated that": governs only what stands in its clause
         self.reduced = False  # "a letter calling for": hangs on a noun, not on the sentence's subject
         self.subject: Phrase | None = None
-        self.why: list[str] = []
 
 
 class Raw:
@@ -111,7 +135,7 @@ class Raw:
         self.quotes: list[int] = []
         self.span: tuple[int, int] | None = None  # of an indirect statement
         self.special = ""  # "interviewer", "reports", "continued"
-        self.why: list[str] = list(cue.why) if cue else []
+        self.why: tuple[str, ...] = ()
 
 
 class Sentence:
@@ -361,29 +385,7 @@ class Sentence:
             k -= 1
         if k < self.a:
             return True
-        token = self.r.tokens[k]
-        return (
-            token.quote >= 0
-            or token.text in {",", ";", ":", "—", "–"}
-            or token.low
-            in {
-                "and",
-                "but",
-                "while",
-                "as",
-                "that",
-                "when",
-                "if",
-                "whereas",
-                "although",
-                "though",
-                "because",
-                "whom",
-                "which",
-                "after",
-                "before",
-            }
-        )
+        return self.r.low(k) in _CLAUSE_OPENERS
 
     def main(self, before: int | None = None) -> Phrase | None:
         """The subject of the sentence's main clause: the first phrase that no preposition or verb governs."""
@@ -435,7 +437,7 @@ class Sentence:
             and raws
         ):
             alone = Raw(self.index, "gapped", cue, gapped)  # he cited “…”, she “…”
-            alone.quotes, alone.why = [quote], ["two-candidates"]
+            alone.quotes, alone.why = [quote], ("two-candidates",)
             raws.append(alone)
             return
         if cue is not None and cue.base in {"respond", "answer", "reply"} and self._after_question(k):
@@ -578,7 +580,7 @@ class Sentence:
             return raw
         if len(self.r.quoted[quote]) <= 4:
             return None  # a word in marks, no speech
-        raw.rule, raw.why = "no-verb", ["no-speaker"]
+        raw.rule, raw.why = "no-verb", ("no-speaker",)
         return raw
 
     def _after_question(self, k: int) -> bool:

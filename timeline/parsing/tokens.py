@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from sys import intern
 
 # Abbreviations with inner stops ("U.S.", "i.e.") are one token; so are words with an inner
 # apostrophe; combining accents belong to their letter. No branch can backtrack into another.
@@ -23,24 +22,37 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
+_Facts = tuple[str, str, bool, bool, bool]
+_seen: dict[str, _Facts] = {}  # pages repeat their words: what a word is like is found out once
+_VOCABULARY = 50_000
+
+
+def _facts(text: str) -> _Facts:
+    """(word, folded word, possessive, is a word, has a capital) of a printed word."""
+    printed, possessive = text, len(text) > 2 and text[-2:] in _ENDINGS
+    if possessive:
+        text = text[:-2]
+    if len(_seen) >= _VOCABULARY:
+        _seen.clear()
+    facts = _seen[printed] = (text, fold(text), possessive, text[:1].isalpha(), text[:1].isupper())
+    return facts
+
+
 class Token:
     """A word, number or mark. ``low`` is its folded form, without the possessive ending."""
 
-    __slots__ = ("capital", "end", "low", "possessive", "quote", "start", "text", "word")
+    __slots__ = ("capital", "low", "possessive", "quote", "start", "text", "width", "word")
 
-    def __init__(self, text: str, start: int, end: int, quote: int = -1) -> None:
+    def __init__(self, text: str, start: int, width: int, quote: int = -1) -> None:
         self.start = start
-        self.end = end
-        self.possessive = False
+        self.width = width
         self.quote = quote  # index of the quote it stands for or in, -1 outside
-        if len(text) > 2 and text[-2:] in _ENDINGS:
-            self.possessive = True
-            text = text[:-2]
-        self.text = intern(text)  # a page repeats its words: kept once, they take a third of the memory
-        self.low = intern(text.lower() if text.isascii() else fold(text))
-        first = text[:1]
-        self.word = first.isalpha()
-        self.capital = first.isupper()
+        self.text, self.low, self.possessive, self.word, self.capital = _seen.get(text) or _facts(text)
+
+    @property
+    def end(self) -> int:
+        """Where the printed word ends, its possessive ending included."""
+        return self.start + self.width
 
     def __repr__(self) -> str:
         return f"{self.text}{'+' if self.possessive else ''}"
@@ -48,7 +60,7 @@ class Token:
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of ``text[start:end]``; their places count from the beginning of ``text``."""
-    tokens = [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+    tokens = [Token(m[0], m.start(), len(m[0])) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
     kept: list[Token] = []
     for i, token in enumerate(tokens):
         # "Iranians’", "U.S.’": the ending stands alone after a word in s or a stop

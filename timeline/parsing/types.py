@@ -64,9 +64,14 @@ class Mention:
 class Quote:
     """The inside of a pair of quotation marks, marks excluded."""
 
-    text: str
+    source: str = field(repr=False)
     span: Span
     balanced: bool = True
+
+    @property
+    def text(self) -> str:
+        """The quoted words."""
+        return self.span.of(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +93,16 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One act of reported speech, with the rule that found it and the reasons for review."""
+    """One act of reported speech, with the rule that found it and the reasons for review.
 
+    ``source`` is the whole text, shared by all records, so that a page is kept once however much of it is quoted.
+    """
+
+    source: str = field(repr=False)
     speaker: Speaker | None
     attribution: str | None
     cue: str | None
     manner: Manner
-    text: str
     span: Span
     quotes: tuple[Quote, ...]
     rule: str
@@ -102,18 +110,28 @@ class Statement:
     cue_span: Span | None = None
     attribution_span: Span | None = None
 
+    @property
+    def text(self) -> str:
+        """The passage as printed, attribution included."""
+        return self.span.of(self.source)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One dated entry; ``date_span`` is where the date stands, ``span`` is the body."""
 
+    source: str = field(repr=False)
     date: dt.date
     date_span: Span
-    text: str
     span: Span
     truncated: bool = False
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The body's words."""
+        return self.span.of(self.source)
 
 
 @dataclass(frozen=True, slots=True)
