@@ -274,6 +274,9 @@ def body_name(actor: GazetteerActor, forms: list[str]) -> str:
     if not forms or actor.name in forms:
         return actor.name
     longest = max(forms, key=len)
+    short = next((f for f in forms if is_acronym_of(f, longest)), None)
+    if short is not None:
+        return short  # "OIR [Operation Inherent Resolve]"
     kept = is_acronym_of(actor.name, longest) or is_acronym_of(longest, actor.name) or _respelled(actor.name, longest)
     return longest if kept or actor.name.endswith("-" + longest) or _another_full_name(actor.name, longest) else actor.name
 
@@ -281,7 +284,8 @@ def body_name(actor: GazetteerActor, forms: list[str]) -> str:
 def _another_full_name(name: str, form: str) -> bool:
     """counter-ISIS coalition, Global Coalition to Defeat ISIS: two proper names, not a department's word order."""
     a, b = set(name.lower().replace("-", " ").split()), set(form.lower().replace("-", " ").split())
-    return min(len(a), len(b)) > 1 and not {"department", "ministry", "council"} & a and len(a - b) > 1 and len(b - a) > 1
+    differ = len(a - b) and len(b - a) and len(a ^ b) > 2
+    return bool(min(len(a), len(b)) > 1 and not {"department", "ministry", "council"} & a and differ)
 
 
 def _respelled(name: str, form: str) -> bool:

@@ -234,6 +234,7 @@ class Discourse:
         person, ambiguous = self.registry.find(phrase.name)
         name = person.name if person else phrase.name.text
         country = (person.actor.country if person and person.actor else None) or phrase.country or (person.country if person else None)
+        country = country or self._country_of_body(phrase)
         if phrase.role and "spokes" in phrase.role and self._coalition(phrase):
             country = None
         elif country is None and phrase.role and not phrase.scope and not (person and person.actor):
@@ -269,7 +270,7 @@ class Discourse:
 
     def _unnamed(self, phrase: Phrase) -> Identity:
         country = phrase.country
-        if country is None and not phrase.scope and not self._coalition(phrase):
+        if country is None and not (phrase.scope and not phrase.scope.islower()) and not self._coalition(phrase):
             country = self._context_country(phrase)
         elif self._coalition(phrase):
             country = None
@@ -294,10 +295,22 @@ class Discourse:
         before = [x.country for _, x in self.subjects if x.country and x.human]
         return before[-1] if phrase.det in {"another", *lx.ORDINALS} and before else None
 
+    def _country_of_body(self, phrase: Phrase) -> str | None:
+        """"Getachew Reda of the TPLF": the body after a name says for whom he speaks."""
+        if self.r.low(phrase.j) != "of":
+            return None
+        body = self.r.phrase_starting(phrase.j + 1)
+        return body.country if body is not None and body.kind == "organization" else None
+
     def _country_before(self, phrase: Phrase) -> str | None:
         """The country that a state's title without one is held in: that of whoever acted last before it."""
         if not _STATE_TITLES & set(phrase.role.lower().split()) or "general" in phrase.role.lower():
             return None
+        a = self.r.sentences[bisect.bisect_right(self.r.sentences, phrase.i, key=lambda s: s[0]) - 1][0]
+        first = bisect.bisect_left(self.r.chunks, a, key=lambda c: c.i)
+        lead_in = [c.country for c in self.r.chunks[first : first + phrase.i - a] if c.i < phrase.i and c.country and c.kind in {"capital", "place"}]
+        if lead_in and not any(p.kind == "person" for p in self.r.between(a, phrase.i)):
+            return lead_in[-1]  # "Speaking in Tripoli, Foreign Minister …"
         acting = [x.country for _, x in self.subjects if x.country]
         before = self.r.chunks[: bisect.bisect_left(self.r.chunks, phrase.i, key=lambda c: c.i)][-_MEMORY:]
         named = [c.country for c in before if c.country and c.kind in {"country", "demonym", "capital"}]

@@ -1,0 +1,48 @@
+"""The parser's figures as readers see them: measured by ``manage.py score --write``, kept beside the code."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+
+from timeline.parsing import Gazetteer
+from timeline.scoring import Score, score_source, sources
+
+FILE = Path(__file__).with_name("accuracy.json")
+# What the figures are called on the About page, with what they mean.
+MEANINGS = {
+    "entries": ("Entries with their dates", "Every dated entry of a page found, with its day."),
+    "quotes": ("Quotes found", "Passages in quotation marks told apart from names and scare quotes."),
+    "attribution": ("Quotes with the right speaker", "The quote found, and the one who said it."),
+    "indirect": ("Reported speech without quotes", "“Said that troops would stay”: found, with its speaker."),
+    "countries": ("Countries named", "By name, people, capital, places, officials or armed groups."),
+    "persons": ("Persons named", "In full, or by a surname that the document explains."),
+    "organizations": ("Organizations named", "Bodies, armed groups, alliances, ministries, media."),
+    "cue": ("Reporting verb", "Share of quotes with the verb as printed."),
+    "kind": ("Kind of speaker", "Person, office, official without a name, body, state, group."),
+    "country": ("Country of the speaker", "The state that the speaker speaks for."),
+    "silent errors": ("Wrong speaker without a warning", "Share of statements; the error that matters most."),
+    "in review": ("Sent to an editor", "Share of statements that carry a reason for review."),
+}
+
+
+def measure(root: Path, gazetteer: Gazetteer) -> dict[str, dict[str, float]]:
+    """Figures of the project's own sources ("real") and of texts about other places and people ("invented")."""
+    totals: dict[str, Score] = {}
+    for source in sources(root):
+        totals.setdefault(source.kind, Score()).add(score_source(source, gazetteer))
+    return {kind: total.figures() for kind, total in totals.items()}
+
+
+@functools.cache
+def figures() -> dict[str, dict[str, float]]:
+    """The figures last written."""
+    kept: dict[str, dict[str, float]] = json.loads(FILE.read_text())
+    return kept
+
+
+def table() -> list[tuple[str, str, float, float]]:
+    """Rows for the About page: name, meaning, share on the sources, share on other texts."""
+    kept = figures()
+    return [(label, meaning, kept["real"][name] * 100, kept["invented"][name] * 100) for name, (label, meaning) in MEANINGS.items()]

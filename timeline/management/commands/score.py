@@ -1,0 +1,42 @@
+"""The parser against the annotations in tests/gold, as a table."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from timeline.accuracy import FILE, measure
+from timeline.importing.actors import seed_gazetteer
+from timeline.scoring import DETAILS, MEASURES, score_source, sources
+
+
+class Command(BaseCommand):
+    help = "Score the parser against the annotations in tests/gold."
+    requires_system_checks: list[str] = []  # noqa: RUF012
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--errors", action="store_true", help="list every disagreement")
+        parser.add_argument("--write", action="store_true", help=f"keep the figures in {FILE.name} for the About page")
+
+    def handle(self, *args: Any, errors: bool, write: bool, **options: Any) -> None:
+        try:
+            found = sources(settings.BASE_DIR)
+        except FileNotFoundError:
+            raise CommandError("There are no annotations here: tests/gold is not part of a deployment.") from None
+        gazetteer = seed_gazetteer()
+        columns = (*MEASURES, *DETAILS, "silent errors", "in review")
+        self.stdout.write(f"{'':44}" + "".join(f"{c:>15}" for c in columns))
+        for source in found:
+            result = score_source(source, gazetteer)
+            self.stdout.write(f"{source.title[:42]:44}" + "".join(f"{v:15.3f}" for v in result.figures().values()))
+            for where, what in result.disagreements if errors else ():
+                self.stdout.write(f"    {where}: {what}")
+        figures = measure(settings.BASE_DIR, gazetteer)
+        for kind, row in figures.items():
+            self.stdout.write(f"{kind + ' texts together':44}" + "".join(f"{row[c]:15.3f}" for c in columns))
+        if write:
+            FILE.write_text(json.dumps(figures, indent=2) + "\n")

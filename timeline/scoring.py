@@ -1,0 +1,225 @@
+"""How well the parser reads: its output against annotations made by hand.
+
+What right means is in ``tests/gold/GUIDELINES.md``. Names are compared without case, accents and articles; a speaker is
+right when its name is the annotated one or one that the annotators accept; a reported passage is found when most of its
+words agree and its speaker is right.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from timeline.parsing import Gazetteer, parse
+from timeline.parsing.serialize import countries, names, to_json
+
+MEASURES = ("entries", "quotes", "attribution", "indirect", "countries", "persons", "organizations")
+DETAILS = ("cue", "kind", "country")
+_IGNORED = {"the", "a", "an", "of", "unnamed"}
+_LIKE = 0.6  # share of words that two extents of one reported passage have in common
+
+
+@dataclass
+class Tally:
+    """Found and right, found and wrong, not found."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall; 1.0 where there is nothing to find and nothing found."""
+        total = 2 * self.right + self.wrong + self.missed
+        return 2 * self.right / total if total else 1.0
+
+    def __iadd__(self, other: Tally) -> Tally:
+        self.right += other.right
+        self.wrong += other.wrong
+        self.missed += other.missed
+        return self
+
+
+@dataclass
+class Score:
+    """Tallies of one or more documents."""
+
+    tallies: dict[str, Tally] = field(default_factory=lambda: {m: Tally() for m in MEASURES})
+    details: Counter[str] = field(default_factory=Counter)
+    matched: int = 0  # quotes found, over which the details are shares
+    statements: int = 0
+    in_review: int = 0
+    silent: int = 0  # wrong speakers on statements that no reason marks
+    disagreements: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, other: Score) -> None:
+        """Count another document in."""
+        for name, tally in other.tallies.items():
+            self.tallies[name] += tally
+        self.details += other.details
+        self.matched += other.matched
+        self.statements += other.statements
+        self.in_review += other.in_review
+        self.silent += other.silent
+        self.disagreements += other.disagreements
+
+    def figures(self) -> dict[str, float]:
+        """Every figure by name, rounded to four places: F1 of the measures, shares of the details."""
+        result = {name: round(tally.f1, 4) for name, tally in self.tallies.items()}
+        result |= {name: round(self.details[name] / self.matched, 4) if self.matched else 1.0 for name in DETAILS}
+        result["silent errors"] = round(self.silent / self.statements, 4) if self.statements else 0.0
+        result["in review"] = round(self.in_review / self.statements, 4) if self.statements else 0.0
+        return result
+
+
+@dataclass(frozen=True)
+class Source:
+    """An annotated text."""
+
+    name: str
+    title: str
+    kind: str
+    text: Path
+    gold: Path
+
+
+def sources(root: Path) -> list[Source]:
+    """The annotated texts of the project in ``root``."""
+    with (root / "tests/gold/sources.toml").open("rb") as f:
+        rows = tomllib.load(f)
+    return [Source(name, r["title"], r["kind"], root / r["text"], root / f"tests/gold/{name}.json") for name, r in rows.items()]
+
+
+def score_source(source: Source, gazetteer: Gazetteer) -> Score:
+    """Parse a source and compare."""
+    gold = json.loads(source.gold.read_text(encoding="utf-8"))
+    text = source.text.read_bytes().decode("utf-8")
+    document = parse(text, gazetteer)
+    events = to_json(document)["events"]
+    if document.kind == "article":
+        whole = {
+            "date": None,
+            "text": gold[0]["text"],
+            "countries": countries(document.mentions),
+            "persons": names(document.mentions, {"person"}),
+            "organizations": names(document.mentions, {"organization", "group"}),
+            "statements": to_json(document)["statements"],
+        }
+        events = [whole]
+    return score(gold, events)
+
+
+def score(gold: Iterable[dict[str, Any]], events: Iterable[dict[str, Any]]) -> Score:
+    """Compare annotated entries with parsed events (objects of the ``parse_document`` contract)."""
+    result = Score()
+    by_text: dict[str, list[dict[str, Any]]] = {}
+    for event in events:
+        by_text.setdefault(plain(event["text"]), []).append(event)
+    for entry in gold:
+        candidates = by_text.get(plain(entry["text"]), [])
+        event = next((e for e in candidates if e["date"] == entry["date"]), None)
+        if event is None:
+            result.disagreements.append((entry["id"], "entry not found with its date"))
+            event = {"statements": [], "countries": [], "persons": [], "organizations": []}
+            result.tallies["entries"].missed += 1
+        else:
+            candidates.remove(event)
+            result.tallies["entries"].right += 1
+        result.add(_entry(entry, event))
+    return result
+
+
+def plain(name: str | None) -> str:
+    """A name as it is compared: no case, accents, stops, possessives or articles."""
+    text = unicodedata.normalize("NFKD", name or "").casefold()
+    text = "".join(c for c in text if not unicodedata.combining(c)).replace("’", "'").replace("‘", "'").replace(".", "")
+    text = re.sub(r"'s\b|'", "", re.sub(r"[^\w']+", " ", text))
+    return " ".join(w for w in text.split() if w not in _IGNORED)
+
+
+def _same_speaker(want: dict[str, Any], said: dict[str, Any]) -> bool:
+    accepted = {plain(n) for n in [want["speaker"], want.get("attribution"), *(want.get("accept") or [])] if n}
+    own = plain(said["speaker"])
+    offered = {own, *(plain(n) for n in said["speaker_aliases"])} - {""}
+    if (said["speaker"] and own in accepted) or plain(want["speaker"]) in offered:
+        return True
+    return bool(own) and any(sorted(own.split()) == sorted(a.split()) for a in accepted)
+
+
+def _entry(entry: dict[str, Any], event: dict[str, Any]) -> Score:
+    result = Score()
+    note = result.disagreements.append
+    found = [(quote, said) for said in event["statements"] for quote in said["quotes"]]
+    result.statements = len(event["statements"])
+    result.in_review = sum(bool(s["review"]) for s in event["statements"])
+    for want in (q for q in entry["quotes"] if q["is_statement"]):
+        match = next((f for f in found if plain(f[0]["text"]) == plain(want["text"])), None)
+        if match is None:
+            result.tallies["quotes"].missed += 1
+            result.tallies["attribution"].missed += 1
+            note((entry["id"], f"quote missed: {want['text'][:70]}"))
+            continue
+        found.remove(match)
+        result.tallies["quotes"].right += 1
+        _compare(want, match[1], result, entry["id"])
+    for quote, _ in found:
+        result.tallies["quotes"].wrong += 1
+        result.tallies["attribution"].wrong += 1
+        note((entry["id"], f"no statement: {quote['text'][:70]}"))
+    _indirect(entry, event, result)
+    for kind in ("countries", "persons", "organizations"):
+        _names(kind, entry, event, result)
+    return result
+
+
+def _compare(want: dict[str, Any], said: dict[str, Any], result: Score, entry: str) -> None:
+    tally = result.tallies["attribution"]
+    if _same_speaker(want, said):
+        tally.right += 1
+    else:
+        tally.wrong += 1
+        tally.missed += 1
+        result.silent += not said["review"]
+        result.disagreements.append((entry, f"speaker {said['speaker']!r}, should be {want['speaker']!r}: {want['text'][:50]}"))
+    result.matched += 1
+    result.details["cue"] += plain(said["cue"]) == plain(want["cue"])
+    result.details["kind"] += said["speaker_kind"] == want["speaker_kind"]
+    result.details["country"] += said["speaker_country"] == want["speaker_country"]
+
+
+def _indirect(entry: dict[str, Any], event: dict[str, Any], result: Score) -> None:
+    tally = result.tallies["indirect"]
+    rest = [s for s in event["statements"] if not s["direct"]]
+    for want in entry["indirect"]:
+        words = Counter(plain(want["text"]).split())
+        match = next((s for s in rest if _overlap(words, s["text"]) and _same_speaker(want, s)), None)
+        if match is None:
+            tally.missed += 1
+            result.disagreements.append((entry["id"], f"reported speech missed: {want['text'][:70]}"))
+        else:
+            rest.remove(match)
+            tally.right += 1
+    tally.wrong += len(rest)
+    result.disagreements += [(entry["id"], f"no reported speech: {s['text'][:70]}") for s in rest]
+
+
+def _overlap(words: Counter[str], text: str) -> bool:
+    other = Counter(plain(text).split())
+    return (words & other).total() >= _LIKE * min(words.total(), other.total() or 1)
+
+
+def _names(kind: str, entry: dict[str, Any], event: dict[str, Any], result: Score) -> None:
+    as_compared = (lambda n: n) if kind == "countries" else plain
+    want, got = {as_compared(n) for n in entry[kind]}, {as_compared(n) for n in event[kind]}
+    optional = {as_compared(n) for n in entry.get(f"{kind}_optional", [])}
+    result.tallies[kind] += Tally(len(want & got), len(got - want - optional), len(want - got))
+    if want - got or got - want - optional:
+        text = f"{kind}: missing {sorted(want - got)}, too many {sorted(got - want - optional)}"
+        result.disagreements.append((entry["id"], text))
