@@ -124,13 +124,13 @@ def score(gold: Iterable[dict[str, Any]], events: Iterable[dict[str, Any]]) -> S
         by_text.setdefault(plain(event["text"]), []).append(event)
     for entry in gold:
         candidates = by_text.get(plain(entry["text"]), [])
-        event = next((e for e in candidates if e["date"] == entry["date"]), None)
-        if event is None:
+        found = next((e for e in candidates if e["date"] == entry["date"]), None)
+        event = found or {"statements": [], "countries": [], "persons": [], "organizations": []}
+        if found is None:
             result.disagreements.append((entry["id"], "entry not found with its date"))
-            event = {"statements": [], "countries": [], "persons": [], "organizations": []}
             result.tallies["entries"].missed += 1
         else:
-            candidates.remove(event)
+            candidates.remove(found)
             result.tallies["entries"].right += 1
         result.add(_entry(entry, event))
     return result

@@ -10,7 +10,7 @@ from .gazetteer import Gazetteer, GazetteerActor
 from .tokens import Token
 
 ChunkKind = Literal["country", "demonym", "capital", "place", "person", "body", "name", "org"]
-_CONNECTORS = frozenset(["of", "for", "on", "to", "against", "in"])
+_CONNECTORS = frozenset(["of", "for", "on", "to", "against"])
 _REGIME_NOUNS = frozenset(["regime", "administration", "government", "campaign", "era", "presidency", "family", "doctrine"])
 _LONGEST = 12  # words of one name: a bound on what a page without punctuation can cost
 _LOWER_ORG_HEADS = frozenset(["ministry", "military", "army", "navy", "parliament", "media", "police", "judiciary"])
@@ -147,6 +147,8 @@ def _chunk_at(tokens: list[Token], i: int, gazetteer: Gazetteer, before: list[Ch
     ):
         # "Armenia's Security Council" is Armenia's, not the one that the bare name stands for
         return Chunk(i, known.j, "org", before[-1].country)
+    if known and known.kind == "body" and tokens[known.j - 1].low in _ACTING_ONLY and not _acts(tokens, known.j):
+        return Chunk(i, known.j, "demonym", known.country)  # "Israeli military attacks": an adjective
     if known and known.kind == "person":
         return _known_person(tokens, known, gazetteer)
     organization = _organization(tokens, i, known, before)
@@ -373,7 +375,7 @@ def _extend_head(tokens: list[Token], j: int) -> int:
     if tokens[j - 1].possessive:
         return j
     begin = j
-    while j < n and j - begin < _LONGEST and tokens[j].low in _CONNECTORS:
+    while j < n and j - begin < _LONGEST and (tokens[j].low in _CONNECTORS or _seated_in(tokens, j)):
         k = j + 1
         if k < n and tokens[k].low == "the":
             k += 1
@@ -407,6 +409,11 @@ def _extend_head(tokens: list[Token], j: int) -> int:
         if heads:
             return j
     return j
+
+
+def _seated_in(tokens: list[Token], j: int) -> bool:
+    """"American Institute in Taiwan": a seat belongs to the name; "Constitutional Committee in Geneva" only meets there."""
+    return tokens[j].low == "in" and tokens[j - 1].low in {"institute", "mission", "office"}
 
 
 def _plain(tokens: list[Token], k: int) -> bool:

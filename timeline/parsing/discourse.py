@@ -296,7 +296,7 @@ class Discourse:
         return before[-1] if phrase.det in {"another", *lx.ORDINALS} and before else None
 
     def _country_of_body(self, phrase: Phrase) -> str | None:
-        """"Getachew Reda of the TPLF": the body after a name says for whom he speaks."""
+        """ "Getachew Reda of the TPLF": the body after a name says for whom he speaks."""
         if self.r.low(phrase.j) != "of":
             return None
         body = self.r.phrase_starting(phrase.j + 1)
@@ -308,7 +308,11 @@ class Discourse:
             return None
         a = self.r.sentences[bisect.bisect_right(self.r.sentences, phrase.i, key=lambda s: s[0]) - 1][0]
         first = bisect.bisect_left(self.r.chunks, a, key=lambda c: c.i)
-        lead_in = [c.country for c in self.r.chunks[first : first + phrase.i - a] if c.i < phrase.i and c.country and c.kind in {"capital", "place"}]
+        lead_in = [
+            c.country
+            for c in self.r.chunks[first : first + phrase.i - a]
+            if c.i < phrase.i and c.country and c.kind in {"capital", "place"}
+        ]
         if lead_in and not any(p.kind == "person" for p in self.r.between(a, phrase.i)):
             return lead_in[-1]  # "Speaking in Tripoli, Foreign Minister …"
         acting = [x.country for _, x in self.subjects if x.country]

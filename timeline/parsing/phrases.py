@@ -323,6 +323,8 @@ class _Scan:
             self.det and k + 1 < len(tokens) and tokens[k + 1].low in lx.DOCUMENTS
         ):
             return False
+        if k == self.head and token.capital and not self.det and low.endswith("ing") and low not in lx.TITLE_WORDS:
+            return False  # "Withdrawing U.S. forces": a clause, no name
         is_role = low in lx.ROLES
         if not is_role and not after_hyphen and self._is_verb(token, k):
             return False
@@ -542,7 +544,14 @@ class _Scan:
         made = Phrase(k, end, self.head, "office")
         made.role = self._role_text(end)
         made.plural = head_word in lx.ROLES_PLURAL and head_word not in lx.ROLES_SINGULAR
-        if not possessive and end + 1 < n and tokens[end].text == "," and (name := self._name_after(end + 1)) and self._apposed(name):
+        if (
+            not possessive
+            and end + 1 < n
+            and tokens[end].text == ","
+            and not made.plural
+            and (name := self._name_after(end + 1))
+            and self._apposed(name)
+        ):
             made.kind, made.name, made.j = "person", name, name.j
             name.person = True
             return made
@@ -692,7 +701,8 @@ def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Ph
     """ "Iran, Russia and Turkey": a list of like phrases closed by "and" is a group."""
     if (first.kind not in {"state", "organization", "person"} and not (first.kind == "unnamed" and first.plural)) or first.possessive:
         return first
-    if first.i and tokens[first.i - 1].low in _PLACING and first.j < len(tokens) and tokens[first.j].text == ",":
+    city = first.name is not None and first.name.kind == "capital"
+    if city and first.i and tokens[first.i - 1].low in _PLACING and first.j < len(tokens) and tokens[first.j].text == ",":
         return first  # "Following a meeting in Riyadh, the GCC and Jordan": the comma ends the lead-in
     members = [first]
     k = first.j

@@ -285,7 +285,7 @@ class Sentence:
         if cue.form == "ing" and phrase.kind not in {"document", "group", "media"} and self.r.low(phrase.i - 1) not in lx.PREPOSITIONS:
             cue.subject = phrase if self._subject_position(phrase) else self._coordinated(cue)
             return
-        if cue.form == "ing" and self.r.low(phrase.i - 1) in {"to", "with", "in", "at", "on"}:
+        if cue.form == "ing" and phrase.kind != "document" and self.r.low(phrase.i - 1) in {"to", "with", "in", "at", "on"}:
             letter = self.r.phrase_ending(phrase.i - 1)
             cue.subject = letter if letter is not None and letter.kind == "document" else self._coordinated(cue)
             cue.reduced = letter is not None and letter.kind == "document"
