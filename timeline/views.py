@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from . import accuracy
 from .facets import facets
 from .filters import event_filter, statement_filter
 from .links import address, pairs
@@ -159,6 +160,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "in_review": visible.exclude(review=[]).count(),
         "reviewed": visible.filter(reviewed_at__isnull=False).count(),
         "documents": Document.objects.filter(published=True),
+        "accuracy": accuracy.table(),
         "captured": Capture.objects.filter(document__published=True).aggregate(latest=Max("captured_at"))["latest"],
     }
     return render(request, "timeline/about.html", context)

@@ -83,7 +83,7 @@ class Passage:
                 self.discourse.last_cue_text = cue
                 found.append((raw, identity, why, cue))
             self.discourse.end(sentence)
-        return tuple(sorted((self._statement(*row) for row in found), key=lambda s: s.span))
+        return tuple(sorted((self._statement(*row) for row in found), key=_place_of_words))
 
     def _promote(self, raw: Raw) -> None:
         """Whoever speaks under a bare name is a person, and is known from here on."""
@@ -267,6 +267,11 @@ class Passage:
     def _country(self, code: str, span: Span) -> Mention:
         name = self.gazetteer.country_name(code)
         return Mention(name, "state", code, slug(name), span)
+
+
+def _place_of_words(statement: Statement) -> tuple[int, int]:
+    """Where the words themselves begin: a question within a sentence comes before its answer."""
+    return (statement.quotes[0].span.start if statement.quotes else statement.span.start), statement.span.end
 
 
 def body_name(actor: GazetteerActor, forms: list[str]) -> str:

@@ -412,7 +412,7 @@ def _extend_head(tokens: list[Token], j: int) -> int:
 
 
 def _seated_in(tokens: list[Token], j: int) -> bool:
-    """"American Institute in Taiwan": a seat belongs to the name; "Constitutional Committee in Geneva" only meets there."""
+    """ "American Institute in Taiwan": a seat belongs to the name; "Constitutional Committee in Geneva" only meets there."""
     return tokens[j].low == "in" and tokens[j - 1].low in {"institute", "mission", "office"}
 
 

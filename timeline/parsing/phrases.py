@@ -169,6 +169,8 @@ def _phrase(tokens: list[Token], k: int, at: dict[int, Chunk], owned: bool = Fal
     if found is None:
         return _contrasting(tokens, k, head, det)
     found.det = det
+    if found.kind == "unnamed" and found.head > k and tokens[found.head - 1].low in lx.ORDINALS:
+        found.head -= 1  # a "third diplomat" is called so
     if found.possessive and not owned:
         return _owned(tokens, found, at)
     return found
