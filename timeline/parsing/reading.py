@@ -46,7 +46,7 @@ _ABBREVIATIONS = frozenset(
         "co",
     ]
 )
-_LONGEST_SENTENCE = 300  # tokens; what has no full stop for longer is no prose
+_LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
 _STARTERS = lx.DETERMINERS | frozenset(["he", "she", "they", "it", "in", "on", "at", "earlier", "however", "meanwhile", "according"])
 
 

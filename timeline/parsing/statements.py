@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Container
+from functools import cached_property
 
 from . import lexicon as lx
 from .phrases import Phrase
@@ -106,6 +108,12 @@ _CLAUSE_OPENERS = frozenset(
 )
 
 
+def _last_before(places: list[int], k: int) -> int | None:
+    """The last of sorted places before ``k``."""
+    at = bisect.bisect_left(places, k)
+    return places[at - 1] if at else None
+
+
 class Cue:
     """A reporting verb at token ``k``, with the words that are printed ("called on" has two)."""
 
@@ -146,6 +154,7 @@ class Sentence:
         self.index = index
         self.a, self.b = reading.sentences[index]
         self.quotes = [k for k in range(self.a, self.b) if reading.tokens[k].quote >= 0]
+        self.narrative = any(reading.tokens[k].quote < 0 and reading.tokens[k].word for k in range(self.a, self.b))
         self._main: Phrase | bool | None = False
         self.cues: list[Cue] = []
         k = self.a
@@ -557,7 +566,7 @@ class Sentence:
         subject = self._verb_inside(k)
         if subject is not None:
             return Raw(self.index, "verb-inside", None, subject)
-        source = self._according_to(k)
+        source = self._source
         if source is not None:
             return Raw(self.index, "according-to", None, source)
         act = self._acting_verb(k)
@@ -573,9 +582,8 @@ class Sentence:
                 return Raw(self.index, "colon", None, speaker)
         if raws and raws[-1].quotes:
             return raws[-1]
-        narrative = [m for m in range(self.a, self.b) if self.r.tokens[m].quote < 0 and self.r.tokens[m].word]
         raw = Raw(self.index, "continued", None, None)
-        if not narrative:
+        if not self.narrative:
             raw.special = "continued"
             return raw
         if len(self.r.quoted[quote]) <= 4:
@@ -586,7 +594,9 @@ class Sentence:
     def _after_question(self, k: int) -> bool:
         return any(self.r.low(m) in {"question", "questions"} for m in range(max(self.a, k - 8), k))
 
-    def _according_to(self, k: int) -> Phrase | None:
+    @cached_property
+    def _source(self) -> Phrase | None:
+        """Whom "according to" names in this sentence."""
         for m in range(self.a, self.b - 2):
             if self.r.low(m) == "according" and self.r.low(m + 1) == "to":
                 return self.r.phrase_starting(m + 2) or self._anything(m + 2)
@@ -633,17 +643,20 @@ class Sentence:
         return phrase if phrase is not None and not phrase.possessive else None
 
     def _acting_verb(self, k: int) -> Phrase | None:
-        for m in range(k - 1, self.a - 1, -1):
-            if (
-                self.r.low(m) in lx.ACTS
-                and self.r.phrase_at(m) is None
-                and self.r.low(m - 1) != "-"
-                and lx.ACTS[self.r.low(m)][1] != "base"
-            ):
-                before = self._skip_back(m)
-                phrase = self.r.phrase_ending(before + 1)
-                return phrase if phrase is not None and not phrase.possessive and self._subject_position(phrase) else self.main(m)
-        return None
+        m = _last_before(self._acts, k)
+        if m is None:
+            return None
+        phrase = self.r.phrase_ending(self._skip_back(m) + 1)
+        return phrase if phrase is not None and not phrase.possessive and self._subject_position(phrase) else self.main(m)
+
+    @cached_property
+    def _acts(self) -> list[int]:
+        """Places of verbs by which bodies act."""
+        return [m for m in self._verb_places(lx.ACTS) if lx.ACTS[self.r.low(m)][1] != "base"]
+
+    def _verb_places(self, table: Container[str]) -> list[int]:
+        r = self.r
+        return [m for m in range(self.a, self.b) if r.low(m) in table and r.phrase_at(m) is None and r.low(m - 1) not in {"-", "/"}]
 
     def _content_noun(self, k: int) -> bool:
         return self.r.low(k - 1) == "that" and self.r.low(k - 2) in _CONTENT_NOUNS
@@ -671,7 +684,7 @@ class Sentence:
             return self.r.low(k + 1) not in {","} or previous != ""
         if previous == "called" and "so" in {self.r.low(k - 2), self.r.low(k - 3)}:
             return True
-        nearest = next((m for m in range(k - 1, self.a - 1, -1) if self._verbal(m)), None)
+        nearest = _last_before(self._verbs, k)
         if nearest is not None and self.r.low(nearest - 1) == "to" and any(c.k < nearest and c.base in _DIRECTING for c in self.cues):
             nearest = None  # "urged both men to sign “…”": the words are the speaker's
         if nearest is not None and self.r.low(nearest) in lx.NAMES_THINGS and not any(c.k > nearest and c.k < k for c in self.cues):
@@ -679,13 +692,10 @@ class Sentence:
         cue = next((c for c in reversed(self.cues) if c.k < k), None)
         return cue is not None and cue.base == "comment" and self.r.low(cue.j) == "on" and self._attribution_after(k) is None
 
-    def _verbal(self, m: int) -> bool:
-        low = self.r.low(m)
-        return (
-            self.r.phrase_at(m) is None
-            and self.r.low(m - 1) not in {"-", "/"}
-            and (low in lx.NAMES_THINGS or any(c.k == m for c in self.cues))
-        )
+    @cached_property
+    def _verbs(self) -> list[int]:
+        """Places of reporting verbs and of those whose object is a title or a thing."""
+        return sorted({*self._verb_places(lx.NAMES_THINGS), *(c.k for c in self.cues if self.r.low(c.k - 1) not in {"-", "/"})})
 
     # -- reported speech without marks ---------------------------------------------------
 
