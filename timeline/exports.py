@@ -11,10 +11,16 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse, StreamingHt
 from django.utils import timezone
 
 from .filters import ChronologyFilter, event_filter, statement_filter
+from .links import pairs
 from .models import Actor, Document, Statement
 
 _CHUNK = 500
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+LICENCE = (
+    "Entries are quoted from their sources, whose publishers keep all rights; who said what was parsed by machine and corrected by editors."
+)
+# What an export is, on every row: a table that is cut in two still says where it comes from.
+_ABOUT_COLUMNS = ("export_filter", "export_count", "export_date", "export_note")
 EVENT_COLUMNS = ("date", "slug", "url", "text", "truncated", "countries", "actors", "speakers", "document")
 STATEMENT_COLUMNS = (
     "date", "slug", "url", "speaker", "speaker_kind", "speaker_country", "held_by", "attribution", "cue", "manner", "text", "quotes",
@@ -50,14 +56,15 @@ def _csv(
     row: Callable[[HttpRequest, Any], dict[str, Any]],
 ) -> HttpResponseBase:
     if not filterset.is_valid():
-        return _refusal(filterset)
+        return refusal(filterset)
     writer = csv.writer(_Echo())
+    about = [in_words(filterset), filterset.result.count(), f"{timezone.now():%Y-%m-%d}", LICENCE]
 
     def lines() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow(columns)  # spreadsheets recognise UTF-8 by this mark
+        yield "\ufeff" + writer.writerow((*columns, *_ABOUT_COLUMNS))  # spreadsheets recognise UTF-8 by this mark
         for record in _all(filterset):
             values = row(request, record)
-            yield writer.writerow([_cell(values[c]) for c in columns])
+            yield writer.writerow([_cell(v) for v in [*(values[c] for c in columns), *about]])
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.now():%Y-%m-%d}.csv"'
@@ -79,11 +86,17 @@ def _cell(value: Any) -> str:
 
 def _json(request: HttpRequest, filterset: ChronologyFilter, make: Callable[[HttpRequest, Any], dict[str, Any]]) -> HttpResponseBase:
     if not filterset.is_valid():
-        return _refusal(filterset)
-    count = filterset.result.count()
+        return refusal(filterset)
+    head = {
+        "count": filterset.result.count(),
+        "next": None,
+        "filter": in_words(filterset),
+        "date": f"{timezone.now():%Y-%m-%d}",
+        "note": LICENCE,
+    }
 
     def parts() -> Iterator[str]:
-        yield f'{{"count": {count}, "next": null, "results": ['
+        yield json.dumps(head, ensure_ascii=False)[:-1] + ', "results": ['
         for n, record in enumerate(_all(filterset)):
             yield (",\n" if n else "\n") + json.dumps(make(request, record), ensure_ascii=False)
         yield "\n]}\n"
@@ -91,13 +104,18 @@ def _json(request: HttpRequest, filterset: ChronologyFilter, make: Callable[[Htt
     return StreamingHttpResponse(parts(), content_type="application/json; charset=utf-8")
 
 
-def _refusal(filterset: ChronologyFilter) -> JsonResponse:
+def refusal(filterset: ChronologyFilter) -> JsonResponse:
     """What is wrong with the filter, for programs: never unfiltered rows."""
     return JsonResponse(
         {"error": "The filter cannot be read.", "fields": filterset.form.errors.get_json_data()},
         status=400,
         json_dumps_params={"ensure_ascii": False},
     )
+
+
+def in_words(filterset: ChronologyFilter) -> str:
+    """The filter in force as its parameters: "country=TR&from=2019-01-01", or "no filter"."""
+    return "&".join(f"{name}={value}" for name, value in pairs(filterset.data)) or "no filter"
 
 
 def _all(filterset: ChronologyFilter) -> Iterable[Any]:

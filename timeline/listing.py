@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from .filters import ChronologyFilter
+from .filters import ChronologyFilter, StatementFilter
 from .links import address, pairs
-from .marks import event_text, statement_text
+from .marks import event_text, hits_of, statement_text
 from .models import Event, Statement
 from .pages import Page
 from .reasons import in_words
@@ -55,18 +55,20 @@ def entry(event: Event) -> Entry:
     """An event with its words marked and its speakers, each once."""
     shown = event.shown_statements  # type: ignore[attr-defined]
     speakers = {s.speaker.pk: s.speaker for s in shown if s.speaker is not None}
-    return Entry(event, event_text(event, shown), list(speakers.values()))
+    return Entry(event, event_text(event, shown, hits=hits_of(event)), list(speakers.values()))
 
 
 def said(statement: Statement) -> Said:
     """A statement with its words marked and its reasons for review in words."""
-    return Said(statement, statement_text(statement), [in_words(code) for code in statement.review])
+    return Said(statement, statement_text(statement, hits_of(statement)), [in_words(code) for code in statement.review])
 
 
 class Listing:
     """A page of a list under its filter."""
 
-    def __init__(self, request: HttpRequest, filterset: ChronologyFilter, page: Page, rows: list[Any]) -> None:
+    def __init__(self, request: HttpRequest, filterset: ChronologyFilter, page: Page, rows: list[Any], params: Any = None) -> None:
+        """``params`` is the filter of the exports where it differs from the address: a dossier adds its speaker."""
+        self.params = request.GET if params is None else params
         self.request = request
         self.filterset = filterset
         self.form = filterset.form
@@ -140,10 +142,37 @@ class Listing:
 
     def export(self, name: str) -> str:
         """The address of an export under the same filter."""
-        return address(reverse(name), self.request.GET)
+        return address(reverse(name), self.params)
+
+    @property
+    def of_statements(self) -> bool:
+        """Whether this lists statements rather than events."""
+        return isinstance(self.filterset, StatementFilter)
 
     @property
     def exports(self) -> list[tuple[str, str]]:
         """Label and address of each export of this list."""
-        kind = "statements" if self.request.path == reverse("statements") else "events"
-        return [("CSV", self.export(f"{kind}-csv")), ("JSON", self.export(f"{kind}-json"))]
+        if self.of_statements:
+            names = {"CSV": "statements-csv", "JSON": "statements-json", "Atom": "statements-atom"}
+        else:
+            names = {
+                "CSV": "events-csv",
+                "JSON": "events-json",
+                "Atom": "events-atom",
+                "iCalendar": "events-ics",
+                "TimelineJS": "events-timelinejs",
+            }
+        return [(label, self.export(name)) for label, name in names.items()]
+
+    @property
+    def feed(self) -> str:
+        """The Atom feed of this very list, for readers that discover it."""
+        return self.export("statements-atom" if self.of_statements else "events-atom")
+
+    @property
+    def presets(self) -> list[tuple[str, str, bool]]:
+        """Years that the chronology covers, each with its address and whether it is chosen."""
+        years = Event.objects.published().dates("date", "year")
+        now = (self.request.GET.get("from", ""), self.request.GET.get("to", ""))
+        spans = [(str(d.year), f"{d.year:04}-01-01", f"{d.year:04}-12-31") for d in years]
+        return [(label, address(self.request.path, self.request.GET, replace={"from": a, "to": b}), now == (a, b)) for label, a, b in spans]

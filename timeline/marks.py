@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from .models import Event, Statement
+from .querysets import HIT_START, HIT_STOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +23,53 @@ class Mark:
     anchor: str = ""
 
 
-def marked(text: str, marks: Iterable[Mark]) -> SafeString:
+def hits_of(record: object) -> list[tuple[int, int]]:
+    """Where the words searched for stand in a record's text, from its ``headline``; nothing without a search."""
+    hits: list[tuple[int, int]] = []
+    at = 0
+    for part in (getattr(record, "headline", None) or "").split(HIT_START):
+        inside, stop, rest = part.partition(HIT_STOP)
+        if stop:
+            hits.append((at, at + len(inside)))
+        at += len(inside) + len(rest)
+    return hits
+
+
+def marked(text: str, marks: Iterable[Mark], hits: Sequence[tuple[int, int]] = ()) -> SafeString:
     """``text`` with every mark as an element; a mark that overlaps an earlier one is left out."""
     parts: list[str] = []
     at = 0
     for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
         if mark.start < at or mark.end > len(text) or mark.end <= mark.start:
             continue
-        parts.append(format_html("{}", text[at : mark.start]))
-        parts.append(_element(text[mark.start : mark.end], mark))
+        parts.append(_with_hits(text, at, mark.start, hits))
+        parts.append(_element(_with_hits(text, mark.start, mark.end, hits), mark))
         at = mark.end
-    parts.append(format_html("{}", text[at:]))
+    parts.append(_with_hits(text, at, len(text), hits))
     return mark_safe("".join(parts))  # noqa: S308 - every part was escaped by format_html
 
 
-def _element(text: str, mark: Mark) -> str:
+def _with_hits(text: str, start: int, end: int, hits: Sequence[tuple[int, int]]) -> SafeString:
+    """``text[start:end]`` escaped, with the words searched for highlighted."""
+    parts: list[str] = []
+    at = start
+    for a, b in hits:
+        a, b = max(a, at), min(b, end)
+        if a < b:
+            parts += [format_html("{}", text[at:a]), format_html("<mark>{}</mark>", text[a:b])]
+            at = b
+    parts.append(format_html("{}", text[at:end]))
+    return mark_safe("".join(parts))  # noqa: S308 - every part was escaped by format_html
+
+
+def _element(text: SafeString, mark: Mark) -> str:
     tag = "q" if mark.kind == "quote" else "span"
     title = format_html(' title="{}"', mark.title) if mark.title else ""
     anchor = format_html(' id="{}"', mark.anchor) if mark.anchor else ""
     return format_html('<{0} class="m-{1}"{2}{3}>{4}</{0}>', mark_safe(tag), mark_safe(mark.kind), title, anchor, text)  # noqa: S308 - constants
 
 
-def event_text(event: Event, statements: Iterable[Statement], detailed: bool = False) -> SafeString:
+def event_text(event: Event, statements: Iterable[Statement], detailed: bool = False, hits: Sequence[tuple[int, int]] = ()) -> SafeString:
     """An event's words with its quotes marked; ``detailed`` also marks reporting verbs and speakers."""
     marks: list[Mark] = []
     for s in statements:
@@ -52,13 +78,13 @@ def event_text(event: Event, statements: Iterable[Statement], detailed: bool = F
             marks.append(Mark(a, b, "quote", who if detailed else "", s.slug.rsplit("-", 1)[-1] if n == 0 and detailed else ""))
         if detailed:
             marks += _in_words(event.text, s, event.start)
-    return marked(event.text, marks)
+    return marked(event.text, marks, hits)
 
 
-def statement_text(statement: Statement) -> SafeString:
+def statement_text(statement: Statement, hits: Sequence[tuple[int, int]] = ()) -> SafeString:
     """A statement's passage with its quotes marked."""
     places = _places(statement.text, statement.start, [(q["text"], q.get("start")) for q in statement.quotes])
-    return marked(statement.text, [Mark(a, b, "quote") for a, b in places])
+    return marked(statement.text, [Mark(a, b, "quote") for a, b in places], hits)
 
 
 def _places(text: str, offset: int, quotes: Iterable[tuple[str, int | None]]) -> Iterable[tuple[int, int]]:

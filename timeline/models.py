@@ -345,3 +345,20 @@ class Conflict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field} of {self.statement or self.event or self.document}"
+
+
+class Report(models.Model):
+    """A reader's word on an error, until an editor has dealt with it."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="reports")
+    message = models.TextField()
+    sender = models.CharField(max_length=32, editable=False, help_text="A keyed hash of the day's address: enough to count, not to know.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("resolved_at", "-created_at")
+        indexes = (models.Index(fields=("created_at",), name="report_created"),)
+
+    def __str__(self) -> str:
+        return f"{self.created_at:%Y-%m-%d}: {self.message[:60]}"

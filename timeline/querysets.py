@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -14,8 +14,16 @@ if TYPE_CHECKING:
     from .models import Actor, Event, Statement
 
 
+# Characters of the private use area: they mark what a search has found until a page turns them into elements.
+HIT_START, HIT_STOP = "\ue000", "\ue001"
+
+
 def _search(words: str) -> SearchQuery:
     return SearchQuery(words, config="english", search_type="websearch")
+
+
+def _headline(words: str) -> SearchHeadline:
+    return SearchHeadline("text", _search(words), config="english", start_sel=HIT_START, stop_sel=HIT_STOP, highlight_all=True)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -56,6 +64,15 @@ class EventQuerySet(models.QuerySet["Event"]):
     def search(self, words: str) -> Self:
         """Full text as a search box reads it: "phrases", -without, or."""
         return self.filter(search=_search(words))
+
+    def with_hits(self, words: str) -> Self:
+        """With ``headline``: the text in which the words searched for are marked."""
+        return self.annotate(headline=_headline(words))
+
+    def related_to(self, event: Event) -> Self:
+        """Other events that name at least two of the same actors, those with most in common first, then the newest."""
+        shared = models.Count("event_actors", filter=Q(event_actors__actor__in=event.event_actors.values("actor")))
+        return self.exclude(pk=event.pk).annotate(shared=shared).filter(shared__gt=1).order_by("-shared", F("date").desc(), "pk")
 
     def older_than(self, event: Event) -> Self:
         """What follows ``event`` in ``newest_first``: the next keyset page."""
@@ -155,6 +172,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def search(self, words: str) -> Self:
         """Full text in the statement's own words and its attribution."""
         return self.filter(search=_search(words))
+
+    def with_hits(self, words: str) -> Self:
+        """With ``headline``: the text in which the words searched for are marked."""
+        return self.annotate(headline=_headline(words))
 
     def older_than(self, statement: Statement) -> Self:
         """What follows ``statement`` in ``newest_first``."""

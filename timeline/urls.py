@@ -1,9 +1,13 @@
 """The public addresses. They are cited: none may change its meaning."""
 
+from django.conf import settings
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
+from django.views.generic import RedirectView
 
-from . import exports, views
+from . import exports, feeds, views
+from .sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", views.timeline, name="timeline"),
@@ -21,6 +25,17 @@ urlpatterns = [
     path("events.json", exports.events_json, name="events-json"),
     path("statements.csv", exports.statements_csv, name="statements-csv"),
     path("statements.json", exports.statements_json, name="statements-json"),
+    path("events.ics", feeds.events_ics, name="events-ics"),
+    path("events.atom", feeds.events_atom, name="events-atom"),
+    path("events.timelinejs.json", feeds.events_timelinejs, name="events-timelinejs"),
+    path("statements.atom", feeds.statements_atom, name="statements-atom"),
+    path("statements/<slug:slug>/report/", views.report, name="report"),
+    path("compare/", views.compare, name="compare"),
+    path("embed/", views.embed_list, name="embed-list"),
+    path("embed/events/<slug:slug>/", views.embed_event, name="embed-event"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}timeline/favicon.svg", permanent=False)),
     path("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
+from csp.decorators import csp_update
 from django.db import connection
 from django.db.models import Count, Max, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from . import accuracy
+from .charts import histogram
+from .cite import cite_event, cite_statement
+from .compare import MOST, side_by_side, voice
+from .compare import choices as compare_choices
+from .dossier import company, of_them, roles
 from .facets import facets
 from .filters import event_filter, statement_filter
+from .linked_data import event_data, statement_data
 from .links import address, pairs
 from .listing import Listing, entry, said
-from .marks import event_text, statement_text
+from .marks import event_text
 from .models import Actor, Capture, Country, Document, Event, Statement
 from .pages import event_page, statement_page
+from .reports import ReportForm, TooManyReports, file_report
 from .sources import background_hits, document_body
 
 
@@ -26,24 +37,32 @@ from .sources import background_hits, document_body
 def timeline(request: HttpRequest) -> HttpResponse:
     """Events, newest first, under the filter in the address."""
     filterset = event_filter(request.GET)
-    page = event_page(filterset.result, request.GET, request.path)
-    listing = Listing(request, filterset, page, [entry(e) for e in page.rows])
     words = filterset.values.get("q")
-    elsewhere = background_hits(words) if words and not listing.total else []
-    return render(
-        request,
-        "timeline/timeline.html",
-        {"listing": listing, "facets": facets(filterset, request.GET, request.path), "elsewhere": elsewhere},
-    )
+    rows = filterset.result.with_hits(words) if words else filterset.result
+    page = event_page(rows, request.GET, request.path)
+    listing = Listing(request, filterset, page, [entry(e) for e in page.rows])
+    context = {
+        "listing": listing,
+        "facets": facets(filterset, request.GET, request.path),
+        "histogram": histogram(filterset, request.GET, request.path),
+        "elsewhere": background_hits(words) if words and not listing.total else [],
+    }
+    return render(request, "timeline/timeline.html", context)
 
 
 @require_safe
 def statements(request: HttpRequest) -> HttpResponse:
     """Who said what, grouped by day."""
     filterset = statement_filter(request.GET)
-    page = statement_page(filterset.result, request.GET, request.path)
-    listing = Listing(request, filterset, page, [said(s) for s in page.rows])
-    return render(request, "timeline/statements.html", {"listing": listing, "facets": facets(filterset, request.GET, request.path)})
+    words = filterset.values.get("q")
+    rows = filterset.result.with_hits(words) if words else filterset.result
+    page = statement_page(rows, request.GET, request.path)
+    context = {
+        "listing": Listing(request, filterset, page, [said(s) for s in page.rows]),
+        "facets": facets(filterset, request.GET, request.path),
+        "histogram": histogram(filterset, request.GET, request.path),
+    }
+    return render(request, "timeline/statements.html", context)
 
 
 @require_safe
@@ -51,13 +70,17 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One event with its words marked, its statements, its place in the source, its neighbours."""
     found: Any = get_object_or_404(Event.objects.published().for_display(), slug=slug)
     others = Event.objects.published().filter(document=found.document)
+    shown = found.shown_statements
     context = {
         "event": found,
-        "text": event_text(found, found.shown_statements, detailed=True),
-        "statements": [said(s) for s in found.shown_statements],
+        "text": event_text(found, shown, detailed=True),
+        "statements": [said(s) for s in shown],
         "older": others.older_than(found).newest_first().first(),
         "newer": others.newer_than(found).oldest_first().first(),
         "same_day": Event.objects.published().filter(date=found.date).exclude(pk=found.pk).newest_first(),
+        "related": Event.objects.published().related_to(found)[:5],
+        "citation": cite_event(found, request.build_absolute_uri(), timezone.localdate()),
+        "linked_data": event_data(request, found, shown),
     }
     return render(request, "timeline/event.html", context)
 
@@ -66,7 +89,59 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 def statement(request: HttpRequest, slug: str) -> HttpResponse:
     """One statement under its own lasting address."""
     found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
-    return render(request, "timeline/statement.html", {"said": said(found), "statement": found, "text": statement_text(found)})
+    context = {
+        "said": said(found),
+        "statement": found,
+        "citation": cite_statement(found, request.build_absolute_uri(), timezone.localdate()),
+        "linked_data": statement_data(request, found),
+    }
+    return render(request, "timeline/statement.html", context)
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Two actors or countries, statement against statement."""
+    filterset = statement_filter(request.GET)
+    a, b = (voice(request.GET.get(side, "").strip()) for side in "ab")
+    unknown = [request.GET[side] for side, found in (("a", a), ("b", b)) if request.GET.get(side, "").strip() and found is None]
+    days, total = side_by_side(filterset.result, a, b) if a and b else ([], 0)
+    countries, actors = compare_choices()
+    context = {
+        "a": a,
+        "sides": [("a", a), ("b", b)],
+        "b": b,
+        "unknown": unknown,
+        "days": days,
+        "total": total,
+        "most": MOST,
+        "form": filterset.form,
+        "valid": filterset.is_valid(),
+    }
+    return render(
+        request,
+        "timeline/compare.html",
+        context | {"countries": countries, "actors": actors, "dates": [filterset.form["from"], filterset.form["to"]]},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, slug: str) -> HttpResponse:
+    """A reader reports an error in a statement; no account, a few an hour."""
+    found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
+    form = ReportForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            file_report(found, form.cleaned_data["message"], request.META.get("REMOTE_ADDR", ""))
+        except TooManyReports:
+            form.add_error(
+                None,
+                "That is a lot of reports in one hour. Please send the rest later; nothing of what you wrote is lost while this page is open.",
+            )
+            return render(request, "timeline/report.html", {"statement": found, "said": said(found), "form": form}, status=429)
+        return render(request, "timeline/report.html", {"statement": found, "said": said(found), "done": True})
+    return render(
+        request, "timeline/report.html", {"statement": found, "said": said(found), "form": form}, status=400 if form.errors else 200
+    )
 
 
 @require_safe
@@ -87,16 +162,27 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     if found.merged_into is not None:
         return redirect(found.merged_into, permanent=True)
     said_by = Statement.objects.visible().by([found])
-    named_in = Event.objects.published().naming_actors([found])
     if found.kind == "unnamed" and not said_by.exists():
         raise Http404("No published statement of this official is left.")
+    own = request.GET.copy()
+    own.setlist("speaker", [found.slug])
+    filterset = statement_filter(own)
+    page = statement_page(filterset.result, request.GET, request.path)
+    named_in = Event.objects.published().naming_actors([found])
+    speakers_too, named_too = company(found)
     context = {
         "actor": found,
         "aliases": found.aliases.all(),
         "tenures": found.tenures.select_related("holder") if found.kind == "office" else found.offices.select_related("office"),
         "span": said_by.aggregate(first=Min("date"), latest=Max("date"), n=Count("pk")),
-        "statements": [said(s) for s in said_by.newest_first().for_display()[:50]],
-        "events": named_in.newest_first()[:20],
+        "listing": Listing(request, filterset, page, [said(s) for s in page.rows], own),
+        "facets": facets(filterset, request.GET, request.path, ("country", "actor", "manner", "document")),
+        "histogram": histogram(filterset, request.GET, request.path),
+        "roles": roles(found),
+        "speakers_too": speakers_too,
+        "named_too": named_too,
+        "of_them": of_them(found),
+        "events": named_in.newest_first()[:10],
         "named": named_in.count(),
     }
     return render(request, "timeline/actor.html", context)
@@ -164,6 +250,34 @@ def about(request: HttpRequest) -> HttpResponse:
         "captured": Capture.objects.filter(document__published=True).aggregate(latest=Max("captured_at"))["latest"],
     }
     return render(request, "timeline/about.html", context)
+
+
+@require_safe
+@xframe_options_exempt
+@csp_update({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+def embed_event(request: HttpRequest, slug: str) -> HttpResponse:
+    """A card of one event for other sites' frames."""
+    found: Any = get_object_or_404(Event.objects.published().for_display(), slug=slug)
+    return render(request, "timeline/embed.html", {"rows": [entry(found)], "total": 1, "more": found.get_absolute_url()})
+
+
+@require_safe
+@xframe_options_exempt
+@csp_update({"frame-ancestors": ["*"]})
+def embed_list(request: HttpRequest) -> HttpResponse:
+    """A card of the newest events of a filter for other sites' frames."""
+    filterset = event_filter(request.GET)
+    rows = [entry(e) for e in filterset.result.for_display()[:5]]
+    more = address(reverse("timeline"), request.GET)
+    context = {"rows": rows, "total": filterset.result.count(), "more": more, "errors": filterset.form.errors}
+    return render(request, "timeline/embed.html", context)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything may be read by machines but the desk."""
+    site = request.build_absolute_uri(reverse("sitemap"))
+    return HttpResponse(f"User-agent: *\nDisallow: /admin/\nSitemap: {site}\n", content_type="text/plain")
 
 
 @require_safe

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from timeline.admin.base import DeskAdmin
-from timeline.models import Capture, Conflict, Document, ImportRun, Statement
+from timeline.models import Capture, Conflict, Document, ImportRun, Report, Statement
 
 
 class ReadOnly:
@@ -83,3 +85,20 @@ class ConflictAdmin(ReadOnly, DeskAdmin):
     list_display = ("__str__", "field", "document", "run", "resolved_at")
     list_filter = ("field", "document", ("resolved_at", admin.EmptyFieldListFilter))
     list_select_related = ("document", "event", "statement", "run", "statement__speaker")
+
+
+@admin.register(Report)
+class ReportAdmin(ReadOnly, DeskAdmin):
+    """Readers' reports; an action closes them."""
+
+    list_display = ("created_at", "statement", "message", "resolved_at")
+    list_filter = (("resolved_at", admin.EmptyFieldListFilter),)
+    list_select_related = ("statement", "statement__speaker")
+    fields = ("statement", "message", "created_at", "resolved_at")
+    actions = ("resolve",)
+
+    @admin.action(description="Close as dealt with", permissions=["view"])
+    def resolve(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
+        """Keep the report, out of the list of open ones."""
+        n = queryset.filter(resolved_at__isnull=True).update(resolved_at=timezone.now())
+        self.message_user(request, f"{n} closed.")

@@ -1,0 +1,77 @@
+// Extras for those who have script: filtering in place, a search box in long lists, keys. Everything works without.
+"use strict";
+
+// Filtering in place: the server sends the whole page, htmx takes the results out of it. Back, reload and a shared
+// link give the same page, because the address is always the state.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#results a[href^='?'], #results a[href^='/']");
+  if (!link || !window.htmx || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const target = new URL(link.href);
+  if (target.pathname !== location.pathname || target.hash) return;
+  event.preventDefault();
+  load(target.href, link);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("#results form[method='get']");
+  if (!form || !window.htmx) return;
+  event.preventDefault();
+  const values = [...new FormData(form)].filter(([, value]) => value !== "");
+  load(form.action + (values.length ? "?" + new URLSearchParams(values) : ""), form);
+});
+
+function load(address, source) {
+  const panelOpen = document.querySelector("details.filters")?.open;
+  const scrolled = document.querySelector(".panel")?.scrollTop;
+  htmx.ajax("GET", address, { source, target: "#results", select: "#results", swap: "outerHTML show:window:top", push: address })
+    .then(() => {
+      if (panelOpen) document.querySelector("details.filters").open = true;
+      const panel = document.querySelector(".panel");
+      if (panel) panel.scrollTop = scrolled;
+      document.querySelector(".status .count, .status .errors")?.setAttribute("tabindex", "-1");
+      document.querySelector(".status .count, .status .errors")?.focus({ preventScroll: true });
+    });
+}
+
+// Long lists of choices get a search box.
+function searchable(root) {
+  for (const list of root.querySelectorAll("ul[data-searchable]")) {
+    if (list.previousElementSibling?.type === "search") continue;
+    const box = document.createElement("input");
+    box.type = "search";
+    box.className = "find";
+    box.placeholder = "Find in this list";
+    box.setAttribute("aria-label", "Find in the list: " + list.dataset.searchable);
+    box.addEventListener("input", () => {
+      const words = box.value.toLocaleLowerCase();
+      for (const item of list.children) item.hidden = !item.textContent.toLocaleLowerCase().includes(words);
+    });
+    list.before(box);
+  }
+}
+searchable(document);
+document.addEventListener("htmx:afterSwap", () => searchable(document));
+
+// Keys, outside of fields: j and k between entries, / to the search, ? for help.
+document.addEventListener("keydown", (event) => {
+  if (event.metaKey || event.ctrlKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  if (event.key === "/") {
+    const box = document.querySelector("input[name='q']");
+    if (!box) return;
+    event.preventDefault();
+    const panel = box.closest("details.filters");
+    if (panel && matchMedia("(max-width: 56rem)").matches) panel.open = true;
+    box.focus();
+  } else if (event.key === "j" || event.key === "k") {
+    const entries = [...document.querySelectorAll("article.entry, article.said")];
+    const at = entries.indexOf(document.activeElement.closest("article.entry, article.said"));
+    const next = entries[event.key === "j" ? at + 1 : Math.max(0, at - 1)];
+    if (!next) return;
+    next.setAttribute("tabindex", "-1");
+    next.focus();
+    next.scrollIntoView({ block: "start" });
+  } else if (event.key === "?") {
+    const help = document.getElementById("keys");
+    if (help?.showModal && !help.open) help.showModal();
+  }
+});

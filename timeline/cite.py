@@ -1,0 +1,102 @@
+"""Citations of one event or statement, with its permanent address."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from .models import Document, Event, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a citation says: title, day, source, address, and the day of reading."""
+
+    key: str
+    title: str
+    date: dt.date | None
+    source: str
+    publisher: str
+    url: str
+    accessed: dt.date
+
+    def plain(self) -> str:
+        """One line for a footnote."""
+        day = f", {self.date:%-d %B %Y}" if self.date else ", undated"
+        source = f"{self.source}{', ' + self.publisher if self.publisher else ''}"
+        return f"“{self.title}”{day}. In: {source}; {settings.SITE_NAME}, {self.url} (accessed {self.accessed:%-d %B %Y})."
+
+    def bibtex(self) -> str:
+        """An @misc entry."""
+        fields = {
+            "title": "{" + _tex(self.title) + "}",
+            "howpublished": _tex(f"{self.source}; {settings.SITE_NAME}"),
+            "publisher": _tex(self.publisher),
+            "year": str(self.date.year) if self.date else "",
+            "month": f"{self.date:%b}".lower() if self.date else "",
+            "day": str(self.date.day) if self.date else "",
+            "url": self.url,
+            "urldate": self.accessed.isoformat(),
+        }
+        rows = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+        return f"@misc{{{self.key},\n{rows}\n}}"
+
+    def ris(self) -> str:
+        """A record of type ELEC."""
+        rows = [("TY", "ELEC"), ("TI", self.title), ("T2", f"{self.source}; {settings.SITE_NAME}"), ("PB", self.publisher)]
+        rows += [("DA", f"{self.date:%Y/%m/%d}"), ("PY", str(self.date.year))] if self.date else []
+        rows += [("UR", self.url), ("Y2", f"{self.accessed:%Y/%m/%d}"), ("ER", "")]
+        return "\n".join(f"{tag}  - {value}" for tag, value in rows if value or tag == "ER")
+
+    def csl(self) -> str:
+        """CSL-JSON, an array with one item."""
+        item = {
+            "id": self.key,
+            "type": "webpage",
+            "title": self.title,
+            "container-title": f"{self.source}; {settings.SITE_NAME}",
+            "URL": self.url,
+            "accessed": _csl_date(self.accessed),
+        }
+        if self.publisher:
+            item["publisher"] = self.publisher
+        if self.date:
+            item["issued"] = _csl_date(self.date)
+        return json.dumps([item], ensure_ascii=False, indent=2)
+
+    @property
+    def forms(self) -> list[tuple[str, str]]:
+        """Label and text of every form."""
+        return [("Plain", self.plain()), ("BibTeX", self.bibtex()), ("RIS", self.ris()), ("CSL-JSON", self.csl())]
+
+
+def cite_event(event: Event, url: str, today: dt.date) -> Citation:
+    """The citation of an event: its first words are its title."""
+    return _citation(f"event-{event.slug}", _shorten(event.text), event.date, event.document, url, today)
+
+
+def cite_statement(s: Statement, url: str, today: dt.date) -> Citation:
+    """The citation of a statement: who, and the first quoted words."""
+    words = s.quoted[0] if s.quotes else s.text
+    return _citation(f"statement-{s.slug}", f"{s.speaker or 'Unknown speaker'}: {_shorten(words)}", s.date, s.document, url, today)
+
+
+def _citation(key: str, title: str, date: dt.date | None, document: Document, url: str, today: dt.date) -> Citation:
+    return Citation(key, title, date, document.title, document.publisher, url, today)
+
+
+def _shorten(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + "…"
+
+
+def _tex(text: str) -> str:
+    return re.sub(r"([&%$#_{}])", r"\\\1", text.replace("\\", "/").replace("~", " ").replace("^", " "))
+
+
+def _csl_date(day: dt.date) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[day.year, day.month, day.day]]}
