@@ -18,5 +18,5 @@ ENV STATIC_ROOT=/app/staticfiles COLLECTSTATIC=0 HOST=0.0.0.0 PORT=8000 WORKER_T
 USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
+  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:%s/healthz' % __import__('os').environ.get('PORT', '8000'), timeout=4)"]
 CMD ["./serve"]

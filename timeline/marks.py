@@ -41,6 +41,8 @@ def marked(text: str, marks: Iterable[Mark], hits: Sequence[tuple[int, int]] = (
     at = 0
     for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
         if mark.start < at or mark.end > len(text) or mark.end <= mark.start:
+            if mark.anchor:  # overlapped, but links to it still arrive
+                parts.append(format_html('<span id="{}"></span>', mark.anchor))
             continue
         parts.append(_with_hits(text, at, mark.start, hits))
         parts.append(_element(_with_hits(text, mark.start, mark.end, hits), mark))

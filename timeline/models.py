@@ -8,9 +8,13 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.db.models.functions import Left
 from django.urls import reverse
 
 from .querysets import ActorQuerySet, EventQuerySet, StatementQuerySet
+
+# Characters of a text that a search looks at: Postgres holds a megabyte of words at most in one index entry.
+SEARCHED = 200_000
 
 
 class Country(models.Model):
@@ -194,7 +198,9 @@ class Event(models.Model):
     imported = models.JSONField(
         default=dict, editable=False, help_text="What the importer last wrote, field by field: the base of the next merge."
     )
-    search = models.GeneratedField(expression=SearchVector("text", config="english"), output_field=SearchVectorField(), db_persist=True)
+    search = models.GeneratedField(
+        expression=SearchVector(Left("text", SEARCHED), config="english"), output_field=SearchVectorField(), db_persist=True
+    )
     countries = models.ManyToManyField(Country, through="EventCountry", related_name="events")
     actors = models.ManyToManyField(Actor, through="EventActor", related_name="events")
 
@@ -213,8 +219,11 @@ class Event(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and carry the date to the rows that repeat it for their indexes."""
         super().save(*args, **kwargs)
-        for rows in (self.event_actors, self.event_countries, self.statements):
+        for rows in (self.event_actors, self.event_countries):
             rows.exclude(date=self.date).update(date=self.date)
+        from .tenures import date_statements
+
+        date_statements(self)
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
@@ -301,7 +310,7 @@ class Statement(models.Model):
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     imported = models.JSONField(default=dict, editable=False)
     search = models.GeneratedField(
-        expression=SearchVector("text", "attribution", config="english"), output_field=SearchVectorField(), db_persist=True
+        expression=SearchVector(Left("text", SEARCHED), "attribution", config="english"), output_field=SearchVectorField(), db_persist=True
     )
 
     objects = StatementQuerySet.as_manager()

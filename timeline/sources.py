@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
+from django.db.models import Case, F, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models.functions import Coalesce, Left
 from django.utils.safestring import SafeString
 
 from .marks import Mark, marked
-from .models import Capture, Document, Event, Statement
+from .models import SEARCHED, Capture, Document, Event, State, Statement
 from .reasons import in_words
+
+WITHDRAWN = SafeString("[An editor has withdrawn this entry.] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,9 @@ class Passage:
 
 
 def document_body(capture: Capture) -> dict[str, Any]:
-    """The whole capture in passages, none left out, and its defects in words."""
-    events = list(Event.objects.published().filter(capture=capture).order_by("start"))
-    statements = list(Statement.objects.visible().filter(document=capture.document).select_related("speaker", "event").order_by("start"))
+    """The whole capture in passages and its defects in words; what an editor has withdrawn is blacked out."""
+    events = list(Event.objects.filter(capture=capture).order_by("start"))
+    statements = list(_statements_in(capture))
     by_event: dict[int | None, list[Statement]] = {}
     for s in statements:
         by_event.setdefault(s.event.pk if s.event else None, []).append(s)
@@ -35,11 +39,29 @@ def document_body(capture: Capture) -> dict[str, Any]:
         if event.start < at:
             continue
         passages.append(Passage(None, _marked(capture.text, at, event.start, loose)))
-        passages.append(Passage(event, _marked(capture.text, event.start, event.end, by_event.get(event.pk, []))))
+        if event.state == State.PUBLISHED:
+            passages.append(Passage(event, _marked(capture.text, event.start, event.end, by_event.get(event.pk, []))))
+        else:
+            passages.append(Passage(None, WITHDRAWN))
         at = event.end
     passages.append(Passage(None, _marked(capture.text, at, len(capture.text), loose)))
-    defects = [(in_words(d["code"]), capture.text[d["start"] : d["end"]][:160]) for d in capture.defects]
-    return {"passages": [p for p in passages if p.text], "defects": defects, "n_events": len(events), "n_statements": len(statements)}
+    hidden = [(e.start, e.end) for e in events if e.state != State.PUBLISHED]
+    defects = [d for d in capture.defects if not any(a <= d["start"] < b for a, b in hidden)]
+    return {
+        "passages": [p for p in passages if p.text],
+        "defects": [(in_words(d["code"]), capture.text[d["start"] : d["end"]][:160]) for d in defects],
+        "n_events": len(events) - len(hidden),
+        "n_statements": len(statements),
+    }
+
+
+def _statements_in(capture: Capture) -> Any:
+    """Statements that stand in this capture: those of its events, and an article's in its newest one."""
+    newest = capture.document.runs.order_by("-pk").values_list("capture", flat=True).first()
+    where = Q(event__capture=capture)
+    if newest == capture.pk:
+        where |= Q(event__isnull=True)
+    return Statement.objects.visible().filter(where, document=capture.document).select_related("speaker", "event").order_by("start")
 
 
 def _marked(text: str, start: int, end: int, statements: list[Statement]) -> SafeString:
@@ -52,13 +74,16 @@ def _marked(text: str, start: int, end: int, statements: list[Statement]) -> Saf
 
 
 def background_hits(words: str) -> list[tuple[Document, str]]:
-    """Documents whose text outside the dated entries holds the words, with the place in context."""
+    """Documents whose text outside dated entries holds the words, with the place in context."""
     query = SearchQuery(words, config="english", search_type="websearch")
+    newest = Capture.objects.filter(document=OuterRef("pk")).order_by("-captured_at").annotate(head=Left("text", SEARCHED))
+    article = Coalesce(Subquery(newest.values("head")[:1]), Value(""))
+    outside = Case(When(kind=Document.Kind.ARTICLE, then=article), default=F("background"), output_field=TextField())
     found = (
         Document.objects.filter(published=True)
-        .annotate(found=SearchVector("captures__text", config="english"))
+        .annotate(outside=outside)
+        .annotate(found=SearchVector("outside", config="english"))
         .filter(found=query)
-        .annotate(headline=SearchHeadline("captures__text", query, config="english", start_sel="", stop_sel="", max_words=40, min_words=20))
+        .annotate(headline=SearchHeadline("outside", query, config="english", start_sel="", stop_sel="", max_words=40, min_words=20))
     )
-    seen: dict[int, tuple[Document, str]] = {d.pk: (d, d.headline) for d in found[:5]}
-    return list(seen.values())
+    return [(d, d.headline) for d in found[:5]]

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db.models import Q
 
-from .models import Actor, Tenure
+from .models import Actor, Document, Event, Statement, Tenure
 
 
 def holder_of(office: Actor | None, day: dt.date | None) -> Actor | None:
@@ -16,3 +16,22 @@ def holder_of(office: Actor | None, day: dt.date | None) -> Actor | None:
     held = Tenure.objects.filter(Q(start__isnull=True) | Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day), office=office)
     holders = {t.holder for t in held.select_related("holder")}
     return holders.pop() if len(holders) == 1 else None
+
+
+def date_article(document: Document) -> None:
+    """An article's statements bear its publication date, and their offices the holder of that day."""
+    if document.kind == Document.Kind.ARTICLE:
+        for statement in Statement.objects.filter(document=document, event__isnull=True).exclude(date=document.published_on):
+            _move(statement, document.published_on)
+
+
+def date_statements(event: Event) -> None:
+    """An event's statements bear its date, and their offices the holder of that day."""
+    for statement in event.statements.exclude(date=event.date):
+        _move(statement, event.date)
+
+
+def _move(statement: Statement, day: dt.date | None) -> None:
+    statement.date = day
+    statement.holder = holder_of(statement.speaker, day)
+    statement.save(update_fields=["date", "holder"])

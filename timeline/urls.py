@@ -36,7 +36,6 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}timeline/favicon.svg", permanent=False)),
-    path("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]
 handler404 = "timeline.views.not_found"

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from csp.decorators import csp_update
-from django.db import connection
 from django.db.models import Count, Max, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -45,7 +43,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "listing": listing,
         "facets": facets(filterset, request.GET, request.path),
         "histogram": histogram(filterset, request.GET, request.path),
-        "elsewhere": background_hits(words) if words and not listing.total else [],
+        "elsewhere": background_hits(words) if words and not listing.total and len(filterset.active) == 1 else [],
     }
     return render(request, "timeline/timeline.html", context)
 
@@ -216,9 +214,9 @@ def countries(request: HttpRequest) -> HttpResponse:
 def documents(request: HttpRequest) -> HttpResponse:
     """The sources."""
     shown = Count("events", filter=Q(events__state="published"), distinct=True)
-    rows = Document.objects.filter(published=True).annotate(
-        n_events=shown, n_statements=Count("statements", filter=Q(statements__state="published"), distinct=True)
-    )
+    heard = Q(statements__state="published") & (Q(statements__event__isnull=True) | Q(statements__event__state="published"))
+    said_in = Count("statements", filter=heard, distinct=True)
+    rows = Document.objects.filter(published=True).annotate(n_events=shown, n_statements=said_in)
     return render(request, "timeline/documents.html", {"documents": rows})
 
 
@@ -278,15 +276,6 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Everything may be read by machines but the desk."""
     site = request.build_absolute_uri(reverse("sitemap"))
     return HttpResponse(f"User-agent: *\nDisallow: /admin/\nSitemap: {site}\n", content_type="text/plain")
-
-
-@require_safe
-@never_cache
-def healthz(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers; the middleware makes it 503 when not."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok\n", content_type="text/plain")
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from timeline.admin.base import URL_FIELDS, DeskAdmin
+from timeline.merging import check_merge, merge
 from timeline.models import Actor, Alias, Country, Tenure
+
+
+class ActorForm(forms.ModelForm):
+    """An actor's own fields; a merge into itself is refused."""
+
+    def clean_merged_into(self) -> Actor | None:
+        """The target, if the merge goes somewhere."""
+        target: Actor | None = self.cleaned_data["merged_into"]
+        if target is not None and self.instance.pk:
+            check_merge(self.instance, target)
+        return target
 
 
 class AliasInline(admin.TabularInline):
@@ -82,9 +95,14 @@ class ActorAdmin(DeskAdmin):
         """Statements under this very record."""
         return actor.statement_count
 
+    def get_form(self, request: HttpRequest, obj: Actor | None = None, change: bool = False, **kwargs: Any) -> Any:
+        return super().get_form(request, obj, change, form=ActorForm, **kwargs)
+
     def save_model(self, request: HttpRequest, obj: Actor, form: Any, change: bool) -> None:
         obj.curated = True
         super().save_model(request, obj, form, change)
+        if "merged_into" in form.changed_data and obj.merged_into is not None:
+            merge(obj, obj.merged_into)
 
 
 @admin.register(Country)

@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from timeline.admin.base import DeskAdmin
-from timeline.models import Capture, Conflict, Document, ImportRun, Report, Statement
+from timeline.models import Capture, Conflict, Document, ImportRun, Report
+from timeline.tenures import date_article
 
 
 class ReadOnly:
@@ -55,8 +56,7 @@ class DocumentAdmin(DeskAdmin):
 
     def save_model(self, request: HttpRequest, obj: Document, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        if "published_on" in form.changed_data:
-            Statement.objects.filter(document=obj, event__isnull=True).update(date=obj.published_on)
+        date_article(obj)
 
 
 @admin.register(Capture)
@@ -85,6 +85,13 @@ class ConflictAdmin(ReadOnly, DeskAdmin):
     list_display = ("__str__", "field", "document", "run", "resolved_at")
     list_filter = ("field", "document", ("resolved_at", admin.EmptyFieldListFilter))
     list_select_related = ("document", "event", "statement", "run", "statement__speaker")
+    actions = ("resolve",)
+
+    @admin.action(description="Settled: keep what stands", permissions=["view"])
+    def resolve(self, request: HttpRequest, queryset: QuerySet[Conflict]) -> None:
+        """Take conflicts off the open list; the values stay as the editor left them."""
+        n = queryset.filter(resolved_at__isnull=True).update(resolved_at=timezone.now())
+        self.message_user(request, f"{n} settled.")
 
 
 @admin.register(Report)

@@ -71,7 +71,7 @@ class StatementInline(admin.StackedInline):
     model = Statement
     extra = 0
     autocomplete_fields = ("speaker",)
-    fields = ("speaker", ("attribution", "cue", "manner"), "text", ("state", "position"), "doubts")
+    fields = ("speaker", ("attribution", "cue", "manner"), "text", "state", "doubts")
     readonly_fields = ("doubts",)
     can_delete = False
     show_change_link = True
@@ -121,8 +121,8 @@ class EventAdmin(HideInsteadOfDelete):
     list_per_page = 50
     date_hierarchy = "date"
     search_fields = ("text", "slug")
-    fields = ("date", "text", ("state", "truncated", "missing"), "document", "slug", "position", "reviewed")
-    readonly_fields = ("document", "slug", "reviewed")
+    fields = ("date", "text", ("state", "truncated"), "missing", "document", "slug", "position", "reviewed")
+    readonly_fields = ("missing", "document", "slug", "position", "reviewed")
     inlines = (StatementInline, EventActorInline, EventCountryInline)
     actions = ("mark_reviewed", "hide", "publish")
     save_on_top = True
@@ -161,10 +161,9 @@ class EventAdmin(HideInsteadOfDelete):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for row in formset.save(commit=False):
+            row.date = form.instance.date
             if isinstance(row, Statement):
                 vouch(row, request)
-            else:
-                row.date = form.instance.date
             row.save()
         for row in formset.deleted_objects:
             row.delete()
@@ -175,6 +174,7 @@ def vouch(statement: Statement, request: HttpRequest) -> None:
     """What an editor has saved is sure: doubts are settled, and the office's holder follows the speaker."""
     statement.reviewed_by, statement.reviewed_at = request.user, timezone.now()  # type: ignore[assignment]
     statement.review = []
+    statement.quotes = [q for q in statement.quotes if q["text"] in statement.text]
     statement.holder = holder_of(statement.speaker, statement.date)
 
 
@@ -196,7 +196,7 @@ class StatementAdmin(HideInsteadOfDelete):
         ("attribution", "cue", "manner"),
         "text",
         "doubts",
-        ("state", "position"),
+        "state",
         "event",
         "document",
         "date",

@@ -77,6 +77,11 @@ def _names_of_merged() -> dict[int, list[str]]:
     return rows
 
 
+def merged_slugs() -> dict[str, str]:
+    """Slug of a merged actor -> slug of the one it was merged into."""
+    return dict(Actor.objects.filter(merged_into__isnull=False).values_list("slug", "merged_into__slug"))
+
+
 class ActorBook:
     """Actors by slug, merged ones followed to their target; missing ones are created on demand."""
 

@@ -12,9 +12,10 @@ from django.db import connection, transaction
 from timeline.models import Capture, Conflict, Document, Event, EventActor, EventCountry, ImportRun, Statement
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.gazetteer import slug
+from timeline.tenures import date_article
 
-from .actors import ActorBook, gazetteer_from_tables
-from .incoming import ActorDraft, Fields, Incoming, IncomingEvent, IncomingStatement, drafts_of, incoming_from
+from .actors import ActorBook, gazetteer_from_tables, merged_slugs
+from .incoming import ActorDraft, Fields, Incoming, IncomingEvent, IncomingStatement, drafts_of, incoming_from, resolved
 from .plan import EventChange, FieldConflict, Plan, StatementChange, make_plan
 from .stored import stored_events, stored_statements
 
@@ -88,9 +89,11 @@ def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progres
     if capture.defects != defects or capture.sections != sections:
         capture.defects, capture.sections = defects, sections
         capture.save(update_fields=["defects", "sections"])
-    incoming = incoming_from(parsed)
+    incoming = resolved(incoming_from(parsed), merged_slugs())
     plan = make_plan(stored_events(document), stored_statements(document), incoming)
-    if plan.empty:
+    _forget_listed(plan, document)
+    newest = capture.pk if _current(document) != capture.pk else None
+    if plan.empty and newest is None:
         return Outcome(plan, document, None, captured or document_changed)
     run = ImportRun.objects.create(
         document=document,
@@ -102,16 +105,22 @@ def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progres
         missing=len(plan.missing),
     )
     _Writer(document, capture, run, incoming, progress).write(plan)
+    _move_to(capture, plan)
     return Outcome(plan, document, run, True)
 
 
 def _document(parsed: ParsedDocument, meta: Metadata, digest: str) -> tuple[Document, bool]:
     """The document of this text: by slug, else by a capture of the same bytes, else by title; created if new."""
     title = meta.title or parsed.title or "Untitled document"
-    key = meta.slug or slug(title)[:120]
+    key = meta.slug or _free_of_dates(slug(title)[:80])
     document = Document.objects.filter(slug=key).first()
     if document is None and not meta.slug:
-        document = Document.objects.filter(captures__sha256=digest).first()
+        same = Document.objects.filter(captures__sha256=digest) | Document.objects.filter(
+            imported__parsed_title=parsed.title, kind=parsed.kind
+        )
+        document = same.first() if parsed.title else Document.objects.filter(captures__sha256=digest).first()
+    if document is not None and not meta.title and document.imported.get("parsed_title") == parsed.title:
+        title = document.imported.get("title", document.title)  # a title given once outlives the page's own
     incoming: Fields = {
         "title": title[:300],
         "publisher": meta.publisher,
@@ -132,10 +141,36 @@ def _document(parsed: ParsedDocument, meta: Metadata, digest: str) -> tuple[Docu
             setattr(document, name, dt.date.fromisoformat(value) if name == "published_on" else value)
         base[name] = value
         changed = True
+    if base.get("parsed_title") != parsed.title:
+        base["parsed_title"] = parsed.title
+        changed = True
     if changed:
         document.imported = base
         document.save()
+        date_article(document)
     return document, changed
+
+
+def _current(document: Document) -> int | None:
+    """The capture that the last import was of."""
+    return document.runs.order_by("-pk").values_list("capture", flat=True).first()
+
+
+def _move_to(capture: Capture, plan: Plan) -> None:
+    """Events that the capture holds stand in it from now on; those that it lacks keep the capture they stood in."""
+    held = Event.objects.filter(document=capture.document, missing=False).exclude(pk__in=[pk for _, pks in plan.ambiguous for pk in pks])
+    held.exclude(capture=capture).update(capture=capture)
+
+
+def _forget_listed(plan: Plan, document: Document) -> None:
+    """An entry that could be several stored ones is listed once, however often it comes."""
+    listed = {str(row) for row in Conflict.objects.filter(document=document, field="match").values_list("incoming__text", flat=True)}
+    plan.ambiguous = [(event, pks) for event, pks in plan.ambiguous if event.text not in listed]
+
+
+def _free_of_dates(key: str) -> str:
+    """Slugs that look like a day belong to events."""
+    return f"document-{key}" if key[:4].isdigit() else key
 
 
 class _Writer:
@@ -222,6 +257,8 @@ class _Writer:
             setattr(event, name, value)
         event.capture = self.capture
         event.imported = {**event.imported, **change.base}
+        if change.changes:  # what an editor vouched for were the words as they stood
+            event.reviewed_by = event.reviewed_at = None
         event.save()
         if "countries" in change.changes:
             self._set_countries(event, change.changes["countries"], change.incoming)
@@ -278,6 +315,8 @@ class _Writer:
             row.rule = change.incoming.rule
         row.state = change.changes.get("state", row.state)
         row.imported = {**row.imported, **change.base}
+        if change.changes:
+            row.reviewed_by = row.reviewed_at = None
         row.save()
         for conflict in change.conflicts:
             self._conflict(event, row, conflict)

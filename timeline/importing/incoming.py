@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.parsing.gazetteer import slug
@@ -83,6 +83,29 @@ def incoming_from(document: ParsedDocument) -> Incoming:
     for mention in document.mentions:
         _draft(mention, actors)
     return Incoming(tuple(events), statements, actors)
+
+
+def resolved(incoming: Incoming, merged: Mapping[str, str]) -> Incoming:
+    """The same with the slugs of merged actors replaced by those they were merged into."""
+    if not merged:
+        return incoming
+    events = tuple(
+        replace(
+            e,
+            fields={**e.fields, "actors": sorted({merged.get(a, a) for a in e.fields["actors"]})},
+            statements=tuple(_resolved(s, merged) for s in e.statements),
+            spans={merged.get(k, k): span for k, span in e.spans.items()},
+        )
+        for e in incoming.events
+    )
+    return Incoming(events, tuple(_resolved(s, merged) for s in incoming.statements), incoming.actors)
+
+
+def _resolved(s: IncomingStatement, merged: Mapping[str, str]) -> IncomingStatement:
+    speaker, holder = s.fields["speaker"], s.fields["holder"]
+    fields = {**s.fields, "speaker": merged.get(speaker, speaker), "holder": merged.get(holder, holder)}
+    draft = replace(s.speaker, slug=fields["speaker"]) if s.speaker is not None and not s.local_speaker else s.speaker
+    return replace(s, fields=fields, speaker=draft)
 
 
 def _event(entry: Entry, position: int, actors: dict[str, ActorDraft]) -> IncomingEvent:

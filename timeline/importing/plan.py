@@ -207,6 +207,8 @@ def _quotes_key(quotes: Sequence[str]) -> str:
 def _statement_change(s: StoredStatement, new: IncomingStatement) -> StatementChange | None:
     change = StatementChange(s.pk, incoming=new)
     _merge_fields(change, STATEMENT_FIELDS, s.base, s.fields, new.fields)
+    if s.fields["speaker"] != s.base.get("speaker"):
+        change.changes.pop("holder", None)  # whoever holds an office goes with the speaker that the hand has chosen
     if s.base.get("state") == "hidden":  # had vanished, and is back
         value, _ = merge("hidden", s.state, "published")
         if value != s.state:

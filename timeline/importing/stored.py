@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from timeline.models import Document, Event, EventActor, EventCountry, Statement
 
+from .actors import merged_slugs
+from .incoming import Fields
 from .plan import StoredEvent, StoredStatement
 
 
 def stored_events(document: Document) -> list[StoredEvent]:
     """Every event of the document with its statements, hidden ones included."""
+    merged = merged_slugs()
     countries: dict[int, list[str]] = {}
     for event_id, code in EventCountry.objects.filter(event__document=document).values_list("event_id", "country_id"):
         countries.setdefault(event_id, []).append(code)
@@ -22,7 +25,7 @@ def stored_events(document: Document) -> list[StoredEvent]:
         .order_by("position", "pk")
     ):
         assert s.event is not None
-        statements.setdefault(s.event.pk, []).append(_statement(s, s.event.slug))
+        statements.setdefault(s.event.pk, []).append(_statement(s, s.event.slug, merged))
     return [
         StoredEvent(
             e.pk,
@@ -34,7 +37,7 @@ def stored_events(document: Document) -> list[StoredEvent]:
                 "countries": sorted(countries.get(e.pk, ())),
                 "actors": sorted(actors.get(e.pk, ())),
             },
-            e.imported,
+            _resolved(e.imported, merged),
             {"position": e.position, "start": e.start, "end": e.end},
             e.state,
             e.missing,
@@ -47,10 +50,22 @@ def stored_events(document: Document) -> list[StoredEvent]:
 def stored_statements(document: Document) -> list[StoredStatement]:
     """Statements of an article, which has no events."""
     rows = Statement.objects.filter(document=document, event__isnull=True).select_related("speaker", "holder").order_by("position", "pk")
-    return [_statement(s, document.slug) for s in rows]
+    merged = merged_slugs()
+    return [_statement(s, document.slug, merged) for s in rows]
 
 
-def _statement(s: Statement, suffix: str) -> StoredStatement:
+def _resolved(base: Fields, merged: dict[str, str]) -> Fields:
+    """A merge base in which actors that were merged since stand under their present slug."""
+    result = {**base}
+    for name in ("speaker", "holder"):
+        if result.get(name) in merged:
+            result[name] = merged[result[name]]
+    if "actors" in result:
+        result["actors"] = sorted({merged.get(a, a) for a in result["actors"]})
+    return result
+
+
+def _statement(s: Statement, suffix: str, merged: dict[str, str]) -> StoredStatement:
     speaker = None
     if s.speaker is not None:
         # the parser knows an official without a name by the words alone, not by the event
@@ -67,7 +82,7 @@ def _statement(s: Statement, suffix: str) -> StoredStatement:
             "quotes": s.quoted,
             "review": s.review,
         },
-        s.imported,
+        _resolved(s.imported, merged),
         {"position": s.position, "start": s.start, "end": s.end, "quote_spans": [[q.get("start"), q.get("end")] for q in s.quotes]},
         s.state,
     )

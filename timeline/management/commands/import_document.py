@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
@@ -25,13 +26,19 @@ def _day(value: str) -> dt.date:
         raise ArgumentTypeError(f"{value!r} is no day; write it as 2021-02-25") from None
 
 
+def _slug(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value) or len(value) > 80 or re.match(r"[0-9]{4}-[0-9]{2}-", value):
+        raise ArgumentTypeError(f"{value!r} is no slug: lower-case letters, digits and hyphens, at most 80, not like a day")
+    return value
+
+
 class Command(BaseCommand):
     help = "Import FILE. Prints created / updated / unchanged / conflicts / missing. The same bytes twice write nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="print the plan and write nothing")
-        parser.add_argument("--slug", default="", help="address of the document; by default from its title")
+        parser.add_argument("--slug", default="", type=_slug, help="address of the document; by default from its title")
         parser.add_argument("--title", default="")
         parser.add_argument("--url", default="")
         parser.add_argument("--publisher", default="")

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connection
 
 from timeline.importing.actors import load_seeds
 from timeline.importing.apply import ImportBusy, import_text
@@ -17,15 +18,22 @@ from timeline.importing.report import describe
 from timeline.management.progress import progress_line
 from timeline.models import Document
 
+LOCK = 0x7A4F_7072_6570  # one preparation at a time in one database
+
 
 class Command(BaseCommand):
     help = "Migrate, load the seeded actors, import the source documents that are not there yet, create the first editor."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
-        load_seeds()
-        self._import()
-        self._first_editor()
+        with connection.cursor() as cursor:  # several containers may start at once
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            try:
+                call_command("migrate", verbosity=0, interactive=False)
+                load_seeds()
+                self._import()
+                self._first_editor()
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
     def _import(self) -> None:
         """Documents that are stored stay as they are: a later import is an editor's decision."""
