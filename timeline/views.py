@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.db.models import Count, Max, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -252,7 +252,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 def embed_event(request: HttpRequest, slug: str) -> HttpResponse:
     """A card of one event for other sites' frames."""
     found: Any = get_object_or_404(Event.objects.published().for_display(), slug=slug)
@@ -261,7 +261,7 @@ def embed_event(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})
 def embed_list(request: HttpRequest) -> HttpResponse:
     """A card of the newest events of a filter for other sites' frames."""
     filterset = event_filter(request.GET)

@@ -1,0 +1,146 @@
+"""What editors do at the desk and what imports do afterwards, together."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from tests.conftest import CHRONOLOGY, SEEDS, import_page
+from timeline.importing.apply import Metadata, import_text
+from timeline.importing.files import read
+from timeline.merging import check_merge, merge
+from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement
+from timeline.sources import document_body
+from timeline.tenures import date_article
+
+pytestmark = pytest.mark.django_db
+
+
+def chronology() -> str:
+    return read(CHRONOLOGY, 10**7)
+
+
+def test_a_merged_actor_takes_its_statements_along_and_an_import_changes_nothing(client):
+    pompeo, hook = Actor.objects.get(slug="mike-pompeo"), Actor.objects.get(slug="brian-hook")
+    together = Statement.objects.filter(speaker__in=[pompeo, hook]).count()
+    merge(pompeo, hook)
+    assert Statement.objects.filter(speaker=hook).count() == together
+    assert client.get("/actors/mike-pompeo/")["Location"] == "/actors/brian-hook/"
+    assert client.get("/statements.json?speaker=mike-pompeo").getvalue() == client.get("/statements.json?speaker=mike-pompeo").getvalue()
+    outcome = import_text(chronology(), Metadata(slug="al-tanf"))
+    assert outcome.plan.conflicts == 0
+    assert Statement.objects.filter(speaker=hook).count() == together
+
+
+def test_actors_merged_into_each_other_are_refused():
+    a, b = Actor.objects.get(slug="mike-pompeo"), Actor.objects.get(slug="brian-hook")
+    with pytest.raises(ValidationError):
+        check_merge(a, a)
+    merge(a, b)
+    with pytest.raises(ValidationError):
+        check_merge(b, a)
+
+
+def test_an_entry_that_names_both_of_two_merged_actors_is_imported():
+    iran = Actor.objects.get(slug="iran")
+    merge(iran, Actor.objects.get(slug="united-states"))
+    import_page("3 March 2018 Iran said that “yes”. The U.S. said that “no”.")
+    assert Event.objects.get(slug="2018-03-03").event_actors.count() == 1
+
+
+def test_after_a_changed_capture_the_source_page_shows_every_event():
+    changed = chronology().replace("Foreign minister Javad Zarif conferred", "Foreign minister Javad Zarif again conferred")
+    import_text(changed, Metadata(slug="al-tanf"))
+    document = Document.objects.get(slug="al-tanf")
+    newest = document.captures.first()
+    assert document_body(newest)["n_events"] == 97
+    import_text(chronology(), Metadata(slug="al-tanf"))
+    first = document.captures.last()
+    assert document_body(first)["n_events"] == 97
+    for event in document.events.all():
+        assert first.text[event.start : event.end] == event.text
+
+
+def test_an_entry_that_could_be_either_of_two_is_listed_once():
+    text = "Iran said that ships one two three four five six seven left the port"
+    import_page(f"3 March 2018 {text} east.", f"3 March 2018 {text} west.", slug="t")
+    for _ in range(3):
+        import_page(f"3 March 2018 {text} north.", f"3 March 2018 {text} south.", slug="t")
+    assert Conflict.objects.filter(document__slug="t", field="match").count() == 2
+    runs = ImportRun.objects.filter(document__slug="t").count()
+    import_page(f"3 March 2018 {text} north.", f"3 March 2018 {text} south.", slug="t")
+    assert ImportRun.objects.filter(document__slug="t").count() == runs
+
+
+def test_statements_move_with_their_event_and_their_offices_change_hands():
+    event = Event.objects.get(slug="2019-12-23")
+    statement = event.statements.get()
+    assert statement.holder.slug == "walid-muallem"
+    event.date = dt.date(2020, 12, 23)
+    event.save()
+    statement.refresh_from_db()
+    assert (statement.date, statement.holder.slug) == (event.date, "feisal-meqdad")
+
+
+def test_an_article_dated_by_an_import_dates_its_statements():
+    import_text(read(SEEDS / "002_2560e55a2fa21b88.txt", 10**6), Metadata(slug="article-002", published_on=dt.date(2018, 5, 29)))
+    dates = Statement.objects.filter(document__slug="article-002").values_list("date", flat=True)
+    assert set(dates) == {dt.date(2018, 5, 29)}
+    document = Document.objects.get(slug="article-002")
+    document.published_on = None
+    document.save()
+    date_article(document)
+    assert set(dates.all()) == {None}
+
+
+def test_a_title_given_once_outlives_the_pages_own():
+    before = Document.objects.get(slug="article-000").title
+    import_text(read(SEEDS / "000_903fb9f670dea841.txt", 10**6), Metadata(slug="article-000"))
+    assert Document.objects.get(slug="article-000").title == before
+
+
+def test_a_changed_page_without_a_slug_is_the_same_document():
+    import_text(chronology().replace("again", "again again") + " ", Metadata())
+    assert Document.objects.filter(kind="chronology").count() == 1
+
+
+def test_words_that_changed_since_are_no_longer_vouched_for(ada):
+    import_page("3 March 2018 Iran said that “ships left”.", slug="t")
+    now = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    Event.objects.filter(slug="2018-03-03").update(reviewed_by=ada, reviewed_at=now)
+    import_page("3 March 2018 Iran said that “ships left today”.", slug="t")
+    assert Event.objects.get(slug="2018-03-03").reviewed_at is None
+
+
+def test_an_office_holder_never_joins_a_speaker_chosen_by_hand():
+    statement = Event.objects.get(slug="2019-12-23").statements.get()
+    Statement.objects.filter(pk=statement.pk).update(speaker=Actor.objects.get(slug="brian-hook"), holder=None)
+    imported = {**statement.imported, "holder": None}
+    Statement.objects.filter(pk=statement.pk).update(imported=imported)
+    import_text(chronology(), Metadata(slug="al-tanf"))
+    statement.refresh_from_db()
+    assert (statement.speaker.slug, statement.holder) == ("brian-hook", None)
+
+
+def test_a_withdrawn_entry_is_blacked_out_in_its_source(client):
+    Event.objects.filter(slug="2020-06-05").update(state="hidden")
+    page = client.get("/documents/al-tanf/").content.decode()
+    assert "elements south of the Euphrates" not in page
+    assert "An editor has withdrawn this entry." in page
+    assert "96 events" in page
+
+
+def test_every_statement_has_a_place_on_its_source_page(client):
+    for document in Document.objects.all():
+        page = client.get(document.get_absolute_url()).content.decode()
+        for slug in Statement.objects.visible().filter(document=document).values_list("slug", flat=True):
+            assert page.count(f'id="{slug}"') == 1
+
+
+def test_a_very_long_text_can_be_imported_and_searched(client):
+    long = " ".join(f"word{n}" for n in range(90_000))
+    import_page(f"3 March 2018 {long}.", slug="long")
+    assert client.get("/?q=word17").status_code == 200
+    assert client.get("/?q=zzzznothing").status_code == 200

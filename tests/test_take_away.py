@@ -1,0 +1,136 @@
+"""Feeds, files and citations: exactly what the filter shows, in forms that other programs read."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+from icalendar import Calendar
+
+from tests.conftest import import_page
+from timeline.models import Event, Report, Statement
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+FILTERS = ["", "speaker=james-jeffrey", "country=TR&from=2019-05-01", "q=oil+-ISIS", "manner=indirect", "document=article-000", "q=xyzzy"]
+
+
+@pytest.mark.parametrize("query", FILTERS)
+def test_every_form_holds_as_many_events_as_the_page_counts(client, query):
+    n = json.loads(client.get(f"/events.json?{query}").getvalue())["count"]
+    calendar = Calendar.from_ical(client.get(f"/events.ics?{query}").content)
+    assert len(calendar.walk("VEVENT")) == n
+    assert len(ET.fromstring(client.get(f"/events.atom?{query}").content).findall(f"{ATOM}entry")) == n  # noqa: S314 - our own feed
+    assert len(client.get(f"/events.timelinejs.json?{query}").json()["events"]) == n
+    said = json.loads(client.get(f"/statements.json?{query}").getvalue())["count"]
+    assert len(ET.fromstring(client.get(f"/statements.atom?{query}").content).findall(f"{ATOM}entry")) == said  # noqa: S314
+
+
+def test_a_calendar_day_is_a_day_whose_end_is_exclusive(client):
+    (event,) = Calendar.from_ical(client.get("/events.ics?from=2020-06-05&to=2020-06-05").content).walk("VEVENT")
+    assert str(event.decoded("dtstart")) == "2020-06-05"
+    assert str(event.decoded("dtend")) == "2020-06-06"
+
+
+def test_a_feed_has_all_that_atom_asks_for(client):
+    feed = ET.fromstring(client.get("/events.atom").content)  # noqa: S314
+    for name in ("id", "title", "updated", "author", "rights"):
+        assert feed.find(f"{ATOM}{name}") is not None, name
+    ids = [e.findtext(f"{ATOM}id") for e in feed.findall(f"{ATOM}entry")]
+    assert len(ids) == len(set(ids)) == 97
+
+
+@pytest.mark.parametrize("path", ["/events.ics", "/events.atom", "/events.timelinejs.json", "/statements.atom"])
+def test_an_invalid_filter_is_refused_in_every_form(client, path):
+    assert client.get(f"{path}?from=yesterday").status_code == 400
+
+
+def test_exports_say_what_they_are(client):
+    data = json.loads(client.get("/events.json?country=TR").getvalue())
+    assert data["filter"] == "country=TR"
+    assert "publishers keep all rights" in data["note"]
+    assert b"country=TR,6," in client.get("/events.csv?country=TR").getvalue()
+
+
+def test_timelinejs_text_is_html_and_ours_is_escaped(client):
+    import_page("3 March 2018 Iran said that “<img src=x onerror=alert(1)>”.")
+    (slide,) = client.get("/events.timelinejs.json?to=2018-12-31").json()["events"]
+    assert "<img" not in json.dumps(slide)
+
+
+def test_an_event_can_be_cited_in_four_forms(client):
+    page = client.get("/events/2020-06-05/").content.decode()
+    assert "@misc{event-2020-06-05," in page
+    assert "TY  - ELEC" in page
+    assert "&quot;date-parts&quot;" in page
+    assert "http://testserver/events/2020-06-05/ (accessed" in page
+
+
+def test_linked_data_is_json_that_cannot_end_its_script(client):
+    import_page("3 March 2018 Iran said that “</script><script>alert(1)</script>”.")
+    page = client.get("/events/2018-03-03/").content.decode()
+    raw = page.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    data = json.loads(raw)
+    assert data["@type"] == "Event"
+    assert data["startDate"] == "2018-03-03"
+    assert data["subjectOf"][0]["creator"]["name"] == "Iran"
+    assert data["isBasedOn"]["url"].endswith("/documents/test/")
+
+
+def test_the_histogram_and_its_table_hold_the_numbers_of_the_filter(client):
+    import re
+
+    page = client.get("/?country=IR").content.decode()
+    bars = [int(n) for n in re.findall(r'aria-label="[A-Z][a-z]+ \d{4}: (\d+)"', page)]
+    cells = [int(n) for n in re.findall(r'<td class="num">(\d+)</td>', page)]
+    assert bars == cells
+    assert sum(bars) == json.loads(client.get("/events.json?country=IR").getvalue())["count"]
+
+
+def test_two_voices_stand_side_by_side(client):
+    page = client.get("/compare/?a=US&b=IR&from=2020-01-02&to=2020-01-02").content.decode()
+    assert "U.S. Department of Defense" in page
+    assert "Ali Khamenei" in page
+    assert "There is no actor or country" in client.get("/compare/?a=nobody&b=IR").content.decode()
+    assert client.get("/compare/?a=%00&b=%00").status_code == 200
+
+
+def test_a_dossier_filters_and_exports_its_own_statements(client):
+    page = client.get("/actors/mike-pompeo/?country=TR").content.decode()
+    assert "/statements.csv?speaker=mike-pompeo&amp;country=TR" in page
+    n = json.loads(client.get("/statements.json?speaker=mike-pompeo&country=TR").getvalue())["count"]
+    assert f"<strong>{n}</strong> statement" in page
+
+
+def test_a_reader_reports_an_error_a_few_times_an_hour(client):
+    url = "/statements/2020-06-05-s1/report/"
+    assert client.post(url, {"message": ""}).status_code == 400
+    for _ in range(5):
+        assert "Thank you" in client.post(url, {"message": "It was somebody else."}).content.decode()
+    assert client.post(url, {"message": "Again."}).status_code == 429
+    assert Report.objects.filter(statement__slug="2020-06-05-s1").count() == 5
+    assert client.post(url, {"message": "x", "website": "spam"}).status_code == 400
+
+
+def test_cards_may_be_framed_and_other_pages_may_not(client):
+    card = client.get("/embed/events/2020-06-05/")
+    assert "frame-ancestors *" in card["Content-Security-Policy"]
+    assert "X-Frame-Options" not in card
+    page = client.get("/events/2020-06-05/")
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+    assert page["X-Frame-Options"] == "DENY"
+    assert client.get("/embed/?country=TR").status_code == 200
+
+
+def test_machines_find_every_record(client):
+    page = client.get("/sitemap.xml").content.decode()
+    assert page.count("/events/2") == Event.objects.published().count()
+    assert page.count("/statements/") == Statement.objects.visible().count() + 1
+    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
+
+
+def test_a_search_highlights_what_it_found_and_nothing_else(client):
+    page = client.get("/?q=chlorine").content.decode()
+    assert "<mark>chlorine</mark>" in page
+    assert "\ue000" not in page
