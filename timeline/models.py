@@ -371,3 +371,10 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.created_at:%Y-%m-%d}: {self.message[:60]}"
+
+
+class ContentChange(models.Model):
+    """One row for every statement that wrote public content; triggers insert them, nothing waits for them."""
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -26,12 +26,14 @@ from .links import address, pairs
 from .listing import Listing, entry, said
 from .marks import event_text
 from .models import Actor, Capture, Country, Document, Event, Statement
+from .page_cache import once_per_content
 from .pages import event_page, statement_page
 from .reports import ReportForm, TooManyReports, file_report
 from .sources import background_hits, document_body
 
 
 @require_safe
+@once_per_content
 def timeline(request: HttpRequest) -> HttpResponse:
     """Events, newest first, under the filter in the address."""
     filterset = event_filter(request.GET)
@@ -49,6 +51,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@once_per_content
 def statements(request: HttpRequest) -> HttpResponse:
     """Who said what, grouped by day."""
     filterset = statement_filter(request.GET)
@@ -64,6 +67,7 @@ def statements(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@once_per_content
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One event with its words marked, its statements, its place in the source, its neighbours."""
     found: Any = get_object_or_404(Event.objects.published().for_display(), slug=slug)
@@ -84,6 +88,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@once_per_content
 def statement(request: HttpRequest, slug: str) -> HttpResponse:
     """One statement under its own lasting address."""
     found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
@@ -97,6 +102,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@once_per_content
 def compare(request: HttpRequest) -> HttpResponse:
     """Two actors or countries, statement against statement."""
     filterset = statement_filter(request.GET)
@@ -143,6 +149,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@once_per_content
 def speakers(request: HttpRequest) -> HttpResponse:
     """Everybody who speaks, by number of statements, and the officials without a name apart."""
     rows = Actor.objects.speaking().select_related("country")
@@ -154,6 +161,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@once_per_content
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """Dossier of an actor: what it said and where it is named. A merged actor's address redirects."""
     found = get_object_or_404(Actor.objects.select_related("country", "merged_into"), slug=slug)
@@ -187,6 +195,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@once_per_content
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """Dossier of a country: events that name it, and who speaks for it."""
     if code != code.upper():
@@ -203,6 +212,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@once_per_content
 def countries(request: HttpRequest) -> HttpResponse:
     """Every country that a published event names, with the number of events."""
     shown = Q(events__state="published", events__document__published=True)
@@ -211,6 +221,7 @@ def countries(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@once_per_content
 def documents(request: HttpRequest) -> HttpResponse:
     """The sources."""
     shown = Count("events", filter=Q(events__state="published"), distinct=True)
@@ -221,6 +232,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@once_per_content
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """A source as captured, every event and statement marked in place."""
     found = get_object_or_404(Document.objects.filter(published=True), slug=slug)
@@ -235,6 +247,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@once_per_content
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, how it was made, how far it can be trusted."""
     visible = Statement.objects.visible()

@@ -17,6 +17,7 @@ from timeline.importing.files import read, seed_documents
 from timeline.importing.report import describe
 from timeline.management.progress import progress_line
 from timeline.models import Document
+from timeline.page_cache import forget_old_changes
 
 LOCK = 0x7A4F_7072_6570  # one preparation at a time in one database
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
                 load_seeds()
                 self._import()
                 self._first_editor()
+                forget_old_changes()
             finally:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
