@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run dev test test-fast lint lock clean
+.PHONY: run dev test test-fast lint lock screenshots clean
 .DEFAULT_GOAL := run
 
 .venv/runtime: requirements.lock
@@ -41,6 +41,9 @@ lint: .venv/dev
 lock: .venv/dev  ## after a change to pyproject.toml
 	$(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock -o requirements-dev.lock
+
+screenshots: .venv/dev  ## every kind of page of the site that runs on PORT, into var/screenshots
+	@$(MANAGE) screenshots --site http://127.0.0.1:$(PORT)
 
 clean:  ## forget the environment; the database under var/ stays
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,34 @@ def adas_browser(ada):
     client = Client()
     client.force_login(ada)
     return client
+
+
+CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Headless Chromium; without one the tests skip, except where one is promised."""
+    if CHROMIUM is None:
+        if os.environ.get("REQUIRE_BROWSER"):
+            pytest.fail("No Chromium is installed, and REQUIRE_BROWSER is set.")
+        pytest.skip("No Chromium is installed: apt install chromium")
+    from playwright.sync_api import sync_playwright
+
+    # the browser runs its own event loop, under which Django refuses database calls of the test itself
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    try:
+        with sync_playwright() as playwright, playwright.chromium.launch(executable_path=CHROMIUM, args=arguments) as chromium:
+            yield chromium
+    finally:
+        monkeypatch.undo()
+
+
+@pytest.fixture
+def chronology(transactional_db):
+    """The real documents; a transactional test begins with empty tables."""
+    load_seeds()
+    for seed in seed_documents(SEEDS):
+        import_text(read(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta)

@@ -2,33 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-
 import pytest
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Headless Chromium; without one the tests skip, except where one is promised."""
-    if CHROMIUM is None:
-        if os.environ.get("REQUIRE_BROWSER"):
-            pytest.fail("No Chromium is installed, and REQUIRE_BROWSER is set.")
-        pytest.skip("No Chromium is installed: apt install chromium")
-    from playwright.sync_api import sync_playwright
-
-    # the browser runs its own event loop, under which Django refuses database calls of the test itself
-    monkeypatch = pytest.MonkeyPatch()
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    try:
-        with sync_playwright() as playwright, playwright.chromium.launch(executable_path=CHROMIUM, args=arguments) as chromium:
-            yield chromium
-    finally:
-        monkeypatch.undo()
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
@@ -39,41 +15,29 @@ def page(request, browser, live_server, chronology):
     context.close()
 
 
-@pytest.fixture
-def chronology(transactional_db):
-    """The real documents; a transactional test begins with empty tables."""
-    from django.conf import settings
+def shows(page, n: int) -> None:
+    """Waits until the page counts ``n`` events: with script the list changes in place."""
+    from playwright.sync_api import expect
 
-    from tests.conftest import SEEDS
-    from timeline.importing.actors import load_seeds
-    from timeline.importing.apply import import_text
-    from timeline.importing.files import read, seed_documents
-
-    load_seeds()
-    for seed in seed_documents(SEEDS):
-        import_text(read(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta)
-
-
-def count(page) -> int:
-    return int(page.locator(".count strong").inner_text())
+    expect(page.locator(".count strong")).to_have_text(str(n))
 
 
 def test_a_visitor_browses_filters_combines_pages_and_opens_an_event(page):
     page.goto("/")
-    assert count(page) == 97
+    shows(page, 97)
     page.get_by_label("Filters").get_by_role("link", name="James Jeffrey").click()
-    assert count(page) == 5
+    shows(page, 5)
     page.get_by_label("From").fill("2020-05-01")
     page.get_by_label("To", exact=True).fill("2020-06-30")
     page.get_by_role("button", name="Apply").click()
-    assert count(page) == 2
+    shows(page, 2)
     page.get_by_label("Filters").get_by_role("link", name="Iraq").click()
-    assert count(page) == 1
+    shows(page, 1)
     assert page.locator("article.entry time").first.inner_text() == "5 June 2020"
     page.go_back()
-    assert count(page) == 2
+    shows(page, 2)
     page.reload()
-    assert count(page) == 2
+    shows(page, 2)
     page.get_by_role("link", name="Clear all").click()
     page.get_by_role("link", name="Older").click()
     assert page.locator("article.entry").count() == 25
@@ -99,5 +63,5 @@ def test_an_editor_mends_an_event_and_the_page_shows_it(browser, live_server, ch
     assert "was changed successfully" in page.locator(".messagelist").inner_text()
     page.goto("/events/2021-02-25/")
     assert "conferred with Feisal Meqdad" in page.locator(".text.large").inner_text()
-    assert "reviewed by an editor" in page.locator(".facts").inner_text()
+    assert "reviewed by an editor" in page.locator("article .facts").inner_text()
     context.close()

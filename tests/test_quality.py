@@ -1,0 +1,130 @@
+"""Outside judges on every kind of page: axe (accessibility), the Nu HTML checker, the real TimelineJS."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+PAGES = (
+    "/", "/?q=oil", "/?q=xyzzy", "/?from=yesterday", "/statements/", "/speakers/", "/actors/mike-pompeo/", "/actors/syrian-foreign-minister/",
+    "/countries/", "/countries/IR/", "/documents/", "/documents/al-tanf/", "/documents/article-000/", "/about/", "/compare/", "/compare/?a=US&b=IR",
+    "/events/2020-06-05/", "/statements/2020-06-05-s1/", "/statements/2020-06-05-s1/report/", "/embed/?country=TR", "/nothing-here/",
+)  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def tools() -> Path:
+    """The judges from the npm registry, in a folder that git ignores."""
+    if not shutil.which("npm") or not shutil.which("java"):
+        pytest.skip("npm and java are needed to install and run the judges")
+    home = Path(settings.BASE_DIR) / "var" / "quality"
+    home.mkdir(parents=True, exist_ok=True)
+    wanted = (Path(__file__).parent / "quality" / "package.json").read_text()
+    if not (home / "package.json").exists() or (home / "package.json").read_text() != wanted or not (home / "node_modules").exists():
+        (home / "package.json").write_text(wanted)
+        done = subprocess.run(
+            ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"],
+            cwd=home,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        if done.returncode:
+            pytest.skip(f"npm could not install the judges: {done.stderr[-200:]}")
+    return home / "node_modules"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_on_any_kind_of_page(browser, live_server, chronology, tools, scheme, width):
+    axe = (tools / "axe-core" / "axe.min.js").read_text()
+    with browser.new_context(
+        base_url=live_server.url, bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}
+    ) as context:
+        page = context.new_page()
+        found = []
+        for path in PAGES:
+            page.goto(path)
+            page.evaluate(axe)
+            answer = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+            found += [(path, v["id"], v["nodes"][0]["html"][:120]) for v in answer["violations"]]
+    assert not found
+
+
+def test_the_html_checker_finds_no_error_on_any_kind_of_page(client, chronology, tools, tmp_path):
+    for n, path in enumerate(PAGES):
+        (tmp_path / f"{n:02}.html").write_bytes(client.get(path).content)
+    checker = tools / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    files = sorted(map(str, tmp_path.glob("*.html")))
+    done = subprocess.run(["java", "-jar", str(checker), "--errors-only", *files], capture_output=True, text=True, timeout=120, check=False)
+    assert done.stderr == ""
+
+
+def test_no_page_breaks_its_own_content_policy_or_asks_another_host(browser, live_server, chronology):
+    with browser.new_context(base_url=live_server.url) as context:
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and "404" not in m.text else None)
+        page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(live_server.url) else None)
+        for path in PAGES:
+            page.goto(path)
+    assert wrong == []
+
+
+def test_our_file_loads_in_the_real_timelinejs(browser, client, chronology, tools, tmp_path):
+    data = client.get("/events.timelinejs.json?country=TR").json()
+    dist = tools / "@knight-lab" / "timelinejs" / "dist"
+    page_file = tmp_path / "page.html"
+    page_file.write_text(
+        f'<!DOCTYPE html><link rel="stylesheet" href="file://{dist}/css/timeline.css"><div id="t" style="height:600px"></div>'
+        f'<script src="file://{dist}/js/timeline.js"></script>'
+        f"<script>window.made = new TL.Timeline('t', {json.dumps(data)}, {{script_path: 'file://{dist}/js'}});</script>"
+    )
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(page_file.as_uri())
+        page.wait_for_function("window.made && window.made.ready", timeout=20_000)
+        assert page.evaluate("window.made.config.events.length") == 6
+        assert page.locator(".tl-slide").count() == 7
+        assert page.locator(".tl-message-full").count() == 0
+
+
+def test_filtering_in_place_gives_the_page_that_its_address_gives(browser, live_server, chronology):
+    with browser.new_context(base_url=live_server.url) as context:
+        page = context.new_page()
+        page.goto("/")
+        page.evaluate("window.stays = true")
+        page.get_by_label("Filters").get_by_role("link", name="James Jeffrey").click()
+        page.wait_for_url("**/?speaker=james-jeffrey")
+        page.wait_for_function("document.querySelector('.count strong').textContent === '5'")
+        assert page.evaluate("window.stays") is True
+        in_place = page.locator(".list").inner_text()
+        page.reload()
+        assert page.locator(".list").inner_text() == in_place
+        page.go_back()
+        page.wait_for_function("document.querySelector('.count strong').textContent === '97'")
+
+
+def test_keys_move_between_entries_and_to_the_search(browser, live_server, chronology):
+    with browser.new_context(base_url=live_server.url) as context:
+        page = context.new_page()
+        page.goto("/")
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.id") == "e-2021-02-17"
+        page.keyboard.press("k")
+        assert page.evaluate("document.activeElement.id") == "e-2021-02-25"
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.name") == "q"
+        page.keyboard.press("Escape")
+        page.locator("h1").click()
+        page.keyboard.press("?")
+        assert page.locator("#keys").is_visible()
