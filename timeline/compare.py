@@ -11,7 +11,7 @@ from django.db.models import Q
 from .listing import Said, said
 from .models import Actor, Country, Statement
 
-MOST = 200  # statements on one page, the newest
+MOST = 400  # statements on one page, the newest
 
 
 @dataclass(frozen=True, slots=True)

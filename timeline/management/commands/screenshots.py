@@ -46,7 +46,7 @@ class Command(BaseCommand):
         with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]) as browser:
             for width in (1440, 768, 390):
                 for scheme in ("light", "dark"):
-                    with browser.new_context(base_url=site, viewport={"width": width, "height": 1000}, color_scheme=scheme) as context:  # type: ignore[arg-type]
+                    with browser.new_context(base_url=site, viewport={"width": width, "height": 1000}, color_scheme=scheme) as context:
                         page = context.new_page()
                         for name, path in PAGES.items():
                             page.goto(path)
