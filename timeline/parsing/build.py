@@ -15,7 +15,7 @@ from .registry import Registry
 from .statements import Cue, Raw, Sentence
 from .types import Manner, Mention, Quote, Span, Speaker, Statement
 
-_REGIME_NOUNS = frozenset(["regime", "administration", "government", "campaign", "era", "presidency", "family", "doctrine"])
+_REGIME_NOUNS = frozenset("regime administration government campaign era presidency family doctrine".split())
 
 
 class Draft:

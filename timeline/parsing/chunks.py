@@ -11,31 +11,16 @@ from .tokens import Token
 
 ChunkKind = Literal["country", "demonym", "capital", "place", "person", "body", "name", "org"]
 _CONNECTORS = frozenset(["of", "for", "on", "to", "against"])
-_REGIME_NOUNS = frozenset(["regime", "administration", "government", "campaign", "era", "presidency", "family", "doctrine"])
+_REGIME_NOUNS = frozenset("regime administration government campaign era presidency family doctrine".split())
 _LONGEST = 12  # words of one name: a bound on what a page without punctuation can cost
-_LOWER_ORG_HEADS = frozenset(["ministry", "military", "army", "navy", "parliament", "media", "police", "judiciary"])
+_LOWER_ORG_HEADS = frozenset("ministry military army navy parliament media police judiciary".split())
 _ACTING_ONLY = frozenset(["military", "army", "navy", "police"])
 _LOWER_ORG_MODIFIERS = frozenset(
-    [
-        "foreign",
-        "defence",
-        "defense",
-        "interior",
-        "oil",
-        "finance",
-        "state",
-        "air",
-        "intelligence",
-        "justice",
-        "energy",
-        "health",
-        "official",
-        "semi-official",
-    ]
+    """
+foreign defence defense interior oil finance state air intelligence justice energy health official semi-official
+""".split()
 )
-_LEGAL = frozenset(
-    ["act", "agreement", "treaty", "accord", "accords", "bill", "law", "resolution", "protocol", "plan", "deal", "doctrine", "convention"]
-)
+_LEGAL = frozenset("act agreement treaty accord accords bill law resolution protocol plan deal doctrine convention".split())
 _AMBIGUOUS_COUNTRY_NAMES = frozenset(["israel", "jordan", "georgia", "chad"])
 
 
@@ -253,31 +238,10 @@ def _given_syllable(token: Token) -> bool:
 
 
 _AFTER_HYPHEN = frozenset(
-    [
-        "led",
-        "based",
-        "backed",
-        "owned",
-        "held",
-        "made",
-        "style",
-        "born",
-        "run",
-        "wide",
-        "era",
-        "bound",
-        "flagged",
-        "linked",
-        "built",
-        "aligned",
-        "funded",
-        "trained",
-        "type",
-        "elect",
-        "like",
-        "area",
-        "old",
-    ]
+    """
+led based backed owned held made style born run wide era bound flagged linked built aligned funded trained type elect
+like area old
+""".split()
 )
 
 
@@ -455,41 +419,10 @@ def _possessor(before: list[Chunk], i: int, tokens: list[Token]) -> str | None:
 
 
 _NO_BODIES = frozenset(
-    [
-        "covid",
-        "unscr",
-        "uns",
-        "us",
-        "usa",
-        "uk",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "vi",
-        "am",
-        "pm",
-        "gmt",
-        "est",
-        "ngo",
-        "ngos",
-        "jcpoa",
-        "icbm",
-        "icbms",
-        "uav",
-        "uavs",
-        "wmd",
-        "gdp",
-        "ceo",
-        "cw",
-        "bbl",
-        "ied",
-        "ieds",
-        "npt",
-        "usd",
-        "km",
-        "pdf",
-    ]
+    """
+covid unscr uns us usa uk i ii iii iv vi am pm gmt est ngo ngos jcpoa icbm icbms uav uavs wmd gdp ceo cw bbl ied ieds
+npt usd km pdf
+""".split()
 )
 
 

@@ -14,47 +14,19 @@ from .statements import _ISSUING, Raw, Sentence
 
 Kind = Literal["person", "office", "unnamed", "organization", "state", "group"]
 _STATE_TITLES = frozenset(
-    [
-        "minister",
-        "secretary",
-        "president",
-        "premier",
-        "chancellor",
-        "lawmaker",
-        "senator",
-        "congressman",
-        "congresswoman",
-        "representative",
-        "ambassador",
-        "governor",
-        "mp",
-        "opposition",
-        "undersecretary",
-        "deputy",
-        "attorney",
-        "speaker",
-        "parliamentarian",
-    ]
+    """
+minister secretary president premier chancellor lawmaker senator congressman congresswoman representative ambassador
+governor mp opposition undersecretary deputy attorney speaker parliamentarian
+""".split()
 )
 _MEMORY = 100  # identities and subjects that a passage keeps in mind
 _HUMAN = {"person", "office", "unnamed"}
 _ROLE_FAMILIES = (
     frozenset(
-        [
-            "official",
-            "diplomat",
-            "officer",
-            "spokesperson",
-            "spokesman",
-            "spokeswoman",
-            "envoy",
-            "representative",
-            "commander",
-            "aide",
-            "source",
-            "adviser",
-            "advisor",
-        ]
+        """
+official diplomat officer spokesperson spokesman spokeswoman envoy representative commander aide source adviser
+advisor
+""".split()
     ),
     frozenset(["president", "leader", "premier", "minister", "chancellor", "king", "secretary"]),
 )

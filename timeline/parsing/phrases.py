@@ -11,89 +11,24 @@ from .tokens import Token
 
 PhraseKind = Literal["person", "office", "unnamed", "organization", "state", "group", "document", "media", "pronoun", "definite"]
 _VERB_SHAPES = frozenset(
-    [
-        "met",
-        "went",
-        "took",
-        "came",
-        "held",
-        "sent",
-        "made",
-        "gave",
-        "began",
-        "became",
-        "left",
-        "put",
-        "struck",
-        "led",
-        "won",
-        "lost",
-        "got",
-        "saw",
-        "found",
-        "kept",
-        "grew",
-        "drew",
-        "fell",
-        "rose",
-        "ran",
-        "flew",
-        "shot",
-        "hit",
-        "killed",
-        "used",
-        "visited",
-        "signed",
-        "traveled",
-        "travelled",
-        "convened",
-        "inked",
-        "replied",
-        "reacted",
-        "returned",
-        "arrived",
-        "attended",
-        "issued",
-        "blacklisted",
-        "posted",
-        "warned",
-    ]
+    """
+met went took came held sent made gave began became left put struck led won lost got saw found kept grew drew fell
+rose ran flew shot hit killed used visited signed traveled travelled convened inked replied reacted returned arrived
+attended issued blacklisted posted warned
+""".split()
 )
 _PARTICIPLE_MODIFIERS = frozenset(
-    [
-        "unnamed",
-        "united",
-        "armed",
-        "combined",
-        "allied",
-        "retired",
-        "appointed",
-        "elected",
-        "aligned",
-        "backed",
-        "led",
-        "sponsored",
-        "based",
-        "unidentified",
-        "proposed",
-        "affiliated",
-        "controlled",
-        "occupied",
-        "linked",
-        "supported",
-        "formed",
-        "called",
-        "commanded",
-    ]
+    """
+unnamed united armed combined allied retired appointed elected aligned backed led sponsored based unidentified
+proposed affiliated controlled occupied linked supported formed called commanded
+""".split()
 )
-_PP_AFTER_ROLE = frozenset(["of", "to", "for", "in", "at", "on", "from", "with"])
+_PP_AFTER_ROLE = frozenset("of to for in at on from with".split())
 
 
-_OFFICES = frozenset(
-    ["office", "administration", "team", "government", "campaign", "cabinet", "party", "lawyer", "lawyers", "statement"]
-) - {"statement"}
+_OFFICES = frozenset("office administration team government campaign cabinet party lawyer lawyers statement".split()) - {"statement"}
 # Bodies that take a complement: "the Iranian embassy in Athens", "the office of UN envoy Hans Grundberg".
-_SEATED = frozenset(["embassy", "mission", "consulate", "delegation", "office", "representation", "ministry", "headquarters"])
+_SEATED = frozenset("embassy mission consulate delegation office representation ministry headquarters".split())
 
 
 class Phrase:

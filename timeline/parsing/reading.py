@@ -16,38 +16,9 @@ from .tokens import Token, tokenize
 from .types import Quote
 
 QUOTE = "“”"  # the token that stands for a quote in the narrative
-_ABBREVIATIONS = frozenset(
-    [
-        "gen",
-        "lt",
-        "col",
-        "sen",
-        "rep",
-        "gov",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "jr",
-        "sr",
-        "no",
-        "vs",
-        "brig",
-        "maj",
-        "adm",
-        "capt",
-        "sgt",
-        "rev",
-        "prof",
-        "hon",
-        "ltd",
-        "inc",
-        "co",
-    ]
-)
+_ABBREVIATIONS = frozenset("gen lt col sen rep gov mr mrs ms dr st jr sr no vs brig maj adm capt sgt rev prof hon ltd inc co".split())
 _LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
-_STARTERS = lx.DETERMINERS | frozenset(["he", "she", "they", "it", "in", "on", "at", "earlier", "however", "meanwhile", "according"])
+_STARTERS = lx.DETERMINERS | frozenset("he she they it in on at earlier however meanwhile according".split())
 
 
 class Reading:

@@ -12,74 +12,24 @@ from .reading import QUOTE, Reading
 
 _ASIDE = frozenset({",", "—", "–", "-"})  # what opens and closes a parenthesis in a sentence
 _BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
-_CHAIN = frozenset(
-    [
-        "went",
-        "on",
-        "continued",
-        "proceeded",
-        "sought",
-        "chose",
-        "appeared",
-        "moved",
-        "took",
-        "reacted",
-        "responded",
-        "far",
-        "so",
-        "as",
-        "ahead",
-        "used",
-    ]
-)
-_CONTENT_NOUNS = frozenset(
-    ["reports", "claims", "rumours", "rumors", "allegations", "accusations", "accounts", "suggestions", "speculation"]
-)
+_CHAIN = frozenset("went on continued proceeded sought chose appeared moved took reacted responded far so as ahead used".split())
+_CONTENT_NOUNS = frozenset("reports claims rumours rumors allegations accusations accounts suggestions speculation".split())
 _CLAIM_NOUNS = frozenset(
-    [
-        "claim",
-        "claims",
-        "allegation",
-        "allegations",
-        "assertion",
-        "accusation",
-        "charge",
-        "statement",
-        "contention",
-        "suggestion",
-        "insistence",
-        "assurance",
-        "warning",
-        "pledge",
-        "promise",
-    ]
+    """
+claim claims allegation allegations assertion accusation charge statement contention suggestion insistence assurance
+warning pledge promise
+""".split()
 )
-_DIRECTING = frozenset(["urge", "ask", "call", "invite", "press", "demand", "implore", "exhort", "encourage", "advise", "tell"])
-_REFUSING = frozenset(["declined", "refused", "failed", "unable", "unwilling", "reluctant", "forgot", "neglected", "refusing", "declining"])
-_MOVING = frozenset(
-    ["prompted", "prompting", "led", "leading", "forced", "forcing", "caused", "causing", "pushed", "drove", "allowed", "enabled"]
-)
+_DIRECTING = frozenset("urge ask call invite press demand implore exhort encourage advise tell".split())
+_REFUSING = frozenset("declined refused failed unable unwilling reluctant forgot neglected refusing declining".split())
+_MOVING = frozenset("prompted prompting led leading forced forcing caused causing pushed drove allowed enabled".split())
 _SMALL_CLAUSE = frozenset(["confirm", "acknowledge", "predict", "estimate", "allege", "forecast", "foresee"])
 _INFINITIVE = frozenset(["vow", "pledge", "promise", "swear"])
 _ISSUING = frozenset(
-    [
-        "issued",
-        "released",
-        "published",
-        "signed",
-        "adopted",
-        "circulated",
-        "submitted",
-        "submitting",
-        "signing",
-        "posted",
-        "delivered",
-        "sent",
-        "read",
-        "issuing",
-        "releasing",
-        "publishing",
-    ]
+    """
+issued released published signed adopted circulated submitted submitting signing posted delivered sent read issuing
+releasing publishing
+""".split()
 )
 
 
@@ -87,23 +37,7 @@ _CLAUSE_OPENERS = frozenset(
     [
         QUOTE,
         *[",", ";", ":", "—", "–"],
-        *[
-            "and",
-            "but",
-            "while",
-            "as",
-            "that",
-            "when",
-            "if",
-            "whereas",
-            "although",
-            "though",
-            "because",
-            "whom",
-            "which",
-            "after",
-            "before",
-        ],
+        *"and but while as that when if whereas although though because whom which after before".split(),
     ]
 )
 
