@@ -31,6 +31,11 @@ _OFFICES = frozenset("office administration team government campaign cabinet par
 _SEATED = frozenset("embassy mission consulate delegation office representation ministry headquarters".split())
 
 
+_INDEFINITE = frozenset("a an another one some several two three four five many other".split()) | lx.ORDINALS
+# Titles that many bear: "the Iranian official" points back even though it names a country.
+_COMMON_TITLES = frozenset("official diplomat spokesperson spokesman spokeswoman minister president envoy commander officer leader".split())
+
+
 class Phrase:
     """A noun phrase over narrative tokens ``[i:j)``; ``head`` skips the determiner.
 
@@ -466,96 +471,61 @@ class _Scan:
 
     def _official(self, k: int, end: int) -> Phrase | None:
         """A title without a name yet: its complement ("for Syria"), then an apposed name, then its kind."""
-        tokens, at, n = self.tokens, self.at, len(self.tokens)
         assert self.role_at is not None
-        head_word = tokens[self.role_at].low
-        lead = tokens[self.head : end]
-        possessive = tokens[end - 1].possessive
-        complement = False
-        while not possessive and end < n and tokens[end].low in _PP_AFTER_ROLE:
+        head_word = self.tokens[self.role_at].low
+        after = self._past_complements(end)
+        made = Phrase(k, after, self.head, "office")
+        made.role = self._role_text(after)
+        made.plural = head_word in lx.ROLES_PLURAL and head_word not in lx.ROLES_SINGULAR
+        name = self._holder_named(after, complement=after > end, plural=made.plural)
+        if name is not None:
+            made.kind, made.name, made.j = "person", name, name.j
+            made.possessive = self.tokens[name.j - 1].possessive
+            name.person = True
+            return made
+        kind = self._kind_of_official(head_word, after > end, made.plural)
+        if kind is None:
+            return None
+        made.kind = kind
+        generic = self.det in {"the", "this", "that"} and after == end and self.org is None
+        made.bare = generic and (self.country is None or head_word in _COMMON_TITLES)
+        return made
+
+    def _past_complements(self, end: int) -> int:
+        """Past "for Syria", "of the IRGC", "to the UN" and the like."""
+        tokens = self.tokens
+        while end < len(tokens) and not tokens[end - 1].possessive and tokens[end].low in _PP_AFTER_ROLE:
             after = self._complement(end)
             if after is None:
                 break
-            end, complement = after, True
-            possessive = tokens[end - 1].possessive
-        made = Phrase(k, end, self.head, "office")
-        made.role = self._role_text(end)
-        made.plural = head_word in lx.ROLES_PLURAL and head_word not in lx.ROLES_SINGULAR
-        if (
-            not possessive
-            and end + 1 < n
-            and tokens[end].text == ","
-            and not made.plural
-            and (name := self._name_after(end + 1))
-            and self._apposed(name)
-        ):
-            made.kind, made.name, made.j = "person", name, name.j
-            name.person = True
-            return made
-        if (
-            not possessive
-            and complement
-            and (name := at.get(end))
-            and name.kind in {"person", "name"}
-            and (name.person or name.j - name.i > 1)
-        ):
-            made.kind, made.name, made.j = "person", name, name.j  # "Minister of State for Gulf Affairs Khalid al-Dosari"
-            name.person = True
-            made.possessive = tokens[name.j - 1].possessive
-            return made
-        if head_word == "members" and complement:
-            made.kind = "group"
-            return made
-        unnamed = self.det in {
-            "a",
-            "an",
-            "another",
-            "one",
-            "some",
-            "several",
-            "two",
-            "three",
-            "four",
-            "five",
-            "many",
-            "other",
-            *lx.ORDINALS,
-        } or bool({t.low for t in lead} & {"senior", "unnamed", "anonymous", "unidentified"})
-        if made.plural and self.det in {"", "some", "several", "many"}:
-            unnamed = True
-        if made.plural and self.det in {"the", "both", "these", "those", "two", "three"}:
-            made.kind = "group"
-        elif unnamed:
-            made.kind = "unnamed"
-        elif (
-            not self.det
-            and not self.owned
-            and not self.country
-            and not self.org
-            and not complement
-            and not tokens[self.role_at].capital
-            and not made.plural
-        ):
+            end = after
+        return end
+
+    def _holder_named(self, end: int, *, complement: bool, plural: bool) -> Chunk | None:
+        """The holder's name after a title: between commas, or right behind the title's complement."""
+        tokens = self.tokens
+        if tokens[end - 1].possessive or end >= len(tokens):
             return None
-        generic = self.det in {"the", "this", "that"} and not complement and self.org is None
-        made.bare = generic and (
-            self.country is None
-            or head_word
-            in {
-                "official",
-                "diplomat",
-                "spokesperson",
-                "spokesman",
-                "spokeswoman",
-                "minister",
-                "president",
-                "envoy",
-                "commander",
-                "officer",
-                "leader",
-            }
-        )
-        return made
+        if tokens[end].text == "," and not plural:
+            name = self._name_after(end + 1)
+            return name if name is not None and self._apposed(name) else None
+        name = self.at.get(end) if complement else None  # "Minister of State for Gulf Affairs Khalid al-Dosari"
+        return name if name is not None and name.kind in {"person", "name"} and (name.person or name.j - name.i > 1) else None
+
+    def _kind_of_official(self, head_word: str, complement: bool, plural: bool) -> PhraseKind | None:
+        """Office, official without a name or group, by determiner and number; None for a bare lower-case title."""
+        lead = {t.low for t in self.tokens[self.head : self.k]}
+        if (head_word == "members" and complement) or (plural and self.det in {"the", "both", "these", "those", "two", "three"}):
+            return "group"
+        if (
+            self.det in _INDEFINITE
+            or lead & {"senior", "unnamed", "anonymous", "unidentified"}
+            or (plural and self.det in {"", "some", "several", "many"})
+        ):
+            return "unnamed"
+        assert self.role_at is not None
+        known = self.det or self.owned or self.country or self.org or complement or plural
+        return "office" if known or self.tokens[self.role_at].capital else None
 
     def _name_after(self, k: int) -> Chunk | None:
         """The name at ``k``, a rank before it left out: ", Commander Dwayne Okonkwo-Reyes,"."""
