@@ -46,6 +46,38 @@ def test_a_visitor_browses_filters_combines_pages_and_opens_an_event(page):
     assert page.get_by_role("heading", name="Statements").count() <= 1
 
 
+def test_what_else_the_site_offers_works_with_script_and_without(page):
+    page.goto("/?from=2020-06-01&to=2020-06-30")
+    in_june = page.locator("article.entry").count()
+    page.goto("/")
+    page.locator(f".hist svg a[aria-label='June 2020: {in_june}']").click()
+    shows(page, in_june)
+    page.locator(".panel").get_by_role("link", name="2019", exact=True).click()
+    page.wait_for_url("**from=2019-01-01**")
+    page.get_by_text("The same numbers as a table").click()
+    assert page.locator(".hist table").is_visible()
+    with page.expect_download() as file:
+        page.get_by_role("link", name="CSV").click()
+    assert file.value.suggested_filename.startswith("events-")
+    page.goto("/compare/")
+    page.locator("select[name=a]").select_option("US")
+    page.locator("select[name=b]").select_option("IR")
+    page.locator("main button").click()
+    page.wait_for_url("**a=US**b=IR**")
+    assert page.locator(".versus .said").count() > 10
+    page.locator(".versus .said .meta a").first.click()
+    page.get_by_role("link", name="See it in its source").click()
+    assert page.locator(":target").count() == 1
+    page.goto("/statements/2020-06-05-s1/")
+    page.get_by_role("link", name="Report an error").click()
+    page.locator("textarea").fill("The second half is somebody else's.")
+    page.get_by_role("button", name="Send").click()
+    assert "Thank you" in page.locator("main").inner_text()
+    page.goto("/events/2020-06-05/")
+    page.locator("summary", has_text="BibTeX").click()
+    assert page.get_by_text("@misc{event-2020-06-05").is_visible()
+
+
 def test_an_editor_mends_an_event_and_the_page_shows_it(browser, live_server, chronology):
     from django.contrib.auth import get_user_model
 

@@ -62,7 +62,7 @@ def _csv(
 
     def lines() -> Iterator[str]:
         yield "\ufeff" + writer.writerow((*columns, *_ABOUT_COLUMNS))  # spreadsheets recognise UTF-8 by this mark
-        for record in _all(filterset):
+        for record in all_of(filterset):
             values = row(request, record)
             yield writer.writerow([_cell(v) for v in [*(values[c] for c in columns), *about]])
 
@@ -97,7 +97,7 @@ def _json(request: HttpRequest, filterset: ChronologyFilter, make: Callable[[Htt
 
     def parts() -> Iterator[str]:
         yield json.dumps(head, ensure_ascii=False)[:-1] + ', "results": ['
-        for n, record in enumerate(_all(filterset)):
+        for n, record in enumerate(all_of(filterset)):
             yield (",\n" if n else "\n") + json.dumps(make(request, record), ensure_ascii=False)
         yield "\n]}\n"
 
@@ -118,7 +118,8 @@ def in_words(filterset: ChronologyFilter) -> str:
     return "&".join(f"{name}={value}" for name, value in pairs(filterset.data)) or "no filter"
 
 
-def _all(filterset: ChronologyFilter) -> Iterable[Any]:
+def all_of(filterset: ChronologyFilter) -> Iterable[Any]:
+    """Every record of a filter, read in chunks, with all that an export shows."""
     return filterset.result.for_display().iterator(chunk_size=_CHUNK)
 
 

@@ -1,24 +1,59 @@
-"""Atom, iCalendar and TimelineJS of exactly what a filter shows."""
+"""Atom, iCalendar and TimelineJS of exactly what a filter shows, all of it, streamed."""
 
 from __future__ import annotations
 
 import datetime as dt
+import io
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.utils.xmlutils import SimplerXMLGenerator
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
-from .exports import LICENCE, in_words, refusal
+from .exports import LICENCE, all_of, in_words, refusal
 from .filters import ChronologyFilter, event_filter, statement_filter
 from .links import address
 from .models import Capture
+
+
+class StreamedAtom(Atom1Feed):
+    """Django's Atom feed, entry by entry; its own way keeps all entries until the last is known."""
+
+    def __init__(self, *args: Any, updated: dt.datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._updated = updated
+
+    def latest_post_date(self) -> dt.datetime:
+        """When the feed last changed: told, not gathered from the entries."""
+        return self._updated
+
+    def stream(self, entries: Iterator[dict[str, Any]]) -> Iterator[str]:
+        """The document in pieces; ``entries`` are the arguments of ``add_item``."""
+        out = io.StringIO()
+        xml = SimplerXMLGenerator(out, "utf-8", short_empty_elements=True)
+        xml.startDocument()
+        xml.startElement("feed", self.root_attributes())
+        self.add_root_elements(xml)
+        for entry in entries:
+            self.add_item(**entry)
+            item = self.items.pop()
+            xml.startElement("entry", self.item_attributes(item))
+            self.add_item_elements(xml, item)
+            xml.endElement("entry")
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+        xml.endElement("feed")
+        yield out.getvalue()
 
 
 def events_atom(request: HttpRequest) -> HttpResponseBase:
@@ -34,23 +69,33 @@ def statements_atom(request: HttpRequest) -> HttpResponseBase:
 def _atom(request: HttpRequest, filterset: ChronologyFilter, page: str, what: str) -> HttpResponseBase:
     if not filterset.is_valid():
         return refusal(filterset)
-    rows = list(filterset.result.for_display())
-    feed = Atom1Feed(
+    captured = Capture.objects.aggregate(latest=Max("captured_at"))["latest"] or timezone.now()
+    reviewed = filterset.result.order_by().aggregate(latest=Max("reviewed_at"))["latest"]
+    feed = StreamedAtom(
         title=f"{settings.SITE_NAME}: {what}",
         link=request.build_absolute_uri(address(reverse(page), request.GET)),
         description="",
-        subtitle=f"{len(rows)} {what}; {in_words(filterset)}",
+        subtitle=f"{filterset.result.count()} {what}; {in_words(filterset)}",
         feed_url=request.build_absolute_uri(),
         author_name=settings.SITE_NAME,
         feed_copyright=LICENCE,
+        updated=max(captured, reviewed or captured),
     )
-    changed = Capture.objects.aggregate(latest=Max("captured_at"))["latest"] or timezone.now()
-    for row in rows:
-        url = request.build_absolute_uri(row.get_absolute_url())
-        updated = row.reviewed_at or changed
-        published = dt.datetime.combine(row.date, dt.time(), dt.UTC) if row.date else None
-        feed.add_item(_title(row), url, row.text, unique_id=url, unique_id_is_permalink=True, updateddate=updated, pubdate=published)
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    entries = (_entry(request, row, captured) for row in all_of(filterset))
+    return StreamingHttpResponse(feed.stream(entries), content_type="application/atom+xml; charset=utf-8")
+
+
+def _entry(request: HttpRequest, row: Any, captured: dt.datetime) -> dict[str, Any]:
+    url = request.build_absolute_uri(row.get_absolute_url())
+    return {
+        "title": _title(row),
+        "link": url,
+        "description": row.text,
+        "unique_id": url,
+        "unique_id_is_permalink": True,
+        "updateddate": row.reviewed_at or captured,
+        "pubdate": dt.datetime.combine(row.date, dt.time(), dt.UTC) if row.date else None,
+    }
 
 
 def _title(row: Any) -> str:
@@ -65,25 +110,34 @@ def events_ics(request: HttpRequest) -> HttpResponseBase:
     filterset = event_filter(request.GET)
     if not filterset.is_valid():
         return refusal(filterset)
-    rows = list(filterset.result.for_display())
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.SITE_NAME}//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", settings.SITE_NAME)
-    calendar.add("x-wr-caldesc", f"{len(rows)} events; {in_words(filterset)}; {timezone.now():%Y-%m-%d}. {LICENCE}")
-    for event in rows:
-        item = CalendarEvent()
-        item.add("uid", f"{event.slug}@{request.get_host().split(':')[0]}")
-        item.add("dtstamp", event.reviewed_at or timezone.now())
-        item.add("dtstart", event.date)
-        item.add("dtend", event.date + dt.timedelta(days=1))  # the end is exclusive
-        item.add("summary", " ".join(event.text.split())[:120])
-        item.add("description", event.text)
-        item.add("url", request.build_absolute_uri(event.get_absolute_url()))
-        calendar.add_component(item)
-    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    calendar.add("x-wr-caldesc", f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%Y-%m-%d}. {LICENCE}")
+    head, end, _ = calendar.to_ical().partition(b"END:VCALENDAR")
+
+    def parts() -> Iterator[bytes]:
+        yield head
+        for event in all_of(filterset):
+            yield _calendar_event(request, event).to_ical()
+        yield end + b"\r\n"
+
+    response = StreamingHttpResponse(parts(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="events.ics"'
     return response
+
+
+def _calendar_event(request: HttpRequest, event: Any) -> CalendarEvent:
+    item = CalendarEvent()
+    item.add("uid", f"{event.slug}@{request.get_host().split(':')[0]}")
+    item.add("dtstamp", event.reviewed_at or timezone.now())
+    item.add("dtstart", event.date)
+    item.add("dtend", event.date + dt.timedelta(days=1))  # the end is exclusive
+    item.add("summary", " ".join(event.text.split())[:120])
+    item.add("description", event.text)
+    item.add("url", request.build_absolute_uri(event.get_absolute_url()))
+    return item
 
 
 def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
@@ -91,11 +145,16 @@ def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
     filterset = event_filter(request.GET)
     if not filterset.is_valid():
         return refusal(filterset)
-    rows = list(filterset.result.for_display())
-    slides = [_slide(request, event) for event in rows]
-    note = f"{len(rows)} events; {in_words(filterset)}; {timezone.now():%-d %B %Y}. {LICENCE}"
-    data = {"title": {"text": {"headline": escape(settings.SITE_NAME), "text": escape(note)}}, "events": slides}
-    return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+    note = f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%-d %B %Y}. {LICENCE}"
+    title = {"text": {"headline": escape(settings.SITE_NAME), "text": escape(note)}}
+
+    def parts() -> Iterator[str]:
+        yield json.dumps({"title": title}, ensure_ascii=False)[:-1] + ', "events": ['
+        for n, event in enumerate(all_of(filterset)):
+            yield (",\n" if n else "\n") + json.dumps(_slide(request, event), ensure_ascii=False)
+        yield "\n]}\n"
+
+    return StreamingHttpResponse(parts(), content_type="application/json; charset=utf-8")
 
 
 def _slide(request: HttpRequest, event: Any) -> dict[str, Any]:

@@ -1,28 +1,67 @@
-"""How fast the project is on this machine: the parser's time and memory per megabyte."""
+"""How fast the project is on this machine: its pages as ratios to a fixed string, the parser per megabyte."""
 
 from __future__ import annotations
 
+import statistics
 import time
 import tracemalloc
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management.base import BaseCommand
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
 
 from timeline.importing.actors import seed_gazetteer
 from timeline.importing.files import read, seed_documents
+from timeline.models import Event, Statement
 from timeline.parsing import parse
+from timeline.urls import handler404, urlpatterns as site_urls
+
+FIXED = "fixed-string/"
+
+
+def fixed_string(request: HttpRequest) -> HttpResponse:
+    """What every page is compared with: all middleware, no work."""
+    return HttpResponse("fixed")
+
+
+urlpatterns = [path(FIXED, fixed_string), *site_urls]
+__all__ = ["handler404", "urlpatterns"]
 
 
 class Command(BaseCommand):
-    help = "Time the parser on the chronology repeated to 1, 2 and 4 MB; linear time shows as a constant last column."
-    requires_system_checks: list[str] = []  # noqa: RUF012
+    help = "Time the pages against a view that returns a fixed string, and the parser on 1, 2 and 4 MB."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--runs", type=int, default=3, help="take the fastest of this many runs")
+        parser.add_argument("what", nargs="?", choices=("pages", "parser"), help="by default both")
+        parser.add_argument("--runs", type=int, default=50, help="requests per page; the parser takes the fastest of a tenth of them")
 
-    def handle(self, *args: Any, runs: int, **options: Any) -> None:
+    def handle(self, *args: Any, what: str | None, runs: int, **options: Any) -> None:
+        if what != "parser":
+            self.pages(runs)
+        if what != "pages":
+            self.parser(max(1, runs // 10))
+
+    def pages(self, runs: int) -> None:
+        """Medians through the whole stack of middleware, without the network: as kept, and made anew each time."""
+        self.stdout.write(f"{Event.objects.count()} events, {Statement.objects.count()} statements; median of {runs} requests, in ms")
+        self.stdout.write(f"{'page':34}{'kept':>8}{'ratio':>8}{'anew':>8}{'ratio':>8}")
+        with override_settings(ROOT_URLCONF=__name__):
+            client = Client(headers={"host": settings.ALLOWED_HOSTS[0].lstrip(".") or "localhost"}, **{"wsgi.url_scheme": "https"})
+            unit = _median(lambda: client.get(f"/{FIXED}"), runs)
+            self.stdout.write(f"{'a fixed string':34}{unit:8.2f}{1:8.1f}")
+            for address in _addresses():
+                kept = _median(lambda address=address: client.get(address), runs)  # type: ignore[misc]
+                anew = _median(lambda address=address: client.get(address), runs, before=cache.clear)  # type: ignore[misc]
+                self.stdout.write(f"{address:34}{kept:8.2f}{kept / unit:8.1f}{anew:8.2f}{anew / unit:8.1f}")
+
+    def parser(self, runs: int) -> None:
+        """Seconds per megabyte; linear time shows as a constant last column."""
         gazetteer = seed_gazetteer()
         text = read(seed_documents(settings.BASE_DIR / "seeds")[0].path, settings.MAX_DOCUMENT_BYTES)
         head, marker, body = text.partition("II. Recent Developments")
@@ -30,7 +69,7 @@ class Command(BaseCommand):
         for copies in (4, 17, 34, 68):
             page = head + marker + f"{body}. View More" * copies
             size = len(page.encode()) / 1e6
-            best = min(_seconds(page, gazetteer) for _ in range(runs))
+            best = min(_seconds(lambda page=page: parse(page, gazetteer)) for _ in range(runs))  # type: ignore[misc]
             self.stdout.write(f"{size:6.2f}{97 * copies:9}{best:9.3f}{best / size:7.3f}")
         page = head + marker + f"{body}. View More" * 17
         tracemalloc.start()
@@ -40,7 +79,24 @@ class Command(BaseCommand):
         self.stdout.write(f"peak memory for {len(kept.entries)} entries: {peak / len(page.encode()):.1f} times the text")
 
 
-def _seconds(page: str, gazetteer: Any) -> float:
+def _addresses() -> list[str]:
+    """One page of each kind that is worked for, of records that are there."""
+    event = Event.objects.published().newest_first().first()
+    said = Statement.objects.visible().filter(speaker__kind="person").newest_first().select_related("speaker").first()
+    found = ["/", "/?q=oil", "/statements/", *(r.get_absolute_url() for r in (event, said) if r)]
+    return [*found, said.speaker.get_absolute_url()] if said and said.speaker else found
+
+
+def _median(call: Callable[[], Any], runs: int, before: Callable[[], Any] = lambda: None) -> float:
+    call()  # warms what is loaded once
+    times = []
+    for _ in range(runs):
+        before()
+        times.append(_seconds(call) * 1000)
+    return statistics.median(times)
+
+
+def _seconds(call: Callable[[], Any]) -> float:
     begin = time.perf_counter()
-    parse(page, gazetteer)
+    call()
     return time.perf_counter() - begin
