@@ -8,12 +8,20 @@ from typing import Any
 
 from django.db.models import Case, Count, F, Func, IntegerField, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from .filters import ChronologyFilter, EventFilter, statement_condition
 from .links import address
 from .models import Actor, Country, Document, EventActor, EventCountry, Statement
+from .reasons import MANNERS
 
-LABELS = {"speaker": "Speaker", "country": "Country named", "actor": "Actor named", "manner": "Manner", "document": "Document"}
+LABELS = {
+    "speaker": _("Speaker"),
+    "country": _("Country named"),
+    "actor": _("Actor named"),
+    "manner": _("Manner"),
+    "document": _("Document"),
+}
 _LONG = 8  # a longer list can be searched
 
 
@@ -58,7 +66,7 @@ class _Who(Func):
 
 def facets(filterset: ChronologyFilter, params: Any, path: str, names: Iterable[str] = tuple(LABELS)) -> list[Facet]:
     """Facets of a filter; each one's counts ignore its own selection."""
-    return [Facet(name, LABELS[name], tuple(_choices(filterset, name, params, path))) for name in names]
+    return [Facet(name, str(LABELS[name]), tuple(_choices(filterset, name, params, path))) for name in names]
 
 
 def _choices(filterset: ChronologyFilter, name: str, params: Any, path: str) -> Iterable[Choice]:
@@ -67,7 +75,7 @@ def _choices(filterset: ChronologyFilter, name: str, params: Any, path: str) -> 
     chosen = filterset.values.get(name) or []
     rows = {value: (label, counts[key]) for value, label, key in _labelled(name, counts)}
     for v in chosen:
-        rows.setdefault(_value(v), (str(v), 0))
+        rows.setdefault(_value(v), (str(MANNERS.get(v, v) if name == "manner" else v), 0))
     order = list(Statement.Manner.values).index if name == "manner" else lambda value: rows[value][0].lower()
     for value in sorted(rows, key=order):
         label, count = rows[value]
@@ -119,7 +127,7 @@ def _labelled(name: str, counts: dict[Any, int]) -> Iterable[tuple[str, str, Any
     if name == "country":
         return ((code, label, code) for code, label in Country.objects.filter(code__in=counts).values_list("code", "name"))
     if name == "manner":
-        return ((m.value, m.label.split(":")[0], m.value) for m in Statement.Manner if m.value in counts)
+        return ((value, str(word), value) for value, word in MANNERS.items() if value in counts)
     if name == "document":
         return Document.objects.filter(pk__in=counts).values_list("slug", "title", "pk")
     return Actor.objects.filter(pk__in=counts).exclude(kind="unnamed").values_list("slug", "name", "pk")

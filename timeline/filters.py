@@ -14,6 +14,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, ProhibitNullCharactersValidator
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from .models import Actor, Country, Document, Event, Statement
 
@@ -34,18 +36,21 @@ class ManyField(forms.Field):
     """Repeated values that must all be known. Subclasses look them up."""
 
     widget = ManyValues
-    what = "value"
+    unknown: Any = _("There is no value “%(value)s”. Choose one from the list.")
 
     def to_python(self, value: Sequence[str] | None) -> list[Any]:
         values = list(dict.fromkeys(value or []))
         if len(values) > MAX_VALUES:
-            raise ValidationError(f"At most {MAX_VALUES} values; this address has {len(values)}.")
+            message = ngettext(
+                "At most %(most)d value; this address has %(found)d.", "At most %(most)d values; this address has %(found)d.", MAX_VALUES
+            )
+            raise ValidationError(message % {"most": MAX_VALUES, "found": len(values)})
         for v in values:
             ProhibitNullCharactersValidator()(v)
         found = self.look_up(values) if values else {}
         unknown = [v for v in values if v not in found]
         if unknown:
-            raise ValidationError([f"There is no {self.what} “{v[:60]}”. Choose one from the list." for v in unknown])
+            raise ValidationError([self.unknown % {"value": v[:60]} for v in unknown])
         return list(dict.fromkeys(found[v] for v in values))
 
     def look_up(self, values: list[str]) -> dict[str, Any]:
@@ -56,7 +61,7 @@ class ManyField(forms.Field):
 class ActorsField(ManyField):
     """Actors by slug; a merged actor stands for the one it was merged into."""
 
-    what = "actor"
+    unknown = _("There is no actor “%(value)s”. Choose one from the list.")
 
     def look_up(self, values: list[str]) -> dict[str, Any]:
         return {a.slug: a.merged_into or a for a in Actor.objects.filter(slug__in=values).select_related("merged_into")}
@@ -65,13 +70,13 @@ class ActorsField(ManyField):
 class SpeakersField(ActorsField):
     """Actors who speak."""
 
-    what = "speaker"
+    unknown = _("There is no speaker “%(value)s”. Choose one from the list.")
 
 
 class CountriesField(ManyField):
     """Countries by ISO code, in either case."""
 
-    what = "country with the code"
+    unknown = _("There is no country with the code “%(value)s”. Choose one from the list.")
 
     def look_up(self, values: list[str]) -> dict[str, Any]:
         found = {c.code: c for c in Country.objects.filter(code__in=[v.upper() for v in values])}
@@ -81,7 +86,7 @@ class CountriesField(ManyField):
 class DocumentsField(ManyField):
     """Documents by slug."""
 
-    what = "document"
+    unknown = _("There is no document “%(value)s”. Choose one from the list.")
 
     def look_up(self, values: list[str]) -> dict[str, Any]:
         return {d.slug: d for d in Document.objects.filter(slug__in=values, published=True)}
@@ -90,7 +95,7 @@ class DocumentsField(ManyField):
 class MannersField(ManyField):
     """direct, mixed or indirect."""
 
-    what = "manner"
+    unknown = _("There is no manner “%(value)s”. Choose one from the list.")
 
     def look_up(self, values: list[str]) -> dict[str, Any]:
         return {v: v for v in values if v in Statement.Manner.values}
@@ -107,7 +112,7 @@ class DayField(forms.DateField):
         try:
             return super().to_python(value)
         except ValidationError:
-            raise ValidationError(f"“{str(value)[:40]}” is no day. Write it as 2020-12-31.") from None
+            raise ValidationError(_("“%(value)s” is no day. Write it as 2020-12-31.") % {"value": str(value)[:40]}) from None
 
 
 class WordsField(forms.CharField):
@@ -124,7 +129,7 @@ class _Filter(django_filters.Filter):
         return qs
 
 
-def _filter(field: type[forms.Field], label: str) -> django_filters.Filter:
+def _filter(field: type[forms.Field], label: Any) -> django_filters.Filter:
     made = _Filter(label=label)
     made.field_class = field
     return made
@@ -137,21 +142,22 @@ class FilterForm(forms.Form):
         data = super().clean() or self.cleaned_data
         first, last = data.get("from"), data.get("to")
         if first and last and first > last:
-            self.add_error("from", f"“From” ({first}) lies after “to” ({last}). Exchange them.")
+            order = _("“From” (%(first)s) lies after “to” (%(last)s). Exchange them.")
+            self.add_error("from", order % {"first": first, "last": last})
         return data
 
 
 class ChronologyFilter(django_filters.FilterSet):
     """Parameters shared by events and statements: OR within one, AND between them."""
 
-    date_from = _filter(DayField, "From")
-    date_to = _filter(DayField, "To")
-    actor = _filter(ActorsField, "Actor named")
-    speaker = _filter(SpeakersField, "Speaker")
-    country = _filter(CountriesField, "Country named")
-    q = _filter(WordsField, "Search")
-    document = _filter(DocumentsField, "Document")
-    manner = _filter(MannersField, "Manner")
+    date_from = _filter(DayField, _("From"))
+    date_to = _filter(DayField, _("To"))
+    actor = _filter(ActorsField, _("Actor named"))
+    speaker = _filter(SpeakersField, _("Speaker"))
+    country = _filter(CountriesField, _("Country named"))
+    q = _filter(WordsField, _("Search"))
+    document = _filter(DocumentsField, _("Document"))
+    manner = _filter(MannersField, _("Manner"))
 
     class Meta:
         form = FilterForm

@@ -9,14 +9,27 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .filters import ChronologyFilter, StatementFilter
 from .links import address, pairs
 from .marks import event_text, hits_of, statement_text
 from .models import Event, Statement
 from .pages import Page
-from .reasons import in_words
+from .reasons import MANNERS, in_words
+
+# What a chip says of a value of each parameter.
+CHIPS = {
+    "from": _("from %(value)s"),
+    "to": _("to %(value)s"),
+    "actor": _("names %(value)s"),
+    "speaker": _("said by %(value)s"),
+    "country": _("names %(value)s"),
+    "document": _("in %(value)s"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,11 @@ class Said:
         s = self.statement
         return s.attribution if s.attribution and (s.speaker is None or s.attribution != s.speaker.name) else ""
 
+    @property
+    def manner(self) -> str:
+        """In one word."""
+        return str(MANNERS.get(self.statement.manner, self.statement.manner))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -61,6 +79,11 @@ def entry(event: Event) -> Entry:
 def said(statement: Statement) -> Said:
     """A statement with its words marked and its reasons for review in words."""
     return Said(statement, statement_text(statement, hits_of(statement)), [in_words(code) for code in statement.review])
+
+
+def _day(value: Any) -> str:
+    # Translators: a date such as "5 June 2020", written as Django's template filter "date" takes it.
+    return date_format(value, gettext("j F Y"))
 
 
 class Listing:
@@ -113,16 +136,15 @@ class Listing:
 
     def _labels(self) -> dict[tuple[str, str], str]:
         labels: dict[tuple[str, str], str] = {}
-        words = {"actor": "names {}", "speaker": "said by {}", "country": "names {}", "document": "in {}", "manner": "{}"}
         for name, value in self.filterset.active.items():
-            if name in words:
+            if name == "q":
+                labels[name, self.request.GET.get("q", "")] = f"“{value}”"
+            elif name in {"from", "to"}:
+                labels[name, value.isoformat()] = CHIPS[name] % {"value": _day(value)}
+            else:
                 for one in value:
                     for key in {getattr(one, "slug", None), getattr(one, "code", None), one if isinstance(one, str) else None} - {None}:
-                        labels[name, str(key)] = words[name].format(one)
-            elif name == "q":
-                labels[name, self.request.GET.get("q", "")] = f"“{value}”"
-            else:
-                labels[name, value.isoformat()] = f"{name} {value:%-d %B %Y}"
+                        labels[name, str(key)] = str(MANNERS[one]) if name == "manner" else CHIPS[name] % {"value": one}
         return labels
 
     @property

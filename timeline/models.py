@@ -10,6 +10,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.functions import Left
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from .querysets import ActorQuerySet, EventQuerySet, StatementQuerySet
 
@@ -38,12 +39,12 @@ class Actor(models.Model):
     """Who acts or speaks: a person, an office, an official without a name, a body, a state, a group."""
 
     class Kind(models.TextChoices):
-        PERSON = "person", "person"
-        OFFICE = "office", "office"
-        UNNAMED = "unnamed", "unnamed official"
-        ORGANIZATION = "organization", "organization"
-        STATE = "state", "state"
-        GROUP = "group", "group of states or bodies"
+        PERSON = "person", _("person")
+        OFFICE = "office", _("office")
+        UNNAMED = "unnamed", _("unnamed official")
+        ORGANIZATION = "organization", _("organization")
+        STATE = "state", _("state")
+        GROUP = "group", _("group of states or bodies")
 
     slug = models.SlugField(max_length=120, unique=True, help_text="Part of the permanent address; it is never changed or used again.")
     name = models.CharField(max_length=200)
@@ -111,8 +112,8 @@ class Document(models.Model):
     """A source as its publisher put it out; its text is in its captures."""
 
     class Kind(models.TextChoices):
-        CHRONOLOGY = "chronology", "chronology"
-        ARTICLE = "article", "article"
+        CHRONOLOGY = "chronology", _("chronology")
+        ARTICLE = "article", _("article")
 
     slug = models.SlugField(max_length=120, unique=True)
     title = models.CharField(max_length=300)
@@ -175,8 +176,8 @@ class ImportRun(models.Model):
 class State(models.TextChoices):
     """Hiding is how an editor deletes: the record and its address stay, the public does not see it."""
 
-    PUBLISHED = "published", "published"
-    HIDDEN = "hidden", "hidden"
+    PUBLISHED = "published", _("published")
+    HIDDEN = "hidden", _("hidden")
 
 
 class Event(models.Model):
@@ -278,9 +279,9 @@ class Statement(models.Model):
     """One act of reported speech: who said what, in which words."""
 
     class Manner(models.TextChoices):
-        DIRECT = "direct", "direct: the speaker's own words"
-        MIXED = "mixed", "mixed: own words inside the narrative"
-        INDIRECT = "indirect", "indirect: reported without a quote"
+        DIRECT = "direct", _("direct: the speaker's own words")
+        MIXED = "mixed", _("mixed: own words inside the narrative")
+        INDIRECT = "indirect", _("indirect: reported without a quote")
 
     slug = models.SlugField(max_length=100, unique=True, help_text="Part of the permanent address; it is never changed or used again.")
     event = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="statements", help_text="Empty for an article.")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404
+from django.utils.translation import gettext
 
 from .links import address
 from .models import Event, Statement
@@ -51,7 +52,7 @@ def _cursor(objects: Any, slug: str) -> Any:
     """The record an address pages from; it stays valid when the record is hidden later."""
     found = objects.filter(slug=slug).first() if "\0" not in slug else None
     if found is None:
-        raise Http404("This address continues a list after a record that does not exist. Start from the first page.")
+        raise Http404(gettext("This address continues a list after a record that does not exist. Start from the first page."))
     return found
 
 

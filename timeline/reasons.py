@@ -1,23 +1,32 @@
 """Codes of the parser in words that an editor understands."""
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
 REVIEW = {
-    "no-speaker": "The text does not say who speaks.",
-    "two-candidates": "Two people fit; check which of them speaks.",
-    "pronoun-far": "“He”, “she”, “it” or “they” stands far from the name it points to.",
-    "no-antecedent": "“The official” or “the ministry” points to nobody named before.",
-    "unknown-name": "A surname that nothing else in the document explains.",
-    "unbalanced-quote": "A quotation mark is missing; check where the quote ends.",
-    "truncated": "The source breaks off here.",
-    "far-subject": "The verb's subject was taken from elsewhere in the sentence.",
+    "no-speaker": _("The text does not say who speaks."),
+    "two-candidates": _("Two people fit; check which of them speaks."),
+    "pronoun-far": _("“He”, “she”, “it” or “they” stands far from the name it points to."),
+    "no-antecedent": _("“The official” or “the ministry” points to nobody named before."),
+    "unknown-name": _("A surname that nothing else in the document explains."),
+    "unbalanced-quote": _("A quotation mark is missing; check where the quote ends."),
+    "truncated": _("The source breaks off here."),
+    "far-subject": _("The verb's subject was taken from elsewhere in the sentence."),
 }
 DEFECTS = {
-    "impossible-date": "A date that no calendar has.",
-    "empty-entry": "A date without any text under it.",
-    "unbalanced-quote": "A quotation mark has no partner.",
-    "truncated": "The source breaks off in this entry.",
+    "impossible-date": _("A date that no calendar has."),
+    "empty-entry": _("A date without any text under it."),
+    "unbalanced-quote": _("A quotation mark has no partner."),
+    "truncated": _("The source breaks off in this entry."),
+}
+# One word for a list; the model's labels explain it.
+MANNERS = {
+    "direct": pgettext_lazy("manner of a statement", "direct"),
+    "mixed": pgettext_lazy("manner of a statement", "mixed"),
+    "indirect": pgettext_lazy("manner of a statement", "indirect"),
 }
 
 
 def in_words(code: str) -> str:
     """A sentence for a code; the code itself where it is a note of an editor."""
-    return REVIEW.get(code) or DEFECTS.get(code) or code
+    return str(REVIEW.get(code) or DEFECTS.get(code) or code)

@@ -7,6 +7,7 @@ import datetime as dt
 from django import forms
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from .models import Report, Statement
 
@@ -22,17 +23,17 @@ class ReportForm(forms.Form):
     """What is wrong, in the reader's words; ``website`` is a trap that people do not see."""
 
     message = forms.CharField(
-        label="What is wrong, and how do you know?",
+        label=_("What is wrong, and how do you know?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Please say what is wrong."},
+        error_messages={"required": _("Please say what is wrong.")},
     )
     website = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_website(self) -> str:
         """Only programs fill a field that is not shown."""
         if self.cleaned_data["website"]:
-            raise forms.ValidationError("This looks like a program. Please empty the hidden field.")
+            raise forms.ValidationError(_("This looks like a program. Please empty the hidden field."))
         return ""
 
 

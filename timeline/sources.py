@@ -8,13 +8,13 @@ from typing import Any
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
 from django.db.models import Case, F, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce, Left
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from .marks import Mark, marked
 from .models import SEARCHED, Capture, Document, Event, State, Statement
 from .reasons import in_words
-
-WITHDRAWN = SafeString("[An editor has withdrawn this entry.] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def document_body(capture: Capture) -> dict[str, Any]:
         if event.state == State.PUBLISHED:
             passages.append(Passage(event, _marked(capture.text, event.start, event.end, by_event.get(event.pk, []))))
         else:
-            passages.append(Passage(None, WITHDRAWN))
+            passages.append(Passage(None, format_html("{} ", gettext("[An editor has withdrawn this entry.]"))))
         at = event.end
     passages.append(Passage(None, _marked(capture.text, at, len(capture.text), loose)))
     hidden = [(e.start, e.end) for e in events if e.state != State.PUBLISHED]
@@ -66,7 +66,7 @@ def _statements_in(capture: Capture) -> Any:
 
 def _marked(text: str, start: int, end: int, statements: list[Statement]) -> SafeString:
     marks = [
-        Mark(s.start - start, s.end - start, "said", f"{s.speaker or 'Speaker unknown'}", s.slug)
+        Mark(s.start - start, s.end - start, "said", str(s.speaker or gettext("Speaker unknown")), s.slug)
         for s in statements
         if start <= s.start < end
     ]

@@ -20,7 +20,8 @@ from timeline.importing.actors import seed_gazetteer
 from timeline.importing.files import read, seed_documents
 from timeline.models import Event, Statement
 from timeline.parsing import parse
-from timeline.urls import handler404, urlpatterns as site_urls
+from timeline.urls import handler404
+from timeline.urls import urlpatterns as site_urls
 
 FIXED = "fixed-string/"
 
