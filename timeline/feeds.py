@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.db.models import Max
@@ -41,12 +42,12 @@ class StreamedAtom(Atom1Feed):
         out = io.StringIO()
         xml = SimplerXMLGenerator(out, "utf-8", short_empty_elements=True)
         xml.startDocument()
-        xml.startElement("feed", self.root_attributes())
+        xml.startElement("feed", AttributesImpl(self.root_attributes()))
         self.add_root_elements(xml)
         for entry in entries:
             self.add_item(**entry)
             item = self.items.pop()
-            xml.startElement("entry", self.item_attributes(item))
+            xml.startElement("entry", AttributesImpl(self.item_attributes(item)))
             self.add_item_elements(xml, item)
             xml.endElement("entry")
             yield out.getvalue()

@@ -20,7 +20,8 @@ from timeline.importing.actors import seed_gazetteer
 from timeline.importing.files import read, seed_documents
 from timeline.models import Event, Statement
 from timeline.parsing import parse
-from timeline.urls import handler404, urlpatterns as site_urls
+from timeline.urls import handler404
+from timeline.urls import urlpatterns as site_urls
 
 FIXED = "fixed-string/"
 
@@ -52,7 +53,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{Event.objects.count()} events, {Statement.objects.count()} statements; median of {runs} requests, in ms")
         self.stdout.write(f"{'page':34}{'kept':>8}{'ratio':>8}{'anew':>8}{'ratio':>8}")
         with override_settings(ROOT_URLCONF=__name__):
-            client = Client(headers={"host": settings.ALLOWED_HOSTS[0].lstrip(".") or "localhost"}, **{"wsgi.url_scheme": "https"})
+            client = Client(headers={"host": settings.ALLOWED_HOSTS[0].lstrip(".") or "localhost", "x-forwarded-proto": "https"})
             unit = _median(lambda: client.get(f"/{FIXED}"), runs)
             self.stdout.write(f"{'a fixed string':34}{unit:8.2f}{1:8.1f}")
             for address in _addresses():
