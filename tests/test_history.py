@@ -156,3 +156,45 @@ def test_the_number_of_queries_for_a_history_does_not_grow(django_assert_max_num
     with django_assert_max_num_queries(8):
         revisions(event)
     import_page("3 March 2018 Iran said that “yes”.")
+
+
+def entries(client) -> tuple[dict[str, str], list[str]]:
+    """(address -> summary, addresses of tombstones) of the feed of changes."""
+    import xml.etree.ElementTree as ET
+
+    feed = ET.fromstring(client.get("/changes.atom").getvalue())  # noqa: S314 - our own feed
+    atom, tombs = "{http://www.w3.org/2005/Atom}", "{http://purl.org/atompub/tombstones/1.0}"
+    found = {e.findtext(f"{atom}id"): e.findtext(f"{atom}summary") for e in feed.findall(f"{atom}entry")}
+    return found, [e.attrib["ref"] for e in feed.findall(f"{tombs}deleted-entry")]
+
+
+def test_readers_see_what_changed_and_why_but_not_by_which_account(adas_browser, client):
+    event = Event.objects.get(slug="2020-06-05")
+    assert "What changed" not in client.get("/events/2020-06-05/").content.decode()
+    change(adas_browser, event, text=event.text + " <i>Mended</i>.", _note="the source was cut off")
+    page = client.get("/events/2020-06-05/").content.decode()
+    assert "What changed" in page
+    assert "<ins> &lt;i&gt;Mended&lt;/i&gt;.</ins>" in page
+    assert "the source was cut off" in page
+    assert "ada" not in page.split("What changed")[1].split("</section>")[0].replace("adas", "")
+    found, _ = entries(client)
+    assert "&lt;i&gt;Mended" in found["http://testserver/events/2020-06-05/"]
+
+
+def test_what_is_withdrawn_stands_in_the_feed_as_a_tombstone_without_its_words(adas_browser, client):
+    event = Event.objects.get(slug="2020-06-05")
+    statement = event.statements.first()
+    change(adas_browser, statement, cue="secret cue", _note="")
+    act(adas_browser, "statement", "hide", statement)
+    act(adas_browser, "event", "hide", Event.objects.get(slug="2021-02-25"))
+    found, gone = entries(client)
+    assert "http://testserver/events/2021-02-25/" in gone
+    assert f"http://testserver/statements/{statement.slug}/" in gone
+    assert "http://testserver/events/2021-02-25/" not in found
+    assert "secret cue" not in client.get("/changes.atom").getvalue().decode()
+    assert "secret cue" not in client.get("/events/2020-06-05/").content.decode()
+
+
+def test_the_feed_of_changes_takes_a_fixed_number_of_queries(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(25):
+        client.get("/changes.atom").getvalue()
