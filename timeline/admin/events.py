@@ -13,7 +13,7 @@ from django.utils.html import format_html_join
 from timeline.admin.guarded import GuardedAdmin
 from timeline.models import Event, EventActor, EventCountry, State, Statement
 from timeline.reasons import in_words
-from timeline.tenures import holder_of
+from timeline.review import vouch
 
 
 class ReviewFilter(admin.SimpleListFilter):
@@ -164,19 +164,11 @@ class EventAdmin(HideInsteadOfDelete):
         for row in formset.save(commit=False):
             row.date = form.instance.date
             if isinstance(row, Statement):
-                vouch(row, request)
+                vouch(row, request.user)
             row.save()
         for row in formset.deleted_objects:
             row.delete()
         formset.save_m2m()
-
-
-def vouch(statement: Statement, request: HttpRequest) -> None:
-    """What an editor has saved is sure: doubts are settled, and the office's holder follows the speaker."""
-    statement.reviewed_by, statement.reviewed_at = request.user, timezone.now()  # type: ignore[assignment]
-    statement.review = []
-    statement.quotes = [q for q in statement.quotes if q["text"] in statement.text]
-    statement.holder = holder_of(statement.speaker, statement.date)
 
 
 @admin.register(Statement)
@@ -231,5 +223,5 @@ class StatementAdmin(HideInsteadOfDelete):
         return f"{statement.reviewed_at:%Y-%m-%d}" if statement.reviewed_at else "not yet"
 
     def save_model(self, request: HttpRequest, obj: Statement, form: Any, change: bool) -> None:
-        vouch(obj, request)
+        vouch(obj, request.user)
         super().save_model(request, obj, form, change)
