@@ -27,6 +27,7 @@ def decide(browser, record, do: str, **more):
 @pytest.fixture
 def doubtful():
     """A statement that nobody is known to have made."""
+    Statement.objects.update(review=[])
     import_page(
         "3 March 2018 Iran’s foreign minister Javad Zarif met envoys in Damascus. “We will stay for ever”, it was said.", slug="doubtful"
     )
@@ -164,6 +165,7 @@ def test_twenty_statements_by_keyboard_alone_one_request_each_and_no_page_reload
         page.keyboard.type("ada-edits")
         page.keyboard.press("Enter")
         page.wait_for_selector("#review form")
+        page.wait_for_load_state()
         page.evaluate("window.stays = true")
         requests = []
         page.on("request", lambda r: requests.append(r.method))
