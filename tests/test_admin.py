@@ -23,7 +23,15 @@ def form_of(response) -> dict[str, object]:
         for field in form:
             value = field.value()
             data[field.html_name] = "" if value is None else value
-    return {k: v for k, v in data.items() if v is not False}
+    return {k: v for k, v in data.items() if v is not False} | {"_seen": response.context["seen"]}
+
+
+def act(browser, model: str, action: str, *records):
+    """Choose an action in a list and say yes to its question."""
+    url = reverse(f"admin:timeline_{model}_changelist")
+    asked = browser.post(url, {"action": action, "_selected_action": [r.pk for r in records]})
+    seen = {f"seen-{record.pk}": seen for record, seen in asked.context["records"]}
+    return browser.post(url, {"action": action, "_selected_action": [r.pk for r in records], "confirmed": "1", **seen}, follow=True)
 
 
 def test_an_edited_event_shows_its_new_text_and_survives_the_next_import(adas_browser, client):
@@ -61,7 +69,7 @@ def test_choosing_an_office_infers_its_holder_on_that_day(adas_browser):
 
 def test_a_hidden_event_leaves_every_public_page_and_does_not_come_back(adas_browser, client):
     event = Event.objects.get(slug="2020-06-05")
-    adas_browser.post(reverse("admin:timeline_event_changelist"), {"action": "hide", "_selected_action": [event.pk]})
+    act(adas_browser, "event", "hide", event)
     assert client.get("/events/2020-06-05/").status_code == 404
     assert client.get("/statements/2020-06-05-s1/").status_code == 404
     assert b"2020-06-05" not in client.get("/events.json").getvalue()

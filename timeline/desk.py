@@ -1,11 +1,33 @@
-"""The admin site under the project's name."""
+"""The admin site under the project's name, with the review queue first."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import path
 
 
 class EditorsDesk(AdminSite):
-    """Django's admin with the project's headings."""
+    """Django's admin with the project's headings and pages of its own."""
 
     site_header = "Al-Tanf chronology: the editor's desk"
     site_title = "Editor's desk"
     index_title = "What would you like to mend?"
+    index_template = "admin/timeline/desk.html"
+
+    def get_urls(self) -> list[Any]:
+        from timeline.admin.review import queue
+
+        return [path("review/", self.admin_view(queue), name="review"), *super().get_urls()]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """The lists, and above them what is left to review."""
+        from timeline import review
+
+        left = (
+            sum(n for code, n in review.counts() if code != review.UNSEEN) if request.user.has_perm("timeline.change_statement") else None
+        )
+        return super().index(request, {"left": left} | (extra_context or {}))

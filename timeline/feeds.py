@@ -7,18 +7,21 @@ import io
 import json
 from collections.abc import Iterator
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
+from django.utils.feedgenerator import Atom1Feed, rfc3339_date
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.xmlutils import SimplerXMLGenerator
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
+from .changes import MOST, Changed, recent
 from .exports import LICENCE, all_of, in_words, refusal
 from .filters import ChronologyFilter, event_filter, statement_filter
 from .links import address
@@ -36,19 +39,25 @@ class StreamedAtom(Atom1Feed):
         """When the feed last changed: told, not gathered from the entries."""
         return self._updated
 
+    def root_attributes(self) -> dict[str, str]:
+        return super().root_attributes() | {"xmlns:at": "http://purl.org/atompub/tombstones/1.0"}
+
     def stream(self, entries: Iterator[dict[str, Any]]) -> Iterator[str]:
-        """The document in pieces; ``entries`` are the arguments of ``add_item``."""
+        """The document in pieces; ``entries`` are the arguments of ``add_item``, or ``gone`` and ``when`` for what was withdrawn."""
         out = io.StringIO()
         xml = SimplerXMLGenerator(out, "utf-8", short_empty_elements=True)
         xml.startDocument()
-        xml.startElement("feed", self.root_attributes())
+        xml.startElement("feed", AttributesImpl(self.root_attributes()))
         self.add_root_elements(xml)
         for entry in entries:
-            self.add_item(**entry)
-            item = self.items.pop()
-            xml.startElement("entry", self.item_attributes(item))
-            self.add_item_elements(xml, item)
-            xml.endElement("entry")
+            if "gone" in entry:  # a tombstone, RFC 6721
+                xml.addQuickElement("at:deleted-entry", "", {"ref": entry["gone"], "when": rfc3339_date(entry["when"])})
+            else:
+                self.add_item(**entry)
+                item = self.items.pop()
+                xml.startElement("entry", AttributesImpl(self.item_attributes(item)))
+                self.add_item_elements(xml, item)
+                xml.endElement("entry")
             yield out.getvalue()
             out.seek(0)
             out.truncate()
@@ -83,6 +92,41 @@ def _atom(request: HttpRequest, filterset: ChronologyFilter, page: str, what: st
     )
     entries = (_entry(request, row, captured) for row in all_of(filterset))
     return StreamingHttpResponse(feed.stream(entries), content_type="application/atom+xml; charset=utf-8")
+
+
+def changes_atom(request: HttpRequest) -> HttpResponseBase:
+    """What editors and imports have changed, by record, newest first; what was withdrawn stands as a tombstone."""
+    rows = recent()
+    feed = StreamedAtom(
+        title=f"{settings.SITE_NAME}: changes",
+        link=request.build_absolute_uri(reverse("timeline")),
+        description="",
+        subtitle=f"The {MOST} records that were last added, corrected or withdrawn",
+        feed_url=request.build_absolute_uri(),
+        author_name=settings.SITE_NAME,
+        feed_copyright=LICENCE,
+        updated=rows[0].at if rows else timezone.now(),
+    )
+    return StreamingHttpResponse(feed.stream(_change(request, row) for row in rows), content_type="application/atom+xml; charset=utf-8")
+
+
+def _change(request: HttpRequest, changed: Changed) -> dict[str, Any]:
+    url = request.build_absolute_uri(changed.record.get_absolute_url())
+    if not changed.visible:
+        return {"gone": url, "when": changed.at}
+    revision = changed.revision
+    lines = [format_html("<p>{}{}: {}</p>", f"{c.record}, " if c.record else "", c.field, c.diff) for c in revision.changes]
+    said = format_html(
+        "<p>{} by {}{}</p>", "Added" if revision.created else "Changed", revision.why, f": {revision.note}" if revision.note else ""
+    )
+    return {
+        "title": _title(changed.record),
+        "link": url,
+        "description": said + SafeString("").join(lines),
+        "unique_id": url,
+        "unique_id_is_permalink": True,
+        "updateddate": changed.at,
+    }
 
 
 def _entry(request: HttpRequest, row: Any, captured: dt.datetime) -> dict[str, Any]:

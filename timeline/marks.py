@@ -109,3 +109,27 @@ def _in_words(text: str, s: Statement, offset: int) -> Iterable[Mark]:
         at = text.find(words, begin, end) if words else -1
         if at >= 0:
             yield Mark(at, at + len(words), kind, title)
+
+
+def evidence(statement: Statement, around: int = 600) -> SafeString:
+    """A statement's passage, marked in detail, in the words around it: its whole event, or that much of an article."""
+    if statement.event is not None:
+        whole, offset = statement.event.text, statement.event.start
+    else:
+        capture = statement.document.captures.latest()
+        offset = max(0, statement.start - around)
+        whole = capture.text[offset : statement.end + around]
+    begin = statement.start - offset
+    if whole[begin : begin + len(statement.text)] != statement.text:  # an editor has changed one of the two
+        begin = whole.find(statement.text)
+    if begin < 0:
+        return format_html('<span class="passage">{}</span>', statement_text(statement))
+    end = begin + len(statement.text)
+    places = _places(statement.text, statement.start, [(q["text"], q.get("start")) for q in statement.quotes])
+    marks = [Mark(a, b, "quote") for a, b in places]
+    for words, kind in ((statement.attribution, "speaker"), (statement.cue, "cue")):
+        at = statement.text.find(words) if words else -1
+        if at >= 0:
+            marks.append(Mark(at, at + len(words), kind))
+    passage = marked(statement.text, marks)
+    return format_html('{}<span class="passage">{}</span>{}', whole[:begin], passage, whole[end:])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -16,6 +18,16 @@ from .querysets import ActorQuerySet, EventQuerySet, StatementQuerySet
 
 # Characters of a text that a search looks at: Postgres holds a megabyte of words at most in one index entry.
 SEARCHED = 200_000
+
+
+def with_history(exclude: list[str] | None = None) -> Callable[[type[models.Model]], Any]:
+    """Every write to the model's table, by whatever way it comes, leaves a row in ``<Model>Version``: triggers see to it."""
+
+    def tracked(model: type[models.Model]) -> Any:
+        writes = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+        return pghistory.track(*writes, exclude=exclude, model_name=f"{model.__name__}Version")(model)
+
+    return tracked
 
 
 class Country(models.Model):
@@ -35,6 +47,7 @@ class Country(models.Model):
         return reverse("country", args=[self.code])
 
 
+@with_history()
 class Actor(models.Model):
     """Who acts or speaks: a person, an office, an official without a name, a body, a state, a group."""
 
@@ -68,6 +81,7 @@ class Actor(models.Model):
 
     class Meta:
         ordering = ("name",)
+        permissions = (("merge_actor", "Can merge actors"),)
         indexes = (models.Index(fields=("kind", "name"), name="actor_kind_name"),)
 
     def __str__(self) -> str:
@@ -77,6 +91,7 @@ class Actor(models.Model):
         return reverse("actor", args=[self.slug])
 
 
+@with_history()
 class Alias(models.Model):
     """Another name of an actor; for an office, a way to say the role without its country."""
 
@@ -92,6 +107,7 @@ class Alias(models.Model):
         return self.text
 
 
+@with_history()
 class Tenure(models.Model):
     """Who held an office from when to when, both days inclusive."""
 
@@ -108,6 +124,7 @@ class Tenure(models.Model):
         return f"{self.holder}, {self.office}"
 
 
+@with_history()
 class Document(models.Model):
     """A source as its publisher put it out; its text is in its captures."""
 
@@ -127,6 +144,7 @@ class Document(models.Model):
 
     class Meta:
         ordering = ("title",)
+        permissions = (("import_document", "Can import documents"),)
 
     def __str__(self) -> str:
         return self.title
@@ -180,6 +198,7 @@ class State(models.TextChoices):
     HIDDEN = "hidden", _("hidden")
 
 
+@with_history(exclude=["search"])
 class Event(models.Model):
     """One dated entry of a chronology."""
 
@@ -209,6 +228,7 @@ class Event(models.Model):
 
     class Meta:
         ordering = ("-date", "position", "pk")
+        permissions = (("restore_version", "Can restore old versions"),)
         indexes = (
             models.Index(models.F("date").desc(), "position", "id", name="event_newest"),
             GinIndex(fields=("search",), name="event_search"),
@@ -241,6 +261,7 @@ class EventMention(models.Model):
         abstract = True
 
 
+@with_history()
 class EventActor(EventMention):
     """An actor named in an event."""
 
@@ -258,6 +279,7 @@ class EventActor(EventMention):
         return str(self.actor)
 
 
+@with_history()
 class EventCountry(EventMention):
     """A country named in an event."""
 
@@ -275,6 +297,7 @@ class EventCountry(EventMention):
         return str(self.country)
 
 
+@with_history(exclude=["search"])
 class Statement(models.Model):
     """One act of reported speech: who said what, in which words."""
 

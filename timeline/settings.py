@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -39,6 +40,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "django_htmx",
+    "pghistory",
+    "pgtrigger",
     "csp",
     "timeline.apps.TimelineConfig",
 ]
@@ -56,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "timeline.urls"
@@ -121,6 +125,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# The history of records: who (the signed-in user) and where come from the request, nothing may rewrite it.
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="versions")
+PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
+PGHISTORY_APPEND_ONLY = True
 # The first page of a list, and how many bytes a document may have.
 PAGE_SIZE = 25
 MAX_DOCUMENT_BYTES = env.number("MAX_DOCUMENT_BYTES", 8 * 1024 * 1024, 1024, 64 * 1024 * 1024)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("events.ics", feeds.events_ics, name="events-ics"),
     path("events.atom", feeds.events_atom, name="events-atom"),
     path("events.timelinejs.json", feeds.events_timelinejs, name="events-timelinejs"),
+    path("changes.atom", feeds.changes_atom, name="changes-atom"),
     path("statements.atom", feeds.statements_atom, name="statements-atom"),
     path("statements/<slug:slug>/report/", views.report, name="report"),
     path("compare/", views.compare, name="compare"),

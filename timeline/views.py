@@ -14,6 +14,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from . import accuracy
+from .changes import of_event
 from .charts import histogram
 from .cite import cite_event, cite_statement
 from .compare import MOST, side_by_side, voice
@@ -82,6 +83,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "same_day": Event.objects.published().filter(date=found.date).exclude(pk=found.pk).newest_first(),
         "related": Event.objects.published().related_to(found)[:5],
         "citation": cite_event(found, request.build_absolute_uri(), timezone.localdate()),
+        "changes": of_event(found),
         "linked_data": event_data(request, found, shown),
     }
     return render(request, "timeline/event.html", context)

@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from timeline.admin.base import URL_FIELDS, DeskAdmin
+from timeline.admin.guarded import GuardedAdmin
 from timeline.merging import check_merge, merge
 from timeline.models import Actor, Alias, Country, Tenure
 
@@ -55,8 +56,10 @@ class HeldInline(admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(DeskAdmin):
+class ActorAdmin(GuardedAdmin):
     """Actors as editors correct them."""
+
+    form = ActorForm
 
     list_display = ("name", "kind", "country", "n_statements", "curated", "merged_into")
     list_filter = ("kind", "curated", ("country", admin.RelatedOnlyFieldListFilter))
@@ -94,9 +97,6 @@ class ActorAdmin(DeskAdmin):
     def n_statements(self, actor: Any) -> int:
         """Statements under this very record."""
         return actor.statement_count
-
-    def get_form(self, request: HttpRequest, obj: Actor | None = None, change: bool = False, **kwargs: Any) -> Any:
-        return super().get_form(request, obj, change, form=ActorForm, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Actor, form: Any, change: bool) -> None:
         obj.curated = True

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from timeline.admin.base import DeskAdmin
+from timeline.admin.guarded import GuardedAdmin
 from timeline.models import Capture, Conflict, Document, ImportRun, Report
 from timeline.tenures import date_article
 
@@ -38,7 +39,7 @@ class CaptureInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(DeskAdmin):
+class DocumentAdmin(GuardedAdmin):
     """Documents: what is known about the source."""
 
     list_display = ("title", "kind", "publisher", "published_on", "published")

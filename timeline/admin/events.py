@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html_join
 
-from timeline.admin.base import DeskAdmin
+from timeline.admin.guarded import GuardedAdmin
 from timeline.models import Event, EventActor, EventCountry, State, Statement
 from timeline.reasons import in_words
-from timeline.tenures import holder_of
+from timeline.review import vouch
 
 
 class ReviewFilter(admin.SimpleListFilter):
@@ -40,29 +40,30 @@ class ReviewFilter(admin.SimpleListFilter):
         return queryset
 
 
-class HideInsteadOfDelete(DeskAdmin):
+class HideInsteadOfDelete(GuardedAdmin):
     """Nothing that has an address is deleted: it is hidden, and a later import does not bring it back."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     @admin.action(description="Hide from the public", permissions=["change"])
-    def hide(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+    def hide(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         """Take records off every public page; their addresses stay reserved."""
-        n = queryset.update(state=State.HIDDEN)
-        self.message_user(request, f"{n} hidden.", messages.SUCCESS)
+        return self.confirmed(request, queryset, "hide from the public", lambda record: setattr(record, "state", State.HIDDEN))
 
     @admin.action(description="Publish again", permissions=["change"])
-    def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+    def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         """Show hidden records again."""
-        n = queryset.update(state=State.PUBLISHED)
-        self.message_user(request, f"{n} published.", messages.SUCCESS)
+        return self.confirmed(request, queryset, "publish again", lambda record: setattr(record, "state", State.PUBLISHED))
 
     @admin.action(description="Mark as reviewed", permissions=["change"])
-    def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+    def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         """Vouch for records as they stand."""
-        n = queryset.update(reviewed_by=request.user, reviewed_at=timezone.now())
-        self.message_user(request, f"{n} marked as reviewed.", messages.SUCCESS)
+
+        def vouch_for(record: Any) -> None:
+            record.reviewed_by, record.reviewed_at = request.user, timezone.now()
+
+        return self.confirmed(request, queryset, "mark as reviewed", vouch_for)
 
 
 class StatementInline(admin.StackedInline):
@@ -163,19 +164,11 @@ class EventAdmin(HideInsteadOfDelete):
         for row in formset.save(commit=False):
             row.date = form.instance.date
             if isinstance(row, Statement):
-                vouch(row, request)
+                vouch(row, request.user)
             row.save()
         for row in formset.deleted_objects:
             row.delete()
         formset.save_m2m()
-
-
-def vouch(statement: Statement, request: HttpRequest) -> None:
-    """What an editor has saved is sure: doubts are settled, and the office's holder follows the speaker."""
-    statement.reviewed_by, statement.reviewed_at = request.user, timezone.now()  # type: ignore[assignment]
-    statement.review = []
-    statement.quotes = [q for q in statement.quotes if q["text"] in statement.text]
-    statement.holder = holder_of(statement.speaker, statement.date)
 
 
 @admin.register(Statement)
@@ -230,5 +223,5 @@ class StatementAdmin(HideInsteadOfDelete):
         return f"{statement.reviewed_at:%Y-%m-%d}" if statement.reviewed_at else "not yet"
 
     def save_model(self, request: HttpRequest, obj: Statement, form: Any, change: bool) -> None:
-        vouch(obj, request)
+        vouch(obj, request.user)
         super().save_model(request, obj, form, change)

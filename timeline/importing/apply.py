@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pghistory
 from django.db import connection, transaction
 
 from timeline.models import Capture, Conflict, Document, Event, EventActor, EventCountry, ImportRun, Statement
@@ -54,8 +55,8 @@ def import_text(text: str, meta: Metadata, *, dry_run: bool = False, progress: P
     All or nothing: one transaction under one lock. The same text twice writes nothing.
     Raises ImportBusy while another import runs.
     """
-    with transaction.atomic():
-        _lock()
+    with transaction.atomic(), pghistory.context(why=f"import of {meta.title or meta.slug or 'a document'}"):
+        lock_imports()
         progress("Parsing", 0, 1)
         parsed = parse(text, gazetteer_from_tables())
         progress("Parsing", 1, 1)
@@ -65,7 +66,8 @@ def import_text(text: str, meta: Metadata, *, dry_run: bool = False, progress: P
         return Outcome(outcome.plan, outcome.document, outcome.run, outcome.written and not dry_run)
 
 
-def _lock() -> None:
+def lock_imports() -> None:
+    """Only one transaction at a time imports or merges. Raises ImportBusy, which says since when the other one runs."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
         if cursor.fetchone()[0]:

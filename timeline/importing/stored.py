@@ -10,7 +10,11 @@ from .plan import StoredEvent, StoredStatement
 
 
 def stored_events(document: Document) -> list[StoredEvent]:
-    """Every event of the document with its statements, hidden ones included."""
+    """Every event of the document with its statements, hidden ones included.
+
+    Their rows stay locked until the transaction ends: what a plan says of them stays true until it is written.
+    """
+    list(Event.objects.filter(document=document).order_by("pk").select_for_update().values_list("pk"))
     merged = merged_slugs()
     countries: dict[int, list[str]] = {}
     for event_id, code in EventCountry.objects.filter(event__document=document).values_list("event_id", "country_id"):
@@ -48,7 +52,8 @@ def stored_events(document: Document) -> list[StoredEvent]:
 
 
 def stored_statements(document: Document) -> list[StoredStatement]:
-    """Statements of an article, which has no events."""
+    """Statements of an article, which has no events; locked as the events are."""
+    list(Statement.objects.filter(document=document).order_by("pk").select_for_update().values_list("pk"))
     rows = Statement.objects.filter(document=document, event__isnull=True).select_related("speaker", "holder").order_by("position", "pk")
     merged = merged_slugs()
     return [_statement(s, document.slug, merged) for s in rows]

@@ -53,7 +53,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{Event.objects.count()} events, {Statement.objects.count()} statements; median of {runs} requests, in ms")
         self.stdout.write(f"{'page':34}{'kept':>8}{'ratio':>8}{'anew':>8}{'ratio':>8}")
         with override_settings(ROOT_URLCONF=__name__):
-            client = Client(headers={"host": settings.ALLOWED_HOSTS[0].lstrip(".") or "localhost"}, **{"wsgi.url_scheme": "https"})
+            client = Client(headers={"host": settings.ALLOWED_HOSTS[0].lstrip(".") or "localhost", "x-forwarded-proto": "https"})
             unit = _median(lambda: client.get(f"/{FIXED}"), runs)
             self.stdout.write(f"{'a fixed string':34}{unit:8.2f}{1:8.1f}")
             for address in _addresses():

@@ -1,0 +1,200 @@
+"""Nothing is lost: every write has a history, by whatever way it comes, and every version can come back."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection, transaction
+from django.db.utils import DatabaseError
+from django.test import Client
+from django.urls import reverse
+
+from tests.conftest import CHRONOLOGY, import_page
+from tests.test_admin import act, form_of
+from timeline.diffs import word_diff
+from timeline.history import fingerprint, restore, revisions
+from timeline.importing.apply import Metadata, import_text
+from timeline.importing.files import read
+from timeline.models import Actor, Alias, Event, Statement
+
+pytestmark = pytest.mark.django_db
+
+
+def change(browser, record, **values):
+    """Save a record's form with these values."""
+    url = reverse(f"admin:timeline_{record._meta.model_name}_change", args=[record.pk])
+    return browser.post(url, form_of(browser.get(url)) | values | {"_save": "Save"})
+
+
+def test_a_form_an_action_an_import_and_sql_all_leave_their_trace(adas_browser, ada):
+    event = Event.objects.get(slug="2020-06-05")
+    change(adas_browser, event, text="First hand.", _note="typing error")
+    act(adas_browser, "event", "hide", event)
+    import_text(
+        read(CHRONOLOGY, 10**7).replace("elements south of the Euphrates", "parts south of the Euphrates"), Metadata(slug="al-tanf")
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE timeline_event SET text = 'By SQL.' WHERE id = %s", [event.pk])
+    found = revisions(event)
+    made, *later = found[::-1]
+    assert made.created
+    assert made.why.startswith("import of")
+    assert [(r.who, r.why.split(" ")[0], r.note) for r in later[:2]] == [("ada", "event", "typing error"), ("ada", "hide", "")]
+    assert [(c.field, c.after) for c in later[0].changes if c.record == ""] == [("text", "First hand.")]
+    assert [(c.field, c.before, c.after) for c in later[1].changes] == [("state", "published", "hidden")]
+    assert ("text", "First hand.", "By SQL.") in [(c.field, c.before, c.after) for r in later for c in r.changes]
+
+
+def test_statements_mentions_and_actors_belong_to_the_history(adas_browser):
+    event = Event.objects.get(slug="2020-06-05")
+    event.event_countries.filter(country="SY").delete()
+    Statement.objects.filter(event=event).update(cue="whispered")
+    fields = {(c.record, c.field, c.before, c.after) for c in revisions(event)[0].changes}
+    assert ("", "country named", "Syria", "") in fields
+    assert any(c[1] == "cue" and c[3] == "whispered" for c in fields)
+    hook = Actor.objects.get(slug="brian-hook")
+    Alias.objects.create(actor=hook, text="Hookson")
+    assert ("alias", "", "Hookson") in [(c.field, c.before, c.after) for c in revisions(hook)[0].changes]
+
+
+def test_history_can_not_be_rewritten():
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE timeline_eventversion SET text = 'never was'")
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM timeline_statementversion")
+
+
+def test_a_version_comes_back_with_its_statements_and_mentions_and_can_be_undone(adas_browser):
+    event = Event.objects.get(slug="2020-06-05")
+    before = fingerprint(event)
+    first = revisions(event)[0].number
+    change(adas_browser, event, text="Mended.")
+    speakers = dict(event.statements.values_list("pk", "speaker"))
+    event.statements.update(speaker=Actor.objects.get(slug="brian-hook"))
+    event.event_actors.all().delete()
+    edited = fingerprint(event)
+    last = revisions(event)[0].number
+    url = reverse("admin:timeline_event_restore", args=[event.pk])
+    assert "Restored" in adas_browser.post(url, {"number": first}, follow=True).content.decode()
+    assert fingerprint(event) == before
+    assert dict(event.statements.values_list("pk", "speaker")) == speakers
+    assert revisions(event)[0].why == f"restored version {first}"
+    adas_browser.post(url, {"number": last})
+    assert fingerprint(event) == edited
+
+
+def test_a_statement_made_after_the_restored_version_is_hidden_not_lost():
+    event = Event.objects.get(slug="2020-06-05")
+    first = revisions(event)[0].number
+    made = Statement.objects.create(
+        slug="2020-06-05-s90",
+        event=event,
+        document=event.document,
+        date=event.date,
+        manner="indirect",
+        text="x",
+        start=event.start,
+        end=event.end,
+    )
+    restore(event, first)
+    made.refresh_from_db()
+    assert made.state == "hidden"
+
+
+def test_a_speaker_merged_since_comes_back_as_who_it_is_now():
+    from timeline.merging import merge
+
+    statement = Statement.objects.get(slug="2020-06-05-s1")
+    old, hook = statement.speaker, Actor.objects.get(slug="brian-hook")
+    first = revisions(statement)[0].number
+    merge(old, hook)
+    restore(statement, first)
+    statement.refresh_from_db()
+    assert statement.speaker == hook
+
+
+@pytest.mark.parametrize("number", ["", "x", "-1", "99999999999999999999", "0"])
+def test_a_version_that_is_not_there_changes_nothing(adas_browser, number):
+    event = Event.objects.get(slug="2020-06-05")
+    before = fingerprint(event)
+    url = reverse("admin:timeline_event_restore", args=[event.pk])
+    assert "There is no such version" in adas_browser.post(url, {"number": number}, follow=True).content.decode()
+    assert fingerprint(event) == before
+
+
+def test_only_publishers_restore():
+    from django.contrib.auth.models import Group
+
+    erin = get_user_model().objects.create_user("erin", is_staff=True)
+    erin.groups.add(Group.objects.get(name="editor"))
+    browser = Client()
+    browser.force_login(erin)
+    event = Event.objects.get(slug="2020-06-05")
+    assert browser.get(reverse("admin:timeline_event_history", args=[event.pk])).status_code == 200
+    assert browser.post(reverse("admin:timeline_event_restore", args=[event.pk]), {"number": 1}).status_code == 403
+
+
+@pytest.mark.parametrize("model", ["event", "statement", "actor", "document"])
+def test_every_kind_of_record_shows_its_history(adas_browser, model):
+    from django.apps import apps
+
+    record = apps.get_model("timeline", model).objects.first()
+    page = adas_browser.get(reverse(f"admin:timeline_{model}_history", args=[record.pk]))
+    assert "import of" in page.content.decode() or model == "actor"
+
+
+def test_words_between_marks_of_change_are_escaped():
+    assert word_diff("<b>old", "<b>new") == "&lt;b&gt;<del>old</del><ins>new</ins>"
+    assert word_diff("", "<script>") == "<ins>&lt;script&gt;</ins>"
+    assert word_diff("a " * 9000, "b").startswith("<del>a ")
+
+
+def test_the_number_of_queries_for_a_history_does_not_grow(django_assert_max_num_queries):
+    event = Event.objects.get(slug="2020-06-05")
+    for n in range(20):
+        Event.objects.filter(pk=event.pk).update(text=f"version {n}")
+    with django_assert_max_num_queries(8):
+        revisions(event)
+    import_page("3 March 2018 Iran said that “yes”.")
+
+
+def entries(client) -> tuple[dict[str, str], list[str]]:
+    """(address -> summary, addresses of tombstones) of the feed of changes."""
+    import xml.etree.ElementTree as ET
+
+    feed = ET.fromstring(client.get("/changes.atom").getvalue())  # noqa: S314 - our own feed
+    atom, tombs = "{http://www.w3.org/2005/Atom}", "{http://purl.org/atompub/tombstones/1.0}"
+    found = {e.findtext(f"{atom}id"): e.findtext(f"{atom}summary") for e in feed.findall(f"{atom}entry")}
+    return found, [e.attrib["ref"] for e in feed.findall(f"{tombs}deleted-entry")]
+
+
+def test_readers_see_what_changed_and_why_but_not_by_which_account(adas_browser, client):
+    event = Event.objects.get(slug="2020-06-05")
+    assert "What changed" not in client.get("/events/2020-06-05/").content.decode()
+    change(adas_browser, event, text=event.text + " <i>Mended</i>.", _note="the source was cut off")
+    page = client.get("/events/2020-06-05/").content.decode()
+    assert "What changed" in page
+    assert "<ins> &lt;i&gt;Mended&lt;/i&gt;.</ins>" in page
+    assert "the source was cut off" in page
+    assert "ada" not in page.split("What changed")[1].split("</section>")[0].replace("adas", "")
+    found, _ = entries(client)
+    assert "&lt;i&gt;Mended" in found["http://testserver/events/2020-06-05/"]
+
+
+def test_what_is_withdrawn_stands_in_the_feed_as_a_tombstone_without_its_words(adas_browser, client):
+    event = Event.objects.get(slug="2020-06-05")
+    statement = event.statements.first()
+    change(adas_browser, statement, cue="secret cue", _note="")
+    act(adas_browser, "statement", "hide", statement)
+    act(adas_browser, "event", "hide", Event.objects.get(slug="2021-02-25"))
+    found, gone = entries(client)
+    assert "http://testserver/events/2021-02-25/" in gone
+    assert f"http://testserver/statements/{statement.slug}/" in gone
+    assert "http://testserver/events/2021-02-25/" not in found
+    assert "secret cue" not in client.get("/changes.atom").getvalue().decode()
+    assert "secret cue" not in client.get("/events/2020-06-05/").content.decode()
+
+
+def test_the_feed_of_changes_takes_a_fixed_number_of_queries(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(25):
+        client.get("/changes.atom").getvalue()

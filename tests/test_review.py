@@ -1,0 +1,191 @@
+"""The review queue: worst first, candidates at one key, one request each, every decision in the history."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from tests.conftest import import_page
+from timeline import review
+from timeline.history import fingerprint, revisions
+from timeline.models import Actor, Event, Report, Statement
+
+pytestmark = pytest.mark.django_db
+QUEUE = "/admin/review/"
+
+
+def decide(browser, record, do: str, **more):
+    """One decision, as the page sends it with script."""
+    kind = record._meta.model_name
+    data = {"kind": kind, "record": record.slug, "seen": fingerprint(record), "do": do, **more}
+    answer = browser.post(QUEUE, data, headers={"HX-Request": "true"})
+    record.refresh_from_db()
+    return answer
+
+
+@pytest.fixture
+def doubtful():
+    """A statement that nobody is known to have made."""
+    Statement.objects.update(review=[])
+    import_page(
+        "3 March 2018 Iran’s foreign minister Javad Zarif met envoys in Damascus. “We will stay for ever”, it was said.", slug="doubtful"
+    )
+    statement = Statement.objects.get(document__slug="doubtful")
+    Statement.objects.filter(pk=statement.pk).update(review=["no-speaker"], speaker=None)
+    statement.refresh_from_db()
+    return statement
+
+
+def test_the_worst_comes_first_with_its_reason_and_who_may_have_said_it(adas_browser, doubtful):
+    assert review.next_item().record == doubtful
+    page = adas_browser.get(QUEUE).content.decode()
+    assert "The text does not say who speaks." in page
+    assert '<span class="passage">' in page
+    assert 'value="speaker-javad-zarif"' in page
+
+
+def test_what_many_see_comes_before_what_few_see():
+    few, many = Statement.objects.get(slug="2020-06-05-s1"), Statement.objects.filter(speaker__slug="mike-pompeo").first()
+    Statement.objects.filter(pk__in=[few.pk, many.pk]).update(review=["pronoun-far"])
+    dossier = {s.pk: Statement.objects.filter(speaker=s.speaker).count() for s in (few, many)}
+    assert review.next_item("pronoun-far").record.pk == max(dossier, key=dossier.get)
+
+
+def test_accepting_settles_the_doubt_and_the_next_one_comes(adas_browser, doubtful, ada):
+    answer = decide(adas_browser, doubtful, "speaker-javad-zarif", manner="mixed", note="the sentence before names him")
+    assert (doubtful.speaker.slug, doubtful.review, doubtful.reviewed_by, doubtful.manner) == ("javad-zarif", [], ada, "mixed")
+    page = answer.content.decode()
+    assert page.startswith('<div id="review">')
+    assert "Said by Javad Zarif." in page
+    newest = revisions(doubtful)[0]
+    assert (newest.who, newest.why, newest.note) == ("ada", "review queue: said by javad zarif", "the sentence before names him")
+
+
+def test_another_speaker_is_found_by_name_alias_or_slug(adas_browser, doubtful):
+    decide(adas_browser, doubtful, "other", speaker="brian HOOK")
+    assert doubtful.speaker.slug == "brian-hook"
+    answer = decide(adas_browser, doubtful, "other", speaker="Nobody Atall")
+    assert "No actor is called “Nobody Atall”" in answer.content.decode()
+    assert doubtful.speaker.slug == "brian-hook"
+
+
+def test_a_name_that_two_bear_is_asked_about(adas_browser, doubtful):
+    for key in ("ali-one", "ali-two"):
+        Actor.objects.create(slug=key, name="Ali Same", kind="person")
+    assert "ali-one" in decide(adas_browser, doubtful, "other", speaker="Ali Same").content.decode()
+    assert doubtful.speaker is None
+
+
+def test_what_is_no_statement_leaves_the_public_pages(adas_browser, client, doubtful):
+    decide(adas_browser, doubtful, "hide")
+    assert doubtful.state == "hidden"
+    assert client.get(doubtful.get_absolute_url()).status_code == 404
+
+
+def test_later_means_later_and_can_be_brought_back(adas_browser, doubtful):
+    assert f'value="{doubtful.slug}"' not in decide(adas_browser, doubtful, "skip").content.decode()
+    assert f'value="{doubtful.slug}"' in adas_browser.get(f"{QUEUE}?all=1").content.decode()
+
+
+def test_a_statement_is_split_and_merged_again(adas_browser):
+    statement = Statement.objects.get(slug="2020-06-05-s1")
+    whole, at = statement.text, len(statement.text) // 2
+    at = statement.text.index(" ", at) + 1
+    decide(adas_browser, statement, "split", at=str(at))
+    second = Statement.objects.filter(event=statement.event).latest("pk")
+    assert f"{statement.text} {second.text}" == whole
+    assert second.event.text[second.start - second.event.start : second.end - second.event.start] == second.text
+    assert second.review
+    decide(adas_browser, statement, "merge")
+    second.refresh_from_db()
+    assert (statement.text, second.state) == (whole, "hidden")
+
+
+@pytest.mark.parametrize("at", ["", "0", "-5", "99999", "x", "9" * 40, "²"])
+def test_a_split_outside_the_text_is_refused(adas_browser, at):
+    statement = Statement.objects.get(slug="2020-06-05-s1")
+    whole = statement.text
+    assert "Select the first words" in decide(adas_browser, statement, "split", at=at).content.decode()
+    assert statement.text == whole
+
+
+def test_who_decides_second_is_told_and_writes_nothing(adas_browser, doubtful):
+    data = {"kind": "statement", "record": doubtful.slug, "seen": fingerprint(doubtful), "do": "hide"}
+    Statement.objects.filter(pk=doubtful.pk).update(cue="whispered")
+    assert "Somebody else has changed this" in adas_browser.post(QUEUE, data).content.decode()
+    doubtful.refresh_from_db()
+    assert doubtful.state == "published"
+
+
+def test_a_readers_report_lands_at_the_top_and_a_decision_closes_it(adas_browser):
+    statement = Statement.objects.get(slug="2020-06-05-s1")
+    Statement.objects.filter(pk=statement.pk).update(reviewed_at="2020-01-01T00:00Z")
+    report = Report.objects.create(statement=statement, message="It was <Jeffrey>.", sender="x")
+    assert review.next_item().record == statement
+    assert "It was &lt;Jeffrey&gt;." in adas_browser.get(QUEUE).content.decode()
+    decide(adas_browser, statement, "accept")
+    report.refresh_from_db()
+    assert report.resolved_at is not None
+
+
+def test_an_event_that_left_its_source_is_in_the_queue(adas_browser):
+    event = Event.objects.get(slug="2020-06-05")
+    Event.objects.filter(pk=event.pk).update(missing=True)
+    event.refresh_from_db()
+    assert review.next_item(review.MISSING).record == event
+    decide(adas_browser, event, "accept")
+    assert event.reviewed_at is not None
+    assert review.next_item(review.MISSING) is None or review.next_item(review.MISSING).record != event
+
+
+def test_the_queue_works_without_script(adas_browser, doubtful):
+    data = {"kind": "statement", "record": doubtful.slug, "seen": fingerprint(doubtful), "do": "accept", "reason": "no-speaker"}
+    assert adas_browser.post(QUEUE, data)["Location"] == f"{QUEUE}?reason=no-speaker"
+
+
+@pytest.mark.parametrize(
+    "data", [{}, {"do": "nonsense"}, {"kind": "event", "record": "\0"}, {"record": "2020-06-05-s1", "do": "accept", "seen": "x"}]
+)
+def test_decisions_that_make_no_sense_write_nothing(adas_browser, data):
+    before = list(Statement.objects.order_by("pk").values_list("pk", "reviewed_at"))
+    assert adas_browser.post(QUEUE, data).status_code == 200
+    assert list(Statement.objects.order_by("pk").values_list("pk", "reviewed_at")) == before
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_twenty_statements_by_keyboard_alone_one_request_each_and_no_page_reload(browser, live_server, chronology):
+    ada = get_user_model().objects.create_superuser("ada", password="ada-edits")
+    with browser.new_context(base_url=live_server.url) as context:
+        page = context.new_page()
+        page.goto("/admin/login/?next=/admin/review/")
+        page.keyboard.type("ada")
+        page.keyboard.press("Tab")
+        page.keyboard.type("ada-edits")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#review form")
+        page.wait_for_load_state()
+        page.evaluate("window.stays = true")
+        requests = []
+        page.on("request", lambda r: requests.append(r.method))
+        keys = ["a", "1", "2", "d", "i", "x", "/"]
+        for n in range(20):
+            slug = page.locator("#review input[name=record]").input_value()
+            key = keys[n % len(keys)]
+            if key in "di":
+                page.keyboard.press(key)
+                page.keyboard.press("a")
+            elif key == "/":
+                page.keyboard.press("/")
+                page.keyboard.type("Mike Pompeo")
+                page.keyboard.press("Enter")
+            else:
+                page.keyboard.press(key if page.locator(f"#review [data-key='{key}']").count() else "a")
+            page.wait_for_function("slug => document.querySelector('#review input[name=record]')?.value !== slug", arg=slug)
+        assert page.evaluate("window.stays") is True
+    assert requests == ["POST"] * 20
+    decided = Statement.objects.filter(reviewed_by=ada)
+    assert decided.count() == 20
+    assert all(revisions(s)[0].who == "ada" and revisions(s)[0].why.startswith("review queue") for s in decided)
+    assert reverse("admin:review") == QUEUE

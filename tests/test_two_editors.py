@@ -1,0 +1,127 @@
+"""Two people at one record: whoever saves second sees both versions and keeps their own."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from tests.test_admin import form_of
+from timeline.admin import guarded
+from timeline.history import revisions
+from timeline.models import Actor, Event, Statement
+
+SLUG = "2020-06-05"
+
+
+def url_of(record) -> str:
+    return reverse(f"admin:timeline_{record._meta.model_name}_change", args=[record.pk])
+
+
+@pytest.mark.django_db
+def test_the_second_to_save_sees_both_versions_keeps_the_text_and_can_save_it(adas_browser):
+    event = Event.objects.get(slug=SLUG)
+    mine = form_of(adas_browser.get(url_of(event)))
+    theirs = form_of(adas_browser.get(url_of(event)))
+    assert adas_browser.post(url_of(event), theirs | {"text": "Their version.", "_save": "Save"}).status_code == 302
+    answer = adas_browser.post(url_of(event), mine | {"text": "My <b> version.", "_save": "Save"})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Their version." in page
+    assert "My &lt;b&gt; version." in page
+    assert "Nothing of yours is lost" in page
+    event.refresh_from_db()
+    assert event.text == "Their version."
+    again = form_of(answer) | {"text": "My <b> version.", "_save": "Save"}
+    assert adas_browser.post(url_of(event), again).status_code == 302
+    event.refresh_from_db()
+    assert event.text == "My <b> version."
+    assert "Their version." in [c.after for r in revisions(event) for c in r.changes]
+
+
+@pytest.mark.django_db
+def test_a_statement_changed_elsewhere_makes_its_events_form_stale(adas_browser):
+    event = Event.objects.get(slug=SLUG)
+    mine = form_of(adas_browser.get(url_of(event)))
+    Statement.objects.filter(event=event).update(cue="whispered")
+    answer = adas_browser.post(url_of(event), mine | {"_save": "Save"})
+    assert "whispered" in answer.content.decode()
+    assert set(Statement.objects.filter(event=event).values_list("cue", flat=True)) == {"whispered"}
+
+
+@pytest.mark.django_db
+def test_a_form_without_what_its_user_saw_is_given_back(adas_browser):
+    hook = Actor.objects.get(slug="brian-hook")
+    data = form_of(adas_browser.get(url_of(hook))) | {"name": "Brian H.", "_save": "Save"}
+    del data["_seen"]
+    assert adas_browser.post(url_of(hook), data).status_code == 200
+    hook.refresh_from_db()
+    assert hook.name == "Brian Hook"
+
+
+@pytest.mark.django_db
+def test_an_action_leaves_alone_what_changed_after_its_question(adas_browser):
+    event, other = Event.objects.get(slug=SLUG), Event.objects.get(slug="2021-02-25")
+    url = reverse("admin:timeline_event_changelist")
+    asked = adas_browser.post(url, {"action": "hide", "_selected_action": [event.pk, other.pk]})
+    Event.objects.filter(pk=event.pk).update(text="Changed meanwhile.")
+    seen = {f"seen-{record.pk}": seen for record, seen in asked.context["records"]}
+    done = adas_browser.post(url, {"action": "hide", "_selected_action": [event.pk, other.pk], "confirmed": "1", **seen}, follow=True)
+    assert "1 left alone" in done.content.decode()
+    assert Event.objects.get(pk=event.pk).state == "published"
+    assert Event.objects.get(pk=other.pk).state == "hidden"
+
+
+def _save_at_once(pairs: int) -> tuple[list[int], list[str]]:
+    """Answers and words of ``pairs`` pairs of simultaneous saves of one event from the same state."""
+    accepted, lost = [], []
+    event = Event.objects.get(slug=SLUG)
+    ada = get_user_model().objects.create_superuser("ada", password="ada-edits")
+    for n in range(pairs):
+        browsers = []
+        for who in "ab":
+            browser = Client()
+            browser.force_login(ada)
+            browsers.append((browser, form_of(browser.get(url_of(event))) | {"text": f"Pair {n}, words of {who}.", "_save": "Save"}))
+        start = threading.Barrier(2)
+        answers: list = [None, None]
+
+        def save(k: int, browsers=browsers, start=start, answers=answers) -> None:
+            browser, data = browsers[k]
+            start.wait()
+            try:
+                answers[k] = browser.post(url_of(event), data)
+            finally:
+                connection.close()
+
+        threads = [threading.Thread(target=save, args=(k,)) for k in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        accepted.append(sum(a.status_code == 302 for a in answers))
+        stored = Event.objects.get(pk=event.pk).text
+        for k, answer in enumerate(answers):
+            words = browsers[k][1]["text"]
+            kept = stored == words or (answer.status_code == 200 and words in answer.content.decode() and stored in answer.content.decode())
+            lost += [] if kept else [words]
+    return accepted, lost
+
+
+@pytest.mark.slow
+def test_of_sixty_pairs_of_simultaneous_saves_one_is_accepted_each_and_no_word_is_lost(chronology):
+    accepted, lost = _save_at_once(60)
+    assert accepted == [1] * 60
+    assert lost == []
+
+
+@pytest.mark.slow
+def test_without_the_check_words_are_lost(chronology, monkeypatch):
+    monkeypatch.setattr(guarded, "fingerprint", lambda record: "always the same")
+    accepted, lost = _save_at_once(10)
+    assert max(accepted) == 2
+    assert lost

@@ -1,0 +1,208 @@
+"""Records that several editors may have open at once: nobody's words are lost, and everything has a history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pghistory
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.db.models import QuerySet
+from django.forms.models import ModelChoiceField
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from timeline.admin.base import DeskAdmin
+from timeline.diffs import word_diff
+from timeline.history import fingerprint, restore, revisions
+from timeline.models import Event, Statement
+
+SEEN, NOTE = "_seen", "_note"
+STALE = (
+    "Somebody else has saved this record since you opened it. Nothing of yours is lost: your words stand in the form below, and beside "
+    "each of them what is stored now. Change what you like and save once more."
+)
+MOST_AT_ONCE = 500
+
+
+class LinesField(forms.CharField):
+    """Text with line ends as they are stored: a browser sends others, which are no edit."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (initial or "") != self.to_python(data)
+
+
+def lock(record: Any) -> None:
+    """Wait for whoever is writing to this record; an event's row stands for all that belongs to it. Needs a transaction."""
+    event = record.pk if isinstance(record, Event) else record.event_id if isinstance(record, Statement) else None
+    if event is not None:
+        Event.objects.select_for_update().filter(pk=event).order_by().values_list("pk").first()
+    if not isinstance(record, Event):
+        type(record)._default_manager.select_for_update().filter(pk=record.pk).order_by().values_list("pk").first()
+
+
+class GuardedAdmin(DeskAdmin):
+    """A form that knows what its user has seen, actions that ask first, and a history with a way back."""
+
+    change_form_template = "admin/timeline/guarded_form.html"
+    object_history_template = "admin/timeline/history.html"
+    formfield_overrides = DeskAdmin.formfield_overrides | {models.TextField: {"form_class": LinesField, "widget": AdminTextareaWidget}}
+
+    # -- one record -----------------------------------------------------------------------
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Check, under a lock that lasts until the end of the request, that the record is as its editor has seen it."""
+        with transaction.atomic():
+            record = self.get_object(request, object_id) if object_id else None
+            if request.method == "POST":
+                pghistory.context(why=f"{self.opts.verbose_name} edited at the desk", note=request.POST.get(NOTE, "")[:300])
+                if record is not None:
+                    lock(record)
+                    request.stale = request.POST.get(SEEN) != fingerprint(record)  # type: ignore[attr-defined]
+            extra = (extra_context or {}) | {"seen": fingerprint(record) if record is not None else ""}
+            return super().changeform_view(request, object_id, form_url, extra)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        if not getattr(request, "stale", False):
+            return form
+
+        class StaleForm(form):  # type: ignore[valid-type, misc]
+            """Gives everything back to its editor."""
+
+            def clean(self) -> Any:
+                self.add_error(None, STALE)
+                return super().clean()
+
+        return StaleForm
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        if getattr(request, "stale", False):
+            forms_shown = [context["adminform"].form, *(f for s in context["inline_admin_formsets"] for f in s.formset.forms)]
+            context["meanwhile"] = [row for form in forms_shown for row in _both(form)]
+        context["note"] = request.POST.get(NOTE, "")
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # -- several records ------------------------------------------------------------------
+
+    def confirmed(self, request: HttpRequest, queryset: QuerySet[Any], words: str, write: Callable[[Any], None]) -> TemplateResponse | None:
+        """Ask, then ``write`` each record that is still as it was when asked about; the others are named and left alone."""
+        action = request.POST["action"]
+        if "confirmed" not in request.POST:
+            records = list(queryset[: MOST_AT_ONCE + 1])
+            if len(records) > MOST_AT_ONCE:
+                self.message_user(request, f"At most {MOST_AT_ONCE} records at once. Choose fewer.", messages.ERROR)
+                return None
+            context = self.admin_site.each_context(request) | {
+                "title": f"{words.capitalize()}: are you sure?",
+                "words": words,
+                "opts": self.opts,
+                "records": [(r, fingerprint(r)) for r in records],
+                "action": action,
+                "media": self.media,
+            }
+            return TemplateResponse(request, "admin/timeline/confirm.html", context)
+        changed: list[str] = []
+        done = 0
+        with transaction.atomic():
+            pghistory.context(why=f"{words}, with others", note=request.POST.get(NOTE, "")[:300])
+            for record in sorted(queryset, key=lambda r: (getattr(r, "event_id", None) or 0, r.pk)):
+                lock(record)
+                if fingerprint(record) != request.POST.get(f"seen-{record.pk}"):
+                    changed.append(str(record))
+                    continue
+                record.refresh_from_db()
+                write(record)
+                record.save()
+                self.log_change(request, record, words)
+                done += 1
+        self.message_user(request, f"{words.capitalize()}: {done} done.", messages.SUCCESS)
+        if changed:
+            self.message_user(
+                request,
+                f"{len(changed)} left alone, because somebody changed them meanwhile; look at them again: {'; '.join(changed[:5])}",
+                messages.WARNING,
+            )
+        return None
+
+    # -- history --------------------------------------------------------------------------
+
+    def get_urls(self) -> list[Any]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_restore"
+        return [path("<path:object_id>/restore/", self.admin_site.admin_view(self.restore_view), name=name), *super().get_urls()]
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Every revision with its words before and after, and a button to bring it back."""
+        record = self._known(request, object_id)
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        context = self.admin_site.each_context(request) | {
+            "title": f"History of {self.opts.verbose_name}",
+            "object": record,
+            "opts": self.opts,
+            "revisions": revisions(record),
+            "may_restore": self.may_restore(request),
+            "media": self.media,
+        }
+        return TemplateResponse(request, "admin/timeline/history.html", context | (extra_context or {}))
+
+    def may_restore(self, request: HttpRequest) -> bool:
+        """Bringing old versions back is a publisher's right."""
+        return request.user.has_perm("timeline.restore_version")
+
+    def restore_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Bring back what a revision left; the record as it stands becomes the revision before it."""
+        record = self._known(request, object_id)
+        if not self.may_restore(request) or request.method != "POST":
+            raise PermissionDenied
+        back = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", args=[record.pk])
+        try:
+            with transaction.atomic():
+                lock(record)
+                restore(record, int(request.POST.get("number", "")))
+        except (ValueError, LookupError):
+            self.message_user(request, "There is no such version; nothing was changed.", messages.ERROR)
+        else:
+            self.message_user(request, "Restored. To undo it, restore the version below the newest.", messages.SUCCESS)
+        return HttpResponseRedirect(back)
+
+    def _known(self, request: HttpRequest, object_id: str) -> Any:
+        record = self.get_object(request, object_id)
+        if record is None:
+            raise Http404
+        return record
+
+
+def _both(form: Any) -> Iterable[dict[str, Any]]:
+    """Fields of a form whose words differ from what is stored: both, side by side."""
+    for name in form.changed_data:
+        field = form.fields[name]
+        theirs, yours = _shown(field, form.get_initial_for_field(field, name)), _shown(field, form[name].value())
+        where = f"{form.instance}: " if form.prefix else ""
+        yield {"label": f"{where}{field.label or name}", "theirs": theirs, "yours": yours, "diff": word_diff(theirs, yours)}
+
+
+def _shown(field: forms.Field, value: Any) -> str:
+    """A form's value in the words of its field."""
+    if value in (None, ""):
+        return ""
+    if isinstance(field, ModelChoiceField):
+        try:
+            return str(field.to_python(value) or "")
+        except forms.ValidationError:
+            return str(value)
+    if isinstance(field, forms.ChoiceField):
+        return next((str(words) for key, words in field.choices if str(key) == str(value)), str(value))  # type: ignore[union-attr, misc]
+    return str(value).replace("\r\n", "\n")

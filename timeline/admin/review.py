@@ -1,0 +1,166 @@
+"""The review queue: one record at a time, worst first, decided by one key and one request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pghistory
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from timeline import review
+from timeline.admin.guarded import lock
+from timeline.history import fingerprint
+from timeline.marks import evidence
+from timeline.models import Actor, Event, Report, State, Statement
+from timeline.reasons import in_words
+
+SKIPPED = "review_skipped"
+WORDS = {
+    review.REPORTED: "Readers report an error.",
+    review.CONFLICT: "An import and an editor disagree.",
+    review.MISSING: "The entry left its source, or breaks off.",
+    review.UNSEEN: "No doubt noted; no editor has looked yet.",
+}
+
+
+def queue(request: HttpRequest) -> HttpResponse:
+    """The next thing to look at; a POST decides on the one that was shown and brings the next."""
+    if not request.user.has_perm("timeline.change_statement"):
+        raise PermissionDenied
+    reason = request.POST.get("reason", request.GET.get("reason", ""))
+    said, error, record = "", "", None
+    if request.method == "POST":
+        try:
+            with transaction.atomic():
+                record, said = _decide(request)
+        except review.Undecidable as problem:
+            error = str(problem)
+            record = _asked(request)
+    elif request.GET.get("all"):
+        request.session.pop(SKIPPED, None)
+    if request.method == "POST" and not request.headers.get("HX-Request") and not error and record is None:
+        return HttpResponseRedirect(f"{reverse('admin:review')}{'?' + urlencode({'reason': reason}) if reason else ''}")
+    return _show(request, reason, record, said, error)
+
+
+def _asked(request: HttpRequest) -> Any:
+    """The record that a decision is about; None where it is not there."""
+    model: Any = Event if request.POST.get("kind") == "event" else Statement
+    return model.objects.filter(slug=request.POST.get("record", "").replace("\0", "")).first()
+
+
+def _decide(request: HttpRequest) -> tuple[Any, str]:
+    """Write one decision; (the record to show again or None, what was done). Raises Undecidable."""
+    do = request.POST.get("do", "")
+    record = _asked(request)
+    if record is None:
+        raise review.Undecidable("This record is not there any more; here is the next one.")
+    if do == "skip":
+        request.session[SKIPPED] = [*request.session.get(SKIPPED, []), record.slug][-500:]
+        return None, "Left for later."
+    lock(record)
+    record.refresh_from_db()
+    if request.POST.get("seen") != fingerprint(record):
+        raise review.Undecidable(
+            "Somebody else has changed this since it was shown to you. This is how it stands now; nothing was written."
+        )
+    note = request.POST.get("note", "")[:300]
+    if isinstance(record, Event):
+        return _decide_event(request, record, do, note)
+    return _decide_statement(request, record, do, note)
+
+
+def _decide_event(request: HttpRequest, event: Event, do: str, note: str) -> tuple[Any, str]:
+    if do not in ("accept", "hide"):
+        raise review.Undecidable("For an event choose: as it stands, or hide it.")
+    pghistory.context(why=f"review queue: {'accepted' if do == 'accept' else 'hidden'}", note=note)
+    event.reviewed_by, event.reviewed_at = request.user, timezone.now()  # type: ignore[assignment]
+    if do == "hide":
+        event.state = State.HIDDEN
+    event.save()
+    event.conflicts.filter(resolved_at__isnull=True).update(resolved_at=timezone.now())
+    return None, "Accepted." if do == "accept" else "Hidden."
+
+
+def _decide_statement(request: HttpRequest, statement: Statement, do: str, note: str) -> tuple[Any, str]:
+    if do in ("split", "merge"):
+        pghistory.context(why=f"review queue: {do}", note=note)
+        if do == "split":
+            place = request.POST.get("at", "")
+            review.split(statement, int(place) if place.isdecimal() and len(place) < 9 else -1)
+            return statement, "Split in two. The second part comes later in the queue."
+        review.merge_with_next(statement)
+        return statement, "Merged with the next one."
+    if do == "hide":
+        statement.state, done = State.HIDDEN, "Taken out: not a statement."
+    elif do == "accept":
+        done = "Accepted."
+    elif do.startswith("speaker-"):
+        statement.speaker = Actor.objects.current().filter(slug=do.removeprefix("speaker-").replace("\0", "")).first()
+        if statement.speaker is None:
+            raise review.Undecidable("This actor is not there any more. Choose another one.")
+        done = f"Said by {statement.speaker}."
+    elif do == "other":
+        statement.speaker = review.actor_called(request.POST.get("speaker", ""))
+        done = f"Said by {statement.speaker}."
+    else:
+        raise review.Undecidable("Choose what to do with this statement.")
+    manner = request.POST.get("manner", "")
+    if manner in Statement.Manner.values:
+        statement.manner = manner
+    pghistory.context(why=f"review queue: {done.rstrip('.').lower()}", note=note)
+    review.vouch(statement, request.user)
+    statement.save()
+    review.close_reports(statement)
+    return None, done
+
+
+def _show(request: HttpRequest, reason: str, record: Any, said: str, error: str) -> HttpResponse:
+    skipped = request.session.get(SKIPPED, [])
+    if record is None:
+        item = review.next_item(reason, skipped)
+        record = item.record if item is not None else None
+    counts = review.counts()
+    context: dict[str, Any] = {
+        "title": "Review",
+        "record": record,
+        "reason": reason,
+        "said": said,
+        "error": error,
+        "skipped": len(skipped),
+        "left": review.open_statements().count() + review.open_events().count(),
+        "counts": [(code, WORDS.get(code) or in_words(code), n) for code, n in counts],
+    }
+    if isinstance(record, Statement):
+        context |= _of_statement(record)
+    elif record is not None:
+        context |= {
+            "kind": "event",
+            "seen": fingerprint(record),
+            "conflicts": record.conflicts.filter(resolved_at__isnull=True),
+            "edit": reverse("admin:timeline_event_change", args=[record.pk]),
+        }
+    if request.headers.get("HX-Request"):
+        return render(request, "admin/timeline/_review.html", context)
+    actors = Actor.objects.named().order_by("name").values_list("name", "slug")[:3000]
+    return render(request, "admin/timeline/review.html", admin.site.each_context(request) | context | {"actors": actors})
+
+
+def _of_statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "kind": "statement",
+        "seen": fingerprint(statement),
+        "evidence": evidence(statement),
+        "reasons": [in_words(code) for code in statement.review],
+        "reports": Report.objects.filter(statement=statement, resolved_at__isnull=True),
+        "candidates": review.candidates(statement),
+        "manners": Statement.Manner.choices,
+        "edit": reverse("admin:timeline_statement_change", args=[statement.pk]),
+    }

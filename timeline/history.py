@@ -1,0 +1,276 @@
+"""What was changed, when, by whom and why: revisions made of the versions that triggers keep; and the way back.
+
+A revision is what one request, one import or one SQL transaction wrote to a record and to all that belongs to it. Its number
+is the highest version in it: the record "as of" that number is what the revision left behind.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pghistory
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.safestring import SafeString
+
+from .diffs import word_diff
+from .models import Actor, Alias, Country, Document, Event, EventActor, EventCountry, State, Statement, Tenure
+
+Record = Event | Statement | Actor | Document
+# What people are shown of each table; the rest (places in the capture, merge bases) is kept but says nothing to them.
+SHOWN: dict[type[models.Model], tuple[str, ...]] = {
+    Event: ("date", "text", "truncated", "missing", "state"),
+    Statement: ("date", "speaker", "holder", "attribution", "cue", "manner", "text", "state"),
+    Actor: ("name", "kind", "country", "curated", "merged_into"),
+    Document: ("title", "publisher", "url", "published_on", "published", "background"),
+    EventActor: ("actor",),
+    EventCountry: ("country",),
+    Alias: ("text",),
+    Tenure: ("office", "holder", "start", "end", "source"),
+}
+# What a restored record takes back. What the importer last wrote, and where, goes on following the imports.
+RESTORED: dict[type[models.Model], tuple[str, ...]] = {
+    Event: ("date", "text", "truncated", "state", "reviewed_by", "reviewed_at"),
+    Statement: ("speaker", "attribution", "cue", "manner", "text", "quotes", "review", "state", "reviewed_by", "reviewed_at"),
+    Actor: ("name", "kind", "country", "curated"),
+    Document: ("title", "publisher", "url", "published_on", "published", "background"),
+}
+_ACTORS = {"speaker", "holder", "actor", "merged_into", "office"}
+
+
+# How a row of each table says what it belongs to, by kind of record.
+_BELONGS: dict[type[models.Model], dict[type[models.Model], tuple[str, ...]]] = {
+    Event: {Event: ("pgh_obj_id",), Statement: ("event_id",), EventActor: ("event_id",), EventCountry: ("event_id",)},
+    Statement: {Statement: ("pgh_obj_id",)},
+    Document: {Document: ("pgh_obj_id",)},
+    Actor: {Actor: ("pgh_obj_id",), Alias: ("actor_id",), Tenure: ("office_id", "holder_id")},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one record before and after."""
+
+    record: str  # "" for the record itself, else what belongs to it: "statement 2020-06-05-s1"
+    field: str
+    before: str
+    after: str
+
+    @property
+    def diff(self) -> SafeString:
+        """Both versions word by word."""
+        return word_diff(self.before, self.after)
+
+
+@dataclass(slots=True)
+class Revision:
+    """What was written at once."""
+
+    number: int
+    at: dt.datetime
+    user: int | None
+    who: str
+    why: str
+    note: str
+    created: bool = False  # the record itself came into being
+    changes: list[Change] = field(default_factory=list)
+
+
+def revisions(record: Record) -> list[Revision]:
+    """All revisions of a record and of what belongs to it, newest first."""
+    return revisions_of(type(record), [record.pk]).get(record.pk, [])
+
+
+def revisions_of(kind: type[Record], pks: Iterable[int]) -> dict[int, list[Revision]]:
+    """Revisions of many records in a fixed number of queries: primary key -> newest first."""
+    wanted = set(pks)
+    by_record: dict[int, list[Any]] = {}
+    for rows in _version_tables(kind, wanted).values():
+        for row in rows:
+            for owner in {getattr(row, name) for name in _BELONGS[kind][row.pgh_tracked_model]} & wanted:
+                by_record.setdefault(owner, []).append(row)
+    names = _Names([row for rows in by_record.values() for row in rows])
+    return {pk: _revisions(sorted(rows, key=lambda row: row.pgh_id), kind, pk, names)[::-1] for pk, rows in by_record.items()}
+
+
+def _version_tables(kind: type[Record], pks: Iterable[int]) -> dict[type[models.Model], Iterable[Any]]:
+    """Versions of the records' own rows and of the rows that belong to them, in order."""
+    tables: dict[type[models.Model], Iterable[Any]] = {}
+    for model, owners in _BELONGS[kind].items():
+        history: Any = model._meta.get_field("versions").related_model
+        condition = Q()
+        for name in owners:
+            condition |= Q(**{f"{name}__in": pks})
+        tables[model] = history.objects.filter(condition).select_related("pgh_context").order_by("pgh_id")
+    return tables
+
+
+def _revisions(rows: list[Any], kind: type[models.Model], pk: int, names: _Names) -> list[Revision]:
+    """Rows in their order, grouped by what wrote them."""
+    last: dict[tuple[type[models.Model], int], Any] = {}
+    made: dict[Any, Revision] = {}
+    for row in rows:
+        model = row.pgh_tracked_model
+        group = row.pgh_context_id or row.pgh_created_at
+        revision = made.setdefault(group, _revision(row, names))
+        revision.number = row.pgh_id
+        before = last.get((model, row.pgh_obj_id))
+        own = model is kind and row.pgh_obj_id == pk
+        if own and before is None:
+            revision.created = True
+        elif not (revision.created and before is None):
+            revision.changes += _changes(model, before, row, names, own)
+        last[model, row.pgh_obj_id] = row
+    return sorted(made.values(), key=lambda r: r.number)
+
+
+def _revision(row: Any, names: _Names) -> Revision:
+    metadata = row.pgh_context.metadata if row.pgh_context is not None else {}
+    user = metadata.get("user")
+    why = metadata.get("why") or ("edited at the desk" if metadata.get("url") else "written directly in the database")
+    return Revision(row.pgh_id, row.pgh_created_at, user, names.user(user), why, metadata.get("note", ""))
+
+
+def _changes(model: type[models.Model], before: Any, after: Any, names: _Names, own: bool) -> Iterator[Change]:
+    """Fields that differ; a row that came or went counts as all its fields."""
+    label = "" if own or model not in (Statement, Event) else f"{model._meta.verbose_name} {after.slug}"
+    gone = after.pgh_label == "delete"
+    for name in SHOWN[model]:
+        old = names.of(name, before) if before is not None else ""
+        new = "" if gone else names.of(name, after)
+        if old != new or gone:
+            words = str(model._meta.verbose_name) if model in (EventActor, EventCountry, Alias) else name.replace("_", " ")
+            yield Change(label, words, old, new)
+
+
+class _Names:
+    """Values of versions in words; whom they refer to is looked up once for all."""
+
+    def __init__(self, rows: list[Any]) -> None:
+        actors: set[Any] = set()
+        countries: set[Any] = set()
+        users: set[Any] = set()
+        for row in rows:
+            actors |= {getattr(row, f"{name}_id", None) for name in _ACTORS}
+            countries.add(getattr(row, "country_id", None))
+            users.add(row.pgh_context.metadata.get("user") if row.pgh_context is not None else None)
+        self._actors = dict(Actor.objects.filter(pk__in=actors - {None}).values_list("pk", "name"))
+        self._countries = dict(Country.objects.filter(pk__in=countries - {None}).values_list("pk", "name"))
+        self._users = {u.pk: u.get_username() for u in get_user_model().objects.filter(pk__in=users - {None})}
+
+    def user(self, pk: int | None) -> str:
+        return self._users.get(pk, "somebody whose account is gone") if pk is not None else ""
+
+    def of(self, name: str, row: Any) -> str:
+        if name in _ACTORS:
+            key = getattr(row, f"{name}_id")
+            return self._actors.get(key, "") if key is not None else ""
+        if name == "country":
+            return self._countries.get(row.country_id, "")
+        value = getattr(row, name)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return "" if value is None else str(value)
+
+
+def fingerprint(record: Record) -> str:
+    """A short text that differs between any two states of what people see of a record and of what belongs to it."""
+    state = []
+    for model, owners in _BELONGS[type(record)].items():
+        condition = Q()
+        for name in owners:
+            condition |= Q(**{"pk" if name == "pgh_obj_id" else name: record.pk})
+        state += list(model._default_manager.filter(condition).order_by("pk").values_list("pk", *SHOWN[model]))
+    return hashlib.sha256(repr(state).encode()).hexdigest()[:32]
+
+
+@transaction.atomic
+def restore(record: Record, number: int) -> None:
+    """Bring a record and what belongs to it back to what revision ``number`` left; itself a revision that can be undone.
+
+    Raises LookupError where the record has no revision of that number.
+    """
+    if number not in {r.number for r in revisions(record)}:
+        raise LookupError(f"There is no version {number} of this record.")
+    with pghistory.context(why=f"restored version {number}"):
+        tables = {model: _as_of(rows, number) for model, rows in _version_tables(type(record), [record.pk]).items()}
+        kind = type(record)
+        own = tables.pop(kind)[record.pk]
+        current: Any = kind._default_manager.select_for_update().get(pk=record.pk)
+        _take_back(current, own)
+        for model, rows in tables.items():
+            if model is Statement:
+                _restore_statements(record, rows)
+            else:
+                _restore_rows(model, record, rows)
+
+
+def _as_of(rows: Iterable[Any], number: int) -> dict[int, Any]:
+    """The rows that stood at a number, by primary key."""
+    stood: dict[int, Any] = {}
+    for row in rows:
+        if row.pgh_id > number:
+            break
+        stood[row.pgh_obj_id] = row
+    return {pk: row for pk, row in stood.items() if row.pgh_label != "delete"}
+
+
+def _take_back(current: Any, version: Any) -> None:
+    """Write a version's values to its record; actors that were merged since stand under their present record."""
+    for name in RESTORED[type(current)]:
+        attribute = current._meta.get_field(name).attname
+        value = getattr(version, attribute)
+        if name == "reviewed_by" and not get_user_model().objects.filter(pk=value).exists():
+            value = None
+        setattr(current, attribute, _present(value) if name in _ACTORS else value)
+    if isinstance(current, Statement):
+        from .tenures import holder_of
+
+        current.holder = holder_of(current.speaker, current.date)
+    current.save()
+    if isinstance(current, Document):
+        from .tenures import date_article
+
+        date_article(current)
+
+
+def _present(actor: int | None) -> int | None:
+    if actor is None:
+        return None
+    merged = Actor.objects.filter(pk=actor, merged_into__isnull=False).values_list("merged_into", flat=True).first()
+    return merged or actor
+
+
+def _restore_statements(event: Record, rows: dict[int, Any]) -> None:
+    """Statements take back their values; those that did not exist yet are hidden."""
+    for statement in Statement.objects.filter(event=event.pk).select_for_update():
+        if statement.pk in rows:
+            _take_back(statement, rows[statement.pk])
+        elif statement.state != State.HIDDEN:
+            statement.state = State.HIDDEN
+            statement.save(update_fields=["state"])
+
+
+def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Any]) -> None:
+    """Mentions, aliases and tenures: exactly the rows that stood."""
+    parent = Q()
+    for name in _BELONGS[type(record)][model]:
+        parent |= Q(**{name: record.pk})
+    manager: Any = model._default_manager
+    for gone in manager.filter(parent).exclude(pk__in=rows):
+        gone.delete()
+    for pk, version in rows.items():
+        names = [f for f in model._meta.concrete_fields if not f.primary_key]
+        values = {f.attname: getattr(version, f.attname) for f in names}
+        if isinstance(record, Event):
+            values["date"] = Event.objects.values_list("date", flat=True).get(pk=record.pk)
+            if model is EventActor:
+                values["actor_id"] = _present(values["actor_id"])
+                if manager.filter(event=record.pk, actor=values["actor_id"]).exclude(pk=pk).exists():
+                    continue
+        manager.update_or_create(pk=pk, defaults=values)
