@@ -37,7 +37,7 @@ def test_the_about_page_shows_the_figures_as_measured(figures, client, db):
     assert set(MEANINGS) == set(figures["real"])
     page = client.get("/about/").content.decode()
     for label, _ in MEANINGS.values():
-        assert label in page
+        assert str(label) in page
     assert f"{figures['real']['attribution'] * 100:.1f}" in page
 
 

@@ -40,21 +40,21 @@ def test_a_form_an_action_an_import_and_sql_all_leave_their_trace(adas_browser, 
     assert made.created
     assert made.why.startswith("import of")
     assert [(r.who, r.why.split(" ")[0], r.note) for r in later[:2]] == [("ada", "event", "typing error"), ("ada", "hide", "")]
-    assert [(c.field, c.after) for c in later[0].changes if c.record == ""] == [("text", "First hand.")]
-    assert [(c.field, c.before, c.after) for c in later[1].changes] == [("state", "published", "hidden")]
-    assert ("text", "First hand.", "By SQL.") in [(c.field, c.before, c.after) for r in later for c in r.changes]
+    assert [(c.name, c.after) for c in later[0].changes if c.slug == ""] == [("text", "First hand.")]
+    assert [(c.name, c.before, c.after) for c in later[1].changes] == [("state", "published", "hidden")]
+    assert ("text", "First hand.", "By SQL.") in [(c.name, c.before, c.after) for r in later for c in r.changes]
 
 
 def test_statements_mentions_and_actors_belong_to_the_history(adas_browser):
     event = Event.objects.get(slug="2020-06-05")
     event.event_countries.filter(country="SY").delete()
     Statement.objects.filter(event=event).update(cue="whispered")
-    fields = {(c.record, c.field, c.before, c.after) for c in revisions(event)[0].changes}
-    assert ("", "country named", "Syria", "") in fields
+    fields = {(c.slug, c.name, c.before, c.after) for c in revisions(event)[0].changes}
+    assert ("", "country", "Syria", "") in fields
     assert any(c[1] == "cue" and c[3] == "whispered" for c in fields)
     hook = Actor.objects.get(slug="brian-hook")
     Alias.objects.create(actor=hook, text="Hookson")
-    assert ("alias", "", "Hookson") in [(c.field, c.before, c.after) for c in revisions(hook)[0].changes]
+    assert ("alias", "", "Hookson") in [(c.name, c.before, c.after) for c in revisions(hook)[0].changes]
 
 
 def test_history_can_not_be_rewritten():

@@ -5,6 +5,9 @@ from __future__ import annotations
 import functools
 import json
 from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from timeline.parsing import Gazetteer
 from timeline.scoring import Score, score_source, sources
@@ -12,18 +15,18 @@ from timeline.scoring import Score, score_source, sources
 FILE = Path(__file__).with_name("accuracy.json")
 # What the figures are called on the About page, with what they mean.
 MEANINGS = {
-    "entries": ("Entries with their dates", "Every dated entry of a page found, with its day."),
-    "quotes": ("Quotes found", "Passages in quotation marks told apart from names and scare quotes."),
-    "attribution": ("Quotes with the right speaker", "The quote found, and the one who said it."),
-    "indirect": ("Reported speech without quotes", "“Said that troops would stay”: found, with its speaker."),
-    "countries": ("Countries named", "By name, people, capital, places, officials or armed groups."),
-    "persons": ("Persons named", "In full, or by a surname that the document explains."),
-    "organizations": ("Organizations named", "Bodies, armed groups, alliances, ministries, media."),
-    "cue": ("Reporting verb", "Share of quotes with the verb as printed."),
-    "kind": ("Kind of speaker", "Person, office, official without a name, body, state, group."),
-    "country": ("Country of the speaker", "The state that the speaker speaks for."),
-    "silent errors": ("Wrong speaker without a warning", "Share of statements; the error that matters most."),
-    "in review": ("Sent to an editor", "Share of statements that carry a reason for review."),
+    "entries": (_("Entries with their dates"), _("Every dated entry of a page found, with its day.")),
+    "quotes": (_("Quotes found"), _("Passages in quotation marks told apart from names and scare quotes.")),
+    "attribution": (_("Quotes with the right speaker"), _("The quote found, and the one who said it.")),
+    "indirect": (_("Reported speech without quotes"), _("“Said that troops would stay”: found, with its speaker.")),
+    "countries": (_("Countries named"), _("By name, people, capital, places, officials or armed groups.")),
+    "persons": (_("Persons named"), _("In full, or by a surname that the document explains.")),
+    "organizations": (_("Organizations named"), _("Bodies, armed groups, alliances, ministries, media.")),
+    "cue": (_("Reporting verb"), _("Share of quotes with the verb as printed.")),
+    "kind": (_("Kind of speaker"), _("Person, office, official without a name, body, state, group.")),
+    "country": (_("Country of the speaker"), _("The state that the speaker speaks for.")),
+    "silent errors": (_("Wrong speaker without a warning"), _("Share of statements; the error that matters most.")),
+    "in review": (_("Sent to an editor"), _("Share of statements that carry a reason for review.")),
 }
 
 
@@ -42,7 +45,7 @@ def figures() -> dict[str, dict[str, float]]:
     return kept
 
 
-def table() -> list[tuple[str, str, float, float]]:
+def table() -> list[tuple[Any, Any, float, float]]:
     """Rows for the About page: name, meaning, share on the sources, share on other texts."""
     kept = figures()
     return [(label, meaning, kept["real"][name] * 100, kept["invented"][name] * 100) for name, (label, meaning) in MEANINGS.items()]

@@ -30,7 +30,7 @@ class Changed:
 def told(revisions: Iterable[Revision], withdrawn: set[str]) -> Iterator[Revision]:
     """Revisions as readers see them: by whom in general, without the words of withdrawn statements."""
     for revision in revisions:
-        changes = [c for c in revision.changes if c.record.removeprefix("statement ") not in withdrawn or c.field == "state"]
+        changes = [c for c in revision.changes if c.slug not in withdrawn or c.name == "state"]
         if changes or revision.created:
             yield replace(revision, who="", why=_by(revision), changes=changes)
 

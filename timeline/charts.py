@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from .filters import ChronologyFilter
 from .links import address
@@ -75,7 +77,7 @@ def histogram(filterset: ChronologyFilter, params: Any, path: str) -> Histogram 
         years = range(months[0].year, months[-1].year + 1)
         spans = [(dt.date(y, 1, 1), dt.date(y, 12, 31), str(y), sum(n for m, n in counts.items() if m.year == y)) for y in years]
     else:
-        spans = [(m, _last_day(m), f"{m:%B %Y}", counts.get(m, 0)) for m in months]
+        spans = [(m, _last_day(m), date_format(m, gettext("F Y")), counts.get(m, 0)) for m in months]
     return Histogram(tuple(_bars(spans, params, path)), "year" if by_year else "month", max(n for *_, n in spans))
 
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from .models import Document, Event, Statement
 
@@ -71,7 +72,7 @@ class Citation:
     @property
     def forms(self) -> list[tuple[str, str]]:
         """Label and text of every form."""
-        return [("Plain", self.plain()), ("BibTeX", self.bibtex()), ("RIS", self.ris()), ("CSL-JSON", self.csl())]
+        return [(gettext("Plain"), self.plain()), ("BibTeX", self.bibtex()), ("RIS", self.ris()), ("CSL-JSON", self.csl())]
 
 
 def cite_event(event: Event, url: str, today: dt.date) -> Citation:

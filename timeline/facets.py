@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .filters import ChronologyFilter, EventFilter, statement_condition
 from .links import address
-from .models import Actor, Country, Document, EventActor, EventCountry, Statement
+from .models import Actor, Country, EventActor, EventCountry, Statement
 from .reasons import MANNERS
 
 LABELS = {
@@ -71,63 +71,67 @@ def facets(filterset: ChronologyFilter, params: Any, path: str, names: Iterable[
 
 def _choices(filterset: ChronologyFilter, name: str, params: Any, path: str) -> Iterable[Choice]:
     """Every value that selects something, and every chosen one, by name."""
-    counts = _counts(filterset, name)
-    chosen = filterset.values.get(name) or []
-    rows = {value: (label, counts[key]) for value, label, key in _labelled(name, counts)}
-    for v in chosen:
-        rows.setdefault(_value(v), (str(MANNERS.get(v, v) if name == "manner" else v), 0))
+    counter = _event_counts if isinstance(filterset, EventFilter) else _statement_counts
+    rows = {value: (str(MANNERS.get(label, label)), n) for value, label, n in counter(filterset, name) if value is not None}
+    chosen = {_value(v): v for v in filterset.values.get(name) or []}
+    for key, v in chosen.items():
+        rows.setdefault(key, (str(MANNERS.get(v, v) if name == "manner" else v), 0))
     order = list(Statement.Manner.values).index if name == "manner" else lambda value: rows[value][0].lower()
     for value in sorted(rows, key=order):
         label, count = rows[value]
-        yield Choice(value, label, count, value in {_value(v) for v in chosen}, address(path, params, toggle=(name, value)))
+        yield Choice(value, label, count, value in chosen, address(path, params, toggle=(name, value)))
 
 
 def _value(chosen: Any) -> str:
     return str(getattr(chosen, "slug", None) or getattr(chosen, "code", None) or chosen)
 
 
-def _counts(filterset: ChronologyFilter, name: str) -> dict[Any, int]:
-    """Matching records per primary key of the choice."""
-    counter = _event_counts if isinstance(filterset, EventFilter) else _statement_counts
-    return {key: n for key, n in counter(filterset, name) if key is not None}
+Rows = Iterable[tuple[Any, Any, int]]  # value in the address, words, number of records
 
 
-def _event_counts(filterset: ChronologyFilter, name: str) -> Iterable[tuple[Any, int]]:
+def _grouped(rows: Any, value: str, label: str, unit: str = "pk") -> Rows:
+    return rows.order_by().values_list(value, label).annotate(n=Count(unit, distinct=True))
+
+
+def _event_counts(filterset: ChronologyFilter, name: str) -> Rows:
     events = filterset.without(name).order_by()
     ids = events.values("pk")
     if name == "country":
-        return EventCountry.objects.filter(event__in=ids).order_by().values_list("country").annotate(n=Count("pk"))
+        return _grouped(EventCountry.objects.filter(event__in=ids), "country__code", "country__name")
     if name == "actor":
-        return (
-            EventActor.objects.filter(event__in=ids).exclude(actor__kind="unnamed").order_by().values_list("actor").annotate(n=Count("pk"))
-        )
+        return _grouped(EventActor.objects.filter(event__in=ids).exclude(actor__kind="unnamed"), "actor__slug", "actor__name")
     if name == "document":
-        return events.values_list("document").annotate(n=Count("pk"))
+        return _grouped(events, "document__slug", "document__title")
     rest = {k: v for k, v in filterset.values.items() if k != name}
-    said = Statement.objects.visible().filter(statement_condition(rest), event__in=ids).order_by()
-    if name == "manner":
-        return said.values_list("manner").annotate(n=Count("event", distinct=True))
-    return said.annotate(who=_Who("speaker_id", "holder_id")).values_list("who").annotate(n=Count("event", distinct=True))
+    said = Statement.objects.visible().filter(statement_condition(rest), event__in=ids)
+    return _grouped(said, "manner", "manner", "event") if name == "manner" else _by_speaker(said, "event")
 
 
-def _statement_counts(filterset: ChronologyFilter, name: str) -> Iterable[tuple[Any, int]]:
+def _statement_counts(filterset: ChronologyFilter, name: str) -> Rows:
     said = filterset.without(name).order_by()
-    if name in {"manner", "document"}:
-        return said.values_list(name).annotate(n=Count("pk"))
+    if name == "manner":
+        return _grouped(said, "manner", "manner")
+    if name == "document":
+        return _grouped(said, "document__slug", "document__title")
     if name == "speaker":
-        return said.annotate(who=_Who("speaker_id", "holder_id")).values_list("who").annotate(n=Count("pk", distinct=True))
+        return _by_speaker(said, "pk")
     named, own = ("event__event_countries__country", "speaker__country") if name == "country" else ("event__event_actors__actor", "speaker")
     # outside events the speaker stands for what is named
     key = Coalesce(F(named), Case(When(event__isnull=True, then=F(own)), default=Value(None)))
-    return said.values_list(key).annotate(n=Count("pk", distinct=True))
-
-
-def _labelled(name: str, counts: dict[Any, int]) -> Iterable[tuple[str, str, Any]]:
-    """(value in the address, words, counted key) of what was counted; officials without a name are left out."""
+    counts = dict(said.values_list(key).annotate(n=Count("pk", distinct=True)))
     if name == "country":
-        return ((code, label, code) for code, label in Country.objects.filter(code__in=counts).values_list("code", "name"))
-    if name == "manner":
-        return ((value, str(word), value) for value, word in MANNERS.items() if value in counts)
-    if name == "document":
-        return Document.objects.filter(pk__in=counts).values_list("slug", "title", "pk")
-    return Actor.objects.filter(pk__in=counts).exclude(kind="unnamed").values_list("slug", "name", "pk")
+        return ((code, label, counts[code]) for code, label in Country.objects.filter(code__in=counts).values_list("code", "name"))
+    return _named_actors(counts)
+
+
+def _by_speaker(said: Any, unit: str) -> Rows:
+    """By whoever spoke, in person or as holder of the office that did."""
+    return _named_actors(
+        dict(said.order_by().annotate(who=_Who("speaker_id", "holder_id")).values_list("who").annotate(n=Count(unit, distinct=True)))
+    )
+
+
+def _named_actors(counts: dict[Any, int]) -> Rows:
+    """Counts by primary key with the actors' slugs and names; officials without a name are left out."""
+    rows = Actor.objects.filter(pk__in=counts.keys() - {None}).exclude(kind="unnamed").values_list("pk", "slug", "name")
+    return ((key, label, counts[pk]) for pk, key, label in rows)

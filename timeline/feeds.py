@@ -115,7 +115,7 @@ def _change(request: HttpRequest, changed: Changed) -> dict[str, Any]:
     if not changed.visible:
         return {"gone": url, "when": changed.at}
     revision = changed.revision
-    lines = [format_html("<p>{}{}: {}</p>", f"{c.record}, " if c.record else "", c.field, c.diff) for c in revision.changes]
+    lines = [format_html("<p>{}: {}</p>", c.field, c.diff) for c in revision.changes]
     said = format_html(
         "<p>{} by {}{}</p>", "Added" if revision.created else "Changed", revision.why, f": {revision.note}" if revision.note else ""
     )

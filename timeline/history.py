@@ -17,6 +17,8 @@ from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .diffs import word_diff
 from .models import Actor, Alias, Country, Document, Event, EventActor, EventCountry, State, Statement, Tenure
@@ -40,6 +42,35 @@ RESTORED: dict[type[models.Model], tuple[str, ...]] = {
     Actor: ("name", "kind", "country", "curated"),
     Document: ("title", "publisher", "url", "published_on", "published", "background"),
 }
+LABELS = {
+    "date": _("date"),
+    "text": _("text"),
+    "truncated": _("source breaks off"),
+    "missing": _("missing in the newest capture"),
+    "state": _("state"),
+    "speaker": _("speaker"),
+    "holder": _("holder of the office"),
+    "attribution": _("attribution as printed"),
+    "cue": _("reporting verb"),
+    "manner": _("manner"),
+    "name": _("name"),
+    "kind": _("kind"),
+    "country": _("country"),
+    "curated": _("curated"),
+    "merged_into": _("merged into"),
+    "actor": _("actor named"),
+    "alias": _("alias"),
+    "office": _("office"),
+    "start": _("start"),
+    "end": _("end"),
+    "source": _("source"),
+    "title": _("title"),
+    "publisher": _("publisher"),
+    "url": _("address"),
+    "published_on": _("day of publication"),
+    "published": _("published"),
+    "background": _("background"),
+}
 _ACTORS = {"speaker", "holder", "actor", "merged_into", "office"}
 
 
@@ -56,10 +87,16 @@ _BELONGS: dict[type[models.Model], dict[type[models.Model], tuple[str, ...]]] = 
 class Change:
     """One field of one record before and after."""
 
-    record: str  # "" for the record itself, else what belongs to it: "statement 2020-06-05-s1"
-    field: str
+    slug: str  # "" for the record itself, else the statement of it
+    name: str  # of the field or, for a mention or an alias, of the model
     before: str
     after: str
+
+    @property
+    def field(self) -> str:
+        """What changed, in words: "speaker", or "statement 2020-06-05-s1, speaker"."""
+        words = str(LABELS[self.name])
+        return gettext("statement %(slug)s, %(field)s") % {"slug": self.slug, "field": words} if self.slug else words
 
     @property
     def diff(self) -> SafeString:
@@ -138,14 +175,13 @@ def _revision(row: Any, names: _Names) -> Revision:
 
 def _changes(model: type[models.Model], before: Any, after: Any, names: _Names, own: bool) -> Iterator[Change]:
     """Fields that differ; a row that came or went counts as all its fields."""
-    label = "" if own or model not in (Statement, Event) else f"{model._meta.verbose_name} {after.slug}"
+    slug = "" if own or model is not Statement else after.slug
     gone = after.pgh_label == "delete"
     for name in SHOWN[model]:
         old = names.of(name, before) if before is not None else ""
         new = "" if gone else names.of(name, after)
         if old != new or gone:
-            words = str(model._meta.verbose_name) if model in (EventActor, EventCountry, Alias) else name.replace("_", " ")
-            yield Change(label, words, old, new)
+            yield Change(slug, "alias" if model is Alias else name, old, new)
 
 
 class _Names:
@@ -174,8 +210,9 @@ class _Names:
             return self._countries.get(row.country_id, "")
         value = getattr(row, name)
         if isinstance(value, bool):
-            return "yes" if value else "no"
-        return "" if value is None else str(value)
+            return gettext("yes") if value else gettext("no")
+        choices = dict(row._meta.get_field(name).flatchoices)
+        return "" if value is None else str(choices.get(value, value))
 
 
 def fingerprint(record: Record) -> str:

@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from .models import ContentChange
 
@@ -37,7 +38,7 @@ def once_per_content(view: View) -> View:
         address = request.get_full_path()
         if request.method != "GET" or len(address) > _LONGEST_ADDRESS:
             return view(request, *args, **kwargs)
-        state = f"{content_version()}|{timezone.localdate()}|{request.scheme}://{request.get_host()}{address}"
+        state = f"{content_version()}|{get_language()}|{timezone.localdate()}|{request.scheme}://{request.get_host()}{address}"
         key = hashlib.sha256(state.encode()).hexdigest()
         body = cache.get(key)
         if body is None:

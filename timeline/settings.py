@@ -79,7 +79,8 @@ TEMPLATES = [
     }
 ]
 
-LANGUAGE_CODE = "en-gb"
+LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en-gb")
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -141,7 +142,9 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         except TooManyReports:
             form.add_error(
                 None,
-                "That is a lot of reports in one hour. Please send the rest later; nothing of what you wrote is lost while this page is open.",
+                gettext(
+                    "That is a lot of reports in one hour. Please send the rest later; nothing of what you wrote is lost while this page is open."
+                ),
             )
             return render(request, "timeline/report.html", {"statement": found, "said": said(found), "form": form}, status=429)
         return render(request, "timeline/report.html", {"statement": found, "said": said(found), "done": True})
@@ -171,7 +174,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(found.merged_into, permanent=True)
     said_by = Statement.objects.visible().by([found])
     if found.kind == "unnamed" and not said_by.exists():
-        raise Http404("No published statement of this official is left.")
+        raise Http404(gettext("No published statement of this official is left."))
     own = request.GET.copy()
     own.setlist("speaker", [found.slug])
     filterset = statement_filter(own)
@@ -242,7 +245,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     wanted = request.GET.get("capture", "")
     capture = next((c for c in captures if c.sha256 == wanted), None) if wanted else captures[0] if captures else None
     if capture is None:
-        raise Http404("There is no such capture of this document.")
+        raise Http404(gettext("There is no such capture of this document."))
     return render(
         request, "timeline/document.html", {"document": found, "capture": capture, "captures": captures, **document_body(capture)}
     )

@@ -40,8 +40,8 @@ function searchable(root) {
     const box = document.createElement("input");
     box.type = "search";
     box.className = "find";
-    box.placeholder = "Find in this list";
-    box.setAttribute("aria-label", "Find in the list: " + list.dataset.searchable);
+    box.placeholder = list.dataset.placeholder;
+    box.setAttribute("aria-label", list.dataset.searchable);
     box.addEventListener("input", () => {
       const words = box.value.toLocaleLowerCase();
       for (const item of list.children) item.hidden = !item.textContent.toLocaleLowerCase().includes(words);
