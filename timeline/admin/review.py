@@ -160,7 +160,7 @@ def _of_statement(statement: Statement) -> dict[str, Any]:
         "evidence": evidence(statement),
         "reasons": [in_words(code) for code in statement.review],
         "reports": Report.objects.filter(statement=statement, resolved_at__isnull=True),
-        "candidates": review.candidates(statement),
+        "candidates": [a for a in review.candidates(statement) if a.pk != statement.speaker_id],
         "manners": Statement.Manner.choices,
         "edit": reverse("admin:timeline_statement_change", args=[statement.pk]),
     }
