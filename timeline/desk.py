@@ -19,9 +19,10 @@ class EditorsDesk(AdminSite):
     index_template = "admin/timeline/desk.html"
 
     def get_urls(self) -> list[Any]:
+        from timeline.admin import imports
         from timeline.admin.review import queue
 
-        return [path("review/", self.admin_view(queue), name="review"), *super().get_urls()]
+        return [path("review/", self.admin_view(queue), name="review"), *imports.urls(), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The lists, and above them what is left to review."""

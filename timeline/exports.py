@@ -185,6 +185,7 @@ def statement_object(request: HttpRequest, s: Statement) -> dict[str, Any]:
         "slug": s.slug,
         "url": _url(request, s),
         "date": s.date.isoformat() if s.date else None,
+        "date_inferred_from": s.date_words,
         "held_by": _actor(s.holder) if s.holder else None,
         "review": s.review,
         "reviewed": bool(s.reviewed_at),

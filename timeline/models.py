@@ -191,6 +191,25 @@ class ImportRun(models.Model):
         return f"{self.document}, {self.ran_at:%Y-%m-%d %H:%M}"
 
 
+class Upload(models.Model):
+    """A text handed in at the desk, from its plan to its import; the text goes when a capture holds it."""
+
+    document = models.ForeignKey(Document, models.CASCADE, null=True, blank=True, related_name="uploads")
+    text = models.TextField(blank=True)
+    metadata = models.JSONField(default=dict)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    progress = models.JSONField(default=dict, help_text="What the import is doing: words, done, total.")
+    run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, blank=True, related_name="uploads")
+    applied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.document or self.metadata.get('title') or 'a new document'}, {self.created_at:%Y-%m-%d %H:%M}"
+
+
 class State(models.TextChoices):
     """Hiding is how an editor deletes: the record and its address stay, the public does not see it."""
 
@@ -310,6 +329,9 @@ class Statement(models.Model):
     event = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="statements", help_text="Empty for an article.")
     document = models.ForeignKey(Document, models.PROTECT, related_name="statements")
     date = models.DateField(null=True, blank=True, help_text="Day of the event; empty while an article has no publication date.")
+    date_words = models.CharField(
+        max_length=40, blank=True, help_text="The words of an article, “on Thursday”, from which the day was inferred; empty if it was not."
+    )
     position = models.PositiveIntegerField(default=0)
     speaker = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="statements", help_text="Empty while unknown.")
     holder = models.ForeignKey(
@@ -372,6 +394,7 @@ class Conflict(models.Model):
     incoming = models.JSONField(null=True, blank=True)
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="conflict_rows")
     resolved_at = models.DateTimeField(null=True, blank=True)
+    resolution = models.CharField(max_length=10, blank=True, choices=[("hand", "kept what stood"), ("source", "took the source's")])
 
     class Meta:
         ordering = ("resolved_at", "-pk")

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db.models import Q
 
+from .dating import inferred_day
 from .models import Actor, Document, Event, Statement, Tenure
 
 
@@ -19,10 +20,16 @@ def holder_of(office: Actor | None, day: dt.date | None) -> Actor | None:
 
 
 def date_article(document: Document) -> None:
-    """An article's statements bear its publication date, and their offices the holder of that day."""
-    if document.kind == Document.Kind.ARTICLE:
-        for statement in Statement.objects.filter(document=document, event__isnull=True).exclude(date=document.published_on):
-            _move(statement, document.published_on)
+    """An article's statements bear its publication date, or the weekday that they name before it, and their offices' holders."""
+    if document.kind != Document.Kind.ARTICLE:
+        return
+    for statement in Statement.objects.filter(document=document, event__isnull=True):
+        day, words = document.published_on, ""
+        if day is not None:
+            day, words = inferred_day(statement.text, statement.quoted, day) or (day, "")
+        if (statement.date, statement.date_words) != (day, words):
+            statement.date_words = words
+            _move(statement, day)
 
 
 def date_statements(event: Event) -> None:
@@ -34,4 +41,4 @@ def date_statements(event: Event) -> None:
 def _move(statement: Statement, day: dt.date | None) -> None:
     statement.date = day
     statement.holder = holder_of(statement.speaker, day)
-    statement.save(update_fields=["date", "holder"])
+    statement.save(update_fields=["date", "date_words", "holder"])

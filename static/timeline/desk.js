@@ -33,3 +33,11 @@ document.addEventListener("selectionchange", () => {
 });
 
 document.addEventListener("htmx:afterSwap", () => document.querySelector(".review-title")?.focus());
+
+// While an import runs, its page asks every second how far it is.
+document.addEventListener("submit", (event) => {
+  const address = event.target.dataset.watch;
+  if (!address || !window.htmx) return;
+  event.target.querySelector("[type=submit]").disabled = true;
+  setInterval(() => htmx.ajax("GET", address, { target: "#progress", swap: "innerHTML" }), 1000);
+});

@@ -24,6 +24,10 @@ LOCK = 0x7A4F_7461_6E66  # one import at a time in one database
 Progress = Callable[[str, int, int], None]
 
 
+class PlanChanged(Exception):
+    """The plan is not the one that was agreed to: somebody has edited or imported since."""
+
+
 class ImportBusy(Exception):
     """Another import is running; the message says since when."""
 
@@ -48,12 +52,17 @@ class Outcome:
     run: ImportRun | None
     written: bool
 
+    @property
+    def digest(self) -> str:
+        """A short text that differs between any two plans."""
+        return hashlib.sha256(repr(self.plan).encode()).hexdigest()[:32]
 
-def import_text(text: str, meta: Metadata, *, dry_run: bool = False, progress: Progress = lambda *_: None) -> Outcome:
+
+def import_text(text: str, meta: Metadata, *, dry_run: bool = False, agreed: str = "", progress: Progress = lambda *_: None) -> Outcome:
     """Parse ``text``, compare it with what is stored under its slug, and write the difference.
 
     All or nothing: one transaction under one lock. The same text twice writes nothing.
-    Raises ImportBusy while another import runs.
+    Raises ImportBusy while another import runs, and PlanChanged where ``agreed`` is the digest of another plan.
     """
     with transaction.atomic(), pghistory.context(why=f"import of {meta.title or meta.slug or 'a document'}"):
         lock_imports()
@@ -61,6 +70,8 @@ def import_text(text: str, meta: Metadata, *, dry_run: bool = False, progress: P
         parsed = parse(text, gazetteer_from_tables())
         progress("Parsing", 1, 1)
         outcome = _import(text, parsed, meta, progress)
+        if agreed and agreed != outcome.digest:
+            raise PlanChanged
         if dry_run:
             transaction.set_rollback(True)
         return Outcome(outcome.plan, outcome.document, outcome.run, outcome.written and not dry_run)
@@ -108,6 +119,7 @@ def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progres
     )
     _Writer(document, capture, run, incoming, progress).write(plan)
     _move_to(capture, plan)
+    date_article(document)
     return Outcome(plan, document, run, True)
 
 

@@ -1,0 +1,240 @@
+"""Imports at the desk: the plan first, then all or nothing, and what is in dispute settled field by field."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tests.conftest import page
+from tests.test_admin import form_of
+from timeline.dating import inferred_day
+from timeline.history import fingerprint, revisions
+from timeline.importing.apply import Metadata, import_text
+from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement, Upload
+
+pytestmark = pytest.mark.django_db
+HAND_IN = "/admin/import/"
+ONE = page("3 March 2018 Iran said that “we stay”.", "2 March 2018 Russia said that “we go”.")
+TWO = page("3 March 2018 Iran said that “we stay <b>for ever</b>”.", "4 March 2018 Turkey said that “we come”.")
+
+
+def hand_in(browser, text: str = ONE, **more):
+    """Hand in a text; the page of its plan."""
+    return browser.post(HAND_IN, {"text": text, "title": "Desk test", **more}, follow=True)
+
+
+def agree(browser, plan):
+    """Say yes to a plan."""
+    upload = plan.context["upload"]
+    return browser.post(reverse("admin:import-apply", args=[upload.pk]), {"digest": plan.context["digest"]}, follow=True)
+
+
+def test_a_pasted_text_is_planned_written_after_agreement_and_reported(adas_browser, client):
+    plan = hand_in(adas_browser)
+    assert plan.context["counts"]["new"] == 2
+    assert not Event.objects.filter(date="2018-03-03").exists()
+    assert not Document.objects.filter(slug="desk-test").exists()
+    report = agree(adas_browser, plan)
+    assert "Imported." in report.content.decode()
+    assert "<strong>2</strong> new" in report.content.decode()
+    assert client.get("/events/2018-03-03/").status_code == 200
+    upload = Upload.objects.get()
+    assert (upload.text, upload.run) == ("", ImportRun.objects.get(document__slug="desk-test"))
+    assert revisions(Event.objects.get(slug="2018-03-03"))[0].who == "ada"
+
+
+def test_a_new_capture_shows_what_changes_and_what_is_gone(adas_browser):
+    agree(adas_browser, hand_in(adas_browser))
+    document = Document.objects.get(slug="desk-test")
+    plan = hand_in(adas_browser, TWO, document=document.pk, title="")
+    words = plan.content.decode()
+    assert plan.context["counts"] == {"new": 1, "changed": 1, "unchanged": 0, "in dispute": 0, "gone": 1}
+    assert "&lt;b&gt;for ever&lt;/b&gt;" in words.replace("<ins>", "").replace("</ins>", "")
+    assert "<b>for ever" not in words
+    agree(adas_browser, plan)
+    assert Event.objects.get(slug="2018-03-02").missing
+
+
+def test_a_plan_that_somebody_has_overtaken_is_not_written(adas_browser):
+    agree(adas_browser, hand_in(adas_browser))
+    document = Document.objects.get(slug="desk-test")
+    plan = hand_in(adas_browser, TWO, document=document.pk, title="")
+    Event.objects.filter(slug="2018-03-03").update(text="Mended by hand.")
+    answer = agree(adas_browser, plan)
+    assert "Nothing was written; this is the plan as it is now" in answer.content.decode()
+    assert answer.context["counts"]["in dispute"] == 1
+    assert not Event.objects.filter(slug="2018-03-04").exists()
+    agree(adas_browser, answer)
+    assert Event.objects.get(slug="2018-03-03").text == "Mended by hand."
+    assert Event.objects.filter(slug="2018-03-04").exists()
+
+
+def test_the_same_upload_is_imported_once(adas_browser):
+    plan = hand_in(adas_browser)
+    agree(adas_browser, plan)
+    assert "has been imported before" in agree(adas_browser, plan).content.decode()
+    assert ImportRun.objects.filter(document__slug="desk-test").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"\xff\xfe\x00", "not UTF-8"),
+        (b"", "one of the two"),
+        (b"   ", "is empty"),
+        (b"a\x00b", "NUL"),
+        ("ä".encode("latin-1"), "not UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_with_the_reason(adas_browser, content, words):
+    answer = adas_browser.post(HAND_IN, {"file": SimpleUploadedFile("x.txt", content)})
+    assert answer.status_code == 400
+    assert words in answer.content.decode().replace("The submitted file is empty", "one of the two")
+    assert not Upload.objects.exists()
+
+
+def test_a_file_over_the_limit_is_refused(adas_browser, settings):
+    settings.MAX_DOCUMENT_BYTES = 1000
+    answer = adas_browser.post(HAND_IN, {"file": SimpleUploadedFile("x.txt", b"x" * 1001)})
+    assert "1,001 bytes; the limit is 1,000" in answer.content.decode()
+
+
+def test_both_or_neither_of_file_and_text_is_refused(adas_browser):
+    assert adas_browser.post(HAND_IN, {"text": ONE, "file": SimpleUploadedFile("x.txt", b"x")}).status_code == 400
+    assert adas_browser.post(HAND_IN, {}).status_code == 400
+
+
+def test_what_looks_like_markup_is_shown_as_what_it_is(adas_browser):
+    words = hand_in(adas_browser, page("3 March 2018 Iran said that “<script>alert(1)</script>”.")).content.decode()
+    assert "<script>alert" not in words
+    assert "&lt;script&gt;alert" in words
+
+
+def test_progress_is_told_while_an_import_runs(adas_browser):
+    plan = hand_in(adas_browser)
+    upload = plan.context["upload"]
+    Upload.objects.filter(pk=upload.pk).update(progress={"words": "Updating", "done": 3, "total": 10})
+    fragment = adas_browser.get(reverse("admin:import-progress", args=[upload.pk])).content.decode()
+    assert 'max="10" value="3"' in fragment
+
+
+# -- in dispute -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def dispute():
+    """A text that a hand and the source have both changed, and a speaker that only the hand has."""
+    import_text(ONE, Metadata(slug="disputed"))
+    Event.objects.filter(slug="2018-03-03").update(text="Mended by hand.")
+    import_text(TWO, Metadata(slug="disputed"))
+    return Conflict.objects.get(event__slug="2018-03-03", field="text")
+
+
+def settle(browser, conflict, take: str, seen: str = ""):
+    return browser.post(
+        reverse("admin:timeline_conflict_change", args=[conflict.pk]),
+        {"take": take, "seen": seen or fingerprint(conflict.event)},
+        follow=True,
+    )
+
+
+def test_a_conflict_shows_three_values_and_the_hand_can_stay(adas_browser, dispute):
+    words = adas_browser.get(reverse("admin:timeline_conflict_change", args=[dispute.pk])).content.decode()
+    assert "Mended by hand." in words
+    assert "we stay &lt;b&gt;for ever" in words
+    settle(adas_browser, dispute, "hand")
+    dispute.refresh_from_db()
+    assert dispute.resolution == "hand"
+    assert dispute.event.text == "Mended by hand."
+
+
+def test_the_sources_value_can_be_taken_and_the_next_import_finds_nothing_to_do(adas_browser, dispute):
+    settle(adas_browser, dispute, "source")
+    event = Event.objects.get(pk=dispute.event_id)
+    assert event.text == "Iran said that “we stay <b>for ever</b>”."
+    assert revisions(event)[0].why == "conflict settled: text"
+    assert not import_text(TWO, Metadata(slug="disputed")).written
+
+
+def test_a_record_changed_since_is_not_overwritten(adas_browser, dispute):
+    seen = fingerprint(dispute.event)
+    Event.objects.filter(pk=dispute.event_id).update(text="Mended again.")
+    assert "Somebody has changed the record" in settle(adas_browser, dispute, "source", seen).content.decode()
+    assert Event.objects.get(pk=dispute.event_id).text == "Mended again."
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "found"),
+    [
+        ("speaker", "mike-pompeo", lambda s: s.speaker.slug == "mike-pompeo"),
+        ("speaker", None, lambda s: s.speaker is None),
+        ("cue", "added", lambda s: s.cue == "added"),
+        ("quotes", ["we stay"], lambda s: s.quoted == ["we stay"]),
+    ],
+)
+def test_fields_of_statements_can_be_taken_from_the_source(adas_browser, dispute, field, value, found):
+    statement = Statement.objects.filter(event=dispute.event).first()
+    row = Conflict.objects.create(document=dispute.document, statement=statement, field=field, current="x", incoming=value, run=dispute.run)
+    adas_browser.post(reverse("admin:timeline_conflict_change", args=[row.pk]), {"take": "source", "seen": fingerprint(statement)})
+    statement.refresh_from_db()
+    assert found(statement)
+
+
+def test_actors_and_countries_can_be_taken_and_an_unknown_actor_is_refused(adas_browser, dispute):
+    def take(field: str, value: list[str]) -> str:
+        row = Conflict.objects.create(
+            document=dispute.document, event=dispute.event, field=field, current=[], incoming=value, run=dispute.run
+        )
+        return settle(adas_browser, row, "source").content.decode()
+
+    take("countries", ["IR", "TR"])
+    take("actors", ["mike-pompeo"])
+    assert set(dispute.event.countries.values_list("code", flat=True)) == {"IR", "TR"}
+    assert [a.slug for a in dispute.event.actors.all()] == ["mike-pompeo"]
+    assert "does not exist" in take("actors", ["nobody-at-all"])
+
+
+# -- days of articles -------------------------------------------------------------------------
+
+THURSDAY = dt.date(2018, 5, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words"),
+    [
+        ("He said on Thursday that they will go.", dt.date(2018, 5, 31), "on Thursday"),
+        ("he said Tuesday", dt.date(2018, 5, 29), "Tuesday"),
+        ("Lavrov said on Friday", dt.date(2018, 5, 25), "on Friday"),
+        ("he said yesterday", dt.date(2018, 5, 30), "yesterday"),
+        ("he said today", dt.date(2018, 5, 31), "today"),
+    ],
+)
+def test_a_weekday_is_the_last_one_up_to_the_day_of_publication(text, day, words):
+    assert inferred_day(text, [], THURSDAY) == (day, words)
+
+
+@pytest.mark.parametrize(
+    "text", ["They will meet next Monday, he said.", "He said so.", "on Monday and on Tuesday", "since Friday they wait", "Mondays"]
+)
+def test_other_days_infer_nothing(text):
+    assert inferred_day(text, [], THURSDAY) is None
+
+
+def test_the_speakers_own_words_date_nothing():
+    assert inferred_day("He said “we go on Monday”.", ["we go on Monday"], THURSDAY) is None
+
+
+def test_an_article_gets_its_day_at_the_desk_and_its_weekdays_are_marked_as_inferred(adas_browser, client):
+    text = "Envoy speaks\n\nRussian Foreign Minister Sergei Lavrov said on Tuesday that “they must go”.\n\nMike Pompeo said that “they will”.\n"
+    agree(adas_browser, hand_in(adas_browser, text, title="Weekday test"))
+    document = Document.objects.get(slug="weekday-test")
+    url = reverse("admin:timeline_document_change", args=[document.pk])
+    adas_browser.post(url, form_of(adas_browser.get(url)) | {"published_on": "2018-05-31", "_save": "Save"})
+    found = {s.speaker.slug: (str(s.date), s.date_words) for s in document.statements.select_related("speaker")}
+    assert found == {"sergei-lavrov": ("2018-05-29", "on Tuesday"), "mike-pompeo": ("2018-05-31", "")}
+    said = document.statements.get(speaker__slug="sergei-lavrov")
+    assert "inferred day" in client.get(said.get_absolute_url()).content.decode()
+    assert Actor.objects.filter(slug="sergei-lavrov").exists()

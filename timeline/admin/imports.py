@@ -1,0 +1,199 @@
+"""Imports at the desk: hand in a text, read the plan, agree, watch, read the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import asdict
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from timeline.importing.apply import ImportBusy, Metadata, Outcome, PlanChanged, import_text
+from timeline.importing.files import UnusableInput, decode
+from timeline.importing.preview import sections
+from timeline.models import Document, Upload
+
+_KEPT = dt.timedelta(days=2)  # an upload that nobody has agreed to
+
+
+class ImportForm(forms.Form):
+    """A file or a pasted text, and what it is."""
+
+    file = forms.FileField(required=False, help_text="A text file in UTF-8.")
+    text = forms.CharField(
+        required=False, strip=False, widget=forms.Textarea(attrs={"rows": 12, "class": "vLargeTextField"}), label="Or paste the text"
+    )
+    document = forms.ModelChoiceField(
+        Document.objects.order_by("title"),
+        required=False,
+        empty_label="a new document",
+        help_text="The stored document that this is a new capture of.",
+    )
+    title = forms.CharField(required=False, max_length=300, help_text="Of a new document; by default the page's own.")
+    url = forms.URLField(required=False, max_length=500, assume_scheme="https", label="Address of the source")
+    publisher = forms.CharField(required=False, max_length=200)
+    published_on = forms.DateField(
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        label="Day of publication",
+        help_text="It dates the statements of an article.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One of file and text, within the limit, in UTF-8."""
+        data = super().clean() or {}
+        file, pasted = data.get("file"), data.get("text") or ""
+        if bool(file) == bool(pasted.strip()):
+            raise forms.ValidationError("Choose a file or paste a text: one of the two.")
+        try:
+            if file and file.size > settings.MAX_DOCUMENT_BYTES:
+                raise UnusableInput(f"The file has {file.size:,} bytes; the limit is {settings.MAX_DOCUMENT_BYTES:,}.")
+            # a browser ends pasted lines as forms do; the source did not
+            raw = file.read() if file else pasted.replace("\r\n", "\n").encode()
+            data["content"] = decode(raw, settings.MAX_DOCUMENT_BYTES, "The file" if file else "The text")
+        except UnusableInput as error:
+            raise forms.ValidationError(str(error)) from None
+        if data.get("title") and not re.search(r"\w", data["title"]):
+            self.add_error("title", "A title needs letters or digits; the document's address is made of it.")
+        return data
+
+    def metadata(self) -> dict[str, Any]:
+        """What the import is told about the document."""
+        data = self.cleaned_data
+        document = data.get("document")
+        day = data.get("published_on")
+        return asdict(Metadata(document.slug if document else "", data["title"], data["url"], data["publisher"])) | {
+            "published_on": day.isoformat() if day else None
+        }
+
+
+def urls() -> list[Any]:
+    """The addresses of imports, below those of documents."""
+    view = admin.site.admin_view
+    return [
+        path("import/", view(hand_in), name="import"),
+        path("import/<int:pk>/", view(plan), name="import-plan"),
+        path("import/<int:pk>/apply/", view(require_POST(apply)), name="import-apply"),
+        path("import/<int:pk>/progress/", view(progress), name="import-progress"),
+    ]
+
+
+def _allowed(request: HttpRequest) -> None:
+    if not request.user.has_perm("timeline.import_document"):
+        raise PermissionDenied
+
+
+def hand_in(request: HttpRequest) -> HttpResponse:
+    """The form; what passes its checks is kept until its plan is agreed to."""
+    _allowed(request)
+    posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = ImportForm(*posted, initial={"document": request.GET.get("document", "")})
+    if request.method == "POST" and form.is_valid():
+        Upload.objects.filter(applied_at__isnull=True, created_at__lt=timezone.now() - _KEPT).delete()
+        upload = Upload.objects.create(
+            text=form.cleaned_data["content"], metadata=form.metadata(), document=form.cleaned_data["document"], user_id=request.user.pk
+        )
+        return HttpResponseRedirect(reverse("admin:import-plan", args=[upload.pk]))
+    context = {"title": "Import a document", "form": form, "recent": Upload.objects.select_related("document", "run", "user")[:10]}
+    return render(request, "admin/timeline/import.html", admin.site.each_context(request) | context, status=400 if form.errors else 200)
+
+
+def _upload(pk: int) -> Upload:
+    found = Upload.objects.select_related("document", "run").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _meta(upload: Upload) -> Metadata:
+    day = upload.metadata.get("published_on")
+    return Metadata(**{**upload.metadata, "published_on": dt.date.fromisoformat(day) if day else None})
+
+
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the import would write, or the report of the one that was run; nothing is written here."""
+    _allowed(request)
+    upload = _upload(pk)
+    context: dict[str, Any] = {"title": f"Import: {upload}", "upload": upload}
+    if upload.applied_at is None:
+        try:
+            outcome = import_text(upload.text, _meta(upload), dry_run=True)
+        except ImportBusy as error:
+            context["busy"] = str(error)
+        else:
+            context |= _shown(outcome) | {"beginning": upload.text[:1500], "characters": len(upload.text)}
+    return render(request, "admin/timeline/import_plan.html", admin.site.each_context(request) | context)
+
+
+def _shown(outcome: Outcome) -> dict[str, Any]:
+    p = outcome.plan
+    counts = {"new": p.created, "changed": p.updated, "unchanged": p.unchanged, "in dispute": p.conflicts, "gone": len(p.missing)}
+    return {"document": outcome.document, "counts": counts, "sections": sections(p), "digest": outcome.digest, "nothing": p.empty}
+
+
+def apply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Run the import that was agreed to: all of it, or nothing with the reason."""
+    _allowed(request)
+    upload = _upload(pk)
+    here = HttpResponseRedirect(reverse("admin:import-plan", args=[pk]))
+    if upload.applied_at is not None:
+        messages.info(request, "This text has been imported before; here is its report.")
+        return here
+    teller = _Teller(pk)
+    try:
+        with transaction.atomic():
+            outcome = import_text(upload.text, _meta(upload), agreed=request.POST.get("digest", "") or "none", progress=teller.tell)
+            upload.applied_at, upload.run, upload.text = timezone.now(), outcome.run, ""
+            upload.document = outcome.document
+            upload.save()
+    except PlanChanged:
+        messages.warning(
+            request, "Somebody has edited or imported since this plan was made. Nothing was written; this is the plan as it is now."
+        )
+    except ImportBusy as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "Imported." if outcome.written else "Nothing to write: this text was imported before.")
+    finally:
+        teller.close()
+    return here
+
+
+class _Teller:
+    """Writes how far an import is, outside of its transaction, so that others can see it."""
+
+    def __init__(self, pk: int) -> None:
+        self.pk = pk
+        self._apart = connection.copy()
+        self._last: tuple[str, int] = ("", -1)
+
+    def tell(self, words: str, done: int, total: int) -> None:
+        share = done * 20 // max(total, 1)
+        if (words, share) == self._last:
+            return
+        self._last = (words, share)
+        with self._apart.cursor() as cursor:
+            cursor.execute(
+                "UPDATE timeline_upload SET progress = jsonb_build_object('words', %s::text, 'done', %s::int, 'total', %s::int) WHERE id = %s",
+                [words, done, total, self.pk],
+            )
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._apart.close()
+
+
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far the import is: a fragment that the plan's page asks for every second while it waits."""
+    _allowed(request)
+    return render(request, "admin/timeline/_progress.html", {"upload": _upload(pk)})
