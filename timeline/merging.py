@@ -1,11 +1,30 @@
-"""Two records of one actor become one; the old address redirects."""
+"""Two records of one actor become one, one that was two becomes two; the old address redirects, and a merge can be undone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
-from .models import Actor, Alias, EventActor, Statement, Tenure
+from .importing.apply import lock_imports
+from .models import Actor, Alias, Event, EventActor, Merge, Statement, Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a merge will move, in numbers, and the names that the target gains."""
+
+    statements: int
+    in_office: int
+    events: int
+    events_of_both: int
+    tenures: int
+    names: list[str]
 
 
 def check_merge(actor: Actor, target: Actor | None) -> None:
@@ -18,21 +37,97 @@ def check_merge(actor: Actor, target: Actor | None) -> None:
         target = target.merged_into
 
 
+def effect(actor: Actor, target: Actor) -> Effect:
+    """What ``merge`` would do."""
+    both = EventActor.objects.filter(actor=actor, event__in=EventActor.objects.filter(actor=target).values("event")).count()
+    return Effect(
+        Statement.objects.filter(speaker=actor).count(),
+        Statement.objects.filter(holder=actor).count(),
+        EventActor.objects.filter(actor=actor).count(),
+        both,
+        Tenure.objects.filter(office=actor).count() + Tenure.objects.filter(holder=actor).count(),
+        _new_names(actor, target),
+    )
+
+
+def _new_names(actor: Actor, target: Actor) -> list[str]:
+    known = {target.name, *target.aliases.values_list("text", flat=True)}
+    return [name for name in dict.fromkeys([actor.name, *actor.aliases.values_list("text", flat=True)]) if name not in known]
+
+
 @transaction.atomic
-def merge(actor: Actor, target: Actor) -> None:
-    """Give all that ``actor`` has to the record that ``target`` stands for; its names become aliases there."""
+def merge(actor: Actor, target: Actor, user: Any = None) -> Merge:
+    """Give all that ``actor`` has to the record that ``target`` stands for; its names become aliases there.
+
+    What moved is kept, so that it can be undone. Raises ValidationError where it makes no sense, ImportBusy while an import runs.
+    """
+    lock_imports()
     check_merge(actor, target)
     while target.merged_into is not None:
         target = target.merged_into
-    Statement.objects.filter(speaker=actor).update(speaker=target)
-    Statement.objects.filter(holder=actor).update(holder=target)
-    EventActor.objects.filter(actor=actor, event__in=EventActor.objects.filter(actor=target).values("event")).delete()
-    EventActor.objects.filter(actor=actor).update(actor=target)
-    Tenure.objects.filter(office=actor).update(office=target)
-    Tenure.objects.filter(holder=actor).update(holder=target)
-    names = [actor.name, *actor.aliases.values_list("text", flat=True)]
-    Alias.objects.bulk_create([Alias(actor=target, text=name) for name in names if name != target.name], ignore_conflicts=True)
-    Actor.objects.filter(merged_into=actor).update(merged_into=target)
-    Actor.objects.filter(pk=target.pk).update(curated=True)
-    actor.merged_into = target
-    actor.save()
+    with pghistory.context(why=f"{actor} merged into {target}"):
+        both = EventActor.objects.filter(actor=actor, event__in=EventActor.objects.filter(actor=target).values("event"))
+        moved: dict[str, Any] = {
+            "doubled": [[m.event.pk, m.start, m.end] for m in both.select_related("event")],
+            "aliases": [Alias.objects.create(actor=target, text=name).pk for name in _new_names(actor, target)],
+            "curated": target.curated,
+        }
+        both.delete()
+        for name, rows, field in _links(actor):
+            moved[name] = list(rows.values_list("pk", flat=True))
+            rows.update(**{field: target})
+        Actor.objects.filter(pk=target.pk).update(curated=True)
+        actor.merged_into = target
+        actor.save()
+        return Merge.objects.create(actor=actor, target=target, user=user, moved=moved)
+
+
+def _links(actor: Actor) -> list[tuple[str, Any, str]]:
+    """Every kind of row that points to an actor: its name, the rows, the field."""
+    return [
+        ("speaker", Statement.objects.filter(speaker=actor), "speaker"),
+        ("holder", Statement.objects.filter(holder=actor), "holder"),
+        ("mentions", EventActor.objects.filter(actor=actor), "actor"),
+        ("office", Tenure.objects.filter(office=actor), "office"),
+        ("tenures", Tenure.objects.filter(holder=actor), "holder"),
+        ("merged", Actor.objects.filter(merged_into=actor), "merged_into"),
+    ]
+
+
+@transaction.atomic
+def undo(done: Merge) -> None:
+    """Give back what a merge moved, as far as nobody has moved it on since. Raises ValidationError if it was undone before."""
+    lock_imports()
+    if done.undone_at is not None or done.actor.merged_into_id != done.target.pk:
+        raise ValidationError("This merge has been undone before, or another one was made since. Undo the newest first.")
+    actor, target, moved = done.actor, done.target, done.moved
+    with pghistory.context(why=f"undone: {actor} merged into {target}"):
+        for name, rows, field in _links(target):
+            rows.filter(pk__in=moved[name]).update(**{field: actor})
+        for event, start, end in moved["doubled"]:
+            found = Event.objects.filter(pk=event).first()
+            if found is not None:
+                EventActor.objects.get_or_create(event=found, actor=actor, defaults={"date": found.date, "start": start, "end": end})
+        Alias.objects.filter(pk__in=moved["aliases"]).delete()
+        Actor.objects.filter(pk=target.pk).update(curated=moved["curated"])
+        Actor.objects.filter(pk=actor.pk).update(merged_into=None)
+        done.undone_at = timezone.now()
+        done.save(update_fields=["undone_at"])
+
+
+@transaction.atomic
+def split(actor: Actor, other: Actor, statements: Iterable[int], events: Iterable[int]) -> int:
+    """Give some statements and mentions of an actor to another one; how many rows moved. Raises ImportBusy."""
+    lock_imports()
+    with pghistory.context(why=f"{other} told apart from {actor}"):
+        n = 0
+        for field in ("speaker", "holder"):
+            n += Statement.objects.filter(pk__in=statements, **{field: actor}).update(**{field: other})
+        there = EventActor.objects.filter(actor=other, event__in=events).values("event")
+        rows = EventActor.objects.filter(actor=actor, event__in=events)
+        doubled = rows.filter(event__in=there)
+        n += doubled.count()
+        doubled.delete()
+        n += rows.update(actor=other)
+        Actor.objects.filter(pk=other.pk).update(curated=True)
+        return n

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
+from timeline.admin import merging
 from timeline.admin.base import URL_FIELDS, DeskAdmin
 from timeline.admin.guarded import GuardedAdmin
-from timeline.merging import check_merge, merge
 from timeline.models import Actor, Alias, Country, Tenure
 
 
-class ActorForm(forms.ModelForm):
-    """An actor's own fields; a merge into itself is refused."""
+class UnusedFilter(admin.SimpleListFilter):
+    """Actors that nothing points to."""
 
-    def clean_merged_into(self) -> Actor | None:
-        """The target, if the merge goes somewhere."""
-        target: Actor | None = self.cleaned_data["merged_into"]
-        if target is not None and self.instance.pk:
-            check_merge(self.instance, target)
-        return target
+    title = "use"
+    parameter_name = "use"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("unused", "unused: nobody names or quotes it"), ("merged", "merged into another")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "unused":
+            links = ("statements", "statements_in_office", "event_actors", "tenures", "offices", "merged")
+            return queryset.filter(merged_into__isnull=True, **{f"{name}__isnull": True for name in links})
+        return queryset.filter(merged_into__isnull=False) if self.value() == "merged" else queryset
 
 
 class AliasInline(admin.TabularInline):
@@ -59,14 +63,12 @@ class HeldInline(admin.TabularInline):
 class ActorAdmin(GuardedAdmin):
     """Actors as editors correct them."""
 
-    form = ActorForm
-
     list_display = ("name", "kind", "country", "n_statements", "curated", "merged_into")
-    list_filter = ("kind", "curated", ("country", admin.RelatedOnlyFieldListFilter))
+    list_filter = (UnusedFilter, "kind", "curated", ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("country", "merged_into")
     list_per_page = 100
     search_fields = ("name", "aliases__text", "slug")
-    autocomplete_fields = ("country", "merged_into")
+    autocomplete_fields = ("country",)
     fields = ("name", "kind", "country", "merged_into", "slug")
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012
 
@@ -88,7 +90,7 @@ class ActorAdmin(GuardedAdmin):
         return {} if obj else dict(self.prepopulated_fields)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Actor | None = None) -> tuple[str, ...]:
-        return ("slug",) if obj else ()
+        return ("slug", "merged_into") if obj else ("merged_into",)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -98,11 +100,12 @@ class ActorAdmin(GuardedAdmin):
         """Statements under this very record."""
         return actor.statement_count
 
+    def get_urls(self) -> list[Any]:
+        return [*merging.urls(self), *super().get_urls()]
+
     def save_model(self, request: HttpRequest, obj: Actor, form: Any, change: bool) -> None:
         obj.curated = True
         super().save_model(request, obj, form, change)
-        if "merged_into" in form.changed_data and obj.merged_into is not None:
-            merge(obj, obj.merged_into)
 
 
 @admin.register(Country)

@@ -97,7 +97,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     """The form; what passes its checks is kept until its plan is agreed to."""
     _allowed(request)
     posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = ImportForm(*posted, initial={"document": request.GET.get("document", "")})
+    form = ImportForm(posted[0], posted[1], initial={"document": request.GET.get("document", "")})
     if request.method == "POST" and form.is_valid():
         Upload.objects.filter(applied_at__isnull=True, created_at__lt=timezone.now() - _KEPT).delete()
         upload = Upload.objects.create(

@@ -1,0 +1,167 @@
+"""Merging, undoing a merge, and telling two actors apart: each shows first what it will do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST
+
+from timeline.history import fingerprint
+from timeline.importing.apply import ImportBusy
+from timeline.merging import check_merge, effect, merge, split, undo
+from timeline.models import Actor, Country, Event, Merge, Statement
+from timeline.review import Undecidable, actor_called
+
+
+def urls(model_admin: Any) -> list[Any]:
+    """The addresses below one actor."""
+
+    def view(function: Any) -> Any:
+        def inner(request: HttpRequest, pk: int) -> HttpResponse:
+            if not request.user.has_perm("timeline.merge_actor"):
+                raise PermissionDenied
+            actor = Actor.objects.select_related("country", "merged_into").filter(pk=pk).first()
+            if actor is None:
+                raise Http404
+            return function(model_admin, request, actor)
+
+        return model_admin.admin_site.admin_view(inner)
+
+    return [
+        path("<int:pk>/merge/", view(merge_view), name="timeline_actor_merge"),
+        path("<int:pk>/undo/", view(undo_view), name="timeline_actor_undo"),
+        path("<int:pk>/split/", view(split_view), name="timeline_actor_split"),
+    ]
+
+
+def _page(model_admin: Any, request: HttpRequest, actor: Actor, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    names = Actor.objects.named().order_by("name").values_list("name", "slug")[:3000]
+    shared = {"actor": actor, "opts": model_admin.opts, "actors": names}
+    return render(request, template, model_admin.admin_site.each_context(request) | shared | context, status=status)
+
+
+def _home(actor: Actor) -> HttpResponse:
+    return HttpResponseRedirect(reverse("admin:timeline_actor_change", args=[actor.pk]))
+
+
+def merge_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Choose the other record, see what will move, agree."""
+    target, error = None, ""
+    typed = request.POST.get("target", request.GET.get("target", ""))
+    if typed:
+        try:
+            target = actor_called(typed)
+            check_merge(actor, target)
+        except (Undecidable, ValidationError) as problem:
+            error = " ".join(problem.messages) if isinstance(problem, ValidationError) else str(problem)
+            target = None
+    if request.method == "POST" and target is not None:
+        if request.POST.get("seen") != _seen(actor, target):
+            error = "Something has changed since this was shown. Look at it again; nothing was written."
+        else:
+            try:
+                merge(actor, target, request.user)
+            except ImportBusy as busy:
+                error = str(busy)
+            else:
+                messages.success(request, f"{actor} is merged into {target}; the old address redirects. It can be undone below.")
+                return _home(actor)
+    context: dict[str, Any] = {"title": f"Merge {actor} into another record", "typed": typed, "target": target, "error": error}
+    if target is not None:
+        context |= {"effect": effect(actor, target), "seen": _seen(actor, target)}
+    return _page(model_admin, request, actor, "admin/timeline/merge.html", context, 400 if error else 200)
+
+
+def _seen(actor: Actor, target: Actor) -> str:
+    return f"{fingerprint(actor)}.{fingerprint(target)}.{effect(actor, target)}"
+
+
+def undo_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Undo the newest merge of this actor into another."""
+    return require_POST(_undo)(request, actor)
+
+
+def _undo(request: HttpRequest, actor: Actor) -> HttpResponse:
+    newest = Merge.objects.filter(actor=actor, undone_at__isnull=True).order_by("-pk").first()
+    try:
+        if newest is None:
+            raise ValidationError("This actor was not merged, or it has been undone.")
+        undo(newest)
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+    except ImportBusy as busy:
+        messages.error(request, str(busy))
+    else:
+        messages.success(request, f"{actor} stands for itself again, with all that it had.")
+    return _home(actor)
+
+
+class SplitForm(forms.Form):
+    """What belongs to somebody else, and to whom: a known actor, or a new one."""
+
+    statements = forms.ModelMultipleChoiceField(
+        Statement.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, label="Statements"
+    )
+    events = forms.ModelMultipleChoiceField(Event.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, label="Named in")
+    name = forms.CharField(max_length=200, label="They belong to", help_text="A known actor's name, or a new one's.")
+    kind = forms.ChoiceField(choices=Actor.Kind.choices, label="Kind, if new")
+    country = forms.ModelChoiceField(Country.objects.all(), required=False, label="Country, if new")
+
+    def __init__(self, actor: Actor, data: Any = None) -> None:
+        super().__init__(data, initial={"kind": actor.kind, "country": actor.country_id})
+        self.actor = actor
+        said = (
+            (Statement.objects.filter(speaker=actor) | Statement.objects.filter(holder=actor))
+            .select_related("speaker")
+            .order_by("-date", "pk")
+        )
+        self.fields["statements"].queryset = said  # type: ignore[attr-defined]
+        self.fields["events"].queryset = Event.objects.filter(event_actors__actor=actor).order_by("-date", "pk")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Something must move, and not to the actor itself."""
+        data = super().clean() or {}
+        if not self.errors and not data["statements"] and not data["events"]:
+            raise ValidationError("Choose at least one statement or event that belongs to somebody else.")
+        return data
+
+    def other(self) -> Actor:
+        """The actor of the typed name; created if there is none. Raises Undecidable where several bear it."""
+        name = self.cleaned_data["name"].strip()
+        known = Actor.objects.named().filter(name__iexact=name).exists() or Actor.objects.named().filter(slug=name).exists()
+        if known:
+            found = actor_called(name)
+            if found.pk == self.actor.pk:
+                raise Undecidable("That is the actor itself. Type the name of the other one.")
+            return found
+        base = slugify(name)[:100] or "actor"
+        n, key = 1, base
+        while Actor.objects.filter(slug=key).exists():
+            n += 1
+            key = f"{base}-{n}"
+        return Actor.objects.create(slug=key, name=name, kind=self.cleaned_data["kind"], country=self.cleaned_data["country"], curated=True)
+
+
+def split_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Choose what belongs to somebody else."""
+    form = SplitForm(actor, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                other = form.other()
+                n = split(actor, other, [s.pk for s in form.cleaned_data["statements"]], [e.pk for e in form.cleaned_data["events"]])
+        except (Undecidable, ImportBusy) as problem:
+            form.add_error("name", str(problem))
+        else:
+            messages.success(request, f"{n} moved from {actor} to {other}.")
+            return _home(other)
+    context = {"title": f"Tell somebody else apart from {actor}", "form": form}
+    return _page(model_admin, request, actor, "admin/timeline/split.html", context, 400 if form.errors else 200)
