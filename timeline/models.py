@@ -361,7 +361,7 @@ class Statement(models.Model):
     )
     attribution = models.CharField(max_length=300, blank=True, help_text="The words by which the source names the speaker.")
     cue = models.CharField(max_length=60, blank=True, help_text="The reporting verb as printed.")
-    manner = models.CharField(max_length=10, choices=Manner.choices)
+    manner = models.CharField(max_length=10, choices=Manner.choices, default=Manner.INDIRECT)
     text = models.TextField(help_text="The passage as printed, attribution included.")
     start = models.PositiveIntegerField(help_text="Code points from the beginning of the capture.")
     end = models.PositiveIntegerField()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -11,9 +12,11 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from timeline.admin.guarded import GuardedAdmin
+from timeline.handmade import begin, place, whole_of
 from timeline.models import Event, EventActor, EventCountry, State, Statement
 from timeline.reasons import in_words
 from timeline.review import vouch
+from timeline.sources import source_beside
 
 
 class ReviewFilter(admin.SimpleListFilter):
@@ -66,10 +69,26 @@ class HideInsteadOfDelete(GuardedAdmin):
         return self.confirmed(request, queryset, "mark as reviewed", vouch_for)
 
 
+NOT_THERE = "These words do not stand in the text to the letter. Select them there and copy them, or mend the text first."
+
+
+class StatementFormSet(forms.models.BaseInlineFormSet):
+    """Statements are passages of their event, to the letter."""
+
+    def clean(self) -> None:
+        """New or changed words must stand in the event's text as it is saved with them."""
+        super().clean()
+        for form in self.forms:
+            words = form.cleaned_data.get("text") if form.is_valid() else None
+            if words and "text" in form.changed_data and words not in self.instance.text:
+                form.add_error("text", NOT_THERE)
+
+
 class StatementInline(admin.StackedInline):
-    """The statements of an event, in their order."""
+    """The statements of an event, in their order; a new one is made from selected text."""
 
     model = Statement
+    formset = StatementFormSet
     extra = 0
     autocomplete_fields = ("speaker",)
     fields = ("speaker", ("attribution", "cue", "manner"), "text", "state", "doubts")
@@ -79,9 +98,6 @@ class StatementInline(admin.StackedInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
         return super().get_queryset(request).select_related("speaker", "event").order_by("position", "pk")
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @admin.display(description="look at this because")
     def doubts(self, statement: Statement) -> str:
@@ -127,6 +143,7 @@ class EventAdmin(HideInsteadOfDelete):
     inlines = (StatementInline, EventActorInline, EventCountryInline)
     actions = ("mark_reviewed", "hide", "publish")
     save_on_top = True
+    change_form_template = "admin/timeline/event_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         from django.db.models import Count
@@ -160,10 +177,20 @@ class EventAdmin(HideInsteadOfDelete):
         obj.reviewed_by, obj.reviewed_at = request.user, timezone.now()  # type: ignore[assignment]
         super().save_model(request, obj, form, change)
 
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        if context.get("original") is not None:
+            context["source"] = source_beside(context["original"])
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        reworded = [id(f.instance) for f in formset.forms if "text" in f.changed_data]
         for row in formset.save(commit=False):
             row.date = form.instance.date
             if isinstance(row, Statement):
+                if row.pk is None:
+                    begin(row)
+                if id(row) in reworded:
+                    place(row)
                 vouch(row, request.user)
             row.save()
         for row in formset.deleted_objects:
@@ -171,10 +198,22 @@ class EventAdmin(HideInsteadOfDelete):
         formset.save_m2m()
 
 
+class StatementForm(forms.ModelForm):
+    """A statement is a passage of its event or article, to the letter."""
+
+    def clean_text(self) -> str:
+        """Changed words must stand in the whole."""
+        words: str = self.cleaned_data["text"]
+        if "text" in self.changed_data and words not in whole_of(self.instance)[0]:
+            raise forms.ValidationError(NOT_THERE)
+        return words
+
+
 @admin.register(Statement)
 class StatementAdmin(HideInsteadOfDelete):
     """Statements as editors correct them."""
 
+    form = StatementForm
     list_display = ("date", "speaker", "short", "manner", "why", "state", "reviewed")
     list_display_links = ("date", "short")
     list_filter = (ReviewFilter, "speaker__kind", "manner", "state", ("speaker__country", admin.RelatedOnlyFieldListFilter), "document")
@@ -223,5 +262,7 @@ class StatementAdmin(HideInsteadOfDelete):
         return f"{statement.reviewed_at:%Y-%m-%d}" if statement.reviewed_at else "not yet"
 
     def save_model(self, request: HttpRequest, obj: Statement, form: Any, change: bool) -> None:
+        if "text" in form.changed_data:
+            place(obj)
         vouch(obj, request.user)
         super().save_model(request, obj, form, change)

@@ -1,0 +1,45 @@
+"""Statements whose words a hand has chosen: their place in the source and their quotes are found anew."""
+
+from __future__ import annotations
+
+from django.db.models import Max
+
+from .models import Statement
+from .parsing.quotes import find_quotes
+from .review import free_slug
+
+
+def whole_of(statement: Statement) -> tuple[str, int]:
+    """The text that a statement is a passage of, and where that text begins in the capture."""
+    if statement.event is not None:
+        return statement.event.text, statement.event.start
+    return statement.document.captures.latest().text, 0
+
+
+def begin(statement: Statement) -> None:
+    """What a statement made at the desk has from its event: an address of its own, its document, its place in the order."""
+    event = statement.event
+    assert event is not None
+    statement.slug = free_slug(statement)
+    statement.document = event.document
+    statement.start, statement.end = event.start, event.start
+    at = event.text.find(statement.text)
+    before = event.statements.filter(start__lte=event.start + max(at, 0))
+    statement.position = before.aggregate(last=Max("position"))["last"] or 0
+
+
+def place(statement: Statement) -> None:
+    """Set the span of a statement, and its quotes with theirs, from its words; the manner follows where it cannot be."""
+    whole, offset = whole_of(statement)
+    at = whole.find(statement.text)
+    if at >= 0:
+        statement.start, statement.end = offset + at, offset + at + len(statement.text)
+    base = statement.start
+    statement.quotes = [
+        {"text": q.text, "start": base + q.span.start, "end": base + q.span.end}
+        for q in find_quotes(statement.text, 0, len(statement.text))
+    ]
+    if not statement.quotes:
+        statement.manner = Statement.Manner.INDIRECT
+    elif statement.manner == Statement.Manner.INDIRECT:
+        statement.manner = Statement.Manner.DIRECT
