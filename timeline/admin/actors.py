@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from timeline.admin import merging
 from timeline.admin.base import URL_FIELDS, DeskAdmin
@@ -73,7 +74,12 @@ class ActorAdmin(GuardedAdmin):
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
-        return super().get_queryset(request).annotate(statement_count=Count("statements", distinct=True))
+        return super().get_queryset(request).annotate(statement_count=Count("statements", distinct=True)).order_by("name", "pk")
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Fields that offer actors offer none that was merged away."""
+        found, doubled = super().get_search_results(request, queryset, search_term)
+        return (found.filter(merged_into__isnull=True) if request.path == reverse("admin:autocomplete") else found), doubled
 
     def get_inlines(self, request: HttpRequest, obj: Actor | None) -> tuple[Any, ...]:
         if obj is None:

@@ -1,0 +1,171 @@
+"""Every address of the site with every role. An address that is not listed here fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from timeline.models import Actor, Capture, Conflict, Event, ImportRun, Report, Statement, Upload
+
+pytestmark = pytest.mark.django_db
+ROLES = ("nobody", "reader", "editor", "publisher", "superuser")
+
+
+def routes(patterns: Any = None, prefix: str = "") -> Iterator[str]:
+    """The route of every address that the site answers to."""
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern):
+            yield route
+
+
+@pytest.fixture
+def browsers() -> dict[str, Client]:
+    """One browser for each role; all but the first are signed in as staff."""
+    made = {"nobody": Client()}
+    for role in ROLES[1:]:
+        user = get_user_model().objects.create_user(role, is_staff=True, is_superuser=role == "superuser")
+        if role != "superuser":
+            user.groups.add(Group.objects.get(name=role))
+        made[role] = Client()
+        made[role].force_login(user)
+    return made
+
+
+@pytest.fixture
+def samples(browsers) -> dict[str, str]:
+    """A record for every kind of address."""
+    event, statement = Event.objects.get(slug="2020-06-05"), Statement.objects.get(slug="2020-06-05-s1")
+    conflict = Conflict.objects.create(document=event.document, event=event, field="text", run=ImportRun.objects.first())
+    records = {
+        "actor": Actor.objects.get(slug="mike-pompeo"), "event": event, "statement": statement, "document": event.document,
+        "capture": Capture.objects.first(), "importrun": ImportRun.objects.first(), "conflict": conflict,
+        "report": Report.objects.create(statement=statement, message="x", sender="x"),
+        "user": get_user_model().objects.get(username="editor"), "group": Group.objects.get(name="editor"),
+    }  # fmt: skip
+    upload = Upload.objects.create(
+        text="A text.\n\nMike Pompeo said that “yes”.\n", metadata={"slug": "roles", "title": "Roles", "url": "", "publisher": ""}
+    )
+    return {name: str(record.pk) for name, record in records.items()} | {"upload": str(upload.pk), "country": "US"}
+
+
+# What each role is answered, in the order of ROLES. {model} stands for each kind of record in turn.
+PUBLIC = "200 200 200 200 200"
+DESK = "302 200 200 200 200"
+EDITORS = "302 403 200 200 200"
+PUBLISHERS = "302 403 403 200 200"
+SUPERUSERS = "302 403 403 403 200"
+NEVER = "302 403 403 403 403"
+ONLY_POST = "302 403 403 405 405"
+ONWARD = "302 302 302 302 302"
+UNKNOWN = "302 404 404 404 404"
+RECORDS = ("actor", "country", "document", "capture", "importrun", "conflict", "report", "event", "statement")
+EXPECTED: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "", "events/<slug:slug>/", "statements/", "statements/<slug:slug>/", "statements/<slug:slug>/report/", "speakers/",
+            "actors/<slug:slug>/", "countries/", "countries/<slug:code>/", "documents/", "documents/<slug:slug>/", "about/", "compare/",
+            "events.csv", "events.json", "events.ics", "events.atom", "events.timelinejs.json", "statements.csv", "statements.json",
+            "statements.atom", "changes.atom", "embed/", "embed/events/<slug:slug>/", "sitemap.xml", "robots.txt",
+        ),
+        PUBLIC,
+    ),
+    "favicon.ico": ONWARD,
+    "admin/": DESK,
+    "admin/login/": "200 302 302 302 302",
+    "admin/logout/": "302 405 405 405 405",
+    "admin/password_change/": DESK,
+    "admin/password_change/done/": DESK,
+    "admin/jsi18n/": DESK,
+    "admin/autocomplete/": EDITORS,
+    "admin/r/<path:content_type_id>/<path:object_id>/": UNKNOWN,
+    "admin/review/": EDITORS,
+    "admin/import/": PUBLISHERS,
+    "admin/import/<int:pk>/": PUBLISHERS,
+    "admin/import/<int:pk>/apply/": "302 405 405 405 405",
+    "admin/import/<int:pk>/progress/": PUBLISHERS,
+    "admin/timeline/actor/<int:pk>/merge/": PUBLISHERS,
+    "admin/timeline/actor/<int:pk>/split/": PUBLISHERS,
+    "admin/timeline/actor/<int:pk>/undo/": ONLY_POST,
+    "admin/auth/user/<id>/password/": SUPERUSERS,
+    **{f"admin/timeline/{model}/<path:object_id>/restore/": NEVER for model in ("actor", "document", "event", "statement")},
+    **{f"admin/timeline/{model}/": EDITORS for model in RECORDS},
+    **{f"admin/timeline/{model}/add/": EDITORS if model == "actor" else NEVER for model in RECORDS},
+    **{f"admin/timeline/{model}/<path:object_id>/history/": EDITORS for model in RECORDS},
+    **{f"admin/timeline/{model}/<path:object_id>/change/": EDITORS for model in RECORDS},
+    **{f"admin/timeline/{model}/<path:object_id>/delete/": NEVER for model in RECORDS},
+    **{f"admin/timeline/{model}/<path:object_id>/": ONWARD for model in RECORDS},
+    **{f"admin/auth/{model}/{rest}": SUPERUSERS for model in ("user", "group") for rest in ("", "add/")},
+    **{f"admin/auth/{model}/<path:object_id>/{rest}/": SUPERUSERS for model in ("user", "group") for rest in ("history", "delete", "change")},
+    **{f"admin/auth/{model}/<path:object_id>/": ONWARD for model in ("user", "group")},
+    "admin/^(?P<app_label>auth|timeline)/$": UNKNOWN,
+    "admin/(?P<url>.*)$": UNKNOWN,
+}  # fmt: skip
+
+
+def test_every_address_answers_every_role_as_listed(browsers, samples):
+    found = {route: " ".join(str(browsers[role].get(f"/{address(route, samples)}").status_code) for role in ROLES) for route in routes()}
+    assert found == EXPECTED
+
+
+def address(route: str, samples: dict[str, str]) -> str:
+    """A real address of a route."""
+    words = route.split("/")
+    model = words[2] if route.startswith(("admin/timeline/", "admin/auth/")) else ""
+    if route.startswith("admin/import/"):
+        model = "upload"
+    slugs = {"events": "2020-06-05", "statements": "2020-06-05-s1", "actors": "mike-pompeo", "documents": "al-tanf", "embed": "2020-06-05"}
+    values = {
+        "<path:object_id>": samples.get(model, "1"),
+        "<int:pk>": samples.get(model, "1"),
+        "<id>": samples["user"],
+        "<slug:code>": "US",
+    }
+    values["<slug:slug>"] = slugs.get(words[0], "")
+    for name, value in values.items():
+        route = route.replace(name, value)
+    if route == "admin/autocomplete/":
+        return f"{route}?app_label=timeline&model_name=statement&field_name=speaker&term=p"
+    return route.removesuffix("$").replace("^", "")
+
+
+# Every way to write, with the codes of each role: 302 is the sign-in for nobody, and done for the others.
+WRITES: tuple[tuple[str, str, dict[str, str], str], ...] = (
+    ("review", "admin/review/", {"kind": "statement", "record": "2020-06-05-s1", "do": "skip"}, "302 403 302 302 302"),
+    ("hide", "admin/timeline/event/", {"action": "hide", "_selected_action": "{event}"}, "302 403 200 200 200"),
+    ("settle", "admin/timeline/conflict/{conflict}/change/", {"take": "hand"}, "302 403 302 302 302"),
+    ("close", "admin/timeline/report/", {"action": "resolve", "_selected_action": "{report}"}, "302 403 302 302 302"),
+    ("edit", "admin/timeline/actor/{actor}/change/", {}, "302 403 200 200 200"),
+    ("restore", "admin/timeline/event/{event}/restore/", {"number": "1"}, "302 403 403 302 302"),
+    ("merge", "admin/timeline/actor/{actor}/merge/", {"target": "nobody at all"}, "302 403 403 400 400"),
+    ("split", "admin/timeline/actor/{actor}/split/", {}, "302 403 403 400 400"),
+    ("undo", "admin/timeline/actor/{actor}/undo/", {}, "302 403 403 302 302"),
+    ("import", "admin/import/", {}, "302 403 403 400 400"),
+    ("apply", "admin/import/{upload}/apply/", {"digest": "x"}, "302 403 403 302 302"),
+)
+
+
+@pytest.mark.parametrize(("address_", "data", "expected"), [row[1:] for row in WRITES], ids=[row[0] for row in WRITES])
+def test_only_those_who_may_can_write(browsers, samples, address_, data, expected):
+    data = {name: value.format(**samples) for name, value in data.items()}
+    found = [browsers[role].post("/" + address_.format(**samples), data) for role in ROLES]
+    assert " ".join(str(answer.status_code) for answer in found) == expected
+    assert "/admin/login/" in found[0]["Location"]
+
+
+def test_an_editor_sees_no_way_to_what_only_publishers_may(browsers):
+    assert "Import a document" not in browsers["editor"].get("/admin/").content.decode()
+    assert "Import a document" in browsers["publisher"].get("/admin/").content.decode()
+    event = Event.objects.get(slug="2020-06-05")
+    Event.objects.filter(pk=event.pk).update(text="Changed.")
+    history = f"/admin/timeline/event/{event.pk}/history/"
+    assert "Restore what stood" not in browsers["editor"].get(history).content.decode()
+    assert "Restore what stood" in browsers["publisher"].get(history).content.decode()
