@@ -88,6 +88,20 @@ def test_the_histogram_and_its_table_hold_the_numbers_of_the_filter(client):
     assert sum(bars) == json.loads(client.get("/events.json?country=IR").getvalue())["count"]
 
 
+def test_bars_of_statements_are_stacked_by_the_speakers_country_and_add_up(client):
+    import re
+
+    page = client.get("/statements/?from=2020-01-01&to=2020-12-31").content.decode()
+    rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", page, re.DOTALL)
+    numbers = [[int(n) for n in re.findall(r'<td class="num">(\d+)</td>', row)] for row in rows]
+    assert len(numbers[0]) == 6
+    assert all(row[0] == sum(row[1:]) for row in numbers)
+    assert sum(row[0] for row in numbers) == json.loads(client.get("/statements.json?from=2020-01-01&to=2020-12-31").getvalue())["count"]
+    assert ">United States</th>" in page
+    assert "By the speaker" not in client.get("/actors/mike-pompeo/").content.decode()
+    assert "By the speaker" not in client.get("/").content.decode()
+
+
 def test_two_voices_stand_side_by_side(client):
     page = client.get("/compare/?a=US&b=IR&from=2020-01-02&to=2020-01-02").content.decode()
     assert "U.S. Department of Defense" in page

@@ -4,35 +4,51 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F, Value
 from django.db.models.functions import TruncMonth
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from .filters import ChronologyFilter
+from .filters import ChronologyFilter, StatementFilter
 from .links import address
 
 STEP = 26  # width of a bar and its gap: a finger's target
 HEIGHT = 64
 _FOOT = 18
+_GROUPS = 4  # countries that get a part of their own
 _MOST_MONTHS = 60  # longer spans are shown by year
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One group's share of a bar: how many, and its place in the drawing."""
+
+    group: int  # which of the histogram's groups
+    count: int
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
-    """One month or year: its count, its place in the drawing, and the address that narrows the list to it."""
+    """One month or year: its count, its parts from the ground up, and the address that narrows the list to it."""
 
     label: str
     count: int
     x: int
-    y: float
-    height: float
+    parts: tuple[Part, ...]
     url: str
     tick: str  # printed below the bar; empty for most
+
+    @property
+    def drawn(self) -> list[Part]:
+        """The parts that are not empty."""
+        return [p for p in self.parts if p.count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,7 @@ class Histogram:
     bars: tuple[Bar, ...]
     unit: str  # "month" or "year"
     most: int
+    groups: tuple[str, ...]  # what the parts of a bar stand for; empty where bars have one part
 
     @property
     def width(self) -> int:
@@ -60,34 +77,63 @@ class Histogram:
 
 
 def histogram(filterset: ChronologyFilter, params: Any, path: str) -> Histogram | None:
-    """What the filter selects, per month; None where there is nothing dated to draw."""
+    """What the filter selects, per month; statements by the country of their speaker. None where nothing dated is there.
+
+    Events are not split: several countries may speak in one, and a part for each would count it twice.
+    """
+    stacked = isinstance(filterset, StatementFilter)
+    group = F("speaker__country__name") if stacked else Value("")
     rows = (
         filterset.result.order_by()
         .filter(date__isnull=False)
-        .annotate(month=TruncMonth("date"))
-        .values_list("month")
+        .annotate(month=TruncMonth("date"), group=group)
+        .values_list("month", "group")
         .annotate(n=Count("pk"))
     )
-    counts = dict(rows)
+    counts: dict[dt.date, Counter[str | None]] = {}
+    for month, name, n in rows:
+        counts.setdefault(month, Counter())[name] += n
     if not counts:
         return None
+    total = sum(counts.values(), Counter())
+    stacked = len(total) > 1  # one speaker's dossier has one country
+    shown = (
+        [name for name, _ in sorted(total.items(), key=lambda row: (-row[1], row[0] or "")) if name][:_GROUPS] if stacked else list(total)
+    )
+    spans = list(_spans(counts))
+    most = max(sum(c.values()) for *_, c in spans)
+    groups = (*shown, gettext("others")) if stacked else ()
+    unit = "month" if len(spans) == 1 or spans[0][0].month != spans[1][0].month else "year"
+    return Histogram(tuple(_bars(spans, shown, most, params, path)), unit, most, groups)
+
+
+def _spans(counts: dict[dt.date, Counter[str | None]]) -> Iterator[tuple[dt.date, dt.date, str, Counter[str | None]]]:
+    """Every month from the first to the last, empty ones too; every year where there are too many months."""
     months = list(_months(min(counts), max(counts)))
-    by_year = len(months) > _MOST_MONTHS
-    if by_year:
-        years = range(months[0].year, months[-1].year + 1)
-        spans = [(dt.date(y, 1, 1), dt.date(y, 12, 31), str(y), sum(n for m, n in counts.items() if m.year == y)) for y in years]
-    else:
-        spans = [(m, _last_day(m), date_format(m, gettext("F Y")), counts.get(m, 0)) for m in months]
-    return Histogram(tuple(_bars(spans, params, path)), "year" if by_year else "month", max(n for *_, n in spans))
+    if len(months) <= _MOST_MONTHS:
+        for m in months:
+            yield m, _last_day(m), date_format(m, gettext("F Y")), counts.get(m, Counter())
+        return
+    for year in range(months[0].year, months[-1].year + 1):
+        yield dt.date(year, 1, 1), dt.date(year, 12, 31), str(year), sum((c for m, c in counts.items() if m.year == year), Counter())
 
 
-def _bars(spans: list[tuple[dt.date, dt.date, str, int]], params: Any, path: str) -> Iterator[Bar]:
-    most = max(n for *_, n in spans)
-    for k, (first, last, label, n) in enumerate(spans):
-        height = round(n / most * (HEIGHT - 4), 1)
+def _bars(spans: list[Any], shown: list[Any], most: int, params: Any, path: str) -> Iterator[Bar]:
+    for k, (first, last, label, counts) in enumerate(spans):
         url = address(path, params, replace={"from": first.isoformat(), "to": last.isoformat()})
         tick = str(first.year) if k == 0 or first.month == 1 else ""
-        yield Bar(label, n, k * STEP, HEIGHT - height, height, url, tick)
+        yield Bar(label, sum(counts.values()), k * STEP, tuple(_parts(counts, shown, most)), url, tick)
+
+
+def _parts(counts: Counter[str | None], shown: list[Any], most: int) -> Iterator[Part]:
+    """One part for each group, and one for all others, on top of each other; undivided bars have no others."""
+    numbers = [counts[name] for name in shown]
+    numbers.append(sum(counts.values()) - sum(numbers))
+    below = 0
+    for k, n in enumerate(numbers):
+        below += n
+        top, height = round(HEIGHT - below / most * (HEIGHT - 4), 1), round(n / most * (HEIGHT - 4), 1)
+        yield Part(k, n, top, height)
 
 
 def _months(first: dt.date, last: dt.date) -> Iterable[dt.date]:
