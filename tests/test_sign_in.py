@@ -350,7 +350,7 @@ def test_an_app_is_set_up_and_then_asked_for(confirmed):
     assert "data:" not in page
     assert "no-store" in confirmed.get(f"{SECOND}app/add/")["Cache-Control"]
     secret = confirmed.session["mfa.totp.secret"]
-    assert "This is not right" in confirmed.post(f"{SECOND}app/add/", {"code": "000000"}).content.decode()
+    assert "This is not what the app should show" in confirmed.post(f"{SECOND}app/add/", {"code": "000000"}).content.decode()
     page = confirmed.post(f"{SECOND}app/add/", {"code": code(secret)}, follow=True).content.decode()
     codes = re.findall(r"<code>(\d{8})</code>", page)
     assert len(codes) == 10
@@ -490,3 +490,118 @@ def test_the_limits_are_what_the_pages_promise():
         ("code", 5, 15, ("account", "address")),
         ("code", 10, 60, ("account",)),
     }
+
+
+# With a real browser
+
+
+def watch(page) -> list[str]:
+    """What the browser has to complain about from now on; that a page is refused is none of it."""
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and "the server responded with" not in m.text else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    return wrong
+
+
+def type_in(page, **fields: str) -> None:
+    """Fill fields by their labels, press Enter in the last, and wait for the next page."""
+    for label, value in fields.items():
+        page.get_by_role("textbox", name=label).or_(page.locator("input[type=password]").and_(page.get_by_label(label))).fill(value)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+@pytest.fixture
+def window(browser, live_server):
+    """A narrow window with a security key plugged in; passkeys belong to a name, not to a number."""
+    with browser.new_context(base_url=live_server.url.replace("127.0.0.1", "localhost"), viewport={"width": 390, "height": 800}) as context:
+        page = context.new_page()
+        protocol = context.new_cdp_session(page)
+        protocol.send("WebAuthn.enable")
+        key = {
+            "protocol": "ctap2",
+            "transport": "usb",
+            "hasUserVerification": True,
+            "isUserVerified": True,
+            "automaticPresenceSimulation": True,
+        }
+        protocol.send("WebAuthn.addVirtualAuthenticator", {"options": key})
+        yield page
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_passkey_is_added_asked_for_renamed_and_removed(window):
+    get_user_model().objects.create_superuser("ada", password=RIGHT)
+    wrong = watch(window)
+    window.goto(SECOND)
+    type_in(window, Username="ada", Password=RIGHT)
+    window.get_by_role("link", name="Add a passkey").click()
+    type_in(window, Password=RIGHT)
+    type_in(window, Name="Ada’s key")  # Enter does what the button does
+    assert window.locator(".codes li").count() == 10
+    window.goto("/admin/logout/")
+    window.get_by_role("button", name="Log out").click()
+    type_in(window, Username="ada", Password=RIGHT)
+    window.wait_for_url("**/ask/")
+    window.get_by_role("button", name="Use the passkey").click()
+    window.wait_for_url("**/admin/")
+    window.goto(f"{SECOND}passkeys/")
+    window.get_by_role("link", name="Rename").click()
+    type_in(window, Password=RIGHT)
+    type_in(window, Name="Blue key")
+    assert "Blue key" in window.locator(".keys").inner_text()
+    window.get_by_role("link", name="Remove").click()
+    window.get_by_role("button", name="Remove the passkey").click()
+    window.get_by_text("No passkey is set up.").wait_for()
+    assert not Authenticator.objects.exists()
+    assert wrong == []
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_passkey_that_does_not_answer_is_told_on_the_page(window):
+    get_user_model().objects.create_superuser("ada", password=RIGHT)
+    window.goto(f"{SECOND}passkeys/add/")
+    type_in(window, Username="ada", Password=RIGHT)
+    type_in(window, Password=RIGHT)
+    window.evaluate("() => { navigator.credentials.create = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }")
+    window.get_by_role("button", name="Add a passkey").click()
+    window.get_by_text("The passkey did not answer.").wait_for()
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_no_page_of_signing_in_breaks_the_content_policy_or_overflows(window):
+    get_user_model().objects.create_superuser("ada", password=RIGHT)
+    wrong = watch(window)
+
+    def look() -> None:
+        assert window.evaluate("document.documentElement.scrollWidth <= 390"), window.url
+
+    window.goto(LOGIN)
+    look()
+    type_in(window, Username="ada", Password="wrong")
+    window.get_by_role("alert").wait_for()
+    look()
+    type_in(window, Password=RIGHT)
+    window.wait_for_url(f"**{DESK}")
+    window.goto(f"{SECOND}app/add/")
+    look()
+    type_in(window, Password=RIGHT)
+    shown = window.locator(".secret").inner_text()
+    type_in(window, **{"The six digits": code(shown)})
+    window.locator(".codes").wait_for()
+    for path in (
+        SECOND,
+        *(f"{SECOND}{rest}" for rest in ("recovery-codes/", "recovery-codes/new/", "passkeys/", "passkeys/add/", "app/remove/")),
+    ):
+        window.goto(path)
+        look()
+    window.goto("/admin/logout/")
+    look()
+    window.get_by_role("button", name="Log out").click()
+    type_in(window, Username="ada", Password=RIGHT)
+    window.wait_for_url("**/ask/")
+    look()
+    assert wrong == []

@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
-    "allauth.mfa",
+    "timeline.signin.apps.MFAConfig",
     "timeline.apps.TimelineConfig",
     "timeline.signin.apps.SignInConfig",
 ]

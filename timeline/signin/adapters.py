@@ -10,12 +10,14 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .address import client_address
@@ -78,6 +80,10 @@ class MFAAdapter(DefaultMFAAdapter):
         except InvalidToken:
             logger.error("A second factor was stored under another SECRET_KEY. See manage.py forget_second_factor.")
             return base64.b32encode(secrets.token_bytes(20)).decode()
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        """A name to begin with for a new passkey."""
+        return gettext("Passkey %(n)s") % {"n": Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1}
 
     def build_totp_svg(self, url: str) -> str:
         """Only the drawing, which our content policy allows within a page."""

@@ -1,5 +1,6 @@
 """The application of signing in, apart from the chronology."""
 
+from allauth.mfa.apps import MFAConfig as AllauthMFAConfig
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -13,3 +14,9 @@ class SignInConfig(AppConfig):
 
     def ready(self) -> None:
         from . import sessions  # noqa: F401
+
+
+class MFAConfig(AllauthMFAConfig):
+    """allauth's second factors under a name that editors understand."""
+
+    verbose_name = _("Second factors")

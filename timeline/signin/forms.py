@@ -107,6 +107,17 @@ class ActivateAppForm(ActivateTOTPForm):
         self.fields["code"].label = _("The six digits that the app shows now")
         _plain(self.fields["code"], inputmode="numeric", spellcheck="false")
 
+    def clean_code(self) -> str:
+        """The code, or what to do about a wrong one."""
+        try:
+            return super().clean_code()
+        except forms.ValidationError as error:
+            raise forms.ValidationError(
+                _(
+                    "This is not what the app should show. Wait for its next code and type that; if it fails again, see whether the phone’s clock is right."
+                )
+            ) from error
+
 
 class AddPasskeyForm(AddWebAuthnForm):
     """A name for a new passkey; the browser fills in the rest."""
