@@ -95,5 +95,5 @@ def test_an_editor_mends_an_event_and_the_page_shows_it(browser, live_server, ch
     assert "was changed successfully" in page.locator(".messagelist").inner_text()
     page.goto("/events/2021-02-25/")
     assert "conferred with Feisal Meqdad" in page.locator(".text.large").inner_text()
-    assert "reviewed by an editor" in page.locator("article .facts").inner_text()
+    assert "reviewed by an editor" in page.locator("article .facts").first.inner_text()
     context.close()

@@ -25,7 +25,7 @@ PAGES = (
     "/actors/syrian-foreign-minister/", "/countries/", "/countries/TR/", "/documents/", "/documents/al-tanf/", "/documents/article-000/", "/about/",
     "/compare/", "/compare/?a=US&b=IR", "/compare/?a=nobody&b=IR", "/compare/?a=US&b=IR&to=1999-12-31",
     "/events/2020-06-05/", "/events/2019-01-03/", "/events/2019-11-07/", "/statements/2020-06-05-s1/", "/statements/2020-06-05-s1/report/",
-    "/embed/?country=TR", "/embed/?q=xyzzy", "/embed/events/2020-06-05/", "/nothing-here/",
+    "/embed/?country=TR", "/embed/?q=xyzzy", "/embed/events/2020-06-05/", "/nothing-here/", "/admin/login/",
 )  # fmt: skip
 
 LETTER = re.compile(r"[^\W\d_]")
@@ -190,6 +190,25 @@ def test_an_empty_site_says_nothing_that_cannot_be_translated(client, marking, i
 def test_an_answer_to_a_report_says_nothing_that_cannot_be_translated(client, marking, is_data, message):
     page = client.post("/statements/2020-06-05-s1/report/", message).content.decode()
     assert unmarked(page, "/", is_data) == []
+
+
+@pytest.fixture
+def second_factors(ada, adas_browser):
+    """Ada's browser after she has typed her password once more; she has every kind of second factor."""
+    from allauth.mfa.models import Authenticator
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+    RecoveryCodes.activate(ada)
+    Authenticator.objects.create(user=ada, type="webauthn", data={"name": "1", "credential": {}}, last_used_at=timezone.now())
+    adas_browser.post("/admin/confirm/", {"password": "ada-edits"})
+    return adas_browser
+
+
+@pytest.mark.parametrize("path", ["", "app/add/", "recovery-codes/", "recovery-codes/new/", "passkeys/", "confirm/"])
+def test_a_page_of_signing_in_says_nothing_that_cannot_be_translated(second_factors, marking, is_data, path):
+    response = second_factors.get(f"/admin/second-factor/{path}")
+    assert response.status_code == 200
+    assert unmarked(response.content.decode(), "/", is_data) == []
 
 
 @pytest.mark.parametrize("name", ["500.html", "503.html"])

@@ -43,7 +43,11 @@ INSTALLED_APPS = [
     "pghistory",
     "pgtrigger",
     "csp",
+    "allauth",
+    "allauth.account",
+    "timeline.signin.apps.MFAConfig",
     "timeline.apps.TimelineConfig",
+    "timeline.signin.apps.SignInConfig",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -59,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -104,13 +109,38 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
 ]
+# Signing in: by name and password, then a second factor where one is set up. See timeline/signin.
+LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "timeline.signin.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; this tells allauth to do without e-mail
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # timeline/signin/throttle.py says why
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {"login": "timeline.signin.forms.SignInForm", "reauthenticate": "timeline.signin.forms.ConfirmPasswordForm"}
+MFA_ADAPTER = "timeline.signin.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_PERIOD, MFA_TOTP_TOLERANCE = 30, 1  # the code before and after this one too: clocks differ, fingers are slow
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or (EMBEDDED and not HTTPS)  # browsers themselves allow it on localhost only
+MFA_FORMS = {
+    "authenticate": "timeline.signin.forms.SecondFactorForm",
+    "reauthenticate": "timeline.signin.forms.ConfirmCodeForm",
+    "activate_totp": "timeline.signin.forms.ActivateAppForm",
+    "add_webauthn": "timeline.signin.forms.AddPasskeyForm",
+    "edit_webauthn": "timeline.signin.forms.RenamePasskeyForm",
+}
+REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR")
+# Counted from sign-in, not from the last request: timeline/signin/sessions.py.
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31536000 if HTTPS else 0, 0, 63072000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.flag("HSTS_SUBDOMAINS", default=HTTPS)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("TRUST_PROXY") else None
+TRUST_PROXY = env.flag("TRUST_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -134,7 +164,7 @@ PGHISTORY_APPEND_ONLY = True
 PAGE_SIZE = 25
 MAX_DOCUMENT_BYTES = env.number("MAX_DOCUMENT_BYTES", 8 * 1024 * 1024, 1024, 64 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-SITE_NAME = "Al-Tanf chronology"
+SITE_NAME = MFA_TOTP_ISSUER = "Al-Tanf chronology"
 
 LOGGING = {
     "version": 1,

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
 from . import exports, feeds, views
@@ -37,6 +37,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}timeline/favicon.svg", permanent=False)),
+    path("admin/", include("timeline.signin.urls")),
     path("admin/", admin.site.urls),
 ]
 handler404 = "timeline.views.not_found"

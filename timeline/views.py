@@ -31,6 +31,7 @@ from .models import Actor, Capture, Country, Document, Event, Statement
 from .page_cache import once_per_content
 from .pages import event_page, statement_page
 from .reports import ReportForm, TooManyReports, file_report
+from .signin.address import client_address
 from .sources import background_hits, document_body
 
 
@@ -138,7 +139,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            file_report(found, form.cleaned_data["message"], request.META.get("REMOTE_ADDR", ""))
+            file_report(found, form.cleaned_data["message"], client_address(request))
         except TooManyReports:
             form.add_error(
                 None,

@@ -34,6 +34,7 @@ class Command(BaseCommand):
                 self._import()
                 self._first_editor()
                 forget_old_changes()
+                call_command("clearsessions")
             finally:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
