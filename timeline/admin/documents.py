@@ -101,10 +101,17 @@ class ImportRunAdmin(ReadOnly, DeskAdmin):
 class ConflictAdmin(ReadOnly, DeskAdmin):
     """Fields that an editor and the source have both changed; the hand has won."""
 
-    list_display = ("__str__", "field", "document", "run", "resolved_at")
+    list_display = ("record", "field", "document", "run", "resolved_at")
+    list_display_links = ("record", "field")
     list_filter = (("resolved_at", admin.EmptyFieldListFilter), "field", "document", "run")
     list_select_related = ("document", "event", "statement", "run", "statement__speaker")
     actions = ("resolve",)
+
+    @admin.display(description="record")
+    def record(self, conflict: Conflict) -> str:
+        """What is in dispute, briefly."""
+        record = conflict.statement or conflict.event
+        return record.slug if record is not None else "an entry that could be several"
 
     def has_settle_permission(self, request: HttpRequest) -> bool:
         """Settling is an editor's right, though no field is typed into."""
