@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.db import DataError
+from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import path
+
+logger = logging.getLogger(__name__)
 
 
 class EditorsDesk(AdminSite):
@@ -22,6 +28,22 @@ class EditorsDesk(AdminSite):
         from timeline.admin.review import queue
 
         return [path("review/", self.admin_view(queue), name="review"), *super().get_urls()]
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+        """As Django's, but what no browser sends and the database cannot hold is refused: a NUL, a broken pattern."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if any("\0" in text for name, values in request.POST.lists() for text in (name, *map(str, values))):
+                return HttpResponseBadRequest("This form holds a NUL character.", content_type="text/plain")
+            try:
+                return inner(request, *args, **kwargs)
+            except DataError as error:
+                logger.warning("A value at %s was refused by the database: %s", request.path, error)
+                return HttpResponseBadRequest("The database cannot read a value of this address or form.", content_type="text/plain")
+
+        return checked
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The lists, and above them what is left to review."""

@@ -65,6 +65,7 @@ class ActorAdmin(GuardedAdmin):
     list_filter = ("kind", "curated", ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("country", "merged_into")
     list_per_page = 100
+    ordering = ("name", "pk")  # said here, because counting statements drops the model's own
     search_fields = ("name", "aliases__text", "slug")
     autocomplete_fields = ("country", "merged_into")
     fields = ("name", "kind", "country", "merged_into", "slug")
