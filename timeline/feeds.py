@@ -166,7 +166,7 @@ def events_ics(request: HttpRequest) -> HttpResponseBase:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", settings.SITE_NAME)
     about = f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%Y-%m-%d}. {LICENCE}"
-    calendar.add("x-wr-caldesc", _printable(about))
+    calendar.add("x-wr-caldesc", " ".join(_printable(about).split()))  # an extension: its line ends are not escaped for us
     head, end, _ = calendar.to_ical().partition(b"END:VCALENDAR")
 
     def parts() -> Iterator[bytes]:
