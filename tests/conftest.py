@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,30 @@ def chronology(transactional_db):
     load_seeds()
     for seed in seed_documents(SEEDS):
         import_text(read(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta)
+
+
+# what axe is asked
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def tools() -> Path:
+    """The judges from the npm registry, in a folder that git ignores."""
+    if not shutil.which("npm") or not shutil.which("java"):
+        pytest.skip("npm and java are needed to install and run the judges")
+    home = Path(settings.BASE_DIR) / "var" / "quality"
+    home.mkdir(parents=True, exist_ok=True)
+    wanted = (Path(__file__).parent / "quality" / "package.json").read_text()
+    if not (home / "package.json").exists() or (home / "package.json").read_text() != wanted or not (home / "node_modules").exists():
+        (home / "package.json").write_text(wanted)
+        done = subprocess.run(
+            ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"],
+            cwd=home,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        if done.returncode:
+            pytest.skip(f"npm could not install the judges: {done.stderr[-200:]}")
+    return home / "node_modules"

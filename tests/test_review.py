@@ -149,7 +149,7 @@ def test_the_queue_works_without_script(adas_browser, doubtful):
 )
 def test_decisions_that_make_no_sense_write_nothing(adas_browser, data):
     before = list(Statement.objects.order_by("pk").values_list("pk", "reviewed_at"))
-    assert adas_browser.post(QUEUE, data).status_code == 200
+    assert adas_browser.post(QUEUE, data).status_code in (200, 400)  # a NUL is refused at the door
     assert list(Statement.objects.order_by("pk").values_list("pk", "reviewed_at")) == before
 
 

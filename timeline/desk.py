@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponseBase
+from django.db import DataError
+from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import path
+
+logger = logging.getLogger(__name__)
 
 
 class EditorsDesk(AdminSite):
@@ -24,12 +30,6 @@ class EditorsDesk(AdminSite):
 
         return [path("review/", self.admin_view(queue), name="review"), *imports.urls(), *super().get_urls()]
 
-    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Every page of the desk asks for rights, and where settings say so for a second factor."""
-        from timeline.signin.second_factor import required
-
-        return super().admin_view(required(view), cacheable)
-
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:  # type: ignore[override]
         """The site's own sign-in, with its throttle and the second factor: Django's knows neither."""
         from timeline.signin.views import sign_in
@@ -41,6 +41,24 @@ class EditorsDesk(AdminSite):
         from timeline.signin.views import throttled_password_change
 
         return throttled_password_change(super().password_change, request, extra_context)
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+        """Every page asks for rights, and where settings say so for a second factor; what the database cannot hold is refused."""
+        from timeline.signin.second_factor import required
+
+        inner = super().admin_view(required(view), cacheable)
+
+        @wraps(inner)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if any("\0" in text for name, values in request.POST.lists() for text in (name, *map(str, values))):
+                return HttpResponseBadRequest("This form holds a NUL character.", content_type="text/plain")
+            try:
+                return inner(request, *args, **kwargs)
+            except DataError as error:
+                logger.warning("A value at %s was refused by the database: %s", request.path, error)
+                return HttpResponseBadRequest("The database cannot read a value of this address or form.", content_type="text/plain")
+
+        return checked
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The lists, and above them what is left to review."""

@@ -27,12 +27,19 @@ from .filters import ChronologyFilter, event_filter, statement_filter
 from .links import address
 from .models import Capture
 
+# What neither XML nor a calendar can hold, though a text may: control characters and non-characters.
+_UNPRINTABLE = dict.fromkeys([*range(9), 0xB, 0xC, *range(0xE, 0x20), 0x7F, 0xFFFE, 0xFFFF], " ")
+
+
+def _printable(value: Any) -> Any:
+    return value.translate(_UNPRINTABLE) if isinstance(value, str) else value
+
 
 class StreamedAtom(Atom1Feed):
     """Django's Atom feed, entry by entry; its own way keeps all entries until the last is known."""
 
     def __init__(self, *args: Any, updated: dt.datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{name: _printable(value) for name, value in kwargs.items()})
         self._updated = updated
 
     def latest_post_date(self) -> dt.datetime:
@@ -53,7 +60,7 @@ class StreamedAtom(Atom1Feed):
             if "gone" in entry:  # a tombstone, RFC 6721
                 xml.addQuickElement("at:deleted-entry", "", {"ref": entry["gone"], "when": rfc3339_date(entry["when"])})
             else:
-                self.add_item(**entry)
+                self.add_item(**{name: _printable(value) for name, value in entry.items()})
                 item = self.items.pop()
                 xml.startElement("entry", AttributesImpl(self.item_attributes(item)))
                 self.add_item_elements(xml, item)
@@ -134,7 +141,7 @@ def _entry(request: HttpRequest, row: Any, captured: dt.datetime) -> dict[str, A
     return {
         "title": _title(row),
         "link": url,
-        "description": row.text,
+        "description": escape(row.text),  # readers take it for HTML
         "unique_id": url,
         "unique_id_is_permalink": True,
         "updateddate": row.reviewed_at or captured,
@@ -158,7 +165,8 @@ def events_ics(request: HttpRequest) -> HttpResponseBase:
     calendar.add("prodid", f"-//{settings.SITE_NAME}//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", settings.SITE_NAME)
-    calendar.add("x-wr-caldesc", f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%Y-%m-%d}. {LICENCE}")
+    about = f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%Y-%m-%d}. {LICENCE}"
+    calendar.add("x-wr-caldesc", " ".join(_printable(about).split()))  # an extension: its line ends are not escaped for us
     head, end, _ = calendar.to_ical().partition(b"END:VCALENDAR")
 
     def parts() -> Iterator[bytes]:
@@ -178,8 +186,8 @@ def _calendar_event(request: HttpRequest, event: Any) -> CalendarEvent:
     item.add("dtstamp", event.reviewed_at or timezone.now())
     item.add("dtstart", event.date)
     item.add("dtend", event.date + dt.timedelta(days=1))  # the end is exclusive
-    item.add("summary", " ".join(event.text.split())[:120])
-    item.add("description", event.text)
+    item.add("summary", _printable(" ".join(event.text.split())[:120]))
+    item.add("description", _printable(event.text))
     item.add("url", request.build_absolute_uri(event.get_absolute_url()))
     return item
 

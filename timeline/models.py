@@ -30,6 +30,11 @@ def with_history(exclude: list[str] | None = None) -> Callable[[type[models.Mode
     return tracked
 
 
+def followable(address: str) -> str:
+    """A web address as it is, nothing for any other: an import or a hand in the database may have written a script's."""
+    return address if address.lower().startswith(("http://", "https://")) else ""
+
+
 class Country(models.Model):
     """A state, by ISO 3166-1 alpha-2 code."""
 
@@ -123,6 +128,11 @@ class Tenure(models.Model):
     def __str__(self) -> str:
         return f"{self.holder}, {self.office}"
 
+    @property
+    def link(self) -> str:
+        """The source, if it can be followed."""
+        return followable(self.source)
+
 
 class Merge(models.Model):
     """That one actor was merged into another, and all that moved with it."""
@@ -168,6 +178,11 @@ class Document(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("document", args=[self.slug])
+
+    @property
+    def link(self) -> str:
+        """The address, if it can be followed."""
+        return followable(self.url)
 
 
 class Capture(models.Model):

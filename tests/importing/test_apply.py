@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import random
 
 import psycopg
 import pytest
@@ -129,39 +128,3 @@ def test_a_second_import_at_the_same_time_says_who_is_running():
         with pytest.raises(ImportBusy, match="Another import is running since"):
             import_text("3 March 2018 Iran waited.", Metadata(slug="busy"))
     assert not Document.objects.filter(slug="busy").exists()
-
-
-@pytest.mark.parametrize("seed", range(60))
-def test_no_sequence_of_edits_and_imports_loses_an_edit(seed):
-    """Random edits, hidings and re-imports of a changing page; afterwards every edit stands as it was made."""
-    dice = random.Random(seed)
-    words = ["ships", "troops", "talks", "oil", "borders", "convoys"]
-    entries = [
-        [
-            d,
-            f"Iran said that “{dice.choice(words)} {d} will move on {dice.choice(words)}”. Nothing else happened near {words[d % 6]} that day.",
-        ]
-        for d in range(1, 5)
-    ]
-    by_hand: dict[tuple[str, int, str], object] = {}
-    for _ in range(10):
-        what = dice.choice(["import", "edit", "speaker", "hide", "change"])
-        if what == "change":
-            entry = dice.choice(entries)
-            entry[1] = entry[1].replace(dice.choice(words), dice.choice(words))
-        elif what == "import":
-            import_page(*(f"{d} March 2018 {text}" for d, text in entries), slug="seq")
-        elif what == "edit" and (event := Event.objects.filter(document__slug="seq").order_by("?").first()):
-            Event.objects.filter(pk=event.pk).update(text=f"hand {dice.random()}")
-            by_hand["Event", event.pk, "text"] = Event.objects.get(pk=event.pk).text
-        elif what == "speaker" and (s := Statement.objects.filter(document__slug="seq").first()):
-            actor = Actor.objects.get(slug=dice.choice(["brian-hook", "mike-pompeo", "ali-khamenei"]))
-            Statement.objects.filter(pk=s.pk).update(speaker=actor)
-            by_hand["Statement", s.pk, "speaker_id"] = actor.pk
-        elif what == "hide" and (event := Event.objects.filter(document__slug="seq").first()):
-            Event.objects.filter(pk=event.pk).update(state="hidden")
-            by_hand["Event", event.pk, "state"] = "hidden"
-    import_page(*(f"{d} March 2018 {text}" for d, text in entries), slug="seq")
-    for (model, pk, name), value in by_hand.items():
-        table = Event if model == "Event" else Statement
-        assert getattr(table.objects.get(pk=pk), name) == value

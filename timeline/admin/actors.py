@@ -68,13 +68,14 @@ class ActorAdmin(GuardedAdmin):
     list_filter = (UnusedFilter, "kind", "curated", ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("country", "merged_into")
     list_per_page = 100
+    ordering = ("name", "pk")  # said here, because counting statements drops the model's own
     search_fields = ("name", "aliases__text", "slug")
     autocomplete_fields = ("country",)
     fields = ("name", "kind", "country", "merged_into", "slug")
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
-        return super().get_queryset(request).annotate(statement_count=Count("statements", distinct=True)).order_by("name", "pk")
+        return super().get_queryset(request).annotate(statement_count=Count("statements", distinct=True))
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Fields that offer actors offer none that was merged away."""

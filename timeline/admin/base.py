@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db import models
+from django.db import DataError, ProgrammingError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 # An address typed without its scheme is an https one.
 URL_FIELDS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
+
+# A year of thirty digits in the date hierarchy, a range of three ends, a broken pattern, half a list.
+_UNREADABLE = (IndexError, OverflowError, TypeError, ValueError, DataError, ProgrammingError)
 
 
 class DeskAdmin(admin.ModelAdmin):
@@ -23,8 +26,16 @@ class DeskAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(f"{request.path}?e=1")
         return super().changelist_view(request, extra_context)
 
+    def response_action(self, request: HttpRequest, queryset: models.QuerySet[Any], *args: Any) -> HttpResponse | None:
+        """An action on records whose keys cannot be keys is an action on none."""
+        try:
+            return super().response_action(request, queryset, *args)
+        except (OverflowError, ValueError):
+            self.message_user(request, "These are no records of this list. Nothing was changed.", messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         try:
             return super().get_changelist_instance(request)
-        except (OverflowError, ValueError) as error:  # a year of thirty digits in the date hierarchy
+        except _UNREADABLE as error:
             raise IncorrectLookupParameters from error

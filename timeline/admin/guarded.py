@@ -10,10 +10,10 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import QuerySet
 from django.forms.models import ModelChoiceField
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
@@ -27,6 +27,7 @@ STALE = (
     "Somebody else has saved this record since you opened it. Nothing of yours is lost: your words stand in the form below, and beside "
     "each of them what is stored now. Change what you like and save once more."
 )
+CONTRADICTION = "This form holds what its own fields cannot hold. Nothing was changed. Go back, and open the record anew."
 MOST_AT_ONCE = 500
 
 
@@ -64,6 +65,12 @@ class GuardedAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> Any:
         """Check, under a lock that lasts until the end of the request, that the record is as its editor has seen it."""
+        try:
+            return self._changeform(request, object_id, form_url, extra_context)
+        except IntegrityError:  # rows that its own formsets have not counted: no browser sends that
+            return HttpResponseBadRequest(CONTRADICTION, content_type="text/plain")
+
+    def _changeform(self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: dict[str, Any] | None) -> Any:
         with transaction.atomic():
             record = self.get_object(request, object_id) if object_id else None
             if request.method == "POST":
@@ -93,7 +100,13 @@ class GuardedAdmin(DeskAdmin):
             forms_shown = [context["adminform"].form, *(f for s in context["inline_admin_formsets"] for f in s.formset.forms)]
             context["meanwhile"] = [row for form in forms_shown for row in _both(form)]
         context["note"] = request.POST.get(NOTE, "")
-        return super().render_change_form(request, context, *args, **kwargs)
+        response = super().render_change_form(request, context, *args, **kwargs)
+        if request.method == "POST":
+            try:
+                response.render()  # type: ignore[attr-defined]
+            except (OverflowError, ValueError):  # a look-up field shows what it was sent only if that can be a key
+                return HttpResponseBadRequest(CONTRADICTION, content_type="text/plain")
+        return response
 
     # -- several records ------------------------------------------------------------------
 
