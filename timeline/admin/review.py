@@ -85,7 +85,7 @@ def _decide_event(request: HttpRequest, event: Event, do: str, note: str) -> tup
     if do == "hide":
         event.state = State.HIDDEN
     event.save()
-    event.conflicts.filter(resolved_at__isnull=True).update(resolved_at=timezone.now())
+    event.conflicts.filter(resolved_at__isnull=True).update(resolved_at=timezone.now(), resolution="hand")
     return None, "Accepted." if do == "accept" else "Hidden."
 
 
