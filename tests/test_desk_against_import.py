@@ -39,7 +39,8 @@ class Desk:
 
     def open(self, n: int) -> None:
         """A new round: the form as it stands now, and words for both sides."""
-        self.words, self.incoming = f"Words of round {n} by hand.", f"3 March 2018 Iran said that “{n} ships left”."
+        self.words = f"{Event.objects.get(pk=self.event.pk).text} Words of round {n} by hand."
+        self.incoming = f"3 March 2018 Iran said that “{n} ships left”."
         self.form = form_of(self.browser.get(self.url)) | {"text": self.words, "_save": "Save"}
         self.conflicts = self.text_conflicts()
 

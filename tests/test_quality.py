@@ -42,22 +42,26 @@ def test_lighthouse_gives_full_marks(live_server, chronology, tools, tmp_path, p
         pytest.skip("No Chromium is installed: apt install chromium")
     report = tmp_path / "report.json"
     command = ["node", str(tools / "lighthouse" / "cli" / "index.js"), f"{live_server.url}{path}", "--quiet", "--output=json"]
-    command += [f"--output-path={report}", "--chrome-flags=--headless=new --no-sandbox --disable-gpu"]
+    command += [f"--output-path={report}", "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"]
     best: dict[str, float] = {}
-    for _ in range(3):  # the simulated phone shares this machine with the site and the test: the best of three counts
-        subprocess.run(
+    troubles: list[str] = []
+    for _ in range(4):  # the simulated phone shares this machine with the site and the test: the best of four counts
+        done = subprocess.run(
             [*command, *(["--preset=desktop"] if device == "desktop" else [])],
             env={**os.environ, "CHROME_PATH": CHROMIUM},
             capture_output=True,
             text=True,
             timeout=180,
-            check=True,
+            check=False,
         )
+        if done.returncode:  # its browser did not start or hung: that says nothing of the page
+            troubles.append(done.stderr[-500:])
+            continue
         marks = {name: c["score"] for name, c in json.loads(report.read_text())["categories"].items()}
         best = {name: max(mark or 0, best.get(name, 0)) for name, mark in marks.items()}
         if set(best.values()) == {1}:
             break
-    assert best == {"performance": 1, "accessibility": 1, "best-practices": 1, "seo": 1}
+    assert best == {"performance": 1, "accessibility": 1, "best-practices": 1, "seo": 1}, troubles
 
 
 def test_the_html_checker_finds_no_error_on_any_kind_of_page(client, chronology, tools, tmp_path):

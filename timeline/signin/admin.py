@@ -9,12 +9,14 @@ from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.http import HttpRequest
 
+from timeline.admin.base import DeskAdmin
+
 admin.site.unregister(EmailAddress)  # nobody signs in by e-mail
 admin.site.unregister(Authenticator)
 
 
 @admin.register(Authenticator)
-class AuthenticatorAdmin(admin.ModelAdmin):
+class AuthenticatorAdmin(DeskAdmin):
     """To look at and to remove."""
 
     list_display = ("user", "type", "created_at", "last_used_at")
