@@ -83,7 +83,13 @@ def test_a_merge_is_undone_once(adas_browser, pompeo, hook):
 
 @pytest.mark.parametrize(
     ("target", "words"),
-    [("Mike Pompeo", "into itself"), ("Nobody At All", "No actor is called"), ("\0", "NUL"), (" ", "Type the name"), ("<b>", "No actor is called")],
+    [
+        ("Mike Pompeo", "into itself"),
+        ("Nobody At All", "No actor is called"),
+        ("\0", "NUL"),
+        (" ", "Type the name"),
+        ("<b>", "No actor is called"),
+    ],
 )
 def test_a_merge_that_makes_no_sense_is_refused_with_the_reason(adas_browser, pompeo, target, words):
     assert words in adas_browser.post(address("merge", pompeo), {"target": target}).content.decode()
