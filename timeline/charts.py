@@ -7,7 +7,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain, groupby
+from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Value
 from django.db.models.functions import TruncMonth
@@ -52,18 +53,20 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Histogram:
-    """Bars side by side, empty ones included."""
+class Row:
+    """The bars of a year, or of ten years: a drawing of its own, so that rows stand side by side or, on a phone, one below another."""
 
     bars: tuple[Bar, ...]
-    unit: str  # "month" or "year"
-    most: int
-    groups: tuple[str, ...]  # what the parts of a bar stand for; empty where bars have one part
+
+    @property
+    def start(self) -> int:
+        """Where the axis begins, in the drawing's units."""
+        return self.bars[0].x
 
     @property
     def width(self) -> int:
         """Of the drawing, in its own units."""
-        return len(self.bars) * STEP
+        return self.bars[-1].x + STEP
 
     @property
     def height(self) -> int:
@@ -74,6 +77,21 @@ class Histogram:
     def foot(self) -> int:
         """Where the labels stand."""
         return HEIGHT + 14
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Rows of bars on one scale, empty bars included."""
+
+    rows: tuple[Row, ...]
+    unit: str  # "month" or "year"
+    most: int
+    groups: tuple[str, ...]  # what the parts of a bar stand for; empty where bars have one part
+
+    @property
+    def bars(self) -> Iterator[Bar]:
+        """All of them, from the first to the last."""
+        return chain.from_iterable(row.bars for row in self.rows)
 
 
 def histogram(filterset: ChronologyFilter, params: Any, path: str) -> Histogram | None:
@@ -100,35 +118,51 @@ def histogram(filterset: ChronologyFilter, params: Any, path: str) -> Histogram 
     shown = (
         [name for name, _ in sorted(total.items(), key=lambda row: (-row[1], row[0] or "")) if name][:_GROUPS] if stacked else list(total)
     )
-    spans = list(_spans(counts))
-    most = max(sum(c.values()) for *_, c in spans)
-    groups = (*shown, gettext("others")) if stacked else ()
-    unit = "month" if len(spans) == 1 or spans[0][0].month != spans[1][0].month else "year"
-    return Histogram(tuple(_bars(spans, shown, most, params, path)), unit, most, groups)
-
-
-def _spans(counts: dict[dt.date, Counter[str | None]]) -> Iterator[tuple[dt.date, dt.date, str, Counter[str | None]]]:
-    """Every month from the first to the last, empty ones too; every year where there are too many months."""
     months = list(_months(min(counts), max(counts)))
-    if len(months) <= _MOST_MONTHS:
-        for m in months:
-            yield m, _last_day(m), date_format(m, gettext("F Y")), counts.get(m, Counter())
-        return
-    for year in range(months[0].year, months[-1].year + 1):
-        yield dt.date(year, 1, 1), dt.date(year, 12, 31), str(year), sum((c for m, c in counts.items() if m.year == year), Counter())
+    yearly = len(months) > _MOST_MONTHS
+    spans = _by_year(months, counts) if yearly else _by_month(months, counts)
+    rows = [list(row) for _, row in groupby(spans, key=lambda span: span.first.year // (10 if yearly else 1))]
+    most = max(span.counts.total() for row in rows for span in row)
+    groups = (*shown, gettext("others")) if stacked else ()
+    drawn = []
+    for row in rows:
+        # Of rows below one another, the same months stand below one another; a single row begins with its first bar.
+        before = 0 if len(rows) == 1 else row[0].first.year % 10 if yearly else row[0].first.month - 1
+        drawn.append(Row(tuple(_bars(row, before, shown, most, params, path))))
+    return Histogram(tuple(drawn), "year" if yearly else "month", most, groups)
 
 
-def _bars(spans: list[Any], shown: list[Any], most: int, params: Any, path: str) -> Iterator[Bar]:
-    for k, (first, last, label, counts) in enumerate(spans):
+class _Span(NamedTuple):
+    """A month or a year: its first and last day, its name, how many of which group."""
+
+    first: dt.date
+    last: dt.date
+    label: str
+    counts: Counter[str | None]
+
+
+def _by_month(months: list[dt.date], counts: dict[dt.date, Counter[str | None]]) -> list[_Span]:
+    return [_Span(m, _last_day(m), date_format(m, gettext("F Y")), counts.get(m, Counter())) for m in months]
+
+
+def _by_year(months: list[dt.date], counts: dict[dt.date, Counter[str | None]]) -> list[_Span]:
+    return [
+        _Span(dt.date(year, 1, 1), dt.date(year, 12, 31), str(year), sum((c for m, c in counts.items() if m.year == year), Counter()))
+        for year in range(months[0].year, months[-1].year + 1)
+    ]
+
+
+def _bars(row: list[_Span], before: int, shown: list[Any], most: int, params: Any, path: str) -> Iterator[Bar]:
+    for k, (first, last, label, counts) in enumerate(row):
         url = address(path, params, replace={"from": first.isoformat(), "to": last.isoformat()})
-        tick = str(first.year) if k == 0 or first.month == 1 else ""
-        yield Bar(label, sum(counts.values()), k * STEP, tuple(_parts(counts, shown, most)), url, tick)
+        tick = str(first.year) if k == 0 or first.year != row[k - 1].first.year else ""
+        yield Bar(label, counts.total(), (before + k) * STEP, tuple(_parts(counts, shown, most)), url, tick)
 
 
 def _parts(counts: Counter[str | None], shown: list[Any], most: int) -> Iterator[Part]:
     """One part for each group, and one for all others, on top of each other; undivided bars have no others."""
     numbers = [counts[name] for name in shown]
-    numbers.append(sum(counts.values()) - sum(numbers))
+    numbers.append(counts.total() - sum(numbers))
     below = 0
     for k, n in enumerate(numbers):
         below += n
