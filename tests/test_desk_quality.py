@@ -115,5 +115,15 @@ def test_nothing_of_the_desk_is_wider_than_the_screen(desk, event, width):
     assert wide == {}, json.dumps(wide, indent=1)
 
 
+@pytest.mark.parametrize("width", [1280, 768, 390])
+def test_the_passage_in_question_is_in_sight(desk, width):
+    far = Statement.objects.filter(review__contains=["pronoun-far"]).first()
+    page = desk(width)
+    page.goto("/admin/review/?reason=pronoun-far")
+    assert far.speaker.name in page.locator(".review-title").inner_text()
+    box, passage = page.locator(".evidence").bounding_box(), page.locator(".evidence .passage").bounding_box()
+    assert box["y"] <= passage["y"] < passage["y"] + passage["height"] <= box["y"] + box["height"]
+
+
 WIDEST = """seen => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > seen + 1)
   .slice(-4).map(e => `${e.tagName}.${e.className}#${e.id}`)"""

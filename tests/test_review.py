@@ -139,6 +139,15 @@ def test_an_event_that_left_its_source_is_in_the_queue(adas_browser):
     assert review.next_item(review.MISSING) is None or review.next_item(review.MISSING).record != event
 
 
+def test_the_name_that_he_was_taken_for_is_marked_in_the_text_before(adas_browser):
+    far = Statement.objects.get(review__contains=["pronoun-far"])
+    assert far.attribution not in far.text
+    page = adas_browser.get(QUEUE, {"reason": "pronoun-far"}).content.decode()
+    before, passage = page.split('<span class="passage">')
+    assert f'<span class="m-speaker">{far.attribution}</span>' in before
+    assert far.cue in passage
+
+
 def test_the_queue_works_without_script(adas_browser, doubtful):
     data = {"kind": "statement", "record": doubtful.slug, "seen": fingerprint(doubtful), "do": "accept", "reason": "no-speaker"}
     assert adas_browser.post(QUEUE, data)["Location"] == f"{QUEUE}?reason=no-speaker"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext
 
+from .brief import brief
 from .models import Document, Event, Statement
 
 
@@ -77,22 +78,17 @@ class Citation:
 
 def cite_event(event: Event, url: str, today: dt.date) -> Citation:
     """The citation of an event: its first words are its title."""
-    return _citation(f"event-{event.slug}", _shorten(event.text), event.date, event.document, url, today)
+    return _citation(f"event-{event.slug}", brief(event.text, 90), event.date, event.document, url, today)
 
 
 def cite_statement(s: Statement, url: str, today: dt.date) -> Citation:
     """The citation of a statement: who, and the first quoted words."""
     words = s.quoted[0] if s.quotes else s.text
-    return _citation(f"statement-{s.slug}", f"{s.speaker or 'Unknown speaker'}: {_shorten(words)}", s.date, s.document, url, today)
+    return _citation(f"statement-{s.slug}", f"{s.speaker or 'Unknown speaker'}: {brief(words, 90)}", s.date, s.document, url, today)
 
 
 def _citation(key: str, title: str, date: dt.date | None, document: Document, url: str, today: dt.date) -> Citation:
     return Citation(key, title, date, document.title, document.publisher, url, today)
-
-
-def _shorten(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + "…"
 
 
 def _tex(text: str) -> str:

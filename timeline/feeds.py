@@ -21,6 +21,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
+from .brief import brief
 from .changes import MOST, Changed, recent
 from .exports import LICENCE, all_of, in_words, refusal
 from .filters import ChronologyFilter, event_filter, statement_filter
@@ -216,7 +217,7 @@ def _slide(request: HttpRequest, event: Any) -> dict[str, Any]:
         "unique_id": f"e-{event.slug}",
         "start_date": {"year": event.date.year, "month": event.date.month, "day": event.date.day},
         "text": {
-            "headline": escape(", ".join(speakers) or " ".join(event.text.split())[:60]),
+            "headline": escape(", ".join(speakers) or brief(event.text, 60)),
             "text": f'<p>{escape(event.text)}</p><p><a href="{escape(url)}">{escape(event.document.title)}</a></p>',
         },
     }

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
+from .brief import brief
 from .models import Event, Statement
 
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -21,7 +22,7 @@ def event_data(request: HttpRequest, event: Event, statements: list[Statement]) 
         "@type": "Event",
         "@id": request.build_absolute_uri(event.get_absolute_url()),
         "url": request.build_absolute_uri(event.get_absolute_url()),
-        "name": " ".join(event.text.split())[:110],
+        "name": brief(event.text, 110),
         "description": event.text,
         "startDate": event.date.isoformat(),
         "isBasedOn": source,

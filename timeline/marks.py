@@ -111,14 +111,17 @@ def _in_words(text: str, s: Statement, offset: int) -> Iterable[Mark]:
             yield Mark(at, at + len(words), kind, title)
 
 
-def evidence(statement: Statement, around: int = 600) -> SafeString:
-    """A statement's passage, marked in detail, in the words around it: its whole event, or that much of an article."""
+def evidence(statement: Statement) -> SafeString:
+    """A statement's passage, marked in detail, in the words around it: its whole event, or paragraphs of an article.
+
+    Where the passage itself does not name its speaker ("he said"), the name that was taken for it is marked before or after it.
+    """
     if statement.event is not None:
         whole, offset = statement.event.text, statement.event.start
     else:
-        capture = statement.document.captures.latest()
-        offset = max(0, statement.start - around)
-        whole = capture.text[offset : statement.end + around]
+        text = statement.document.captures.latest().text
+        offset, end = _paragraphs(text, statement)
+        whole = text[offset:end]
     begin = statement.start - offset
     if whole[begin : begin + len(statement.text)] != statement.text:  # an editor has changed one of the two
         begin = whole.find(statement.text)
@@ -131,5 +134,30 @@ def evidence(statement: Statement, around: int = 600) -> SafeString:
         at = statement.text.find(words) if words else -1
         if at >= 0:
             marks.append(Mark(at, at + len(words), kind))
-    passage = marked(statement.text, marks)
-    return format_html('{}<span class="passage">{}</span>{}', whole[:begin], passage, whole[end:])
+    before, after, name = whole[:begin], whole[end:], statement.attribution
+    named = bool(name) and name not in statement.text
+    return format_html(
+        '{}<span class="passage">{}</span>{}',
+        _with_name(before, before.rfind(name) if named else -1, name),
+        marked(statement.text, marks),
+        _with_name(after, after.find(name) if named and name not in before else -1, name),
+    )
+
+
+_AROUND, _PARAGRAPH = 600, 1500  # characters of an article on either side of a passage; and at most to the end of a paragraph
+_FAR = 4000  # how far back the name of its speaker is looked for
+
+
+def _paragraphs(text: str, statement: Statement) -> tuple[int, int]:
+    """From where to where an article is shown around a passage: whole paragraphs, and the name of the speaker where that is not far."""
+    first = max(0, statement.start - _AROUND)
+    name = text.rfind(statement.attribution, max(0, statement.start - _FAR), statement.start) if statement.attribution else -1
+    if 0 <= name < first and statement.attribution not in statement.text:
+        first = name
+    last = statement.end + _AROUND
+    end = text.find("\n", last)
+    return max(text.rfind("\n", 0, first) + 1, first - _PARAGRAPH), min(end if end >= 0 else len(text), last + _PARAGRAPH)
+
+
+def _with_name(text: str, at: int, name: str) -> SafeString:
+    return marked(text, [Mark(at, at + len(name), "speaker")] if at >= 0 else [])

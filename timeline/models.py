@@ -14,6 +14,7 @@ from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .brief import brief
 from .querysets import ActorQuerySet, EventQuerySet, StatementQuerySet
 
 # Characters of a text that a search looks at: Postgres holds a megabyte of words at most in one index entry.
@@ -286,7 +287,7 @@ class Event(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.date:%-d %B %Y}: {self.text[:60]}"
+        return f"{self.date:%-d %B %Y}: {brief(self.text, 60)}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and carry the date to the rows that repeat it for their indexes."""
@@ -403,7 +404,7 @@ class Statement(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.speaker or 'Unknown speaker'}: {self.text[:60]}"
+        return f"{self.speaker or 'Unknown speaker'}: {brief(self.text, 60)}"
 
     def get_absolute_url(self) -> str:
         return reverse("statement", args=[self.slug])
@@ -449,7 +450,7 @@ class Report(models.Model):
         indexes = (models.Index(fields=("created_at",), name="report_created"),)
 
     def __str__(self) -> str:
-        return f"{self.created_at:%Y-%m-%d}: {self.message[:60]}"
+        return f"{self.created_at:%Y-%m-%d}: {brief(self.message, 60)}"
 
 
 class ContentChange(models.Model):

@@ -32,7 +32,18 @@ document.addEventListener("selectionchange", () => {
   field.value = [...before.toString()].length; // code points, as the server counts
 });
 
-document.addEventListener("htmx:afterSwap", () => document.querySelector(".review-title")?.focus());
+// A long text is scrolled to the passage in question.
+const showPassage = () => {
+  const passage = document.querySelector("[data-passage] .passage");
+  const box = passage?.closest("[data-passage]");
+  if (box) box.scrollTop += passage.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+};
+showPassage();
+
+document.addEventListener("htmx:afterSwap", () => {
+  document.querySelector(".review-title")?.focus();
+  showPassage();
+});
 
 // While an import runs, its page asks every second how far it is.
 document.addEventListener("submit", (event) => {

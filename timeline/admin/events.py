@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from timeline.admin.guarded import GuardedAdmin
+from timeline.brief import brief
 from timeline.handmade import begin, place, whole_of
 from timeline.models import Event, EventActor, EventCountry, State, Statement
 from timeline.reasons import in_words
@@ -132,7 +133,7 @@ class EventCountryInline(admin.TabularInline):
 class EventAdmin(HideInsteadOfDelete):
     """Events as editors correct them."""
 
-    list_display = ("date", "short", "n_statements", "state", "reviewed", "missing", "truncated")
+    list_display = ("date", "short", "n_statements", "state", "reviewed", "noted")
     list_display_links = ("date", "short")
     list_filter = (ReviewFilter, "state", "missing", "truncated", ("countries", admin.RelatedOnlyFieldListFilter), "document")
     list_per_page = 50
@@ -161,7 +162,12 @@ class EventAdmin(HideInsteadOfDelete):
     @admin.display(description="text")
     def short(self, event: Event) -> str:
         """The beginning of the entry."""
-        return event.text[:110] + ("…" if len(event.text) > 110 else "")
+        return brief(event.text, 110)
+
+    @admin.display(description="noted", empty_value="")
+    def noted(self, event: Event) -> str:
+        """What its captures did to it, in words."""
+        return ", ".join(words for words, so in (("left its source", event.missing), ("breaks off", event.truncated)) if so)
 
     @admin.display(description="statements", ordering="statement_count")
     def n_statements(self, event: Any) -> int:
@@ -244,7 +250,7 @@ class StatementAdmin(HideInsteadOfDelete):
     @admin.display(description="text")
     def short(self, statement: Statement) -> str:
         """The beginning of the passage."""
-        return statement.text[:110] + ("…" if len(statement.text) > 110 else "")
+        return brief(statement.text, 110)
 
     @admin.display(description="review")
     def why(self, statement: Statement) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from timeline.brief import brief
 from timeline.diffs import word_diff
 from timeline.models import Event, Statement
 
@@ -39,13 +40,19 @@ def sections(plan: Plan) -> list[Section]:
     changed = [*_changed_events(plan), *_changed_statements(plan)]
     made = [
         ("In dispute: changed by hand and by the source; the hand stays", list(_disputed(plan))),
-        ("Could be several stored entries; listed, not guessed", [Row(f"{e.date} {_short(e.text)}", "", []) for e, _ in plan.ambiguous]),
-        ("Gone from the source; marked as missing, never deleted", [Row(_short(str(g.fields["text"])), g.slug, []) for g in plan.missing]),
+        (
+            "Could be several stored entries; listed, not guessed",
+            [Row(f"{e.date} {brief(e.text, 110)}", "", []) for e, _ in plan.ambiguous],
+        ),
+        (
+            "Gone from the source; marked as missing, never deleted",
+            [Row(brief(str(g.fields["text"]), 110), g.slug, []) for g in plan.missing],
+        ),
         ("Changed", [row for row in changed if row.changes]),
         (
             "New",
-            [Row(f"{e.date} {_short(e.text)}", "", []) for e in plan.create]
-            + [Row(_short(s.fields["text"]), "", []) for s in plan.new_statements],
+            [Row(f"{e.date} {brief(e.text, 110)}", "", []) for e in plan.create]
+            + [Row(brief(s.fields["text"], 110), "", []) for s in plan.new_statements],
         ),
     ]
     return [Section(title, len(rows), rows[:_MOST]) for title, rows in made if rows]
@@ -60,13 +67,13 @@ def _changed_events(plan: Plan) -> Iterator[Row]:
             rows = [(name, word_diff(_now(event, name), _words(value))) for name, value in change.changes.items()]
             rows += [row for s in change.statements for row in _statement(s, said)]
             rows += [("new statement", word_diff("", s.fields["text"])) for s in change.new_statements]
-            yield Row(f"{event.date} {_short(event.text)}", change.slug, rows)
+            yield Row(f"{event.date} {brief(event.text, 110)}", change.slug, rows)
 
 
 def _changed_statements(plan: Plan) -> Iterator[Row]:
     said = Statement.objects.in_bulk([s.pk for s in plan.statements])
     for change in plan.statements:
-        yield Row(_short(said[change.pk].text), "", _statement(change, said))
+        yield Row(brief(said[change.pk].text, 110), "", _statement(change, said))
 
 
 def _statement(change: StatementChange, said: dict[int, Statement]) -> list[tuple[str, SafeString]]:
@@ -105,7 +112,3 @@ def _words(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 110 else text[:110].rsplit(" ", 1)[0] + "…"

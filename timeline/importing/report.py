@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.brief import brief
+
 from .apply import Outcome
 
 
@@ -25,7 +27,7 @@ def describe(outcome: Outcome, details: bool = False) -> Iterator[str]:
         for gone in plan.missing:
             yield f"- {gone.slug}: no longer in the source"
         for event, pks in plan.ambiguous:
-            yield f"? {event.date} {event.text[:60]}: could be any of {len(pks)} stored events; left alone"
+            yield f"? {event.date} {brief(event.text, 60)}: could be any of {len(pks)} stored events; left alone"
         yield "Nothing was written (dry run)."
     elif not outcome.written:
         yield "Nothing to write: this text was imported before."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from argparse import ArgumentParser
+from getpass import getpass
 from pathlib import Path
 from typing import Any
 
@@ -18,24 +19,43 @@ PAGES = {
     "statements": "/statements/",
     "speakers": "/speakers/",
     "dossier": "/actors/mike-pompeo/",
+    "countries": "/countries/",
     "country": "/countries/TR/",
     "compare": "/compare/?a=US&b=IR",
     "event": "/events/2020-06-05/",
     "statement": "/statements/2020-06-05-s1/",
+    "report": "/statements/2020-06-05-s1/report/",
+    "embed": "/embed/?country=TR",
+    "sources": "/documents/",
     "source": "/documents/al-tanf/",
+    "article": "/documents/article-000/",
     "about": "/about/",
     "missing": "/nothing-here/",
+    "sign-in": "/admin/login/",
+}
+# Of a record, the page with this ending; the record is the first of the list.
+DESK = {
+    "desk": ("/admin/", ""),
+    "queue": ("/admin/review/", ""),
+    "list": ("/admin/timeline/event/", ""),
+    "editor": ("/admin/timeline/event/?q=Jeffrey", "change/"),
+    "history": ("/admin/timeline/event/?q=Jeffrey", "history/"),
+    "actor": ("/admin/timeline/actor/?q=Pompeo", "change/"),
+    "merge": ("/admin/timeline/actor/?q=Pompeo", "merge/"),
+    "import": ("/admin/import/", ""),
+    "second-factor": ("/admin/second-factor/", ""),
 }
 
 
 class Command(BaseCommand):
-    help = "Photograph every kind of page of a running site into var/screenshots."
+    help = "Photograph every kind of page of a running site into var/screenshots; with --user, the editor's desk too."
     requires_system_checks: list[str] = []  # noqa: RUF012
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--site", default="http://127.0.0.1:8000", help="where the site runs")
+        parser.add_argument("--user", default="", help="an editor without second factor, whose password is asked for")
 
-    def handle(self, *args: Any, site: str, **options: Any) -> None:
+    def handle(self, *args: Any, site: str, user: str, **options: Any) -> None:
         chromium = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
         if chromium is None:
             raise CommandError("No Chromium is installed. Try: apt install chromium")
@@ -43,17 +63,41 @@ class Command(BaseCommand):
 
         folder: Path = settings.VAR / "screenshots"
         folder.mkdir(parents=True, exist_ok=True)
+        addresses, session = dict(PAGES), None
         with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]) as browser:
+            if user:
+                with browser.new_context(base_url=site) as context:
+                    addresses |= _desk(context.new_page(), user, getpass(f"Password of {user}: "))
+                    session = context.storage_state()
             for width in (1440, 768, 390):
                 for scheme in ("light", "dark"):
-                    with browser.new_context(base_url=site, viewport={"width": width, "height": 1000}, color_scheme=scheme) as context:
+                    self.stdout.write(f"{width} pixels wide, {scheme} …")
+                    look: Any = {"viewport": {"width": width, "height": 1000}, "color_scheme": scheme}
+                    with browser.new_context(base_url=site, storage_state=session, **look) as context:
                         page = context.new_page()
-                        for name, path in PAGES.items():
+                        for name, path in addresses.items():
                             page.goto(path)
                             page.screenshot(path=folder / f"{name}-{width}-{scheme}.png")
-            with browser.new_context(base_url=site) as context:
+            self.stdout.write("On paper …")
+            with browser.new_context(base_url=site, storage_state=session) as context:
                 page = context.new_page()
-                for name, path in PAGES.items():
+                for name, path in addresses.items():
                     page.goto(path)
                     page.pdf(path=folder / f"{name}.pdf", format="A4")
         self.stdout.write(f"{len(list(folder.iterdir()))} pictures in {folder}")
+
+
+def _desk(page: Any, user: str, password: str) -> dict[str, str]:
+    """Sign in, and find the addresses of the desk's pages."""
+    page.goto("/admin/login/")
+    page.get_by_label("Username").fill(user)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button").last.click()
+    if "/login/" in page.url:
+        raise CommandError(f"{user} cannot sign in with this password. Nothing was photographed.")
+    addresses = {}
+    for name, (path, ending) in DESK.items():
+        page.goto(path)
+        record = page.locator("#result_list tbody th a").first.get_attribute("href").split("?")[0] if ending else ""
+        addresses[name] = record.replace("change/", ending) or path
+    return addresses
