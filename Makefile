@@ -25,11 +25,11 @@ dev: .venv/dev  ## the same with auto-reload and tracebacks
 	@DEBUG=1 $(MANAGE) prepare
 	@DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
 
-test: .venv/dev  ## everything, the slow part included
-	@$(BIN)/python -m pytest
+test: test-fast  ## everything: what has a browser, a clock or a crash in it runs by itself
+	@$(BIN)/python -m pytest -m slow
 
-test-fast: .venv/dev  ## what to run before every commit
-	@$(BIN)/python -m pytest -m "not slow"
+test-fast: .venv/dev  ## what to run before every commit, on several processors
+	@$(BIN)/python -m pytest -m "not slow" --numprocesses auto --maxprocesses 4
 
 lint: .venv/dev
 	@$(BIN)/ruff check .
@@ -42,8 +42,8 @@ lock: .venv/dev  ## after a change to pyproject.toml
 	$(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock -o requirements-dev.lock
 
-screenshots: .venv/dev  ## every kind of page of the site that runs on PORT, into var/screenshots
-	@$(MANAGE) screenshots --site http://127.0.0.1:$(PORT)
+screenshots: .venv/dev  ## every kind of page of the site that runs on PORT; with DESK=editor the desk too
+	@$(MANAGE) screenshots --site http://127.0.0.1:$(PORT) $(if $(DESK),--user $(DESK))
 
 clean:  ## forget the environment; the database under var/ stays
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
