@@ -98,6 +98,8 @@ def source_beside(event: Event) -> dict[str, Any]:
     Spans are (start, end) in code points of ``text``, by primary key.
     """
     begin, end = max(0, event.start - BESIDE), event.end + BESIDE
+    if begin:  # not in the middle of a word
+        begin = event.capture.text.find(" ", begin, event.start) + 1 or begin
     text = event.capture.text[begin:end]
 
     def spans(rows: Any) -> dict[str, list[int]]:

@@ -34,8 +34,8 @@ document.addEventListener("selectionchange", () => {
 
 // A long text is scrolled to the passage in question.
 const showPassage = () => {
-  const passage = document.querySelector("[data-passage] .passage");
-  const box = passage?.closest("[data-passage]");
+  const passage = document.querySelector("[data-passage] .passage, [data-source] .own");
+  const box = passage?.parentElement;
   if (box) box.scrollTop += passage.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
 };
 showPassage();
