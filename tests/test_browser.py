@@ -78,6 +78,15 @@ def test_what_else_the_site_offers_works_with_script_and_without(page):
     assert page.get_by_text("@misc{event-2020-06-05").is_visible()
 
 
+def test_a_citation_is_copied_with_one_click(browser, live_server, chronology):
+    with browser.new_context(base_url=live_server.url, permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto("/statements/2020-06-05-s1/")
+        page.get_by_role("button", name="Copy").first.click()
+        page.get_by_role("button", name="Copied").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == page.locator("pre.cite").first.inner_text()
+
+
 def test_an_editor_mends_an_event_and_the_page_shows_it(browser, live_server, chronology):
     from django.contrib.auth import get_user_model
 

@@ -75,6 +75,7 @@ EXPECTED: dict[str, str] = {
     **dict.fromkeys(
         (
             "", "events/<slug:slug>/", "statements/", "statements/<slug:slug>/", "statements/<slug:slug>/report/", "speakers/",
+            "events/<slug:slug>/cite.<slug:suffix>", "statements/<slug:slug>/cite.<slug:suffix>",
             "actors/<slug:slug>/", "countries/", "countries/<slug:code>/", "documents/", "documents/<slug:slug>/", "about/", "compare/",
             "events.csv", "events.json", "events.ics", "events.atom", "events.timelinejs.json", "statements.csv", "statements.json",
             "statements.atom", "changes.atom", "embed/", "embed/events/<slug:slug>/", "sitemap.xml", "robots.txt",
@@ -143,6 +144,7 @@ def address(route: str, samples: dict[str, str]) -> str:
         "<int:pk>": samples.get(model, "1"),
         "<id>": samples["user"],
         "<slug:code>": "US",
+        "<slug:suffix>": "ris",
     }
     values["<slug:slug>"] = slugs.get(words[0], "")
     for name, value in values.items():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -67,6 +69,18 @@ def test_an_event_can_be_cited_in_four_forms(client):
     assert "http://testserver/events/2020-06-05/ (accessed" in page
 
 
+@pytest.mark.parametrize("address", ["/events/2020-06-05/", "/statements/2020-06-05-s1/"])
+def test_every_form_of_a_citation_is_a_file_with_the_same_words(client, address):
+    page = html.unescape(client.get(address).content.decode())
+    links = re.findall(r'<a href="(cite\.[a-z]+)" download>', page)
+    assert links == ["cite.txt", "cite.bib", "cite.ris", "cite.json"]
+    for link in links:
+        answer = client.get(f"{address}{link}")
+        assert answer["Content-Disposition"].startswith("attachment; filename=")
+        assert answer.content.decode().strip() in page
+    assert client.get(f"{address}cite.exe").status_code == 404
+
+
 def test_linked_data_is_json_that_cannot_end_its_script(client):
     import_page("3 March 2018 Iran said that “</script><script>alert(1)</script>”.")
     page = client.get("/events/2018-03-03/").content.decode()
@@ -79,8 +93,6 @@ def test_linked_data_is_json_that_cannot_end_its_script(client):
 
 
 def test_the_histogram_and_its_table_hold_the_numbers_of_the_filter(client):
-    import re
-
     page = client.get("/?country=IR").content.decode()
     bars = [int(n) for n in re.findall(r'aria-label="[A-Z][a-z]+ \d{4}: (\d+)"', page)]
     cells = [int(n) for n in re.findall(r'<td class="num">(\d+)</td>', page)]
@@ -89,8 +101,6 @@ def test_the_histogram_and_its_table_hold_the_numbers_of_the_filter(client):
 
 
 def test_bars_of_statements_are_stacked_by_the_speakers_country_and_add_up(client):
-    import re
-
     page = client.get("/statements/?from=2020-01-01&to=2020-12-31").content.decode()
     rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", page, re.DOTALL)
     numbers = [[int(n) for n in re.findall(r'<td class="num">(\d+)</td>', row)] for row in rows]

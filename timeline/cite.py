@@ -6,12 +6,22 @@ import datetime as dt
 import json
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.translation import gettext
 
 from .brief import brief
 from .models import Document, Event, Statement
+
+
+class Form(NamedTuple):
+    """A citation as one program or reader wants it, on the page and as a file."""
+
+    label: str
+    text: str
+    suffix: str
+    content_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +81,14 @@ class Citation:
         return json.dumps([item], ensure_ascii=False, indent=2)
 
     @property
-    def forms(self) -> list[tuple[str, str]]:
-        """Label and text of every form."""
-        return [(gettext("Plain"), self.plain()), ("BibTeX", self.bibtex()), ("RIS", self.ris()), ("CSL-JSON", self.csl())]
+    def forms(self) -> list[Form]:
+        """Every form, for people first."""
+        return [
+            Form(gettext("Plain"), self.plain(), "txt", "text/plain"),
+            Form("BibTeX", self.bibtex(), "bib", "application/x-bibtex"),
+            Form("RIS", self.ris(), "ris", "application/x-research-info-systems"),
+            Form("CSL-JSON", self.csl(), "json", "application/vnd.citationstyles.csl+json"),
+        ]
 
 
 def cite_event(event: Event, url: str, today: dt.date) -> Citation:

@@ -12,8 +12,10 @@ from .sitemaps import SITEMAPS
 urlpatterns = [
     path("", views.timeline, name="timeline"),
     path("events/<slug:slug>/", views.event, name="event"),
+    path("events/<slug:slug>/cite.<slug:suffix>", views.event_citation, name="event-citation"),
     path("statements/", views.statements, name="statements"),
     path("statements/<slug:slug>/", views.statement, name="statement"),
+    path("statements/<slug:slug>/cite.<slug:suffix>", views.statement_citation, name="statement-citation"),
     path("speakers/", views.speakers, name="speakers"),
     path("actors/<slug:slug>/", views.actor, name="actor"),
     path("countries/", views.countries, name="countries"),

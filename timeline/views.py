@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from . import accuracy
 from .changes import of_event
 from .charts import histogram
-from .cite import cite_event, cite_statement
+from .cite import Citation, cite_event, cite_statement
 from .compare import MOST, side_by_side, voice
 from .compare import choices as compare_choices
 from .dossier import company, of_them, roles
@@ -103,6 +103,29 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
         "linked_data": statement_data(request, found),
     }
     return render(request, "timeline/statement.html", context)
+
+
+@require_safe
+def event_citation(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
+    """The citation of an event as a file for a reference manager."""
+    found = get_object_or_404(Event.objects.published().for_display(), slug=slug)
+    return _file(cite_event(found, request.build_absolute_uri(found.get_absolute_url()), timezone.localdate()), suffix)
+
+
+@require_safe
+def statement_citation(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
+    """The citation of a statement as a file for a reference manager."""
+    found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
+    return _file(cite_statement(found, request.build_absolute_uri(found.get_absolute_url()), timezone.localdate()), suffix)
+
+
+def _file(citation: Citation, suffix: str) -> HttpResponse:
+    form = next((f for f in citation.forms if f.suffix == suffix), None)
+    if form is None:
+        raise Http404(gettext("There is no such form of a citation."))
+    response = HttpResponse(f"{form.text}\n", content_type=f"{form.content_type}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{citation.key}.{suffix}"'
+    return response
 
 
 @require_safe

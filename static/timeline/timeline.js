@@ -52,6 +52,23 @@ function searchable(root) {
 searchable(document);
 document.addEventListener("htmx:afterSwap", () => searchable(document));
 
+// What is there to be copied gets a button for it; browsers allow it on secure pages only.
+if (navigator.clipboard) {
+  for (const text of document.querySelectorAll("[data-copy]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = text.dataset.copy;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(text.textContent);
+      button.textContent = text.dataset.copied;
+      setTimeout(() => { button.textContent = text.dataset.copy; }, 2000);
+    });
+    text.after(button);
+  }
+}
+
 // Keys, outside of fields: j and k between entries, / to the search, ? for help.
 document.addEventListener("keydown", (event) => {
   if (event.metaKey || event.ctrlKey || event.altKey || event.target.closest("input, textarea, select")) return;
