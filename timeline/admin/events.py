@@ -15,7 +15,7 @@ from timeline.admin.guarded import GuardedAdmin
 from timeline.brief import brief
 from timeline.handmade import begin, place, whole_of
 from timeline.models import Event, EventActor, EventCountry, State, Statement
-from timeline.reasons import in_words
+from timeline.reasons import MANNERS, in_words
 from timeline.review import vouch
 from timeline.sources import source_beside
 
@@ -220,7 +220,7 @@ class StatementAdmin(HideInsteadOfDelete):
     """Statements as editors correct them."""
 
     form = StatementForm
-    list_display = ("date", "speaker", "short", "manner", "why", "state", "reviewed")
+    list_display = ("date", "speaker", "short", "how", "why", "state", "reviewed")
     list_display_links = ("date", "short")
     list_filter = (ReviewFilter, "speaker__kind", "manner", "state", ("speaker__country", admin.RelatedOnlyFieldListFilter), "document")
     list_select_related = ("speaker", "event", "document")
@@ -251,6 +251,11 @@ class StatementAdmin(HideInsteadOfDelete):
     def short(self, statement: Statement) -> str:
         """The beginning of the passage."""
         return brief(statement.text, 110)
+
+    @admin.display(description="manner", ordering="manner")
+    def how(self, statement: Statement) -> str:
+        """Its manner in one word."""
+        return str(MANNERS[statement.manner])
 
     @admin.display(description="review")
     def why(self, statement: Statement) -> str:
