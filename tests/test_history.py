@@ -75,11 +75,11 @@ def test_a_version_comes_back_with_its_statements_and_mentions_and_can_be_undone
     edited = fingerprint(event)
     last = revisions(event)[0].number
     url = reverse("admin:timeline_event_restore", args=[event.pk])
-    assert "Restored" in adas_browser.post(url, {"number": first}, follow=True).content.decode()
+    assert "Restored" in adas_browser.post(url, {"number": first, "_seen": edited}, follow=True).content.decode()
     assert fingerprint(event) == before
     assert dict(event.statements.values_list("pk", "speaker")) == speakers
     assert revisions(event)[0].why == f"restored version {first}"
-    adas_browser.post(url, {"number": last})
+    adas_browser.post(url, {"number": last, "_seen": before})
     assert fingerprint(event) == edited
 
 
@@ -118,7 +118,7 @@ def test_a_version_that_is_not_there_changes_nothing(adas_browser, number):
     event = Event.objects.get(slug="2020-06-05")
     before = fingerprint(event)
     url = reverse("admin:timeline_event_restore", args=[event.pk])
-    assert "There is no such version" in adas_browser.post(url, {"number": number}, follow=True).content.decode()
+    assert "There is no such version" in adas_browser.post(url, {"number": number, "_seen": before}, follow=True).content.decode()
     assert fingerprint(event) == before
 
 

@@ -121,7 +121,7 @@ EXPECTED: dict[str, str] = {
     **{f"admin/auth/{model}/{rest}": SUPERUSERS for model in ("user", "group") for rest in ("", "add/")},
     **{f"admin/auth/{model}/<path:object_id>/{rest}/": SUPERUSERS for model in ("user", "group") for rest in ("history", "delete", "change")},
     **{f"admin/auth/{model}/<path:object_id>/": ONWARD for model in ("user", "group")},
-    "admin/^(?P<app_label>auth|timeline|mfa)/$": UNKNOWN,
+    "admin/^(?P<app_label>timeline|auth|mfa)/$": UNKNOWN,
     "admin/(?P<url>.*)$": UNKNOWN,
 }  # fmt: skip
 

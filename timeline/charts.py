@@ -171,10 +171,8 @@ def _parts(counts: Counter[str | None], shown: list[Any], most: int) -> Iterator
 
 
 def _months(first: dt.date, last: dt.date) -> Iterable[dt.date]:
-    month = first
-    while month <= last:
-        yield month
-        month = (month + dt.timedelta(days=31)).replace(day=1)
+    for n in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield dt.date(n // 12, n % 12 + 1, 1)
 
 
 def _last_day(month: dt.date) -> dt.date:

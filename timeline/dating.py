@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+EARLIEST, LATEST = dt.date(1800, 1, 1), dt.date(2199, 12, 31)  # what a chronology can hold: calendars and charts end somewhere
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORDS = re.compile(
     r"\b(?:(?P<skip>next|coming|every|until|by|from|since)\s+)?(?:(?:on|last)\s+)?(?P<day>" + "|".join(_DAYS) + r"|yesterday|today)\b", re.I
@@ -28,4 +29,7 @@ def inferred_day(text: str, quotes: Iterable[str], published_on: dt.date) -> tup
         back = (published_on.weekday() - _DAYS.index(day)) % 7
     else:
         back = 1 if day == "yesterday" else 0
-    return published_on - dt.timedelta(days=back), match.group(0)
+    try:
+        return published_on - dt.timedelta(days=back), match.group(0)
+    except OverflowError:  # before the first day of the calendar
+        return None

@@ -13,7 +13,7 @@ def whole_of(statement: Statement) -> tuple[str, int]:
     """The text that a statement is a passage of, and where that text begins in the capture."""
     if statement.event is not None:
         return statement.event.text, statement.event.start
-    return statement.document.captures.latest().text, 0
+    return statement.document.current_capture().text, 0
 
 
 def begin(statement: Statement) -> None:
@@ -26,6 +26,36 @@ def begin(statement: Statement) -> None:
     at = event.text.find(statement.text)
     before = event.statements.filter(start__lte=event.start + max(at, 0))
     statement.position = before.aggregate(last=Max("position"))["last"] or 0
+
+
+def nearest(words: str, text: str, near: int, begin: int, end: int) -> int:
+    """Where ``words`` stand in ``text[begin:end]``, nearest to ``near``; -1 where they do not."""
+    places = []
+    at = text.find(words, begin, end) if words else -1
+    while at >= 0:
+        places.append(at)
+        at = text.find(words, at + 1, end)
+    return min(places, key=lambda place: abs(place - near), default=-1)
+
+
+def move(statement: Statement, at: int) -> None:
+    """Let a statement begin at a place of its capture, and its quotes with it."""
+    for quote in statement.quotes:
+        words, stood = quote["text"], quote.get("start")
+        inside = stood - statement.start if stood is not None else -1
+        if inside < 0 or statement.text[inside : inside + len(words)] != words:
+            inside = statement.text.find(words)
+        quote["start"] = at + inside if inside >= 0 else None
+        quote["end"] = at + inside + len(words) if inside >= 0 else None
+    statement.start, statement.end = at, at + len(statement.text)
+
+
+def follow(statement: Statement) -> None:
+    """Find a statement's words in their whole again, after either was changed."""
+    whole, offset = whole_of(statement)
+    at = nearest(statement.text, whole, statement.start - offset, 0, len(whole))
+    if at >= 0 and (offset + at, offset + at + len(statement.text)) != (statement.start, statement.end):
+        move(statement, offset + at)
 
 
 def place(statement: Statement) -> None:

@@ -215,6 +215,10 @@ class _Names:
         return "" if value is None else str(choices.get(value, value))
 
 
+# What two editors must not decide behind each other's back, though it is no change of words.
+_DECIDED = {Event: ("reviewed_at",), Statement: ("reviewed_at", "review", "quotes")}
+
+
 def fingerprint(record: Record) -> str:
     """A short text that differs between any two states of what people see of a record and of what belongs to it."""
     state = []
@@ -222,7 +226,7 @@ def fingerprint(record: Record) -> str:
         condition = Q()
         for name in owners:
             condition |= Q(**{"pk" if name == "pgh_obj_id" else name: record.pk})
-        state += list(model._default_manager.filter(condition).order_by("pk").values_list("pk", *SHOWN[model]))
+        state += list(model._default_manager.filter(condition).order_by("pk").values_list("pk", *SHOWN[model], *_DECIDED.get(model, ())))
     return hashlib.sha256(repr(state).encode()).hexdigest()[:32]
 
 
@@ -235,8 +239,8 @@ def restore(record: Record, number: int) -> None:
     if number not in {r.number for r in revisions(record)}:
         raise LookupError(f"There is no version {number} of this record.")
     with pghistory.context(why=f"restored version {number}"):
-        tables = {model: _as_of(rows, number) for model, rows in _version_tables(type(record), [record.pk]).items()}
         kind = type(record)
+        tables = {model: _stood(model, record, rows, number) for model, rows in _version_tables(kind, [record.pk]).items()}
         own = tables.pop(kind)[record.pk]
         current: Any = kind._default_manager.select_for_update().get(pk=record.pk)
         _take_back(current, own)
@@ -247,14 +251,14 @@ def restore(record: Record, number: int) -> None:
                 _restore_rows(model, record, rows)
 
 
-def _as_of(rows: Iterable[Any], number: int) -> dict[int, Any]:
-    """The rows that stood at a number, by primary key."""
-    stood: dict[int, Any] = {}
-    for row in rows:
-        if row.pgh_id > number:
-            break
+def _stood(model: type[models.Model], record: Record, mentioning: Iterable[Any], number: int) -> dict[int, Any]:
+    """The rows that belonged to a record at a number, by primary key; those that had gone to another one did not."""
+    history: Any = model._meta.get_field("versions").related_model
+    owners = _BELONGS[type(record)][model]
+    stood = {}
+    for row in history.objects.filter(pgh_obj_id__in={row.pgh_obj_id for row in mentioning}, pgh_id__lte=number).order_by("pgh_id"):
         stood[row.pgh_obj_id] = row
-    return {pk: row for pk, row in stood.items() if row.pgh_label != "delete"}
+    return {pk: row for pk, row in stood.items() if row.pgh_label != "delete" and record.pk in {getattr(row, name) for name in owners}}
 
 
 def _take_back(current: Any, version: Any) -> None:
@@ -266,9 +270,11 @@ def _take_back(current: Any, version: Any) -> None:
             value = None
         setattr(current, attribute, _present(value) if name in _ACTORS else value)
     if isinstance(current, Statement):
+        from .handmade import follow
         from .tenures import holder_of
 
         current.holder = holder_of(current.speaker, current.date)
+        follow(current)
     current.save()
     if isinstance(current, Document):
         from .tenures import date_article
@@ -294,20 +300,34 @@ def _restore_statements(event: Record, rows: dict[int, Any]) -> None:
 
 
 def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Any]) -> None:
-    """Mentions, aliases and tenures: exactly the rows that stood."""
+    """Mentions, aliases and tenures: exactly the rows that stood, except what has come from another record or gone to one."""
+    owners = _BELONGS[type(record)][model]
     parent = Q()
-    for name in _BELONGS[type(record)][model]:
+    for name in owners:
         parent |= Q(**{name: record.pk})
     manager: Any = model._default_manager
-    for gone in manager.filter(parent).exclude(pk__in=rows):
-        gone.delete()
-    for pk, version in rows.items():
-        names = [f for f in model._meta.concrete_fields if not f.primary_key]
-        values = {f.attname: getattr(version, f.attname) for f in names}
-        if isinstance(record, Event):
-            values["date"] = Event.objects.values_list("date", flat=True).get(pk=record.pk)
-            if model is EventActor:
-                values["actor_id"] = _present(values["actor_id"])
-                if manager.filter(event=record.pk, actor=values["actor_id"]).exclude(pk=pk).exists():
-                    continue
-        manager.update_or_create(pk=pk, defaults=values)
+    wanted = {pk: _values(model, record, version) for pk, version in rows.items()}
+    # Rows may have exchanged their values: all that differ go before any comes back.
+    for row in manager.filter(parent):
+        if row.pk not in wanted:
+            first = model._meta.get_field("versions").related_model.objects.filter(pgh_obj_id=row.pk).order_by("pgh_id").first()  # type: ignore[union-attr]
+            if first is None or record.pk in {getattr(first, name) for name in owners}:
+                row.delete()
+        elif any(getattr(row, name) != value for name, value in wanted[row.pk].items()):
+            row.delete()
+    for pk, values in wanted.items():
+        doubled = model is EventActor and manager.filter(event=record.pk, actor=values["actor_id"]).exists()
+        if not doubled and not manager.filter(pk=pk).exists():
+            manager.create(pk=pk, **values)
+
+
+def _values(model: type[models.Model], record: Record, version: Any) -> dict[str, Any]:
+    """A version's values as they are written today: actors that were merged since stand under their present record."""
+    names = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
+    values = {name: getattr(version, name) for name in names}
+    for name in _ACTORS & {name.removesuffix("_id") for name in names}:
+        if values[f"{name}_id"] != record.pk:
+            values[f"{name}_id"] = _present(values[f"{name}_id"])
+    if isinstance(record, Event):
+        values["date"] = Event.objects.values_list("date", flat=True).get(pk=record.pk)
+    return values

@@ -119,7 +119,7 @@ def evidence(statement: Statement) -> SafeString:
     if statement.event is not None:
         whole, offset = statement.event.text, statement.event.start
     else:
-        text = statement.document.captures.latest().text
+        text = statement.document.current_capture().text
         offset, end = _paragraphs(text, statement)
         whole = text[offset:end]
     begin = statement.start - offset

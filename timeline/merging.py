@@ -9,10 +9,12 @@ from typing import Any
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from .importing.apply import lock_imports
-from .models import Actor, Alias, Event, EventActor, Merge, Statement, Tenure
+from .models import Actor, Alias, Document, Event, EventActor, Merge, Statement, Tenure
+from .tenures import holder_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def merge(actor: Actor, target: Actor, user: Any = None) -> Merge:
     check_merge(actor, target)
     while target.merged_into is not None:
         target = target.merged_into
+    _wait_for_editors(actor)
     with pghistory.context(why=f"{actor} merged into {target}"):
         both = EventActor.objects.filter(actor=actor, event__in=EventActor.objects.filter(actor=target).values("event"))
         moved: dict[str, Any] = {
@@ -77,9 +80,35 @@ def merge(actor: Actor, target: Actor, user: Any = None) -> Merge:
             moved[name] = list(rows.values_list("pk", flat=True))
             rows.update(**{field: target})
         Actor.objects.filter(pk=target.pk).update(curated=True)
+        moved["version"] = _newest_version(target)
         actor.merged_into = target
         actor.save()
         return Merge.objects.create(actor=actor, target=target, user=user, moved=moved)
+
+
+def _wait_for_editors(actor: Actor) -> None:
+    """Let whoever has an event or article of this actor in hand finish; whoever comes after finds it changed."""
+    said = Q(statements__speaker=actor) | Q(statements__holder=actor)
+    events = Event.objects.filter(said | Q(event_actors__actor=actor)).values("pk")
+    list(Event.objects.select_for_update().filter(pk__in=events).order_by("pk").values_list("pk"))
+    documents = Document.objects.filter(said).values("pk")
+    list(Document.objects.select_for_update(no_key=True).filter(pk__in=documents).order_by("pk").values_list("pk"))
+    list(Actor.objects.select_for_update(no_key=True).filter(pk=actor.pk).values_list("pk"))
+
+
+def present(actor: Actor | None) -> Actor | None:
+    """The record that stands for an actor now, held until the end of the transaction: a form may have been opened before a merge."""
+    while actor is not None:
+        actor = Actor.objects.select_for_update(no_key=True).get(pk=actor.pk)
+        if actor.merged_into is None:
+            return actor
+        actor = actor.merged_into
+    return None
+
+
+def _newest_version(actor: Actor) -> int | None:
+    versions: Any = Actor._meta.get_field("versions").related_model
+    return versions.objects.filter(pgh_obj_id=actor.pk).aggregate(last=Max("pgh_id"))["last"]
 
 
 def _links(actor: Actor) -> list[tuple[str, Any, str]]:
@@ -101,15 +130,20 @@ def undo(done: Merge) -> None:
     if done.undone_at is not None or done.actor.merged_into_id != done.target.pk:
         raise ValidationError("This merge has been undone before, or another one was made since. Undo the newest first.")
     actor, target, moved = done.actor, done.target, done.moved
+    _wait_for_editors(target)
+    others = Merge.objects.filter(target=target, undone_at__isnull=True).exclude(pk=done.pk)
+    still_wanted = others.exists() or _newest_version(target) != moved.get("version")  # by another merge, or an editor's hand
     with pghistory.context(why=f"undone: {actor} merged into {target}"):
         for name, rows, field in _links(target):
             rows.filter(pk__in=moved[name]).update(**{field: actor})
         for event, start, end in moved["doubled"]:
-            found = Event.objects.filter(pk=event).first()
+            # where an editor has removed the one mention that was left, neither is named
+            found = Event.objects.filter(pk=event, event_actors__actor=target).first()
             if found is not None:
                 EventActor.objects.get_or_create(event=found, actor=actor, defaults={"date": found.date, "start": start, "end": end})
         Alias.objects.filter(pk__in=moved["aliases"]).delete()
-        Actor.objects.filter(pk=target.pk).update(curated=moved["curated"])
+        if not still_wanted:
+            Actor.objects.filter(pk=target.pk).update(curated=moved["curated"])
         Actor.objects.filter(pk=actor.pk).update(merged_into=None)
         done.undone_at = timezone.now()
         done.save(update_fields=["undone_at"])
@@ -119,10 +153,13 @@ def undo(done: Merge) -> None:
 def split(actor: Actor, other: Actor, statements: Iterable[int], events: Iterable[int]) -> int:
     """Give some statements and mentions of an actor to another one; how many rows moved. Raises ImportBusy."""
     lock_imports()
+    _wait_for_editors(actor)
     with pghistory.context(why=f"{other} told apart from {actor}"):
-        n = 0
-        for field in ("speaker", "holder"):
-            n += Statement.objects.filter(pk__in=statements, **{field: actor}).update(**{field: other})
+        said = list(Statement.objects.filter(pk__in=statements, speaker=actor))
+        for statement in said:
+            statement.speaker, statement.holder = other, holder_of(other, statement.date)
+            statement.save(update_fields=["speaker", "holder"])
+        n = len(said)
         there = EventActor.objects.filter(actor=other, event__in=events).values("event")
         rows = EventActor.objects.filter(actor=actor, event__in=events)
         doubled = rows.filter(event__in=there)

@@ -9,16 +9,19 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .brief import brief
+from .dating import EARLIEST, LATEST
 from .querysets import ActorQuerySet, EventQuerySet, StatementQuerySet
 
 # Characters of a text that a search looks at: Postgres holds a megabyte of words at most in one index entry.
 SEARCHED = 200_000
+DAY = (MinValueValidator(EARLIEST), MaxValueValidator(LATEST))
 
 
 def with_history(exclude: list[str] | None = None) -> Callable[[type[models.Model]], Any]:
@@ -165,7 +168,9 @@ class Document(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     publisher = models.CharField(max_length=200, blank=True)
     url = models.URLField(max_length=500, blank=True)
-    published_on = models.DateField(null=True, blank=True, help_text="Day of publication. It dates the statements of an article.")
+    published_on = models.DateField(
+        null=True, blank=True, validators=DAY, help_text="Day of publication. It dates the statements of an article."
+    )
     background = models.TextField(blank=True, help_text="What the page says around its dated entries.")
     published = models.BooleanField(default=True, help_text="Unset to hide the document with all that came from it.")
     imported = models.JSONField(default=dict, blank=True, editable=False)
@@ -179,6 +184,11 @@ class Document(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("document", args=[self.slug])
+
+    def current_capture(self) -> Capture:
+        """The capture that the last import was of: what the spans of an article's statements refer to."""
+        run = self.runs.select_related("capture").order_by("-pk").first()
+        return run.capture if run is not None else self.captures.latest()
 
     @property
     def link(self) -> str:
@@ -257,7 +267,7 @@ class Event(models.Model):
     slug = models.SlugField(max_length=80, unique=True, help_text="Part of the permanent address; it is never changed or used again.")
     document = models.ForeignKey(Document, models.PROTECT, related_name="events")
     capture = models.ForeignKey(Capture, models.PROTECT, related_name="events", help_text="The capture that start and end refer to.")
-    date = models.DateField()
+    date = models.DateField(validators=DAY)
     position = models.PositiveIntegerField(default=0, help_text="Order within the day, as in the source.")
     text = models.TextField()
     start = models.PositiveIntegerField(help_text="Code points from the beginning of the capture.")
@@ -434,6 +444,11 @@ class Conflict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field} of {self.statement or self.event or self.document}"
+
+    @property
+    def record(self) -> Statement | Event | Document | None:
+        """What is in dispute; None where an entry could be several stored ones."""
+        return self.statement or self.event or (self.document if self.field != "match" else None)
 
 
 class Report(models.Model):

@@ -60,12 +60,17 @@ def _open_report() -> Exists:
     return Exists(Report.objects.filter(statement=OuterRef("pk"), resolved_at__isnull=True))
 
 
+def _in_dispute() -> Exists:
+    """An article's statement that an import and a hand disagree on; an event stands in the queue for its own."""
+    return Exists(Conflict.objects.filter(statement=OuterRef("pk"), event__isnull=True, resolved_at__isnull=True))
+
+
 def open_statements() -> Any:
-    """Statements that nobody has vouched for, or that a reader has reported, with ``doubt`` from 0 to 1."""
+    """Statements that nobody has vouched for, that a reader has reported or that are in dispute, with ``doubt`` from 0 to 1."""
     grave = [Case(When(review__contains=[code], then=Value(w)), default=Value(0.0)) for code, w in WEIGHTS.items()]
     other = Case(When(review=[], then=Value(_NO_REASON)), default=Value(_OTHER_REASON))
-    reported = Case(When(_open_report(), then=Value(1.0)), default=Value(0.0))
-    rows = Statement.objects.visible().filter(Q(reviewed_at__isnull=True) | Q(_open_report()))
+    reported = Case(When(_open_report(), then=Value(1.0)), When(_in_dispute(), then=Value(0.7)), default=Value(0.0))
+    rows = Statement.objects.visible().filter(Q(reviewed_at__isnull=True) | Q(_open_report()) | Q(_in_dispute()))
     return rows.annotate(doubt=Greatest(reported, other, *grave, output_field=FloatField()))
 
 
@@ -82,8 +87,8 @@ def counts() -> list[tuple[str, int]]:
     for review, n in open_statements().filter(reviewed_at__isnull=True).order_by().values_list("review").annotate(n=Count("pk")):
         for code in review or [UNSEEN]:
             found[code] += n
-    found[REPORTED] = Report.objects.filter(resolved_at__isnull=True).values("statement").distinct().count()
-    found[CONFLICT] = open_events().filter(doubt=0.7).count()
+    found[REPORTED] = open_statements().filter(_open_report()).count()
+    found[CONFLICT] = open_events().filter(doubt=0.7).count() + open_statements().filter(_in_dispute()).count()
     found[MISSING] = open_events().exclude(doubt=0.7).count()
     weights = {REPORTED: 1.0, CONFLICT: 0.7, MISSING: 0.55, UNSEEN: 0.0} | WEIGHTS
     return sorted(((code, n) for code, n in found.items() if n), key=lambda row: -weights.get(row[0], _OTHER_REASON))
@@ -106,11 +111,13 @@ def _events(reason: str, skipped: list[str]) -> list[Item]:
 
 
 def _statements(reason: str, skipped: list[str]) -> list[Item]:
-    if reason in (CONFLICT, MISSING):
+    if reason == MISSING:
         return []
     rows = open_statements().exclude(slug__in=skipped)
     if reason == REPORTED:
         rows = rows.filter(_open_report())
+    elif reason == CONFLICT:
+        rows = rows.filter(_in_dispute())
     elif reason == UNSEEN:
         rows = rows.filter(review=[])
     elif reason:
@@ -175,8 +182,10 @@ def vouch(statement: Statement, user: Any) -> None:
     statement.holder = holder_of(statement.speaker, statement.date)
 
 
-def close_reports(statement: Statement) -> None:
-    """Readers' reports on a statement that an editor has just decided on."""
+def settle(statement: Statement) -> None:
+    """Close readers' reports on a statement that an editor has just decided on, and an article's disputes: what stands, stays."""
+    if statement.event is None:
+        statement.conflicts.filter(resolved_at__isnull=True).update(resolved_at=timezone.now(), resolution="hand")
     Report.objects.filter(statement=statement, resolved_at__isnull=True).update(resolved_at=timezone.now())
 
 
@@ -201,6 +210,7 @@ def split(statement: Statement, at: int) -> Statement:
         document=statement.document,
         date=statement.date,
         position=statement.position,
+        date_words=statement.date_words,
         speaker=statement.speaker,
         holder=statement.holder,
         attribution="",
@@ -226,7 +236,7 @@ def merge_with_next(statement: Statement) -> Statement:
     other = rows.exclude(pk=statement.pk).order_by("start", "position", "pk").first()
     if other is None:
         raise Undecidable("No statement follows this one here, so there is nothing to merge it with.")
-    whole = statement.event.text if statement.event is not None else statement.document.captures.latest().text
+    whole = statement.event.text if statement.event is not None else statement.document.current_capture().text
     offset = statement.event.start if statement.event is not None else 0
     end = max(statement.end, other.end)
     between = whole[statement.start - offset : end - offset]

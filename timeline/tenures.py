@@ -26,7 +26,9 @@ def date_article(document: Document) -> None:
     for statement in Statement.objects.filter(document=document, event__isnull=True):
         day, words = document.published_on, ""
         if day is not None:
-            day, words = inferred_day(statement.text, statement.quoted, day) or (day, "")
+            # a part split off by hand has the day of the whole, whose words may stand in the other part
+            kept = "" if statement.imported else statement.date_words
+            day, words = inferred_day(statement.text, statement.quoted, day) or inferred_day(kept, (), day) or (day, "")
         if (statement.date, statement.date_words) != (day, words):
             statement.date_words = words
             _move(statement, day)

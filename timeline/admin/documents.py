@@ -110,7 +110,7 @@ class ConflictAdmin(ReadOnly, DeskAdmin):
     @admin.display(description="record")
     def record(self, conflict: Conflict) -> str:
         """What is in dispute, briefly."""
-        record = conflict.statement or conflict.event
+        record = conflict.record
         return record.slug if record is not None else "an entry that could be several"
 
     def has_settle_permission(self, request: HttpRequest) -> bool:
@@ -132,7 +132,7 @@ class ConflictAdmin(ReadOnly, DeskAdmin):
             raise PermissionDenied
         if request.method == "POST":
             return self._settle(request, conflict)
-        record = conflict.statement or conflict.event
+        record = conflict.record
         context = self.admin_site.each_context(request) | {
             "title": f"In dispute: {conflict}",
             "opts": self.opts,
@@ -148,16 +148,16 @@ class ConflictAdmin(ReadOnly, DeskAdmin):
     def _settle(self, request: HttpRequest, conflict: Conflict) -> HttpResponse:
         if not self.has_settle_permission(request):
             raise PermissionDenied
-        record = conflict.statement or conflict.event
+        record = conflict.record
         here = HttpResponseRedirect(reverse("admin:timeline_conflict_change", args=[conflict.pk]))
         try:
             with transaction.atomic():
                 if record is not None:
                     lock(record)
-                    if request.POST.get("seen") != fingerprint(record):
-                        raise Unresolvable(
-                            "Somebody has changed the record since you opened this page. Look at it again; nothing was written."
-                        )
+                if Conflict.objects.select_for_update().get(pk=conflict.pk).resolved_at is not None:
+                    raise Unresolvable("Somebody has settled this already. Nothing was written.")
+                if record is not None and request.POST.get("seen") != fingerprint(record):
+                    raise Unresolvable("Somebody has changed the record since you opened this page. Look at it again; nothing was written.")
                 pghistory.context(why=f"conflict settled: {conflict.field}")
                 (take_source if request.POST.get("take") == "source" else keep_hand)(conflict)
         except Unresolvable as problem:

@@ -14,6 +14,7 @@ from django.utils.html import format_html_join
 from timeline.admin.guarded import GuardedAdmin
 from timeline.brief import brief
 from timeline.handmade import begin, place, whole_of
+from timeline.merging import present
 from timeline.models import Event, EventActor, EventCountry, State, Statement
 from timeline.reasons import MANNERS, in_words
 from timeline.review import vouch
@@ -192,7 +193,12 @@ class EventAdmin(HideInsteadOfDelete):
         reworded = [id(f.instance) for f in formset.forms if "text" in f.changed_data]
         for row in formset.save(commit=False):
             row.date = form.instance.date
+            if isinstance(row, EventActor):
+                row.actor = present(row.actor)  # type: ignore[assignment]
+                if EventActor.objects.filter(event=row.event, actor=row.actor).exclude(pk=row.pk).exists():
+                    continue  # named already, under the record that it was merged into
             if isinstance(row, Statement):
+                row.speaker = present(row.speaker)
                 if row.pk is None:
                     begin(row)
                 if id(row) in reworded:
@@ -275,5 +281,6 @@ class StatementAdmin(HideInsteadOfDelete):
     def save_model(self, request: HttpRequest, obj: Statement, form: Any, change: bool) -> None:
         if "text" in form.changed_data:
             place(obj)
+        obj.speaker = present(obj.speaker)
         vouch(obj, request.user)
         super().save_model(request, obj, form, change)

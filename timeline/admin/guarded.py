@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -13,14 +14,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
 from django.db.models import QuerySet
 from django.forms.models import ModelChoiceField
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from timeline.admin.base import DeskAdmin
 from timeline.diffs import word_diff
 from timeline.history import fingerprint, restore, revisions
-from timeline.models import Event, Statement
+from timeline.models import Document, Event, Statement
 
 SEEN, NOTE = "_seen", "_note"
 STALE = (
@@ -44,10 +45,15 @@ class LinesField(forms.CharField):
 
 
 def lock(record: Any) -> None:
-    """Wait for whoever is writing to this record; an event's row stands for all that belongs to it. Needs a transaction."""
+    """Wait for whoever is writing to this record. Needs a transaction.
+
+    An event's row stands for all that belongs to it, an article's for its statements.
+    """
     event = record.pk if isinstance(record, Event) else record.event_id if isinstance(record, Statement) else None
     if event is not None:
         Event.objects.select_for_update().filter(pk=event).order_by().values_list("pk").first()
+    elif isinstance(record, Statement):
+        Document.objects.select_for_update(no_key=True).filter(pk=record.document_id).order_by().values_list("pk").first()
     if not isinstance(record, Event):
         type(record)._default_manager.select_for_update().filter(pk=record.pk).order_by().values_list("pk").first()
 
@@ -78,8 +84,22 @@ class GuardedAdmin(DeskAdmin):
                 if record is not None:
                     lock(record)
                     request.stale = request.POST.get(SEEN) != fingerprint(record)  # type: ignore[attr-defined]
+                    request.POST = self._without_the_vanished(request, record)  # type: ignore[assignment]
             extra = (extra_context or {}) | {"seen": fingerprint(record) if record is not None else ""}
             return super().changeform_view(request, object_id, form_url, extra)
+
+    def _without_the_vanished(self, request: HttpRequest, record: Any) -> QueryDict:
+        """The form with those rows ticked for deletion that somebody else has removed since it was opened: they cannot be saved."""
+        data = request.POST.copy()
+        for formset, inline in self.get_formsets_with_inlines(request, record):
+            row = re.compile(rf"{formset.get_default_prefix()}-\d{{1,4}}-id")
+            asked = {name: str(value) for name, value in data.items() if row.fullmatch(name)}
+            keys = [value for value in asked.values() if value.isdecimal() and len(value) < 19]
+            there = {str(pk) for pk in inline.model._default_manager.filter(pk__in=keys).values_list("pk", flat=True)}
+            for name, value in asked.items():
+                if value in keys and value not in there:
+                    data[f"{name.removesuffix('-id')}-DELETE"] = "on"
+        return data
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
@@ -166,6 +186,7 @@ class GuardedAdmin(DeskAdmin):
             "object": record,
             "opts": self.opts,
             "revisions": revisions(record),
+            "seen": fingerprint(record),
             "may_restore": self.may_restore(request),
             "media": self.media,
         }
@@ -184,7 +205,15 @@ class GuardedAdmin(DeskAdmin):
         try:
             with transaction.atomic():
                 lock(record)
-                restore(record, int(request.POST.get("number", "")))
+                number = int(request.POST.get("number", ""))
+                if request.POST.get(SEEN) != fingerprint(record):
+                    self.message_user(
+                        request,
+                        "Somebody has changed this since the page was shown. Look at it again; nothing was restored.",
+                        messages.WARNING,
+                    )
+                    return HttpResponseRedirect(back)
+                restore(record, number)
         except (ValueError, LookupError):
             self.message_user(request, "There is no such version; nothing was changed.", messages.ERROR)
         else:

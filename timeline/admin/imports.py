@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST
 from timeline.importing.apply import ImportBusy, Metadata, Outcome, PlanChanged, import_text
 from timeline.importing.files import UnusableInput, decode
 from timeline.importing.preview import sections
-from timeline.models import Document, Upload
+from timeline.models import DAY, Document, Upload
 
 _KEPT = dt.timedelta(days=2)  # an upload that nobody has agreed to
 
@@ -44,6 +44,7 @@ class ImportForm(forms.Form):
     publisher = forms.CharField(required=False, max_length=200)
     published_on = forms.DateField(
         required=False,
+        validators=DAY,
         widget=forms.DateInput(attrs={"type": "date"}),
         label="Day of publication",
         help_text="It dates the statements of an article.",
@@ -104,12 +105,16 @@ def hand_in(request: HttpRequest) -> HttpResponse:
             text=form.cleaned_data["content"], metadata=form.metadata(), document=form.cleaned_data["document"], user_id=request.user.pk
         )
         return HttpResponseRedirect(reverse("admin:import-plan", args=[upload.pk]))
-    context = {"title": "Import a document", "form": form, "recent": Upload.objects.select_related("document", "run", "user")[:10]}
+    context = {
+        "title": "Import a document",
+        "form": form,
+        "recent": Upload.objects.select_related("document", "run", "user").defer("text")[:10],
+    }
     return render(request, "admin/timeline/import.html", admin.site.each_context(request) | context, status=400 if form.errors else 200)
 
 
-def _upload(pk: int) -> Upload:
-    found = Upload.objects.select_related("document", "run").filter(pk=pk).first()
+def _upload(pk: int, unread: tuple[str, ...] = ()) -> Upload:
+    found = Upload.objects.select_related("document", "run").defer(*unread).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -196,4 +201,4 @@ class _Teller:
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the import is: a fragment that the plan's page asks for every second while it waits."""
     _allowed(request)
-    return render(request, "admin/timeline/_progress.html", {"upload": _upload(pk)})
+    return render(request, "admin/timeline/_progress.html", {"upload": _upload(pk, unread=("text",))})

@@ -104,6 +104,9 @@ def _undo(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _home(actor)
 
 
+MOST_SHOWN = 500  # statements or events to tick
+
+
 class SplitForm(forms.Form):
     """What belongs to somebody else, and to whom: a known actor, or a new one."""
 
@@ -118,13 +121,17 @@ class SplitForm(forms.Form):
     def __init__(self, actor: Actor, data: Any = None) -> None:
         super().__init__(data, initial={"kind": actor.kind, "country": actor.country_id})
         self.actor = actor
-        said = (
-            (Statement.objects.filter(speaker=actor) | Statement.objects.filter(holder=actor))
-            .select_related("speaker")
-            .order_by("-date", "pk")
+        said = Statement.objects.filter(speaker=actor).order_by("-date", "pk")
+        named = Event.objects.filter(event_actors__actor=actor).order_by("-date", "pk")
+        # what is moved leaves the list, so that the older ones come up
+        newest = (
+            Statement.objects.filter(pk__in=said.values("pk")[:MOST_SHOWN]),
+            Event.objects.filter(pk__in=named.values("pk")[:MOST_SHOWN]),
         )
-        self.fields["statements"].queryset = said  # type: ignore[attr-defined]
-        self.fields["events"].queryset = Event.objects.filter(event_actors__actor=actor).order_by("-date", "pk")  # type: ignore[attr-defined]
+        self.fields["statements"].queryset = newest[0].select_related("speaker").order_by("-date", "pk")  # type: ignore[attr-defined]
+        self.fields["events"].queryset = newest[1].order_by("-date", "pk")  # type: ignore[attr-defined]
+        if said.count() > MOST_SHOWN or named.count() > MOST_SHOWN:
+            self.fields["statements"].help_text = f"The newest {MOST_SHOWN}; those before them follow when these have been moved."
 
     def clean(self) -> dict[str, Any]:
         """Something must move, and not to the actor itself."""

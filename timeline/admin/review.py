@@ -118,7 +118,7 @@ def _decide_statement(request: HttpRequest, statement: Statement, do: str, note:
     pghistory.context(why=f"review queue: {done.rstrip('.').lower()}", note=note)
     review.vouch(statement, request.user)
     statement.save()
-    review.close_reports(statement)
+    review.settle(statement)
     return None, done
 
 
@@ -159,6 +159,7 @@ def _of_statement(statement: Statement) -> dict[str, Any]:
         "seen": fingerprint(statement),
         "evidence": evidence(statement),
         "reasons": [in_words(code) for code in statement.review],
+        "conflicts": statement.conflicts.filter(resolved_at__isnull=True) if statement.event is None else [],
         "reports": Report.objects.filter(statement=statement, resolved_at__isnull=True),
         "candidates": [a for a in review.candidates(statement) if a.pk != statement.speaker_id],
         "manners": Statement.Manner.choices,

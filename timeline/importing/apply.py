@@ -6,10 +6,13 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pghistory
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
+from timeline.handmade import move, nearest
 from timeline.models import Capture, Conflict, Document, Event, EventActor, EventCountry, ImportRun, Statement
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.gazetteer import slug
@@ -17,7 +20,7 @@ from timeline.tenures import date_article
 
 from .actors import ActorBook, gazetteer_from_tables, merged_slugs
 from .incoming import ActorDraft, Fields, Incoming, IncomingEvent, IncomingStatement, drafts_of, incoming_from, resolved
-from .plan import EventChange, FieldConflict, Plan, StatementChange, make_plan
+from .plan import EventChange, FieldConflict, Plan, StatementChange, make_plan, merge
 from .stored import stored_events, stored_statements
 
 LOCK = 0x7A4F_7461_6E66  # one import at a time in one database
@@ -95,7 +98,7 @@ def lock_imports() -> None:
 
 def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progress) -> Outcome:
     digest = hashlib.sha256(text.encode()).hexdigest()
-    document, document_changed = _document(parsed, meta, digest)
+    document, document_changed, disputes = _document(parsed, meta, digest)
     capture, captured = Capture.objects.get_or_create(document=document, sha256=digest, defaults={"text": text})
     defects = [{"code": d.code, "start": d.span.start, "end": d.span.end} for d in parsed.defects]
     sections = [{"heading": s.heading, "start": s.span.start, "end": s.span.end} for s in parsed.sections]
@@ -106,7 +109,7 @@ def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progres
     plan = make_plan(stored_events(document), stored_statements(document), incoming)
     _forget_listed(plan, document)
     newest = capture.pk if _current(document) != capture.pk else None
-    if plan.empty and newest is None:
+    if plan.empty and newest is None and not disputes:
         return Outcome(plan, document, None, captured or document_changed)
     run = ImportRun.objects.create(
         document=document,
@@ -114,17 +117,23 @@ def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progres
         created=plan.created,
         updated=plan.updated,
         unchanged=plan.unchanged,
-        conflicts=plan.conflicts,
+        conflicts=plan.conflicts + len(disputes),
         missing=len(plan.missing),
     )
-    _Writer(document, capture, run, incoming, progress).write(plan)
+    writer = _Writer(document, capture, run, incoming, progress)
+    writer.write(plan)
+    for dispute in disputes:
+        writer.conflict(None, None, dispute)
     _move_to(capture, plan)
     date_article(document)
     return Outcome(plan, document, run, True)
 
 
-def _document(parsed: ParsedDocument, meta: Metadata, digest: str) -> tuple[Document, bool]:
-    """The document of this text: by slug, else by a capture of the same bytes, else by title; created if new."""
+def _document(parsed: ParsedDocument, meta: Metadata, digest: str) -> tuple[Document, bool, list[FieldConflict]]:
+    """The document of this text: by slug, else by a capture of the same bytes, else by title; created if new.
+
+    With it, whether anything of it was written, and the fields that a hand and the source have both changed.
+    """
     title = meta.title or parsed.title or "Untitled document"
     key = meta.slug or _free_of_dates(slug(title)[:80])
     document = Document.objects.filter(slug=key).first()
@@ -144,14 +153,20 @@ def _document(parsed: ParsedDocument, meta: Metadata, digest: str) -> tuple[Docu
     }
     if document is None:
         document = Document(slug=key, kind=parsed.kind)
+    else:  # an editor may be at its form; what links to the document need not wait
+        document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
     base = dict(document.imported)
     changed = document.pk is None
+    disputes: list[FieldConflict] = []
     for name, value in incoming.items():
         if not value or base.get(name) == value:
             continue
         current = getattr(document, name)
         current = current.isoformat() if isinstance(current, dt.date) else current
-        if not current or current == base.get(name):
+        kept, dispute = merge(base.get(name) or None, current or None, value)
+        if dispute and (current or name in base):
+            disputes.append(FieldConflict(name, base.get(name), current, value))
+        elif kept != current:
             setattr(document, name, dt.date.fromisoformat(value) if name == "published_on" else value)
         base[name] = value
         changed = True
@@ -162,7 +177,7 @@ def _document(parsed: ParsedDocument, meta: Metadata, digest: str) -> tuple[Docu
         document.imported = base
         document.save()
         date_article(document)
-    return document, changed
+    return document, changed, disputes
 
 
 def _current(document: Document) -> int | None:
@@ -200,7 +215,8 @@ class _Writer:
 
     def write(self, plan: Plan) -> None:
         """Create, change and mark; the caller holds the transaction."""
-        self.book.create_all(drafts_of([*plan.create, *(c.incoming for c in plan.change if c.incoming)]))
+        events = [*plan.create, *(c.incoming for c in plan.change if c.incoming)]
+        self.book.create_all(drafts_of(events, [*plan.new_statements, *(s.incoming for s in plan.statements if s.incoming)]))
         self._create_events(plan.create)
         for n, change in enumerate(plan.change):
             self.progress("Updating", n, len(plan.change))
@@ -208,9 +224,13 @@ class _Writer:
         for gone in plan.missing:
             Event.objects.filter(pk=gone.pk).update(missing=True)
         for incoming, pks in plan.ambiguous:
-            self._conflict(None, None, FieldConflict("match", None, sorted(pks), incoming.fields))
+            self.conflict(None, None, FieldConflict("match", None, sorted(pks), incoming.fields))
         for statement in plan.statements:
             self._change_statement(statement, None)
+        if plan.statements or plan.new_statements:
+            placed = {s.pk for s in plan.statements if "start" in s.place or "end" in s.place}
+            rows = self.document.statements.filter(event__isnull=True).exclude(pk__in=placed)
+            self._follow(rows, 0, 0, len(self.capture.text))
         self._create_statements([(None, s) for s in plan.new_statements])
 
     # -- events ---------------------------------------------------------------------------
@@ -261,6 +281,7 @@ class _Writer:
 
     def _change_event(self, change: EventChange) -> None:
         event = Event.objects.get(pk=change.pk)
+        stood = event.start
         assert change.incoming is not None
         for name in ("text", "truncated"):
             if name in change.changes:
@@ -279,10 +300,22 @@ class _Writer:
         if "actors" in change.changes:
             self._set_actors(event, change.changes["actors"], change.incoming)
         for conflict in change.conflicts:
-            self._conflict(event, None, conflict)
+            self.conflict(event, None, conflict)
         for statement in change.statements:
             self._change_statement(statement, event)
+        placed = {s.pk for s in change.statements if "start" in s.place or "end" in s.place}
+        self._follow(event.statements.exclude(pk__in=placed), event.start - stood, event.start, event.end)
         self._create_statements([(event, s) for s in change.new_statements])
+
+    def _follow(self, rows: QuerySet[Statement], moved: int, begin: int, end: int) -> None:
+        """Statements whose place no parse gives, made or reworded by hand, go with the text that they stand in."""
+        for row in rows:
+            if self.capture.text[row.start : row.end] == row.text:
+                continue
+            at = nearest(row.text, self.capture.text, row.start + moved, begin, end)
+            if at >= 0 or moved:
+                move(row, at if at >= 0 else max(0, row.start + moved))
+                row.save(update_fields=["start", "end", "quotes"])
 
     def _set_countries(self, event: Event, codes: list[str], e: IncomingEvent) -> None:
         event.event_countries.exclude(country__in=codes).delete()
@@ -333,7 +366,7 @@ class _Writer:
             row.reviewed_by = row.reviewed_at = None
         row.save()
         for conflict in change.conflicts:
-            self._conflict(event, row, conflict)
+            self.conflict(event, row, conflict)
 
     def _assign(self, row: Statement, fields: Fields, s: IncomingStatement) -> None:
         if "speaker" in fields:
@@ -360,17 +393,14 @@ class _Writer:
         if "quote_spans" in place and row.quoted == s.fields["quotes"]:
             row.quotes = _quotes(s)
 
-    def _conflict(self, event: Event | None, statement: Statement | None, c: FieldConflict) -> None:
-        Conflict.objects.create(
-            document=self.document,
-            event=event,
-            statement=statement,
-            field=c.field,
-            base=c.base,
-            current=c.current,
-            incoming=c.incoming,
-            run=self.run,
-        )
+    def conflict(self, event: Event | None, statement: Statement | None, c: FieldConflict) -> None:
+        """List a dispute; one that is open already, on the same field, goes on with what the source says now."""
+        values = {"base": c.base, "current": c.current, "incoming": c.incoming, "run": self.run}
+        key: dict[str, Any] = {"document": self.document, "event": event, "statement": statement, "field": c.field}
+        if c.field == "match":
+            Conflict.objects.create(**key, **values)
+        else:
+            Conflict.objects.update_or_create(**key, resolved_at=None, defaults=values)
 
 
 def _quotes(s: IncomingStatement) -> list[dict[str, object]]:

@@ -184,8 +184,8 @@ def _speaker(speaker: Speaker) -> ActorDraft:
     return ActorDraft(key[:100], speaker.name[:200], speaker.kind, speaker.country)
 
 
-def drafts_of(events: Iterable[IncomingEvent]) -> set[str]:
-    """Slugs of all actors that events and their statements refer to."""
-    return {key for e in events for key in e.fields["actors"]} | {
-        s.fields["speaker"] for e in events for s in e.statements if s.fields["speaker"]
-    }
+def drafts_of(events: Iterable[IncomingEvent], statements: Iterable[IncomingStatement]) -> set[str]:
+    """Slugs of all actors that events, their statements and an article's statements refer to."""
+    events = list(events)
+    said = [*(s for e in events for s in e.statements), *statements]
+    return {key for e in events for key in e.fields["actors"]} | {s.fields["speaker"] for s in said if s.fields["speaker"]}

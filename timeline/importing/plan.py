@@ -16,6 +16,7 @@ from .incoming import EVENT_FIELDS, STATEMENT_FIELDS, Fields, Incoming, Incoming
 from .match import Key, match
 
 _ABSENT = object()
+_SPANS = ("start", "end", "quote_spans")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,8 @@ def _quotes_key(quotes: Sequence[str]) -> str:
 
 def _statement_change(s: StoredStatement, new: IncomingStatement) -> StatementChange | None:
     change = StatementChange(s.pk, incoming=new)
-    _merge_fields(change, STATEMENT_FIELDS, s.base, s.fields, new.fields)
+    _merge_fields(change, [name for name in STATEMENT_FIELDS if name != "review"], s.base, s.fields, new.fields)
+    _merge_doubts(change, s, new)
     if s.fields["speaker"] != s.base.get("speaker"):
         change.changes.pop("holder", None)  # whoever holds an office goes with the speaker that the hand has chosen
     if s.base.get("state") == "hidden":  # had vanished, and is back
@@ -214,8 +216,20 @@ def _statement_change(s: StoredStatement, new: IncomingStatement) -> StatementCh
         if value != s.state:
             change.changes["state"] = value
         change.base["state"] = "published"
-    change.place = {k: v for k, v in new.place.items() if s.place.get(k) != v}
+    by_hand = any(s.base.get(name, s.fields[name]) != s.fields[name] for name in ("text", "quotes"))
+    # words that a hand has chosen stand where that hand has put them, not where the parsed ones do
+    change.place = {k: v for k, v in new.place.items() if s.place.get(k) != v and not (by_hand and k in _SPANS)}
     return change if change.changes or change.base or change.place else None
+
+
+def _merge_doubts(change: StatementChange, s: StoredStatement, new: IncomingStatement) -> None:
+    """Doubts that an editor has settled stay settled, until other words or another speaker come in."""
+    before, doubts = s.base.get("review", _ABSENT), new.fields["review"]
+    open_again = before in (_ABSENT, s.fields["review"]) or {"text", "quotes", "speaker"} & change.changes.keys()
+    if open_again and doubts != s.fields["review"]:
+        change.changes["review"] = doubts
+    if before != doubts:
+        change.base["review"] = doubts
 
 
 def _vanished(s: StoredStatement) -> StatementChange | None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from timeline.models import Actor, Conflict, Event, EventActor, EventCountry, Statement
-from timeline.tenures import holder_of
+from timeline.models import Actor, Conflict, Document, Event, EventActor, EventCountry, Statement
+from timeline.tenures import date_article, holder_of
 
 
 class Unresolvable(ValueError):
@@ -22,11 +22,13 @@ def keep_hand(conflict: Conflict) -> None:
 
 def take_source(conflict: Conflict) -> None:
     """Write the source's value over the hand's. Raises Unresolvable."""
-    record = conflict.statement or conflict.event
+    record = conflict.record
     if record is None:
         raise Unresolvable("This entry may be any of several stored ones. Edit the right one by hand, then settle this as kept.")
     if isinstance(record, Statement):
         _take_statement(record, conflict.field, conflict.incoming)
+    elif isinstance(record, Document):
+        _take_document(record, conflict.field, conflict.incoming)
     else:
         _take_event(record, conflict.field, conflict.incoming)
     _close(conflict, "source")
@@ -35,6 +37,12 @@ def take_source(conflict: Conflict) -> None:
 def _close(conflict: Conflict, resolution: str) -> None:
     conflict.resolved_at, conflict.resolution = timezone.now(), resolution
     conflict.save(update_fields=["resolved_at", "resolution"])
+
+
+def _take_document(document: Document, field: str, value: Any) -> None:
+    setattr(document, field, dt.date.fromisoformat(value) if field == "published_on" else value)
+    document.save()
+    date_article(document)
 
 
 def _take_event(event: Event, field: str, value: Any) -> None:

@@ -7,12 +7,24 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from timeline.admin.base import DeskAdmin
 
-admin.site.unregister(EmailAddress)  # nobody signs in by e-mail
-admin.site.unregister(Authenticator)
+admin.site.unregister([EmailAddress, Authenticator, get_user_model(), Group])  # nobody signs in by e-mail
+
+
+@admin.register(get_user_model())
+class DeskUserAdmin(DeskAdmin, UserAdmin):
+    """Django's own, over an address that may hold anything."""
+
+
+@admin.register(Group)
+class DeskGroupAdmin(DeskAdmin, GroupAdmin):
+    """Django's own, over an address that may hold anything."""
 
 
 @admin.register(Authenticator)
