@@ -17,7 +17,8 @@ _LOWER_ORG_HEADS = frozenset("ministry military army navy parliament media polic
 _ACTING_ONLY = frozenset(["military", "army", "navy", "police"])
 _LOWER_ORG_MODIFIERS = frozenset(
     """
-foreign defence defense interior oil finance state air intelligence justice energy health official semi-official
+foreign defence defense interior oil finance state air intelligence justice energy health official semi-official armed
+forces
 """.split()
 )
 _LEGAL = frozenset("act agreement treaty accord accords bill law resolution protocol plan deal doctrine convention".split())
@@ -55,7 +56,11 @@ def scan(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
     while i < n:
         token = tokens[i]
         if not token.word or (
-            not token.capital and token.low not in patterns and token.low not in _LOWER_ORG_MODIFIERS and token.low not in _LOWER_ORG_HEADS
+            not token.capital
+            and token.low not in patterns
+            and token.low not in _LOWER_ORG_MODIFIERS
+            and token.low not in _LOWER_ORG_HEADS
+            and not _article_of_name(tokens, i)
         ):
             i += 1
             continue
@@ -80,10 +85,23 @@ def _complete(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> None:
         chunk.regime = (following in _REGIME_NOUNS and not last.possessive) or bracketed
         chunk.titled = _titled(tokens, chunk.i)
         chunk.modifies = following == "-"
+        chunk.person = chunk.person or _described(tokens, chunk)
     elif chunk.kind in {"body", "org"}:
         chunk.modifies = following in {"resolution", "resolutions"}
         if chunk.kind == "org":
             chunk.inside = frozenset(_countries_inside(tokens, chunk, gazetteer))
+
+
+def _described(tokens: list[Token], chunk: Chunk) -> bool:
+    """What only people are called, after a full name: "Bah Ag Moussa, whom …", "Abdelmalek Droukdel, the emir of …"."""
+    k = chunk.j + 1
+    if chunk.j - chunk.i < 2 or k >= len(tokens) or tokens[chunk.j].text != "," or tokens[chunk.j - 1].possessive:
+        return False
+    if tokens[k].low in {"who", "whom"}:
+        return True
+    if tokens[k].low not in {"a", "an", "the"}:
+        return False
+    return any(t.low in lx.ROLES_SINGULAR for t in tokens[k + 1 : k + 4])
 
 
 def _printed(tokens: list[Token], chunk: Chunk) -> str:
@@ -189,16 +207,25 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
     n = len(tokens)
     token = tokens[i]
     low = token.low
+    begun = 3 if _article_of_name(tokens, i) else 1
     if (
-        not token.capital
+        (not token.capital and begun == 1)
         or low in lx.NOT_NAMES
         or (low in lx.TITLE_WORDS and not (low in lx.GIVEN_NAMES and i + 1 < n and tokens[i + 1].capital))
     ):
         return None
     if low.endswith(("ing", "ly")) and _starts_sentence(tokens, i) and not (i + 1 < n and tokens[i + 1].capital and low in lx.GIVEN_NAMES):
         return None
-    j = i + 1
-    if token.possessive:
+    if (
+        low.endswith("ed")
+        and low not in lx.GIVEN_NAMES
+        and _starts_sentence(tokens, i)
+        and i + 1 < n
+        and tokens[i + 1].low in lx.PREPOSITIONS
+    ):
+        return None  # "Freed after four years, …"
+    j = i + begun
+    if tokens[j - 1].possessive:
         return Chunk(i, j, "name")
     while j < n and j - i < _LONGEST:
         nxt = tokens[j]
@@ -233,6 +260,22 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
     return Chunk(i, j, "name")
 
 
+def _article_of_name(tokens: list[Token], i: int) -> bool:
+    """A surname by itself that begins with a small article: "al-Mismari said"."""
+    return (
+        tokens[i].low in _ARTICLES
+        and not tokens[i].capital
+        and i + 2 < len(tokens)
+        and tokens[i + 1].text == "-"
+        and tokens[i + 2].capital
+        and tokens[i + 1].start == tokens[i].end
+        and tokens[i + 2].start == tokens[i + 1].end
+    )
+
+
+_ARTICLES = frozenset("al el ul as ad ar an ash az at es".split())
+
+
 def _given_syllable(token: Token) -> bool:
     return not token.capital and len(token.text) <= 6 and token.low not in lx.FUNCTION and token.low not in _AFTER_HYPHEN
 
@@ -254,7 +297,9 @@ def _other_name(tokens: list[Token], j: int, gazetteer: Gazetteer) -> bool:
 
 
 def _may_continue(token: Token) -> bool:
-    return (token.low not in lx.NOT_NAMES and token.low not in lx.TITLE_WORDS) or token.low in lx.PARTICLES
+    if token.low in lx.PARTICLES or (token.low in lx.GIVEN_NAMES and token.low not in lx.TITLE_WORDS):
+        return True  # "Roch Marc Christian Kaboré"
+    return token.low not in lx.NOT_NAMES and token.low not in lx.TITLE_WORDS
 
 
 def _particle(tokens: list[Token], j: int) -> int:

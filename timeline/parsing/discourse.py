@@ -32,6 +32,9 @@ advisor
 )
 
 
+_PAIRED = frozenset("leader president minister official diplomat premier envoy general commander".split())
+
+
 class Identity:
     """A speaker within one passage. ``phrases`` are the phrases that denote it."""
 
@@ -97,6 +100,20 @@ class Discourse:
             found = self.resolve(main, sentence).identity
             if found is not None and not (self.subjects and self.subjects[-1][0] == sentence.index):
                 self.subjects.append((sentence.index, found))
+        words = set(self.r.lows[sentence.a : sentence.b])
+        if main is not None and main.kind in {"organization", "state", "group"} and words & _ISSUING and words & lx.DOCUMENTS:
+            self.issuer = self.resolve(main, sentence).identity
+        other = self._last_acting(sentence)
+        if other is not None and not (self.subjects and self.subjects[-1][1] is other):
+            self.subjects.append((sentence.index, other))
+
+    def _last_acting(self, sentence: Sentence) -> Identity | None:
+        """Who speaks in a clause of his own at the end, though it states nothing: "…, but an official denied this"."""
+        cue = next((c for c in reversed(sentence.cues) if c.form == "finite" and not c.relative), None)
+        subject = cue.subject if cue is not None else None
+        if subject is None or subject.kind not in _HUMAN or subject.bare or subject.plural or subject.possessive or self._nobody(subject):
+            return None
+        return self._introduce(subject) if self.r.low(subject.i - 1) in {"but", "and", "while", "whereas"} else None
 
     def _nobody(self, phrase: Phrase) -> bool:
         """A capitalised word that nothing shows to be a person: "Sanctions, he noted"."""
@@ -206,7 +223,7 @@ class Discourse:
         person, ambiguous = self.registry.find(phrase.name)
         name = person.name if person else phrase.name.text
         country = (person.actor.country if person and person.actor else None) or phrase.country or (person.country if person else None)
-        country = country or self._country_of_body(phrase)
+        country = country or self._country_of_body(phrase) or self._country_of_apposition(phrase)
         if phrase.role and "spokes" in phrase.role and self._coalition(phrase):
             country = None
         elif country is None and phrase.role and not phrase.scope and not (person and person.actor):
@@ -273,6 +290,11 @@ class Discourse:
             return None
         body = self.r.phrase_starting(phrase.j + 1)
         return body.country if body is not None and body.kind == "organization" else None
+
+    def _country_of_apposition(self, phrase: Phrase) -> str | None:
+        """ "Bernard Émié, head of the French foreign intelligence service": what he is says for whom he speaks."""
+        what = self.r.phrase_starting(phrase.j + 1) if self.r.low(phrase.j) == "," else None
+        return what.country if what is not None and what.kind in {"office", "unnamed"} and not what.plural else None
 
     def _country_before(self, phrase: Phrase) -> str | None:
         """The country that a state's title without one is held in: that of whoever acted last before it."""
@@ -347,6 +369,9 @@ class Discourse:
             other = self._recent(lambda x: x.kind in {"organization", "state"})
             return Resolution(other or self.last_speaker, ["pronoun-far"])
         if role == "it":
+            main = sentence.main()
+            if self.r.low(phrase.i - 1) == "which" and main is not None and main.kind in {"state", "organization"}:
+                return Resolution(self._introduce(main))  # sent letters in which it demanded
             inside = [
                 self._introduce(p)
                 for p in self.r.between(sentence.a, phrase.i)
@@ -390,7 +415,7 @@ class Discourse:
         if inside:
             return Resolution(inside[-1], ["two-candidates"] if len(inside) > 1 else [])
         if not spoken:
-            named = [x for x in self.identities if x.human]
+            named = [x for x in self.identities if x.human and any(m.i < phrase.i for m in x.mentions)]
             if len(named) == 1:
                 return Resolution(named[0], ["pronoun-far"])
             return Resolution(named[-1] if named else None, ["two-candidates" if named else "no-speaker"])
@@ -444,7 +469,9 @@ class Discourse:
         return Resolution(identity, why)
 
     def _group(self, phrase: Phrase) -> Resolution:
-        """ "The three countries", "the ministers": the last group that acted."""
+        """ "The three countries", "the ministers": the last group that acted; "the two leaders": the two who were named."""
+        if (pair := self._pair(phrase)) is not None:
+            return Resolution(pair)
         for identity in reversed(self.identities):
             if identity.kind == "group" and any(m.i < phrase.i for m in identity.mentions):
                 return Resolution(identity)
@@ -454,15 +481,31 @@ class Discourse:
             identity.why = [] if phrase.country or phrase.scope or not countries else ["two-candidates"]
         return Resolution(identity, list(identity.why))
 
+    def _pair(self, phrase: Phrase) -> Identity | None:
+        """The only two people named before "the two leaders"."""
+        if not {"two", "both"} & set(self.r.lows[phrase.i : phrase.head]) or _head_word(phrase.role) not in _PAIRED:
+            return None
+        people = [x for x in self.identities if x.kind == "person" and any(m.i < phrase.i for m in x.mentions)]
+        if len(people) != 2:
+            return None
+        countries = {x.country for x in people}
+        pair = Identity("group", f"{people[0].name} and {people[1].name}", countries.pop() if len(countries) == 1 else None)
+        pair.mentions.append(phrase)
+        self._remember(pair)
+        return pair
+
     def _definite(self, phrase: Phrase) -> Resolution:
         """ "The ministry", "the agency": the body met before whose name has that head."""
-        for identity in reversed(self.identities):
-            if identity.kind == "organization" and phrase.role in identity.name.lower():
-                return Resolution(identity)
+        known = self._recently_named(phrase.role)
+        if known is not None:
+            return Resolution(known)
         identity = Identity("organization", self._plain(phrase), phrase.country)
         identity.mentions.append(phrase)
         self._remember(identity)
         return Resolution(identity, ["no-antecedent"])
+
+    def _recently_named(self, head: str) -> Identity | None:
+        return next((x for x in reversed(self.identities) if x.kind == "organization" and head in x.name.lower()), None)
 
     def _media(self, phrase: Phrase) -> Identity:
         identity = next((x for x in self.identities if x.name == "media reports"), None)
@@ -532,6 +575,11 @@ class Discourse:
                 inner = Phrase(chunk.i, chunk.j, chunk.i, "organization")
                 inner.name, inner.country = chunk, chunk.country
                 return self._introduce(inner)
+        for word in self.r.lows[phrase.head : phrase.j - 1]:  # "a ministry statement": of the ministry that was named
+            if word in lx.ORG_HEADS and phrase.name is None:
+                body = self._recently_named(word)
+                if body is not None:
+                    return body
         follows = self.r.low(phrase.j)
         if follows in {"from", "by", "of"}:
             source = self.r.phrase_starting(phrase.j + 1)

@@ -15,6 +15,7 @@ _IRREGULAR = {
     "hold": "held", "deem": "deemed", "quip": "quipped", "admit": "admitted", "refer": "referred", "rebut": "rebutted",
     "foresee": "foresaw foreseen", "speak": "spoke spoken", "underline": "underlined", "reply": "replied", "deny": "denied",
     "clarify": "clarified", "decry": "decried", "testify": "testified", "specify": "specified", "vow": "vowed",
+    "regret": "regretted",
 }  # fmt: skip
 
 # Verbs whose content may be a clause without quotation marks: "said (that) troops would remain".
@@ -23,7 +24,7 @@ say state indicate note assert maintain warn announce predict estimate report al
 suggest claim argue contend add insist stress emphasise emphasize underscore underline highlight affirm reaffirm
 reiterate repeat admit concede hint imply caution vow pledge promise swear declare proclaim reveal disclose clarify
 elaborate remark comment observe opine posit forecast assess conclude complain stipulate specify testify inform assure
-boast reply respond retort counter tweet write speculate recall mention tell conjecture foresee demur muse venture
+boast reply respond retort counter tweet write post speculate recall mention tell conjecture foresee demur muse venture
 grumble gripe grouse fume sneer reason theorise theorize hypothesise object joke quip shoot_back go_on
 """.split()
 # A verb and its particle that report together: “…”, he shot back.
@@ -43,8 +44,8 @@ decry deplore lament praise hail laud welcome applaud commend voice express urge
 implore advise recommend propose answer dismiss reject deny rebuke accuse threaten quip joke quote cite read continue
 recognise recognize unveil discuss detail outline mock taunt deem judge thank congratulate protest object agree
 question tout address rebut salute invite instruct encourage vent defend justify oppose portray depict summarise
-summarize post publish wonder call_for call_on speak ridicule credit press quiz deride scorn chide scold castigate
-lambast lambaste counsel hold offer extend convey pronounce decree rule advocate support backtrack invoke
+summarize publish wonder call_for call_on speak ridicule credit press quiz deride scorn chide scold castigate
+lambast lambaste counsel regret bemoan hold offer extend convey pronounce decree rule advocate support backtrack invoke
 """.split()
 # Bodies act in quoted words: "The U.S. designated “two individuals…”" is said by the acting body.
 ACTING = """
@@ -63,7 +64,7 @@ def _ing(base: str) -> str:
         return base[:-2] + "ying"
     if base.endswith("e") and not base.endswith(("ee", "oe")):
         return base[:-1] + "ing"
-    if base in {"admit", "refer", "rebut", "quip", "swap"}:
+    if base in {"admit", "refer", "rebut", "quip", "regret"}:
         return base + base[-1] + "ing"
     return base + "ing"
 
@@ -139,7 +140,8 @@ PRONOUNS = {
 }  # fmt: skip
 DETERMINERS = frozenset(
     """
-the a an another one two three four five several some many other his her its their this that these those both all any
+the a an another one two three four five six seven eight nine ten eleven twelve several some many other his her its their
+this that these those both all any
 """.split()
 )
 ORDINALS = frozenset(["second", "third", "fourth", "fifth", "first"])
@@ -169,7 +171,7 @@ undersecretary attorney commissioner correspondent executive ceo member counterp
 researcher economist operator owner founder insider attaché attache consul taoiseach ombudsman administrator manager
 editor columnist historian professor dr doctor mp warlord militant fighter rebel soldier trooper facilitator
 businessman businesswoman premier-designate watchdog contractor delegation-head coordinator-general ministerial
-president-elect pilot refugee citizen captain-general rapporteur dictator strongman nominee frontman counsel
+president-elect pilot refugee citizen worker survivor protester villager demonstrator insurgent mourner captain-general rapporteur dictator strongman nominee frontman counsel
 vice-president crown comptroller interviewer questioner chairpersons principal paramount comandante intelligence-chief
 undersecretary-general secretary-general
 """.split()
@@ -182,7 +184,7 @@ IRREGULAR_PLURALS = {
 ROLES_SINGULAR = frozenset(_ROLE_HEADS)
 ROLES_PLURAL = frozenset(r + "s" for r in _ROLE_HEADS) | frozenset(IRREGULAR_PLURALS.values()) | frozenset(
     """
-secretaries deputies attorneys authorities officials experts analysts ministers leaders witnesses chiefs mps troops
+secretaries deputies attorneys authorities officials experts analysts ministers leaders witnesses chiefs mps troops gunmen
 forces
 """.split()
 )  # fmt: skip
@@ -272,7 +274,7 @@ gulf latin maghrebi transatlantic eastern western northeast northwest southeast 
 section chapter resolution executive order operation treaty agreement accord act law bill convention protocol plan
 deal islamic jewish christian muslim arab arabs shiite shia serb serbs croat croats bosniak bosniaks sunni kurdish
 kurd kurds western islamist salafi jihadist zionist god allah covid covid-19 coronavirus internet bill-of christmas
-ramadan easter nowruz photo photograph image caption source credit share print view menu search
+ramadan easter nowruz sahel maghreb levant caucasus balkans africa asia europe americas oceania photo photograph image caption source credit share print view menu search
 """.split()
     )
 )

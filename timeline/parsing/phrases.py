@@ -31,6 +31,9 @@ _OFFICES = frozenset("office administration team government campaign cabinet par
 _SEATED = frozenset("embassy mission consulate delegation office representation ministry headquarters".split())
 
 
+_LEADING_IN = frozenset("in at during on after before amid".split())  # "In a rare appearance, Bernard Émié, …": no description of him
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
+_BODIES_OF_ROLES = frozenset("ministry department agency command council committee academy".split())  # "armed forces ministry"
 _INDEFINITE = frozenset("a an another one some several two three four five many other".split()) | lx.ORDINALS
 # Titles that many bear: "the Iranian official" points back even though it names a country.
 _COMMON_TITLES = frozenset("official diplomat spokesperson spokesman spokeswoman minister president envoy commander officer leader".split())
@@ -82,7 +85,7 @@ def find(tokens: list[Token], chunks: list[Chunk]) -> list[Phrase]:
 
 def _phrase(tokens: list[Token], k: int, at: dict[int, Chunk], owned: bool = False) -> Phrase | None:
     token = tokens[k]
-    if not token.word:
+    if not token.word and not _counts(tokens, k):
         return None
     if token.low in lx.PRONOUNS and k not in at:
         if token.low == "both":
@@ -95,7 +98,11 @@ def _phrase(tokens: list[Token], k: int, at: dict[int, Chunk], owned: bool = Fal
     while (
         head < len(tokens)
         and head - k < 3
-        and (tokens[head].low in lx.DETERMINERS or (tokens[head].low in lx.ORDINALS and (det or tokens[head].capital)))
+        and (
+            tokens[head].low in lx.DETERMINERS
+            or _counts(tokens, head)
+            or (tokens[head].low in lx.ORDINALS and (det or tokens[head].capital))
+        )
         and head not in at
     ):
         det = tokens[head].low if det in {"", "the"} and tokens[head].low in lx.ORDINALS else det or tokens[head].low
@@ -109,11 +116,18 @@ def _phrase(tokens: list[Token], k: int, at: dict[int, Chunk], owned: bool = Fal
     if found is None:
         return _contrasting(tokens, k, head, det)
     found.det = det
+    if found.kind == "group" and (det.isdigit() or det in _NUMBERS):
+        found.head = k  # "12 countries" are called so
     if found.kind == "unnamed" and found.head > k and tokens[found.head - 1].low in lx.ORDINALS:
         found.head -= 1  # a "third diplomat" is called so
     if found.possessive and not owned:
         return _owned(tokens, found, at)
     return found
+
+
+def _counts(tokens: list[Token], k: int) -> bool:
+    """A number that says how many they are: "12 countries", "47 European governments"."""
+    return tokens[k].text.isdigit() and any(t.low in lx.GROUP_HEADS | lx.ROLES_PLURAL and not t.capital for t in tokens[k + 1 : k + 3])
 
 
 def _contrasting(tokens: list[Token], k: int, head: int, det: str) -> Phrase | None:
@@ -267,7 +281,8 @@ class _Scan:
             return False
         if k == self.head and token.capital and not self.det and low.endswith("ing") and low not in lx.TITLE_WORDS:
             return False  # "Withdrawing U.S. forces": a clause, no name
-        is_role = low in lx.ROLES
+        nxt = tokens[k + 1].low if k + 1 < len(tokens) else ""
+        is_role = low in lx.ROLES and not (nxt in _BODIES_OF_ROLES and not token.capital)
         if not is_role and not after_hyphen and self._is_verb(token, k):
             return False
         if is_role:
@@ -414,7 +429,7 @@ class _Scan:
             made.role = last_low
         elif last_low in lx.ORG_HEADS and (self.det in {"the", "its", "their", "his", "her"} or self.country or self.org):
             made = self._body(k, end, last_low)
-        elif self.det and (name := self._apposed_name(end)):
+        elif self.det and not (k and tokens[k - 1].low in _LEADING_IN) and (name := self._apposed_name(end)):
             made = Phrase(k, name.j, self.head, "person")
             made.name, made.role = name, self._role_text(end)
             name.person, end = True, name.j
@@ -473,10 +488,13 @@ class _Scan:
         """A title without a name yet: its complement ("for Syria"), then an apposed name, then its kind."""
         assert self.role_at is not None
         head_word = self.tokens[self.role_at].low
+        plural = head_word in lx.ROLES_PLURAL and head_word not in lx.ROLES_SINGULAR
         after = self._past_complements(end)
+        if plural and (listed := self._past_list(after)) is not None:
+            after, self.country = listed, None
         made = Phrase(k, after, self.head, "office")
         made.role = self._role_text(after)
-        made.plural = head_word in lx.ROLES_PLURAL and head_word not in lx.ROLES_SINGULAR
+        made.plural = plural
         name = self._holder_named(after, complement=after > end, plural=made.plural)
         if name is not None:
             made.kind, made.name, made.j = "person", name, name.j
@@ -501,6 +519,24 @@ class _Scan:
             end = after
         return end
 
+    def _past_list(self, end: int) -> int | None:
+        """Past the other countries of "the presidents of Chad, France and Mali"; None where one is all."""
+        tokens, at = self.tokens, self.at
+        if not any(i in at and at[i].j == end and at[i].kind == "country" for i in range(max(0, end - 5), end)):
+            return None
+        while end < len(tokens):
+            closing = tokens[end].low == "and" or (tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].low == "and")
+            if not closing and tokens[end].text != ",":
+                return None
+            k = end + (2 if closing and tokens[end].text == "," else 1)
+            k += k < len(tokens) and tokens[k].low == "the"
+            if k not in at or at[k].kind != "country" or tokens[at[k].j - 1].possessive:
+                return None
+            end = at[k].j
+            if closing:
+                return end
+        return None
+
     def _holder_named(self, end: int, *, complement: bool, plural: bool) -> Chunk | None:
         """The holder's name after a title: between commas, or right behind the title's complement."""
         tokens = self.tokens
@@ -509,6 +545,8 @@ class _Scan:
         if tokens[end].text == "," and not plural:
             name = self._name_after(end + 1)
             return name if name is not None and self._apposed(name) else None
+        if complement and tokens[end - 1].capital and tokens[end - 1].low in lx.ROLES:
+            return None  # "a spokesman for President Erdogan" is not called Erdogan
         name = self.at.get(end) if complement else None  # "Minister of State for Gulf Affairs Khalid al-Dosari"
         return name if name is not None and name.kind in {"person", "name"} and (name.person or name.j - name.i > 1) else None
 

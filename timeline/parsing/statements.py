@@ -12,6 +12,8 @@ from .reading import QUOTE, Reading
 
 _ASIDE = frozenset({",", "—", "–", "-"})  # what opens and closes a parenthesis in a sentence
 _BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
+_QUOTED = frozenset(["quoted", "cited"])
+_OBJECT_PRONOUNS = {"him": "he", "her": "she", "them": "they"}
 _CHAIN = frozenset("went on continued proceeded sought chose appeared moved took reacted responded far so as ahead used".split())
 _CONTENT_NOUNS = frozenset("reports claims rumours rumors allegations accusations accounts suggestions speculation".split())
 _CLAIM_NOUNS = frozenset(
@@ -22,6 +24,10 @@ warning pledge promise
 )
 _DIRECTING = frozenset("urge ask call invite press demand implore exhort encourage advise tell".split())
 _REFUSING = frozenset("declined refused failed unable unwilling reluctant forgot neglected refusing declining".split())
+# What things do, not people: "the speech proved that".
+_EVIDENT = frozenset(
+    "proved showed demonstrated meant ensured required discovered realised realized learned seemed appeared happened".split()
+)
 _MOVING = frozenset("prompted prompting led leading forced forcing caused causing pushed drove allowed enabled".split())
 _SMALL_CLAUSE = frozenset(["confirm", "acknowledge", "predict", "estimate", "allege", "forecast", "foresee"])
 _INFINITIVE = frozenset(["vow", "pledge", "promise", "swear"])
@@ -51,7 +57,7 @@ def _last_before(places: list[int], k: int) -> int | None:
 class Cue:
     """A reporting verb at token ``k``, with the words that are printed ("called on" has two)."""
 
-    __slots__ = ("base", "form", "j", "k", "passive", "reduced", "relative", "subject")
+    __slots__ = ("base", "form", "j", "k", "lead", "passive", "reduced", "relative", "subject")
 
     def __init__(self, k: int, j: int, base: str, form: str) -> None:
         self.k = k
@@ -59,6 +65,7 @@ class Cue:
         self.base = base
         self.form = form
         self.passive = False
+        self.lead: int | None = None  # of "quoted him as saying", the place of "quoted"
         self.relative = False  # "who had stated that": governs only what stands in its clause
         self.reduced = False  # "a letter calling for": hangs on a noun, not on the sentence's subject
         self.subject: Phrase | None = None
@@ -140,15 +147,36 @@ class Sentence:
             base in {"hold", "offer", "extend", "address", "deliver"} and j not in self.quotes
         ):
             return None
-        if base == "quote" and self.r.low(j) == "as":
+        if base == "quote" and (self.r.low(j) in {"as", "by"} or self._quotes_another(j)):
             return None
         if base == "continue" and self.r.low(j) == "to":
             return None
-        if form == "ing" and low == "as" and self.r.low(previous - 1) == "quoted":
+        quoted = self._quoted(previous) if form == "ing" and low == "as" else None
+        if quoted is not None:
             form = "finite"  # "was quoted as saying"
         cue = Cue(k, j, base, form)
+        cue.lead = quoted
         cue.passive = low in _BE and form == "finite"
         return cue
+
+    def _quotes_another(self, j: int) -> bool:
+        """ "Interfax quoted him as saying": the words are his."""
+        whom = self.r.phrase_starting(j)
+        end = whom.j if whom is not None else j + 1
+        return self.r.low(end) == "as" and (whom is not None or self.r.low(j) in _OBJECT_PRONOUNS)
+
+    def _quoted(self, k: int) -> int | None:
+        """The place of "quoted" before an "as" at ``k``: "quoted as", "quoted by AFP as", "quoted him as"."""
+        if self.r.low(k - 1) in _QUOTED:
+            return k - 1
+        if self.r.low(k - 1) in _OBJECT_PRONOUNS and self.r.low(k - 2) in _QUOTED:
+            return k - 2
+        source = self.r.phrase_ending(k)
+        if source is None or source.i < self.a + 2:
+            return None
+        if self.r.low(source.i - 1) == "by" and self.r.low(source.i - 2) in _QUOTED:
+            return source.i - 2
+        return source.i - 1 if self.r.low(source.i - 1) in _QUOTED else None
 
     def _phrasal(self, k: int, base: str) -> Cue | None:
         """ "shot back", "went on": a report where words follow or the clause ends, not "went on to Tehran"."""
@@ -163,7 +191,7 @@ class Sentence:
         low = self.r.low(k)
         if not low.endswith("ed") or len(low) < 5 or self.r.tokens[k].capital or self.r.low(k - 1) in lx.AUXILIARIES | {"-"}:
             return None
-        if self.r.low(k + 1) != "that" or not (low == "allowed" or any(k + 1 < q <= k + 8 for q in self.quotes)):
+        if low in _EVIDENT or self.r.low(k + 1) != "that" or not (low == "allowed" or any(k + 1 < q <= k + 8 for q in self.quotes)):
             return None
         return low, "finite"
 
@@ -199,7 +227,10 @@ class Sentence:
         if cue.passive:
             cue.subject = self._by_agent(cue)
             return
-        k = self._skip_back(cue.k)
+        if cue.lead is not None and (whom := self._quoted_one(cue.lead, cue.k)) is not None:
+            cue.subject = whom
+            return
+        k = self._skip_back(cue.k if cue.lead is None else cue.lead)
         if cue.form == "ing" and self.r.low(k) == "as" and (quoted := self.r.phrase_ending(k)) is not None:
             cue.subject, cue.reduced = quoted, True  # "recorded Xi as saying"
             return
@@ -219,6 +250,15 @@ class Sentence:
             cue.subject = self._before_parenthesis(k) or self._coordinated(cue)
         else:
             cue.subject = self._coordinated(cue)
+
+    def _quoted_one(self, lead: int, k: int) -> Phrase | None:
+        """Whom somebody "quoted" before the verb at ``k``: a name, or "him"; None for "quoted as" and "quoted by"."""
+        if self.r.low(lead + 1) in _OBJECT_PRONOUNS:
+            whom = Phrase(lead + 1, lead + 2, lead + 1, "pronoun")
+            whom.role = _OBJECT_PRONOUNS[self.r.low(lead + 1)]
+            return whom
+        found = self.r.phrase_starting(lead + 1)
+        return found if found is not None and found.j < k else None
 
     def _attach_phrase(self, cue: Cue, phrase: Phrase) -> None:
         if phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"}:
@@ -438,6 +478,9 @@ class Sentence:
             closing = self._closing_attribution(k)
             return (closing, "quote-verb") if closing is not None else (None, "")
         cue = before[-1]
+        closing = self._closes_after(k, cue)
+        if closing is not None:
+            return closing, "quote-verb"
         earlier = [m for m in self.quotes if m < k]
         if cue.relative and earlier and cue.k < earlier[-1] and any(self.r.tokens[m].text == "," for m in range(earlier[-1], k)):
             outer = [c for c in before if not c.relative and c.k < cue.k]
@@ -457,6 +500,16 @@ class Sentence:
             others = [c for c in before if c is not cue]
             return (others[-1], "verb-quote") if others else (None, "")
         return cue, "verb-quote"
+
+    def _closes_after(self, k: int, cue: Cue) -> Cue | None:
+        """China announced sanctions “…,” said Zhao: what follows the marks and ends the sentence, not the verb far before them."""
+        if cue.j == k or {"that", ":"} & {self.r.low(m) or self.r.tokens[m].text for m in range(cue.j, k)}:
+            return None
+        after = self._attribution_after(k)
+        if after is None or after.subject is None or any(m > after.k for m in self.quotes):
+            return None
+        rest = max(after.j, after.subject.j)
+        return after if rest >= self.b or self.r.tokens[rest].text in {",", "."} or self.r.low(rest) in lx.PREPOSITIONS else None
 
     def _closing_attribution(self, k: int) -> Cue | None:
         """“…” contained in a note, its spokesperson said: the sentence's last words name the speaker."""
@@ -480,6 +533,9 @@ class Sentence:
                 continue
             start = cue.subject.i if cue.subject.i > k else cue.k
             first = min(start, cue.k)
+            if cue.lead is not None and cue.lead > k:  # "Interfax quoted him as saying" begins with Interfax
+                source = self.r.phrase_ending(cue.lead)
+                first = min(first, source.i if source is not None and source.i > k else cue.lead)
             gap = [t for t in range(m, first) if self.r.low(t) not in lx.COMMON_ADVERBS]
             if gap or self.r.tokens[cue.k].quote >= 0:
                 return None
@@ -669,7 +725,9 @@ class Sentence:
 
     def _content(self, cue: Cue, end: int) -> tuple[int, str]:
         """Start of the statement and the kind of its content: "that", "clause", "after", "noun", "to" or none."""
-        near = cue.subject is not None and cue.subject.i < cue.k and cue.k - cue.subject.j < 6
+        apart = cue.k - cue.subject.j if cue.subject is not None else 0
+        apposed = cue.subject is not None and self.r.tokens[cue.k - 1].text == "," and self.r.tokens[cue.subject.j].text == ","
+        near = cue.subject is not None and cue.subject.i < cue.k and apart < (20 if apposed else 6)
         near = near and not any(cue.subject.j <= m < cue.k for m in (*self.quotes, *(c.k for c in self.cues if c is not cue)))  # type: ignore[union-attr]
         start = cue.subject.i if near and cue.subject is not None else cue.k
         k = cue.j
@@ -678,11 +736,15 @@ class Sentence:
             if len(before) >= 3 and self.r.tokens[start - 1].text == ",":
                 return self.a, "after"
             return start, ""
+        if self._tags(start, k, cue):
+            return self.a, "after"
         if self.r.low(k) == "to" and cue.base in _INFINITIVE:
             return start, "to"
-        window = [self.r.low(m) for m in range(k, min(end, k + 7))]
+        window = [self.r.low(m) for m in range(k, min(end, k + 7, *(m for m in range(k, end) if self.r.tokens[m].text == ",")))]
         if "that" in window and window.index("that") <= (
-            0 if cue.base not in {"tell", "warn", "inform", "assure", "add", "say", "state", "note", "remind"} else 6
+            0
+            if cue.base not in {"tell", "warn", "inform", "assure", "add", "say", "state", "note", "remind", "post", "tweet", "write"}
+            else 6
         ):
             return start, "that"
         phrase = self.r.phrase_starting(k)
@@ -691,6 +753,30 @@ class Sentence:
         if self._finite_follows(k, end):
             return start, "clause"
         return start, "noun"
+
+    def _tags(self, start: int, k: int, cue: Cue) -> bool:
+        """ "Forty fighters were killed, the Observatory said, in what …", "…, a spokesman told reporters": the clause came before."""
+        lead_in = self.r.low(self.a) in lx.FUNCTION | {"according", "amid"} and (self.r.low(self.a), self.r.low(self.a + 1)) != (
+            "at",
+            "least",
+        )
+        if self.r.tokens[start - 1].text != "," or start - self.a < 4 or lead_in:
+            return False
+        told = self.r.phrase_starting(k) if cue.base in {"tell", "inform", "assure"} else None
+        rest = told.j if told is not None else k
+        if rest < self.b and self.r.tokens[rest].text not in {",", "."} and self.r.low(rest) not in lx.PREPOSITIONS | lx.DAYS:
+            return False
+        if "that" in {self.r.low(m) for m in range(rest, self.b)} or any(c.k < start for c in self.cues):
+            return False
+        return self._has_verb(self.a, start - 1)
+
+    def _has_verb(self, a: int, b: int) -> bool:
+        """Whether a finite verb seems to stand there, no participle at the beginning."""
+        first = self.r.low(a)
+        if first.endswith("ing") or (first.endswith("ed") and self.r.phrase_at(a) is None):
+            return False
+        words = [self.r.low(m) for m in range(a + 1, b) if self.r.phrase_at(m) is None]
+        return any(w in lx.AUXILIARIES or (w.endswith("ed") and len(w) > 3) for w in words)
 
     def _finite_follows(self, k: int, end: int) -> bool:
         """Whether a subject and a finite verb come next, as after "said (that)"."""
