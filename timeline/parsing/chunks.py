@@ -210,7 +210,7 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
     begun = 3 if _article_of_name(tokens, i) else 1
     if (
         (not token.capital and begun == 1)
-        or low in lx.NOT_NAMES
+        or (low in lx.NOT_NAMES and not _named_as_a_month(tokens, i))
         or (low in lx.TITLE_WORDS and not (low in lx.GIVEN_NAMES and i + 1 < n and tokens[i + 1].capital))
     ):
         return None
@@ -258,6 +258,13 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
     if j < n and tokens[j].capital and tokens[j].low in _LEGAL:
         return None  # "Caesar Syria Civilian Protection Act"
     return Chunk(i, j, "name")
+
+
+def _named_as_a_month(tokens: list[Token], i: int) -> bool:
+    """ "Jan Egeland", "Jun Macaraeg": a given name that is also short for a month, with a surname and no day of the month."""
+    if tokens[i].low not in lx.MONTHS & lx.GIVEN_NAMES or i + 1 >= len(tokens) or not tokens[i + 1].capital:
+        return False
+    return not (i and tokens[i - 1].text.isdigit())
 
 
 def _article_of_name(tokens: list[Token], i: int) -> bool:

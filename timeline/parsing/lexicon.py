@@ -171,7 +171,11 @@ undersecretary attorney commissioner correspondent executive ceo member counterp
 researcher economist operator owner founder insider attaché attache consul taoiseach ombudsman administrator manager
 editor columnist historian professor dr doctor mp warlord militant fighter rebel soldier trooper facilitator
 businessman businesswoman premier-designate watchdog contractor delegation-head coordinator-general ministerial
-president-elect pilot refugee citizen worker survivor protester villager demonstrator insurgent mourner captain-general rapporteur dictator strongman nominee frontman counsel
+president-elect pilot refugee citizen worker survivor protester villager demonstrator insurgent mourner
+shopkeeper physician deacon priest monk pastor farmer fisherman trader driver nurse teacher schoolteacher student wife husband
+mother widow brother sister daughter neighbour neighbor vendor merchant engineer surgeon medic paramedic rescuer volunteer
+campaigner author writer poet novelist trucker sailor veteran prisoner detainee hostage captive tourist elder chieftain herder
+shepherd miner bystander onlooker whistleblower translator interpreter photographer blogger academic lecturer scientist captain-general rapporteur dictator strongman nominee frontman counsel
 vice-president crown comptroller interviewer questioner chairpersons principal paramount comandante intelligence-chief
 undersecretary-general secretary-general
 """.split()
@@ -206,8 +210,8 @@ foreign prime supreme special deputy vice chief joint staff national security de
 oil energy intelligence military diplomatic senior top former acting outgoing incoming assistant under high permanent
 political press government presidential parliamentary parliament affairs council house white ministry department
 treasury justice attorney nuclear information trade economy health education transport culture caretaker interim ex
-emeritus then newly elect honorary regional global unnamed anonymous leading visiting principal lead great
-revolutionary royal highness majesty excellency opposition rear wing flight petty civil aviation space cyber naval air
+emeritus then newly elect honorary regional global unnamed anonymous leading visiting principal lead great home water agriculture commerce labour labor planning housing tourism environment youth communications technology
+industry immigration science revolutionary royal highness majesty excellency opposition rear wing flight petty civil aviation space cyber naval air
 ground navy army force guard coast border police general staff strategic
 """.split()
 )  # fmt: skip
@@ -222,7 +226,7 @@ commission mission fund office authority bureau directorate process knesset majl
 radio press network journal tribune herald industries airlines airways air shipping lines energy militia militias
 brotherhood alliance secretariat administration service services syndicate federation confederation board trust
 academy society programme program initiative partnership squadron embassy consulate delegation drilling analytics
-maritime consulting risk regiment division fleet tribunal exchange holdings petroleum chamber conference forum summit
+newspaper newspapers tabloid broadcaster magazine website maritime consulting risk regiment division fleet tribunal exchange holdings petroleum chamber conference forum summit
 talks
 """.split()
 )

@@ -190,6 +190,7 @@ class _Scan:
         self.possessive_end = False
         self.inner_possessive = False
         self.lower_words = 0
+        self.several = False  # "Indian and Pakistani": of no single country
 
     def run(self) -> None:
         tokens, n = self.tokens, len(self.tokens)
@@ -213,10 +214,22 @@ class _Scan:
             if token.text == "." and tokens[k - 1].low in lx.RANKS and k + 1 < n and tokens[k + 1].capital and k > self.head:
                 self.k += 1
                 continue
+            if self._joins_countries(k):
+                self.k += 1
+                self.several = True
+                continue
             if not token.word or not self._word(token, k):
                 break
             if token.possessive and self.k < n:
                 self.inner_possessive = True
+
+    def _joins_countries(self, k: int) -> bool:
+        """ "the Indian and Pakistani foreign ministers": the officials of both."""
+        if self.tokens[k].low != "and" or self.last is None or self.last.j != k or self.last.kind != "demonym":
+            return False
+        other = self.at.get(k + 1)
+        after = self.tokens[other.j] if other is not None and other.j < len(self.tokens) else None
+        return other is not None and other.kind == "demonym" and after is not None and after.word and after.low not in lx.FUNCTION
 
     def _take(self, chunk: Chunk) -> bool:
         """Accept a chunk into the phrase; False ends the phrase before it."""
@@ -421,6 +434,8 @@ class _Scan:
         elif self.org is not None and self.org.j == end:
             made = Phrase(k, end, self.head, "organization")
             made.name = self.org
+        elif last_low == "police" and end == self.head + 1:
+            made = Phrase(k, end, self.head, "organization")
         elif self.last is not None and self.last.j == end and self.last.kind in {"country", "capital"}:
             made = Phrase(k, end, self.head, "state")
             made.name = self.last
@@ -442,7 +457,7 @@ class _Scan:
             made.name, self.country, self.org = self.first, self.first.country, None
         if made is None:
             return None
-        made.country = made.country or self.country
+        made.country = None if self.several else made.country or self.country
         made.possessive = tokens[end - 1].possessive
         made.scope = (self.org and "".join(t.text + " " for t in tokens[self.org.i : self.org.j]).strip()) or made.scope
         return made
