@@ -189,9 +189,15 @@ def _compare(want: dict[str, Any], said: dict[str, Any], result: Score, entry: s
         result.silent += not said["review"]
         result.disagreements.append((entry, f"speaker {said['speaker']!r}, should be {want['speaker']!r}: {want['text'][:50]}"))
     result.matched += 1
-    result.details["cue"] += plain(said["cue"]) == plain(want["cue"])
-    result.details["kind"] += said["speaker_kind"] == want["speaker_kind"]
-    result.details["country"] += said["speaker_country"] == want["speaker_country"]
+    details = {
+        "cue": (plain(said["cue"]), plain(want["cue"])),
+        "kind": (said["speaker_kind"], want["speaker_kind"]),
+        "country": (said["speaker_country"], want["speaker_country"]),
+    }
+    for name, (found, wanted) in details.items():
+        result.details[name] += found == wanted
+        if found != wanted:
+            result.disagreements.append((entry, f"{name} of {said['speaker']!r}: {found or None!r}, should be {wanted or None!r}"))
 
 
 def _indirect(entry: dict[str, Any], event: dict[str, Any], result: Score) -> None:

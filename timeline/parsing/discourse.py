@@ -19,6 +19,7 @@ minister secretary president premier chancellor lawmaker senator congressman con
 governor mp opposition undersecretary deputy attorney speaker parliamentarian
 """.split()
 )
+_OF_NO_STATE = frozenset(["western", "european", "regional", "arab", "african", "asian"])
 _MEMORY = 100  # identities and subjects that a passage keeps in mind
 _HUMAN = {"person", "office", "unnamed"}
 _ROLE_FAMILIES = (
@@ -279,6 +280,8 @@ class Discourse:
         return bool(words & {"coalition", "campaign", "un", "u.n.", "nato", "eu", "iaea"})
 
     def _context_country(self, phrase: Phrase) -> str | None:
+        if _head_word(phrase.role) in lx.PRIVATE or _OF_NO_STATE & set(self.r.lows[phrase.head : phrase.j]):
+            return None
         if self.last_speaker is not None and self.last_speaker.country:
             return self.last_speaker.country
         before = [x.country for _, x in self.subjects if x.country and x.human]
@@ -294,7 +297,9 @@ class Discourse:
     def _country_of_apposition(self, phrase: Phrase) -> str | None:
         """ "Bernard Émié, head of the French foreign intelligence service": what he is says for whom he speaks."""
         what = self.r.phrase_starting(phrase.j + 1) if self.r.low(phrase.j) == "," else None
-        return what.country if what is not None and what.kind in {"office", "unnamed"} and not what.plural else None
+        if what is None or what.kind not in {"office", "unnamed"} or what.plural or self._coalition(what):
+            return None
+        return None if _head_word(what.role) in lx.PRIVATE else what.country
 
     def _country_before(self, phrase: Phrase) -> str | None:
         """The country that a state's title without one is held in: that of whoever acted last before it."""

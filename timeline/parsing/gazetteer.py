@@ -91,6 +91,10 @@ def load_countries(path: Path = COUNTRIES_FILE) -> Mapping[str, Mapping[str, Any
         return tomllib.load(f)
 
 
+# Titles that more states have than a gazetteer can know.
+_OF_MANY_STATES = frozenset(["foreign secretary", "home secretary", "defense secretary", "defence secretary", "finance secretary"])
+
+
 class Gazetteer:
     """Look-up tables over actors and countries. Immutable once built."""
 
@@ -126,7 +130,7 @@ class Gazetteer:
 
     def title_countries(self, role: str) -> set[str]:
         """Countries whose office bears this role; one country makes the bare title unambiguous."""
-        return self._titles.get(role_key(role), set())
+        return set() if role.lower() in _OF_MANY_STATES else self._titles.get(role_key(role), set())
 
     def match(self, tokens: list[Token], at: int) -> tuple[Pattern, int] | None:
         """The longest pattern that begins at ``tokens[at]`` and where it ends."""

@@ -159,25 +159,31 @@ what why how not no i we you me us him them my your our it's there here than the
 """.split()
 ) | PREPOSITIONS | AUXILIARIES | frozenset(p for p in PRONOUNS) | COMMON_ADVERBS  # fmt: skip
 
+# People who speak for themselves, not for a state.
+PRIVATE = frozenset(
+    """
+academic activist analyst author blogger brother businessman businesswoman bystander campaigner captive chieftain
+citizen columnist daughter deacon demonstrator detainee driver economist editor elder engineer expert farmer fisherman
+herder historian hostage husband interpreter journalist lawyer lecturer medic merchant miner monk mother mourner
+neighbor neighbour novelist nurse onlooker owner paramedic pastor photographer physician poet priest prisoner
+professor protester refugee reporter rescuer researcher resident sailor scholar schoolteacher scientist shepherd
+shopkeeper sister strategist student surgeon survivor teacher tourist trader translator trucker vendor veteran
+villager volunteer whistleblower widow wife witness worker writer
+""".split()
+)
 # Heads of phrases that denote people by what they do. Plurals are derived.
 _ROLE_HEADS = """
 official diplomat spokesperson spokesman spokeswoman minister president secretary envoy representative ambassador
 commander chief adviser advisor director general leader king queen prince premier chancellor chairman chairwoman
 chairperson chair head governor mayor senator congressman congresswoman congressperson lawmaker legislator
-parliamentarian speaker deputy officer admiral colonel major captain lieutenant sergeant brigadier marshal analyst
-expert source aide negotiator mediator coordinator inspector delegate cleric ayatollah imam sheikh sheik pope bishop
-archbishop cardinal judge prosecutor lawyer journalist reporter activist resident witness sultan emir monarch
-undersecretary attorney commissioner correspondent executive ceo member counterpart politician strategist scholar
-researcher economist operator owner founder insider attaché attache consul taoiseach ombudsman administrator manager
-editor columnist historian professor dr doctor mp warlord militant fighter rebel soldier trooper facilitator
-businessman businesswoman premier-designate watchdog contractor delegation-head coordinator-general ministerial
-president-elect pilot refugee citizen worker survivor protester villager demonstrator insurgent mourner
-shopkeeper physician deacon priest monk pastor farmer fisherman trader driver nurse teacher schoolteacher student wife husband
-mother widow brother sister daughter neighbour neighbor vendor merchant engineer surgeon medic paramedic rescuer volunteer
-campaigner author writer poet novelist trucker sailor veteran prisoner detainee hostage captive tourist elder chieftain herder
-shepherd miner bystander onlooker whistleblower translator interpreter photographer blogger academic lecturer scientist captain-general rapporteur dictator strongman nominee frontman counsel
-vice-president crown comptroller interviewer questioner chairpersons principal paramount comandante intelligence-chief
-undersecretary-general secretary-general
+parliamentarian speaker deputy officer admiral colonel major captain lieutenant sergeant brigadier marshal source aide
+negotiator mediator coordinator inspector delegate cleric ayatollah imam sheikh sheik pope bishop archbishop cardinal
+judge prosecutor sultan emir monarch undersecretary attorney commissioner correspondent executive ceo member
+counterpart politician operator founder insider attaché attache consul taoiseach ombudsman administrator manager dr
+doctor mp warlord militant fighter rebel soldier trooper facilitator premier-designate watchdog contractor
+delegation-head coordinator-general ministerial president-elect pilot insurgent captain-general rapporteur dictator
+strongman nominee frontman counsel vice-president crown comptroller interviewer questioner chairpersons principal
+paramount comandante intelligence-chief undersecretary-general secretary-general
 """.split()
 IRREGULAR_PLURALS = {
     "chief of staff": "chiefs of staff",
@@ -185,8 +191,8 @@ IRREGULAR_PLURALS = {
     "spokesman": "spokesmen",
     "spokeswoman": "spokeswomen",
 }
-ROLES_SINGULAR = frozenset(_ROLE_HEADS)
-ROLES_PLURAL = frozenset(r + "s" for r in _ROLE_HEADS) | frozenset(IRREGULAR_PLURALS.values()) | frozenset(
+ROLES_SINGULAR = frozenset(_ROLE_HEADS) | PRIVATE
+ROLES_PLURAL = frozenset(r + "s" for r in ROLES_SINGULAR) | frozenset(IRREGULAR_PLURALS.values()) | frozenset(
     """
 secretaries deputies attorneys authorities officials experts analysts ministers leaders witnesses chiefs mps troops gunmen
 forces
