@@ -69,6 +69,8 @@ def scan(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
             i += 1
         else:
             _complete(tokens, chunk, gazetteer)
+            if chunk.kind == "org" and chunks and chunks[-1].j == i and tokens[i - 1].possessive and _of_a_state(tokens, chunk):
+                chunk.text = f"{chunks[-1].text} {chunk.text}"  # "Taiwan's Foreign Ministry", not any Foreign Ministry
             chunks.append(chunk)
             i = chunk.j
     return chunks
@@ -102,6 +104,14 @@ def _described(tokens: list[Token], chunk: Chunk) -> bool:
     if tokens[k].low not in {"a", "an", "the"}:
         return False
     return any(t.low in lx.ROLES_SINGULAR for t in tokens[k + 1 : k + 4])
+
+
+def _of_a_state(tokens: list[Token], chunk: Chunk) -> bool:
+    """A body that every state has one of; its own name says little without the state's."""
+    return any(t.low in _EVERY_STATES for t in tokens[chunk.i : chunk.j])
+
+
+_EVERY_STATES = frozenset("ministry embassy consulate army navy military".split())
 
 
 def _printed(tokens: list[Token], chunk: Chunk) -> str:
@@ -429,7 +439,7 @@ def _extend_head(tokens: list[Token], j: int) -> int:
 
 def _seated_in(tokens: list[Token], j: int) -> bool:
     """ "American Institute in Taiwan": a seat belongs to the name; "Constitutional Committee in Geneva" only meets there."""
-    return tokens[j].low == "in" and tokens[j - 1].low in {"institute", "mission", "office"}
+    return tokens[j].low == "in" and tokens[j - 1].low in {"institute", "mission", "office", "embassy", "consulate"}
 
 
 def _plain(tokens: list[Token], k: int) -> bool:
