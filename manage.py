@@ -12,7 +12,7 @@ def main() -> None:
         from django.core.management import execute_from_command_line
     except ImportError:
         sys.exit("Django is not installed for this Python. Run `make run`, or activate .venv first.")
-    from timeline.database import DatabaseUnreachable
+    from timeline.config.errors import DatabaseUnreachable
 
     try:
         execute_from_command_line(sys.argv)

@@ -8,7 +8,7 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from . import environment as env
+from .config import environment as env
 from .database import database_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent

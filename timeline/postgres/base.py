@@ -1,59 +1,82 @@
-"""Django's PostgreSQL backend plus two things: the embedded server, and errors that say what to do."""
+"""Django's PostgreSQL backend, and what this site asks of a connection beyond it.
+
+The embedded server is started at the first connection; errors say what to do; the encoding is
+looked at; in the server of the pages a statement may take a few seconds only; and behind a pooler
+that hands out connections by the transaction, nothing relies on a session.
+"""
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 from typing import Any
 
 import psycopg
+from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.postgresql import base
 
-from timeline.database import DatabaseUnreachable, ensure_embedded
+from timeline.config.embedded_postgres import ensure_running
+from timeline.config.errors import DatabaseUnreachable
+
+from . import limits
 
 _started: dict[str, str] = {}  # data folder -> socket folder, once per process
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """``settings_dict["EMBEDDED"]`` is the data folder of the embedded server; absent for any other."""
+    """``settings_dict["EMBEDDED"]`` has the folders of the embedded server; absent for any other."""
+
+    pooled = False  # whether a pooler stands between us and the server
 
     def get_connection_params(self) -> dict[str, Any]:
         embedded = self.settings_dict.get("EMBEDDED")
         if embedded and not self.settings_dict.get("HOST"):
-            if embedded not in _started:
-                _started[embedded] = ensure_embedded(Path(embedded))
-            self.settings_dict["HOST"] = _started[embedded]
+            if embedded["DATA"] not in _started:
+                _started[embedded["DATA"]] = _start(embedded)
+            self.settings_dict["HOST"] = _started[embedded["DATA"]]
         return super().get_connection_params()
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         try:
-            return self._connect(conn_params)
+            connection = self._connect(conn_params)
         except psycopg.OperationalError as error:
             raise DatabaseUnreachable(self._advice(error)) from None
+        encoding = connection.info.parameter_status("server_encoding")
+        if encoding not in (None, "UTF8"):
+            connection.close()
+            raise ImproperlyConfigured(
+                f"The database {self.settings_dict['NAME']} has the encoding {encoding}; texts need "
+                f"UTF8. Make it anew: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0."
+            )
+        return connection
+
+    def init_connection_state(self) -> None:
+        super().init_connection_state()
+        assert self.connection is not None
+        self.pooled = limits.is_pooled(self.connection)
+        if self.pooled:
+            # a cursor that outlives its transaction would be another client's
+            self.settings_dict["DISABLE_SERVER_SIDE_CURSORS"] = True
+        else:
+            limits.apply(self.connection)
 
     def _connect(self, conn_params: dict[str, Any]) -> Any:
         embedded = self.settings_dict.get("EMBEDDED")
         try:
             return super().get_new_connection(conn_params)
-        except psycopg.OperationalError as error:
+        except psycopg.OperationalError:
             if not embedded:
                 raise
-            if "does not exist" in str(error):
-                self._create_database(conn_params)
-            else:  # the server went away under us (killed, or stopped by the last other process)
-                conn_params = conn_params | {"host": ensure_embedded(Path(embedded))}
+            # the server went away under us: killed, or stopped by the last other process
+            conn_params = conn_params | {"host": _start(embedded)}
             return super().get_new_connection(conn_params)
-
-    def _create_database(self, conn_params: dict[str, Any]) -> None:
-        """The embedded server begins empty; the project's database is made on first use."""
-        if conn_params["dbname"] != "timeline":
-            return
-        server = psycopg.connect(host=conn_params["host"], user=conn_params["user"], dbname="postgres", autocommit=True)
-        with server, contextlib.suppress(psycopg.errors.DuplicateDatabase):  # another process was faster
-            server.execute("CREATE DATABASE timeline")
 
     def _advice(self, error: psycopg.OperationalError) -> str:
         s = self.settings_dict
         where = f"{s.get('HOST') or 'the local socket'}{':' + str(s['PORT']) if s.get('PORT') else ''}/{s['NAME']}"
         reason = " ".join(str(error).split())[:200]
-        return f"Postgres at {where} cannot be reached: {reason}. Start it, mend DATABASE_URL, or unset DATABASE_URL to use the embedded server."
+        advice = "Start it, mend DATABASE_URL, or unset DATABASE_URL to use the embedded server."
+        return f"Postgres at {where} cannot be reached: {reason}. {advice}"
+
+
+def _start(embedded: dict[str, str]) -> str:
+    return ensure_running(Path(embedded["DATA"]), Path(embedded["VAR"]))

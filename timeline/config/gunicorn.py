@@ -1,0 +1,31 @@
+"""gunicorn's settings. Its master holds the embedded server: it comes first and goes last."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from timeline.config import environment as env
+
+worker_class = "gthread"
+workers = env.number("WEB_WORKERS", 2, 1, 64)
+# A slow client holds a thread while it sends or reads; waiting threads cost little.
+threads = env.number("WEB_THREADS", 16, 1, 256)
+worker_tmp_dir = env.text("WORKER_TMP", "/tmp")  # noqa: S108 - files of gunicorn's own, without a name
+loglevel = "warning"
+graceful_timeout = 5
+timeout = 60
+control_socket_disable = True
+
+
+def on_starting(server: Any) -> None:
+    """Before any worker: the server is there when the first request comes, and stops after the last."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "timeline.settings")
+    from django.conf import settings
+
+    embedded = settings.DATABASES["default"].get("EMBEDDED")
+    if embedded:
+        from timeline.config.embedded_postgres import ensure_running
+
+        ensure_running(Path(embedded["DATA"]), Path(embedded["VAR"]))

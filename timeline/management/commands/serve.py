@@ -1,0 +1,80 @@
+"""Prepare the site and serve it: what ``make run`` and the container start."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import socket
+import sys
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+
+from timeline.config import environment as env
+
+
+class Command(BaseCommand):
+    help = "Prepare the site (tables, documents, first editor, static files) and serve it with gunicorn on HOST and PORT."
+    requires_system_checks: list[str] = []  # noqa: RUF012 - prepare comes first
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        signal.signal(signal.SIGTERM, _end)
+        host, port = env.text("HOST", "127.0.0.1"), env.number("PORT", 8000, 1, 65535)
+        listener = bound(host, port)
+        call_command("prepare", stdout=self.stdout, stderr=self.stderr)
+        if env.flag("COLLECTSTATIC", default=True):
+            call_command("collectstatic", interactive=False, verbosity=0)
+        connections.close_all()
+        site = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+        self.stdout.write(f"The site is at {site} and the editor's desk at {site}admin/ (Ctrl-C ends it)")
+        self.stdout.flush()
+        self._become_gunicorn(listener)
+
+    def _become_gunicorn(self, listener: socket.socket) -> NoReturn:
+        """The same process goes on as gunicorn's master: it holds the embedded server already."""
+        os.set_inheritable(listener.fileno(), True)
+        os.chdir(settings.BASE_DIR)
+        bind = f"fd://{listener.fileno()}"
+        arguments = ["-m", "gunicorn", "timeline.wsgi", "-c", "python:timeline.config.gunicorn", "--bind", bind]
+        os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - no shell is wanted
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A socket bound to the address, so that it is ours before it is announced. Raises CommandError."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except (socket.gaierror, UnicodeError):
+        raise CommandError(f"HOST={host!r} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.") from None
+    listener = socket.socket(family, kind, protocol)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(address)
+        listener.listen(0)  # two may bind with the option above; only one may listen
+    except OSError as error:
+        listener.close()
+        raise CommandError(_why_not(error, host, port)) from None
+    return listener
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} is in use: perhaps the site runs already. Stop what uses it, or take "
+            f"another: PORT={port + 1 if port < 65535 else 8000} make run"
+        )
+    if error.errno == errno.EACCES:
+        return f"Port {port} is not for ordinary users. Take one above 1023: PORT=8000 make run"
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"HOST={host!r} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all."
+    return f"{host}:{port} cannot be used: {error.strerror}."
+
+
+def _end(number: int, frame: object) -> NoReturn:
+    """SIGTERM ends the preparation in order: the embedded server stops with us."""
+    raise SystemExit(128 + number)

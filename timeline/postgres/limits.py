@@ -1,0 +1,53 @@
+"""How long a statement of a page may take, and whether a pooler stands in between.
+
+Imports, migrations and commands have no such limits; what runs one inside the server of the pages
+lifts them for its own transaction with ``unlimited``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+
+# Milliseconds. A page waits for a lock, then says 503, within six seconds.
+STATEMENT, LOCK, IDLE = 5000, 4000, 30_000
+_LIMITS = {
+    "statement_timeout": STATEMENT,
+    "lock_timeout": LOCK,
+    "idle_in_transaction_session_timeout": IDLE,
+}
+_state = {"on": False}
+
+
+def switch_on() -> None:
+    """Limit every connection that this process opens from now on: it serves pages."""
+    _state["on"] = True
+
+
+def apply(raw: Any) -> None:
+    """Set the limits on a new connection of psycopg, where this process has them."""
+    if _state["on"]:
+        values = ", ".join(f"set_config('{name}', '{value}', false)" for name, value in _LIMITS.items())
+        _in_autocommit(raw, f"SELECT {values}")
+
+
+def unlimited() -> None:
+    """Lift the limits until the transaction ends: an import takes as long as it takes."""
+    with connection.cursor() as cursor:
+        values = ", ".join(f"set_config('{name}', '0', true)" for name in _LIMITS)
+        cursor.execute(f"SELECT {values}")  # noqa: S608 - names are constants
+
+
+def is_pooled(raw: Any) -> bool:
+    """Whether a pooler answers: the key that it gives for cancelling is not the server's process."""
+    return _in_autocommit(raw, "SELECT pg_backend_pid()")[0] != raw.info.backend_pid
+
+
+def _in_autocommit(raw: Any, sql: str) -> Any:
+    """Run one query on a connection whose state Django has not set yet; no transaction is left open."""
+    with raw.cursor() as cursor:
+        row = cursor.execute(sql).fetchone()
+    if not raw.autocommit:
+        raw.commit()
+    return row
