@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
-from tests.conftest import CHRONOLOGY
+from tests.conftest import CHRONOLOGY, page
 
 ROOT = settings.BASE_DIR
 
@@ -104,3 +104,23 @@ def test_prepare_is_safe_to_repeat_and_shows_the_password_once(capsys):
 @pytest.mark.django_db
 def test_no_migration_is_missing():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_pretty_json_is_indented_and_many_files_give_a_line_each(tmp_path):
+    (tmp_path / "a.txt").write_text("Mr Aster said that “it is late”.")
+    (tmp_path / "b.txt").write_text("Nobody spoke.")
+    pretty = run("parse_document", str(tmp_path / "a.txt"), "--pretty").stdout
+    assert pretty.startswith('{\n  "title": "",\n  "kind": "article",\n')
+    assert json.loads(pretty)["statements"]
+    lines = run("parse_document", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")).stdout.splitlines()
+    assert [len(json.loads(line)["statements"]) for line in lines] == [1, 0]
+
+
+@pytest.mark.django_db
+def test_a_document_is_imported_without_any_option(tmp_path, capsys):
+    file = tmp_path / "page.txt"
+    file.write_text(page("25 February 2021 Iran said that “it is late”."))
+    call_command("import_document", str(file))
+    assert "1 created" in capsys.readouterr().out
+    call_command("import_document", str(file))
+    assert "imported before" in capsys.readouterr().out

@@ -38,14 +38,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="print the plan and write nothing")
-        parser.add_argument("--slug", default="", type=_slug, help="address of the document; by default from its title")
+        parser.add_argument("--slug", type=_slug, help="address of the document; by default from its title")
         parser.add_argument("--title", default="")
         parser.add_argument("--url", default="")
         parser.add_argument("--publisher", default="")
         parser.add_argument("--published-on", type=_day, metavar="YYYY-MM-DD")
 
     def handle(self, *args: Any, file: Path, dry_run: bool, **options: Any) -> None:
-        meta = Metadata(options["slug"], options["title"], options["url"], options["publisher"], options["published_on"])
+        meta = Metadata(options["slug"] or "", options["title"], options["url"], options["publisher"], options["published_on"])
         try:
             text = read(file, settings.MAX_DOCUMENT_BYTES)
             load_seeds()

@@ -18,18 +18,20 @@ from timeline.parsing.serialize import to_json
 
 
 class Command(BaseCommand):
-    help = "Parse FILE and print its events and statements as JSON. Exit code 2 if the file is no usable text."
+    help = "Parse each FILE and print its events and statements as JSON, one object a line. Exit code 2 if one is no usable text."
     requires_system_checks: list[str] = []  # noqa: RUF012
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
         parser.add_argument("--pretty", action="store_true", help="indent the JSON")
 
-    def handle(self, *args: Any, file: Path, pretty: bool, **options: Any) -> None:
-        try:
-            text = read(file, settings.MAX_DOCUMENT_BYTES)
-        except UnusableInput as error:
-            self.stderr.write(str(error))
-            sys.exit(2)
-        json.dump(to_json(parse(text, seed_gazetteer())), self.stdout, ensure_ascii=False, indent=2 if pretty else None)
-        self.stdout.write("")
+    def handle(self, *args: Any, files: list[Path], pretty: bool, **options: Any) -> None:
+        gazetteer = seed_gazetteer()
+        for file in files:
+            try:
+                text = read(file, settings.MAX_DOCUMENT_BYTES)
+            except UnusableInput as error:
+                self.stderr.write(str(error))
+                sys.exit(2)
+            found = to_json(parse(text, gazetteer))
+            self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2 if pretty else None))
