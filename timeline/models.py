@@ -22,6 +22,8 @@ from .querysets import ActorQuerySet, EventQuerySet, StatementQuerySet
 # Characters of a text that a search looks at: Postgres holds a megabyte of words at most in one index entry.
 SEARCHED = 200_000
 DAY = (MinValueValidator(EARLIEST), MaxValueValidator(LATEST))
+# The reasons for a review that leave open who speaks.
+DOUBTS_OF_SPEAKER = frozenset({"no-speaker", "two-candidates", "no-antecedent", "unknown-name", "pronoun-far", "far-subject"})
 
 
 def with_history(exclude: list[str] | None = None) -> Callable[[type[models.Model]], Any]:
@@ -423,6 +425,11 @@ class Statement(models.Model):
     def quoted(self) -> list[str]:
         """The words between the marks."""
         return [q["text"] for q in self.quotes]
+
+    @property
+    def certain_speaker(self) -> Actor | None:
+        """The speaker, where nothing doubts who it is; pages, files and citations name nobody else."""
+        return None if DOUBTS_OF_SPEAKER.intersection(self.review) else self.speaker
 
 
 class Conflict(models.Model):
