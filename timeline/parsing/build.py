@@ -13,7 +13,7 @@ from .phrases import Phrase
 from .reading import Reading
 from .registry import Registry
 from .statements import Cue, Raw, Sentence
-from .types import Manner, Mention, Quote, Span, Speaker, Statement
+from .types import Day, Manner, Mention, Quote, Span, Speaker, Statement
 
 _REGIME_NOUNS = frozenset("regime administration government campaign era presidency family doctrine".split())
 
@@ -136,6 +136,7 @@ class Passage:
             review=tuple(why),
             cue_span=cue_span,
             attribution_span=attribution_span,
+            day=Day(self.date) if self.date is not None else None,
         )
 
     def _span(self, raw: Raw, quotes: tuple[Quote, ...]) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .types import Mention, ParsedDocument, Statement
+from .types import Day, Mention, ParsedDocument, Statement
 
 # Bodies that no state speaks for but that the annotation guidelines do not count as organizations.
 _SHOWN_KINDS = {"organization", "group"}
@@ -62,10 +62,26 @@ def _statement(s: Statement) -> dict[str, Any]:
         "cue": s.cue,
         "direct": bool(s.quotes),
         "manner": s.manner,
+        **_day(s.day),
+        "countries": countries(s.mentions),
+        "persons": names(s.mentions, {"person"}),
+        "organizations": names(s.mentions, _SHOWN_KINDS),
         "text": s.text,
         "start": s.span.start,
         "end": s.span.end,
         "quotes": [{"text": q.text, "start": q.span.start, "end": q.span.end} for q in s.quotes],
         "rule": s.rule,
         "review": list(s.review),
+    }
+
+
+def _day(day: Day | None) -> dict[str, Any]:
+    """An exact day, or the bound that its words tell; nulls for an article."""
+    if day is None:
+        return {"date": None, "date_words": "", "date_relation": "on", "date_bound": None}
+    return {
+        "date": day.date.isoformat() if day.relation == "on" else None,
+        "date_words": day.words,
+        "date_relation": day.relation,
+        "date_bound": day.date.isoformat(),
     }

@@ -11,6 +11,7 @@ ActorKind = Literal["person", "office", "unnamed", "organization", "state", "gro
 Manner = Literal["direct", "mixed", "indirect"]
 DocumentKind = Literal["chronology", "article"]
 PieceKind = Literal["section", "entry", "gap"]
+DayRelation = Literal["on", "on or after", "before"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,10 +93,28 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """When a statement was made: a day, or a bound where the words tell no exact day.
+
+    ``date`` is the day itself, or the day that ``relation`` bounds. ``words`` are the words that tell
+    it, as printed ("On 7 August"), and ``span`` is where they stand; both are empty where the
+    statement simply has its entry's day.
+    """
+
+    date: dt.date
+    relation: DayRelation = "on"
+    words: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One act of reported speech, with the rule that found it and the reasons for review.
 
     ``source`` is the whole text, shared by all records, so that a page is kept once however much of it is quoted.
+    ``day`` is None in an article, whose statements are dated by its publication. ``mentions`` are what
+    the passage itself names. ``sentence`` runs from the start of the first sentence that the passage
+    touches to the end of the last one.
     """
 
     source: str = field(repr=False)
@@ -109,6 +128,9 @@ class Statement:
     review: tuple[str, ...] = ()
     cue_span: Span | None = None
     attribution_span: Span | None = None
+    day: Day | None = None
+    mentions: tuple[Mention, ...] = ()
+    sentence: Span | None = None
 
     @property
     def text(self) -> str:
