@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from . import lexicon as lx
 from .chunks import Chunk
+from .clauses import Clauses
 from .discourse import Discourse, Identity
 from .gazetteer import Gazetteer, GazetteerActor, is_acronym_of, is_surname_variant, slug
 from .phrases import Phrase
@@ -73,15 +74,16 @@ class Passage:
 
     def statements(self) -> tuple[Statement, ...]:
         """Every statement in the order of the text."""
-        found: list[tuple[Raw, Identity | None, list[str], str | None]] = []
+        found: list[tuple[Raw, Clauses, Identity | None, list[str], str | None]] = []
         for sentence, raws in zip(self.draft.sentences, self.draft.raws, strict=True):
             self.discourse.begin(sentence)
+            clauses = Clauses(sentence, raws)
             for raw in raws:
                 self._promote(raw)
                 identity, why, cue = self._resolve(raw, sentence)
                 self.discourse.spoke(raw, identity)
                 self.discourse.last_cue_text = cue
-                found.append((raw, identity, why, cue))
+                found.append((raw, clauses, identity, why, cue))
             self.discourse.end(sentence)
         return tuple(sorted((self._statement(*row) for row in found), key=_place_of_words))
 
@@ -115,11 +117,13 @@ class Passage:
     def _cue_text(self, cue: Cue | None) -> str | None:
         return self.r.words(cue.k, cue.j) if cue is not None else None
 
-    def _statement(self, raw: Raw, identity: Identity | None, why: list[str], cue: str | None) -> Statement:
+    def _statement(
+        self, raw: Raw, clauses: Clauses, identity: Identity | None, why: list[str], cue: str | None
+    ) -> Statement:
         quotes = tuple(self.r.quotes[q] for q in raw.quotes)
         if any(not q.balanced for q in quotes):
             why = [*why, "unbalanced-quote"]
-        span = self._span(raw, quotes)
+        span = self._span(*clauses.passage(raw))
         if self.truncated and span.end >= self.r.end - 1:
             why = [*why, "truncated"]
         attribution, attribution_span = self._attribution(identity) if identity is not None else (None, None)
@@ -136,29 +140,13 @@ class Passage:
             review=tuple(why),
             cue_span=cue_span,
             attribution_span=attribution_span,
+            sentence=self._span(clauses.a, clauses.b),
             day=Day(self.date) if self.date is not None else None,
         )
 
-    def _span(self, raw: Raw, quotes: tuple[Quote, ...]) -> Span:
-        """From the first of speaker, verb and words to the last, closing marks included."""
-        if raw.span is not None:
-            a, b = raw.span
-            while b > a and self.r.low(b - 1) in {".", ",", ";"}:
-                b -= 1
-            return Span(self.r.start_of(a), self.r.end_of(b - 1))
-        starts = [max(self.r.start, q.span.start - 1) for q in quotes]
-        ends = [
-            min(self.r.end, q.span.end + (1 if self.r.text[q.span.end : q.span.end + 1] in ("”", '"', "’", "»", "“") else 0))
-            for q in quotes
-        ]
-        a, b = self.r.sentences[raw.sentence]
-        if raw.cue is not None:
-            starts.append(self.r.start_of(raw.cue.k))
-            ends.append(self.r.end_of(raw.cue.j - 1))
-        if raw.subject is not None and a <= raw.subject.i < b:
-            starts.append(self.r.start_of(raw.subject.i))
-            ends.append(self.r.end_of(raw.subject.j - 1))
-        return Span(min(starts), max(ends))
+    def _span(self, i: int, j: int) -> Span:
+        """The source that tokens ``i`` to ``j`` cover, closing marks included."""
+        return Span(self.r.start_of(i), self.r.closing_of(j - 1))
 
     def _manner(self, raw: Raw) -> Manner:
         """Direct: the words follow the verb as a whole; mixed: they are part of the narrative's clause."""

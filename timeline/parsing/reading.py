@@ -18,6 +18,7 @@ from .types import Quote
 QUOTE = "“”"  # the token that stands for a quote in the narrative
 _ABBREVIATIONS = frozenset("gen lt col sen rep gov mr mrs ms dr st jr sr no vs brig maj adm capt sgt rev prof hon ltd inc co".split())
 _LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
+_CLOSING = frozenset("”\"’»“")  # marks that close a quote; the last one closes after „
 _STARTERS = lx.DETERMINERS | frozenset("he she they it in on at earlier however meanwhile according".split())
 
 
@@ -51,7 +52,8 @@ class Reading:
             for k in range(phrase.i, phrase.j):
                 self._cover[k] = index
         self.sentences: list[tuple[int, int]] = self._split()
-        self.place_of_quote = {t.quote: k for k, t in enumerate(self.tokens) if t.quote >= 0}
+        self.quote_at = {k: t.quote for k, t in enumerate(self.tokens) if t.quote >= 0}
+        self.place_of_quote = {quote: k for k, quote in self.quote_at.items()}
 
     def all_chunks(self) -> Iterator[Chunk]:
         """Names of the narrative, then those of the quotes."""
@@ -93,6 +95,14 @@ class Reading:
     def end_of(self, k: int) -> int:
         """Where token ``k`` ends, its possessive ending included."""
         return self._places[k] + self._widths[k]
+
+    def closing_of(self, k: int) -> int:
+        """Where token ``k`` ends, a quote's closing mark included."""
+        quote = self.quote_at.get(k)
+        end = self.end_of(k)
+        if quote is None or end >= self.end:
+            return end
+        return end + (self.text[end] in _CLOSING)
 
     def words(self, i: int, j: int) -> str:
         """The source text that tokens ``i`` to ``j`` cover, without a closing possessive ending."""

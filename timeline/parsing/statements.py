@@ -710,6 +710,8 @@ class Sentence:
         """Where a verb's content ends: at the next verb's own clause, or the sentence's end."""
         cue = self.cues[n]
         for other in self.cues[n + 1 :]:
+            if self.r.low(other.j) == "by":
+                continue  # "which has been reinforced and supported by Russia": a participle of the content
             if other.subject is cue.subject or (
                 other.subject is not None
                 and other.subject.i > cue.j
