@@ -14,7 +14,7 @@ from .phrases import Phrase
 from .reading import Reading
 from .registry import Registry
 from .statements import Cue, Raw, Sentence
-from .types import Day, Manner, Mention, Quote, Span, Speaker, Statement
+from .types import Day, Manner, Mention, Span, Speaker, Statement
 
 _REGIME_NOUNS = frozenset("regime administration government campaign era presidency family doctrine".split())
 

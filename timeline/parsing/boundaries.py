@@ -1,0 +1,148 @@
+"""Where the clauses of one sentence begin and end: marks, conjunctions and the verbs beside them.
+
+Places are tokens of the narrative, where a quote is one token; each rule looks a few tokens ahead.
+"""
+
+from __future__ import annotations
+
+from . import lexicon as lx
+from .reading import QUOTE
+from .statements import Sentence
+
+STOPS = frozenset([".", "!", "?", ";", ":"])
+JOINS = frozenset(["and", "but", "or", "yet", "while", "whereas", "although", "though"])
+OBJECT_RELATIVES = frozenset(["whom", "which"])
+_TRAILING = frozenset([".", ",", ";", ":", "-", "—", "–"]) | JOINS
+_VERBS = frozenset(
+    """
+met went came held sent made gave began became left put struck led won lost got saw took found kept
+grew drew fell rose ran flew shot hit said told spoke brought sought bought thought built paid broke
+""".split()
+)
+_LONGEST_ITEM = 5  # tokens of one item of a list: "Hama, Deir al-Zour and Homs"
+
+
+class Boundaries:
+    """What the marks and conjunctions of one sentence part."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.r = sentence.r
+        self.a, self.b = sentence.a, sentence.b
+        self.cues = {cue.k for cue in sentence.cues}
+
+    def opens(self, k: int, floor: int) -> bool:
+        """Whether a clause begins at token ``k``, looking back no further than ``floor``."""
+        if k <= floor and (k == self.a or self.r.low(k) not in {",", ".", ";", ":"}):
+            return True
+        previous = self.r.low(k - 1)
+        if self.paragraph_before(k) or previous in STOPS or self.dash(k - 1):
+            return True
+        if previous == ",":
+            return not self.listed(k - 1)
+        if previous in JOINS:
+            return any(self.verb(m) for m in range(floor, k - 1))
+        return previous in OBJECT_RELATIVES or (previous == QUOTE and self.quote_closes(k - 1))
+
+    def resumes(self, k: int) -> bool:
+        """Whether a comma before ``k`` closes an aside, so that the clause began before it.
+
+        "Ayla Demir, in Ankara, [said]", "the Attorney General, [Ayla Demir, welcomed]".
+        """
+        if self.r.low(k - 1) != ",":
+            return False
+        if self.verb(self.past_adverbs(k)):
+            return True
+        name = self.r.phrase_starting(k)
+        if name is None or self.r.phrase_ending(k - 1) is None or self.r.low(name.j) != ",":
+            return False
+        return self.verb(self.past_adverbs(name.j + 1))
+
+    def closes(self, k: int, limit: int) -> bool:
+        """Whether a clause has ended before token ``k``; what is at ``limit`` is another's."""
+        low = self.r.low(k)
+        if low in STOPS:
+            return low != "." or k + 1 >= self.b or not self._abbreviates(k)
+        if low == ",":
+            return not self.listed(k)
+        if self.dash(k) or self.paragraph_before(k):
+            return True
+        if self.r.low(k - 1) == QUOTE and self.quote_closes(k - 1):
+            return True
+        return low in JOINS and self.clause_follows(k + 1, limit)
+
+    def clause_follows(self, k: int, limit: int) -> bool:
+        """Whether a verb, or a subject and its verb, come next: "and affirmed", "and they met"."""
+        before = k - 2
+        k = self.past_adverbs(k)
+        if k in self.cues or k >= limit:
+            return True
+        phrase = self.r.phrase_starting(k)
+        if phrase is None:
+            return self.verb(k) and not self.verb(before) and self._object_follows(k + 1)
+        return not phrase.possessive and self.verb(self.past_adverbs(phrase.j))
+
+    def _object_follows(self, k: int) -> bool:
+        """ "and ordered the army", not "and injured by"."""
+        return self.r.low(k) in lx.DETERMINERS or self.r.phrase_starting(k) is not None
+
+    def verb(self, k: int) -> bool:
+        """Whether a finite verb seems to stand at ``k``."""
+        low = self.r.low(k)
+        if k in self.cues:
+            return not low.endswith("ing")
+        if low in lx.AUXILIARIES:
+            return True
+        past = low in _VERBS or (low.endswith("ed") and len(low) > 4)
+        return past and self.r.phrase_at(k) is None
+
+    def past_adverbs(self, k: int) -> int:
+        """The first token from ``k`` that is no adverb."""
+        while k < self.b and (self.r.low(k) in lx.COMMON_ADVERBS or self.r.low(k).endswith("ly")):
+            k += 1
+        return k
+
+    def trimmed(self, start: int, end: int) -> int:
+        """``end`` without the marks and conjunctions that stand last in ``[start, end)``."""
+        while end - 1 > start and self.r.low(end - 1) in _TRAILING:
+            end -= 1
+        return end
+
+    def listed(self, k: int) -> bool:
+        """Whether the comma at ``k`` parts the items of a list: "Hama, Homs and Aleppo"."""
+        for m in range(k + 1, min(self.b, k + 2 + _LONGEST_ITEM)):
+            low = self.r.low(m)
+            if low == ",":
+                return m > k + 1 and self.listed(m)
+            if low in {"and", "or"}:
+                return m > k + 1 and not self.clause_follows(m + 1, self.b)
+            if self._no_item(m):
+                return False
+        return False
+
+    def _no_item(self, k: int) -> bool:
+        low = self.r.low(k)
+        if low == QUOTE or low.endswith("ing") or self.verb(k):
+            return True
+        return low in lx.PREPOSITIONS or low in lx.PRONOUNS
+
+    def dash(self, k: int) -> bool:
+        """A dash between words, no hyphen within one."""
+        if self.r.low(k) not in {"-", "—", "–"} or not self.a < k < self.b - 1:
+            return False
+        apart = self.r.start_of(k) > self.r.end_of(k - 1)
+        return apart and self.r.start_of(k + 1) > self.r.end_of(k)
+
+    def _abbreviates(self, k: int) -> bool:
+        """A full stop that belongs to the word before it, as after "Gen"."""
+        return self.r.start_of(k) == self.r.end_of(k - 1)
+
+    def quote_closes(self, k: int) -> bool:
+        """Whether the quote at ``k`` carries the clause's comma within its marks."""
+        quote = self.r.quote_at.get(k)
+        return quote is not None and self.r.quotes[quote].text[-1:] in {",", ";"}
+
+    def paragraph_before(self, k: int) -> bool:
+        """Whether a blank line parts token ``k`` from the one before it."""
+        if k <= self.a:
+            return False
+        return self.r.text[self.r.end_of(k - 1) : self.r.start_of(k)].count("\n") > 1
