@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 from . import lexicon as lx
-from .chunks import Chunk
 from .clauses import Clauses
 from .discourse import Discourse, Identity
-from .gazetteer import Gazetteer, GazetteerActor, is_acronym_of, is_surname_variant, slug
+from .gazetteer import Gazetteer, slug
+from .mentions import Mentions, body_name, forms_of_bodies
 from .phrases import Phrase
 from .reading import Reading
 from .registry import Registry
 from .statements import Cue, Raw, Sentence
 from .types import Day, Manner, Mention, Span, Speaker, Statement
-
-_REGIME_NOUNS = frozenset("regime administration government campaign era presidency family doctrine".split())
 
 
 class Draft:
@@ -67,10 +64,8 @@ class Passage:
         self.truncated = truncated
         registry.begin_passage(chunk.text for chunk in draft.r.all_chunks() if chunk.person)
         self.discourse = Discourse(draft.r, registry, gazetteer)
-        self._forms: dict[str, list[str]] = {}
-        for chunk in draft.r.all_chunks():
-            if chunk.kind == "body" and chunk.actor is not None:
-                self._forms.setdefault(chunk.actor.key, []).append(chunk.text)
+        self._forms = forms_of_bodies(draft.r)
+        self._mentions: Mentions | None = None
 
     def statements(self) -> tuple[Statement, ...]:
         """Every statement in the order of the text."""
@@ -86,6 +81,16 @@ class Passage:
                 found.append((raw, clauses, identity, why, cue))
             self.discourse.end(sentence)
         return tuple(sorted((self._statement(*row) for row in found), key=_place_of_words))
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every country, person and body named, with its place, in the order of the text."""
+        return self._named().all
+
+    def _named(self) -> Mentions:
+        """What the passage names; asked for only once every statement's speaker is known."""
+        if self._mentions is None:
+            self._mentions = Mentions(self.r, self.registry, self.gazetteer, self.discourse, self._forms)
+        return self._mentions
 
     def _promote(self, raw: Raw) -> None:
         """Whoever speaks under a bare name is a person, and is known from here on."""
@@ -128,9 +133,11 @@ class Passage:
             why = [*why, "truncated"]
         attribution, attribution_span = self._attribution(identity) if identity is not None else (None, None)
         cue_span = Span(self.r.start_of(raw.cue.k), self.r.end_of(raw.cue.j - 1)) if raw.cue is not None else None
+        speaker = self._speaker(identity) if identity is not None else None
+        sentence = self._span(clauses.a, clauses.b)
         return Statement(
             source=self.r.text,
-            speaker=self._speaker(identity) if identity is not None else None,
+            speaker=speaker,
             attribution=attribution,
             cue=cue,
             manner=self._manner(raw),
@@ -140,13 +147,22 @@ class Passage:
             review=tuple(why),
             cue_span=cue_span,
             attribution_span=attribution_span,
-            sentence=self._span(clauses.a, clauses.b),
+            sentence=sentence,
+            mentions=self._named().of_statement(sentence, self._subject_span(raw, clauses), identity, speaker),
             day=Day(self.date) if self.date is not None else None,
         )
 
     def _span(self, i: int, j: int) -> Span:
         """The source that tokens ``i`` to ``j`` cover, closing marks included."""
         return Span(self.r.start_of(i), self.r.closing_of(j - 1))
+
+    def _subject_span(self, raw: Raw, clauses: Clauses) -> Span | None:
+        """Where the speaker is named in the statement's sentence, by a pronoun too."""
+        subject = raw.subject
+        if subject is None or not clauses.a <= subject.i < clauses.b:
+            return None
+        start = self.r.start_of(subject.head)
+        return Span(start, start + len(self.r.words(subject.head, subject.j)))
 
     def _manner(self, raw: Raw) -> Manner:
         """Direct: the words follow the verb as a whole; mixed: they are part of the narrative's clause."""
@@ -203,94 +219,7 @@ class Passage:
                 aliases.append(holder.name)
         return Speaker(name, identity.kind, identity.country, key, tuple(aliases), held_by, held_by_key)
 
-    # -- mentions -------------------------------------------------------------------------
-
-    def mentions(self) -> tuple[Mention, ...]:
-        """Every country, person and body named, with its place, in the order of the text."""
-        found = {mention for chunk in self.r.all_chunks() for mention in self._mentions_of(chunk)}
-        return tuple(sorted(found.union(self._titles_only()), key=lambda m: (m.span, m.kind, m.name)))
-
-    def _mentions_of(self, chunk: Chunk) -> Iterator[Mention]:
-        span = Span(chunk.start, chunk.end)
-        if chunk.kind in {"person", "name"}:
-            yield from self._person_mention(chunk, span)
-            return
-        for code in {chunk.country, *chunk.inside} - {None}:
-            yield self._country(str(code), span)
-        if chunk.modifies:
-            return
-        if chunk.kind == "body" and chunk.actor is not None and chunk.actor.kind != "state":
-            name = body_name(chunk.actor, self._forms.get(chunk.actor.key, []))
-            yield Mention(name, chunk.actor.kind, chunk.actor.country, chunk.actor.key, span)
-        elif chunk.kind == "org":
-            yield Mention(chunk.text, "organization", chunk.country, None, span)
-
-    def _person_mention(self, chunk: Chunk, span: Span) -> Iterator[Mention]:
-        person, _ = self.registry.find(chunk)
-        if person is None:
-            if chunk.person:
-                yield Mention(chunk.text, "person", None, None, span)
-            return
-        if chunk.modifies and chunk.actor is None and not chunk.person and chunk.j - chunk.i == 1:
-            return
-        if person.country:
-            yield self._country(person.country, span)
-        if not chunk.regime:
-            yield Mention(person.name, "person", person.country, person.key, span)
-
-    def _titles_only(self) -> list[Mention]:
-        """Countries of officials named by a title that only one country has: "Supreme Leader"."""
-        result: list[Mention] = []
-        for phrase in self.r.phrases:
-            if phrase.kind in {"office", "person"} and not phrase.country and phrase.role:
-                identity = self.discourse.known(phrase)
-                country = identity.country if identity is not None and phrase.kind == "person" else None
-                if country:
-                    result.append(self._country(country, self._phrase_span(phrase)))
-        return result
-
-    def _phrase_span(self, phrase: Phrase) -> Span:
-        start = self.r.start_of(phrase.head)
-        return Span(start, start + len(self.r.words(phrase.head, phrase.j)))
-
-    def _country(self, code: str, span: Span) -> Mention:
-        name = self.gazetteer.country_name(code)
-        return Mention(name, "state", code, slug(name), span)
-
 
 def _place_of_words(statement: Statement) -> tuple[int, int]:
     """Where the words themselves begin: a question within a sentence comes before its answer."""
     return (statement.quotes[0].span.start if statement.quotes else statement.span.start), statement.span.end
-
-
-def body_name(actor: GazetteerActor, forms: list[str]) -> str:
-    """A body's name for an entry: its common short form, or the entry's own spelling of the same name."""
-    if not forms or actor.name in forms:
-        return actor.name
-    longest = max(forms, key=len)
-    short = next((f for f in forms if is_acronym_of(f, longest)), None)
-    if short is not None:
-        return short  # "OIR [Operation Inherent Resolve]"
-    kept = is_acronym_of(actor.name, longest) or is_acronym_of(longest, actor.name) or _respelled(actor.name, longest)
-    return longest if kept or actor.name.endswith("-" + longest) or _another_full_name(actor.name, longest) else actor.name
-
-
-def _another_full_name(name: str, form: str) -> bool:
-    """counter-ISIS coalition, Global Coalition to Defeat ISIS: two proper names, not a department's word order."""
-    a, b = set(name.lower().replace("-", " ").split()), set(form.lower().replace("-", " ").split())
-    differ = len(a - b) and len(b - a) and len(a ^ b) > 2
-    return bool(min(len(a), len(b)) > 1 and not {"department", "ministry", "council"} & a and differ)
-
-
-def _respelled(name: str, form: str) -> bool:
-    """Qods force, Quds Force: the same words in another transliteration."""
-    a, b = name.split(), form.split()
-    return len(a) == len(b) and all(
-        x.lower() == y.lower() or is_surname_variant(x, y) or (x[:1].lower() == y[:1].lower() and len(x) > 3 and _close(x, y))
-        for x, y in zip(a, b, strict=True)
-    )
-
-
-def _close(x: str, y: str) -> bool:
-    x, y = x.lower(), y.lower()
-    return abs(len(x) - len(y)) <= 1 and sum(a != b for a, b in zip(x, y, strict=False)) <= 2

@@ -109,7 +109,7 @@ class Clauses:
         while k > self.a and not self.bounds.opens(k, self.a):
             k -= 1
         lead_in = self.r.low(k) in lx.PREPOSITIONS or self.r.low(k).endswith("ing")
-        return k > self.a - 1 and not lead_in and self.r.low(k) not in lx.COMMON_ADVERBS
+        return not lead_in and self.r.low(k) not in lx.COMMON_ADVERBS
 
     def _before_comma(self, first: int, floor: int) -> int:
         """ "The U.S., he added, would …": the clause that an aside interrupts began before it."""
