@@ -9,6 +9,7 @@ from .clauses import Clauses
 from .discourse import Discourse, Identity
 from .gazetteer import Gazetteer, slug
 from .mentions import Mentions, body_name, forms_of_bodies
+from .narrative import Narrative
 from .phrases import Phrase
 from .reading import Reading
 from .registry import Registry
@@ -69,17 +70,23 @@ class Passage:
 
     def statements(self) -> tuple[Statement, ...]:
         """Every statement in the order of the text."""
-        found: list[tuple[Raw, Clauses, Identity | None, list[str], str | None]] = []
+        found: list[tuple[Raw, Clauses, Identity | None, list[str], str | None, Day | None]] = []
+        narrative = Narrative(self.r, self.date) if self.date is not None else None
         for sentence, raws in zip(self.draft.sentences, self.draft.raws, strict=True):
             self.discourse.begin(sentence)
             clauses = Clauses(sentence, raws)
+            if narrative is not None:
+                narrative.begin(sentence, raws)
             for raw in raws:
                 self._promote(raw)
                 identity, why, cue = self._resolve(raw, sentence)
                 self.discourse.spoke(raw, identity)
                 self.discourse.last_cue_text = cue
-                found.append((raw, clauses, identity, why, cue))
+                day = narrative.day(raw, sentence, identity) if narrative is not None else None
+                found.append((raw, clauses, identity, why, cue, day))
             self.discourse.end(sentence)
+            if narrative is not None:
+                narrative.end(sentence, self.discourse.acting(sentence.index), raws)
         return tuple(sorted((self._statement(*row) for row in found), key=_place_of_words))
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -123,7 +130,13 @@ class Passage:
         return self.r.words(cue.k, cue.j) if cue is not None else None
 
     def _statement(
-        self, raw: Raw, clauses: Clauses, identity: Identity | None, why: list[str], cue: str | None
+        self,
+        raw: Raw,
+        clauses: Clauses,
+        identity: Identity | None,
+        why: list[str],
+        cue: str | None,
+        day: Day | None,
     ) -> Statement:
         quotes = tuple(self.r.quotes[q] for q in raw.quotes)
         if any(not q.balanced for q in quotes):
@@ -149,7 +162,7 @@ class Passage:
             attribution_span=attribution_span,
             sentence=sentence,
             mentions=self._named().of_statement(sentence, self._subject_span(raw, clauses), identity, speaker),
-            day=Day(self.date) if self.date is not None else None,
+            day=day,
         )
 
     def _span(self, i: int, j: int) -> Span:

@@ -108,6 +108,15 @@ class Discourse:
         if other is not None and not (self.subjects and self.subjects[-1][1] is other):
             self.subjects.append((sentence.index, other))
 
+    def acting(self, index: int) -> list[Identity]:
+        """Who acts or speaks in the sentence with that index, once it has been read."""
+        found: list[Identity] = []
+        for sentence, identity in reversed(self.subjects):
+            if sentence < index:
+                break
+            found.append(identity)
+        return found
+
     def _last_acting(self, sentence: Sentence) -> Identity | None:
         """Who speaks in a clause of his own at the end, though it states nothing: "…, but an official denied this"."""
         cue = next((c for c in reversed(sentence.cues) if c.form == "finite" and not c.relative), None)

@@ -32,6 +32,7 @@ _SEATED = frozenset("embassy mission consulate delegation office representation 
 
 
 _LEADING_IN = frozenset("in at during on after before amid".split())  # "In a rare appearance, Bernard Émié, …": no description of him
+_TIMES = frozenset("day days night morning afternoon evening week weeks month months".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _BODIES_OF_ROLES = frozenset("ministry department agency command council committee academy".split())  # "armed forces ministry"
 _INDEFINITE = frozenset("a an another one some several two three four five many other".split()) | lx.ORDINALS
@@ -292,6 +293,8 @@ class _Scan:
             self.det and k + 1 < len(tokens) and tokens[k + 1].low in lx.DOCUMENTS
         ):
             return False
+        if low in _TIMES and not after_hyphen and not token.possessive:
+            return False  # "the next day President Radić": the day is no part of his title
         if k == self.head and token.capital and not self.det and low.endswith("ing") and low not in lx.TITLE_WORDS:
             return False  # "Withdrawing U.S. forces": a clause, no name
         nxt = tokens[k + 1].low if k + 1 < len(tokens) else ""

@@ -17,6 +17,7 @@ from .types import Quote
 
 QUOTE = "“”"  # the token that stands for a quote in the narrative
 _ABBREVIATIONS = frozenset("gen lt col sen rep gov mr mrs ms dr st jr sr no vs brig maj adm capt sgt rev prof hon ltd inc co".split())
+_DAY_ALONE = 5  # tokens before the stop of a month: "On 3rd Aug. the minister" has said nothing yet
 _LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
 _CLOSING = frozenset("”\"’»“")  # marks that close a quote; the last one closes after „
 _STARTERS = lx.DETERMINERS | frozenset("he she they it in on at earlier however meanwhile according".split())
@@ -135,8 +136,9 @@ class Reading:
             return opens and self._quote_ends_sentence(k, nxt)
         if token.text in {".", "!", "?"}:
             previous = self.tokens[k - 1] if k > a else None
-            if previous is not None and token.text == "." and previous.end == token.start and self._abbreviates(previous, nxt):
-                return False
+            if previous is not None and token.text == "." and previous.end == token.start:
+                if self._abbreviates(previous, nxt) or (previous.low in lx.MONTHS and k - a < _DAY_ALONE):
+                    return False
             return opens
         if token.text[-1:] == "." and token.word and nxt.capital:
             return nxt.low in _STARTERS and k > a
@@ -144,6 +146,8 @@ class Reading:
 
     def _abbreviates(self, word: Token, nxt: Token) -> bool:
         """ "Gen." and initials carry a stop that ends nothing."""
+        if word.low in lx.MONTHS and nxt.text[0].isdigit():
+            return True  # "Sept. 3"
         return word.low in _ABBREVIATIONS or (len(word.text) == 1 and word.capital and nxt.low not in _STARTERS)
 
     def _quote_ends_sentence(self, k: int, nxt: Token) -> bool:

@@ -1,0 +1,82 @@
+"""Day words -> days: "On 7 August", "the following day", "weeks earlier", counted from an entry's day.
+
+Finds the words among the folded words of a sentence. What they tell is reckoned in ``reckoning``;
+whether they govern a statement is decided in ``day_scope``. The vocabulary is ``data/days.toml``.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .reckoning import Clock, reckon
+from .types import Day
+
+DATA: dict[str, Any] = tomllib.loads(
+    (Path(__file__).parent / "data" / "days.toml").read_text(encoding="utf-8")
+)
+# A sentence without any of these tells no day and is not looked at.
+TRIGGERS = frozenset(DATA["scope"]["triggers"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """Day words over tokens ``[i, j)``. ``bare`` words are adverbs that may belong to a noun."""
+
+    i: int
+    j: int
+    match: re.Match[str]
+    rule: dict[str, Any]
+
+    @property
+    def bare(self) -> bool:
+        return bool(self.rule.get("bare"))
+
+    @property
+    def back(self) -> bool:
+        """Whether they point back: "two days earlier", "previously"."""
+        parts = self.match.groupdict()
+        backwards = self.rule.get("shift", 0) < 0 or bool(parts.get("back"))
+        return backwards or self.rule["reads"] in {"earlier", "last night"}
+
+    def day(self, clock: Clock) -> Day | None:
+        """The day or bound they tell, without words; None where no calendar has it."""
+        return reckon(self.match, self.rule, clock)
+
+
+def find(words: list[str], offset: int) -> list[DayWords]:
+    """The day words among folded ``words``; the first of these is token ``offset``."""
+    text = " ".join(words)
+    starts = [0]
+    for word in words:
+        starts.append(starts[-1] + len(word) + 1)
+    found: list[tuple[int, int, re.Match[str], dict[str, Any]]] = []
+    for pattern, rule in _patterns():
+        found += [(m.start(), -m.end(), m, rule) for m in pattern.finditer(text)]
+    result: list[DayWords] = []
+    at = 0
+    for start, minus_end, match, rule in sorted(found, key=lambda f: f[:2]):
+        if start >= at:
+            at = -minus_end
+            i, j = bisect.bisect_left(starts, start), bisect.bisect_left(starts, at)
+            result.append(DayWords(offset + i, offset + j, match, rule))
+    return result
+
+
+_compiled: list[tuple[re.Pattern[str], dict[str, Any]]] = []
+
+
+def _patterns() -> list[tuple[re.Pattern[str], dict[str, Any]]]:
+    """The rows of the data file as patterns of whole words, compiled at the first use."""
+    if not _compiled:
+        lists: dict[str, str] = dict(DATA["lists"])
+        for rule in DATA["pattern"]:
+            words = rule["words"]
+            for name, value in (*lists.items(), *lists.items()):  # twice: a list may name another
+                words = words.replace("{" + name + "}", value)
+            _compiled.append((re.compile(rf"(?<!\S)(?:{words})(?!\S)"), rule))
+    return _compiled

@@ -1,0 +1,153 @@
+"""The day that a passage's narrative has reached, sentence by sentence, and each statement's own.
+
+Once a day is named, sentences that go on about the same talks keep it. A new speaker with no word of
+going on may speak on that day or on the entry's: then only the earlier of the two is a bound.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from .day_scope import DayScope, Hold
+from .days import TRIGGERS, find
+from .discourse import Identity
+from .reading import Reading
+from .reckoning import Clock
+from .statements import Raw, Sentence
+from .types import Day, Span
+
+_GOING_ON = frozenset("also further furthermore additionally likewise similarly too adding added".split())
+_OF_ONE_CLAUSE = frozenset(["later", "subsequently", "afterwards", "later on"])
+_POINTING = frozenset(["pronoun", "definite", "document"])
+
+
+class Narrative:
+    """Reads the sentences of one entry in order; ``begin``, ``day`` for each statement, ``end``."""
+
+    def __init__(self, reading: Reading, entry: dt.date) -> None:
+        self.r = reading
+        self.entry = Day(entry)
+        self.now = self.entry
+        self._topic: list[Identity] = []  # who acts or speaks in what the day was named for
+        self._held: list[tuple[Hold, Day]] = []
+        self._here: list[Identity] = []
+
+    def begin(self, sentence: Sentence, raws: Sequence[Raw]) -> None:
+        """Find the day words of a sentence and what they govern."""
+        self._held, self._here = [], []
+        if TRIGGERS.isdisjoint(self.r.lows[sentence.a : sentence.b]):
+            return
+        scope = DayScope(sentence)
+        governed = {id(raw.cue) for raw in raws}
+        now = self.now
+        for words in find(self.r.lows[sentence.a : sentence.b], sentence.a):
+            hold = scope.hold(words)
+            day = words.day(Clock(self.entry.date, now)) if hold is not None else None
+            if hold is None or day is None or _reported(hold, raws):
+                continue
+            if hold.cue is not None and id(hold.cue) not in governed and not hold.cue.relative:
+                hold = Hold(words, None, hold.sure)  # "Asked on Tuesday about it, he said"
+            day = self._printed(day if hold.sure else self._unsure(day), words.i, words.j)
+            self._held.append((hold, day))
+            if hold.cue is None or not hold.cue.relative:
+                now = day
+
+    def day(self, raw: Raw, sentence: Sentence, identity: Identity | None) -> Day:
+        """The statement's own day."""
+        if identity is not None:
+            self._here.append(identity)
+        own = [day for hold, day in self._held if hold.cue is not None and hold.cue is raw.cue]
+        if own:
+            return own[0] if len({(d.date, d.relation) for d in own}) == 1 else self._unsure(own[0])
+        place = self._place(raw)
+        before = [(hold, day) for hold, day in self._held if self._reaches(hold, raw, place)]
+        if before:
+            hold, day = before[-1]
+            return day if hold.cue is None or self._shares(raw, hold) else self._loosened(day)
+        if self.now is not self.entry and not self._goes_on(raw, sentence, identity):
+            self.now = self._loosened(self.now)
+        return self.now
+
+    def end(self, sentence: Sentence, acting: Sequence[Identity], raws: Sequence[Raw]) -> None:
+        """Remember the day that the sentence named, or that it turned to somebody else."""
+        days = [day for hold, day in self._held if hold.cue is None or not hold.cue.relative]
+        if days:
+            self.now = days[-1]
+            self._topic = [*acting, *self._here]
+        elif self.now is not self.entry:
+            if not raws and self._turns_away(sentence, acting):
+                self.now = self._loosened(self.now)
+            self._topic += [x for x in self._here if not self._known(x)]
+
+    def _turns_away(self, sentence: Sentence, acting: Sequence[Identity]) -> bool:
+        """Whether a sentence that reports nothing tells of somebody who had no part so far."""
+        main = sentence.main()
+        if main is None or main.kind in _POINTING:
+            return False
+        return not any(self._known(x) for x in acting)
+
+    def _known(self, identity: Identity | None) -> bool:
+        return any(identity is x for x in self._topic)
+
+    # -- judging --------------------------------------------------------------------------
+
+    def _place(self, raw: Raw) -> int:
+        """Where the statement's verb stands, or its words where it has none."""
+        if raw.cue is not None:
+            return raw.cue.k
+        return self.r.place_of_quote[raw.quotes[0]] if raw.quotes else (raw.span or (0, 0))[0]
+
+    def _reaches(self, hold: Hold, raw: Raw, place: int) -> bool:
+        """Whether words that govern a clause reach a statement after them in the sentence."""
+        if hold.words.i >= place or (hold.cue is not None and hold.cue.relative):
+            return False
+        return not (raw.cue is not None and raw.cue.relative and self.r.low(raw.cue.k - 1) == "had")
+
+    def _shares(self, raw: Raw, hold: Hold) -> bool:
+        """Whether a statement has the subject of the verb that the day words stand with."""
+        return raw.subject is None or (hold.cue is not None and raw.subject is hold.cue.subject)
+
+    def _goes_on(self, raw: Raw, sentence: Sentence, identity: Identity | None) -> bool:
+        """Whether a statement goes on about what the day was named for."""
+        subject = raw.subject
+        if subject is None or subject.kind in _POINTING or subject.bare:
+            return True
+        if self._known(identity):
+            return True
+        end = raw.cue.j if raw.cue is not None else subject.j + 2
+        words = [self.r.low(k) for k in (*range(sentence.a, sentence.a + 2), *range(subject.j, end))]
+        return any(w in _GOING_ON for w in words)
+
+    def _unsure(self, day: Day) -> Day:
+        """A bound that holds whether the words govern the statement or not."""
+        if day.relation == "before":
+            return self.now
+        return Day(min(day.date, self.entry.date), "on or after", day.words, day.span)
+
+    def _loosened(self, day: Day) -> Day:
+        """What a new speaker after a named day leaves of it."""
+        same = day.relation == "on" and day.date == self.entry.date
+        if same or day.relation == "before" or day.words.lower() in _OF_ONE_CLAUSE:
+            return self.entry
+        return Day(min(day.date, self.entry.date), "on or after", day.words, day.span)
+
+    def _printed(self, day: Day, i: int, j: int) -> Day:
+        """The day with its words as they stand in the text."""
+        while j - 1 > i and self.r.low(j - 1) in {",", "."}:
+            j -= 1
+        span = Span(self.r.start_of(i), self.r.end_of(j - 1))
+        return Day(day.date, day.relation, span.of(self.r.text), span)
+
+
+def _reported(hold: Hold, raws: Sequence[Raw]) -> bool:
+    """Whether the words stand in what is reported: "Jets struck on Wednesday, the navy said"."""
+    if hold.cue is not None:
+        return False
+    i = hold.words.i
+    for raw in raws:
+        if raw.span is None or raw.cue is None or raw.subject is None:
+            continue
+        if raw.span[0] <= i < raw.cue.k and raw.subject.i > i:
+            return True
+    return False
