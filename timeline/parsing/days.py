@@ -37,6 +37,11 @@ class DayWords:
         return bool(self.rule.get("bare"))
 
     @property
+    def event(self) -> bool:
+        """Whether they count from an event that the text tells next: "a day after Ayla Demir said"."""
+        return bool(self.rule.get("event"))
+
+    @property
     def back(self) -> bool:
         """Whether they point back: "two days earlier", "previously"."""
         parts = self.match.groupdict()

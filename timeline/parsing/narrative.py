@@ -46,11 +46,13 @@ class Narrative:
             day = words.day(Clock(self.entry.date, now)) if hold is not None else None
             if hold is None or day is None or _reported(hold, raws):
                 continue
-            if hold.cue is not None and id(hold.cue) not in governed and not hold.cue.relative:
+            if hold.after and day.date <= now.date:
+                continue  # an event of the past; only one still to come says "not before"
+            if hold.cue is not None and id(hold.cue) not in governed and not hold.alone:
                 hold = Hold(words, None, hold.sure)  # "Asked on Tuesday about it, he said"
             day = self._printed(day if hold.sure else self._unsure(day), words.i, words.j)
             self._held.append((hold, day))
-            if hold.cue is None or not hold.cue.relative:
+            if not hold.alone:
                 now = day
 
     def day(self, raw: Raw, sentence: Sentence, identity: Identity | None) -> Day:
@@ -71,7 +73,7 @@ class Narrative:
 
     def end(self, sentence: Sentence, acting: Sequence[Identity], raws: Sequence[Raw]) -> None:
         """Remember the day that the sentence named, or that it turned to somebody else."""
-        days = [day for hold, day in self._held if hold.cue is None or not hold.cue.relative]
+        days = [day for hold, day in self._held if not hold.alone]
         if days:
             self.now = days[-1]
             self._topic = [*acting, *self._here]
@@ -100,7 +102,7 @@ class Narrative:
 
     def _reaches(self, hold: Hold, raw: Raw, place: int) -> bool:
         """Whether words that govern a clause reach a statement after them in the sentence."""
-        if hold.words.i >= place or (hold.cue is not None and hold.cue.relative):
+        if hold.words.i >= place or hold.alone:
             return False
         return not (raw.cue is not None and raw.cue.relative and self.r.low(raw.cue.k - 1) == "had")
 

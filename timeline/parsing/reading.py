@@ -136,17 +136,16 @@ class Reading:
             return opens and self._quote_ends_sentence(k, nxt)
         if token.text in {".", "!", "?"}:
             previous = self.tokens[k - 1] if k > a else None
-            if previous is not None and token.text == "." and previous.end == token.start:
-                if self._abbreviates(previous, nxt) or (previous.low in lx.MONTHS and k - a < _DAY_ALONE):
-                    return False
+            if previous is not None and token.text == "." and previous.end == token.start and self._abbreviates(previous, nxt, k - a):
+                return False
             return opens
         if token.text[-1:] == "." and token.word and nxt.capital:
             return nxt.low in _STARTERS and k > a
         return False
 
-    def _abbreviates(self, word: Token, nxt: Token) -> bool:
+    def _abbreviates(self, word: Token, nxt: Token, read: int) -> bool:
         """ "Gen." and initials carry a stop that ends nothing."""
-        if word.low in lx.MONTHS and nxt.text[0].isdigit():
+        if word.low in lx.MONTHS and (nxt.text[0].isdigit() or read < _DAY_ALONE):
             return True  # "Sept. 3"
         return word.low in _ABBREVIATIONS or (len(word.text) == 1 and word.capital and nxt.low not in _STARTERS)
 

@@ -105,10 +105,11 @@ def _weekday(match: re.Match[str], rule: dict[str, Any], clock: Clock) -> Day:
     if which in {"next", "following", "subsequent"}:
         return Day(now.date + dt.timedelta((wanted - now.date.weekday() - 1) % _WEEK + 1), now.relation)
     back = dt.timedelta((entry.weekday() - wanted) % _WEEK)
+    going_on = now.relation == "on" and now.date <= entry - back
     if which in {"last", "previous", "preceding", "this past"} and not back:
         back = dt.timedelta(_WEEK)
     date = entry - back
-    if clock.moved or which in {"this", "that", "same"}:
+    if (clock.moved and not going_on) or which in {"this", "that", "same"}:
         return Day(min(date, now.date), "on or after")
     return Day(date)
 
@@ -160,6 +161,11 @@ def _bound(relation: DayRelation) -> _Reader:
     return read
 
 
+def _beside_event(match: re.Match[str], rule: dict[str, Any], clock: Clock) -> Day:
+    """ "A day after Ayla Demir said": what she said came before what the sentence tells."""
+    return Day(clock.entry, "before" if match["side"] == "after" else "on or after")
+
+
 def _last_night(match: re.Match[str], rule: dict[str, Any], clock: Clock) -> Day:
     return Day(clock.entry - dt.timedelta(1), "on or after")
 
@@ -181,4 +187,5 @@ _READERS: dict[str, _Reader] = {
     "later": _bound("on or after"),
     "earlier": _bound("before"),
     "last night": _last_night,
+    "beside event": _beside_event,
 }

@@ -197,10 +197,16 @@ class Sentence:
 
     def _before(self, k: int) -> int:
         """The token before ``k``, adverbs left out."""
-        k -= 1
+        k = self._over_day(k - 1)
         while k >= self.a and (self.r.low(k) in lx.COMMON_ADVERBS or (self.r.low(k).endswith("ly") and self.r.phrase_at(k) is None)):
-            k -= 1
+            k = self._over_day(k - 1)
         return k
+
+    def _over_day(self, k: int) -> int:
+        """The token before "on Tuesday" or "on 7 August" where these end at ``k``: they part a verb from its subject."""
+        low = self.r.low(k)
+        on = k - 1 if low in lx.DAYS else k - 2 if low in lx.MONTHS and self.r.low(k - 1).isdigit() else -1
+        return on - 1 if on > self.a and self.r.low(on) == "on" else k
 
     def _base_is_verb(self, previous: int, low: str) -> bool:
         if low in {"to", "not", "n't"} or low in lx.AUXILIARIES or low in {"they", "we", "i", "you", "who"}:
@@ -287,8 +293,9 @@ class Sentence:
 
     def _skip_back(self, k: int) -> int:
         """The last token before a verb that is neither adverb, auxiliary nor "went on to"."""
-        k -= 1
+        k = self._over_day(k - 1)
         while k >= self.a:
+            k = self._over_day(k)
             low = self.r.low(k)
             if self.r.phrase_at(k) is not None:
                 return k
