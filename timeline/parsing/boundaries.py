@@ -44,18 +44,8 @@ class Boundaries:
         return previous in OBJECT_RELATIVES or (previous == QUOTE and self.quote_closes(k - 1))
 
     def resumes(self, k: int) -> bool:
-        """Whether a comma before ``k`` closes an aside, so that the clause began before it.
-
-        "Ayla Demir, in Ankara, [said]", "the Attorney General, [Ayla Demir, welcomed]".
-        """
-        if self.r.low(k - 1) != ",":
-            return False
-        if self.verb(self.past_adverbs(k)):
-            return True
-        name = self.r.phrase_starting(k)
-        if name is None or self.r.phrase_ending(k - 1) is None or self.r.low(name.j) != ",":
-            return False
-        return self.verb(self.past_adverbs(name.j + 1))
+        """Whether the comma before ``k`` closes an aside: "Ayla Demir, in Ankara, [said]"."""
+        return self.r.low(k - 1) == "," and self.verb(self.past_adverbs(k))
 
     def closes(self, k: int, limit: int) -> bool:
         """Whether a clause has ended before token ``k``; what is at ``limit`` is another's."""

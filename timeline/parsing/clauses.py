@@ -77,14 +77,24 @@ class Clauses:
             start = self._before_comma(first, floor)
         if start == first and self._begins(first, floor, subject):
             return first
-        while start > floor and not self._starts_clause(start, first, floor):
-            start -= 1
+        start = self._clause_start(start, first, floor)
         while start < first and self.r.low(start) in _NO_BEGINNING:
             start += 1
         return start
 
-    def _starts_clause(self, k: int, first: int, floor: int) -> bool:
-        return self.bounds.opens(k, floor) and (k == first or not self.bounds.resumes(k))
+    def _clause_start(self, start: int, first: int, floor: int) -> int:
+        """Back to where the clause begins, over the asides that commas set off in it."""
+        asides = 0
+        while start > floor:
+            if self.bounds.opens(start, floor):
+                if start != first and self.bounds.resumes(start):
+                    asides += 1
+                elif asides and self.r.low(start - 1) == ",":
+                    asides -= 1
+                else:
+                    break
+            start -= 1
+        return start
 
     def _begins(self, k: int, floor: int, subject: bool) -> bool:
         """A statement's own first word begins its clause: a subject after a comma, a verb after "and"."""

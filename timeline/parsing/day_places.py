@@ -102,6 +102,7 @@ class DayPlaces:
             or self.r.low(k) in lx.COMMON_ADVERBS
             or self.r.phrase_at(k) is not None
             or self.named(k)
+            or (self.r.low(k) == "of" and self.r.low(k + 1) == "anonymity")
             for k in range(a, b)
         )
 
@@ -109,6 +110,11 @@ class DayPlaces:
         """Whether a name of a place, a body or a person stands at ``k``."""
         start = self.r.start_of(k)
         return self.r.text[start : start + 1].isupper()
+
+    def comma_after(self, k: int) -> int | None:
+        """The comma that closes the lead-in or aside in which token ``k`` follows day words."""
+        reach = range(k, min(self.b, k + FARTHEST))
+        return next((m for m in reach if self.r.low(m) == ","), None)
 
     def aside_opener(self, i: int) -> int | None:
         """The first token of the lead-in or aside that holds token ``i``."""

@@ -16,8 +16,9 @@ from .days import DATA, DayWords
 from .reading import QUOTE
 from .statements import Cue, Sentence
 
-_OTHER, _EVENTS, _SPEECH, _NESTED = (
-    frozenset(DATA["scope"][name].split()) for name in ("other", "events", "speech", "nested")
+_OTHER, _EVENTS, _SPEECH, _NESTED, _SPEAKING = (
+    frozenset(DATA["scope"][name].split())
+    for name in ("other", "events", "speech", "nested", "speaking")
 )
 _LINKS = frozenset(["and", "but", "then", "who", "which", ","])
 _ENDS = frozenset(["that", ":", ",", ".", ";", QUOTE, "as", "for", "over", "", "—", "–"])
@@ -31,6 +32,7 @@ class Hold:
     cue: Cue | None
     sure: bool
     alone: bool = False  # within a clause of its own: "who on 7 August had called it “late”"
+    of_event: bool = False  # of what somebody did: "Iran launched missiles on 7 August"
     after: bool = False  # of an event that came first: "After talks on 7 August, …"
 
 
@@ -48,6 +50,7 @@ class DayScope:
             self._fronted,
             self._beside_verb,
             self._after_verb,
+            self._aside_of_speaker,
             self._lead_in,
             self._main_clause,
             self._trailing,
@@ -72,7 +75,8 @@ class DayScope:
         k = words.i - 1 if self.r.low(words.i - 1) in lx.PREPOSITIONS else words.i - 2
         if not noun or self.r.low(k) not in {"in", "via", "during", "at", "through", "on"}:
             return None
-        if self.place.clause_start(k):
+        aside = self.r.low(k - 1) == "," and self.r.phrase_ending(k - 1) is not None
+        if self.place.clause_start(k) or (aside and k > self.a):
             return Hold(words, None, True)
         cue = next((c for c in self.s.cues if c.j == k), None)
         return Hold(words, cue, True) if cue is not None else None
@@ -121,11 +125,19 @@ class DayScope:
             return None
         return Hold(words, cue, True, True)
 
+    def _aside_of_speaker(self, words: DayWords) -> Hold | None:
+        """ "“…”, said Ayla Demir, speaking on Tuesday in Ankara"."""
+        opener = self.place.aside_opener(words.i)
+        cue = next((c for c in reversed(self.s.cues) if c.j < words.i), None)
+        if opener is None or cue is None or cue.k > opener or self.r.low(opener) not in _SPEAKING:
+            return None
+        return Hold(words, cue, self.place.settles(opener, words.i))
+
     def _lead_in(self, words: DayWords) -> Hold | None:
         """ "Speaking in Geneva on 7 August, …": sure where the day goes with the speaking."""
-        comma = next((k for k in range(words.j, min(self.b, words.j + FARTHEST)) if self.r.low(k) == ","), None)
         opener = self.place.aside_opener(words.i)
-        if comma is None or opener is None or any(c.form == "finite" and opener <= c.k < words.i for c in self.s.cues):
+        comma = self.place.comma_after(words.j)
+        if comma is None or opener is None or not self._leads_to_verb(opener, words.i, comma):
             return None
         first = self.r.low(opener)
         if first in {"after", "following"}:
@@ -134,6 +146,17 @@ class DayScope:
             return None
         nested = any(self.r.low(k) in _NESTED for k in range(opener + 1, words.i))
         return Hold(words, None, not nested and self.place.settles(opener, words.i))
+
+    def _leads_to_verb(self, opener: int, i: int, comma: int) -> bool:
+        """Whether the lead-in tells of no speech itself and, where it is an aside, a report follows."""
+        if any(c.form == "finite" and opener <= c.k < i for c in self.s.cues):
+            return False
+        if opener == self.a or self.place.clause_start(opener):
+            return True
+        if opener == i and self.place.subject_follows(comma):
+            return True  # "A week after the strike, on 30 July, Ayla Demir said"
+        verb = self.place.verb_after(comma)
+        return verb is not None and verb in self.bounds.cues and self.r.low(opener) != "to"
 
     def _main_clause(self, words: DayWords) -> Hold | None:
         """ "Ayla Demir met Bashar al-Assad on 8 July and said …": the day of what she did."""
@@ -145,7 +168,7 @@ class DayScope:
             return None
         if between[-1].endswith("ed") and len(between) > 2 and main.j != words.i - 1:
             return None  # "a deal signed on 2 March"
-        return Hold(words, None, not _NESTED & set(between))
+        return Hold(words, None, not _NESTED & set(between), of_event=True)
 
     def _trailing(self, words: DayWords) -> Hold | None:
         """ "called it “absurd” on Tuesday": of the verb or of its object; after "that" of the latter."""

@@ -18,6 +18,7 @@ from .statements import Raw, Sentence
 from .types import Day, Span
 
 _GOING_ON = frozenset("also further furthermore additionally likewise similarly too adding added".split())
+_JOINING = frozenset(["and", "again", "or", ",", "then"])
 _OF_ONE_CLAUSE = frozenset(["later", "subsequently", "afterwards", "later on"])
 _POINTING = frozenset(["pronoun", "definite", "document"])
 
@@ -51,6 +52,8 @@ class Narrative:
             if hold.cue is not None and id(hold.cue) not in governed and not hold.alone:
                 hold = Hold(words, None, hold.sure)  # "Asked on Tuesday about it, he said"
             day = self._printed(day if hold.sure else self._unsure(day), words.i, words.j)
+            if self._held and self._together(self._held[-1][0], hold):
+                day = self._several(self._held.pop(), hold, day)
             self._held.append((hold, day))
             if not hold.alone:
                 now = day
@@ -66,7 +69,7 @@ class Narrative:
         before = [(hold, day) for hold, day in self._held if self._reaches(hold, raw, place)]
         if before:
             hold, day = before[-1]
-            return day if hold.cue is None or self._shares(raw, hold) else self._loosened(day)
+            return day if self._shares(raw, hold, sentence) else self._loosened(day)
         if self.now is not self.entry and not self._goes_on(raw, sentence, identity):
             self.now = self._loosened(self.now)
         return self.now
@@ -106,9 +109,15 @@ class Narrative:
             return False
         return not (raw.cue is not None and raw.cue.relative and self.r.low(raw.cue.k - 1) == "had")
 
-    def _shares(self, raw: Raw, hold: Hold) -> bool:
-        """Whether a statement has the subject of the verb that the day words stand with."""
-        return raw.subject is None or (hold.cue is not None and raw.subject is hold.cue.subject)
+    def _shares(self, raw: Raw, hold: Hold, sentence: Sentence) -> bool:
+        """Whether words that govern another verb of the sentence hold for a statement too."""
+        if raw.subject is None or (hold.cue is None and not hold.of_event):
+            return True
+        if hold.cue is not None:
+            return raw.subject is hold.cue.subject
+        if raw.subject.kind == "pronoun" or raw.subject is sentence.main():
+            return True
+        return raw.cue is not None and raw.cue.relative and raw.subject.j <= raw.cue.k and self.r.low(raw.subject.i - 1) not in {"which", "whom"}
 
     def _goes_on(self, raw: Raw, sentence: Sentence, identity: Identity | None) -> bool:
         """Whether a statement goes on about what the day was named for."""
@@ -120,6 +129,19 @@ class Narrative:
         end = raw.cue.j if raw.cue is not None else subject.j + 2
         words = [self.r.low(k) for k in (*range(sentence.a, sentence.a + 2), *range(subject.j, end))]
         return any(w in _GOING_ON for w in words)
+
+    def _together(self, first: Hold, second: Hold) -> bool:
+        """ "On 20 July and again on 22 July": two days of one statement."""
+        between = self.r.lows[first.words.j : second.words.i]
+        return first.cue is second.cue and all(w in _JOINING for w in between)
+
+    def _several(self, first: tuple[Hold, Day], hold: Hold, day: Day) -> Day:
+        """One day where both words tell the same, else a bound below both."""
+        other = first[1]
+        same = (other.date, other.relation) == (day.date, day.relation)
+        relation = day.relation if same else "on or after"
+        told = Day(min(other.date, day.date), relation)
+        return self._printed(told, first[0].words.i, hold.words.j)
 
     def _unsure(self, day: Day) -> Day:
         """A bound that holds whether the words govern the statement or not."""
