@@ -31,11 +31,15 @@ class Clauses:
         own = self._own[id(raw)]
         others = [k for key, tokens in self._own.items() if key != id(raw) for k in tokens]
         first, last = min(own), max(own)
-        if raw.subject is not None and self._has_own_subject(raw, others):
-            first, last = min(first, raw.subject.i), max(last, raw.subject.j - 1)
+        subject = raw.subject if self._has_own_subject(raw, others) else None
+        if subject is not None:
+            first, last = min(first, subject.i), max(last, subject.j - 1)
         floor = max((k + 1 for k in others if k < first), default=self.a)
         limit = min((k for k in others if k > last), default=self.b)
-        return self._start(raw, first, floor), self._end(raw, last + 1, limit)
+        start = self._start(raw, first, floor)
+        if subject is not None and self._object_relative(raw):
+            return start, last + 1
+        return start, self._end(last + 1, limit)
 
     def _own_tokens(self, raw: Raw) -> list[int]:
         """What is this statement's alone: its verb and its quotes, or the clause it reports."""
@@ -135,9 +139,7 @@ class Clauses:
 
     # -- to the right ---------------------------------------------------------------------
 
-    def _end(self, raw: Raw, end: int, limit: int) -> int:
-        if self._object_relative(raw):
-            return end
+    def _end(self, end: int, limit: int) -> int:
         depth, k = 0, end
         while k < limit:
             depth += _BRACKETS.get(self.r.low(k), 0)

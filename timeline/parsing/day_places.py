@@ -9,12 +9,9 @@ from .reading import QUOTE
 from .statements import Sentence
 
 _SPEECH, _ADDRESSEES, _BETWEEN, _PUBLISHED = (
-    frozenset(DATA["scope"][name].split())
-    for name in ("speech", "addressees", "between", "published")
+    frozenset(DATA["scope"][name].split()) for name in ("speech", "addressees", "between", "published")
 )
-_CONNECTIVES = frozenset(
-    "however but and then meanwhile also just only yet still again so while whereas early late".split()
-) | {","}
+_CONNECTIVES = frozenset("however but and then meanwhile also just only yet still again so while whereas early late".split()) | {","}
 _CONJUNCTIONS = frozenset(["and", "but", "while", "whereas"])
 _TOLD = _SPEECH | _ADDRESSEES | _BETWEEN | _PUBLISHED
 _SETTLING = _SPEECH | _ADDRESSEES | _PUBLISHED

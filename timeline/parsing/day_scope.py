@@ -17,8 +17,7 @@ from .reading import QUOTE
 from .statements import Cue, Sentence
 
 _OTHER, _EVENTS, _SPEECH, _NESTED, _SPEAKING = (
-    frozenset(DATA["scope"][name].split())
-    for name in ("other", "events", "speech", "nested", "speaking")
+    frozenset(DATA["scope"][name].split()) for name in ("other", "events", "speech", "nested", "speaking")
 )
 _LINKS = frozenset(["and", "but", "then", "who", "which", ","])
 _ENDS = frozenset(["that", ":", ",", ".", ";", QUOTE, "as", "for", "over", "", "—", "–"])

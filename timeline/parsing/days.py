@@ -16,9 +16,7 @@ from typing import Any
 from .reckoning import Clock, reckon
 from .types import Day
 
-DATA: dict[str, Any] = tomllib.loads(
-    (Path(__file__).parent / "data" / "days.toml").read_text(encoding="utf-8")
-)
+DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "data" / "days.toml").read_text(encoding="utf-8"))
 # A sentence without any of these tells no day and is not looked at.
 TRIGGERS = frozenset(DATA["scope"]["triggers"].split()) | {str(y) for y in range(1950, 2100)}
 

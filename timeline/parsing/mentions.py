@@ -35,9 +35,7 @@ class Mentions:
         found.update(self._titles_only())
         self.all = tuple(sorted(found, key=_place))
 
-    def of_statement(
-        self, sentence: Span, subject: Span | None, identity: Identity | None, speaker: Speaker | None
-    ) -> tuple[Mention, ...]:
+    def of_statement(self, sentence: Span, subject: Span | None, identity: Identity | None, speaker: Speaker | None) -> tuple[Mention, ...]:
         """What the statement's sentence names, and its speaker where ``subject`` stands in it.
 
         A speaker's name or pronoun alone does not name the state that he speaks for.

@@ -117,7 +117,12 @@ class Narrative:
             return raw.subject is hold.cue.subject
         if raw.subject.kind == "pronoun" or raw.subject is sentence.main():
             return True
-        return raw.cue is not None and raw.cue.relative and raw.subject.j <= raw.cue.k and self.r.low(raw.subject.i - 1) not in {"which", "whom"}
+        return (
+            raw.cue is not None
+            and raw.cue.relative
+            and raw.subject.j <= raw.cue.k
+            and self.r.low(raw.subject.i - 1) not in {"which", "whom"}
+        )
 
     def _goes_on(self, raw: Raw, sentence: Sentence, identity: Identity | None) -> bool:
         """Whether a statement goes on about what the day was named for."""

@@ -19,7 +19,7 @@ QUOTE = "“”"  # the token that stands for a quote in the narrative
 _ABBREVIATIONS = frozenset("gen lt col sen rep gov mr mrs ms dr st jr sr no vs brig maj adm capt sgt rev prof hon ltd inc co".split())
 _DAY_ALONE = 5  # tokens before the stop of a month: "On 3rd Aug. the minister" has said nothing yet
 _LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
-_CLOSING = frozenset("”\"’»“")  # marks that close a quote; the last one closes after „
+_CLOSING = frozenset('”"’»“')  # marks that close a quote; the last one closes after „
 _STARTERS = lx.DETERMINERS | frozenset("he she they it in on at earlier however meanwhile according".split())
 
 
