@@ -148,6 +148,7 @@ class Passage:
         cue_span = Span(self.r.start_of(raw.cue.k), self.r.end_of(raw.cue.j - 1)) if raw.cue is not None else None
         speaker = self._speaker(identity) if identity is not None else None
         sentence = self._span(clauses.a, clauses.b)
+        place = self._subject_span(raw, clauses)
         return Statement(
             source=self.r.text,
             speaker=speaker,
@@ -161,7 +162,7 @@ class Passage:
             cue_span=cue_span,
             attribution_span=attribution_span,
             sentence=sentence,
-            mentions=self._named().of_statement(sentence, self._subject_span(raw, clauses), identity, speaker),
+            mentions=self._named().of_statement(sentence, place, identity, speaker),
             day=day,
         )
 

@@ -101,7 +101,7 @@ class Clauses:
         return start
 
     def _begins(self, k: int, floor: int, subject: bool) -> bool:
-        """A statement's own first word begins its clause: a subject after a comma, a verb after "and"."""
+        """A statement's first word begins its clause: a subject after ",", a verb after "and"."""
         previous = self.r.low(k - 1) if k > floor else ""
         return previous == "," if subject else previous in JOINS
 

@@ -1,17 +1,16 @@
-"""Where day words stand in a sentence: at a clause's start, beside its verb, in an aside, by a noun."""
+"""Where day words stand in a sentence: before a clause, beside a verb, in an aside."""
 
 from __future__ import annotations
 
 from . import lexicon as lx
 from .boundaries import Boundaries
-from .days import DATA
+from .days import words_of
 from .reading import QUOTE
 from .statements import Sentence
 
-_SPEECH, _ADDRESSEES, _BETWEEN, _PUBLISHED = (
-    frozenset(DATA["scope"][name].split()) for name in ("speech", "addressees", "between", "published")
-)
-_CONNECTIVES = frozenset("however but and then meanwhile also just only yet still again so while whereas early late".split()) | {","}
+_SPEECH, _ADDRESSEES, _BETWEEN, _PUBLISHED = (words_of(name) for name in ("speech", "addressees", "between", "published"))
+_LINKING = "however but and then meanwhile also just only yet still again so while whereas early late"
+_CONNECTIVES = frozenset([*_LINKING.split(), ","])
 _CONJUNCTIONS = frozenset(["and", "but", "while", "whereas"])
 _TOLD = _SPEECH | _ADDRESSEES | _BETWEEN | _PUBLISHED
 _SETTLING = _SPEECH | _ADDRESSEES | _PUBLISHED

@@ -1,7 +1,7 @@
 """Which statement the day words of a sentence govern, judged by where they stand.
 
-Words before the subject, between subject and verb, or right after the verb of saying tell when it was
-said. Words within what is said, or about another event ("the ceasefire signed on 2 March"), tell
+Words before the subject, between subject and verb, or right after the verb of saying tell when it
+was said. Words within what is said, or about another event ("the ceasefire signed on 2 March"), tell
 nothing. Where words may go with either, the hold is not ``sure`` and gives no exact day.
 """
 
@@ -12,13 +12,11 @@ from dataclasses import dataclass
 
 from . import lexicon as lx
 from .day_places import FARTHEST, DayPlaces
-from .days import DATA, DayWords
+from .days import DayWords, words_of
 from .reading import QUOTE
 from .statements import Cue, Sentence
 
-_OTHER, _EVENTS, _SPEECH, _NESTED, _SPEAKING = (
-    frozenset(DATA["scope"][name].split()) for name in ("other", "events", "speech", "nested", "speaking")
-)
+_OTHER, _EVENTS, _SPEECH, _NESTED, _SPEAKING = (words_of(name) for name in ("other", "events", "speech", "nested", "speaking"))
 _LINKS = frozenset(["and", "but", "then", "who", "which", ","])
 _ENDS = frozenset(["that", ":", ",", ".", ";", QUOTE, "as", "for", "over", "", "—", "–"])
 
@@ -84,7 +82,8 @@ class DayScope:
         """ "On 7 August, Iran …", "However, the following day media …", "…; two days later, he …"."""
         if not self.place.clause_start(words.i):
             return None
-        if words.i > self.a and self.place.joined(words.i) and not self.place.subject_follows(words.j):
+        joined = words.i > self.a and self.place.joined(words.i)
+        if joined and not self.place.subject_follows(words.j):
             return None
         if words.bare and not self.place.heads_clause(words.j):
             return None
@@ -120,7 +119,7 @@ class DayScope:
         """ "The strike came a day after Ayla Demir said …": of that saying only."""
         subject = self.r.phrase_starting(words.j)
         cue = next((c for c in self.s.cues if c.subject is subject and c.k >= words.j), None)
-        if subject is None or cue is None or any(self.r.low(k) == "," for k in range(words.j, cue.k)):
+        if subject is None or cue is None or "," in self.r.lows[words.j : cue.k]:
             return None
         return Hold(words, cue, True, True)
 
@@ -175,6 +174,8 @@ class DayScope:
         if cue is None or words.bare or words.back:
             return None
         between = [self.r.low(k) for k in range(cue.j, words.i)]
-        if "that" in between or QUOTE not in between or _NESTED & set(between[between.index(QUOTE) :]):
+        if "that" in between or QUOTE not in between:
+            return None
+        if _NESTED & set(between[between.index(QUOTE) :]):
             return None
         return Hold(words, cue, False)

@@ -1,4 +1,4 @@
-"""Day words -> days: "On 7 August", "the following day", "weeks earlier", counted from an entry's day.
+"""Day words -> days: "On 7 August", "the following day", "weeks earlier".
 
 Finds the words among the folded words of a sentence. What they tell is reckoned in ``reckoning``;
 whether they govern a statement is decided in ``day_scope``. The vocabulary is ``data/days.toml``.
@@ -16,7 +16,8 @@ from typing import Any
 from .reckoning import Clock, reckon
 from .types import Day
 
-DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "data" / "days.toml").read_text(encoding="utf-8"))
+_FILE = Path(__file__).parent / "data" / "days.toml"
+DATA: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
 # A sentence without any of these tells no day and is not looked at.
 TRIGGERS = frozenset(DATA["scope"]["triggers"].split()) | {str(y) for y in range(1950, 2100)}
 
@@ -49,6 +50,11 @@ class DayWords:
     def day(self, clock: Clock) -> Day | None:
         """The day or bound they tell, without words; None where no calendar has it."""
         return reckon(self.match, self.rule, clock)
+
+
+def words_of(name: str) -> frozenset[str]:
+    """A list of words that tell where day words belong."""
+    return frozenset(DATA["scope"][name].split())
 
 
 def find(words: list[str], offset: int) -> list[DayWords]:

@@ -35,7 +35,13 @@ class Mentions:
         found.update(self._titles_only())
         self.all = tuple(sorted(found, key=_place))
 
-    def of_statement(self, sentence: Span, subject: Span | None, identity: Identity | None, speaker: Speaker | None) -> tuple[Mention, ...]:
+    def of_statement(
+        self,
+        sentence: Span,
+        subject: Span | None,
+        identity: Identity | None,
+        speaker: Speaker | None,
+    ) -> tuple[Mention, ...]:
         """What the statement's sentence names, and its speaker where ``subject`` stands in it.
 
         A speaker's name or pronoun alone does not name the state that he speaks for.
@@ -47,7 +53,8 @@ class Mentions:
         if subject is not None and identity is not None and speaker is not None:
             known = {(m.kind, m.name) for m in named}
             spoken = self._of_speaker(identity, speaker, subject)
-            named = sorted({*named, *(m for m in spoken if (m.kind, m.name) not in known)}, key=_place)
+            added = {m for m in spoken if (m.kind, m.name) not in known}
+            named = sorted({*named, *added}, key=_place)
         return tuple(named)
 
     def _only_by_speaker(self, mention: Mention, key: str | None) -> bool:

@@ -17,7 +17,7 @@ from .reckoning import Clock
 from .statements import Raw, Sentence
 from .types import Day, Span
 
-_GOING_ON = frozenset("also further furthermore additionally likewise similarly too adding added".split())
+_GOING_ON = frozenset(["also", "further", "furthermore", "additionally", "likewise", "similarly", "too", "adding", "added"])
 _JOINING = frozenset(["and", "again", "or", ",", "then"])
 _OF_ONE_CLAUSE = frozenset(["later", "subsequently", "afterwards", "later on"])
 _POINTING = frozenset(["pronoun", "definite", "document"])
@@ -117,12 +117,9 @@ class Narrative:
             return raw.subject is hold.cue.subject
         if raw.subject.kind == "pronoun" or raw.subject is sentence.main():
             return True
-        return (
-            raw.cue is not None
-            and raw.cue.relative
-            and raw.subject.j <= raw.cue.k
-            and self.r.low(raw.subject.i - 1) not in {"which", "whom"}
-        )
+        if raw.cue is None or not raw.cue.relative or raw.subject.j > raw.cue.k:
+            return False
+        return self.r.low(raw.subject.i - 1) not in {"which", "whom"}
 
     def _goes_on(self, raw: Raw, sentence: Sentence, identity: Identity | None) -> bool:
         """Whether a statement goes on about what the day was named for."""
@@ -132,8 +129,8 @@ class Narrative:
         if self._known(identity):
             return True
         end = raw.cue.j if raw.cue is not None else subject.j + 2
-        words = [self.r.low(k) for k in (*range(sentence.a, sentence.a + 2), *range(subject.j, end))]
-        return any(w in _GOING_ON for w in words)
+        opening = self.r.lows[sentence.a : sentence.a + 2]
+        return not _GOING_ON.isdisjoint([*opening, *self.r.lows[subject.j : end]])
 
     def _together(self, first: Hold, second: Hold) -> bool:
         """ "On 20 July and again on 22 July": two days of one statement."""

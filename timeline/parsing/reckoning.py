@@ -23,7 +23,7 @@ _Reader = Callable[[re.Match[str], dict[str, Any], "Clock"], Day]
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What day words are counted from: the entry's day, and the day that the narrative has reached."""
+    """What day words are counted from: the entry's day, and the day the narrative has reached."""
 
     entry: dt.date
     now: Day
@@ -99,11 +99,12 @@ def _count(match: re.Match[str], rule: dict[str, Any], clock: Clock) -> Day:
 
 
 def _weekday(match: re.Match[str], rule: dict[str, Any], clock: Clock) -> Day:
-    """The nearest one on or before the entry's day, unless the words say next, following or previous."""
+    """The nearest one on or before the entry's day, unless the words say "next" or the like."""
     wanted, which = _WEEKDAYS.index(match["w"][:3]), (match["which"] or "").removeprefix("the ")
     now, entry = clock.now, clock.entry
     if which in {"next", "following", "subsequent"}:
-        return Day(now.date + dt.timedelta((wanted - now.date.weekday() - 1) % _WEEK + 1), now.relation)
+        ahead = (wanted - now.date.weekday() - 1) % _WEEK + 1
+        return Day(now.date + dt.timedelta(ahead), now.relation)
     back = dt.timedelta((entry.weekday() - wanted) % _WEEK)
     going_on = now.relation == "on" and now.date <= entry - back
     if which in {"last", "previous", "preceding", "this past"} and not back:
@@ -127,7 +128,7 @@ def _weekdays(match: re.Match[str], rule: dict[str, Any], clock: Clock) -> Day:
 
 
 def _stretch(first: dt.date, last: dt.date, entry: dt.date) -> Day:
-    """Some day of a stretch of time: before the entry's where all of it is, else not before it begins."""
+    """Some day of a stretch of time: before the entry's, or not before it begins."""
     return Day(entry, "before") if last < entry else Day(first, "on or after")
 
 
