@@ -19,6 +19,7 @@ PIECES = (
     "Iran", "the U.S.", "U.S.’", "Iran's", "Iranian", "Iran, Russia and Turkey", "Secretary Pompeo", "Javad Zarif", "Oyelaran Adebayo", "Lt. Gen. Idris Abu-Shanab", "J. R. O’Shaughnessy",
     "President", "the spokesperson for the counter-ISIS coalition", "CENTCOM", "SDF", "Astana Process", "Ministry of Foreign Affairs", "the Treasury Department", "State Department",
     "and", "but", "of", "for", "in", "at", "to", "with", ";", "—", "-", "/", "(", ")", "!", "?", "\u202e", "\ufeff", "e\u0301", "İ", "ß", "😀", "\u00a0", "\t", "\r\n", "<b>", "\x01", "a" * 50,
+    "On 7 August,", "the following day", "on Tuesday", "Two days later,", "subsequently", "29 February", "in May", "on 3-4 May", "a week", "earlier", "0 May",
     "designated", "issued sanctions against", "called on", "called", "so-called", "shot back", "we will stay", "troops would remain", "strategic ally",
 )  # fmt: skip
 
@@ -45,6 +46,8 @@ def check(text: str, parsed: ParsedDocument) -> None:
         assert statement.text == text[statement.span.start : statement.span.end]
         assert 0 <= statement.span.start < statement.span.end <= len(text)
         assert set(statement.review) <= set(REVIEW)
+        assert statement.sentence.start <= statement.span.start
+        assert statement.span.end <= statement.sentence.end <= len(text)
         for quote in statement.quotes:
             assert quote.text == text[quote.span.start : quote.span.end]
             assert statement.span.start <= quote.span.start <= quote.span.end <= statement.span.end
@@ -55,6 +58,8 @@ def check(text: str, parsed: ParsedDocument) -> None:
         if statement.cue_span is not None:
             assert statement.cue is not None
     for entry in parsed.entries:
+        for day in (s.day for s in entry.statements):
+            assert day.words == (text[day.span.start : day.span.end] if day.span else "")
         for mention in entry.mentions:
             assert entry.span.start <= mention.span.start < mention.span.end <= entry.span.end
     assert {d.code for d in parsed.defects} <= set(DEFECTS)

@@ -8,9 +8,10 @@ from .days import words_of
 from .reading import QUOTE
 from .statements import Sentence
 
-_SPEECH, _ADDRESSEES, _BETWEEN, _PUBLISHED = (words_of(name) for name in ("speech", "addressees", "between", "published"))
-_LINKING = "however but and then meanwhile also just only yet still again so while whereas early late"
-_CONNECTIVES = frozenset([*_LINKING.split(), ","])
+_SPEECH, _ADDRESSEES = words_of("speech"), words_of("addressees")
+_BETWEEN, _PUBLISHED = words_of("between"), words_of("published")
+_LINKING = "however but and then meanwhile also just only yet still again so while whereas"
+_CONNECTIVES = frozenset([*_LINKING.split(), "early", "late", ","])
 _CONJUNCTIONS = frozenset(["and", "but", "while", "whereas"])
 _TOLD = _SPEECH | _ADDRESSEES | _BETWEEN | _PUBLISHED
 _SETTLING = _SPEECH | _ADDRESSEES | _PUBLISHED
@@ -30,6 +31,8 @@ class DayPlaces:
         """Whether the words belong to a noun: "a 22 February letter", "Monday's attack"."""
         if self.possessive(j - 1):
             return True
+        if self.r.low(i) == "the" and self.r.low(j - 1) in lx.MONTHS:
+            i += 1  # "the 10 July anniversary"
         if i == self.a or self.r.low(j) in lx.FUNCTION or not self.r.low(j).isalpha():
             return False
         if j in self.bounds.cues or self.bounds.verb(j):
@@ -92,7 +95,7 @@ class DayPlaces:
         return low in lx.COMMON_ADVERBS or low in lx.AUXILIARIES or low.endswith("ly")
 
     def told(self, a: int, b: int) -> bool:
-        """Whether ``[a, b)`` only says to whom, where and how: "reporters in Geneva", "in a tweet"."""
+        """Whether ``[a, b)`` only says to whom, where and how: "reporters in Geneva"."""
         return all(
             self.r.low(k) in _TOLD
             or self.r.low(k) in lx.COMMON_ADVERBS
@@ -120,7 +123,7 @@ class DayPlaces:
         while k < i and self.r.low(k) in _CONNECTIVES:
             k += 1
         main = self.sentence.main()
-        at_start = k == self.a or self.r.low(k - 1) in {",", ";"} or self.r.low(k - 1) in _CONNECTIVES
+        at_start = k == self.a or self.r.low(k - 1) in _CONNECTIVES | {";"}
         return k if at_start and (main is None or not k <= main.i < i) else None
 
     def settles(self, opener: int, i: int) -> bool:

@@ -1,8 +1,8 @@
 """Which statement the day words of a sentence govern, judged by where they stand.
 
 Words before the subject, between subject and verb, or right after the verb of saying tell when it
-was said. Words within what is said, or about another event ("the ceasefire signed on 2 March"), tell
-nothing. Where words may go with either, the hold is not ``sure`` and gives no exact day.
+was said. Words within what is said, or about another event ("the ceasefire signed on 2 March"),
+tell nothing. Where words may go with either, the hold is not ``sure`` and gives no exact day.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from .days import DayWords, words_of
 from .reading import QUOTE
 from .statements import Cue, Sentence
 
-_OTHER, _EVENTS, _SPEECH, _NESTED, _SPEAKING = (words_of(name) for name in ("other", "events", "speech", "nested", "speaking"))
+_OTHER, _EVENTS, _NESTED = words_of("other"), words_of("events"), words_of("nested")
+_SPEECH, _SPEAKING = words_of("speech"), words_of("speaking")
 _LINKS = frozenset(["and", "but", "then", "who", "which", ","])
 _ENDS = frozenset(["that", ":", ",", ".", ";", QUOTE, "as", "for", "over", "", "—", "–"])
 
@@ -79,7 +80,7 @@ class DayScope:
         return Hold(words, cue, True) if cue is not None else None
 
     def _fronted(self, words: DayWords) -> Hold | None:
-        """ "On 7 August, Iran …", "However, the following day media …", "…; two days later, he …"."""
+        """ "On 7 August, Iran …", "However, the following day media …", "…; then, he …"."""
         if not self.place.clause_start(words.i):
             return None
         joined = words.i > self.a and self.place.joined(words.i)
@@ -90,7 +91,7 @@ class DayScope:
         return Hold(words, None, True)
 
     def _beside_verb(self, words: DayWords) -> Hold | None:
-        """ "Iran on 7 August indicated", "Khamenei subsequently asserted", "and two days later said"."""
+        """ "Iran on 7 August indicated", "Khamenei subsequently asserted", "and later said"."""
         verb = self.place.verb_after(words.j)
         if verb is None:
             return None
@@ -102,6 +103,8 @@ class DayScope:
         if cue is not None:
             relative = cue.relative or self.r.low(k) in {"who", "which", "whom"}
             return Hold(words, cue, True, relative)
+        if words.bare and words.back:
+            return None  # "Iran, which had earlier tested a missile": of that alone
         return Hold(words, None, True) if subject is not None and subject is self.s.main() else None
 
     def _after_verb(self, words: DayWords) -> Hold | None:
@@ -109,6 +112,8 @@ class DayScope:
         cue = next((c for c in reversed(self.s.cues) if c.j <= words.i), None)
         if cue is None or words.i - cue.j > FARTHEST:
             return None
+        if self.r.low(cue.j) == "," and cue.j + 1 == words.i and self.r.low(words.j) == ",":
+            return Hold(words, cue, True, cue.relative)  # "said, two days later, that"
         if not self.place.told(cue.j, words.i):
             return None
         if cue.j < words.i and self.r.low(words.j) not in _ENDS and words.j < self.b:
@@ -146,7 +151,7 @@ class DayScope:
         return Hold(words, None, not nested and self.place.settles(opener, words.i))
 
     def _leads_to_verb(self, opener: int, i: int, comma: int) -> bool:
-        """Whether the lead-in tells of no speech itself and, where it is an aside, a report follows."""
+        """Whether the lead-in tells of no speech itself and a report follows an aside."""
         if any(c.form == "finite" and opener <= c.k < i for c in self.s.cues):
             return False
         if opener == self.a or self.place.clause_start(opener):
@@ -169,7 +174,7 @@ class DayScope:
         return Hold(words, None, not _NESTED & set(between), of_event=True)
 
     def _trailing(self, words: DayWords) -> Hold | None:
-        """ "called it “absurd” on Tuesday": of the verb or of its object; after "that" of the latter."""
+        """ "called it “absurd” on Tuesday": of the verb or of its object."""
         cue = next((c for c in reversed(self.s.cues) if c.j <= words.i), None)
         if cue is None or words.bare or words.back:
             return None

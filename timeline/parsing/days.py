@@ -37,7 +37,7 @@ class DayWords:
 
     @property
     def event(self) -> bool:
-        """Whether they count from an event that the text tells next: "a day after Ayla Demir said"."""
+        """Whether they count from an event told next: "a day after Ayla Demir said"."""
         return bool(self.rule.get("event"))
 
     @property

@@ -1,7 +1,7 @@
 """The day that a passage's narrative has reached, sentence by sentence, and each statement's own.
 
-Once a day is named, sentences that go on about the same talks keep it. A new speaker with no word of
-going on may speak on that day or on the entry's: then only the earlier of the two is a bound.
+Once a day is named, sentences that go on about the same talks keep it. A new speaker with no word
+of going on may speak on that day or on the entry's: then only the earlier of the two is a bound.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .reckoning import Clock
 from .statements import Raw, Sentence
 from .types import Day, Span
 
-_GOING_ON = frozenset(["also", "further", "furthermore", "additionally", "likewise", "similarly", "too", "adding", "added"])
+_GOING_ON = frozenset("also further furthermore likewise similarly too adding added".split())
 _JOINING = frozenset(["and", "again", "or", ",", "then"])
 _OF_ONE_CLAUSE = frozenset(["later", "subsequently", "afterwards", "later on"])
 _POINTING = frozenset(["pronoun", "definite", "document"])
@@ -45,11 +45,13 @@ class Narrative:
         for words in find(self.r.lows[sentence.a : sentence.b], sentence.a):
             hold = scope.hold(words)
             day = words.day(Clock(self.entry.date, now)) if hold is not None else None
-            if hold is None or day is None or _reported(hold, raws):
+            if hold is None or day is None or self._reported(hold, raws, sentence):
                 continue
             if hold.after and day.date <= now.date:
                 continue  # an event of the past; only one still to come says "not before"
             if hold.cue is not None and id(hold.cue) not in governed and not hold.alone:
+                if words.bare:
+                    continue  # "had earlier denied it but said": of the denial alone
                 hold = Hold(words, None, hold.sure)  # "Asked on Tuesday about it, he said"
             day = self._printed(day if hold.sure else self._unsure(day), words.i, words.j)
             if self._held and self._together(self._held[-1][0], hold):
@@ -113,6 +115,8 @@ class Narrative:
         """Whether words that govern another verb of the sentence hold for a statement too."""
         if raw.subject is None or (hold.cue is None and not hold.of_event):
             return True
+        if hold.words.bare and hold.words.back:
+            return raw.cue is not None and raw.cue.form == "ing"
         if hold.cue is not None:
             return raw.subject is hold.cue.subject
         if raw.subject.kind == "pronoun" or raw.subject is sentence.main():
@@ -136,6 +140,20 @@ class Narrative:
         """ "On 20 July and again on 22 July": two days of one statement."""
         between = self.r.lows[first.words.j : second.words.i]
         return first.cue is second.cue and all(w in _JOINING for w in between)
+
+    def _reported(self, hold: Hold, raws: Sequence[Raw], sentence: Sentence) -> bool:
+        """Whether the words stand in what is reported: "Jets struck on Wednesday, the navy said"."""
+        if hold.cue is not None:
+            return False
+        i = hold.words.i
+        if hold.of_event and "according" in self.r.lows[i : sentence.b]:
+            return True
+        for raw in raws:
+            if raw.span is None or raw.cue is None or raw.subject is None:
+                continue
+            if raw.span[0] <= i < raw.cue.k and raw.subject.i > i:
+                return True
+        return False
 
     def _several(self, first: tuple[Hold, Day], hold: Hold, day: Day) -> Day:
         """One day where both words tell the same, else a bound below both."""
@@ -164,16 +182,3 @@ class Narrative:
             j -= 1
         span = Span(self.r.start_of(i), self.r.end_of(j - 1))
         return Day(day.date, day.relation, span.of(self.r.text), span)
-
-
-def _reported(hold: Hold, raws: Sequence[Raw]) -> bool:
-    """Whether the words stand in what is reported: "Jets struck on Wednesday, the navy said"."""
-    if hold.cue is not None:
-        return False
-    i = hold.words.i
-    for raw in raws:
-        if raw.span is None or raw.cue is None or raw.subject is None:
-            continue
-        if raw.span[0] <= i < raw.cue.k and raw.subject.i > i:
-            return True
-    return False

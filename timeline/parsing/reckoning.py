@@ -12,9 +12,9 @@ from .types import Day, DayRelation
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _WEEKDAYS = "mon tue wed thu fri sat sun".split()
-_COUNTED = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+_COUNTED = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _NUMBERS = {word: n for n, word in enumerate(_COUNTED.split(), 1)}
-_NUMBERS |= {"a": 1, "an": 1, "twenty": 20, "thirty": 30}
+_NUMBERS |= {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30}
 _WEEK = 7
 _NEAR = 10  # days within which "on the 7th" can only be the one
 
