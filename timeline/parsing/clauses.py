@@ -107,10 +107,14 @@ class Clauses:
 
     def _interrupts(self, raw: Raw, first: int) -> bool:
         """ "…, he added, …": an aside within the words that it reports."""
-        cue = raw.cue
-        if cue is None or raw.span is not None or self.r.low(cue.j) != ",":
+        if raw.cue is None or raw.span is not None or self.r.low(first) == QUOTE:
             return False
-        return first < cue.j and self.r.low(first) != QUOTE
+        if self.r.low(raw.cue.j) == "," and first < raw.cue.j:
+            return True
+        if raw.subject is None or first != raw.subject.i:
+            return False
+        verb = self.bounds.past_adverbs(raw.subject.j)  # "The U.S., he added, would maintain “…”"
+        return verb in self.bounds.cues and self.r.low(verb + 1) == ","
 
     def _apposed(self, raw: Raw) -> bool:
         """ "The UN force, UNFICYP, confirmed": the speaker's name is an aside to what it names."""

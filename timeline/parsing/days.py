@@ -20,6 +20,7 @@ _FILE = Path(__file__).parent / "data" / "days.toml"
 DATA: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
 # A sentence without any of these tells no day and is not looked at.
 TRIGGERS = frozenset(DATA["scope"]["triggers"].split()) | {str(y) for y in range(1950, 2100)}
+_REACH = 9  # words from the first of them to one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,24 @@ def find(words: list[str], offset: int) -> list[DayWords]:
     starts = [0]
     for word in words:
         starts.append(starts[-1] + len(word) + 1)
-    found: list[tuple[int, int, re.Match[str], dict[str, Any]]] = []
-    for pattern, rule in _patterns():
-        found += [(m.start(), -m.end(), m, rule) for m in pattern.finditer(text)]
+    near = {i for k, word in enumerate(words) if word in TRIGGERS for i in range(k - _REACH, k + 1)}
     result: list[DayWords] = []
-    at = 0
-    for start, minus_end, match, rule in sorted(found, key=lambda f: f[:2]):
-        if start >= at:
-            at = -minus_end
-            i, j = bisect.bisect_left(starts, start), bisect.bisect_left(starts, at)
-            result.append(DayWords(offset + i, offset + j, match, rule))
+    k = 0
+    while k < len(words):
+        best = _longest(text, starts[k]) if k in near else None
+        if best is None:
+            k += 1
+            continue
+        j = bisect.bisect_left(starts, best[0].end())
+        result.append(DayWords(offset + k, offset + j, *best))
+        k = max(j, k + 1)
     return result
+
+
+def _longest(text: str, at: int) -> tuple[re.Match[str], dict[str, Any]] | None:
+    """The longest day words that begin at ``at``; of two the one whose pattern stands first."""
+    matches = [(m, rule) for pattern, rule in _patterns() if (m := pattern.match(text, at))]
+    return max(matches, key=lambda found: found[0].end(), default=None)
 
 
 _compiled: list[tuple[re.Pattern[str], dict[str, Any]]] = []

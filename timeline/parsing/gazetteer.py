@@ -225,6 +225,7 @@ def _office_from(office: Mapping[str, Any]) -> GazetteerActor:
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """Lower-case words joined by hyphens: the key of an actor."""
     folded = fold(name).replace("'", "")
