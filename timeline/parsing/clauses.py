@@ -29,7 +29,9 @@ class Clauses:
     def passage(self, raw: Raw) -> tuple[int, int]:
         """The tokens ``[start, end)`` of a statement's passage."""
         own = self._own[id(raw)]
-        others = [k for key, tokens in self._own.items() if key != id(raw) for k in tokens]
+        others: list[int] = []
+        if len(self._own) > 1:
+            others = [k for key, tokens in self._own.items() if key != id(raw) for k in tokens]
         first, last = min(own), max(own)
         subject = raw.subject if self._has_own_subject(raw, others) else None
         if subject is not None:
@@ -58,7 +60,7 @@ class Clauses:
             return False
         own = self._own[id(raw)]
         low, high = min(*own, subject.i), max(*own, subject.j - 1)
-        if any(low < k < high and not min(own) < k < max(own) for k in others):
+        if others and any(low < k < high and not min(own) < k < max(own) for k in others):
             return False
         if subject.i < max(own) or raw.rule == "according-to":
             return True

@@ -34,6 +34,7 @@ class Mentions:
         found = {mention for chunk in self.r.all_chunks() for mention in self._mentions_of(chunk)}
         found.update(self._titles_only())
         self.all = tuple(sorted(found, key=_place))
+        self._starts = [m.span.start for m in self.all]
 
     def of_statement(
         self,
@@ -46,20 +47,23 @@ class Mentions:
 
         A speaker's name or pronoun alone does not name the state that he speaks for.
         """
-        first = bisect.bisect_left(self.all, sentence.start, key=lambda m: m.span.start)
-        last = bisect.bisect_left(self.all, sentence.end, key=lambda m: m.span.start)
-        key = speaker.key if speaker is not None and speaker.kind == "person" else None
-        named = [m for m in self.all[first:last] if not self._only_by_speaker(m, key)]
-        if subject is not None and identity is not None and speaker is not None:
-            known = {(m.kind, m.name) for m in named}
+        first = bisect.bisect_left(self._starts, sentence.start)
+        named = list(self.all[first : bisect.bisect_left(self._starts, sentence.end)])
+        if speaker is None or identity is None:
+            return tuple(named)
+        if speaker.kind == "person" and self._untitled:
+            named = [m for m in named if not self._only_by_speaker(m, speaker.key)]
+        if subject is not None:
+            known = [(m.kind, m.name) for m in named]
             spoken = self._of_speaker(identity, speaker, subject)
-            added = {m for m in spoken if (m.kind, m.name) not in known}
-            named = sorted({*named, *added}, key=_place)
+            added = [m for m in spoken if (m.kind, m.name) not in known]
+            if added:
+                named = sorted({*named, *added}, key=_place)
         return tuple(named)
 
     def _only_by_speaker(self, mention: Mention, key: str | None) -> bool:
         """Whether a state is denoted there by its speaker's bare name only."""
-        return key is not None and mention.kind == "state" and self._untitled.get(mention.span) == key
+        return mention.kind == "state" and key is not None and self._untitled.get(mention.span) == key
 
     def _of_speaker(self, identity: Identity, speaker: Speaker, span: Span) -> list[Mention]:
         """Who "he", "the ministry" or "the three countries" are."""
