@@ -47,9 +47,7 @@ def served(var: Path | None, port: int, command=(str(ROOT / "serve"),), **more):
     """The site as ``make run`` starts it, in a process group of its own; interrupted at the end."""
     more.setdefault("env", environment())
     more["env"] |= {"VAR_DIR": str(var), "PORT": str(port)} if var else {"PORT": str(port)}
-    started = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True, **more
-    )
+    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True, **more)
     try:
         yield started
     finally:

@@ -16,6 +16,7 @@ from django.utils.translation import trans_real
 
 from tests.conftest import import_page
 from timeline.models import Actor, Alias, Capture, Country, Document, Event, State, Statement
+from timeline.sentences import sentences_around
 
 pytestmark = pytest.mark.django_db
 PAGES = (
@@ -115,7 +116,8 @@ def is_data():
         *Alias.objects.values_list("text", flat=True),
         *Country.objects.values_list("name", flat=True),
         *(value for row in Document.objects.values_list("title", "publisher", "url") for value in row),
-        *(value for row in Statement.objects.values_list("attribution", "cue", "slug") for value in row),
+        *(value for row in Statement.objects.values_list("attribution", "cue", "slug", "date_words") for value in row),
+        *(value for around in sentences_around(Statement.objects.for_display()).values() for value in around),
         *calendar.month_name,
         *("CSV", "JSON", "Atom", "iCalendar", "TimelineJS", "BibTeX", "RIS", "CSL-JSON", "SHA-256"),
     }

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Value
+from django.db.models import Case, Count, F, Value, When
 from django.db.models.functions import TruncMonth
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from .doubts import certain
 from .filters import ChronologyFilter, StatementFilter
 from .links import address
 
@@ -100,7 +101,9 @@ def histogram(filterset: ChronologyFilter, params: Any, path: str) -> Histogram 
     Events are not split: several countries may speak in one, and a part for each would count it twice.
     """
     stacked = isinstance(filterset, StatementFilter)
-    group = F("speaker__country__name") if stacked else Value("")
+    # nobody's country speaks where it is in doubt who does
+    sure = Case(When(certain(), then=F("speaker__country__name")), default=Value(None))
+    group = sure if stacked else Value("")
     rows = (
         filterset.result.order_by()
         .filter(date__isnull=False)

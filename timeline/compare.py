@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from .listing import Said, said
+from .doubts import certain
+from .listing import Said, said_all
 from .models import Actor, Country, Statement
 
 MOST = 400  # statements on one page, the newest
@@ -39,12 +40,12 @@ def voice(key: str) -> Voice | None:
         return None
     if len(key) == 2 and key.isupper():
         country = Country.objects.filter(code=key).first()
-        return Voice(key, country.name, country.get_absolute_url(), Q(speaker__country=country)) if country else None
+        return Voice(key, country.name, country.get_absolute_url(), Q(speaker__country=country) & certain()) if country else None
     actor = Actor.objects.filter(slug=key).select_related("merged_into").first()
     if actor is None:
         return None
     actor = actor.merged_into or actor
-    return Voice(actor.slug, actor.name, actor.get_absolute_url(), Q(speaker=actor) | Q(holder=actor))
+    return Voice(actor.slug, actor.name, actor.get_absolute_url(), (Q(speaker=actor) | Q(holder=actor)) & certain())
 
 
 def choices() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -61,7 +62,7 @@ def side_by_side(statements: Any, a: Voice, b: Voice) -> tuple[list[Day], int]:
     right = set(statements.filter(b.condition).order_by().values_list("pk", flat=True))
     rows: list[Statement] = list(both.newest_first().for_display()[:MOST])
     days = []
-    for date, group in groupby(rows, key=lambda s: s.date):
-        shown = [(s.pk, said(s)) for s in group]
+    for date, group in groupby(said_all(rows), key=lambda row: row.statement.date):
+        shown = [(row.statement.pk, row) for row in group]
         days.append(Day(date, [row for pk, row in shown if pk in left], [row for pk, row in shown if pk in right]))
     return days, len(left | right)

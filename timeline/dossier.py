@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from .listing import Said, said
-from .models import Actor, Event, EventActor, Statement
+from .doubts import certain
+from .listing import Said, said_all
+from .models import Actor, EventActor, Statement
 
 _MOST = 12
 
@@ -22,7 +23,7 @@ def company(actor: Actor) -> tuple[Any, Any]:
     """(who speaks in the same entries, who is named there), each with the number of entries as ``shared``."""
     spoken = Statement.objects.visible().by([actor]).filter(event__isnull=False).order_by().values("event")
     others = Actor.objects.named().exclude(pk=actor.pk)
-    speaking = Q(statements__event__in=spoken, statements__state="published")
+    speaking = Q(statements__event__in=spoken, statements__state="published") & certain("statements__")
     speakers = others.filter(speaking).annotate(shared=Count("statements__event", filter=speaking, distinct=True))
     named = others.filter(pk__in=EventActor.objects.filter(event__in=spoken).values("actor"))
     named = named.annotate(shared=Count("event_actors__event", filter=Q(event_actors__event__in=spoken), distinct=True))
@@ -33,7 +34,6 @@ def of_them(actor: Actor) -> list[Said]:
     """Statements by others that name this person, newest first."""
     if actor.kind != Actor.Kind.PERSON:
         return []
-    surname = actor.name.split()[-1].split("-")[-1]
-    rows = Statement.objects.visible().filter(event__in=Event.objects.naming_actors([actor]), quotes__icontains=surname)
+    rows = Statement.objects.visible().naming_actors([actor])
     rows = rows.exclude(Q(speaker=actor) | Q(holder=actor))
-    return [said(s) for s in rows.newest_first().for_display()[:_MOST]]
+    return said_all(rows.newest_first().for_display()[:_MOST])

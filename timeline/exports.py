@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.utils import timezone
 
-from .filters import ChronologyFilter, event_filter, statement_filter
+from .filters import ChronologyFilter, StatementFilter, event_filter, statement_filter
 from .links import pairs
 from .models import Actor, Document, Statement
 
@@ -24,8 +24,9 @@ _ABOUT_COLUMNS = ("export_filter", "export_count", "export_date", "export_note")
 EVENT_COLUMNS = ("date", "slug", "url", "text", "truncated", "countries", "actors", "speakers", "document")
 STATEMENT_COLUMNS = (
     "date", "slug", "url", "speaker", "speaker_kind", "speaker_country", "held_by", "attribution", "cue", "manner", "text", "quotes",
-    "review", "reviewed", "event", "document",
+    "review", "reviewed", "event", "document", "candidate", "date_relation", "date_bound", "date_words", "countries", "actors",
 )  # fmt: skip
+NOT_CERTAIN = "speaker not certain"
 
 
 def events_csv(request: HttpRequest) -> HttpResponseBase:
@@ -120,7 +121,10 @@ def in_words(filterset: ChronologyFilter) -> str:
 
 def all_of(filterset: ChronologyFilter) -> Iterable[Any]:
     """Every record of a filter, read in chunks, with all that an export shows."""
-    return filterset.result.for_display().iterator(chunk_size=_CHUNK)
+    rows = filterset.result.for_display()
+    if isinstance(filterset, StatementFilter):
+        rows = rows.with_mentions()
+    return rows.iterator(chunk_size=_CHUNK)
 
 
 def _url(request: HttpRequest, record: Any) -> str:
@@ -137,21 +141,22 @@ def event_row(request: HttpRequest, e: Any) -> dict[str, Any]:
         "truncated": "yes" if e.truncated else "no",
         "countries": [c.country_id for c in e.shown_countries],
         "actors": [a.actor.name for a in e.shown_actors],
-        "speakers": list(dict.fromkeys(s.speaker.name for s in e.shown_statements if s.speaker)),
+        "speakers": list(dict.fromkeys(s.certain_speaker.name for s in e.shown_statements if s.certain_speaker)),
         "document": e.document.title,
     }
 
 
 def statement_row(request: HttpRequest, s: Statement) -> dict[str, Any]:
     """A statement as a CSV row."""
+    speaker = s.certain_speaker
     return {
-        "date": s.date.isoformat() if s.date else "",
+        "date": s.exact_date.isoformat() if s.exact_date else "",
         "slug": s.slug,
         "url": _url(request, s),
-        "speaker": s.speaker.name if s.speaker else "",
-        "speaker_kind": s.speaker.kind if s.speaker else "",
-        "speaker_country": s.speaker.country_id if s.speaker else "",
-        "held_by": s.holder.name if s.holder else "",
+        "speaker": speaker.name if speaker else NOT_CERTAIN,
+        "speaker_kind": speaker.kind if speaker else "",
+        "speaker_country": speaker.country_id if speaker else "",
+        "held_by": s.certain_holder.name if s.certain_holder else "",
         "attribution": s.attribution,
         "cue": s.cue,
         "manner": s.manner,
@@ -161,6 +166,12 @@ def statement_row(request: HttpRequest, s: Statement) -> dict[str, Any]:
         "reviewed": "yes" if s.reviewed_at else "no",
         "event": s.event.slug if s.event else "",
         "document": s.document.title,
+        "candidate": s.candidate.name if s.candidate else "",
+        "date_relation": s.date_relation if s.date else "",
+        "date_bound": s.date.isoformat() if s.date else "",
+        "date_words": s.date_words,
+        "countries": [c.country_id for c in s.named_countries.all()],
+        "actors": [a.actor.name for a in s.named_actors.all()],
     }
 
 
@@ -182,12 +193,11 @@ def event_object(request: HttpRequest, e: Any) -> dict[str, Any]:
 def statement_object(request: HttpRequest, s: Statement) -> dict[str, Any]:
     """A statement as JSON: the event's form, with its place and state."""
     return _said(s) | {
-        "slug": s.slug,
         "url": _url(request, s),
-        "date": s.date.isoformat() if s.date else None,
         "date_inferred_from": s.date_words,
-        "held_by": _actor(s.holder) if s.holder else None,
-        "review": s.review,
+        "held_by": _actor(s.certain_holder) if s.certain_holder else None,
+        "countries": [c.country_id for c in s.named_countries.all()],
+        "actors": [_actor(a.actor) | {"kind": a.actor.kind} for a in s.named_actors.all()],
         "reviewed": bool(s.reviewed_at),
         "event": s.event.slug if s.event else None,
         "document": _document(request, s.document),
@@ -196,12 +206,20 @@ def statement_object(request: HttpRequest, s: Statement) -> dict[str, Any]:
 
 def _said(s: Statement) -> dict[str, Any]:
     return {
-        "speaker": _actor(s.speaker) if s.speaker else None,
+        "slug": s.slug,
+        "date": s.exact_date.isoformat() if s.exact_date else None,
+        "date_relation": s.date_relation if s.date else None,
+        "date_bound": s.date.isoformat() if s.date else None,
+        "date_words": s.date_words,
+        "speaker": _actor(s.certain_speaker) if s.certain_speaker else None,
+        "speaker_certain": s.certain_speaker is not None,
+        "candidate": _actor(s.candidate) if s.candidate else None,
         "attribution": s.attribution,
         "cue": s.cue,
         "manner": s.manner,
         "text": s.text,
         "quotes": s.quoted,
+        "review": s.review,
     }
 
 

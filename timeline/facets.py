@@ -6,21 +6,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, Func, IntegerField, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Func, IntegerField
 from django.utils.translation import gettext_lazy as _
 
+from .doubts import certain
 from .filters import ChronologyFilter, EventFilter, statement_condition
 from .links import address
-from .models import Actor, Country, EventActor, EventCountry, Statement
+from .models import Actor, Country, EventActor, EventCountry, Statement, StatementActor, StatementCountry
 from .reasons import MANNERS
 
 LABELS = {
     "speaker": _("Speaker"),
     "country": _("Country named"),
     "actor": _("Actor named"),
+    "entry_country": _("Country named in the entry"),
+    "entry_actor": _("Actor named in the entry"),
     "manner": _("Manner"),
     "document": _("Document"),
+}
+# What a choice means, where a reader could take it for something else.
+HELP = {
+    ("statements", "country"): _("Named in the sentence of the statement itself."),
+    ("statements", "actor"): _("Named in the sentence of the statement itself, or speaking in it."),
+    ("statements", "entry_country"): _("Named anywhere in the whole entry that the statement is from."),
+    ("statements", "entry_actor"): _("Named anywhere in the whole entry that the statement is from."),
+    ("events", "country"): _("Named anywhere in the entry."),
+    ("events", "actor"): _("Named anywhere in the entry."),
 }
 _LONG = 8  # a longer list can be searched
 
@@ -43,6 +54,7 @@ class Facet:
     name: str
     label: str
     choices: tuple[Choice, ...]
+    help: str = ""
 
     @property
     def long(self) -> bool:
@@ -66,7 +78,12 @@ class _Who(Func):
 
 def facets(filterset: ChronologyFilter, params: Any, path: str, names: Iterable[str] = tuple(LABELS)) -> list[Facet]:
     """Facets of a filter; each one's counts ignore its own selection."""
-    return [Facet(name, str(LABELS[name]), tuple(_choices(filterset, name, params, path))) for name in names]
+    kind = "events" if isinstance(filterset, EventFilter) else "statements"
+    return [
+        Facet(name, str(LABELS[name]), tuple(_choices(filterset, name, params, path)), str(HELP.get((kind, name), "")))
+        for name in names
+        if name in filterset.filters
+    ]
 
 
 def _choices(filterset: ChronologyFilter, name: str, params: Any, path: str) -> Iterable[Choice]:
@@ -115,19 +132,29 @@ def _statement_counts(filterset: ChronologyFilter, name: str) -> Rows:
         return _grouped(said, "document__slug", "document__title")
     if name == "speaker":
         return _by_speaker(said, "pk")
-    named, own = ("event__event_countries__country", "speaker__country") if name == "country" else ("event__event_actors__actor", "speaker")
-    # outside events the speaker stands for what is named
-    key = Coalesce(F(named), Case(When(event__isnull=True, then=F(own)), default=Value(None)))
-    counts = dict(said.values_list(key).annotate(n=Count("pk", distinct=True)))
     if name == "country":
-        return ((code, label, counts[code]) for code, label in Country.objects.filter(code__in=counts).values_list("code", "name"))
+        return _grouped(StatementCountry.objects.filter(statement__in=said.values("pk")), "country__code", "country__name")
+    if name == "actor":
+        named = StatementActor.objects.filter(statement__in=said.values("pk")).exclude(actor__kind="unnamed")
+        return _grouped(named, "actor__slug", "actor__name")
+    of_entry = "event__event_countries__country" if name == "entry_country" else "event__event_actors__actor"
+    counts = dict(said.values_list(of_entry).annotate(n=Count("pk", distinct=True)))
+    if name == "entry_country":
+        rows = Country.objects.filter(code__in=counts.keys() - {None}).values_list("code", "name")
+        return ((code, label, counts[code]) for code, label in rows)
     return _named_actors(counts)
 
 
 def _by_speaker(said: Any, unit: str) -> Rows:
     """By whoever spoke, in person or as holder of the office that did."""
     return _named_actors(
-        dict(said.order_by().annotate(who=_Who("speaker_id", "holder_id")).values_list("who").annotate(n=Count(unit, distinct=True)))
+        dict(
+            said.filter(certain())
+            .order_by()
+            .annotate(who=_Who("speaker_id", "holder_id"))
+            .values_list("who")
+            .annotate(n=Count(unit, distinct=True))
+        )
     )
 
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.xmlutils import SimplerXMLGenerator
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
@@ -26,7 +27,8 @@ from .changes import MOST, Changed, recent
 from .exports import LICENCE, all_of, in_words, refusal
 from .filters import ChronologyFilter, event_filter, statement_filter
 from .links import address
-from .models import Capture
+from .listing import day_in_words
+from .models import Capture, Statement
 
 # What neither XML nor a calendar can hold, though a text may: control characters and non-characters.
 _UNPRINTABLE = dict.fromkeys([*range(9), 0xB, 0xC, *range(0xE, 0x20), 0x7F, 0xFFFE, 0xFFFF], " ")
@@ -138,6 +140,7 @@ def _change(request: HttpRequest, changed: Changed) -> dict[str, Any]:
 
 
 def _entry(request: HttpRequest, row: Any, captured: dt.datetime) -> dict[str, Any]:
+    day = row.exact_date if isinstance(row, Statement) else row.date
     url = request.build_absolute_uri(row.get_absolute_url())
     return {
         "title": _title(row),
@@ -146,15 +149,16 @@ def _entry(request: HttpRequest, row: Any, captured: dt.datetime) -> dict[str, A
         "unique_id": url,
         "unique_id_is_permalink": True,
         "updateddate": row.reviewed_at or captured,
-        "pubdate": dt.datetime.combine(row.date, dt.time(), dt.UTC) if row.date else None,
+        "pubdate": dt.datetime.combine(day, dt.time(), dt.UTC) if day else None,
     }
 
 
 def _title(row: Any) -> str:
     day = f"{row.date:%-d %B %Y}" if row.date else "Undated"
-    who = getattr(row, "speaker", None)
+    if isinstance(row, Statement):
+        return f"{day_in_words(row)}: {row.certain_speaker or gettext('speaker not certain')}"
     words = " ".join(row.text.split())
-    return f"{day}: {who or words[:80]}"
+    return f"{day}: {words[:80]}"
 
 
 def events_ics(request: HttpRequest) -> HttpResponseBase:
@@ -211,7 +215,7 @@ def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
 
 
 def _slide(request: HttpRequest, event: Any) -> dict[str, Any]:
-    speakers = dict.fromkeys(s.speaker.name for s in event.shown_statements if s.speaker)
+    speakers = dict.fromkeys(s.certain_speaker.name for s in event.shown_statements if s.certain_speaker)
     url = request.build_absolute_uri(event.get_absolute_url())
     return {
         "unique_id": f"e-{event.slug}",

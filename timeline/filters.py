@@ -17,11 +17,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from .doubts import certain
 from .models import Actor, Country, Document, Event, Statement
 
-MAX_VALUES = 50
+MAX_VALUES = 20
 MAX_WORDS = 200
-PARAMETERS = ("from", "to", "actor", "speaker", "country", "q", "document", "manner")
+PARAMETERS = ("from", "to", "actor", "speaker", "country", "entry_actor", "entry_country", "q", "document", "manner")
 
 
 class ManyValues(forms.Widget):
@@ -215,7 +216,8 @@ def statement_condition(value: dict[str, Any], prefix: str = "") -> Q:
     """Speaker and manner as one condition on one statement."""
     condition = Q()
     if value.get("speaker"):
-        condition &= Q(**{f"{prefix}speaker__in": value["speaker"]}) | Q(**{f"{prefix}holder__in": value["speaker"]})
+        said_by = Q(**{f"{prefix}speaker__in": value["speaker"]}) | Q(**{f"{prefix}holder__in": value["speaker"]})
+        condition &= said_by & certain(prefix)
     if value.get("manner"):
         condition &= Q(**{f"{prefix}manner__in": value["manner"]})
     return condition
@@ -233,11 +235,24 @@ class EventFilter(ChronologyFilter):
 
 
 class StatementFilter(ChronologyFilter):
-    """Statements; actor and country are those named in the statement's event."""
+    """Statements; actor and country are those that the statement itself names, ``entry_…`` those of its event."""
+
+    entry_actor = _filter(ActorsField, _("Actor named in the entry"))
+    entry_country = _filter(CountriesField, _("Country named in the entry"))
 
     class Meta(ChronologyFilter.Meta):
         model = Statement
         fields: tuple[str, ...] = ()
+
+    def narrow(self, queryset: Any, skip: str = "") -> Any:
+        """Apply every parameter but ``skip``."""
+        queryset = super().narrow(queryset, skip)
+        value = {k: v for k, v in self.values.items() if k != skip and v}
+        if "entry_country" in value:
+            queryset = queryset.in_events_naming_countries([c.code for c in value["entry_country"]])
+        if "entry_actor" in value:
+            queryset = queryset.in_events_naming_actors(value["entry_actor"])
+        return queryset
 
     def narrow_by_statement(self, queryset: Any, condition: Q) -> Any:
         return queryset.filter(condition) if condition else queryset

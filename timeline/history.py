@@ -21,17 +21,32 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .diffs import word_diff
-from .models import Actor, Alias, Country, Document, Event, EventActor, EventCountry, State, Statement, Tenure
+from .models import (
+    Actor,
+    Alias,
+    Country,
+    Document,
+    Event,
+    EventActor,
+    EventCountry,
+    State,
+    Statement,
+    StatementActor,
+    StatementCountry,
+    Tenure,
+)
 
 Record = Event | Statement | Actor | Document
 # What people are shown of each table; the rest (places in the capture, merge bases) is kept but says nothing to them.
 SHOWN: dict[type[models.Model], tuple[str, ...]] = {
     Event: ("date", "text", "truncated", "missing", "state"),
-    Statement: ("date", "speaker", "holder", "attribution", "cue", "manner", "text", "state"),
+    Statement: ("date", "date_relation", "speaker", "holder", "attribution", "cue", "manner", "text", "state"),
     Actor: ("name", "kind", "country", "curated", "merged_into"),
     Document: ("title", "publisher", "url", "published_on", "published", "background"),
     EventActor: ("actor",),
     EventCountry: ("country",),
+    StatementActor: ("actor",),
+    StatementCountry: ("country",),
     Alias: ("text",),
     Tenure: ("office", "holder", "start", "end", "source"),
 }
@@ -44,6 +59,7 @@ RESTORED: dict[type[models.Model], tuple[str, ...]] = {
 }
 LABELS = {
     "date": _("date"),
+    "date_relation": _("what is told of the day"),
     "text": _("text"),
     "truncated": _("source breaks off"),
     "missing": _("missing in the newest capture"),
@@ -77,7 +93,7 @@ _ACTORS = {"speaker", "holder", "actor", "merged_into", "office"}
 # How a row of each table says what it belongs to, by kind of record.
 _BELONGS: dict[type[models.Model], dict[type[models.Model], tuple[str, ...]]] = {
     Event: {Event: ("pgh_obj_id",), Statement: ("event_id",), EventActor: ("event_id",), EventCountry: ("event_id",)},
-    Statement: {Statement: ("pgh_obj_id",)},
+    Statement: {Statement: ("pgh_obj_id",), StatementActor: ("statement_id",), StatementCountry: ("statement_id",)},
     Document: {Document: ("pgh_obj_id",)},
     Actor: {Actor: ("pgh_obj_id",), Alias: ("actor_id",), Tenure: ("office_id", "holder_id")},
 }
@@ -316,7 +332,7 @@ def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Any
         elif any(getattr(row, name) != value for name, value in wanted[row.pk].items()):
             row.delete()
     for pk, values in wanted.items():
-        doubled = model is EventActor and manager.filter(event=record.pk, actor=values["actor_id"]).exists()
+        doubled = model in (EventActor, StatementActor) and manager.filter(parent, actor=values["actor_id"]).exists()
         if not doubled and not manager.filter(pk=pk).exists():
             manager.create(pk=pk, **values)
 

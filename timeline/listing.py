@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -17,9 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from .filters import ChronologyFilter, StatementFilter
 from .links import address, pairs
 from .marks import event_text, hits_of, statement_text
-from .models import Event, Statement
+from .models import Actor, DateRelation, Event, Statement
 from .pages import Page
 from .reasons import MANNERS, in_words
+from .sentences import sentences_around
 
 # What a chip says of a value of each parameter.
 CHIPS = {
@@ -28,6 +30,8 @@ CHIPS = {
     "actor": _("names %(value)s"),
     "speaker": _("said by %(value)s"),
     "country": _("names %(value)s"),
+    "entry_actor": _("entry names %(value)s"),
+    "entry_country": _("entry names %(value)s"),
     "document": _("in %(value)s"),
 }
 
@@ -42,22 +46,44 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement as lists show it."""
+    """A statement as lists show it: in its whole sentence, the words that are not the statement's apart."""
 
     statement: Statement
     text: SafeString
     reasons: list[str]
+    before: str = ""
+    after: str = ""
+
+    @property
+    def speaker(self) -> Actor | None:
+        """Who said it, where nothing doubts that."""
+        return self.statement.certain_speaker
 
     @property
     def as_printed(self) -> str:
         """The attribution, where it says more than the resolved name."""
         s = self.statement
-        return s.attribution if s.attribution and (s.speaker is None or s.attribution != s.speaker.name) else ""
+        return s.attribution if s.attribution and (self.speaker is None or s.attribution != self.speaker.name) else ""
 
     @property
     def manner(self) -> str:
         """In one word."""
         return str(MANNERS.get(self.statement.manner, self.statement.manner))
+
+    @property
+    def day(self) -> str:
+        """The statement's day as exactly as it is told."""
+        return day_in_words(self.statement)
+
+
+def day_in_words(statement: Statement) -> str:
+    """ "8 July 2020", "on or after 8 July 2020", "undated"."""
+    if statement.date is None:
+        return gettext("undated")
+    day = _day(statement.date)
+    if statement.date_relation == DateRelation.ON_OR_AFTER:
+        return gettext("on or after %(day)s") % {"day": day}
+    return gettext("before %(day)s") % {"day": day} if statement.date_relation == DateRelation.BEFORE else day
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +98,22 @@ class Entry:
 def entry(event: Event) -> Entry:
     """An event with its words marked and its speakers, each once."""
     shown = event.shown_statements  # type: ignore[attr-defined]
-    speakers = {s.speaker.pk: s.speaker for s in shown if s.speaker is not None}
+    speakers = {s.certain_speaker.pk: s.certain_speaker for s in shown if s.certain_speaker is not None}
     return Entry(event, event_text(event, shown, hits=hits_of(event)), list(speakers.values()))
 
 
 def said(statement: Statement) -> Said:
     """A statement with its words marked and its reasons for review in words."""
-    return Said(statement, statement_text(statement, hits_of(statement)), [in_words(code) for code in statement.review])
+    return said_all([statement])[0]
+
+
+def said_all(statements: Iterable[Statement]) -> list[Said]:
+    """Statements as lists show them; an article's text is read once however many of them it holds."""
+    statements = list(statements)
+    sentences = sentences_around(statements)
+    return [
+        Said(s, statement_text(s, hits_of(s)), [in_words(code) for code in s.review], *sentences.get(s.pk, ("", ""))) for s in statements
+    ]
 
 
 def _day(value: Any) -> str:
@@ -110,9 +145,10 @@ class Listing:
         return self._grouped(lambda d: (d.year, d.month) if d else None)
 
     @property
-    def days(self) -> list[tuple[Any, list[Any]]]:
-        """Rows by day."""
-        return self._grouped(lambda d: d)
+    def days(self) -> list[tuple[str, Any, list[Any]]]:
+        """Statements by what is told of their day: its words, the day where it is exact, the rows."""
+        groups = groupby(self.rows, key=lambda row: (row.day, row.statement.exact_date))
+        return [(words, exact, list(rows)) for (words, exact), rows in groups]
 
     def _grouped(self, key: Any) -> list[tuple[Any, list[Any]]]:
         def date(row: Any) -> Any:
@@ -131,7 +167,7 @@ class Listing:
         ]
 
     def _without(self, name: str, value: str) -> dict[str, Any]:
-        many = name in {"actor", "speaker", "country", "document", "manner"}
+        many = name not in {"from", "to", "q"}
         return {"toggle": (name, value)} if many else {"drop": name}
 
     def _labels(self) -> dict[tuple[str, str], str]:

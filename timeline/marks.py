@@ -76,7 +76,7 @@ def event_text(event: Event, statements: Iterable[Statement], detailed: bool = F
     """An event's words with its quotes marked; ``detailed`` also marks reporting verbs and speakers."""
     marks: list[Mark] = []
     for s in statements:
-        who = gettext("Said by %(name)s") % {"name": s.speaker} if s.speaker else gettext("Speaker unknown")
+        who = gettext("Said by %(name)s") % {"name": s.certain_speaker} if s.certain_speaker else gettext("Speaker not certain")
         for n, (a, b) in enumerate(_places(event.text, event.start, [(q["text"], q.get("start")) for q in s.quotes])):
             marks.append(Mark(a, b, "quote", who if detailed else "", s.slug.rsplit("-", 1)[-1] if n == 0 and detailed else ""))
         if detailed:
@@ -104,7 +104,7 @@ def _in_words(text: str, s: Statement, offset: int) -> Iterable[Mark]:
     """The reporting verb and the attribution inside the statement's own passage."""
     begin = max(0, min(s.start - offset, len(text)))
     end = max(begin, min(s.end - offset, len(text)))
-    whose = gettext("Attribution: %(name)s") % {"name": s.speaker} if s.speaker else gettext("Attribution")
+    whose = gettext("Attribution: %(name)s") % {"name": s.certain_speaker} if s.certain_speaker else gettext("Attribution")
     for words, kind, title in ((s.cue, "cue", gettext("Reporting verb")), (s.attribution, "speaker", whose)):
         at = text.find(words, begin, end) if words else -1
         if at >= 0:

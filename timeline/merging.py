@@ -13,7 +13,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from .importing.apply import lock_imports
-from .models import Actor, Alias, Document, Event, EventActor, Merge, Statement, Tenure
+from .models import Actor, Alias, Document, Event, EventActor, Merge, Statement, StatementActor, Tenure
 from .tenures import holder_of
 
 
@@ -70,12 +70,16 @@ def merge(actor: Actor, target: Actor, user: Any = None) -> Merge:
     _wait_for_editors(actor)
     with pghistory.context(why=f"{actor} merged into {target}"):
         both = EventActor.objects.filter(actor=actor, event__in=EventActor.objects.filter(actor=target).values("event"))
+        named_too = StatementActor.objects.filter(actor=target).values("statement")
+        both_in_statements = StatementActor.objects.filter(actor=actor, statement__in=named_too)
         moved: dict[str, Any] = {
             "doubled": [[m.event.pk, m.start, m.end] for m in both.select_related("event")],
+            "doubled_in_statements": [[m.statement_id, m.start, m.end] for m in both_in_statements],
             "aliases": [Alias.objects.create(actor=target, text=name).pk for name in _new_names(actor, target)],
             "curated": target.curated,
         }
         both.delete()
+        both_in_statements.delete()
         for name, rows, field in _links(actor):
             moved[name] = list(rows.values_list("pk", flat=True))
             rows.update(**{field: target})
@@ -117,6 +121,7 @@ def _links(actor: Actor) -> list[tuple[str, Any, str]]:
         ("speaker", Statement.objects.filter(speaker=actor), "speaker"),
         ("holder", Statement.objects.filter(holder=actor), "holder"),
         ("mentions", EventActor.objects.filter(actor=actor), "actor"),
+        ("named_in_statements", StatementActor.objects.filter(actor=actor), "actor"),
         ("office", Tenure.objects.filter(office=actor), "office"),
         ("tenures", Tenure.objects.filter(holder=actor), "holder"),
         ("merged", Actor.objects.filter(merged_into=actor), "merged_into"),
@@ -135,12 +140,16 @@ def undo(done: Merge) -> None:
     still_wanted = others.exists() or _newest_version(target) != moved.get("version")  # by another merge, or an editor's hand
     with pghistory.context(why=f"undone: {actor} merged into {target}"):
         for name, rows, field in _links(target):
-            rows.filter(pk__in=moved[name]).update(**{field: actor})
+            # a merge of an earlier version knows nothing of kinds of rows that came later
+            rows.filter(pk__in=moved.get(name, [])).update(**{field: actor})
         for event, start, end in moved["doubled"]:
             # where an editor has removed the one mention that was left, neither is named
             found = Event.objects.filter(pk=event, event_actors__actor=target).first()
             if found is not None:
                 EventActor.objects.get_or_create(event=found, actor=actor, defaults={"date": found.date, "start": start, "end": end})
+        for statement, start, end in moved.get("doubled_in_statements", []):
+            if StatementActor.objects.filter(statement=statement, actor=target).exists():
+                StatementActor.objects.get_or_create(statement_id=statement, actor=actor, defaults={"start": start, "end": end})
         Alias.objects.filter(pk__in=moved["aliases"]).delete()
         if not still_wanted:
             Actor.objects.filter(pk=target.pk).update(curated=moved["curated"])
@@ -159,6 +168,11 @@ def split(actor: Actor, other: Actor, statements: Iterable[int], events: Iterabl
         for statement in said:
             statement.speaker, statement.holder = other, holder_of(other, statement.date)
             statement.save(update_fields=["speaker", "holder"])
+            own = StatementActor.objects.filter(statement=statement)
+            if own.filter(actor=other).exists():
+                own.filter(actor=actor).delete()
+            else:
+                own.filter(actor=actor).update(actor=other)
         n = len(said)
         there = EventActor.objects.filter(actor=other, event__in=events).values("event")
         rows = EventActor.objects.filter(actor=actor, event__in=events)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -17,13 +19,12 @@ from django.utils.translation import gettext_lazy as _
 
 from .brief import brief
 from .dating import EARLIEST, LATEST
+from .doubts import DOUBTS_OF_SPEAKER
 from .querysets import ActorQuerySet, EventQuerySet, StatementQuerySet
 
 # Characters of a text that a search looks at: Postgres holds a megabyte of words at most in one index entry.
 SEARCHED = 200_000
 DAY = (MinValueValidator(EARLIEST), MaxValueValidator(LATEST))
-# The reasons for a review that leave open who speaks.
-DOUBTS_OF_SPEAKER = frozenset({"no-speaker", "two-candidates", "no-antecedent", "unknown-name", "pronoun-far", "far-subject"})
 
 
 def with_history(exclude: list[str] | None = None) -> Callable[[type[models.Model]], Any]:
@@ -70,7 +71,7 @@ class Actor(models.Model):
         STATE = "state", _("state")
         GROUP = "group", _("group of states or bodies")
 
-    slug = models.SlugField(max_length=120, unique=True, help_text="Part of the permanent address; it is never changed or used again.")
+    slug = models.SlugField(max_length=250, unique=True, help_text="Part of the permanent address; it is never changed or used again.")
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     country = models.ForeignKey(
@@ -255,6 +256,14 @@ class Upload(models.Model):
         return f"{self.document or self.metadata.get('title') or 'a new document'}, {self.created_at:%Y-%m-%d %H:%M}"
 
 
+class DateRelation(models.TextChoices):
+    """What the words say of a day: nothing is dated more exactly than it was told."""
+
+    ON = "on", _("on")
+    ON_OR_AFTER = "on or after", _("on or after")
+    BEFORE = "before", _("before")
+
+
 class State(models.TextChoices):
     """Hiding is how an editor deletes: the record and its address stay, the public does not see it."""
 
@@ -303,12 +312,13 @@ class Event(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and carry the date to the rows that repeat it for their indexes."""
+        before = Event.objects.filter(pk=self.pk).values_list("date", flat=True).first() if self.pk else None
         super().save(*args, **kwargs)
         for rows in (self.event_actors, self.event_countries):
             rows.exclude(date=self.date).update(date=self.date)
         from .tenures import date_statements
 
-        date_statements(self)
+        date_statements(self, before or self.date)
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
@@ -373,9 +383,21 @@ class Statement(models.Model):
     slug = models.SlugField(max_length=100, unique=True, help_text="Part of the permanent address; it is never changed or used again.")
     event = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="statements", help_text="Empty for an article.")
     document = models.ForeignKey(Document, models.PROTECT, related_name="statements")
-    date = models.DateField(null=True, blank=True, help_text="Day of the event; empty while an article has no publication date.")
+    date = models.DateField(
+        null=True,
+        blank=True,
+        help_text="The statement's own day, or the day that its words bound; empty while an article has no publication date.",
+    )
+    date_relation = models.CharField(
+        max_length=12,
+        choices=DateRelation.choices,
+        default=DateRelation.ON,
+        help_text="Whether the words tell the day itself, or only that it was not before or not after.",
+    )
     date_words = models.CharField(
-        max_length=40, blank=True, help_text="The words of an article, “on Thursday”, from which the day was inferred; empty if it was not."
+        max_length=80,
+        blank=True,
+        help_text="The words of the source, “The following day”, from which the day was inferred; empty if it was not.",
     )
     position = models.PositiveIntegerField(default=0)
     speaker = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="statements", help_text="Empty while unknown.")
@@ -393,6 +415,13 @@ class Statement(models.Model):
     text = models.TextField(help_text="The passage as printed, attribution included.")
     start = models.PositiveIntegerField(help_text="Code points from the beginning of the capture.")
     end = models.PositiveIntegerField()
+    sentence_start = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="From here to sentence_end runs the sentence, or sentences, that the passage is of.",
+    )
+    sentence_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
     quotes = models.JSONField(default=list, blank=True, help_text="What stands between quotation marks: text, start, end.")
     review = models.JSONField(default=list, blank=True, help_text="Why an editor should look; empty = sure.")
     rule = models.CharField(max_length=30, blank=True, editable=False)
@@ -403,6 +432,9 @@ class Statement(models.Model):
     search = models.GeneratedField(
         expression=SearchVector(Left("text", SEARCHED), "attribution", config="english"), output_field=SearchVectorField(), db_persist=True
     )
+
+    countries = models.ManyToManyField(Country, through="StatementCountry", related_name="statements_naming")
+    actors = models.ManyToManyField(Actor, through="StatementActor", related_name="statements_naming")
 
     objects = StatementQuerySet.as_manager()
 
@@ -427,9 +459,84 @@ class Statement(models.Model):
         return [q["text"] for q in self.quotes]
 
     @property
+    def speaker_in_doubt(self) -> bool:
+        """Whether a reason for review doubts who speaks."""
+        return bool(DOUBTS_OF_SPEAKER.intersection(self.review))
+
+    @property
     def certain_speaker(self) -> Actor | None:
         """The speaker, where nothing doubts who it is; pages, files and citations name nobody else."""
-        return None if DOUBTS_OF_SPEAKER.intersection(self.review) else self.speaker
+        return None if self.speaker_in_doubt else self.speaker
+
+    @property
+    def certain_holder(self) -> Actor | None:
+        """Who held the speaking office, where nothing doubts that it spoke."""
+        return None if self.speaker_in_doubt else self.holder
+
+    @property
+    def candidate(self) -> Actor | None:
+        """Whom the parser would name, where that is in doubt: shown with the doubt only."""
+        return self.speaker if self.speaker_in_doubt else None
+
+    @property
+    def exact_date(self) -> dt.date | None:
+        """The day, where it is told; None where only a bound is."""
+        return self.date if self.date_relation == DateRelation.ON else None
+
+    def copy_mentions(self, other: Statement) -> None:
+        """Name also what another statement of the same sentence names."""
+        countries = set(self.named_countries.values_list("country_id", flat=True))
+        for c in other.named_countries.exclude(country__in=countries):
+            StatementCountry.objects.create(statement=self, country=c.country, start=c.start, end=c.end)
+        actors = set(self.named_actors.values_list("actor_id", flat=True))
+        for a in other.named_actors.exclude(actor__in=actors):
+            StatementActor.objects.create(statement=self, actor=a.actor, start=a.start, end=a.end)
+
+
+class StatementMention(models.Model):
+    """That a statement's own sentence names something; no place if an editor has added it."""
+
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+@with_history()
+class StatementActor(StatementMention):
+    """An actor named in a statement, its speaker included where he is named there."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="named_actors")
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="statement_actors")
+
+    class Meta:
+        ordering = ("start", "pk")
+        verbose_name = "actor named in it"
+        verbose_name_plural = "actors named in it"
+        constraints = (models.UniqueConstraint(fields=("statement", "actor"), name="statement_actor_once"),)
+        indexes = (models.Index(fields=("actor", "statement"), name="statement_actor_named"),)
+
+    def __str__(self) -> str:
+        return str(self.actor)
+
+
+@with_history()
+class StatementCountry(StatementMention):
+    """A country named in a statement."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="named_countries")
+    country = models.ForeignKey(Country, models.PROTECT, related_name="statement_countries")
+
+    class Meta:
+        ordering = ("start", "pk")
+        verbose_name = "country named in it"
+        verbose_name_plural = "countries named in it"
+        constraints = (models.UniqueConstraint(fields=("statement", "country"), name="statement_country_once"),)
+        indexes = (models.Index(fields=("country", "statement"), name="statement_country_named"),)
+
+    def __str__(self) -> str:
+        return str(self.country)
 
 
 class Conflict(models.Model):
@@ -476,7 +583,12 @@ class Report(models.Model):
 
 
 class ContentChange(models.Model):
-    """One row for every statement that wrote public content; triggers insert them, nothing waits for them."""
+    """One row for every statement that wrote public content; triggers insert them, nothing waits for them.
+
+    The mark is random: a restored backup goes on counting from an earlier number, but never with the same marks.
+    """
+
+    mark = models.UUIDField(db_default=RandomUUID(), editable=False)
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
@@ -10,12 +11,16 @@ from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from .doubts import certain
+
 if TYPE_CHECKING:
     from .models import Actor, Event, Statement
 
 
 # Characters of the private use area: they mark what a search has found until a page turns them into elements.
-HIT_START, HIT_STOP = "\ue000", "\ue001"
+# The number is drawn anew by each process: a source may hold any character, but not that.
+_NUMBER = secrets.token_hex(8)
+HIT_START, HIT_STOP = f"\ue000{_NUMBER}<", f"\ue000{_NUMBER}>"
 
 
 def _search(words: str) -> SearchQuery:
@@ -145,7 +150,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def by(self, actors: Iterable[Actor]) -> Self:
         """Said by any of these, in person or as holder of the office that spoke."""
         actors = list(actors)
-        return self.filter(Q(speaker__in=actors) | Q(holder__in=actors))
+        return self.filter(Q(speaker__in=actors) | Q(holder__in=actors), certain())
 
     def between(self, first: dt.date | None, last: dt.date | None) -> Self:
         """Both days inclusive; undated statements lie in no range."""
@@ -154,20 +159,28 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.filter(date__lte=last) if last else self
 
     def naming_countries(self, codes: Iterable[str]) -> Self:
-        """In an event that names the country; outside events, by a speaker of that country."""
-        from .models import EventCountry
+        """Statements that name any of these countries in their own sentence."""
+        from .models import StatementCountry
 
-        codes = list(codes)
-        named = Exists(EventCountry.objects.filter(event=OuterRef("event"), country__in=codes))
-        return self.filter(Q(named) | Q(event__isnull=True, speaker__country__in=codes))
+        return self.filter(Exists(StatementCountry.objects.filter(statement=OuterRef("pk"), country__in=codes)))
 
     def naming_actors(self, actors: Iterable[Actor]) -> Self:
-        """In an event that names the actor; outside events, by that actor."""
+        """Statements that name any of these actors in their own sentence."""
+        from .models import StatementActor
+
+        return self.filter(Exists(StatementActor.objects.filter(statement=OuterRef("pk"), actor__in=actors)))
+
+    def in_events_naming_countries(self, codes: Iterable[str]) -> Self:
+        """Statements of events that name any of these countries anywhere."""
+        from .models import EventCountry
+
+        return self.filter(Exists(EventCountry.objects.filter(event=OuterRef("event"), country__in=codes)))
+
+    def in_events_naming_actors(self, actors: Iterable[Actor]) -> Self:
+        """Statements of events that name any of these actors anywhere."""
         from .models import EventActor
 
-        actors = list(actors)
-        named = Exists(EventActor.objects.filter(event=OuterRef("event"), actor__in=actors))
-        return self.filter(Q(named) | Q(event__isnull=True) & (Q(speaker__in=actors) | Q(holder__in=actors)))
+        return self.filter(Exists(EventActor.objects.filter(event=OuterRef("event"), actor__in=actors)))
 
     def search(self, words: str) -> Self:
         """Full text in the statement's own words and its attribution."""
@@ -199,6 +212,15 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """With speaker, holder, event and document in one query."""
         return self.select_related("speaker", "holder", "event", "document")
 
+    def with_mentions(self) -> Self:
+        """With what each statement names itself, by name."""
+        from .models import StatementActor, StatementCountry
+
+        return self.prefetch_related(
+            models.Prefetch("named_countries", StatementCountry.objects.order_by("country")),
+            models.Prefetch("named_actors", StatementActor.objects.select_related("actor").order_by("actor__name")),
+        )
+
 
 class ActorQuerySet(models.QuerySet["Actor"]):
     """Actors; merged ones live on as redirects only."""
@@ -216,7 +238,7 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         from .models import Statement
 
         own: dict[str, Any] = {}
-        said = Statement.objects.visible().filter(Q(speaker=OuterRef("pk")) | Q(holder=OuterRef("pk"))).order_by()
+        said = Statement.objects.visible().filter(Q(speaker=OuterRef("pk")) | Q(holder=OuterRef("pk")), certain()).order_by()
         for name, expression in {"said": models.Count("pk"), "first": models.Min("date"), "latest": models.Max("date")}.items():
             own[name] = models.Subquery(said.annotate(one=models.Value(1)).values("one").annotate(result=expression).values("result"))
         return self.current().annotate(**own).filter(said__gt=0).order_by("-said", "name")

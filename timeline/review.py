@@ -15,6 +15,7 @@ from django.db.models import Case, Count, Exists, FloatField, OuterRef, Q, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
+from .doubts import SPLIT
 from .models import Actor, Conflict, Event, Report, State, Statement
 from .tenures import holder_of
 
@@ -25,6 +26,7 @@ WEIGHTS = {
     "no-antecedent": 0.8,
     "unknown-name": 0.6,
     "pronoun-far": 0.6,
+    "split": 0.5,
     "far-subject": 0.5,
     "unbalanced-quote": 0.5,
     "truncated": 0.3,
@@ -220,8 +222,12 @@ def split(statement: Statement, at: int) -> Statement:
         start=begin,
         end=statement.end,
         quotes=quotes,
-        review=["split by an editor: who says this part?"],
+        review=[SPLIT],
+        date_relation=statement.date_relation,
+        sentence_start=statement.sentence_start,
+        sentence_end=statement.sentence_end,
     )
+    new.copy_mentions(statement)
     statement.text, statement.end = first, statement.start + len(first)
     statement.quotes = [q for q in statement.quotes if q not in quotes]
     if not statement.quotes:
@@ -245,7 +251,10 @@ def merge_with_next(statement: Statement) -> Statement:
     statement.quotes = [*statement.quotes, *(q for q in other.quotes if q not in statement.quotes)]
     if statement.manner == Statement.Manner.INDIRECT:
         statement.manner = other.manner
+    if other.sentence_end is not None and statement.sentence_end is not None:
+        statement.sentence_end = max(statement.sentence_end, other.sentence_end)
     statement.save()
+    statement.copy_mentions(other)
     other.state = State.HIDDEN
     other.save()
     return other

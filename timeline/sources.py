@@ -66,7 +66,7 @@ def _statements_in(capture: Capture) -> Any:
 
 def _marked(text: str, start: int, end: int, statements: list[Statement]) -> SafeString:
     marks = [
-        Mark(s.start - start, s.end - start, "said", str(s.speaker or gettext("Speaker unknown")), s.slug)
+        Mark(s.start - start, s.end - start, "said", str(s.certain_speaker or gettext("Speaker not certain")), s.slug)
         for s in statements
         if start <= s.start < end
     ]

@@ -34,10 +34,20 @@ def date_article(document: Document) -> None:
             _move(statement, day)
 
 
-def date_statements(event: Event) -> None:
-    """An event's statements bear its date, and their offices the holder of that day."""
-    for statement in event.statements.exclude(date=event.date):
-        _move(statement, event.date)
+def date_statements(event: Event, before: dt.date) -> None:
+    """An event's statements go with it from the day ``before``, and their offices have the holder of the new day.
+
+    What the source dates by name ("On 7 August") stays; what it counts from the entry's day moves as far as the entry.
+    """
+    moved = event.date - before
+    for statement in event.statements.all():
+        day = statement.date
+        if not statement.date_words or day is None:
+            day = event.date
+        elif not any(c.isdigit() for c in statement.date_words):
+            day += moved
+        if day != statement.date:
+            _move(statement, day)
 
 
 def _move(statement: Statement, day: dt.date | None) -> None:

@@ -25,7 +25,7 @@ from .facets import facets
 from .filters import event_filter, statement_filter
 from .linked_data import event_data, statement_data
 from .links import address, pairs
-from .listing import Listing, entry, said
+from .listing import Listing, entry, said, said_all
 from .marks import event_text
 from .models import Actor, Capture, Country, Document, Event, Statement
 from .page_cache import once_per_content
@@ -62,7 +62,7 @@ def statements(request: HttpRequest) -> HttpResponse:
     rows = filterset.result.with_hits(words) if words else filterset.result
     page = statement_page(rows, request.GET, request.path)
     context = {
-        "listing": Listing(request, filterset, page, [said(s) for s in page.rows]),
+        "listing": Listing(request, filterset, page, said_all(page.rows)),
         "facets": facets(filterset, request.GET, request.path),
         "histogram": histogram(filterset, request.GET, request.path),
     }
@@ -79,7 +79,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "event": found,
         "text": event_text(found, shown, detailed=True),
-        "statements": [said(s) for s in shown],
+        "statements": said_all(shown),
         "older": others.older_than(found).newest_first().first(),
         "newer": others.newer_than(found).oldest_first().first(),
         "same_day": Event.objects.published().filter(date=found.date).exclude(pk=found.pk).newest_first(),
@@ -210,7 +210,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "aliases": found.aliases.all(),
         "tenures": found.tenures.select_related("holder") if found.kind == "office" else found.offices.select_related("office"),
         "span": said_by.aggregate(first=Min("date"), latest=Max("date"), n=Count("pk")),
-        "listing": Listing(request, filterset, page, [said(s) for s in page.rows], own),
+        "listing": Listing(request, filterset, page, said_all(page.rows), own),
         "facets": facets(filterset, request.GET, request.path, ("country", "actor", "manner", "document")),
         "histogram": histogram(filterset, request.GET, request.path),
         "roles": roles(found),

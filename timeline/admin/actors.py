@@ -26,7 +26,7 @@ class UnusedFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() == "unused":
-            links = ("statements", "statements_in_office", "event_actors", "tenures", "offices", "merged")
+            links = ("statements", "statements_in_office", "event_actors", "statement_actors", "tenures", "offices", "merged")
             return queryset.filter(merged_into__isnull=True, **{f"{name}__isnull": True for name in links})
         return queryset.filter(merged_into__isnull=False) if self.value() == "merged" else queryset
 

@@ -15,7 +15,15 @@ from timeline.admin.guarded import GuardedAdmin
 from timeline.brief import brief
 from timeline.handmade import begin, place, whole_of
 from timeline.merging import present
-from timeline.models import Event, EventActor, EventCountry, State, Statement
+from timeline.models import (
+    Event,
+    EventActor,
+    EventCountry,
+    State,
+    Statement,
+    StatementActor,
+    StatementCountry,
+)
 from timeline.reasons import MANNERS, in_words
 from timeline.review import vouch
 from timeline.sources import source_beside
@@ -63,9 +71,12 @@ class HideInsteadOfDelete(GuardedAdmin):
 
     @admin.action(description="Mark as reviewed", permissions=["change"])
     def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
-        """Vouch for records as they stand."""
+        """Vouch for records as they stand: what a statement was doubted for is settled."""
 
         def vouch_for(record: Any) -> None:
+            if isinstance(record, Statement):
+                vouch(record, request.user)
+                return
             record.reviewed_by, record.reviewed_at = request.user, timezone.now()
 
         return self.confirmed(request, queryset, "mark as reviewed", vouch_for)
@@ -192,7 +203,8 @@ class EventAdmin(HideInsteadOfDelete):
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         reworded = [id(f.instance) for f in formset.forms if "text" in f.changed_data]
         for row in formset.save(commit=False):
-            row.date = form.instance.date
+            if not isinstance(row, Statement) or row.pk is None:
+                row.date = form.instance.date
             if isinstance(row, EventActor):
                 row.actor = present(row.actor)  # type: ignore[assignment]
                 if EventActor.objects.filter(event=row.event, actor=row.actor).exclude(pk=row.pk).exists():
@@ -208,6 +220,24 @@ class EventAdmin(HideInsteadOfDelete):
         for row in formset.deleted_objects:
             row.delete()
         formset.save_m2m()
+
+
+class StatementActorInline(admin.TabularInline):
+    """Who is named in the statement's own sentence."""
+
+    model = StatementActor
+    extra = 0
+    autocomplete_fields = ("actor",)
+    fields = ("actor",)
+
+
+class StatementCountryInline(admin.TabularInline):
+    """Which countries the statement's own sentence names."""
+
+    model = StatementCountry
+    extra = 0
+    autocomplete_fields = ("country",)
+    fields = ("country",)
 
 
 class StatementForm(forms.ModelForm):
@@ -248,10 +278,22 @@ class StatementAdmin(HideInsteadOfDelete):
         "reviewed",
     )
     readonly_fields = ("holder", "doubts", "event", "document", "date", "slug", "reviewed")
+    inlines = (StatementActorInline, StatementCountryInline)
     actions = ("mark_reviewed", "hide", "publish")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for row in formset.save(commit=False):
+            if isinstance(row, StatementActor):
+                row.actor = present(row.actor)  # type: ignore[assignment]
+                if row.statement.named_actors.filter(actor=row.actor).exclude(pk=row.pk).exists():
+                    continue  # named already, under the record that it was merged into
+            row.save()
+        for row in formset.deleted_objects:
+            row.delete()
+        formset.save_m2m()
 
     @admin.display(description="text")
     def short(self, statement: Statement) -> str:

@@ -1,4 +1,4 @@
-"""Make .venv and install what a lock file names. Needs the standard library only, and any Python 3.
+"""Make .venv and install what a lock file names. Needs the standard library only, and Python 3.6 to say that a newer one is needed.
 
 usage: python3 timeline/config/install.py [--dev]
 
@@ -41,11 +41,11 @@ def main(wanted):
 
 def _with_a_newer_python():
     for minor in (13, 12, 11):
-        found = shutil.which("python3.%d" % minor)
+        found = shutil.which(f"python3.{minor}")
         if found:
             os.execv(found, [found, *sys.argv])
     version = ".".join(map(str, sys.version_info[:3]))
-    sys.exit("Python 3.11 or newer is needed; this is %s. Try: make PYTHON=python3.12" % version)
+    sys.exit(f"Python 3.11 or newer is needed; this is {version}. Try: make PYTHON=python3.12")
 
 
 def _install(name):
@@ -55,12 +55,12 @@ def _install(name):
         return
     if UNDER_WAY.exists() or not done or not _works():
         _make_environment()
-    print("Installing what %s names (once) …" % name, flush=True)
+    print(f"Installing what {name} names (once) …", flush=True)
     UNDER_WAY.touch()
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     failed = subprocess.call([*pip, "--require-hashes", "-r", str(ROOT / name)])
     if failed:
-        sys.exit("pip could not install %s; its words are above. Mend that, then try again." % name)
+        sys.exit(f"pip could not install {name}; its words are above. Mend that, then try again.")
     DONE.write_text(json.dumps(dict(_done(), **{name: digest})))
     UNDER_WAY.unlink()
 
@@ -76,23 +76,21 @@ def _done():
 def _works():
     """Whether the environment's Python and pip run: the Python it was made by may be gone."""
     try:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return subprocess.call([str(PYTHON), "-m", "pip", "--version"], **quiet) == 0
+        asked = subprocess.run([str(PYTHON), "-m", "pip", "--version"], capture_output=True)
+        return asked.returncode == 0
     except OSError:
         return False
 
 
 def _make_environment():
     if VENV.is_symlink() or VENV.is_file():
-        sys.exit("%s is no folder. Remove it, then try again." % VENV)
+        sys.exit(f"{VENV} is no folder. Remove it, then try again.")
     shutil.rmtree(VENV, ignore_errors=True)
     made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
     if made.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         print((made.stdout + made.stderr).strip()[-500:], file=sys.stderr)
-        sys.exit(
-            "This Python cannot make virtual environments; on Debian or Ubuntu: apt install python3-venv"
-        )
+        sys.exit("This Python cannot make virtual environments; on Debian or Ubuntu: apt install python3-venv")
 
 
 if __name__ == "__main__":

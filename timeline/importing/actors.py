@@ -108,7 +108,7 @@ class ActorBook:
 
     def local(self, draft: ActorDraft, suffix: str) -> Actor:
         """An official without a name belongs to one event: same words elsewhere are somebody else."""
-        key = f"{draft.slug}-{suffix}"[:120]
+        key = f"{draft.slug}-{suffix}"
         return self.find(key) or self._create(draft, key)
 
     def create_all(self, keys: Iterable[str]) -> None:

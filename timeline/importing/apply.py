@@ -13,9 +13,22 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from timeline.handmade import move, nearest
-from timeline.models import Capture, Conflict, Document, Event, EventActor, EventCountry, ImportRun, Statement
+from timeline.models import (
+    Capture,
+    Conflict,
+    DateRelation,
+    Document,
+    Event,
+    EventActor,
+    EventCountry,
+    ImportRun,
+    Statement,
+    StatementActor,
+    StatementCountry,
+)
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.gazetteer import slug
+from timeline.postgres import limits
 from timeline.tenures import date_article
 
 from .actors import ActorBook, gazetteer_from_tables, merged_slugs
@@ -68,6 +81,7 @@ def import_text(text: str, meta: Metadata, *, dry_run: bool = False, agreed: str
     Raises ImportBusy while another import runs, and PlanChanged where ``agreed`` is the digest of another plan.
     """
     with transaction.atomic(), pghistory.context(why=f"import of {meta.title or meta.slug or 'a document'}"):
+        limits.unlimited()
         lock_imports()
         progress("Parsing", 0, 1)
         parsed = parse(text, gazetteer_from_tables())
@@ -332,7 +346,7 @@ class _Writer:
 
     def _create_statements(self, rows: list[tuple[Event | None, IncomingStatement]]) -> None:
         numbers: dict[str, int] = {}
-        made = []
+        made: list[Statement] = []
         for event, s in rows:
             stem = event.slug if event is not None else self.document.slug
             if stem not in numbers:
@@ -340,6 +354,28 @@ class _Writer:
             numbers[stem] += 1
             made.append(self._statement(event, s, f"{stem}-s{numbers[stem]}"))
         Statement.objects.bulk_create(made, batch_size=500)
+        pairs = [(row, s) for row, (_, s) in zip(made, rows, strict=True)]
+        StatementCountry.objects.bulk_create(
+            (_country_of(row, code, s) for row, s in pairs for code in s.fields["countries"]), batch_size=1000
+        )
+        StatementActor.objects.bulk_create((self._actor_of(row, key, s) for row, s in pairs for key in s.fields["actors"]), batch_size=1000)
+
+    def _actor_of(self, row: Statement, key: str, s: IncomingStatement) -> StatementActor:
+        start, end = s.spans.get(key, (None, None))
+        return StatementActor(statement=row, actor=self.book.get(key), start=start, end=end)
+
+    def _name(self, row: Statement, fields: Fields, s: IncomingStatement) -> None:
+        """Replace what a stored statement names."""
+        if "countries" in fields:
+            codes = fields["countries"]
+            row.named_countries.exclude(country__in=codes).delete()
+            have = set(row.named_countries.values_list("country_id", flat=True))
+            StatementCountry.objects.bulk_create(_country_of(row, c, s) for c in codes if c not in have)
+        if "actors" in fields:
+            actors = {self.book.get(key).pk: key for key in fields["actors"]}
+            row.named_actors.exclude(actor__in=actors).delete()
+            named = set(row.named_actors.values_list("actor_id", flat=True))
+            StatementActor.objects.bulk_create(self._actor_of(row, k, s) for pk, k in actors.items() if pk not in named)
 
     def _last_number(self, event: Event | None) -> int:
         """The highest number ever given to a statement here: addresses are not used again."""
@@ -365,12 +401,16 @@ class _Writer:
         if change.changes:
             row.reviewed_by = row.reviewed_at = None
         row.save()
+        if change.incoming is not None:
+            self._name(row, change.changes, change.incoming)
         for conflict in change.conflicts:
             self.conflict(event, row, conflict)
 
     def _assign(self, row: Statement, fields: Fields, s: IncomingStatement) -> None:
         if "speaker" in fields:
             row.speaker = self._speaker(row, s.speaker, s.local_speaker)
+        if "day" in fields:
+            self._date(row, fields["day"])
         if "holder" in fields:
             row.holder = self.book.find(fields["holder"]) if fields["holder"] else None
         for name in ("attribution", "cue", "manner", "text", "review"):
@@ -378,6 +418,15 @@ class _Writer:
                 setattr(row, name, fields[name])
         if "quotes" in fields:
             row.quotes = _quotes(s)
+
+    def _date(self, row: Statement, day: list[str] | None) -> None:
+        """The statement's own day; its entry's where the source tells none (an article's follows from its publication)."""
+        if row.event is None:
+            return
+        if day is None:
+            row.date, row.date_relation, row.date_words = row.event.date, DateRelation.ON, ""
+        else:
+            row.date, row.date_relation, row.date_words = dt.date.fromisoformat(day[0]), DateRelation(day[1]), day[2]
 
     def _speaker(self, row: Statement, draft: ActorDraft | None, local: bool):  # type: ignore[no-untyped-def]
         if draft is None:
@@ -387,7 +436,7 @@ class _Writer:
         return self.book.get(draft.slug)
 
     def _place(self, row: Statement, place: Fields, s: IncomingStatement) -> None:
-        for name in ("position", "start", "end"):
+        for name in ("position", "start", "end", "sentence_start", "sentence_end"):
             if name in place:
                 setattr(row, name, place[name])
         if "quote_spans" in place and row.quoted == s.fields["quotes"]:
@@ -401,6 +450,11 @@ class _Writer:
             Conflict.objects.create(**key, **values)
         else:
             Conflict.objects.update_or_create(**key, resolved_at=None, defaults=values)
+
+
+def _country_of(row: Statement, code: str, s: IncomingStatement) -> StatementCountry:
+    start, end = s.spans.get(code, (None, None))
+    return StatementCountry(statement=row, country_id=code, start=start, end=end)
 
 
 def _quotes(s: IncomingStatement) -> list[dict[str, object]]:

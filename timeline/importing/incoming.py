@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from timeline.doubts import DOUBTS_OF_SPEAKER
 from timeline.parsing.gazetteer import slug
-from timeline.parsing.types import Entry, Mention, ParsedDocument, Speaker, Statement
+from timeline.parsing.types import Day, Entry, Mention, ParsedDocument, Speaker, Statement
 
 Fields = dict[str, Any]  # field name -> JSON value
 EVENT_FIELDS = ("date", "text", "truncated", "countries", "actors")
-STATEMENT_FIELDS = ("speaker", "holder", "attribution", "cue", "manner", "text", "quotes", "review")
+STATEMENT_FIELDS = (
+    "speaker", "holder", "attribution", "cue", "manner", "text", "quotes", "review", "day", "countries", "actors",
+)  # fmt: skip
+# What statements that were stored before these fields were there had in them.
+LATER_FIELDS: Fields = {"day": None, "countries": [], "actors": []}
+LONGEST_KEY = 120  # characters of a slug, before an entry's own is added for officials without a name
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class IncomingStatement:
     speaker: ActorDraft | None
     local_speaker: bool  # an official without a name: one record per event
     rule: str
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # as for an event
 
     @property
     def quotes(self) -> tuple[str, ...]:
@@ -103,27 +112,22 @@ def resolved(incoming: Incoming, merged: Mapping[str, str]) -> Incoming:
 
 def _resolved(s: IncomingStatement, merged: Mapping[str, str]) -> IncomingStatement:
     speaker, holder = s.fields["speaker"], s.fields["holder"]
-    fields = {**s.fields, "speaker": merged.get(speaker, speaker), "holder": merged.get(holder, holder)}
+    fields = {
+        **s.fields,
+        "speaker": merged.get(speaker, speaker),
+        "holder": merged.get(holder, holder),
+        "actors": sorted({merged.get(a, a) for a in s.fields["actors"]}),
+    }
     draft = replace(s.speaker, slug=fields["speaker"]) if s.speaker is not None and not s.local_speaker else s.speaker
-    return replace(s, fields=fields, speaker=draft)
+    spans = {merged.get(k, k): span for k, span in s.spans.items()}
+    return replace(s, fields=fields, speaker=draft, spans=spans)
 
 
 def _event(entry: Entry, position: int, actors: dict[str, ActorDraft]) -> IncomingEvent:
     statements = tuple(_statement(s, n, actors) for n, s in enumerate(entry.statements))
-    spans: dict[str, tuple[int, int]] = {}
-    named: set[str] = set()
-    countries: set[str] = set()
-    for mention in entry.mentions:
-        if mention.kind == "state":
-            assert mention.country is not None
-            countries.add(mention.country)
-            spans.setdefault(mention.country, (mention.span.start, mention.span.end))
-            continue
-        key = _draft(mention, actors)
-        named.add(key)
-        spans.setdefault(key, (mention.span.start, mention.span.end))
+    countries, named, spans = _named(entry.mentions, actors)
     for statement, parsed in zip(statements, entry.statements, strict=True):
-        if statement.speaker is None or statement.local_speaker:
+        if statement.speaker is None or statement.local_speaker or DOUBTS_OF_SPEAKER.intersection(parsed.review):
             continue
         named.add(statement.speaker.slug)
         if parsed.attribution_span is not None:
@@ -138,10 +142,36 @@ def _event(entry: Entry, position: int, actors: dict[str, ActorDraft]) -> Incomi
     return IncomingEvent(fields, {"position": position, "start": entry.span.start, "end": entry.span.end}, statements, spans)
 
 
+def _named(mentions: Iterable[Mention], actors: dict[str, ActorDraft]) -> tuple[set[str], set[str], dict[str, tuple[int, int]]]:
+    """Countries' codes, actors' slugs, and where each stands first; officials without a name are nobody to be found again."""
+    countries: set[str] = set()
+    named: set[str] = set()
+    spans: dict[str, tuple[int, int]] = {}
+    for mention in mentions:
+        if mention.kind == "unnamed":
+            continue
+        if mention.kind == "state":
+            assert mention.country is not None
+            key = mention.country
+            countries.add(key)
+        else:
+            key = _draft(mention, actors)
+            named.add(key)
+        spans.setdefault(key, (mention.span.start, mention.span.end))
+    return countries, named, spans
+
+
+def bounded(key: str) -> str:
+    """A slug that a record can have: a longer one is cut, and told apart by a hash of the whole."""
+    if len(key) <= LONGEST_KEY:
+        return key
+    return f"{key[: LONGEST_KEY - 11].rstrip('-')}-{hashlib.sha256(key.encode()).hexdigest()[:10]}"
+
+
 def _draft(mention: Mention, actors: dict[str, ActorDraft]) -> str:
-    key = mention.key or _key(mention.name, mention.country)
+    key = bounded(mention.key or _key(mention.name, mention.country))
     if mention.kind != "state":
-        actors.setdefault(key, ActorDraft(key, mention.name, mention.kind, mention.country))
+        actors.setdefault(key, ActorDraft(key, mention.name[:LONGEST_NAME], mention.kind, mention.country))
     return key
 
 
@@ -160,6 +190,9 @@ def _statement(s: Statement, position: int, actors: dict[str, ActorDraft]) -> In
     if draft is not None and not local:
         actors.setdefault(draft.slug, draft)
     holder = s.speaker.held_by_key if s.speaker is not None else None
+    countries, named, spans = _named(s.mentions, actors)
+    if DOUBTS_OF_SPEAKER.intersection(s.review) and draft is not None and s.speaker is not None:
+        named -= {draft.slug} - {bounded(m.key or "") for m in s.mentions if m.span != s.attribution_span}
     fields: Fields = {
         "speaker": draft.slug if draft is not None else None,
         "holder": holder,
@@ -169,6 +202,9 @@ def _statement(s: Statement, position: int, actors: dict[str, ActorDraft]) -> In
         "text": s.text,
         "quotes": [q.text for q in s.quotes],
         "review": list(s.review),
+        "day": _day(s.day),
+        "countries": sorted(countries),
+        "actors": sorted(named),
     }
     place: Fields = {
         "position": position,
@@ -176,16 +212,24 @@ def _statement(s: Statement, position: int, actors: dict[str, ActorDraft]) -> In
         "end": s.span.end,
         "quote_spans": [[q.span.start, q.span.end] for q in s.quotes],
     }
-    return IncomingStatement(fields, place, draft, local, s.rule)
+    if s.sentence is not None:
+        place |= {"sentence_start": s.sentence.start, "sentence_end": s.sentence.end}
+    return IncomingStatement(fields, place, draft, local, s.rule, spans)
+
+
+def _day(day: Day | None) -> list[str] | None:
+    """[day, relation, words] where the source tells a statement's own day; None where it has its entry's."""
+    return [day.date.isoformat(), day.relation, day.words[:80]] if day is not None and day.words else None
 
 
 def _speaker(speaker: Speaker) -> ActorDraft:
     key = speaker.key or (_key(speaker.name, speaker.country) if speaker.kind == "organization" else slug(speaker.name))
-    return ActorDraft(key[:100], speaker.name[:200], speaker.kind, speaker.country)
+    return ActorDraft(bounded(key), speaker.name[:LONGEST_NAME], speaker.kind, speaker.country)
 
 
 def drafts_of(events: Iterable[IncomingEvent], statements: Iterable[IncomingStatement]) -> set[str]:
     """Slugs of all actors that events, their statements and an article's statements refer to."""
     events = list(events)
     said = [*(s for e in events for s in e.statements), *statements]
-    return {key for e in events for key in e.fields["actors"]} | {s.fields["speaker"] for s in said if s.fields["speaker"]}
+    named = {key for e in events for key in e.fields["actors"]} | {key for s in said for key in s.fields["actors"]}
+    return named | {s.fields["speaker"] for s in said if s.fields["speaker"]}

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .incoming import EVENT_FIELDS, STATEMENT_FIELDS, Fields, Incoming, IncomingEvent, IncomingStatement
+from .incoming import EVENT_FIELDS, LATER_FIELDS, STATEMENT_FIELDS, Fields, Incoming, IncomingEvent, IncomingStatement
 from .match import Key, match
 
 _ABSENT = object()
-_SPANS = ("start", "end", "quote_spans")
+_SPANS = ("start", "end", "quote_spans", "sentence_start", "sentence_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +166,13 @@ def _event_change(event: StoredEvent, new: IncomingEvent) -> EventChange | None:
 
 def _merge_fields(change: EventChange | StatementChange, names: Sequence[str], base: Fields, current: Fields, new: Fields) -> None:
     for name in names:
-        before = base.get(name, _ABSENT)
+        before = base.get(name, LATER_FIELDS.get(name, _ABSENT))
         value, conflict = merge(before, current[name], new[name])
         if conflict:
             change.conflicts.append(FieldConflict(name, None if before is _ABSENT else before, current[name], new[name]))
         elif value != current[name]:
             change.changes[name] = value
-        if before is _ABSENT or before != new[name]:
+        if name not in base or before != new[name]:
             change.base[name] = new[name]
 
 

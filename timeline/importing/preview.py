@@ -101,9 +101,13 @@ def _conflicts(change: EventChange | StatementChange) -> Iterator[tuple[str, Saf
 def _now(record: Any, name: str) -> str:
     """A field as it is stored, in the terms of plans."""
     if name == "countries":
-        return _words(sorted(record.event_countries.values_list("country_id", flat=True)))
+        rows = record.event_countries if isinstance(record, Event) else record.named_countries
+        return _words(sorted(rows.values_list("country_id", flat=True)))
     if name == "actors":
-        return _words(sorted(record.event_actors.values_list("actor__slug", flat=True)))
+        rows = record.event_actors if isinstance(record, Event) else record.named_actors
+        return _words(sorted(rows.values_list("actor__slug", flat=True)))
+    if name == "day":
+        return _words([record.date.isoformat(), record.date_relation, record.date_words]) if record.date_words else ""
     value = record.quoted if name == "quotes" else getattr(record, name)
     return _words(value.slug if hasattr(value, "slug") else value)
 

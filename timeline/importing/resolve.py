@@ -7,7 +7,18 @@ from typing import Any
 
 from django.utils import timezone
 
-from timeline.models import Actor, Conflict, Document, Event, EventActor, EventCountry, Statement
+from timeline.models import (
+    Actor,
+    Conflict,
+    DateRelation,
+    Document,
+    Event,
+    EventActor,
+    EventCountry,
+    Statement,
+    StatementActor,
+    StatementCountry,
+)
 from timeline.tenures import date_article, holder_of
 
 
@@ -65,11 +76,30 @@ def _take_statement(statement: Statement, field: str, value: Any) -> None:
         setattr(statement, field, _actor(value, statement) if value else None)
         if field == "speaker":
             statement.holder = holder_of(statement.speaker, statement.date)
+    elif field == "day":
+        _take_day(statement, value)
+    elif field == "countries":
+        statement.named_countries.exclude(country__in=value).delete()
+        have = set(statement.named_countries.values_list("country_id", flat=True))
+        StatementCountry.objects.bulk_create(StatementCountry(statement=statement, country_id=c) for c in value if c not in have)
+    elif field == "actors":
+        actors = {_actor(slug) for slug in value}
+        statement.named_actors.exclude(actor__in=actors).delete()
+        named = set(statement.named_actors.values_list("actor_id", flat=True))
+        StatementActor.objects.bulk_create(StatementActor(statement=statement, actor=a) for a in actors if a.pk not in named)
     elif field == "quotes":
         statement.quotes = [_quote(statement, words) for words in value]
     else:
         setattr(statement, field, value)
     statement.save()
+
+
+def _take_day(statement: Statement, value: Any) -> None:
+    own = statement.event.date.isoformat() if statement.event is not None else None
+    day, relation, words = value or [own, DateRelation.ON, ""]
+    statement.date = dt.date.fromisoformat(day) if day else None
+    statement.date_relation, statement.date_words = relation, words
+    statement.holder = holder_of(statement.speaker, statement.date)
 
 
 def _quote(statement: Statement, words: str) -> dict[str, Any]:
@@ -80,7 +110,7 @@ def _quote(statement: Statement, words: str) -> dict[str, Any]:
 
 def _actor(slug: str, statement: Statement | None = None) -> Actor:
     """The present actor of a slug; an official without a name is known by the event too."""
-    near = f"{slug}-{statement.event.slug if statement.event else statement.document.slug}"[:120] if statement is not None else slug
+    near = f"{slug}-{statement.event.slug if statement.event else statement.document.slug}" if statement is not None else slug
     found = Actor.objects.filter(slug=near).first() or Actor.objects.filter(slug=slug).select_related("merged_into").first()
     if found is None:
         raise Unresolvable(f"The actor “{slug}” does not exist. Add it first, then take the source's value.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from timeline.models import Document, Event, EventActor, EventCountry, Statement
 
 from .actors import merged_slugs
@@ -23,11 +25,7 @@ def stored_events(document: Document) -> list[StoredEvent]:
     for event_id, key in EventActor.objects.filter(event__document=document).values_list("event_id", "actor__slug"):
         actors.setdefault(event_id, []).append(key)
     statements: dict[int, list[StoredStatement]] = {}
-    for s in (
-        Statement.objects.filter(document=document, event__isnull=False)
-        .select_related("speaker", "holder", "event")
-        .order_by("position", "pk")
-    ):
+    for s in _statements(document).filter(event__isnull=False):
         assert s.event is not None
         statements.setdefault(s.event.pk, []).append(_statement(s, s.event.slug, merged))
     return [
@@ -54,9 +52,13 @@ def stored_events(document: Document) -> list[StoredEvent]:
 def stored_statements(document: Document) -> list[StoredStatement]:
     """Statements of an article, which has no events; locked as the events are."""
     list(Statement.objects.filter(document=document).order_by("pk").select_for_update().values_list("pk"))
-    rows = Statement.objects.filter(document=document, event__isnull=True).select_related("speaker", "holder").order_by("position", "pk")
     merged = merged_slugs()
-    return [_statement(s, document.slug, merged) for s in rows]
+    return [_statement(s, document.slug, merged) for s in _statements(document).filter(event__isnull=True)]
+
+
+def _statements(document: Document) -> QuerySet[Statement]:
+    rows = Statement.objects.filter(document=document).select_related("speaker", "holder", "event")
+    return rows.prefetch_related("named_countries", "named_actors__actor").order_by("position", "pk")
 
 
 def _resolved(base: Fields, merged: dict[str, str]) -> Fields:
@@ -86,8 +88,25 @@ def _statement(s: Statement, suffix: str, merged: dict[str, str]) -> StoredState
             "text": s.text,
             "quotes": s.quoted,
             "review": s.review,
+            "day": _day(s),
+            "countries": sorted(c.country_id for c in s.named_countries.all()),
+            "actors": sorted(a.actor.slug for a in s.named_actors.all()),
         },
         _resolved(s.imported, merged),
-        {"position": s.position, "start": s.start, "end": s.end, "quote_spans": [[q.get("start"), q.get("end")] for q in s.quotes]},
+        {
+            "position": s.position,
+            "start": s.start,
+            "end": s.end,
+            "sentence_start": s.sentence_start,
+            "sentence_end": s.sentence_end,
+            "quote_spans": [[q.get("start"), q.get("end")] for q in s.quotes],
+        },
         s.state,
     )
+
+
+def _day(s: Statement) -> list[str] | None:
+    """A statement's own day as plans have it; None where it has its entry's or its article's."""
+    if s.event is None or not s.date_words or s.date is None:
+        return None
+    return [s.date.isoformat(), s.date_relation, s.date_words]

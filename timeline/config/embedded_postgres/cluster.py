@@ -39,8 +39,7 @@ def ensure_cluster(data: Path) -> Programs:
             _upgrade(data)
     except OSError as error:
         raise DatabaseUnreachable(
-            f"The embedded Postgres cannot write to {error.filename or data} "
-            f"({error.strerror or error}). Mend that, or set DATABASE_URL."
+            f"The embedded Postgres cannot write to {error.filename or data} ({error.strerror or error}). Mend that, or set DATABASE_URL."
         ) from None
     return programs()
 

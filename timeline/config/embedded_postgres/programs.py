@@ -12,6 +12,7 @@ import warnings
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from ..errors import DatabaseUnreachable
 from . import words
@@ -192,7 +193,7 @@ def _ensure_user(name: str) -> None:
             ) from None
 
 
-def _as_user(user: str | None) -> dict[str, object]:
+def _as_user(user: str | None) -> dict[str, Any]:
     if user is None:
         return {}
     import pwd

@@ -89,8 +89,7 @@ def _make_parent(data: Path) -> None:
         (data.parent / "lock").touch()
     except OSError as error:
         raise DatabaseUnreachable(
-            f"The embedded Postgres cannot write to {data.parent} ({error.strerror}). "
-            f"Mend its permissions, or set DATABASE_URL."
+            f"The embedded Postgres cannot write to {data.parent} ({error.strerror}). Mend its permissions, or set DATABASE_URL."
         ) from None
 
 
@@ -140,8 +139,7 @@ def _answers_in_time(data: Path) -> bool:
                 return False
             if time.monotonic() > deadline:
                 raise DatabaseUnreachable(
-                    f"The embedded Postgres does not answer: {' '.join(str(error).split())[:200]}. "
-                    f"Its log: {data / 'log'}"
+                    f"The embedded Postgres does not answer: {' '.join(str(error).split())[:200]}. Its log: {data / 'log'}"
                 ) from None
             time.sleep(0.1)
         else:
@@ -149,9 +147,7 @@ def _answers_in_time(data: Path) -> bool:
 
 
 def _connect(data: Path) -> psycopg.Connection[tuple[object, ...]]:
-    return psycopg.connect(
-        host=str(data), port=5432, user=SUPERUSER, dbname="postgres", connect_timeout=5, autocommit=True
-    )
+    return psycopg.connect(host=str(data), port=5432, user=SUPERUSER, dbname="postgres", connect_timeout=5, autocommit=True)
 
 
 def _ensure_database(data: Path) -> None:

@@ -46,9 +46,7 @@ class Command(BaseCommand):
 def bound(host: str, port: int) -> socket.socket:
     """A socket bound to the address, so that it is ours before it is announced. Raises CommandError."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
     except (socket.gaierror, UnicodeError):
         raise CommandError(f"HOST={host!r} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.") from None
     listener = socket.socket(family, kind, protocol)
