@@ -16,9 +16,6 @@ from .models import Actor, Document, Statement
 
 _CHUNK = 500
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-LICENCE = (
-    "Entries are quoted from their sources, whose publishers keep all rights; who said what was parsed by machine and corrected by editors."
-)
 # What an export is, on every row: a table that is cut in two still says where it comes from.
 _ABOUT_COLUMNS = ("export_filter", "export_count", "export_date", "export_note")
 EVENT_COLUMNS = ("date", "slug", "url", "text", "truncated", "countries", "actors", "speakers", "document")
@@ -27,6 +24,16 @@ STATEMENT_COLUMNS = (
     "review", "reviewed", "event", "document", "candidate", "date_relation", "date_bound", "date_words", "countries", "actors",
 )  # fmt: skip
 NOT_CERTAIN = "speaker not certain"
+
+
+def provenance() -> str:
+    """Whose the words are, and how many statements a person has looked at: on everything that is taken away."""
+    visible = Statement.objects.visible()
+    reviewed, total = visible.filter(reviewed_at__isnull=False).count(), visible.count()
+    return (
+        "Entries are quoted from their sources, whose publishers keep all rights; who said what was parsed by machine, "
+        f"and editors have reviewed {reviewed} of {total} statements."
+    )
 
 
 def events_csv(request: HttpRequest) -> HttpResponseBase:
@@ -59,7 +66,7 @@ def _csv(
     if not filterset.is_valid():
         return refusal(filterset)
     writer = csv.writer(_Echo())
-    about = [in_words(filterset), filterset.result.count(), f"{timezone.now():%Y-%m-%d}", LICENCE]
+    about = [in_words(filterset), filterset.result.count(), f"{timezone.now():%Y-%m-%d}", provenance()]
 
     def lines() -> Iterator[str]:
         yield "\ufeff" + writer.writerow((*columns, *_ABOUT_COLUMNS))  # spreadsheets recognise UTF-8 by this mark
@@ -93,7 +100,7 @@ def _json(request: HttpRequest, filterset: ChronologyFilter, make: Callable[[Htt
         "next": None,
         "filter": in_words(filterset),
         "date": f"{timezone.now():%Y-%m-%d}",
-        "note": LICENCE,
+        "note": provenance(),
     }
 
     def parts() -> Iterator[str]:

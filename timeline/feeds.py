@@ -24,7 +24,7 @@ from icalendar import Event as CalendarEvent
 
 from .brief import brief
 from .changes import MOST, Changed, recent
-from .exports import LICENCE, all_of, in_words, refusal
+from .exports import all_of, in_words, provenance, refusal
 from .filters import ChronologyFilter, event_filter, statement_filter
 from .links import address
 from .listing import day_in_words
@@ -97,7 +97,7 @@ def _atom(request: HttpRequest, filterset: ChronologyFilter, page: str, what: st
         subtitle=f"{filterset.result.count()} {what}; {in_words(filterset)}",
         feed_url=request.build_absolute_uri(),
         author_name=settings.SITE_NAME,
-        feed_copyright=LICENCE,
+        feed_copyright=provenance(),
         updated=max(captured, reviewed or captured),
     )
     entries = (_entry(request, row, captured) for row in all_of(filterset))
@@ -114,7 +114,7 @@ def changes_atom(request: HttpRequest) -> HttpResponseBase:
         subtitle=f"The {MOST} records that were last added, corrected or withdrawn",
         feed_url=request.build_absolute_uri(),
         author_name=settings.SITE_NAME,
-        feed_copyright=LICENCE,
+        feed_copyright=provenance(),
         updated=rows[0].at if rows else timezone.now(),
     )
     return StreamingHttpResponse(feed.stream(_change(request, row) for row in rows), content_type="application/atom+xml; charset=utf-8")
@@ -170,7 +170,7 @@ def events_ics(request: HttpRequest) -> HttpResponseBase:
     calendar.add("prodid", f"-//{settings.SITE_NAME}//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", settings.SITE_NAME)
-    about = f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%Y-%m-%d}. {LICENCE}"
+    about = f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%Y-%m-%d}. {provenance()}"
     calendar.add("x-wr-caldesc", " ".join(_printable(about).split()))  # an extension: its line ends are not escaped for us
     head, end, _ = calendar.to_ical().partition(b"END:VCALENDAR")
 
@@ -202,7 +202,7 @@ def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
     filterset = event_filter(request.GET)
     if not filterset.is_valid():
         return refusal(filterset)
-    note = f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%-d %B %Y}. {LICENCE}"
+    note = f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%-d %B %Y}. {provenance()}"
     title = {"text": {"headline": escape(settings.SITE_NAME), "text": escape(note)}}
 
     def parts() -> Iterator[str]:

@@ -6,7 +6,8 @@ An invalid value never widens a result: an invalid filter set selects nothing an
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import difflib
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import django_filters
@@ -23,6 +24,7 @@ from .models import Actor, Country, Document, Event, Statement
 MAX_VALUES = 20
 MAX_WORDS = 200
 PARAMETERS = ("from", "to", "actor", "speaker", "country", "entry_actor", "entry_country", "q", "document", "manner")
+PAGING = ("after", "before")
 
 
 class ManyValues(forms.Widget):
@@ -139,13 +141,23 @@ def _filter(field: type[forms.Field], label: Any) -> django_filters.Filter:
 class FilterForm(forms.Form):
     """Checks that belong to several fields."""
 
+    beside: Iterable[str] = ()  # names that are no filters but stand in the address all the same
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        for name in self.unknown_names():
+            near = difflib.get_close_matches(name, self.fields, 1)
+            message = _("There is no filter “%(name)s”.") if not near else _("There is no filter “%(name)s”. Did you mean “%(near)s”?")
+            self.add_error(None, message % {"name": name[:40], "near": near[0] if near else ""})
         first, last = data.get("from"), data.get("to")
         if first and last and first > last:
             order = _("“From” (%(first)s) lies after “to” (%(last)s). Exchange them.")
             self.add_error("from", order % {"first": first, "last": last})
         return data
+
+    def unknown_names(self) -> list[str]:
+        """Names in the address that nothing here reads: an answer that leaves one out would be to another question."""
+        return [name for name in self.data if name not in self.fields and name not in self.beside]
 
 
 class ChronologyFilter(django_filters.FilterSet):
@@ -162,6 +174,11 @@ class ChronologyFilter(django_filters.FilterSet):
 
     class Meta:
         form = FilterForm
+
+    def __init__(self, data: Any, *, beside: Iterable[str] = PAGING, **kwargs: Any) -> None:
+        """``beside`` are the names in the address that are no filters."""
+        super().__init__(data, **kwargs)
+        self.form.beside = tuple(beside)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -263,6 +280,6 @@ def event_filter(data: Any) -> EventFilter:
     return EventFilter(data, queryset=Event.objects.published().newest_first())
 
 
-def statement_filter(data: Any) -> StatementFilter:
+def statement_filter(data: Any, beside: Iterable[str] = PAGING) -> StatementFilter:
     """The filter of every list of statements."""
-    return StatementFilter(data, queryset=Statement.objects.visible().newest_first())
+    return StatementFilter(data, beside=beside, queryset=Statement.objects.visible().newest_first())

@@ -194,6 +194,11 @@ class Listing:
         return [self.form["from"], self.form["to"]]
 
     @property
+    def without_unknown(self) -> str:
+        """The address without names that are no filters; empty where it has none."""
+        return address(self.request.path, self.request.GET) if self.form.unknown_names() else ""
+
+    @property
     def clear(self) -> str:
         """The address without any filter."""
         return self.request.path

@@ -11,8 +11,9 @@ from django.shortcuts import render
 
 logger = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
-# SQLSTATE classes that mean a lost server: connection trouble, and one that is starting or shutting down
-_OUTAGES = ("08", "57P")
+# SQLSTATEs that mean a server that does not answer: connection trouble, one that is starting or shutting down, too many
+# connections, a statement or a lock that took too long
+_OUTAGES = ("08", "53", "57", "55P03")
 
 
 class HealthMiddleware:

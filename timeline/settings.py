@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "timeline.config.bounded_address.BoundedAddressMiddleware",
     "timeline.middleware.HealthMiddleware",
     "timeline.middleware.HostileAddressMiddleware",
     "timeline.middleware.DatabaseDownMiddleware",

@@ -132,7 +132,7 @@ def _file(citation: Citation, suffix: str) -> HttpResponse:
 @once_per_content
 def compare(request: HttpRequest) -> HttpResponse:
     """Two actors or countries, statement against statement."""
-    filterset = statement_filter(request.GET)
+    filterset = statement_filter(request.GET, beside="ab")
     a, b = (voice(request.GET.get(side, "").strip()) for side in "ab")
     unknown = [request.GET[side] for side, found in (("a", a), ("b", b)) if request.GET.get(side, "").strip() and found is None]
     days, total = side_by_side(filterset.result, a, b) if a and b else ([], 0)
@@ -287,6 +287,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "reviewed": visible.filter(reviewed_at__isnull=False).count(),
         "documents": Document.objects.filter(published=True),
         "accuracy": accuracy.table(),
+        "held_out": accuracy.held_out(),
         "captured": Capture.objects.filter(document__published=True).aggregate(latest=Max("captured_at"))["latest"],
     }
     return render(request, "timeline/about.html", context)
