@@ -45,9 +45,10 @@ def _quotation(request: HttpRequest, s: Statement, source: dict[str, Any]) -> di
     }
     if s.date:
         data["dateCreated"] = s.date.isoformat()
-    if s.speaker:
-        kind = "Person" if s.speaker.kind in {"person", "unnamed", "office"} else "Organization"
-        data["creator"] = {"@type": kind, "name": s.speaker.name, "url": request.build_absolute_uri(s.speaker.get_absolute_url())}
+    if speaker := s.certain_speaker:
+        kind = "Person" if speaker.kind in {"person", "unnamed", "office"} else "Organization"
+        address = request.build_absolute_uri(speaker.get_absolute_url())
+        data["creator"] = {"@type": kind, "name": speaker.name, "url": address}
     return data
 
 
