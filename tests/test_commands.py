@@ -13,6 +13,9 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from tests.conftest import CHRONOLOGY, page
+from timeline.importing.apply import Metadata, import_text
+from timeline.importing.files import read
+from timeline.models import Document
 
 ROOT = settings.BASE_DIR
 
@@ -99,6 +102,61 @@ def test_prepare_is_safe_to_repeat_and_shows_the_password_once(capsys):
     assert get_user_model().objects.get(username="editor").is_superuser
     call_command("prepare")
     assert capsys.readouterr().out == ""
+
+
+@pytest.fixture
+def older_site(db):
+    """The chronology as it was stored while nothing was known of it but its text."""
+    document = Document.objects.get(slug="al-tanf")
+    document.title, document.publisher, document.url = "Al-Tanf, Syria", "", ""
+    document.imported = {
+        **{k: v for k, v in document.imported.items() if k not in {"publisher", "url"}},
+        "title": "Al-Tanf, Syria",
+    }
+    document.save()
+    return document
+
+
+def test_prepare_gives_an_older_site_what_is_known_of_its_documents_now(older_site, capsys):
+    call_command("prepare")
+    assert "al-tanf: title, publisher, url added" in capsys.readouterr().out
+    older_site.refresh_from_db()
+    assert older_site.title == "Al-Tanf, Syria, The Iran-U.S. Trigger List"
+    assert older_site.publisher == "International Crisis Group"
+    assert older_site.url.endswith("/flashpoints/al-tanf-syria")
+    assert not older_site.conflicts.exists()
+    call_command("prepare")
+    assert capsys.readouterr().out == ""
+
+
+def test_prepare_leaves_what_an_editor_has_written(older_site, capsys):
+    Document.objects.filter(pk=older_site.pk).update(title="Al-Tanf by hand", publisher="ICG")
+    call_command("prepare")
+    older_site.refresh_from_db()
+    assert (older_site.title, older_site.publisher) == ("Al-Tanf by hand", "ICG")
+    assert older_site.url
+    assert "al-tanf: url added" in capsys.readouterr().out
+    # what was filled in belongs to the editors from then on, an empty field too
+    Document.objects.filter(pk=older_site.pk).update(url="")
+    call_command("prepare")
+    older_site.refresh_from_db()
+    assert older_site.url == ""
+    assert capsys.readouterr().out == ""
+
+
+def test_prepare_leaves_what_an_import_has_said(older_site):
+    import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf", publisher="Crisis Group"))
+    call_command("prepare")
+    older_site.refresh_from_db()
+    assert older_site.publisher == "Crisis Group"
+
+
+def test_the_text_can_be_imported_again_after_prepare_has_filled_in_the_rest(older_site):
+    call_command("prepare")
+    before = Document.objects.values().get(pk=older_site.pk)
+    outcome = import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf"))
+    assert not outcome.written
+    assert Document.objects.values().get(pk=older_site.pk) == before
 
 
 @pytest.mark.django_db

@@ -24,7 +24,9 @@ def contents() -> dict[str, list[tuple]]:
 
 def test_the_chronology_comes_whole():
     document = Document.objects.get(slug="al-tanf")
-    assert document.title == "Al-Tanf, Syria"
+    assert document.title == "Al-Tanf, Syria, The Iran-U.S. Trigger List"
+    assert document.imported["parsed_title"] == "Al-Tanf, Syria"
+    assert document.publisher == "International Crisis Group"
     assert str(document.published_on) == "2021-02-25"
     assert document.background.startswith("Located in Syria on the Iraqi border")
     assert document.background.endswith("Iranian and/or Iran-backed forces.")

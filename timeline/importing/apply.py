@@ -158,19 +158,30 @@ def _document(parsed: ParsedDocument, meta: Metadata, digest: str) -> tuple[Docu
         document = same.first() if parsed.title else Document.objects.filter(captures__sha256=digest).first()
     if document is not None and not meta.title and document.imported.get("parsed_title") == parsed.title:
         title = document.imported.get("title", document.title)  # a title given once outlives the page's own
-    incoming: Fields = {
-        "title": title[:300],
-        "publisher": meta.publisher,
-        "url": meta.url,
-        "published_on": (meta.published_on or parsed.published) and (meta.published_on or parsed.published).isoformat(),  # type: ignore[union-attr]
-        "background": parsed.background,
-    }
+    incoming = _told(meta) | {"title": title[:300], "background": parsed.background}
+    if parsed.published and not meta.published_on:
+        incoming["published_on"] = parsed.published.isoformat()
     if document is None:
         document = Document(slug=key, kind=parsed.kind)
     else:  # an editor may be at its form; what links to the document need not wait
         document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    changed, disputes = _take(document, incoming)
+    if document.imported.get("parsed_title") != parsed.title:
+        document.imported["parsed_title"] = parsed.title
+        changed = True
+    if changed or document.pk is None:
+        document.save()
+        date_article(document)
+        changed = True
+    return document, changed, disputes
+
+
+def _take(document: Document, incoming: Fields) -> tuple[bool, list[FieldConflict]]:
+    """Merge what is said of a document into its fields, unsaved; a value changed by hand stays.
+
+    Gives whether anything changed, and the fields that a hand and the source have both changed.
+    """
     base = dict(document.imported)
-    changed = document.pk is None
     disputes: list[FieldConflict] = []
     for name, value in incoming.items():
         if not value or base.get(name) == value:
@@ -183,15 +194,42 @@ def _document(parsed: ParsedDocument, meta: Metadata, digest: str) -> tuple[Docu
         elif kept != current:
             setattr(document, name, dt.date.fromisoformat(value) if name == "published_on" else value)
         base[name] = value
-        changed = True
-    if base.get("parsed_title") != parsed.title:
-        base["parsed_title"] = parsed.title
-        changed = True
-    if changed:
-        document.imported = base
-        document.save()
-        date_article(document)
-    return document, changed, disputes
+    changed = base != document.imported
+    document.imported = base
+    return changed, disputes
+
+
+def complete(meta: Metadata) -> list[str]:
+    """Give the stored document of ``meta.slug`` what is known of it and was never said before.
+
+    A field that an import has filled, or a hand, stays as it is: only an import of the text itself
+    may dispute it. Gives the names of the fields that were written; raises ImportBusy.
+    """
+    with transaction.atomic(), pghistory.context(why=f"what is known of {meta.slug}"):
+        lock_imports()
+        document = Document.objects.select_for_update(no_key=True).get(slug=meta.slug)
+        base, page_title = document.imported, document.imported.get("parsed_title")
+        unsaid: Fields = {}
+        for name, value in _told(meta).items():
+            current = getattr(document, name) or None
+            given = page_title if name == "title" else None  # a page names itself
+            if value and base.get(name) == given == current:
+                unsaid[name] = value
+        changed, _ = _take(document, unsaid)
+        if changed:
+            document.save()
+            date_article(document)
+        return list(unsaid)
+
+
+def _told(meta: Metadata) -> Fields:
+    """The fields of a document that a caller can know, as they are merged."""
+    return {
+        "title": meta.title[:300],
+        "publisher": meta.publisher,
+        "url": meta.url,
+        "published_on": meta.published_on.isoformat() if meta.published_on else None,
+    }
 
 
 def _current(document: Document) -> int | None:

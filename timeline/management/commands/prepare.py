@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from timeline.importing.actors import load_seeds
-from timeline.importing.apply import ImportBusy, import_text
+from timeline.importing.apply import ImportBusy, Metadata, complete, import_text
 from timeline.importing.files import read, seed_documents
 from timeline.importing.report import describe
 from timeline.management.progress import progress_line
@@ -39,18 +39,26 @@ class Command(BaseCommand):
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
     def _import(self) -> None:
-        """Documents that are stored stay as they are: a later import is an editor's decision."""
+        """Import what is not stored; stored text stays: a later import is an editor's decision."""
         known = set(Document.objects.values_list("slug", flat=True))
         for seed in seed_documents(settings.BASE_DIR / "seeds"):
-            if seed.meta.slug in known:
-                continue
             try:
-                outcome = import_text(read(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta, progress=progress_line(self.stderr))
+                if seed.meta.slug in known:
+                    lines = self._complete(seed.meta)
+                else:
+                    text = read(seed.path, settings.MAX_DOCUMENT_BYTES)
+                    outcome = import_text(text, seed.meta, progress=progress_line(self.stderr))
+                    lines = list(describe(outcome))
             except ImportBusy as error:
                 self.stderr.write(str(error))
                 return
-            for line in describe(outcome):
+            for line in lines:
                 self.stdout.write(line)
+
+    def _complete(self, meta: Metadata) -> list[str]:
+        """A site that was made ready before something was known of a document learns it now."""
+        added = complete(meta)
+        return [f"{meta.slug}: {', '.join(added)} added"] if added else []
 
     def _first_editor(self) -> None:
         """A superuser with a generated password, shown once; never again where any user exists."""
