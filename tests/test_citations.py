@@ -382,3 +382,27 @@ def test_search_engines_are_told_no_creator_where_the_speaker_is_in_doubt(client
     assert '"creator"' in client.get(address).content.decode()
     Statement.objects.filter(slug="2018-03-03-s1").update(review=["two-candidates"])
     assert '"creator"' not in client.get(address).content.decode()
+
+
+ORIGINAL = "https://www.crisisgroup.org/trigger-list/iran-us-trigger-list/flashpoints/al-tanf-syria"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    ["/events/2021-02-25/", "/statements/2019-01-10-s1/", "/documents/al-tanf/", "/documents/"],
+)
+def test_a_page_leads_to_the_original(client, address):
+    page = " ".join(client.get(address).content.decode().split())
+    link = f'<a href="{ORIGINAL}" rel="external"> Read the original at International Crisis Group'
+    assert page.count(link) == 1
+
+
+@pytest.mark.django_db
+def test_an_original_that_cannot_be_followed_is_no_link(client):
+    for url in ("", "javascript:alert(1)"):
+        Document.objects.filter(slug="al-tanf").update(url=url)
+        for address in ("/events/2021-02-25/", "/documents/al-tanf/", "/documents/"):
+            assert 'rel="external"' not in client.get(address).content.decode()
+    Document.objects.filter(slug="al-tanf").update(url="https://a.example/", publisher="")
+    assert "Read the original" in client.get("/events/2021-02-25/").content.decode()
