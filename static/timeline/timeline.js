@@ -9,7 +9,7 @@ document.addEventListener("click", (event) => {
   const target = new URL(link.href);
   if (target.pathname !== location.pathname || target.hash) return;
   event.preventDefault();
-  load(target.href, link);
+  load(target.href);
 });
 
 document.addEventListener("submit", (event) => {
@@ -17,21 +17,60 @@ document.addEventListener("submit", (event) => {
   if (!form || !window.htmx) return;
   event.preventDefault();
   const values = [...new FormData(form)].filter(([, value]) => value !== "");
-  load(form.action + (values.length ? "?" + new URLSearchParams(values) : ""), form);
+  load(form.action + (values.length ? "?" + new URLSearchParams(values) : ""));
 });
 
-function load(address, source) {
+// The last click alone counts: it aborts what an earlier one asked for, whose answer would stand
+// under an address that is not its own. The address changes when its answer is shown, not before.
+const SLOW = 300; // milliseconds until a reader is told to wait
+let latest = null; // the request whose answer is to be shown
+
+function load(address) {
+  leave();
+  const request = latest = {};
+  const results = document.getElementById("results");
   const panelOpen = document.querySelector("details.filters")?.open;
   const scrolled = document.querySelector(".panel")?.scrollTop;
-  htmx.ajax("GET", address, { source, target: "#results", select: "#results", swap: "outerHTML show:window:top", push: address })
+  const busy = setTimeout(() => results.setAttribute("aria-busy", "true"), SLOW);
+  htmx.ajax("GET", address, {
+    source: results, target: results, select: "#results", push: address,
+    swap: "outerHTML show:window:top",
+  })
     .then(() => {
-      if (panelOpen) document.querySelector("details.filters").open = true;
+      if (request !== latest || results.isConnected) return; // its answer was not shown
+      const filters = document.querySelector("details.filters");
+      if (panelOpen && filters) filters.open = true;
       const panel = document.querySelector(".panel");
       if (panel) panel.scrollTop = scrolled;
       document.querySelector(".status .count, .status .errors")?.setAttribute("tabindex", "-1");
       document.querySelector(".status .count, .status .errors")?.focus({ preventScroll: true });
+    })
+    // no answer: the browser asks again and, where it fails too, says so
+    .catch(() => { if (request === latest) location.assign(address); })
+    .finally(() => {
+      clearTimeout(busy);
+      if (request === latest || !latest) results.removeAttribute("aria-busy");
     });
 }
+
+// Forget the request under way, if any: its failure is none, and its answer comes too late.
+function leave() {
+  latest = null;
+  const results = document.getElementById("results");
+  if (results && window.htmx) htmx.trigger(results, "htmx:abort");
+}
+addEventListener("beforeunload", leave);
+addEventListener("popstate", leave);
+
+// An answer that holds no list (an error, a page of a proxy) is not for this place: it gets the
+// whole window. One that holds it is shown, even a refusal: it says what is wrong with the filter.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, xhr, pathInfo } = event.detail;
+  if (target.id !== "results") return;
+  const shows = xhr.status < 500 && xhr.responseText.includes('id="results"');
+  event.detail.shouldSwap = shows;
+  if (!shows) location.assign(pathInfo.finalRequestPath);
+});
 
 // Long lists of choices get a search box.
 function searchable(root) {
