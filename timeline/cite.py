@@ -178,7 +178,8 @@ def cite_statement(s: Statement, url: str, today: dt.date) -> Citation:
     source, publisher, original = _source(s.document)
     speaker = s.certain_speaker
     words = " … ".join(s.quoted) if s.quotes else _paraphrase(s)
-    remarks = ("" if s.quotes else _PARAPHRASE, "" if speaker else _UNVERIFIED)
+    bound = "" if s.date is None or s.exact_date else f"{s.date_relation} {_day(s.date)}"
+    remarks = ("" if s.quotes else _PARAPHRASE, "" if speaker else _UNVERIFIED, bound)
     return Citation(
         key=f"statement-{s.slug}",
         authors=names_of(speaker) if speaker else (),
@@ -195,8 +196,8 @@ def cite_statement(s: Statement, url: str, today: dt.date) -> Citation:
 
 
 def day_of(s: Statement) -> dt.date | None:
-    """The day that a citation gives a statement; None where it has none."""
-    return s.date
+    """The day that a citation gives a statement; None where the source tells none exactly."""
+    return s.exact_date
 
 
 def _source(document: Document) -> tuple[str, str, str]:

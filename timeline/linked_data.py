@@ -43,8 +43,8 @@ def _quotation(request: HttpRequest, s: Statement, source: dict[str, Any]) -> di
         "text": " … ".join(s.quoted) if s.quotes else s.text,
         "isBasedOn": source,
     }
-    if s.date:
-        data["dateCreated"] = s.date.isoformat()
+    if s.exact_date:
+        data["dateCreated"] = s.exact_date.isoformat()
     if speaker := s.certain_speaker:
         kind = "Person" if speaker.kind in {"person", "unnamed", "office"} else "Organization"
         address = request.build_absolute_uri(speaker.get_absolute_url())

@@ -37,6 +37,8 @@ from .plan import EventChange, FieldConflict, Plan, StatementChange, make_plan, 
 from .stored import stored_events, stored_statements
 
 LOCK = 0x7A4F_7461_6E66  # one import at a time in one database
+# Which fields of a statement an import fills. 1: its own day, sentence, countries and actors.
+READING = 1
 Progress = Callable[[str, int, int], None]
 
 
@@ -166,9 +168,10 @@ def _document(parsed: ParsedDocument, meta: Metadata, digest: str) -> tuple[Docu
     else:  # an editor may be at its form; what links to the document need not wait
         document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
     changed, disputes = _take(document, incoming)
-    if document.imported.get("parsed_title") != parsed.title:
-        document.imported["parsed_title"] = parsed.title
-        changed = True
+    for name, value in (("parsed_title", parsed.title), ("reading", READING)):
+        if document.imported.get(name) != value:
+            document.imported[name] = value
+            changed = True
     if changed or document.pk is None:
         document.save()
         date_article(document)

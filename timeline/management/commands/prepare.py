@@ -15,6 +15,7 @@ from timeline.importing.actors import load_seeds
 from timeline.importing.apply import ImportBusy, Metadata, complete, import_text
 from timeline.importing.files import read, seed_documents
 from timeline.importing.report import describe
+from timeline.importing.reread import reread
 from timeline.management.progress import progress_line
 from timeline.models import Document
 from timeline.page_cache import forget_old_changes
@@ -32,6 +33,7 @@ class Command(BaseCommand):
                 call_command("migrate", verbosity=0, interactive=False)
                 load_seeds()
                 self._import()
+                self._reread()
                 self._first_editor()
                 forget_old_changes()
                 call_command("clearsessions")
@@ -54,6 +56,15 @@ class Command(BaseCommand):
                 return
             for line in lines:
                 self.stdout.write(line)
+
+    def _reread(self) -> None:
+        """After an upgrade: statements get what the version before did not keep of them."""
+        try:
+            for outcome in reread(progress_line(self.stderr)):
+                for line in describe(outcome):
+                    self.stdout.write(f"Read again: {line}")
+        except ImportBusy as error:
+            self.stderr.write(str(error))
 
     def _complete(self, meta: Metadata) -> list[str]:
         """A site that was made ready before something was known of a document learns it now."""
