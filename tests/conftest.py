@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.test import Client
+from django.test import Client, TransactionTestCase
 
+from tests import databases
+from timeline.importing import apply
 from timeline.importing.actors import load_seeds
 from timeline.importing.apply import Metadata, import_text
 from timeline.importing.files import read, seed_documents
+from timeline.parsing import ParsedDocument, parse
+from timeline.parsing.gazetteer import Gazetteer
 
 SEEDS = Path(settings.BASE_DIR) / "seeds"
 CHRONOLOGY = next(SEEDS.glob("001_*.txt"))
@@ -30,13 +34,61 @@ def import_page(*entries: str, slug: str = "test", **meta: object):
     return import_text(page(*entries), Metadata(slug=slug, **meta))
 
 
+def import_seeds() -> None:
+    """The real documents, as `make run` imports them."""
+    load_seeds()
+    for seed in seed_documents(SEEDS):
+        import_text(read(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta)
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The real documents are in the database before the first test; tests that write roll back."""
-    with django_db_blocker.unblock():
-        load_seeds()
-        for seed in seed_documents(SEEDS):
-            import_text(read(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta)
+def django_db_setup(
+    request, django_test_environment, django_db_blocker, django_db_modify_db_settings
+):
+    """The real documents are in the database before the first test; what a test writes is undone after it.
+
+    Most tests are rolled back. Those that commit get their tables put back, where Django would empty them.
+    """
+    with pytest.MonkeyPatch.context() as monkeypatch, django_db_blocker.unblock():
+        anew = request.config.getvalue("create_db")
+        with databases.own_database(import_seeds, anew=anew):
+            contents = databases.Contents()
+            monkeypatch.setattr(
+                TransactionTestCase,
+                "_fixture_teardown",
+                lambda self: contents.become(databases.IMPORTED),
+            )
+            yield contents
+
+
+@pytest.fixture(autouse=True)
+def tables_before_a_test_that_commits(request):
+    """The real documents where it asks for them by ``chronology``; else only what migrations make."""
+    marker, names = request.node.get_closest_marker("django_db"), request.fixturenames
+    if not ((marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & {*names}):
+        return
+    request.getfixturevalue("transactional_db")
+    contents = request.getfixturevalue("django_db_setup")
+    contents.become(databases.IMPORTED if "chronology" in names else databases.MIGRATED)
+    contents.touched = True
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed_once():
+    """An import finds the same text parsed already, if the parser knew the same names then."""
+    parsed: dict[tuple[object, ...], ParsedDocument] = {}
+
+    def parse_once(text: str, gazetteer: Gazetteer) -> ParsedDocument:
+        key = (text, gazetteer.actors)
+        if key not in parsed:
+            if len(parsed) > 200:
+                parsed.clear()
+            parsed[key] = parse(text, gazetteer)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(apply, "parse", parse_once)
+        yield
 
 
 @pytest.fixture
@@ -78,10 +130,7 @@ def browser():
 
 @pytest.fixture
 def chronology(transactional_db):
-    """The real documents; a transactional test begins with empty tables."""
-    load_seeds()
-    for seed in seed_documents(SEEDS):
-        import_text(read(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta)
+    """The real documents, for a test that commits; the tables of others like it begin empty."""
 
 
 # what axe is asked

@@ -1,0 +1,182 @@
+"""The tests' databases: made once as a template, copied for every process, put back after tests that commit.
+
+Tables and documents take seconds to make, a copy of the template takes a fraction of one. The template outlives
+the run, under a name that says what it was made of, so that the next run finds it. Inside it two schemas keep what
+the tables held: as ``MIGRATED``, before anything was imported, and as ``IMPORTED``, with the real documents. A test
+that commits gets back only those tables that the tests before it have written to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+
+MIGRATED, IMPORTED = "tests_migrated", "tests_imported"
+LOCK = 0x7A4F_7465_7374  # one process makes the template, the others wait for it
+PACKAGES = ("Django", "django-allauth", "django-pghistory", "django-pgtrigger")
+
+
+def digest() -> str:
+    """A short text that differs between any two programs or sources that could fill the tables differently."""
+    base = Path(settings.BASE_DIR)
+    files = [path for folder in ("timeline", "seeds") for path in (base / folder).rglob("*") if path.is_file()]
+    found = hashlib.sha256(" ".join(map(version, PACKAGES)).encode())
+    for path in sorted(p for p in (*files, Path(__file__)) if p.suffix != ".pyc"):
+        found.update(f"\0{path.relative_to(base)}\0".encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()[:12]
+
+
+def quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+def use(name: str) -> None:
+    """Further connections of this process go to this database."""
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[object]:
+    """A cursor outside of the tests' databases, while no other process of the tests has one."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        try:
+            yield cursor
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+@contextmanager
+def own_database(fill: Callable[[], None], *, anew: bool = False) -> Iterator[None]:
+    """A copy of the template for this process alone, dropped at the end; ``anew`` makes the template again."""
+    project, name = settings.DATABASES["default"]["NAME"], connection.creation._get_test_db_name()
+    with one_at_a_time() as cursor:
+        template = _template(cursor, f"test_{project}_template_", fill, anew)
+        _drop(cursor, name)
+        cursor.execute(f"CREATE DATABASE {quoted(name)} TEMPLATE {quoted(template)}")
+    use(name)
+    try:
+        yield
+    finally:
+        use(project)
+        with one_at_a_time() as cursor:
+            _drop(cursor, name)
+
+
+def _drop(cursor, name: str) -> None:
+    cursor.execute(f"DROP DATABASE IF EXISTS {quoted(name)} WITH (FORCE)")
+
+
+def _template(cursor, prefix: str, fill: Callable[[], None], anew: bool) -> str:
+    """The name of the template, made if it is not there; those of other states of the program go."""
+    wanted = prefix + digest()
+    cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
+    found = {name for (name,) in cursor.fetchall()}
+    for name in found if anew else found - {wanted}:
+        _drop(cursor, name)
+    if anew or wanted not in found:
+        half = f"{prefix}half_made"
+        cursor.execute(f"CREATE DATABASE {quoted(half)} TEMPLATE template0")
+        project = settings.DATABASES["default"]["NAME"]
+        use(half)
+        call_command("migrate", verbosity=0, interactive=False)
+        _keep(MIGRATED)
+        fill()
+        _keep(IMPORTED)
+        use(project)
+        cursor.execute(f"ALTER DATABASE {quoted(half)} RENAME TO {quoted(wanted)}")
+    return wanted
+
+
+def tables() -> list[str]:
+    """Every table but the list of migrations, which no test writes to."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+            " AND tablename <> 'django_migrations' ORDER BY tablename"
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
+def _keep(state: str) -> None:
+    """Copy what the tables hold."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"CREATE SCHEMA {state}")
+        for table in tables():
+            cursor.execute(f"CREATE TABLE {state}.{quoted(table)} AS TABLE public.{quoted(table)}")
+
+
+class Contents:
+    """What the tables of this process's database hold, and how they come to hold something else."""
+
+    def __init__(self) -> None:
+        self.state = IMPORTED
+        self.tables = tables()
+        self.columns = self._columns()
+        self.differing = self._differing()
+        self.touched = False
+        self.marks = self._marks()
+
+    def become(self, state: str) -> None:
+        """Put back every table that does not hold what it held in this state."""
+        if not self.touched and state == self.state:
+            return
+        marks = self._marks()
+        wrong = [table for table in self.tables if marks[table] != self.marks[table]]
+        if state != self.state:
+            wrong = sorted({*wrong, *self.differing})
+        if wrong:
+            self._put_back(wrong, state)
+            self.marks = self._marks()
+        self.state, self.touched = state, False
+
+    def _put_back(self, wrong: list[str], state: str) -> None:
+        """The rows as they were, without a trace in any history: triggers would tell of the restoring."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            for table in wrong:
+                cursor.execute(f"ALTER TABLE {quoted(table)} DISABLE TRIGGER USER")
+                cursor.execute(f"DELETE FROM {quoted(table)}")
+            for table in wrong:
+                names = self.columns[table]
+                kept = f"SELECT {names} FROM {state}.{quoted(table)}"
+                cursor.execute(f"INSERT INTO {quoted(table)} ({names}) OVERRIDING SYSTEM VALUE {kept}")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table is altered while checks are open
+            for table in wrong:
+                cursor.execute(f"ALTER TABLE {quoted(table)} ENABLE TRIGGER USER")
+
+    def _columns(self) -> dict[str, str]:
+        """The columns of each table that can be written to."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT table_name, string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position)"
+                " FROM information_schema.columns WHERE table_schema = 'public' AND is_generated = 'NEVER'"
+                " GROUP BY table_name"
+            )
+            return dict(cursor.fetchall())
+
+    def _marks(self) -> dict[str, object]:
+        """For each table a number that no write leaves as it was: where its rows stand, and who wrote them."""
+        return self._sums("public", "t.ctid::text || ' ' || t.xmin::text")
+
+    def _differing(self) -> set[str]:
+        before, after = (self._sums(state, "t::text") for state in (MIGRATED, IMPORTED))
+        return {table for table in self.tables if before[table] != after[table]}
+
+    def _sums(self, schema: str, what: str) -> dict[str, object]:
+        queries = (
+            f"SELECT {number}, sum(hashtextextended({what}, 0)), count(*) FROM {schema}.{quoted(table)} t"  # noqa: S608
+            for number, table in enumerate(self.tables)
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(queries))
+            return {self.tables[number]: (total, rows) for number, total, rows in cursor.fetchall()}
