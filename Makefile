@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: install install-dev run dev test test-fast lint lock screenshots clean
+.PHONY: install install-dev run dev test test-fast lint lock screenshots lighthouse clean
 .DEFAULT_GOAL := run
 
 install:
@@ -20,11 +20,14 @@ dev: install-dev  ## the same with auto-reload and tracebacks
 	@DEBUG=1 $(MANAGE) prepare
 	@DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
 
-test: test-fast  ## everything: what has a browser, a clock or a crash in it runs by itself
-	@$(BIN)/python -m pytest -m slow
+# Four processes for two processors: each waits for its database part of the time.
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadgroup
 
-test-fast: install-dev  ## what to run before every commit, on several processors
-	@$(BIN)/python -m pytest -m "not slow" --numprocesses auto --maxprocesses 4
+test: test-fast  ## everything: then what has a browser, a race or a crash in it
+	@$(BIN)/python -m pytest -m slow $(PARALLEL)
+
+test-fast: install-dev  ## what to run before every commit
+	@$(BIN)/python -m pytest -m "not slow" $(PARALLEL)
 
 lint: install-dev
 	@$(BIN)/python -m ruff check .
@@ -39,6 +42,9 @@ lock: install-dev  ## after a change to pyproject.toml
 
 screenshots: install-dev  ## every kind of page of the site that runs on PORT; with DESK=editor the desk too
 	@$(MANAGE) screenshots --site http://127.0.0.1:$(PORT) $(if $(DESK),--user $(DESK))
+
+lighthouse: install-dev  ## Lighthouse's marks, speed among them, of a site it starts itself or of SITE=https://…
+	@$(BIN)/python -m tests.lighthouse $(if $(SITE),--site $(SITE))
 
 clean:  ## forget the environment; the database under var/ stays
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

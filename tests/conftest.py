@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,7 +9,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client, TransactionTestCase
 
-from tests import databases
+from tests import databases, judges
+from tests.judges import CHROMIUM, NO_CHROMIUM, cannot_run
 from timeline.importing import apply
 from timeline.importing.actors import load_seeds
 from timeline.importing.apply import Metadata, import_text
@@ -42,9 +40,7 @@ def import_seeds() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    request, django_test_environment, django_db_blocker, django_db_modify_db_settings
-):
+def django_db_setup(request, django_test_environment, django_db_blocker, django_db_modify_db_settings):
     """The real documents are in the database before the first test; what a test writes is undone after it.
 
     Most tests are rolled back. Those that commit get their tables put back, where Django would empty them.
@@ -105,16 +101,11 @@ def adas_browser(ada):
     return client
 
 
-CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
-
-
 @pytest.fixture(scope="module")
 def browser():
-    """Headless Chromium; without one the tests skip, except where one is promised."""
+    """Headless Chromium; without one the tests skip, except where one is required."""
     if CHROMIUM is None:
-        if os.environ.get("REQUIRE_BROWSER"):
-            pytest.fail("No Chromium is installed, and REQUIRE_BROWSER is set.")
-        pytest.skip("No Chromium is installed: apt install chromium")
+        cannot_run(NO_CHROMIUM)
     from playwright.sync_api import sync_playwright
 
     # the browser runs its own event loop, under which Django refuses database calls of the test itself
@@ -139,22 +130,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 @pytest.fixture(scope="module")
 def tools() -> Path:
-    """The judges from the npm registry, in a folder that git ignores."""
-    if not shutil.which("npm") or not shutil.which("java"):
-        pytest.skip("npm and java are needed to install and run the judges")
-    home = Path(settings.BASE_DIR) / "var" / "quality"
-    home.mkdir(parents=True, exist_ok=True)
-    wanted = (Path(__file__).parent / "quality" / "package.json").read_text()
-    if not (home / "package.json").exists() or (home / "package.json").read_text() != wanted or not (home / "node_modules").exists():
-        (home / "package.json").write_text(wanted)
-        done = subprocess.run(
-            ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"],
-            cwd=home,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        if done.returncode:
-            pytest.skip(f"npm could not install the judges: {done.stderr[-200:]}")
-    return home / "node_modules"
+    """The judges from the npm registry; without them the tests skip, except where they are required."""
+    try:
+        return judges.install()
+    except judges.Missing as reason:
+        cannot_run(str(reason))
