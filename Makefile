@@ -20,7 +20,7 @@ dev: install-dev  ## the same with auto-reload and tracebacks
 	@DEBUG=1 $(MANAGE) prepare
 	@DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
 
-# Four processes for two processors: each waits for its database part of the time.
+# One process for each processor, each with a database of its own; no test needs the machine to itself.
 PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadgroup
 
 test: test-fast  ## everything: then what has a browser, a race or a crash in it

@@ -20,6 +20,7 @@ from django.db import connection, transaction
 
 MIGRATED, IMPORTED = "tests_migrated", "tests_imported"
 LOCK = 0x7A4F_7465_7374  # one process makes the template, the others wait for it
+HASTY = ("synchronous_commit = off", "jit = off")  # no test is about a server that loses its power
 PACKAGES = ("Django", "django-allauth", "django-pghistory", "django-pgtrigger")
 
 
@@ -64,6 +65,8 @@ def own_database(fill: Callable[[], None], *, anew: bool = False) -> Iterator[No
         template = _template(cursor, f"test_{project}_template_", fill, anew)
         _drop(cursor, name)
         cursor.execute(f"CREATE DATABASE {quoted(name)} TEMPLATE {quoted(template)}")
+        for setting in HASTY:
+            cursor.execute(f"ALTER DATABASE {quoted(name)} SET {setting}")
     use(name)
     try:
         yield
