@@ -40,10 +40,15 @@ def import_seeds() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_test_environment, django_db_blocker, django_db_modify_db_settings):
-    """The real documents are in the database before the first test; what a test writes is undone after it.
+def django_db_setup(
+    request,
+    django_test_environment,
+    django_db_blocker,
+    django_db_modify_db_settings,
+):
+    """The real documents are in the database before the first test; what tests write is undone.
 
-    Most tests are rolled back. Those that commit get their tables put back, where Django would empty them.
+    Most tests are rolled back. After those that commit the tables are put back, not emptied.
     """
     with pytest.MonkeyPatch.context() as monkeypatch, django_db_blocker.unblock():
         anew = request.config.getvalue("create_db")
@@ -59,9 +64,10 @@ def django_db_setup(request, django_test_environment, django_db_blocker, django_
 
 @pytest.fixture(autouse=True)
 def tables_before_a_test_that_commits(request):
-    """The real documents where it asks for them by ``chronology``; else only what migrations make."""
+    """The real documents where it asks for ``chronology``; else only what migrations make."""
     marker, names = request.node.get_closest_marker("django_db"), request.fixturenames
-    if not ((marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & {*names}):
+    marked = marker is not None and marker.kwargs.get("transaction")
+    if not marked and not {"transactional_db", "live_server"} & {*names}:
         return
     request.getfixturevalue("transactional_db")
     contents = request.getfixturevalue("django_db_setup")
@@ -130,7 +136,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 @pytest.fixture(scope="module")
 def tools() -> Path:
-    """The judges from the npm registry; without them the tests skip, except where they are required."""
+    """The judges from the npm registry; without them tests skip, except where they are required."""
     try:
         return judges.install()
     except judges.Missing as reason:

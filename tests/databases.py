@@ -1,9 +1,10 @@
-"""The tests' databases: made once as a template, copied for every process, put back after tests that commit.
+"""The tests' databases: a template, a copy for every process, put back after tests that commit.
 
-Tables and documents take seconds to make, a copy of the template takes a fraction of one. The template outlives
-the run, under a name that says what it was made of, so that the next run finds it. Inside it two schemas keep what
-the tables held: as ``MIGRATED``, before anything was imported, and as ``IMPORTED``, with the real documents. A test
-that commits gets back only those tables that the tests before it have written to.
+Tables and documents take seconds to make, a copy of the template takes a fraction of one. The
+template outlives the run, under a name that says what it was made of; the next run finds it there.
+Inside it two schemas keep what the tables held: ``MIGRATED`` before anything was imported,
+``IMPORTED`` with the real documents. After a test that commits, only those tables are put back that
+it wrote to.
 """
 
 from __future__ import annotations
@@ -25,14 +26,15 @@ PACKAGES = ("Django", "django-allauth", "django-pghistory", "django-pgtrigger")
 
 
 def digest() -> str:
-    """A short text that differs between any two programs or sources that could fill the tables differently."""
+    """A short text that differs between any two programs that could fill the tables differently."""
     base = Path(settings.BASE_DIR)
-    files = [path for folder in ("timeline", "seeds") for path in (base / folder).rglob("*") if path.is_file()]
-    found = hashlib.sha256(" ".join(map(version, PACKAGES)).encode())
-    for path in sorted(p for p in (*files, Path(__file__)) if p.suffix != ".pyc"):
-        found.update(f"\0{path.relative_to(base)}\0".encode())
-        found.update(path.read_bytes())
-    return found.hexdigest()[:12]
+    found = [path for folder in ("timeline", "seeds") for path in (base / folder).rglob("*")]
+    files = [path for path in (*found, Path(__file__)) if path.is_file() and path.suffix != ".pyc"]
+    sums = hashlib.sha256(" ".join(map(version, PACKAGES)).encode())
+    for path in sorted(files):
+        sums.update(f"\0{path.relative_to(base)}\0".encode())
+        sums.update(path.read_bytes())
+    return sums.hexdigest()[:12]
 
 
 def quoted(name: str) -> str:
@@ -59,7 +61,7 @@ def one_at_a_time() -> Iterator[object]:
 
 @contextmanager
 def own_database(fill: Callable[[], None], *, anew: bool = False) -> Iterator[None]:
-    """A copy of the template for this process alone, dropped at the end; ``anew`` makes the template again."""
+    """A copy of the template for this process alone, dropped at its end; ``anew`` makes both."""
     project, name = settings.DATABASES["default"]["NAME"], connection.creation._get_test_db_name()
     with one_at_a_time() as cursor:
         template = _template(cursor, f"test_{project}_template_", fill, anew)
@@ -81,7 +83,7 @@ def _drop(cursor, name: str) -> None:
 
 
 def _template(cursor, prefix: str, fill: Callable[[], None], anew: bool) -> str:
-    """The name of the template, made if it is not there; those of other states of the program go."""
+    """The template's name, made if it is not there; those of other states of the program go."""
     wanted = prefix + digest()
     cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
     found = {name for (name,) in cursor.fetchall()}
@@ -104,10 +106,8 @@ def _template(cursor, prefix: str, fill: Callable[[], None], anew: bool) -> str:
 def tables() -> list[str]:
     """Every table but the list of migrations, which no test writes to."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'django_migrations' ORDER BY tablename"
-        )
-        return [name for (name,) in cursor.fetchall()]
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+        return [name for (name,) in cursor.fetchall() if name != "django_migrations"]
 
 
 def _keep(state: str) -> None:
@@ -143,7 +143,7 @@ class Contents:
         self.state, self.touched = state, False
 
     def _put_back(self, wrong: list[str], state: str) -> None:
-        """The rows as they were, without a trace in any history: triggers would tell of the restoring."""
+        """The rows as they were, without a trace in any history: no trigger tells of it."""
         with transaction.atomic(), connection.cursor() as cursor:
             for table in wrong:
                 cursor.execute(f"ALTER TABLE {quoted(table)} DISABLE TRIGGER USER")
@@ -151,8 +151,9 @@ class Contents:
             for table in wrong:
                 names = self.columns[table]
                 kept = f"SELECT {names} FROM {state}.{quoted(table)}"  # noqa: S608
-                cursor.execute(f"INSERT INTO {quoted(table)} ({names}) OVERRIDING SYSTEM VALUE {kept}")
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table is altered while checks are open
+                into = f"{quoted(table)} ({names}) OVERRIDING SYSTEM VALUE"
+                cursor.execute(f"INSERT INTO {into} {kept}")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what has open checks is not altered
             for table in wrong:
                 cursor.execute(f"ALTER TABLE {quoted(table)} ENABLE TRIGGER USER")
 
@@ -160,14 +161,14 @@ class Contents:
         """The columns of each table that can be written to."""
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT table_name, string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position)"
-                " FROM information_schema.columns WHERE table_schema = 'public' AND is_generated = 'NEVER'"
-                " GROUP BY table_name"
+                "SELECT table_name, string_agg(quote_ident(column_name), ', ') "
+                "FROM information_schema.columns "
+                "WHERE table_schema = 'public' AND is_generated = 'NEVER' GROUP BY table_name"
             )
             return dict(cursor.fetchall())
 
     def _marks(self) -> dict[str, object]:
-        """For each table a number that no write leaves as it was: where its rows stand, and who wrote them."""
+        """What no write to a table leaves as it was: where its rows stand, and who wrote them."""
         return self._sums("public", "t.ctid::text || ' ' || t.xmin::text")
 
     def _differing(self) -> set[str]:
@@ -175,10 +176,11 @@ class Contents:
         return {table for table in self.tables if before[table] != after[table]}
 
     def _sums(self, schema: str, what: str) -> dict[str, object]:
+        values = f"sum(hashtextextended({what}, 0)), count(*)"
         queries = (
-            f"SELECT {number}, sum(hashtextextended({what}, 0)), count(*) FROM {schema}.{quoted(table)} t"  # noqa: S608
+            f"SELECT {number}, {values} FROM {schema}.{quoted(table)} t"  # noqa: S608
             for number, table in enumerate(self.tables)
         )
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(queries))
-            return {self.tables[number]: (total, rows) for number, total, rows in cursor.fetchall()}
+            return {self.tables[n]: (total, rows) for n, total, rows in cursor.fetchall()}

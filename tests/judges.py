@@ -1,4 +1,4 @@
-"""The outside judges: a browser, axe, Lighthouse, the Nu checker, TimelineJS. Who has to have them, and how they come."""
+"""The outside judges (browser, axe, Lighthouse, Nu, TimelineJS): who needs them, how they come."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import fasteners
 import pytest
 from django.conf import settings
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 NO_CHROMIUM = "No Chromium is installed: apt install chromium"
 HOME = Path(settings.BASE_DIR) / "var" / "quality"
 WANTED = Path(__file__).parent / "quality" / "package.json"
@@ -31,7 +32,7 @@ def required() -> bool:
 def cannot_run(reason: str) -> NoReturn:
     """Skip the test that asks, or fail it where judges are required."""
     if required():
-        pytest.fail(f"{reason} (CI or REQUIRE_JUDGES is set, so this is no reason to skip)", pytrace=False)
+        pytest.fail(f"{reason} (no reason to skip: CI or REQUIRE_JUDGES is set)", pytrace=False)
     pytest.skip(reason)
 
 
@@ -49,14 +50,16 @@ def install() -> Path:
 def _installed() -> bool:
     """The list of what is there is written last: an installation that was killed begins anew."""
     here = HOME / "installed.json"
-    return here.exists() and here.read_text() == WANTED.read_text() and (HOME / "node_modules").exists()
+    known = here.exists() and here.read_text() == WANTED.read_text()
+    return known and (HOME / "node_modules").exists()
 
 
 def _npm_install() -> None:
     shutil.copy(WANTED, HOME / "package.json")
     command = ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"]
+    how = {"cwd": HOME, "capture_output": True, "text": True, "timeout": 300}
     try:
-        done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, timeout=300, check=False)
+        done = subprocess.run(command, check=False, **how)
     except subprocess.TimeoutExpired:
         raise Missing("npm could not install the judges within five minutes") from None
     if done.returncode:

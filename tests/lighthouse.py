@@ -1,7 +1,7 @@
-"""Lighthouse's marks. The tests ask for those that do not depend on the clock; `make lighthouse` shows all four.
+"""Lighthouse's marks: tests ask for those that no clock decides, `make lighthouse` shows all four.
 
-``python -m tests.lighthouse`` prints them for each page, as a phone and as a desktop computer see it, of the site at
-``--site``, or of one that it starts itself.
+``python -m tests.lighthouse`` prints them for each page, as a phone and as a desktop see it,
+of the site at ``--site``, or of one that it starts itself.
 """
 
 from __future__ import annotations
@@ -24,30 +24,38 @@ PAGES = ("/", "/actors/mike-pompeo/", "/events/2020-06-05/", "/statements/")
 DEVICES = ("mobile", "desktop")
 TIMELESS = ("accessibility", "best-practices", "seo")
 ALL = ("performance", *TIMELESS)
+CHROME_FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"
 
 
 class NoMarks(Exception):
     """Lighthouse's browser did not start or hung: that says nothing of the page."""
 
 
-def marks(tools: Path, chromium: str, url: str, device: str, categories: tuple[str, ...] = ALL) -> dict[str, float]:
-    """The marks of a page, from 0 to 1, by category. ``tools`` is the folder of npm's packages. Raises NoMarks."""
+def marks(
+    tools: Path,
+    chromium: str,
+    url: str,
+    device: str,
+    categories: tuple[str, ...] = ALL,
+) -> dict[str, float]:
+    """The marks of a page, 0 to 1, by category; ``tools`` holds npm's packages. Raises NoMarks."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        command = ["node", str(tools / "lighthouse" / "cli" / "index.js"), url, "--quiet", "--output=json"]
-        command += [f"--output-path={report}", f"--only-categories={','.join(categories)}"]
-        command += ["--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"]
+        command = ["node", str(tools / "lighthouse" / "cli" / "index.js"), url, "--quiet"]
+        command += ["--output=json", f"--output-path={report}"]
+        command += [f"--only-categories={','.join(categories)}", f"--chrome-flags={CHROME_FLAGS}"]
         command += ["--preset=desktop"] if device == "desktop" else []
         if "performance" not in categories:  # neither a slow network nor a picture is wanted
             command += ["--throttling-method=provided", "--disable-full-page-screenshot"]
-        env = {**os.environ, "CHROME_PATH": chromium}
+        how = {"env": {**os.environ, "CHROME_PATH": chromium}, "capture_output": True, "text": True}
         try:
-            done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=180, check=False)
+            done = subprocess.run(command, timeout=180, check=False, **how)
         except subprocess.TimeoutExpired:
             raise NoMarks(f"no answer for {url} in three minutes") from None
         if done.returncode:
             raise NoMarks(done.stderr[-500:])
-        return {name: c["score"] or 0 for name, c in json.loads(report.read_text())["categories"].items()}
+        found = json.loads(report.read_text())["categories"]
+        return {name: category["score"] or 0 for name, category in found.items()}
 
 
 @contextmanager

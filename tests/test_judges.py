@@ -1,4 +1,4 @@
-"""A check that cannot run is skipped on a developer's machine and fails where judges are required."""
+"""A check that cannot run: skipped on a developer's machine, failed where judges are required."""
 
 from __future__ import annotations
 
@@ -21,14 +21,17 @@ def nothing_installed(monkeypatch):
 
 
 @pytest.mark.parametrize("value", [None, "", "0", "false"])
-def test_on_a_developers_machine_a_missing_judge_skips_with_its_reason(nobody_asks, monkeypatch, value):
+def test_on_a_developers_machine_a_missing_judge_skips(nobody_asks, monkeypatch, value):
     if value is not None:
         monkeypatch.setenv("CI", value)
     with pytest.raises(pytest.skip.Exception, match="No Chromium"):
         judges.cannot_run(judges.NO_CHROMIUM)
 
 
-@pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("REQUIRE_JUDGES", "1"), ("CI", "woodpecker")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("CI", "true"), ("REQUIRE_JUDGES", "1"), ("CI", "woodpecker")],
+)
 def test_where_judges_are_required_a_missing_one_fails(nobody_asks, monkeypatch, name, value):
     monkeypatch.setenv(name, value)
     with pytest.raises(pytest.fail.Exception, match="No Chromium"):

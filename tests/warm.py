@@ -1,8 +1,8 @@
-"""A process that has loaded Django and forks: each command then begins at once, in a process that may be killed.
+"""A process that has loaded Django and forks: each command begins at once, and can be killed.
 
-``python -m tests.warm`` reads lines from its standard input, each a list of a management command and its arguments
-as JSON, and runs one after the other in forks. It answers each with the fork's number, and with its exit code once it
-is gone: what ``wait`` says, negative where a signal ended it.
+``python -m tests.warm`` reads lines from its standard input, each a list of a management command
+and its arguments as JSON, and runs one after the other in forks. It answers each with the fork's
+number, and with its exit code once it is gone, negative where a signal ended it.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ class Fork:
 
 @contextmanager
 def warm_process(url: str) -> Iterator[subprocess.Popen[str]]:
-    """The process, which works on the database at ``url``; its forks write their errors beside the tests' own."""
+    """The process, which works on the database at ``url``; errors go where the tests' own go."""
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "DATABASE_URL": url}
     command = [sys.executable, "-m", "tests.warm"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=settings.BASE_DIR, env=env, text=True, bufsize=1, **pipes) as started:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "bufsize": 1}
+    with subprocess.Popen(command, cwd=settings.BASE_DIR, env=env, **pipes) as started:
         try:
             yield started
         finally:
