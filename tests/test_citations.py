@@ -295,6 +295,12 @@ def test_a_quotation_is_shortened_between_words_and_keeps_the_speaker_out():
     assert said(POMPEO).title == WORDS
 
 
+def test_the_full_stop_of_a_sentence_goes_and_that_of_an_abbreviation_stays():
+    assert happened("Iran conferred with Syria.").title == "Iran conferred with Syria"
+    assert happened("Iran accused the U.S.").title == "Iran accused the U.S."
+    assert said(POMPEO, "every last boot...").title == "every last boot..."
+
+
 def test_two_quotations_of_one_statement_are_cited_with_the_gap_marked():
     statement = Statement(
         slug="s1",

@@ -159,7 +159,7 @@ def cite_event(event: Event, url: str, today: dt.date) -> Citation:
         key=f"event-{event.slug}",
         authors=(author,),
         by=str(author),
-        title=brief(event.text, _LONGEST_TITLE),
+        title=_title(event.text),
         remarks=(),
         date=event.date,
         source=source,
@@ -184,7 +184,7 @@ def cite_statement(s: Statement, url: str, today: dt.date) -> Citation:
         key=f"statement-{s.slug}",
         authors=names_of(speaker) if speaker else (),
         by=str(whole(speaker.name)) if speaker else "",
-        title=brief(words, _LONGEST_TITLE),
+        title=_title(words),
         remarks=tuple(filter(None, remarks)),
         date=day_of(s),
         source=source,
@@ -219,6 +219,11 @@ def _paraphrase(s: Statement) -> str:
     return max(after, before, key=len).strip() or s.text
 
 
+def _title(words: str) -> str:
+    """Words short enough for a title; the citation goes on, so a sentence's full stop goes."""
+    return re.sub(r"(?<![A-Z.])\.$", "", brief(words, _LONGEST_TITLE))
+
+
 def _line(text: str) -> str:
     return " ".join(text.split())
 
@@ -228,9 +233,9 @@ def _day(day: dt.date) -> str:
 
 
 def _inner(text: str) -> str:
-    """Words to be quoted: quotation marks inside them become single, and no full stop ends them."""
-    text = re.sub(r'"([^"]*)"', r"‘\1’", text).translate(str.maketrans("“”", "‘’"))
-    return re.sub(r"(?<![A-Z])\.$", "", text).rstrip(",;")
+    """Words to be quoted: quotation marks inside them become single."""
+    text = re.sub(r'"([^"]*)"', r"‘\1’", text)
+    return text.translate(str.maketrans("“”", "‘’")).rstrip(",;")
 
 
 def _tex(text: str) -> str:
