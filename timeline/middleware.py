@@ -12,8 +12,8 @@ from django.shortcuts import render
 logger = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 # SQLSTATEs that mean a server that does not answer: connection trouble, one that is starting or shutting down, too many
-# connections, a statement or a lock that took too long
-_OUTAGES = ("08", "53", "57", "55P03")
+# connections; a statement or a lock that took too long, because a backup is being restored or a migration runs
+_OUTAGES = ("08", "53", "57", "55P03", "40P01")
 
 
 class HealthMiddleware:
