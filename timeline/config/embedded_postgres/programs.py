@@ -60,7 +60,7 @@ class Programs:
                 )
             except OSError as error:
                 raise ProgramFailed(f"{self.folder / name} cannot be run: {error.strerror}.") from None
-            _wait(process, doing)
+            wait(process, doing)
             out.seek(0)
             said = out.read().decode(errors="replace")
         if process.returncode:
@@ -108,6 +108,11 @@ def programs(major: int | None = None) -> Programs:
     _ensure_user(_ROOT_RUNS_AS)
     inside = found[major].relative_to(_site_packages(found))
     return Programs(_readable_copy(found) / inside, _ROOT_RUNS_AS)
+
+
+def client_programs() -> dict[int, Path]:
+    """Major version -> folder of the wheel's programs; those of clients may run as anybody, root too."""
+    return _in_wheel()
 
 
 def newest() -> int:
@@ -201,7 +206,8 @@ def _as_user(user: str | None) -> dict[str, Any]:
     return {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": [], "umask": 0o077}
 
 
-def _wait(process: subprocess.Popen[bytes], doing: str) -> None:
+def wait(process: subprocess.Popen[bytes], doing: str) -> None:
+    """Wait until a program has ended; after two seconds ``doing`` is said to the person who waits."""
     begin, said = time.monotonic(), False
     while process.poll() is None:
         if doing and not said and time.monotonic() - begin > 2:

@@ -1,0 +1,21 @@
+"""Backups: the whole database as one file, and back.
+
+``client`` finds and runs PostgreSQL's own programs, ``dump`` writes a file, ``archive`` reads one,
+``restore`` puts it in the place of what is there.
+"""
+
+from .dump import write, write_to
+from .errors import BackupError
+from .holdings import Holdings, holdings
+from .restore import Found, look_at, restore
+
+__all__ = [
+    "BackupError",
+    "Found",
+    "Holdings",
+    "holdings",
+    "look_at",
+    "restore",
+    "write",
+    "write_to",
+]
