@@ -53,11 +53,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().init_connection_state()
         assert self.connection is not None
         self.pooled = limits.is_pooled(self.connection)
-        if self.pooled:
-            # a cursor that outlives its transaction would be another client's
-            self.settings_dict["DISABLE_SERVER_SIDE_CURSORS"] = True
-        else:
+        if not self.pooled:
             limits.apply(self.connection)
+
+    def chunked_cursor(self) -> Any:
+        """The server's own cursor, but not behind a pooler, where it would outlive its transaction."""
+        self.ensure_connection()  # only a connection tells whether it is pooled
+        return self.cursor() if self.pooled else super().chunked_cursor()
 
     def _connect(self, conn_params: dict[str, Any]) -> Any:
         embedded = self.settings_dict.get("EMBEDDED")

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import connection
 
 from timeline.importing.actors import load_seeds
 from timeline.importing.apply import ImportBusy, Metadata, complete, import_text
@@ -19,6 +18,7 @@ from timeline.importing.reread import reread
 from timeline.management.progress import progress_line
 from timeline.models import Document
 from timeline.page_cache import forget_old_changes
+from timeline.postgres.alone import alone
 
 LOCK = 0x7A4F_7072_6570  # one preparation at a time in one database
 
@@ -27,18 +27,14 @@ class Command(BaseCommand):
     help = "Migrate, load the seeded actors, import the source documents that are not there yet, create the first editor."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with connection.cursor() as cursor:  # several containers may start at once
-            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
-            try:
-                call_command("migrate", verbosity=0, interactive=False)
-                load_seeds()
-                self._import()
-                self._reread()
-                self._first_editor()
-                forget_old_changes()
-                call_command("clearsessions")
-            finally:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        with alone(LOCK):  # several containers may start at once
+            call_command("migrate", verbosity=0, interactive=False)
+            load_seeds()
+            self._import()
+            self._reread()
+            self._first_editor()
+            forget_old_changes()
+            call_command("clearsessions")
 
     def _import(self) -> None:
         """Import what is not stored; stored text stays: a later import is an editor's decision."""
