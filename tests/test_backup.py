@@ -12,9 +12,6 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.error
-import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,7 +20,8 @@ import pytest
 from django.conf import settings
 
 from tests import servers
-from tests.servers import environment, free_port, manage
+from tests.servers import environment, manage
+from tests.sites import fetch, one_line, served
 from timeline.backup import BackupError, client
 
 pytestmark = pytest.mark.slow
@@ -231,13 +229,6 @@ def test_a_backup_is_its_owners_alone_and_takes_no_files_place_unasked(site, tmp
     assert [p.name for p in tmp_path.iterdir()] == ["site.dump"], "something half is left"
 
 
-def one_line(done: subprocess.CompletedProcess[str]) -> str:
-    """The single line by which a command refused."""
-    assert done.returncode == 1
-    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
-    return done.stderr.strip()
-
-
 def test_a_backup_that_is_interrupted_leaves_nothing(site, tmp_path):
     with site.connect() as c:
         c.execute("LOCK TABLE timeline_event")  # pg_dump waits for it
@@ -357,47 +348,6 @@ def test_a_restore_does_not_wait_for_ever_for_a_site_in_use(site, tmp_path):
     assert done.returncode == 1
     assert took < 30
     assert picture(site) == before
-
-
-@contextmanager
-def served(env: dict[str, str]):
-    """The site of an environment, without preparing it; its address."""
-    port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "timeline.wsgi",
-        "-c",
-        "python:timeline.config.gunicorn",
-    ]
-    with tempfile.TemporaryDirectory() as static:
-        more = {"STATIC_ROOT": static, "DEBUG": "0"}
-        manage("collectstatic", "--noinput", "-v", "0", env=env | more)
-        started = subprocess.Popen(
-            [*command, "--bind", f"127.0.0.1:{port}"], cwd=settings.BASE_DIR, env=env | more
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            deadline = time.monotonic() + 30
-            while fetch(f"{address}/healthz")[0] != 200:
-                assert time.monotonic() < deadline
-                time.sleep(0.1)
-            yield address
-        finally:
-            started.terminate()
-            started.wait(timeout=30)
-
-
-def fetch(url: str) -> tuple[int, str]:
-    try:
-        with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - our own
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.read().decode()
-    except OSError:
-        return 0, ""
 
 
 def test_pages_stay_whole_during_a_restore_and_discarded_words_are_gone_after_it(site, tmp_path):
