@@ -48,3 +48,9 @@ def test_similarity_is_a_symmetric_share(a, b):
     assert 0 <= similarity(a, b) <= 1
     assert similarity(a, b) == similarity(b, a)
     assert similarity(a, a) == 1
+
+
+def test_a_statement_is_known_by_its_quotes_however_its_passage_is_cut():
+    stored = [(1, Key("no safe distance", "He argued at length that “all is well”, adding: “no safe distance”"))]
+    assert match(stored, [Key("no safe distance", "adding: “no safe distance”")], by_date=True).pairs == {0: 1}
+    assert match([(1, Key("", "Iran said much"))], [Key("", "Turkey hinted at nothing")], by_date=True).pairs == {}

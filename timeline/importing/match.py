@@ -42,13 +42,18 @@ def similarity(a: str, b: str) -> float:
     return 2 * sum((x & y).values()) / total if total else 1.0
 
 
-def match(stored: Sequence[tuple[S, Key]], incoming: Sequence[Key]) -> Matching[S]:
-    """Pair records: same day and text, then same text, then like text on the same day, then nearly the same text."""
+def match(stored: Sequence[tuple[S, Key]], incoming: Sequence[Key], *, by_date: bool = False) -> Matching[S]:
+    """Pair records: same day and text, then same text, then like text on the same day, then nearly the same text.
+
+    ``by_date``: what stands in the place of the day tells a record by itself, as a statement's quotes do.
+    """
     result: Matching[S] = Matching()
     left = dict(stored)
     waiting = dict(enumerate(incoming))
     _exact(result, left, waiting, lambda k: (k.date, k.text))
     _exact(result, left, waiting, lambda k: k.text)
+    if by_date:
+        _exact(result, left, waiting, lambda k: k.date or object())
     for same_day, floor in ((True, _SAME_DAY), (False, _OTHER_DAY)):
         _alike(result, left, waiting, same_day, floor)
     taken = {s for _, candidates in result.ambiguous for s in candidates}

@@ -188,6 +188,7 @@ def _statement_changes(
             if s.base
         ],
         [Key(_quotes_key(s.fields["quotes"]), str(s.fields["text"])) for s in new],
+        by_date=True,
     )
     by_pk = {s.pk: s for s in stored}
     for n, pk in sorted(found.pairs.items()):
