@@ -23,6 +23,8 @@ from tests import servers
 from tests.servers import environment, manage
 from tests.sites import fetch, one_line, served
 from timeline.backup import BackupError, client
+from timeline.config.embedded_postgres import ensure_running, locate
+from timeline.config.embedded_postgres.server import release
 
 pytestmark = pytest.mark.slow
 DISCARDED = "These words were written after the backup."
@@ -73,6 +75,7 @@ def embedded():
         assert done.returncode == 0, done.stderr
         edit(env, "Edited before the backup.")
         yield SimpleNamespace(env=env, connect=lambda: connected(Path(folder)))
+        release(locate(Path(folder)))
         note = Path(folder) / "postgres.location"
         if note.exists():
             shutil.rmtree(Path(note.read_text().strip()).parent)
@@ -80,8 +83,6 @@ def embedded():
 
 def connected(var: Path) -> psycopg.Connection:
     """A connection to the embedded server, which runs as long as this process does."""
-    from timeline.config.embedded_postgres import ensure_running, locate
-
     host = ensure_running(locate(var), var)
     return psycopg.connect(host=host, port=5432, user="postgres", dbname="timeline")
 
