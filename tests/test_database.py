@@ -162,6 +162,14 @@ def test_neither_a_locale_nor_variables_of_postgres_get_in_the_way(data, names):
     assert finished(data, sorted_as, **names, PYTHONIOENCODING="utf-8").splitlines()[-1] == "BIaäı"
 
 
+def test_words_beside_typographic_quotation_marks_are_found_under_any_locale(data):
+    ask = (
+        "with psycopg.connect(host=socket, port=5432, user='postgres', dbname='timeline') as c:"
+        " print(c.execute(\"SELECT to_tsvector('english', 'of “ships” we’d') @@ to_tsquery('english', 'ship')\").fetchone()[0])"
+    )
+    assert finished(data, ask, LC_ALL="C").splitlines()[-1] == "True"
+
+
 def test_with_a_tight_umask_and_in_a_private_folder_it_starts(data):
     data.parent.chmod(0o755 if os.geteuid() == 0 else 0o700)
     before = os.umask(0o077)

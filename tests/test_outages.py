@@ -94,9 +94,7 @@ def test_a_database_of_another_encoding_is_refused_at_the_start():
     name = f"latin_{connection.settings_dict['NAME'][-20:]}"
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-        cursor.execute(
-            f"CREATE DATABASE {name} ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0"
-        )
+        cursor.execute(f"CREATE DATABASE {name} ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0")
     try:
         url = url_of_the_test_database()
         done = manage("prepare", DATABASE_URL=url.replace(connection.settings_dict["NAME"], name))

@@ -26,10 +26,7 @@ class Holdings:
 
     def __str__(self) -> str:
         words = ("document", "event", "statement", "version", "user")
-        return ", ".join(
-            f"{n} {word}{'' if n == 1 else 's'}"
-            for n, word in zip(astuple(self), words, strict=True)
-        )
+        return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in zip(astuple(self), words, strict=True))
 
     @property
     def used(self) -> bool:

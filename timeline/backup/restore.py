@@ -82,13 +82,10 @@ def _why(error: DatabaseError) -> str:
 
 def _tables_to_drop(found: Found) -> list[str]:
     """Tables of the site, of whatever version, and those that the backup makes; no stranger's."""
-    prefixes = tuple(
-        f"{app.label}_" for app in apps.get_app_configs() if app.name.startswith("timeline")
-    )
+    prefixes = tuple(f"{app.label}_" for app in apps.get_app_configs() if app.name.startswith("timeline"))
     ours = site_tables() | found.contents.tables
     there = _names(
-        "SELECT relname FROM pg_class"
-        " WHERE relkind IN ('r', 'p') AND relnamespace = %s::regnamespace",
+        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = %s::regnamespace",
         found,
     )
     return sorted(name for name in there if name in ours or name.startswith(prefixes))

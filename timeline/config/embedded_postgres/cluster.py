@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import tempfile
@@ -23,6 +24,9 @@ _INITDB = (
     "--locale-provider=builtin",
     "--builtin-locale=C.UTF-8",
 )
+# Full-text search asks the system what a letter is: under C it takes typographic quotation marks
+# for letters, and finds no word beside them. Linux has the first of these, macOS the second.
+_LETTERS = ("C.UTF-8", "en_US.UTF-8")
 
 
 def ensure_cluster(data: Path) -> Programs:
@@ -83,11 +87,19 @@ def _folder_beside(data: Path, used_by: Programs) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _initialise(by: Programs, data: Path, *options: str) -> None:
+def _initialise(by: Programs, data: Path) -> None:
     with _folder_beside(data, by) as folder:
         new = folder / "data"
-        by.run("initdb", *_INITDB, *options, "-D", str(new), doing="Making a database")
+        _initdb(by, new)
         new.rename(data)
+
+
+def _initdb(by: Programs, new: Path, *options: str) -> None:
+    for letters in _LETTERS:
+        with contextlib.suppress(ProgramFailed):
+            by.run("initdb", *_INITDB, f"--lc-ctype={letters}", *options, "-D", str(new), doing="Making a database")
+            return
+    by.run("initdb", *_INITDB, *options, "-D", str(new))
 
 
 def _upgrade(data: Path) -> None:
@@ -107,7 +119,7 @@ def _upgrade(data: Path) -> None:
         (work / "postmaster.pid").unlink(missing_ok=True)
         _run_once(old, work)
         checksums = () if _has_checksums(old, work) else ("--no-data-checksums",)
-        new.run("initdb", *_INITDB, *checksums, "-D", str(upgraded))
+        _initdb(new, upgraded, *checksums)
         try:
             new.run(
                 "pg_upgrade",
