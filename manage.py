@@ -10,13 +10,14 @@ def main() -> None:
     try:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
+        from django.db.migrations.exceptions import IrreversibleError
     except ImportError:
         sys.exit("Django is not installed for this Python. Run `make run`, or activate .venv first.")
     from timeline.config.errors import DatabaseUnreachable
 
     try:
         execute_from_command_line(sys.argv)
-    except DatabaseUnreachable as error:
+    except (DatabaseUnreachable, IrreversibleError) as error:
         sys.exit(str(error))
     except ImproperlyConfigured as error:
         sys.exit(f"Configuration: {error}")

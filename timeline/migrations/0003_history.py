@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from ._kept import kept
+
 
 class Migration(migrations.Migration):
 
@@ -454,4 +456,5 @@ class Migration(migrations.Migration):
             model_name='tenureversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='54a989df31cb7282c922f9392adf34c4d5db7c3e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_68125', table='timeline_tenureversion', when='BEFORE')),
         ),
+        kept("the history of every record"),
     ]

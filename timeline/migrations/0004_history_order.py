@@ -3,6 +3,8 @@ and what is already stored gets its first version."""
 
 from django.db import migrations
 
+from ._kept import kept
+
 TABLES = ("actor", "alias", "tenure", "document", "event", "eventactor", "eventcountry", "statement")
 SEQUENCE = "timeline_version_number"
 
@@ -37,4 +39,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(f"CREATE SEQUENCE {SEQUENCE} AS integer", f"DROP SEQUENCE {SEQUENCE}"),
         *map(_number, TABLES),
         migrations.RunPython(first_versions, migrations.RunPython.noop),
+        kept("the order of the history"),
     ]

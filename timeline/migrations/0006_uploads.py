@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from ._kept import kept
+
 
 class Migration(migrations.Migration):
 
@@ -83,4 +85,5 @@ class Migration(migrations.Migration):
             name='user',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL),
         ),
+        kept("uploads, and the days in the history that were inferred from words"),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from ._kept import kept
+
 
 class Migration(migrations.Migration):
 
@@ -28,4 +30,5 @@ class Migration(migrations.Migration):
                 'ordering': ('-pk',),
             },
         ),
+        kept("which actors were merged, and with it the way to split them again"),
     ]
