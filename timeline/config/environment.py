@@ -41,20 +41,61 @@ def names(name: str) -> list[str]:
     return [part.strip() for part in text(name).split(",") if part.strip()]
 
 
+def one_of(name: str, choices: tuple[str, ...], default: str) -> str:
+    """One of the words, however it is written. Raises ImproperlyConfigured on any other."""
+    value = text(name).upper() or default
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name}={value!r} is none of {', '.join(choices)}.")
+    return value
+
+
+def file_text(name: str) -> str:
+    """The one line in the file that the variable names; empty where it names none.
+
+    Raises ImproperlyConfigured where the file cannot be read, is empty or has several lines.
+    """
+    path = text(name)
+    if not path:
+        return ""
+    try:
+        value = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is no text"
+        raise ImproperlyConfigured(f"{name}={path!r} cannot be read: {reason}.") from None
+    if not value:
+        raise ImproperlyConfigured(f"{name}={path!r} is an empty file.")
+    if len(value.splitlines()) > 1:
+        raise ImproperlyConfigured(f"{name}={path!r} has more than one line.")
+    return value
+
+
+def secret(name: str) -> str:
+    """The variable, or the content of the file that ``…_FILE`` names: files stay out of listings.
+
+    Raises ImproperlyConfigured where both are given, for nobody could say which one holds.
+    """
+    value, of_file = text(name), text(f"{name}_FILE")
+    if value and of_file:
+        raise ImproperlyConfigured(f"Both {name} and {name}_FILE are set. Keep one of them.")
+    return value or file_text(f"{name}_FILE")
+
+
+_MAKE_ONE = "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+_SHORTEST_KEY = 32  # characters
+
+
 def secret_key(var: Path, required: bool) -> str:
     """SECRET_KEY, or for the embedded default a key generated once under ``var``.
 
     Raises ImproperlyConfigured where the variable is required and missing or too short.
     """
-    value = text("SECRET_KEY")
+    value = secret("SECRET_KEY")
     if value:
-        if len(value) < 32:
-            raise ImproperlyConfigured(
-                "SECRET_KEY has fewer than 32 characters. Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
-            )
+        if len(value) < _SHORTEST_KEY:
+            raise ImproperlyConfigured(f"SECRET_KEY has fewer than 32 characters. {_MAKE_ONE}")
         return value
     if required:
-        raise ImproperlyConfigured("SECRET_KEY is not set. Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
+        raise ImproperlyConfigured(f"SECRET_KEY is not set. {_MAKE_ONE}")
     path = var / "secret_key"
     try:
         return path.read_text().strip()
@@ -66,3 +107,17 @@ def secret_key(var: Path, required: bool) -> str:
     except FileExistsError:  # another process was faster
         pass
     return path.read_text().strip()
+
+
+def former_keys() -> list[str]:
+    """SECRET_KEY_FALLBACKS: keys that nothing is signed with any more, but that still open.
+
+    Raises ImproperlyConfigured on a short one: a weak key opens as much as a strong one.
+    """
+    keys = [key.strip() for key in secret("SECRET_KEY_FALLBACKS").split(",") if key.strip()]
+    if any(len(key) < _SHORTEST_KEY for key in keys):
+        raise ImproperlyConfigured(
+            "SECRET_KEY_FALLBACKS has a key of fewer than 32 characters. "
+            "Name former values of SECRET_KEY, separated by commas, or unset it."
+        )
+    return keys

@@ -7,10 +7,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from timeline.config import environment as env
 from timeline.importing.actors import load_seeds
 from timeline.importing.apply import ImportBusy, Metadata, complete, import_text
 from timeline.importing.files import read, seed_documents
@@ -21,6 +24,7 @@ from timeline.models import Document
 from timeline.page_cache import forget_old_changes
 from timeline.postgres.alone import alone
 
+SHORTEST_PASSWORD = 12  # characters
 LOCK = 0x7A4F_7072_6570  # one preparation at a time in one database
 
 
@@ -30,10 +34,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with alone(LOCK):  # several containers may start at once
             call_command("migrate", verbosity=0, interactive=False)
+            password = self._first_password()  # before the import: a refusal costs no minute
             load_seeds()
             self._import()
             self._reread()
-            self._first_editor()
+            self._first_editor(password)
             forget_old_changes()
             self._look_at_the_letters()
             call_command("clearsessions")
@@ -79,15 +84,40 @@ class Command(BaseCommand):
                     "To mend it, back up, make the database anew with LC_CTYPE 'C.UTF-8', and restore."
                 )
 
-    def _first_editor(self) -> None:
-        """A superuser with a generated password, shown once; never again where any user exists."""
+    def _first_password(self) -> str:
+        """What FIRST_PASSWORD_FILE holds; empty where it is not set, or not needed any more.
+
+        Raises CommandError, in one line, on a password that the desk would not accept either.
+        """
+        if get_user_model().objects.exists():
+            return ""
+        try:
+            password = env.file_text("FIRST_PASSWORD_FILE")
+        except ImproperlyConfigured as error:
+            raise CommandError(str(error)) from None
+        if not password:
+            return ""
+        if len(password) < SHORTEST_PASSWORD:
+            short = f"fewer than {SHORTEST_PASSWORD} characters"
+            raise CommandError(f"FIRST_PASSWORD_FILE holds a password of {short}.")
+        try:
+            validate_password(password)
+        except ValidationError as error:
+            raise CommandError(f"FIRST_PASSWORD_FILE: {' '.join(error.messages)}") from None
+        return password
+
+    def _first_editor(self, password: str) -> None:
+        """A superuser; never again where any user exists. A generated password is shown once."""
         users = get_user_model().objects
         if users.exists():
             return
-        password = secrets.token_urlsafe(12)
-        users.create_superuser("editor", password=password)
+        made = "" if password else secrets.token_urlsafe(12)
+        users.create_superuser("editor", password=password or made)
         self.stdout.write("")
-        self.stdout.write("First editor, shown only now (change it at /admin/password_change/):")
-        self.stdout.write("  user      editor")
-        self.stdout.write(f"  password  {password}")
+        if password:
+            self.stdout.write("First editor: user editor, password from FIRST_PASSWORD_FILE.")
+        else:
+            self.stdout.write("First editor, shown only now (change it at /admin/password_change/):")
+            self.stdout.write("  user      editor")
+            self.stdout.write(f"  password  {made}")
         self.stdout.write("")
