@@ -1,4 +1,7 @@
-"""Prepare the site and serve it: what ``make run`` and the container start."""
+"""Prepare the site and serve it: what ``make run`` and the container start.
+
+``PREPARE=0`` leaves the preparation to others: one container prepares, several serve.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,8 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, _end)
         host, port = env.text("HOST", "127.0.0.1"), env.number("PORT", 8000, 1, 65535)
         listener = bound(host, port)
-        call_command("prepare", stdout=self.stdout, stderr=self.stderr)
+        if env.flag("PREPARE", default=True):
+            call_command("prepare", stdout=self.stdout, stderr=self.stderr)
         if env.flag("COLLECTSTATIC", default=True):
             call_command("collectstatic", interactive=False, verbosity=0)
         connections.close_all()
