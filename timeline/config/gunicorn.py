@@ -10,8 +10,10 @@ from timeline.config import environment as env
 
 worker_class = "gthread"
 workers = env.number("WEB_WORKERS", 2, 1, 64)
-# A slow client holds a thread while it sends or reads; waiting threads cost little.
-threads = env.number("WEB_THREADS", 16, 1, 256)
+# A slow client holds a thread while it sends or reads; waiting threads cost little, but each may
+# come to hold a connection of the hundred that Postgres allows. Twenty slow clients are too few to
+# stop one worker, even if all of them happen to be its own; more are the proxy's business.
+threads = env.number("WEB_THREADS", 24, 1, 256)
 worker_tmp_dir = env.text("WORKER_TMP", "/tmp")  # noqa: S108 - files of gunicorn's own, without a name
 loglevel = "warning"
 graceful_timeout = 5

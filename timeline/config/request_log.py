@@ -32,6 +32,7 @@ class RequestLogMiddleware:
         response["X-Request-ID"] = line.current.number
         line.status = response.status_code
         if request.method == "HEAD":
+            _without_body(response)
             line.write(0)
         elif isinstance(response, HttpResponse):
             line.write(len(response.content))
@@ -41,6 +42,14 @@ class RequestLogMiddleware:
             pieces = response.streaming_content  # type: ignore[attr-defined]
             response.streaming_content = _Counted(pieces, line)  # type: ignore[attr-defined]
         return response
+
+
+def _without_body(response: HttpResponseBase) -> None:
+    """The head of the answer alone: no export is made only to be thrown away by the server."""
+    if isinstance(response, HttpResponse):
+        response.content = b""
+    else:
+        response.streaming_content = []  # type: ignore[attr-defined]
 
 
 class _Line:

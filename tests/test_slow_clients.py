@@ -1,0 +1,61 @@
+"""People on bad lines, and those who pretend to be: the others do not wait for them."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from contextlib import contextmanager
+
+import pytest
+
+from tests.test_starts import announced, free_port, interrupt, served, status, var
+
+__all__ = ["var"]  # the folder that a started site may use
+pytestmark = pytest.mark.slow
+PATIENCE = 2.0  # seconds
+
+
+@contextmanager
+def dripping(port: int, number: int):
+    """So many clients, each of which sends a byte of its request's head every second."""
+    over = threading.Event()
+
+    def drip() -> None:
+        with socket.create_connection(("127.0.0.1", port)) as line:
+            for byte in b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: " + b"x" * 600:
+                line.send(bytes([byte]))
+                if over.wait(1):
+                    return
+
+    clients = [threading.Thread(target=drip) for _ in range(number)]
+    for client in clients:
+        client.start()
+    try:
+        time.sleep(1)
+        yield
+        assert all(client.is_alive() for client in clients), "the slow ones were sent away"
+    finally:
+        over.set()
+        for client in clients:
+            client.join()
+
+
+def waited(port: int, path: str) -> float:
+    """Seconds until the page is there."""
+    begun = time.monotonic()
+    assert status(port, path) == 200
+    return time.monotonic() - begun
+
+
+@pytest.mark.parametrize("number", [4, 20])
+def test_nobody_waits_for_slow_clients(var, number):
+    port = free_port()
+    with served(var, port) as started:
+        announced(started)
+        for _ in range(8):  # both workers have made the page once
+            status(port)
+        with dripping(port, number):
+            times = [waited(port, path) for path in ("/", "/livez") * 5]
+        interrupt(started)
+    assert max(times) < PATIENCE
