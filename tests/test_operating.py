@@ -119,6 +119,7 @@ def test_a_bad_first_password_is_refused_before_the_import(file, monkeypatch, co
     assert not get_user_model().objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("target", ["0002", "0003", "0006", "zero"])
 def test_no_migration_goes_back_behind_the_history(target):

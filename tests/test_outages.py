@@ -60,6 +60,7 @@ def test_while_a_table_is_locked_kept_pages_stand_and_others_say_so_in_six_secon
             again = timed(port, "/")
             other = timed(port, "/statements/?country=IR")
             still = timed(port, "/static/timeline/timeline.css")
+            alive = timed(port, "/livez")
             c.rollback()
         assert kept[0] == 200
         assert kept[1] < 6
@@ -68,6 +69,8 @@ def test_while_a_table_is_locked_kept_pages_stand_and_others_say_so_in_six_secon
         assert other[0] == 503
         assert other[1] < 6
         assert still[1] < 1
+        assert alive[0] == 200
+        assert alive[1] < 1
         assert timed(port, "/statements/?country=IR")[0] == 200
         interrupt(started)
 
