@@ -6,6 +6,8 @@ import sys
 
 
 def main() -> None:
+    if os.name == "nt":
+        sys.exit("On Windows this runs under WSL (wsl --install), not under Windows itself.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "timeline.settings")
     try:
         from django.core.exceptions import ImproperlyConfigured
