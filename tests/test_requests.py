@@ -207,7 +207,7 @@ def no_database(monkeypatch):
         ("get", "/admin/"),
         ("get", "/statements/2021-02-17-s1/report/"),
         ("post", "/statements/2021-02-17-s1/report/"),
-        ("post", "/admin/log-in/"),
+        ("post", "/admin/login/"),
     ],
 )
 def test_without_a_database_a_page_says_so(log, visitor, no_database, method, path):
@@ -244,7 +244,7 @@ def of_static(client) -> str:
 def test_every_answer_switches_off_what_a_page_could_use(client, visitor):
     kept = {"clipboard-write"}
     passkeys = {"publickey-credentials-create", "publickey-credentials-get"}
-    paths = ["/", "/nothing/", "/embed/", "/healthz", "/livez", "/admin/log-in/", of_static(client)]
+    paths = ["/", "/nothing/", "/embed/", "/healthz", "/livez", "/admin/login/", of_static(client)]
     for path in [*paths, *OPEN]:
         policy = header(client, path, "Permissions-Policy")
         given = set(re.findall(r"([a-z-]+)=\(self\)", policy))
@@ -256,7 +256,7 @@ def test_every_answer_switches_off_what_a_page_could_use(client, visitor):
 @pytest.mark.django_db
 def test_only_what_others_may_show_can_be_loaded_from_elsewhere(client):
     cross = ["/embed/", "/embed/events/2021-02-17/", of_static(client), *OPEN]
-    same = ["/", "/events/2021-02-17/", "/admin/log-in/", "/admin/", "/healthz", "/nothing/"]
+    same = ["/", "/events/2021-02-17/", "/admin/login/", "/admin/", "/healthz", "/nothing/"]
     policies = {p: header(client, p, "Cross-Origin-Resource-Policy") for p in cross + same}
     assert policies == dict.fromkeys(cross, "cross-origin") | dict.fromkeys(same, "same-origin")
 
@@ -271,7 +271,7 @@ def test_exports_may_be_read_by_any_script_and_pages_by_none(client):
         asked = client.options(path, headers={"Origin": "https://other.example"})
         assert (asked.status_code, asked["Access-Control-Allow-Origin"]) == (204, "*")
         assert asked["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
-    for path in ("/", "/statements/", "/admin/log-in/", "/admin/", "/embed/", "/x.csv"):
+    for path in ("/", "/statements/", "/admin/login/", "/admin/", "/embed/", "/x.csv"):
         assert not client.get(path).has_header("Access-Control-Allow-Origin"), path
 
 
@@ -322,7 +322,7 @@ def test_another_sites_script_reads_exports_only(browser, live_server, chronolog
             status, size = page.evaluate(FETCH, live_server.url + path)
             assert (status, size > 1000) == (200, True), path
         assert page.evaluate(FETCH, f"{live_server.url}/events.csv?from=nonsense")[0] == 400
-        for path in ("/", "/admin/log-in/", "/nothing/"):
+        for path in ("/", "/admin/login/", "/nothing/"):
             assert "Failed to fetch" in page.evaluate(FETCH, live_server.url + path)
 
 
@@ -333,6 +333,6 @@ def test_a_browser_knows_every_word_of_the_policy(browser, live_server, chronolo
     with browser.new_context() as context:
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text))
-        for path in ("/", "/embed/", "/admin/log-in/"):
+        for path in ("/", "/embed/", "/admin/login/"):
             page.goto(live_server.url + path)
     assert said == []
