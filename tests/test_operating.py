@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db.migrations.exceptions import IrreversibleError
@@ -129,3 +136,27 @@ def test_no_migration_goes_back_behind_the_history(target):
     applied = set(rows.values_list("name", flat=True))
     call_command("migrate", verbosity=0)
     assert {"0003_history", "0004_history_order", "0006_uploads", "0007_merges"} <= applied
+
+
+def test_every_image_is_named_by_an_exact_version():
+    root = Path(settings.BASE_DIR)
+    compose = re.findall(r"image: (\S+)", (root / "docker-compose.yml").read_text())
+    built = re.findall(r"^FROM (\S+)", (root / "Dockerfile").read_text(), re.MULTILINE)
+    assert len(compose) == 3
+    for image in {*compose, *built} - {"al-tanf-timeline"}:
+        assert re.fullmatch(r"postgres:\d+\.\d+|[a-z]+:\d+\.\d+\.\d+(-slim)?", image), image
+
+
+def test_secrets_are_made_once_for_their_owner_alone_and_fit_together(tmp_path):
+    (tmp_path / "deploy").mkdir()
+    script = shutil.copy2(Path(settings.BASE_DIR) / "deploy" / "make-secrets", tmp_path / "deploy")
+    made = []
+    for _ in range(2):
+        subprocess.run([script], check=True, capture_output=True, timeout=30)
+        made.append({path.name: path.read_text() for path in (tmp_path / "secrets").iterdir()})
+    assert made[0] == made[1]
+    secrets = made[0]
+    assert f":{secrets['database_password']}@database:5432/" in secrets["database_url"]
+    assert len(secrets["secret_key"]) >= 50
+    assert len(set(secrets.values())) == len(secrets) == 4
+    assert stat.S_IMODE((tmp_path / "secrets").stat().st_mode) == 0o700
