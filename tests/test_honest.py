@@ -231,5 +231,7 @@ def test_the_figures_of_texts_never_seen_are_data(client):
 
     page = client.get("/about/").content.decode()
     assert len(held_out()) == 3
+    assert "have not been measured so again" in page
+    assert "the chronology’s text they knew" in page
     for row in held_out():
         assert f'<td class="num">{row.attribution:.1f}</td>' in page

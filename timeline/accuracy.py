@@ -18,9 +18,9 @@ FILE = Path(__file__).with_name("accuracy.json")
 # Measured by people who keep their annotations to themselves, so no command here can make these figures anew.
 HELD_OUT = Path(__file__).with_name("held_out.json")
 TEXTS = {
-    "chronology": _("the half of the chronology whose annotations were kept back"),
-    "unseen": _("other flashpoints, first set"),
-    "unseen-harder": _("other flashpoints, second and harder set"),
+    "chronology": _("The chronology’s other half"),
+    "unseen": _("Other flashpoints"),
+    "unseen-harder": _("Other flashpoints, harder"),
 }
 # What the figures are called on the About page, with what they mean.
 MEANINGS = {
@@ -56,7 +56,10 @@ def figures() -> dict[str, dict[str, float]]:
 
 @dataclass(frozen=True, slots=True)
 class HeldOut:
-    """Shares, in per cent, on a set of texts that nobody who wrote the rules had seen."""
+    """Shares, in per cent, by annotations that nobody who wrote the rules had seen.
+
+    ``measured`` is the first day of the month: the day itself is not known.
+    """
 
     texts: Any
     measured: dt.date
@@ -71,7 +74,7 @@ def held_out() -> list[HeldOut]:
     return [
         HeldOut(
             TEXTS[row["texts"]],
-            dt.date.fromisoformat(row["measured"]),
+            dt.date.fromisoformat(f"{row['measured']}-01"),
             *(row[name] * 100 for name in ("quotes", "attribution", "silent")),
         )
         for row in json.loads(HELD_OUT.read_text())
