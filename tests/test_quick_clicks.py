@@ -64,8 +64,9 @@ def choose(page, name: str) -> None:
 
 def state(page) -> tuple[str, str, list[str]]:
     """The address, the count, and the filters in force."""
-    chips = page.locator(".chips li").all_inner_texts()
-    return page.url, page.locator(".count strong").inner_text(), chips
+    chips = page.locator(".chips li").all_text_contents()  # what it says, wherever lines break
+    said = [" ".join(chip.split()) for chip in chips]
+    return page.url, page.locator(".count strong").inner_text(), said
 
 
 def agrees_with_its_address(page) -> None:
