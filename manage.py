@@ -14,7 +14,9 @@ def main() -> None:
         from django.core.management import execute_from_command_line
         from django.db.migrations.exceptions import IrreversibleError
     except ImportError:
-        sys.exit("Django is not installed for this Python. Run `make run`, or activate .venv first.")
+        sys.exit(
+            "Django is not installed for this Python. Run `make run`, or activate .venv first."
+        )
     from timeline.config.errors import DatabaseUnreachable
 
     try:

@@ -1,4 +1,6 @@
-"""People and documents that the tests share: ada edits, ben only looks; the chronology is the real one."""
+"""People and documents that the tests share: ada edits, ben only looks; the chronology is the real
+one.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,11 @@ CHRONOLOGY = next(SEEDS.glob("001_*.txt"))
 
 def page(*entries: str, title: str = "Test flashpoint") -> str:
     """A chronology page with these entries, each "25 February 2021 Text."."""
-    return f"Flashpoint / Global 1 March 2021 {title} Share Facebook II. Recent Developments " + " View More ".join(entries) + " View More "
+    return (
+        f"Flashpoint / Global 1 March 2021 {title} Share Facebook II. Recent Developments "
+        + " View More ".join(entries)
+        + " View More "
+    )
 
 
 def import_page(*entries: str, slug: str = "test", **meta: object):
@@ -114,12 +120,16 @@ def browser():
         cannot_run(NO_CHROMIUM)
     from playwright.sync_api import sync_playwright
 
-    # the browser runs its own event loop, under which Django refuses database calls of the test itself
+    # the browser runs its own event loop, under which Django refuses database calls of the test
+    # itself
     monkeypatch = pytest.MonkeyPatch()
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     try:
-        with sync_playwright() as playwright, playwright.chromium.launch(executable_path=CHROMIUM, args=arguments) as chromium:
+        with (
+            sync_playwright() as playwright,
+            playwright.chromium.launch(executable_path=CHROMIUM, args=arguments) as chromium,
+        ):
             yield chromium
     finally:
         monkeypatch.undo()

@@ -117,7 +117,9 @@ def server() -> Iterator[Server]:
         )
         try:
             one = Server(port, folder)
-            with psycopg.connect(host="127.0.0.1", port=port, user="postgres", password=PASSWORD, dbname="postgres") as connection:
+            with psycopg.connect(
+                host="127.0.0.1", port=port, user="postgres", password=PASSWORD, dbname="postgres"
+            ) as connection:
                 connection.execute(f"CREATE ROLE timeline LOGIN CREATEDB PASSWORD '{PASSWORD}'")
             yield one
         finally:

@@ -1,4 +1,6 @@
-"""The project's settings for tests: the same database choice, no manifest of static files, a fast password hasher."""
+"""The project's settings for tests: the same database choice, no manifest of static files, a fast
+password hasher.
+"""
 
 import os
 
@@ -9,6 +11,8 @@ os.environ.setdefault("HTTPS", "0")
 from timeline.settings import *  # noqa: F403
 from timeline.settings import STORAGES
 
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True

@@ -13,10 +13,16 @@ from timeline.scoring import plain, score, score_source, sources
 
 # Lower a figure only with a reason in the CHANGELOG.
 FLOORS = {
-    "real": {"entries": 1, "quotes": 1, "attribution": 0.99, "indirect": 0.95, "countries": 1, "persons": 1, "organizations": 0.99, "cue": 0.99, "kind": 1, "country": 0.99},
-    "invented": {"entries": 1, "quotes": 0.99, "attribution": 0.98, "indirect": 0.95, "countries": 0.98, "persons": 0.98, "organizations": 0.88, "cue": 0.99, "kind": 0.98, "country": 0.91},
+    "real": {"entries": 1, "quotes": 1, "attribution": 0.99, "indirect": 0.95, "countries": 1,
+    "persons": 1, "organizations": 0.99, "cue": 0.99, "kind": 1, "country": 0.99},
+    "invented": {"entries": 1, "quotes": 0.99, "attribution": 0.98, "indirect": 0.95,
+    "countries": 0.98, "persons": 0.98, "organizations": 0.88, "cue": 0.99, "kind": 0.98,
+    "country": 0.91},
 }  # fmt: skip
-CEILINGS = {"real": {"silent errors": 0, "in review": 0.02}, "invented": {"silent errors": 0, "in review": 0.07}}
+CEILINGS = {
+    "real": {"silent errors": 0, "in review": 0.02},
+    "invented": {"silent errors": 0, "in review": 0.07},
+}
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +32,16 @@ def figures():
 
 @pytest.mark.parametrize("kind", ["real", "invented"])
 def test_no_figure_has_fallen(figures, kind):
-    fallen = {name: figures[kind][name] for name, floor in FLOORS[kind].items() if figures[kind][name] < floor}
-    risen = {name: figures[kind][name] for name, top in CEILINGS[kind].items() if figures[kind][name] > top}
+    fallen = {
+        name: figures[kind][name]
+        for name, floor in FLOORS[kind].items()
+        if figures[kind][name] < floor
+    }
+    risen = {
+        name: figures[kind][name]
+        for name, top in CEILINGS[kind].items()
+        if figures[kind][name] > top
+    }
     assert not fallen
     assert not risen
 
@@ -44,7 +58,17 @@ def test_the_about_page_shows_the_figures_as_measured(figures, client, db):
 def test_the_score_notices_a_wrong_speaker_and_a_missed_quote():
     source = next(s for s in sources(settings.BASE_DIR) if s.name == "al-tanf")
     gold = json.loads(source.gold.read_text())
-    events = [{"date": e["date"], "text": e["text"], "countries": [], "persons": [], "organizations": [], "statements": []} for e in gold]
+    events = [
+        {
+            "date": e["date"],
+            "text": e["text"],
+            "countries": [],
+            "persons": [],
+            "organizations": [],
+            "statements": [],
+        }
+        for e in gold
+    ]
     assert score(gold, events).figures()["quotes"] == 0
     wrong = {
         "speaker": "Nobody",
@@ -57,7 +81,9 @@ def test_the_score_notices_a_wrong_speaker_and_a_missed_quote():
         "text": "",
     }
     for event, entry in zip(events, gold, strict=True):
-        event["statements"] = [wrong | {"quotes": [{"text": q["text"]}]} for q in entry["quotes"] if q["is_statement"]]
+        event["statements"] = [
+            wrong | {"quotes": [{"text": q["text"]}]} for q in entry["quotes"] if q["is_statement"]
+        ]
     found = score(gold, events)
     assert found.figures()["quotes"] == 1
     assert found.figures()["attribution"] == 0

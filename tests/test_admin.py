@@ -1,4 +1,6 @@
-"""The editor's desk: what an editor saves is what the public sees, and the next import leaves it alone."""
+"""The editor's desk: what an editor saves is what the public sees, and the next import leaves it
+alone.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,11 @@ def form_of(response) -> dict[str, object]:
     data: dict[str, object] = {}
     for form in [
         response.context["adminform"].form,
-        *(f for s in response.context["inline_admin_formsets"] for f in [s.formset.management_form, *s.formset.forms]),
+        *(
+            f
+            for s in response.context["inline_admin_formsets"]
+            for f in [s.formset.management_form, *s.formset.forms]
+        ),
     ]:
         for field in form:
             value = field.value()
@@ -31,7 +37,11 @@ def act(browser, model: str, action: str, *records):
     url = reverse(f"admin:timeline_{model}_changelist")
     asked = browser.post(url, {"action": action, "_selected_action": [r.pk for r in records]})
     seen = {f"seen-{record.pk}": seen for record, seen in asked.context["records"]}
-    return browser.post(url, {"action": action, "_selected_action": [r.pk for r in records], "confirmed": "1", **seen}, follow=True)
+    return browser.post(
+        url,
+        {"action": action, "_selected_action": [r.pk for r in records], "confirmed": "1", **seen},
+        follow=True,
+    )
 
 
 def test_an_edited_event_shows_its_new_text_and_survives_the_next_import(adas_browser, client):
@@ -49,7 +59,12 @@ def test_a_corrected_speaker_stays_corrected(adas_browser, client):
     statement = Statement.objects.get(slug="2020-04-20-s1")
     url = reverse("admin:timeline_statement_change", args=[statement.pk])
     hook = Actor.objects.get(slug="brian-hook")
-    assert adas_browser.post(url, form_of(adas_browser.get(url)) | {"speaker": hook.pk, "_save": "Save"}).status_code == 302
+    assert (
+        adas_browser.post(
+            url, form_of(adas_browser.get(url)) | {"speaker": hook.pk, "_save": "Save"}
+        ).status_code
+        == 302
+    )
     import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf"))
     statement.refresh_from_db()
     assert statement.speaker == hook
@@ -80,30 +95,42 @@ def test_a_hidden_event_leaves_every_public_page_and_does_not_come_back(adas_bro
 def test_an_alias_added_at_the_desk_is_used_by_the_next_import(adas_browser):
     hook = Actor.objects.get(slug="brian-hook")
     Alias.objects.create(actor=hook, text="Hookson")
-    outcome = import_text(page("12 May 2019 U.S. envoy Hookson said that “we are ready”."), Metadata(slug="alias-test"))
+    outcome = import_text(
+        page("12 May 2019 U.S. envoy Hookson said that “we are ready”."),
+        Metadata(slug="alias-test"),
+    )
     assert Statement.objects.get(document=outcome.document).speaker == hook
 
 
 def test_an_article_gets_its_date_at_the_desk(adas_browser):
     document = Document.objects.get(slug="article-002")
     url = reverse("admin:timeline_document_change", args=[document.pk])
-    adas_browser.post(url, form_of(adas_browser.get(url)) | {"published_on": "2018-05-29", "_save": "Save"})
+    adas_browser.post(
+        url, form_of(adas_browser.get(url)) | {"published_on": "2018-05-29", "_save": "Save"}
+    )
     assert set(Statement.objects.filter(document=document).values_list("date", flat=True)) == {
         Document.objects.get(pk=document.pk).published_on
     }
 
 
-@pytest.mark.parametrize("model", ["event", "statement", "actor", "document", "capture", "importrun", "conflict", "country"])
+@pytest.mark.parametrize(
+    "model",
+    ["event", "statement", "actor", "document", "capture", "importrun", "conflict", "country"],
+)
 def test_every_list_opens_with_its_filters_and_search(adas_browser, model):
     url = reverse(f"admin:timeline_{model}_changelist")
     assert adas_browser.get(url).status_code == 200
     assert adas_browser.get(url, {"q": "tanf"}).status_code == 200
 
 
-@pytest.mark.parametrize("query", ["?review_state=needed", "?review_state=done", "?review_state=sure"])
+@pytest.mark.parametrize(
+    "query", ["?review_state=needed", "?review_state=done", "?review_state=sure"]
+)
 @pytest.mark.parametrize("model", ["event", "statement"])
 def test_the_review_filter_works_on_events_and_statements(adas_browser, model, query):
-    assert adas_browser.get(reverse(f"admin:timeline_{model}_changelist") + query).status_code == 200
+    assert (
+        adas_browser.get(reverse(f"admin:timeline_{model}_changelist") + query).status_code == 200
+    )
 
 
 @pytest.mark.parametrize("value", ["'", "%00", "9" * 30, "<b>", "2020-13-01", "-1", "[]"])
@@ -133,7 +160,12 @@ def test_nobody_else_gets_in(client):
 
 def test_view_on_site_leads_to_the_public_page(adas_browser):
     event = Event.objects.get(slug="2020-06-05")
-    assert "/admin/r/" in adas_browser.get(reverse("admin:timeline_event_change", args=[event.pk])).content.decode()
+    assert (
+        "/admin/r/"
+        in adas_browser.get(
+            reverse("admin:timeline_event_change", args=[event.pk])
+        ).content.decode()
+    )
 
 
 def test_the_desk_is_under_the_same_content_policy(adas_browser):

@@ -58,7 +58,9 @@ def site(other):
     """A copy of the prepared site that a test may spoil: environment and a way to connect."""
     name = f"copy_{time.monotonic_ns()}"
     url = other.create(name, "made")
-    yield SimpleNamespace(env=environment(DATABASE_URL=url), connect=lambda: other.connect(name), name=name)
+    yield SimpleNamespace(
+        env=environment(DATABASE_URL=url), connect=lambda: other.connect(name), name=name
+    )
     with other.connect("postgres", autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -100,7 +102,9 @@ def picture(site) -> dict[str, object]:
             return sorted(c.execute(sql).fetchall(), key=repr)
 
         tables = [t for (t,) in rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
-        sequences = [s for (s,) in rows("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'")]
+        sequences = [
+            s for (s,) in rows("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'")
+        ]
         return {
             "rows": {t: rows(f'SELECT t::text FROM public."{t}" t') for t in tables},  # noqa: S608
             "sequences": {
@@ -113,9 +117,16 @@ def picture(site) -> dict[str, object]:
                 " identity_generation, generation_expression, character_maximum_length"
                 " FROM information_schema.columns WHERE table_schema = 'public'"
             ),
-            "triggers": rows("SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"),
-            "functions": rows("SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace"),
-            "indexes": _without_casts(rows("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'")),
+            "triggers": rows(
+                "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
+            ),
+            "functions": rows(
+                "SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace ="
+                " 'public'::regnamespace"
+            ),
+            "indexes": _without_casts(
+                rows("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'")
+            ),
             "constraints": _without_casts(
                 rows(
                     "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)"
@@ -181,13 +192,19 @@ def test_what_is_restored_is_row_for_row_what_was_backed_up(which, request, tmp_
         c.execute("DROP TABLE guests")
 
 
-def test_a_backup_moves_a_site_from_the_embedded_server_to_another_and_back(embedded, other, tmp_path):
+def test_a_backup_moves_a_site_from_the_embedded_server_to_another_and_back(
+    embedded, other, tmp_path
+):
     file = tmp_path / "site.dump"
     piped = manage("backup", "-", env=embedded.env, text=False)
     assert piped.returncode == 0, piped.stderr
     before = picture(embedded)
-    moved = SimpleNamespace(env=environment(DATABASE_URL=other.create("moved")), connect=lambda: other.connect("moved"))
-    done = manage("restore", "-", env=moved.env, input=piped.stdout, text=False)  # empty: nobody is asked
+    moved = SimpleNamespace(
+        env=environment(DATABASE_URL=other.create("moved")), connect=lambda: other.connect("moved")
+    )
+    done = manage(
+        "restore", "-", env=moved.env, input=piped.stdout, text=False
+    )  # empty: nobody is asked
     assert done.returncode == 0, done.stderr
     assert words_of(moved) == words_of(embedded)
     assert manage("backup", str(file), env=moved.env).returncode == 0
@@ -217,7 +234,9 @@ def test_a_backup_that_is_interrupted_leaves_nothing(site, tmp_path):
     with site.connect() as c:
         c.execute("LOCK TABLE timeline_event")  # pg_dump waits for it
         command = [sys.executable, "manage.py", "backup", str(tmp_path / "site.dump")]
-        begun = subprocess.Popen(command, cwd=settings.BASE_DIR, env=site.env, stderr=subprocess.DEVNULL)
+        begun = subprocess.Popen(
+            command, cwd=settings.BASE_DIR, env=site.env, stderr=subprocess.DEVNULL
+        )
         try:
             deadline = time.monotonic() + 20
             while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
@@ -275,12 +294,17 @@ def test_a_damaged_file_leaves_everything_as_it_was(site, tmp_path):
         assert done.returncode == 1, name
         assert "Traceback" not in done.stderr, name
         assert picture(site) == before, name
-    assert "cannot be read" in one_line(manage("restore", str(tmp_path / "none"), "--yes", env=site.env))
+    assert "cannot be read" in one_line(
+        manage("restore", str(tmp_path / "none"), "--yes", env=site.env)
+    )
 
 
 def test_a_backup_of_something_else_or_of_a_newer_version_is_refused(site, other, tmp_path):
     with site.connect() as c:
-        c.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('timeline', '9999_next', now())")
+        c.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('timeline', '9999_next',"
+            " now())"
+        )
     newer = backed_up(site, tmp_path)
     with site.connect() as c:
         c.execute("DELETE FROM django_migrations WHERE name = '9999_next'")
@@ -296,7 +320,9 @@ def test_a_backup_of_something_else_or_of_a_newer_version_is_refused(site, other
     names = ("-h", "127.0.0.1", "-p", str(other.port), "-U", "timeline", "-d", "strange")
     pg_dump = max(client.client_programs().items())[1] / "pg_dump"
     subprocess.run([pg_dump, "-Fc", "-f", foreign, *names], env=env, check=True, timeout=30)
-    assert "backup of something else" in one_line(manage("restore", str(foreign), "--yes", env=site.env))
+    assert "backup of something else" in one_line(
+        manage("restore", str(foreign), "--yes", env=site.env)
+    )
     assert picture(site) == before
 
 
@@ -375,7 +401,9 @@ def test_no_password_stands_on_a_command_line_and_the_newest_pg_dump_is_taken(si
     fake.chmod(0o755)
     url = f"{site.env['DATABASE_URL']}?sslmode=prefer&application_name=desk&connect_timeout=7"
     env = site.env | {"DATABASE_URL": url, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
-    assert one_line(manage("backup", str(tmp_path / "file"), env=env)) == "CommandError: pg_dump: no"
+    assert (
+        one_line(manage("backup", str(tmp_path / "file"), env=env)) == "CommandError: pg_dump: no"
+    )
     arguments = (tmp_path / "arguments").read_text()
     assert servers.PASSWORD not in arguments
     assert site.name not in arguments
@@ -394,13 +422,17 @@ def test_no_password_stands_on_a_command_line_and_the_newest_pg_dump_is_taken(si
         (19, False, [17], [18], None),
     ],
 )
-def test_the_pg_dump_that_is_taken_is_never_older_than_the_server(monkeypatch, server, embedded, installed, wheel, taken):
+def test_the_pg_dump_that_is_taken_is_never_older_than_the_server(
+    monkeypatch, server, embedded, installed, wheel, taken
+):
     connection = SimpleNamespace(
         get_database_version=lambda: (server, 1),
         settings_dict={"EMBEDDED": embedded and {"DATA": "x"}},
     )
     monkeypatch.setattr(client, "connection", connection)
-    monkeypatch.setattr(client, "_installed", lambda _: {n: Path(f"/usr/{n}/pg_dump") for n in installed})
+    monkeypatch.setattr(
+        client, "_installed", lambda _: {n: Path(f"/usr/{n}/pg_dump") for n in installed}
+    )
     monkeypatch.setattr(client, "client_programs", lambda: {n: Path(f"/wheel/{n}") for n in wheel})
     if taken is None:
         with pytest.raises(BackupError, match="Install postgresql-client-19"):

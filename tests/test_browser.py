@@ -79,13 +79,17 @@ def test_what_else_the_site_offers_works_with_script_and_without(page):
 
 
 def test_a_citation_is_copied_with_one_click(browser, live_server, chronology):
-    with browser.new_context(base_url=live_server.url, permissions=["clipboard-read", "clipboard-write"]) as context:
+    with browser.new_context(
+        base_url=live_server.url, permissions=["clipboard-read", "clipboard-write"]
+    ) as context:
         page = context.new_page()
         page.goto("/statements/2020-06-05-s1/")
         page.get_by_role("button", name="Copy").first.click()
         page.get_by_role("button", name="Copied").wait_for()
         copied = page.locator("pre.cite").first.inner_text()
-        page.goto("/statements/2020-06-05-s1/report/")  # no page may read what was copied, but a person pastes it
+        page.goto(
+            "/statements/2020-06-05-s1/report/"
+        )  # no page may read what was copied, but a person pastes it
         page.locator("textarea").focus()
         page.keyboard.press("Control+V")
         assert page.locator("textarea").input_value() == copied

@@ -1,4 +1,6 @@
-"""The picture of time: one bar for each month, in rows of a year, on one scale, whole on every screen."""
+"""The picture of time: one bar for each month, in rows of a year, on one scale, whole on every
+screen.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,11 @@ pytestmark = pytest.mark.django_db
 def drawn(*days: str, query: str = ""):
     import_page(*(f"{day} Iran said that “ships left”." for day in days))
     params = QueryDict(query)
-    return histogram(EventFilter(params, queryset=Event.objects.published().filter(document__slug="test")), params, "/")
+    return histogram(
+        EventFilter(params, queryset=Event.objects.published().filter(document__slug="test")),
+        params,
+        "/",
+    )
 
 
 def test_gaps_are_shown_and_the_same_months_stand_below_one_another():
@@ -60,7 +66,9 @@ def test_nothing_dated_gives_no_chart():
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_every_bar_is_on_the_screen_and_a_finger_wide(browser, live_server, chronology, width):
-    with browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 900}) as context:
+    with browser.new_context(
+        base_url=live_server.url, viewport={"width": width, "height": 900}
+    ) as context:
         page = context.new_page()
         page.goto("/")
         boxes = [target.bounding_box() for target in page.locator(".hist .hit").all()]

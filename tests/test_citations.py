@@ -170,8 +170,9 @@ def test_a_chicago_note_names_the_speaker_the_words_and_the_source(speaker, auth
     ids=["person", "office", "organization", "joint statement"],
 )
 def test_an_apa_reference_names_the_speaker_the_words_and_the_source(speaker, author):
-    assert apa(said(speaker)) == (
-        f"{author} (2019, January 10). {WORDS}. In Al-Tanf, Syria, The Iran-U.S. Trigger List."
+    assert (
+        apa(said(speaker))
+        == f"{author} (2019, January 10). {WORDS}. In Al-Tanf, Syria, The Iran-U.S. Trigger List."
         f" International Crisis Group. Al-Tanf chronology. {HERE}"
     )
 
@@ -219,8 +220,9 @@ def test_the_author_of_an_event_is_whoever_published_its_source():
     assert chicago(citation).startswith("International Crisis Group, “Iran and Syria conferred")
     assert apa(citation).startswith("International Crisis Group. (2021, February 25). Iran and ")
     assert bibtex(citation).persons["author"][0].last_names == ["{International Crisis Group}"]
-    assert citation.plain() == (
-        "International Crisis Group, “Iran and Syria conferred on ‘bilateral relations’,”"
+    assert (
+        citation.plain()
+        == "International Crisis Group, “Iran and Syria conferred on ‘bilateral relations’,”"
         f" 25 February 2021, in “Al-Tanf, Syria, The Iran-U.S. Trigger List,” {READ}"
     )
 

@@ -36,14 +36,43 @@ def test_parse_document_prints_the_contract_and_needs_no_database(tmp_path):
     done = run("parse_document", str(CHRONOLOGY), DATABASE_URL="postgres://nobody@127.0.0.1:1/none")
     assert done.returncode == 0, done.stderr
     data = json.loads(done.stdout)
-    assert (data["title"], data["kind"], data["published"], len(data["events"])) == ("Al-Tanf, Syria", "chronology", "2021-02-25", 97)
-    assert set(data) == {"title", "kind", "published", "sections", "events", "statements", "defects"}
-    assert {"date", "start", "end", "text", "truncated", "countries", "persons", "organizations", "statements"} == set(data["events"][0])
+    assert (data["title"], data["kind"], data["published"], len(data["events"])) == (
+        "Al-Tanf, Syria",
+        "chronology",
+        "2021-02-25",
+        97,
+    )
+    assert set(data) == {
+        "title",
+        "kind",
+        "published",
+        "sections",
+        "events",
+        "statements",
+        "defects",
+    }
+    assert {
+        "date",
+        "start",
+        "end",
+        "text",
+        "truncated",
+        "countries",
+        "persons",
+        "organizations",
+        "statements",
+    } == set(data["events"][0])
 
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(b"", "is empty"), (b"  \n ", "is empty"), (b"\xff\xfe", "not UTF-8"), (b"a\0b", "NUL"), (b"x" * 2000, "the limit is")],
+    [
+        (b"", "is empty"),
+        (b"  \n ", "is empty"),
+        (b"\xff\xfe", "not UTF-8"),
+        (b"a\0b", "NUL"),
+        (b"x" * 2000, "the limit is"),
+    ],
 )
 def test_unusable_input_is_refused_in_one_line(tmp_path, content, says):
     file = tmp_path / "page.txt"
@@ -90,7 +119,9 @@ def test_odd_settings_are_refused_with_a_word_on_what_to_do(env, says):
 
 
 def test_the_deployment_checks_are_clean():
-    done = run("check", "--deploy", "--fail-level", "WARNING", DATABASE_URL="postgres://a@b/c", HTTPS="1")
+    done = run(
+        "check", "--deploy", "--fail-level", "WARNING", DATABASE_URL="postgres://a@b/c", HTTPS="1"
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -170,7 +201,9 @@ def test_pretty_json_is_indented_and_many_files_give_a_line_each(tmp_path):
     pretty = run("parse_document", str(tmp_path / "a.txt"), "--pretty").stdout
     assert pretty.startswith('{\n  "title": "",\n  "kind": "article",\n')
     assert json.loads(pretty)["statements"]
-    lines = run("parse_document", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")).stdout.splitlines()
+    lines = run(
+        "parse_document", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")
+    ).stdout.splitlines()
     assert [len(json.loads(line)["statements"]) for line in lines] == [1, 0]
 
 

@@ -1,4 +1,6 @@
-"""Imports that are killed or collide: everything of one is stored, or nothing, and the next one runs at once."""
+"""Imports that are killed or collide: everything of one is stored, or nothing, and the next one
+runs at once.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,10 @@ def changed_chronology(dice: random.Random, mark: str) -> str:
     head, *entries = read(CHRONOLOGY, 10**7).split(" View More ")
     for n in dice.sample(range(len(entries) - 1), 5):
         entries[n] = re.sub(r"^(\d+ \w+ \d{4}) (?=[A-Z])", rf"\1 In round {mark}, ", entries[n])
-    new = f"{dice.randint(1, 28)} June 2018 Iran said that “round {mark} will be {dice.randint(0, 10**9)}”."
+    new = (
+        f"{dice.randint(1, 28)} June 2018 Iran said that “round {mark} will be"
+        f" {dice.randint(0, 10**9)}”."
+    )
     return " View More ".join([head, *entries[:-1], new, entries[-1]])
 
 
@@ -38,14 +43,19 @@ def url_of_the_test_database() -> str:
     """The tests' database as DATABASE_URL names it; the embedded server has a socket only."""
     connection.ensure_connection()
     params = connection.get_connection_params()
-    who = quote(params.get("user") or "", safe="") + (f":{quote(params['password'], safe='')}" if params.get("password") else "")
+    who = quote(params.get("user") or "", safe="") + (
+        f":{quote(params['password'], safe='')}" if params.get("password") else ""
+    )
     port = f":{params['port']}" if params.get("port") else ""
-    return f"postgres://{who}@{port}/{quote(params['dbname'])}?{urlencode({'host': params['host']} if params.get('host') else {})}"
+    where = urlencode({"host": params["host"]} if params.get("host") else {})
+    return f"postgres://{who}@{port}/{quote(params['dbname'])}?{where}"
 
 
 @contextmanager
 def waiting_import(warm, pipe):
-    """``import_document`` with Django loaded, waiting for its text at a pipe; killed at the end of the block."""
+    """``import_document`` with Django loaded, waiting for its text at a pipe; killed at the end of
+    the block.
+    """
     os.mkfifo(pipe)
     started = Fork(warm, ["import_document", str(pipe), "--slug", "al-tanf"])
     try:
@@ -70,7 +80,9 @@ def seconds_until_free() -> float:
 
 
 def killed_after(warm, folder, mark: str, text: str, delay: float) -> float:
-    """Hand a text to a process and kill it after ``delay`` seconds; how long it ran if it ended by itself before."""
+    """Hand a text to a process and kill it after ``delay`` seconds; how long it ran if it ended by
+    itself before.
+    """
     pipe = folder / f"{mark}.txt"
     with waiting_import(warm, pipe) as process:
         pipe.write_text(text)
@@ -87,9 +99,15 @@ def all_or_nothing(before: dict[str, list[tuple]], text: str, mark: str) -> str:
     found = "nothing" if contents() == before else "everything"
     outcome = import_text(text, AL_TANF)
     assert outcome.written == (found == "nothing"), f"half of round {mark} was stored"
-    assert Event.objects.filter(document__slug="al-tanf", missing=False, text__contains=f"ound {mark}").count() == 6
     assert (
-        Capture.objects.filter(document__slug="al-tanf").count() == len([r for r in before["Capture"] if r[1] == outcome.document.pk]) + 1
+        Event.objects.filter(
+            document__slug="al-tanf", missing=False, text__contains=f"ound {mark}"
+        ).count()
+        == 6
+    )
+    assert (
+        Capture.objects.filter(document__slug="al-tanf").count()
+        == len([r for r in before["Capture"] if r[1] == outcome.document.pk]) + 1
     )
     assert ImportRun.objects.count() == len(before["ImportRun"]) + 1
     return found
@@ -100,13 +118,18 @@ def test_of_sixty_imports_killed_at_random_moments_none_is_stored_by_half(chrono
     found, waits = [], []
     with warm_process(url_of_the_test_database()) as warm:
         marks = [f"{n}x" for n in range(3)]
-        whole = [killed_after(warm, tmp_path, mark, changed_chronology(dice, mark), 60) for mark in marks]
+        whole = [
+            killed_after(warm, tmp_path, mark, changed_chronology(dice, mark), 60) for mark in marks
+        ]
         for n in range(ROUNDS):
             text, before = changed_chronology(dice, f"{n}."), contents()
             killed_after(warm, tmp_path, f"{n}.", text, dice.triangular(0, 1.15, 0.85) * min(whole))
             waits.append(seconds_until_free())
             found.append(all_or_nothing(before, text, f"{n}."))
-    print(f"{found.count('nothing')} left nothing, {found.count('everything')} everything; a run takes {min(whole):.2f} s,")
+    print(
+        f"{found.count('nothing')} left nothing, {found.count('everything')} everything; a run"
+        f" takes {min(whole):.2f} s,"
+    )
     print(f"the lock stays at most {max(waits):.3f} s")
     assert found.count("nothing") >= ROUNDS / 3
     assert max(waits) < 2
@@ -144,10 +167,17 @@ def test_of_twenty_pairs_of_simultaneous_imports_one_runs_and_the_other_says_sin
         answers = import_at_once(texts)
         refused = [a for a in answers if isinstance(a, ImportBusy)]
         assert len(refused) == 1, answers
-        assert re.search(r"is running since \d\d:\d\d:\d\d UTC \(database process \d+\)", str(refused[0]))
+        assert re.search(
+            r"is running since \d\d:\d\d:\d\d UTC \(database process \d+\)", str(refused[0])
+        )
         ran = 1 - answers.index(refused[0])
         assert answers[ran].written
         assert ImportRun.objects.count() == before + 1
         assert not Event.objects.filter(text__contains=f"ound {marks[1 - ran]}").exists()
         assert import_text(texts[ran], AL_TANF).plan.empty
-        assert Event.objects.filter(document__slug="al-tanf", missing=False, date__gte="2019-01-01").count() == 97
+        assert (
+            Event.objects.filter(
+                document__slug="al-tanf", missing=False, date__gte="2019-01-01"
+            ).count()
+            == 97
+        )

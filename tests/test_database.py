@@ -1,4 +1,6 @@
-"""The embedded server: found again after a crash, never in the way of another server, clear when it cannot work."""
+"""The embedded server: found again after a crash, never in the way of another server, clear when it
+cannot work.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ def finished(data: Path, body: str, **env: str) -> str:
 
 def answers(socket: str) -> bool:
     try:
-        with psycopg.connect(host=socket, user="postgres", dbname="postgres", connect_timeout=3) as connection:
+        with psycopg.connect(
+            host=socket, user="postgres", dbname="postgres", connect_timeout=3
+        ) as connection:
             return connection.execute("SELECT 1").fetchone() == (1,)
     except psycopg.OperationalError:
         return False
@@ -100,7 +104,9 @@ def test_a_pid_file_that_points_at_another_program_is_no_obstacle(data):
     pid_file = data / "postmaster.pid"
     pid_file.write_text(f"{os.getpid()}\n{data}\n1700000000\n5432\n{data}\n\n  0 0\nready\n")
     assert "(1,)" in finished(
-        data, "with psycopg.connect(host=socket, user='postgres', dbname='postgres') as c: print(c.execute('SELECT 1').fetchone())"
+        data,
+        "with psycopg.connect(host=socket, user='postgres', dbname='postgres') as c:"
+        " print(c.execute('SELECT 1').fetchone())",
     )
 
 
@@ -111,9 +117,17 @@ def test_a_half_made_data_folder_is_made_anew(data):
 
 
 def test_with_a_database_url_nothing_embedded_is_configured(tmp_path):
-    assert "EMBEDDED" not in database_settings("postgres://u:p%40ss@db:5433/name?sslmode=require", tmp_path)
+    assert "EMBEDDED" not in database_settings(
+        "postgres://u:p%40ss@db:5433/name?sslmode=require", tmp_path
+    )
     found = database_settings("postgres://u:p%40ss@db:5433/name?sslmode=require", tmp_path)
-    assert (found["USER"], found["PASSWORD"], found["HOST"], found["PORT"], found["NAME"]) == ("u", "p@ss", "db", "5433", "name")
+    assert (found["USER"], found["PASSWORD"], found["HOST"], found["PORT"], found["NAME"]) == (
+        "u",
+        "p@ss",
+        "db",
+        "5433",
+        "name",
+    )
     assert found["OPTIONS"] == {"sslmode": "require", "connect_timeout": "5"}
 
 
@@ -141,11 +155,18 @@ def test_root_keeps_its_data_out_of_private_folders(tmp_path, monkeypatch):
 def test_another_process_under_the_number_in_a_stale_pid_file_is_left_alone(data):
     """Any program may be called postgres: ours is the one that works in our data folder."""
     finished(data, "pass")
-    stranger_code = "import ctypes, time; ctypes.CDLL(None).prctl(15, b'postgres', 0, 0, 0); print(1, flush=True); time.sleep(60)"
-    stranger = subprocess.Popen([sys.executable, "-c", stranger_code], stdout=subprocess.PIPE, text=True)
+    stranger_code = (
+        "import ctypes, time; ctypes.CDLL(None).prctl(15, b'postgres', 0, 0, 0); print(1,"
+        " flush=True); time.sleep(60)"
+    )
+    stranger = subprocess.Popen(
+        [sys.executable, "-c", stranger_code], stdout=subprocess.PIPE, text=True
+    )
     try:
         stranger.stdout.readline()
-        (data / "postmaster.pid").write_text(f"{stranger.pid}\n{data}\n1700000000\n5432\n{data}\n\n  0 0\nready\n")
+        (data / "postmaster.pid").write_text(
+            f"{stranger.pid}\n{data}\n1700000000\n5432\n{data}\n\n  0 0\nready\n"
+        )
         assert finished(data, "pass").strip() == str(data)
         assert stranger.poll() is None, "somebody else's process was stopped at the end"
     finally:
@@ -153,11 +174,19 @@ def test_another_process_under_the_number_in_a_stale_pid_file_is_left_alone(data
         stranger.communicate()
 
 
-@pytest.mark.parametrize("names", [{"LC_ALL": "xx_YY.UTF-8"}, {"LANG": "tr_TR.UTF-8", "LC_ALL": ""}, {"PGPORT": "7", "PGDATA": "/x"}])
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"LC_ALL": "xx_YY.UTF-8"},
+        {"LANG": "tr_TR.UTF-8", "LC_ALL": ""},
+        {"PGPORT": "7", "PGDATA": "/x"},
+    ],
+)
 def test_neither_a_locale_nor_variables_of_postgres_get_in_the_way(data, names):
     sorted_as = (
         "with psycopg.connect(host=socket, port=5432, user='postgres', dbname='timeline') as c:"
-        " print(c.execute(\"SELECT string_agg(x, '' ORDER BY x) FROM unnest('{a,B,ä,I,ı}'::text[]) x\").fetchone()[0])"
+        " print(c.execute(\"SELECT string_agg(x, '' ORDER BY x) FROM unnest('{a,B,ä,I,ı}'::text[])"
+        ' x").fetchone()[0])'
     )
     assert finished(data, sorted_as, **names, PYTHONIOENCODING="utf-8").splitlines()[-1] == "BIaäı"
 
@@ -165,7 +194,8 @@ def test_neither_a_locale_nor_variables_of_postgres_get_in_the_way(data, names):
 def test_words_beside_typographic_quotation_marks_are_found_under_any_locale(data):
     ask = (
         "with psycopg.connect(host=socket, port=5432, user='postgres', dbname='timeline') as c:"
-        " print(c.execute(\"SELECT to_tsvector('english', 'of “ships” we’d') @@ to_tsquery('english', 'ship')\").fetchone()[0])"
+        " print(c.execute(\"SELECT to_tsvector('english', 'of “ships” we’d') @@"
+        " to_tsquery('english', 'ship')\").fetchone()[0])"
     )
     assert finished(data, ask, LC_ALL="C").splitlines()[-1] == "True"
 
@@ -211,7 +241,10 @@ print(len(answers), len(set(answers)))
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
-        (lambda data: (data / "postgresql.conf").write_text("shared_buffers = lots\n"), "shared_buffers"),
+        (
+            lambda data: (data / "postgresql.conf").write_text("shared_buffers = lots\n"),
+            "shared_buffers",
+        ),
         (lambda data: (data / "PG_VERSION").write_text("9\n"), "made by Postgres 9"),
         (lambda data: (data / "PG_VERSION").write_text("x\n"), "holds no version"),
     ],
@@ -266,23 +299,21 @@ def test_root_does_not_hide_the_database_of_the_user_whose_checkout_it_is(tmp_pa
 
 def test_data_of_an_older_version_are_upgraded_and_the_old_ones_kept(data):
     made_by_16 = (
-        "from timeline.config.embedded_postgres.programs import programs\n"
-        "from timeline.config.embedded_postgres import cluster\n"
-        "from pathlib import Path; import sys\n"
-        "data = Path(sys.argv[1]); by = programs(16)\n"
-        "with cluster._folder_beside(data, by) as f:\n"
-        "    by.run('initdb', '--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '-D', str(f / 'd'))\n"
-        "    (f / 'd').rename(data)\n"
-        "options = ('-w', '-D', str(data), '-l', str(data / 'log'))\n"
-        "by.run('pg_ctl', *options, '-o', f\"-h '' -k {data}\", 'start')\n"
-        "import psycopg\n"
-        "with psycopg.connect(host=str(data), port=5432, user='postgres', dbname='postgres', autocommit=True) as c:\n"
-        "    c.execute('CREATE DATABASE timeline TEMPLATE template0')\n"
-        "with psycopg.connect(host=str(data), port=5432, user='postgres', dbname='timeline') as c:\n"
-        "    c.execute(\"CREATE TABLE kept AS SELECT 'al-Ḥasaka' AS word\")\n"
-        "by.run('pg_ctl', *options, '-m', 'immediate', 'stop')\n"
+        "from timeline.config.embedded_postgres.programs import programs\nfrom"
+        " timeline.config.embedded_postgres import cluster\nfrom pathlib import Path; import"
+        " sys\ndata = Path(sys.argv[1]); by = programs(16)\nwith cluster._folder_beside(data, by)"
+        " as f:\n    by.run('initdb', '--username=postgres', '--auth=trust', '--encoding=UTF8',"
+        " '--locale=C', '-D', str(f / 'd'))\n    (f / 'd').rename(data)\noptions = ('-w', '-D',"
+        " str(data), '-l', str(data / 'log'))\nby.run('pg_ctl', *options, '-o', f\"-h '' -k"
+        " {data}\", 'start')\nimport psycopg\nwith psycopg.connect(host=str(data), port=5432,"
+        " user='postgres', dbname='postgres', autocommit=True) as c:\n    c.execute('CREATE"
+        " DATABASE timeline TEMPLATE template0')\nwith psycopg.connect(host=str(data), port=5432,"
+        " user='postgres', dbname='timeline') as c:\n    c.execute(\"CREATE TABLE kept AS SELECT"
+        " 'al-Ḥasaka' AS word\")\nby.run('pg_ctl', *options, '-m', 'immediate', 'stop')\n"
     )
-    subprocess.run([sys.executable, "-c", made_by_16, str(data)], cwd=settings.BASE_DIR, check=True, timeout=60)
+    subprocess.run(
+        [sys.executable, "-c", made_by_16, str(data)], cwd=settings.BASE_DIR, check=True, timeout=60
+    )
     ask = (
         "with psycopg.connect(host=socket, port=5432, user='postgres', dbname='timeline') as c:"
         " print(c.info.server_version // 10000, c.execute('SELECT word FROM kept').fetchone()[0])"

@@ -1,4 +1,6 @@
-"""An editor and an import at the same entry: whoever comes first, the editor's words are stored or given back."""
+"""An editor and an import at the same entry: whoever comes first, the editor's words are stored or
+given back.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ class Desk:
         self.event = Event.objects.get(slug="2018-03-03")
         self.url = reverse("admin:timeline_event_change", args=[self.event.pk])
         self.browser = Client()
-        self.browser.force_login(get_user_model().objects.create_superuser("ada", password="ada-edits"))
+        self.browser.force_login(
+            get_user_model().objects.create_superuser("ada", password="ada-edits")
+        )
         self.answer, self.dice = None, random.Random(3)
 
     def open(self, n: int) -> None:
@@ -67,7 +71,11 @@ class Desk:
                 return f"accepted, then overwritten: {self.words} -> {now}"
             return "" if self.listed() else "the import's words are listed nowhere"
         page = self.answer.content.decode()
-        return "" if self.answer.status_code == 200 and self.words in page and now in page else f"not given back: {self.words}"
+        return (
+            ""
+            if self.answer.status_code == 200 and self.words in page and now in page
+            else f"not given back: {self.words}"
+        )
 
     def take_over(self) -> None:
         """The source's words become the stored ones again, as if nobody had edited."""
@@ -81,7 +89,9 @@ def desk(transactional_db):
 
 
 def at_once(*actions) -> None:
-    """Threads with connections of their own that begin together; an exception in one is the test's."""
+    """Threads with connections of their own that begin together; an exception in one is the
+    test's.
+    """
     start, wrong = threading.Barrier(len(actions)), []
 
     def run(action) -> None:
@@ -121,12 +131,17 @@ def play(desk: Desk, order: str, rounds: int) -> tuple[list[int], list[str]]:
     return answers, lost
 
 
-@pytest.mark.parametrize(("order", "rounds", "accepted"), [("the editor first", 30, {302}), ("the import first", 30, {200})])
+@pytest.mark.parametrize(
+    ("order", "rounds", "accepted"),
+    [("the editor first", 30, {302}), ("the import first", 30, {200})],
+)
 def test_one_after_the_other_no_word_is_lost(desk, order, rounds, accepted):
     answers, lost = play(desk, order, rounds)
     assert set(answers) == accepted
     assert lost == []
-    assert set(Statement.objects.filter(event=desk.event).values_list("state", flat=True)) == {"published"}
+    assert set(Statement.objects.filter(event=desk.event).values_list("state", flat=True)) == {
+        "published"
+    }
 
 
 def test_in_a_hundred_races_no_word_is_lost(desk):
@@ -142,7 +157,9 @@ def test_without_the_editors_check_words_of_the_source_are_lost(desk, monkeypatc
 
 
 def test_a_save_in_the_midst_of_an_import_waits_for_it_and_gives_the_words_back(desk, monkeypatch):
-    """The import has read and decided, the editor saves, the import writes: what its locks are there for."""
+    """The import has read and decided, the editor saves, the import writes: what its locks are
+    there for.
+    """
     editor = threading.Thread(target=at_once, args=(desk.save,))
 
     def plan_while_the_editor_saves(*values):
@@ -159,7 +176,9 @@ def test_a_save_in_the_midst_of_an_import_waits_for_it_and_gives_the_words_back(
 
 
 def test_an_import_in_the_midst_of_a_save_waits_for_it_and_lists_a_conflict(desk, monkeypatch):
-    """The editor's form is found fresh, the import comes, the form is written: what its lock is there for."""
+    """The editor's form is found fresh, the import comes, the form is written: what its lock is
+    there for.
+    """
     importer = threading.Thread(target=at_once, args=(desk.import_,))
 
     def save_while_the_import_runs(admin, request, event, form, change):

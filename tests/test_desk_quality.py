@@ -12,7 +12,16 @@ from timeline.history import revisions
 from timeline.models import Event, Statement
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-OURS = ["#review", ".revisions", ".meanwhile", "form:has(.confirm)", ".desk-first", ".keys", ".review-status", "fieldset:has(#id_note)"]
+OURS = [
+    "#review",
+    ".revisions",
+    ".meanwhile",
+    "form:has(.confirm)",
+    ".desk-first",
+    ".keys",
+    ".review-status",
+    "fieldset:has(#id_note)",
+]
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -33,12 +42,20 @@ def event(chronology):
 @pytest.fixture
 def desk(browser, live_server, event, adas_browser):
     """Opens a page of the desk as Ada, at a width and in a scheme of colours."""
-    cookie = {"name": "sessionid", "value": adas_browser.cookies["sessionid"].value, "url": live_server.url}
+    cookie = {
+        "name": "sessionid",
+        "value": adas_browser.cookies["sessionid"].value,
+        "url": live_server.url,
+    }
     contexts = []
 
     def page(width: int = 1280, scheme: str = "light"):
         viewport = {"width": width, "height": 900}
-        contexts.append(browser.new_context(base_url=live_server.url, bypass_csp=True, color_scheme=scheme, viewport=viewport))
+        contexts.append(
+            browser.new_context(
+                base_url=live_server.url, bypass_csp=True, color_scheme=scheme, viewport=viewport
+            )
+        )
         contexts[-1].add_cookies([cookie])
         return contexts[-1].new_page()
 
@@ -88,7 +105,15 @@ def show_question(page, event) -> None:
     page.wait_for_selector("ul.confirm")
 
 
-PAGES = [show_queue, show_other_reasons, show_index, show_form, show_given_back, show_history, show_question]
+PAGES = [
+    show_queue,
+    show_other_reasons,
+    show_index,
+    show_form,
+    show_given_back,
+    show_history,
+    show_question,
+]
 
 
 @pytest.mark.parametrize("show", PAGES, ids=lambda show: show.__name__)
@@ -98,7 +123,9 @@ def test_axe_finds_nothing_in_what_is_ours(desk, event, tools, scheme, show):
     page.evaluate((tools / "axe-core" / "axe.min.js").read_text())
     ours = [selector for selector in OURS if page.locator(selector).count()]
     assert ours
-    answer = page.evaluate("([ours, rules]) => axe.run({include: ours.map(s => [s])}, {runOnly: rules})", [ours, RULES])
+    answer = page.evaluate(
+        "([ours, rules]) => axe.run({include: ours.map(s => [s])}, {runOnly: rules})", [ours, RULES]
+    )
     assert answer["passes"]
     assert [(v["id"], v["nodes"][0]["html"][:160]) for v in answer["violations"]] == []
 
@@ -109,7 +136,9 @@ def test_nothing_of_the_desk_is_wider_than_the_screen(desk, event, width):
     wide = {}
     for show in PAGES:
         show(page, event)
-        seen, whole = page.evaluate("[document.documentElement.clientWidth, document.documentElement.scrollWidth]")
+        seen, whole = page.evaluate(
+            "[document.documentElement.clientWidth, document.documentElement.scrollWidth]"
+        )
         if whole > seen:
             wide[show.__name__] = (whole, page.evaluate(WIDEST, seen))
     assert wide == {}, json.dumps(wide, indent=1)
@@ -121,9 +150,13 @@ def test_the_passage_in_question_is_in_sight(desk, width):
     page = desk(width)
     page.goto("/admin/review/?reason=pronoun-far")
     assert far.speaker.name in page.locator(".review-title").inner_text()
-    box, passage = page.locator(".evidence").bounding_box(), page.locator(".evidence .passage").bounding_box()
+    box, passage = (
+        page.locator(".evidence").bounding_box(),
+        page.locator(".evidence .passage").bounding_box(),
+    )
     assert box["y"] <= passage["y"] < passage["y"] + passage["height"] <= box["y"] + box["height"]
 
 
-WIDEST = """seen => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > seen + 1)
+WIDEST = """seen => [...document.querySelectorAll('body *')]
+  .filter(e => e.getBoundingClientRect().right > seen + 1)
   .slice(-4).map(e => `${e.tagName}.${e.className}#${e.id}`)"""

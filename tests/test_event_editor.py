@@ -23,10 +23,20 @@ def with_new_statement(browser, event: Event, **fields):
     url = reverse("admin:timeline_event_change", args=[event.pk])
     data = form_of(browser.get(url))
     n = int(data["statements-TOTAL_FORMS"])
-    data |= {"statements-TOTAL_FORMS": n + 1, f"statements-{n}-event": event.pk, f"statements-{n}-id": ""}
+    data |= {
+        "statements-TOTAL_FORMS": n + 1,
+        f"statements-{n}-event": event.pk,
+        f"statements-{n}-id": "",
+    }
     data |= {
         f"statements-{n}-{name}": value
-        for name, value in {"manner": "direct", "state": "published", "cue": "", "attribution": "", **fields}.items()
+        for name, value in {
+            "manner": "direct",
+            "state": "published",
+            "cue": "",
+            "attribution": "",
+            **fields,
+        }.items()
     }
     return browser.post(url, data | {"_save": "Save"})
 
@@ -61,7 +71,9 @@ def test_words_that_do_not_stand_in_the_text_are_refused_with_the_reason(adas_br
     assert event.statements.count() == 3
     statement = event.statements.first()
     url = reverse("admin:timeline_statement_change", args=[statement.pk])
-    answer = adas_browser.post(url, form_of(adas_browser.get(url)) | {"text": "Nor this.", "_save": "Save"})
+    answer = adas_browser.post(
+        url, form_of(adas_browser.get(url)) | {"text": "Nor this.", "_save": "Save"}
+    )
     assert "do not stand in the text to the letter" in answer.content.decode()
 
 
@@ -69,7 +81,11 @@ def test_text_and_statement_can_be_mended_together(adas_browser):
     event = Event.objects.get(slug=SLUG)
     url = reverse("admin:timeline_event_change", args=[event.pk])
     data = form_of(adas_browser.get(url))
-    mended = {name: value.replace("Daesh", "ISIS") for name, value in data.items() if isinstance(value, str) and "text" in name}
+    mended = {
+        name: value.replace("Daesh", "ISIS")
+        for name, value in data.items()
+        if isinstance(value, str) and "text" in name
+    }
     assert adas_browser.post(url, data | mended | {"_save": "Save"}).status_code == 302
     assert "ISIS sees" in event.statements.order_by("start").first().text
     assert not event.statements.filter(text__contains="Daesh").exists()
@@ -87,15 +103,27 @@ def test_spans_beside_the_form_are_those_of_the_evidence():
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_selected_words_become_a_statement_and_fields_light_up_their_words(browser, live_server, chronology):
+def test_selected_words_become_a_statement_and_fields_light_up_their_words(
+    browser, live_server, chronology
+):
     ada = get_user_model().objects.create_superuser("ada", password="ada-edits")
     from django.test import Client
 
     client = Client()
     client.force_login(ada)
     event = Event.objects.get(slug=SLUG)
-    with browser.new_context(base_url=live_server.url, viewport={"width": 1400, "height": 900}) as context:
-        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    with browser.new_context(
+        base_url=live_server.url, viewport={"width": 1400, "height": 900}
+    ) as context:
+        context.add_cookies(
+            [
+                {
+                    "name": "sessionid",
+                    "value": client.cookies["sessionid"].value,
+                    "url": live_server.url,
+                }
+            ]
+        )
         page = context.new_page()
         page.goto(reverse("admin:timeline_event_change", args=[event.pk]))
         page.locator("#id_statements-1-cue").focus()
@@ -104,8 +132,10 @@ def test_selected_words_become_a_statement_and_fields_light_up_their_words(brows
         assert page.evaluate(lit, "passage") == [statements[1].text]
         assert page.evaluate(lit, "words") == [statements[1].cue]
         page.evaluate(
-            """() => { const node = document.querySelector('.own').firstChild; const at = node.data.indexOf('There has been');
-            const range = document.createRange(); range.setStart(node, at); range.setEnd(node, node.data.indexOf(', and we'));
+            """() => { const node = document.querySelector('.own').firstChild;
+            const at = node.data.indexOf('There has been');
+            const range = document.createRange(); range.setStart(node, at);
+            range.setEnd(node, node.data.indexOf(', and we'));
             const s = getSelection(); s.removeAllRanges(); s.addRange(range); }"""
         )
         page.get_by_role("button", name="Make a statement of the selected words").click()

@@ -1,4 +1,6 @@
-"""Nothing is lost: every write has a history, by whatever way it comes, and every version can come back."""
+"""Nothing is lost: every write has a history, by whatever way it comes, and every version can come
+back.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,10 @@ def test_a_form_an_action_an_import_and_sql_all_leave_their_trace(adas_browser, 
     change(adas_browser, event, text="First hand.", _note="typing error")
     act(adas_browser, "event", "hide", event)
     import_text(
-        read(CHRONOLOGY, 10**7).replace("elements south of the Euphrates", "parts south of the Euphrates"), Metadata(slug="al-tanf")
+        read(CHRONOLOGY, 10**7).replace(
+            "elements south of the Euphrates", "parts south of the Euphrates"
+        ),
+        Metadata(slug="al-tanf"),
     )
     with connection.cursor() as cursor:
         cursor.execute("UPDATE timeline_event SET text = 'By SQL.' WHERE id = %s", [event.pk])
@@ -39,10 +44,19 @@ def test_a_form_an_action_an_import_and_sql_all_leave_their_trace(adas_browser, 
     made, *later = found[::-1]
     assert made.created
     assert made.why.startswith("import of")
-    assert [(r.who, r.why.split(" ")[0], r.note) for r in later[:2]] == [("ada", "event", "typing error"), ("ada", "hide", "")]
-    assert [(c.name, c.after) for c in later[0].changes if c.slug == ""] == [("text", "First hand.")]
-    assert [(c.name, c.before, c.after) for c in later[1].changes] == [("state", "published", "hidden")]
-    assert ("text", "First hand.", "By SQL.") in [(c.name, c.before, c.after) for r in later for c in r.changes]
+    assert [(r.who, r.why.split(" ")[0], r.note) for r in later[:2]] == [
+        ("ada", "event", "typing error"),
+        ("ada", "hide", ""),
+    ]
+    assert [(c.name, c.after) for c in later[0].changes if c.slug == ""] == [
+        ("text", "First hand.")
+    ]
+    assert [(c.name, c.before, c.after) for c in later[1].changes] == [
+        ("state", "published", "hidden")
+    ]
+    assert ("text", "First hand.", "By SQL.") in [
+        (c.name, c.before, c.after) for r in later for c in r.changes
+    ]
 
 
 def test_statements_mentions_and_actors_belong_to_the_history(adas_browser):
@@ -54,7 +68,9 @@ def test_statements_mentions_and_actors_belong_to_the_history(adas_browser):
     assert any(c[1] == "cue" and c[3] == "whispered" for c in fields)
     hook = Actor.objects.get(slug="brian-hook")
     Alias.objects.create(actor=hook, text="Hookson")
-    assert ("alias", "", "Hookson") in [(c.name, c.before, c.after) for c in revisions(hook)[0].changes]
+    assert ("alias", "", "Hookson") in [
+        (c.name, c.before, c.after) for c in revisions(hook)[0].changes
+    ]
 
 
 def test_history_can_not_be_rewritten():
@@ -75,7 +91,10 @@ def test_a_version_comes_back_with_its_statements_and_mentions_and_can_be_undone
     edited = fingerprint(event)
     last = revisions(event)[0].number
     url = reverse("admin:timeline_event_restore", args=[event.pk])
-    assert "Restored" in adas_browser.post(url, {"number": first, "_seen": edited}, follow=True).content.decode()
+    assert (
+        "Restored"
+        in adas_browser.post(url, {"number": first, "_seen": edited}, follow=True).content.decode()
+    )
     assert fingerprint(event) == before
     assert dict(event.statements.values_list("pk", "speaker")) == speakers
     assert revisions(event)[0].why == f"restored version {first}"
@@ -118,7 +137,10 @@ def test_a_version_that_is_not_there_changes_nothing(adas_browser, number):
     event = Event.objects.get(slug="2020-06-05")
     before = fingerprint(event)
     url = reverse("admin:timeline_event_restore", args=[event.pk])
-    assert "There is no such version" in adas_browser.post(url, {"number": number, "_seen": before}, follow=True).content.decode()
+    assert (
+        "There is no such version"
+        in adas_browser.post(url, {"number": number, "_seen": before}, follow=True).content.decode()
+    )
     assert fingerprint(event) == before
 
 
@@ -131,7 +153,12 @@ def test_only_publishers_restore():
     browser.force_login(erin)
     event = Event.objects.get(slug="2020-06-05")
     assert browser.get(reverse("admin:timeline_event_history", args=[event.pk])).status_code == 200
-    assert browser.post(reverse("admin:timeline_event_restore", args=[event.pk]), {"number": 1}).status_code == 403
+    assert (
+        browser.post(
+            reverse("admin:timeline_event_restore", args=[event.pk]), {"number": 1}
+        ).status_code
+        == 403
+    )
 
 
 @pytest.mark.parametrize("model", ["event", "statement", "actor", "document"])
@@ -164,7 +191,9 @@ def entries(client) -> tuple[dict[str, str], list[str]]:
 
     feed = ET.fromstring(client.get("/changes.atom").getvalue())  # noqa: S314 - our own feed
     atom, tombs = "{http://www.w3.org/2005/Atom}", "{http://purl.org/atompub/tombstones/1.0}"
-    found = {e.findtext(f"{atom}id"): e.findtext(f"{atom}summary") for e in feed.findall(f"{atom}entry")}
+    found = {
+        e.findtext(f"{atom}id"): e.findtext(f"{atom}summary") for e in feed.findall(f"{atom}entry")
+    }
     return found, [e.attrib["ref"] for e in feed.findall(f"{tombs}deleted-entry")]
 
 
@@ -181,7 +210,9 @@ def test_readers_see_what_changed_and_why_but_not_by_which_account(adas_browser,
     assert "&lt;i&gt;Mended" in found["http://testserver/events/2020-06-05/"]
 
 
-def test_what_is_withdrawn_stands_in_the_feed_as_a_tombstone_without_its_words(adas_browser, client):
+def test_what_is_withdrawn_stands_in_the_feed_as_a_tombstone_without_its_words(
+    adas_browser, client
+):
     event = Event.objects.get(slug="2020-06-05")
     statement = event.statements.first()
     change(adas_browser, statement, cue="secret cue", _note="")

@@ -1,4 +1,6 @@
-"""Nothing is shown as fact that is not: doubted speakers, days, what a statement names, what editors have done."""
+"""Nothing is shown as fact that is not: doubted speakers, days, what a statement names, what
+editors have done.
+"""
 
 from __future__ import annotations
 
@@ -52,18 +54,26 @@ def test_the_candidate_stands_beside_the_doubt_only(client, doubted):
     assert name not in re.search(r"<h1>.*?</h1>", page, re.S)[0]
     assert name not in re.search(r"<title>.*?</title>", page, re.S)[0]
     assert f"Perhaps {name}; nobody has confirmed that." in page
-    row = next(s for s in exported(client, "/statements.json?document=article-000") if s["slug"] == DOUBTED)
+    row = next(
+        s for s in exported(client, "/statements.json?document=article-000") if s["slug"] == DOUBTED
+    )
     assert row["speaker"] is None
     assert row["speaker_certain"] is False
     assert row["candidate"]["name"] == name
     assert row["review"]
     table = client.get("/statements.csv?document=article-000").getvalue().decode("utf-8-sig")
     line = next(r for r in csv.DictReader(io.StringIO(table)) if r["slug"] == DOUBTED)
-    assert (line["speaker"], line["speaker_kind"], line["speaker_country"]) == ("speaker not certain", "", "")
+    assert (line["speaker"], line["speaker_kind"], line["speaker_country"]) == (
+        "speaker not certain",
+        "",
+        "",
+    )
     assert (line["candidate"], line["review"]) == (name, "pronoun-far")
     feed = client.get("/statements.atom?document=article-000").getvalue().decode()
     assert "speaker not certain" in feed
-    linked = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1])
+    linked = json.loads(
+        re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1]
+    )
     assert "creator" not in linked
 
 
@@ -98,7 +108,9 @@ def test_a_statement_has_the_day_that_its_words_tell(client, entry, words, day):
     rows = exported(client, f"/statements.json?from={day}&to={day}")
     found = [s for s in rows if s["event"] == entry]
     assert found
-    assert all((s["date"], s["date_words"], s["date_relation"]) == (day, words, "on") for s in found)
+    assert all(
+        (s["date"], s["date_words"], s["date_relation"]) == (day, words, "on") for s in found
+    )
     page = client.get(f"/statements/{found[0]['slug']}/").content.decode()
     assert f'<time datetime="{day}">' in page
     assert "inferred day" in page
@@ -107,26 +119,38 @@ def test_a_statement_has_the_day_that_its_words_tell(client, entry, words, day):
     assert entry in entries, "the entry keeps its own day"
 
 
-@pytest.mark.parametrize(("entry", "relation"), [("2020-01-02", "on or after"), ("2020-07-08", "on or after"), ("2019-10-25", "before")])
+@pytest.mark.parametrize(
+    ("entry", "relation"),
+    [("2020-01-02", "on or after"), ("2020-07-08", "on or after"), ("2019-10-25", "before")],
+)
 def test_words_that_tell_no_exact_day_give_none(client, entry, relation):
-    rows = [s for s in exported(client, "/statements.json") if s["event"] == entry and s["date_relation"] == relation]
+    rows = [
+        s
+        for s in exported(client, "/statements.json")
+        if s["event"] == entry and s["date_relation"] == relation
+    ]
     assert rows
     assert all(s["date"] is None and s["date_bound"] == entry and s["date_words"] for s in rows)
-    heading = re.search(r"<h1>(.*?)</h1>", client.get(f"/statements/{rows[0]['slug']}/").content.decode(), re.S)[1]
+    heading = re.search(
+        r"<h1>(.*?)</h1>", client.get(f"/statements/{rows[0]['slug']}/").content.decode(), re.S
+    )[1]
     assert relation in heading
     assert "<time" not in heading
 
 
 def test_moving_an_entry_moves_what_is_counted_from_it_and_leaves_what_is_named(client):
     import_page(
-        "3 March 2018 Iran said that “ships left”. The following day, Iran added that “ships came”.",
+        "3 March 2018 Iran said that “ships left”. The following day, Iran added that “ships"
+        " came”.",
         "9 March 2018 Iran said that “all is well”. On 12 March, Iran said that “all is better”.",
     )
     for slug in ("2018-03-03", "2018-03-09"):
         event = Event.objects.get(slug=slug)
         event.date = event.date.replace(day=event.date.day + 1)
         event.save()
-    days = dict(Statement.objects.filter(event__slug__startswith="2018-03").values_list("slug", "date"))
+    days = dict(
+        Statement.objects.filter(event__slug__startswith="2018-03").values_list("slug", "date")
+    )
     assert {slug: day.day for slug, day in days.items()} == {
         "2018-03-03-s1": 4,
         "2018-03-03-s2": 5,
@@ -136,18 +160,30 @@ def test_moving_an_entry_moves_what_is_counted_from_it_and_leaves_what_is_named(
 
 
 def test_the_country_of_a_statement_is_named_in_its_own_sentence(client):
-    own = exported(client, "/statements.json?speaker=james-jeffrey&from=2020-01-01&to=2020-12-31&country=IR")
-    entry = exported(client, "/statements.json?speaker=james-jeffrey&from=2020-01-01&to=2020-12-31&entry_country=IR")
+    own = exported(
+        client, "/statements.json?speaker=james-jeffrey&from=2020-01-01&to=2020-12-31&country=IR"
+    )
+    entry = exported(
+        client,
+        "/statements.json?speaker=james-jeffrey&from=2020-01-01&to=2020-12-31&entry_country=IR",
+    )
     assert {s["slug"] for s in own} < {s["slug"] for s in entry}
     assert all("IR" in s["countries"] for s in own)
-    assert all(re.search(r"Iran|Tehran|IRGC|Quds", Statement.objects.get(slug=s["slug"]).event.text) for s in own)
+    assert all(
+        re.search(r"Iran|Tehran|IRGC|Quds", Statement.objects.get(slug=s["slug"]).event.text)
+        for s in own
+    )
     assert (len(own), len(entry)) == (7, 10)
 
 
 def test_facets_of_statements_count_what_the_filter_then_shows(client):
     page = client.get("/statements/").content.decode()
     for name in ("country", "actor", "entry_country", "entry_actor"):
-        links = re.findall(rf'<a href="/statements/\?{name}=([\w-]+)"[^>]*><span>[^<]*</span> <span class="n">(\d+)</span>', page)
+        links = re.findall(
+            rf'<a href="/statements/\?{name}=([\w-]+)"[^>]*><span>[^<]*</span> <span'
+            r' class="n">(\d+)</span>',
+            page,
+        )
         assert len(links) > 5, name
         for value, n in links[::7]:
             shown = json.loads(client.get(f"/statements.json?{name}={value}").getvalue())["count"]
@@ -164,15 +200,23 @@ def test_the_two_meanings_are_explained_where_they_are_offered(client):
 def test_lists_show_the_whole_sentence(client):
     page = client.get("/statements/").content.decode()
     assert '<span class="beside">' in page
-    for statement in Statement.objects.visible().filter(event__isnull=False).select_related("event"):
-        whole = statement.event.text[statement.sentence_start - statement.event.start : statement.sentence_end - statement.event.start]
+    for statement in (
+        Statement.objects.visible().filter(event__isnull=False).select_related("event")
+    ):
+        whole = statement.event.text[
+            statement.sentence_start - statement.event.start : statement.sentence_end
+            - statement.event.start
+        ]
         assert statement.text in whole
 
 
 def test_reviewed_is_said_of_what_was_reviewed_only(client):
     n = Statement.objects.visible().count()
     assert f"0 of {n} statements" in " ".join(client.get("/about/").content.decode().split())
-    assert f"editors have reviewed 0 of {n} statements" in json.loads(client.get("/events.json").getvalue())["note"]
+    assert (
+        f"editors have reviewed 0 of {n} statements"
+        in json.loads(client.get("/events.json").getvalue())["note"]
+    )
     for path in ("/", "/about/", "/statements/"):
         assert "corrected by editors" not in client.get(path).content.decode()
     vouch(statement := Statement.objects.get(slug="2020-06-05-s1"), None)
@@ -189,7 +233,17 @@ def test_an_unknown_parameter_gives_the_form_back_with_its_message(client, path)
         assert f'href="{path}"' in page
 
 
-@pytest.mark.parametrize("path", ["/events.csv", "/events.json", "/events.atom", "/events.ics", "/statements.csv", "/statements.json"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/events.csv",
+        "/events.json",
+        "/events.atom",
+        "/events.ics",
+        "/statements.csv",
+        "/statements.json",
+    ],
+)
 def test_an_unknown_parameter_is_refused_by_machine_formats(client, path):
     answer = client.get(f"{path}?contry=IR")
     assert answer.status_code == 400

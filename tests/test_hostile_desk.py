@@ -1,4 +1,6 @@
-"""Hostile addresses, forms and texts at the desk: never a server error, nothing of them ever runs."""
+"""Hostile addresses, forms and texts at the desk: never a server error, nothing of them
+ever runs.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,10 @@ from timeline.history import fingerprint
 from timeline.models import Event, Statement
 
 VALUES = (
-    "'", '"', "\\", "\0", "a\0b", "9" * 30, "-1", "-" + "9" * 30, "0", "1e5", "NaN", "<b>", "[]", "[1,2]", "{}", "1,2,3", "ا́\u202e😀",
-    "\ud7ff\uffff", "\x1b[31m", "2020-13-01", "2021-02-29", "0000-00-00", "10000-01-01", "None", "true", "%", "%s", "{0}", "../..", "x" * 5000,
+    "'", '"', "\\", "\0", "a\0b", "9" * 30, "-1", "-" + "9" * 30, "0", "1e5", "NaN", "<b>", "[]",
+    "[1,2]", "{}", "1,2,3", "ا́\u202e😀",
+    "\ud7ff\uffff", "\x1b[31m", "2020-13-01", "2021-02-29", "0000-00-00", "10000-01-01", "None",
+    "true", "%", "%s", "{0}", "../..", "x" * 5000,
 )  # fmt: skip
 FEW = ("'", "\0", "9" * 30, "-1", "<b>", "2020-13-01", "1,'", "\uffff")
 OWN = (
@@ -39,7 +43,9 @@ OWN = (
 
 
 def status(browser, url: str, data: dict[str, object], post: bool = False) -> int:
-    """The answer's status; what the request has done, and what a failed one leaves of a transaction, is undone."""
+    """The answer's status; what the request has done, and what a failed one leaves of a
+    transaction, is undone.
+    """
     with transaction.atomic():
         answer = browser.post(url, data) if post else browser.get(url, data)
         transaction.set_rollback(True)
@@ -63,35 +69,74 @@ def bens_browser(ada):
 
 
 def lists() -> dict[str, admin.ModelAdmin]:
-    return {reverse(f"admin:{m._meta.app_label}_{m._meta.model_name}_changelist"): a for m, a in admin.site._registry.items()}
+    return {
+        reverse(f"admin:{m._meta.app_label}_{m._meta.model_name}_changelist"): a
+        for m, a in admin.site._registry.items()
+    }
 
 
 def parameters(browser, model_admin: admin.ModelAdmin, url: str) -> set[str]:
     """Every parameter that a list offers: Django's own, its filters', its hierarchy of dates."""
-    names = {name for spec in browser.get(url).context["cl"].filter_specs for name in spec.expected_parameters()}
-    dates = {f"{model_admin.date_hierarchy}__{part}" for part in ("year", "month", "day")} if model_admin.date_hierarchy else set()
+    names = {
+        name
+        for spec in browser.get(url).context["cl"].filter_specs
+        for name in spec.expected_parameters()
+    }
+    dates = (
+        {f"{model_admin.date_hierarchy}__{part}" for part in ("year", "month", "day")}
+        if model_admin.date_hierarchy
+        else set()
+    )
     return names | dates | set(OWN)
 
 
 def relatives(model_admin: admin.ModelAdmin) -> set[str]:
-    """Parameters that a list understands without offering them: other look-ups of what it filters by."""
+    """Parameters that a list understands without offering them: other look-ups of what it filters
+    by.
+    """
     fields = [spec[0] if isinstance(spec, tuple) else spec for spec in model_admin.list_filter]
-    fields = [f for f in fields if isinstance(f, str)] + ([model_admin.date_hierarchy] if model_admin.date_hierarchy else [])
-    return {f"{f}{lookup}" for f in fields for lookup in ("", "__exact", "__isnull", "__in", "__range", "__gte", "__id__exact")}
+    fields = [f for f in fields if isinstance(f, str)] + (
+        [model_admin.date_hierarchy] if model_admin.date_hierarchy else []
+    )
+    return {
+        f"{f}{lookup}"
+        for f in fields
+        for lookup in ("", "__exact", "__isnull", "__in", "__range", "__gte", "__id__exact")
+    }
 
 
 @pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "url", ["event", "statement", "actor", "country", "document", "capture", "importrun", "conflict", "report", "rest"]
+    "url",
+    [
+        "event",
+        "statement",
+        "actor",
+        "country",
+        "document",
+        "capture",
+        "importrun",
+        "conflict",
+        "report",
+        "rest",
+    ],
 )
-def test_no_value_of_any_parameter_of_any_list_gives_a_server_error(bens_browser, a_short_list, url):
-    mine = {u: a for u, a in lists().items() if u == f"/admin/timeline/{url}/" or (url == "rest" and "/timeline/" not in u)}
+def test_no_value_of_any_parameter_of_any_list_gives_a_server_error(
+    bens_browser, a_short_list, url
+):
+    mine = {
+        u: a
+        for u, a in lists().items()
+        if u == f"/admin/timeline/{url}/" or (url == "rest" and "/timeline/" not in u)
+    }
     assert mine
     wrong, asked = [], 0
     for path, model_admin in mine.items():
         offered = parameters(bens_browser, model_admin, path)
-        tries = [(n, v) for n in offered for v in (*VALUES, ["1", "'"])] + [(n, v) for n in relatives(model_admin) - offered for v in FEW]
+        tries = [(n, v) for n in offered for v in (*VALUES, ["1", "'"])] + [
+            (n, v) for n in relatives(model_admin) - offered for v in FEW
+        ]
         wrong += [(path, n, v) for n, v in tries if status(bens_browser, path, {n: v}) >= 500]
         asked += len(tries)
     print(f"{asked} addresses of {', '.join(mine)}")
@@ -100,7 +145,17 @@ def test_no_value_of_any_parameter_of_any_list_gives_a_server_error(bens_browser
 
 @pytest.mark.django_db
 def test_every_list_is_among_those_tried():
-    tried = {"event", "statement", "actor", "country", "document", "capture", "importrun", "conflict", "report"}
+    tried = {
+        "event",
+        "statement",
+        "actor",
+        "country",
+        "document",
+        "capture",
+        "importrun",
+        "conflict",
+        "report",
+    }
     assert {u.split("/")[3] for u in lists() if "/timeline/" in u} <= tried
 
 
@@ -113,10 +168,18 @@ def test_hostile_dates_in_the_hierarchy_give_no_server_error(bens_browser):
         for m in ("2", "0", "13")
         for d in ("30", "x")
     ]
-    assert [p for p in parts if bens_browser.get("/admin/timeline/event/", p).status_code >= 500] == []
+    assert [
+        p for p in parts if bens_browser.get("/admin/timeline/event/", p).status_code >= 500
+    ] == []
 
 
-AUTOCOMPLETE = {"app_label": "timeline", "model_name": "statement", "field_name": "speaker", "term": "a", "page": "1"}
+AUTOCOMPLETE = {
+    "app_label": "timeline",
+    "model_name": "statement",
+    "field_name": "speaker",
+    "term": "a",
+    "page": "1",
+}
 
 
 @pytest.mark.slow
@@ -124,28 +187,44 @@ AUTOCOMPLETE = {"app_label": "timeline", "model_name": "statement", "field_name"
 @pytest.mark.parametrize("name", [*AUTOCOMPLETE, "unknown", "_to_field"])
 def test_hostile_values_in_look_ups_of_names_give_no_server_error(bens_browser, name):
     assert bens_browser.get("/admin/autocomplete/", AUTOCOMPLETE).status_code == 200
-    wrong = [v for v in VALUES if bens_browser.get("/admin/autocomplete/", AUTOCOMPLETE | {name: v}).status_code >= 500]
+    wrong = [
+        v
+        for v in VALUES
+        if bens_browser.get("/admin/autocomplete/", AUTOCOMPLETE | {name: v}).status_code >= 500
+    ]
     assert wrong == []
 
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/admin/review/", "/admin/jsi18n/", "/admin/", "/admin/login/", "/admin/timeline/"])
+@pytest.mark.parametrize(
+    "path", ["/admin/review/", "/admin/jsi18n/", "/admin/", "/admin/login/", "/admin/timeline/"]
+)
 @pytest.mark.parametrize("name", ["reason", "all", "language", "next", "record"])
-def test_hostile_values_in_other_addresses_of_the_desk_give_no_server_error(bens_browser, path, name):
+def test_hostile_values_in_other_addresses_of_the_desk_give_no_server_error(
+    bens_browser, path, name
+):
     values = VALUES if path == "/admin/review/" else VALUES[:12]
     assert [v for v in values if bens_browser.get(path, {name: v}).status_code >= 500] == []
 
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["kind", "record", "seen", "do", "reason", "at", "speaker", "manner", "note", "unknown"])
+@pytest.mark.parametrize(
+    "name", ["kind", "record", "seen", "do", "reason", "at", "speaker", "manner", "note", "unknown"]
+)
 @pytest.mark.parametrize("do", ["accept", "other", "split"])
 def test_hostile_decisions_give_no_server_error(bens_browser, name, do):
     wrong = []
     for value in VALUES:
         statement = Statement.objects.filter(slug="2020-06-05-s1").first()
-        data = {"kind": "statement", "record": statement.slug, "seen": fingerprint(statement), "do": do, "speaker": "Mike Pompeo"}
+        data = {
+            "kind": "statement",
+            "record": statement.slug,
+            "seen": fingerprint(statement),
+            "do": do,
+            "speaker": "Mike Pompeo",
+        }
         if bens_browser.post("/admin/review/", data | {name: value}).status_code >= 500:
             wrong.append(value)
     assert wrong == []
@@ -156,7 +235,20 @@ def test_hostile_decisions_give_no_server_error(bens_browser, name, do):
 @pytest.mark.parametrize("page", ["change/", "history/", "restore/", "delete/", ""])
 @pytest.mark.parametrize("model", ["event", "statement", "actor", "document", "report", "country"])
 def test_hostile_keys_in_paths_give_no_server_error(bens_browser, model, page):
-    for value in ("'", "%00", "_00", "9" * 30, "-1", "%3Cb%3E", "_", "1/2", "x" * 3000, "1_2F2", "%F0%9F%98%80", "%ff"):
+    for value in (
+        "'",
+        "%00",
+        "_00",
+        "9" * 30,
+        "-1",
+        "%3Cb%3E",
+        "_",
+        "1/2",
+        "x" * 3000,
+        "1_2F2",
+        "%F0%9F%98%80",
+        "%ff",
+    ):
         for answer in (
             bens_browser.get(f"/admin/timeline/{model}/{value}/{page}"),
             bens_browser.post(f"/admin/timeline/{model}/{value}/{page}"),
@@ -168,8 +260,15 @@ def test_hostile_keys_in_paths_give_no_server_error(bens_browser, model, page):
 @pytest.mark.parametrize("name", ["number", "csrfmiddlewaretoken", "unknown"])
 def test_hostile_version_numbers_give_no_server_error(bens_browser, name):
     event = Event.objects.get(slug="2020-06-05")
-    url, seen = reverse("admin:timeline_event_restore", args=[event.pk]), {"_seen": fingerprint(event)}
-    assert [v for v in (*VALUES, "9" * 5000) if bens_browser.post(url, seen | {name: v}).status_code >= 500] == []
+    url, seen = (
+        reverse("admin:timeline_event_restore", args=[event.pk]),
+        {"_seen": fingerprint(event)},
+    )
+    assert [
+        v
+        for v in (*VALUES, "9" * 5000)
+        if bens_browser.post(url, seen | {name: v}).status_code >= 500
+    ] == []
 
 
 @pytest.mark.slow
@@ -178,7 +277,13 @@ def test_no_value_in_any_field_of_a_form_gives_a_server_error(bens_browser):
     url = reverse("admin:timeline_event_change", args=[Event.objects.get(slug="2020-06-05").pk])
     form = form_of(bens_browser.get(url))
     wrong = []
-    for name in (*(n for n in form if not re.search("-[1-9]", n)), "_note", "_save", "_popup", "_to_field"):
+    for name in (
+        *(n for n in form if not re.search("-[1-9]", n)),
+        "_note",
+        "_save",
+        "_popup",
+        "_to_field",
+    ):
         for value in ("\0", "'", "9" * 30, "-1", "<b>", "2020-13-01", "\uffff"):
             answer = bens_browser.post(url, form | {name: value})
             wrong += [(name, value)] if answer.status_code >= 500 else []
@@ -189,16 +294,21 @@ def test_no_value_in_any_field_of_a_form_gives_a_server_error(bens_browser):
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["action", "_selected_action", "select_across", "index", "confirmed", "_note", "seen"])
+@pytest.mark.parametrize(
+    "name", ["action", "_selected_action", "select_across", "index", "confirmed", "_note", "seen"]
+)
 @pytest.mark.parametrize("model", ["event", "actor", "conflict"])
 def test_hostile_actions_give_no_server_error(bens_browser, model, name):
     url = reverse(f"admin:timeline_{model}_changelist")
     record = Event.objects.get(slug="2020-06-05")
     wrong = []
     for value in VALUES:
-        data = {"action": "hide", "_selected_action": [record.pk], "confirmed": "1", f"seen-{record.pk}": fingerprint(record)} | {
-            name: value
-        }
+        data = {
+            "action": "hide",
+            "_selected_action": [record.pk],
+            "confirmed": "1",
+            f"seen-{record.pk}": fingerprint(record),
+        } | {name: value}
         if bens_browser.post(url, data).status_code >= 500:
             wrong.append(value)
     assert wrong == []

@@ -1,4 +1,6 @@
-"""Imports at the desk: the plan first, then all or nothing, and what is in dispute settled field by field."""
+"""Imports at the desk: the plan first, then all or nothing, and what is in dispute settled field by
+field.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ from timeline.models import Actor, Conflict, Document, Event, ImportRun, Stateme
 pytestmark = pytest.mark.django_db
 HAND_IN = "/admin/import/"
 ONE = page("3 March 2018 Iran said that “we stay”.", "2 March 2018 Russia said that “we go”.")
-TWO = page("3 March 2018 Iran said that “we stay <b>for ever</b>”.", "4 March 2018 Turkey said that “we come”.")
+TWO = page(
+    "3 March 2018 Iran said that “we stay <b>for ever</b>”.",
+    "4 March 2018 Turkey said that “we come”.",
+)
 
 
 def hand_in(browser, text: str = ONE, **more):
@@ -29,7 +34,11 @@ def hand_in(browser, text: str = ONE, **more):
 def agree(browser, plan):
     """Say yes to a plan."""
     upload = plan.context["upload"]
-    return browser.post(reverse("admin:import-apply", args=[upload.pk]), {"digest": plan.context["digest"]}, follow=True)
+    return browser.post(
+        reverse("admin:import-apply", args=[upload.pk]),
+        {"digest": plan.context["digest"]},
+        follow=True,
+    )
 
 
 def test_a_pasted_text_is_planned_written_after_agreement_and_reported(adas_browser, client):
@@ -51,7 +60,13 @@ def test_a_new_capture_shows_what_changes_and_what_is_gone(adas_browser):
     document = Document.objects.get(slug="desk-test")
     plan = hand_in(adas_browser, TWO, document=document.pk, title="")
     words = plan.content.decode()
-    assert plan.context["counts"] == {"new": 1, "changed": 1, "unchanged": 0, "in dispute": 0, "gone": 1}
+    assert plan.context["counts"] == {
+        "new": 1,
+        "changed": 1,
+        "unchanged": 0,
+        "in dispute": 0,
+        "gone": 1,
+    }
     assert "&lt;b&gt;for ever&lt;/b&gt;" in words.replace("<ins>", "").replace("</ins>", "")
     assert "<b>for ever" not in words
     agree(adas_browser, plan)
@@ -103,12 +118,19 @@ def test_a_file_over_the_limit_is_refused(adas_browser, settings):
 
 
 def test_both_or_neither_of_file_and_text_is_refused(adas_browser):
-    assert adas_browser.post(HAND_IN, {"text": ONE, "file": SimpleUploadedFile("x.txt", b"x")}).status_code == 400
+    assert (
+        adas_browser.post(
+            HAND_IN, {"text": ONE, "file": SimpleUploadedFile("x.txt", b"x")}
+        ).status_code
+        == 400
+    )
     assert adas_browser.post(HAND_IN, {}).status_code == 400
 
 
 def test_what_looks_like_markup_is_shown_as_what_it_is(adas_browser):
-    words = hand_in(adas_browser, page("3 March 2018 Iran said that “<script>alert(1)</script>”.")).content.decode()
+    words = hand_in(
+        adas_browser, page("3 March 2018 Iran said that “<script>alert(1)</script>”.")
+    ).content.decode()
     assert "<script>alert" not in words
     assert "&lt;script&gt;alert" in words
 
@@ -116,7 +138,9 @@ def test_what_looks_like_markup_is_shown_as_what_it_is(adas_browser):
 def test_progress_is_told_while_an_import_runs(adas_browser):
     plan = hand_in(adas_browser)
     upload = plan.context["upload"]
-    Upload.objects.filter(pk=upload.pk).update(progress={"words": "Updating", "done": 3, "total": 10})
+    Upload.objects.filter(pk=upload.pk).update(
+        progress={"words": "Updating", "done": 3, "total": 10}
+    )
     fragment = adas_browser.get(reverse("admin:import-progress", args=[upload.pk])).content.decode()
     assert 'max="10" value="3"' in fragment
 
@@ -142,7 +166,9 @@ def settle(browser, conflict, take: str, seen: str = ""):
 
 
 def test_a_conflict_shows_three_values_and_the_hand_can_stay(adas_browser, dispute):
-    words = adas_browser.get(reverse("admin:timeline_conflict_change", args=[dispute.pk])).content.decode()
+    words = adas_browser.get(
+        reverse("admin:timeline_conflict_change", args=[dispute.pk])
+    ).content.decode()
     assert "Mended by hand." in words
     assert "we stay &lt;b&gt;for ever" in words
     settle(adas_browser, dispute, "hand")
@@ -151,7 +177,9 @@ def test_a_conflict_shows_three_values_and_the_hand_can_stay(adas_browser, dispu
     assert dispute.event.text == "Mended by hand."
 
 
-def test_the_sources_value_can_be_taken_and_the_next_import_finds_nothing_to_do(adas_browser, dispute):
+def test_the_sources_value_can_be_taken_and_the_next_import_finds_nothing_to_do(
+    adas_browser, dispute
+):
     settle(adas_browser, dispute, "source")
     event = Event.objects.get(pk=dispute.event_id)
     assert event.text == "Iran said that “we stay <b>for ever</b>”."
@@ -162,7 +190,10 @@ def test_the_sources_value_can_be_taken_and_the_next_import_finds_nothing_to_do(
 def test_a_record_changed_since_is_not_overwritten(adas_browser, dispute):
     seen = fingerprint(dispute.event)
     Event.objects.filter(pk=dispute.event_id).update(text="Mended again.")
-    assert "Somebody has changed the record" in settle(adas_browser, dispute, "source", seen).content.decode()
+    assert (
+        "Somebody has changed the record"
+        in settle(adas_browser, dispute, "source", seen).content.decode()
+    )
     assert Event.objects.get(pk=dispute.event_id).text == "Mended again."
 
 
@@ -175,10 +206,22 @@ def test_a_record_changed_since_is_not_overwritten(adas_browser, dispute):
         ("quotes", ["we stay"], lambda s: s.quoted == ["we stay"]),
     ],
 )
-def test_fields_of_statements_can_be_taken_from_the_source(adas_browser, dispute, field, value, found):
+def test_fields_of_statements_can_be_taken_from_the_source(
+    adas_browser, dispute, field, value, found
+):
     statement = Statement.objects.filter(event=dispute.event).first()
-    row = Conflict.objects.create(document=dispute.document, statement=statement, field=field, current="x", incoming=value, run=dispute.run)
-    adas_browser.post(reverse("admin:timeline_conflict_change", args=[row.pk]), {"take": "source", "seen": fingerprint(statement)})
+    row = Conflict.objects.create(
+        document=dispute.document,
+        statement=statement,
+        field=field,
+        current="x",
+        incoming=value,
+        run=dispute.run,
+    )
+    adas_browser.post(
+        reverse("admin:timeline_conflict_change", args=[row.pk]),
+        {"take": "source", "seen": fingerprint(statement)},
+    )
     statement.refresh_from_db()
     assert found(statement)
 
@@ -186,7 +229,12 @@ def test_fields_of_statements_can_be_taken_from_the_source(adas_browser, dispute
 def test_actors_and_countries_can_be_taken_and_an_unknown_actor_is_refused(adas_browser, dispute):
     def take(field: str, value: list[str]) -> str:
         row = Conflict.objects.create(
-            document=dispute.document, event=dispute.event, field=field, current=[], incoming=value, run=dispute.run
+            document=dispute.document,
+            event=dispute.event,
+            field=field,
+            current=[],
+            incoming=value,
+            run=dispute.run,
         )
         return settle(adas_browser, row, "source").content.decode()
 
@@ -217,7 +265,14 @@ def test_a_weekday_is_the_last_one_up_to_the_day_of_publication(text, day, words
 
 
 @pytest.mark.parametrize(
-    "text", ["They will meet next Monday, he said.", "He said so.", "on Monday and on Tuesday", "since Friday they wait", "Mondays"]
+    "text",
+    [
+        "They will meet next Monday, he said.",
+        "He said so.",
+        "on Monday and on Tuesday",
+        "since Friday they wait",
+        "Mondays",
+    ],
 )
 def test_other_days_infer_nothing(text):
     assert inferred_day(text, [], THURSDAY) is None
@@ -227,14 +282,27 @@ def test_the_speakers_own_words_date_nothing():
     assert inferred_day("He said “we go on Monday”.", ["we go on Monday"], THURSDAY) is None
 
 
-def test_an_article_gets_its_day_at_the_desk_and_its_weekdays_are_marked_as_inferred(adas_browser, client):
-    text = "Envoy speaks\n\nRussian Foreign Minister Sergei Lavrov said on Tuesday that “they must go”.\n\nMike Pompeo said that “they will”.\n"
+def test_an_article_gets_its_day_at_the_desk_and_its_weekdays_are_marked_as_inferred(
+    adas_browser, client
+):
+    text = (
+        "Envoy speaks\n\nRussian Foreign Minister Sergei Lavrov said on Tuesday that “they must"
+        " go”.\n\nMike Pompeo said that “they will”.\n"
+    )
     agree(adas_browser, hand_in(adas_browser, text, title="Weekday test"))
     document = Document.objects.get(slug="weekday-test")
     url = reverse("admin:timeline_document_change", args=[document.pk])
-    adas_browser.post(url, form_of(adas_browser.get(url)) | {"published_on": "2018-05-31", "_save": "Save"})
-    found = {s.speaker.slug: (str(s.date), s.date_words) for s in document.statements.select_related("speaker")}
-    assert found == {"sergei-lavrov": ("2018-05-29", "on Tuesday"), "mike-pompeo": ("2018-05-31", "")}
+    adas_browser.post(
+        url, form_of(adas_browser.get(url)) | {"published_on": "2018-05-31", "_save": "Save"}
+    )
+    found = {
+        s.speaker.slug: (str(s.date), s.date_words)
+        for s in document.statements.select_related("speaker")
+    }
+    assert found == {
+        "sergei-lavrov": ("2018-05-29", "on Tuesday"),
+        "mike-pompeo": ("2018-05-31", ""),
+    }
     said = document.statements.get(speaker__slug="sergei-lavrov")
     assert "inferred day" in client.get(said.get_absolute_url()).content.decode()
     assert Actor.objects.filter(slug="sergei-lavrov").exists()

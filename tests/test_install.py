@@ -28,11 +28,15 @@ def checkout(tmp_path):
 
 def install(checkout: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "timeline/config/install.py"]
-    return subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        command, cwd=checkout, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 def works(checkout: Path) -> bool:
-    done = subprocess.run([checkout / ".venv/bin/python", "-m", "pip", "--version"], capture_output=True, check=False)
+    done = subprocess.run(
+        [checkout / ".venv/bin/python", "-m", "pip", "--version"], capture_output=True, check=False
+    )
     return done.returncode == 0
 
 
@@ -61,7 +65,9 @@ def test_an_environment_whose_python_is_gone_is_made_anew(checkout):
 
 def test_two_at_once_make_one_whole_environment(checkout):
     command = [sys.executable, "timeline/config/install.py"]
-    both = [subprocess.Popen(command, cwd=checkout, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    both = [
+        subprocess.Popen(command, cwd=checkout, stdout=subprocess.PIPE, text=True) for _ in range(2)
+    ]
     said = [p.communicate(timeout=120)[0] for p in both]
     assert [p.returncode for p in both] == [0, 0]
     assert sum("Installing what" in words for words in said) == 1
@@ -73,14 +79,23 @@ def test_on_windows_one_line_says_wsl(checkout):
     code = f"import os, runpy; {run}; os.name = 'nt'; m['main'](['requirements.lock'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode
-    assert done.stderr.splitlines() == ["On Windows this runs under WSL (wsl --install), not under Windows itself."]
+    assert done.stderr.splitlines() == [
+        "On Windows this runs under WSL (wsl --install), not under Windows itself."
+    ]
 
 
 def test_a_python_that_is_too_old_says_what_to_type(checkout):
     code = (
-        "import sys, shutil, runpy; sys.version_info = (3, 9, 18); shutil.which = lambda name: None; "
-        f"runpy.run_path({str(checkout / 'timeline/config/install.py')!r}, run_name='__main__')"
+        "import sys, shutil, runpy; sys.version_info = (3, 9, 18); shutil.which = lambda name:"
+        f" None; runpy.run_path({str(checkout / 'timeline/config/install.py')!r},"
+        " run_name='__main__')"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ}, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ},
+        check=False,
+    )
     assert done.returncode
     assert "this is 3.9.18. Try: make PYTHON=python3.12" in done.stderr

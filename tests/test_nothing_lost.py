@@ -1,4 +1,6 @@
-"""Less usual ways on which an edit could be lost: split and reworded statements, merged actors, restored versions, articles."""
+"""Less usual ways on which an edit could be lost: split and reworded statements, merged actors,
+restored versions, articles.
+"""
 
 from __future__ import annotations
 
@@ -23,15 +25,27 @@ from timeline.history import fingerprint, restore, revisions
 from timeline.importing.apply import Metadata, import_text
 from timeline.importing.resolve import take_source
 from timeline.merging import merge, split, undo
-from timeline.models import Actor, Alias, Conflict, Country, Document, Event, EventActor, ImportRun, Report, Statement, Tenure
+from timeline.models import (
+    Actor,
+    Alias,
+    Conflict,
+    Country,
+    Document,
+    Event,
+    EventActor,
+    ImportRun,
+    Report,
+    Statement,
+    Tenure,
+)
 from timeline.tenures import date_article, holder_of
 
 pytestmark = pytest.mark.django_db
 ENTRY = "3 March 2018 Iran said that “ships left”. Russia said that “talks go on”."
 OTHER = "2 March 2018 Russia waited; its envoy said that “talks go on”."
 ARTICLE = (
-    "Talks in Amman\n\nForeign Minister Javad Zarif said on Tuesday that Iran will stay in Syria and that the talks will go on in "
-    "Damascus.\n\nBrian Hook said that “the pressure works”.\n"
+    "Talks in Amman\n\nForeign Minister Javad Zarif said on Tuesday that Iran will stay in Syria"
+    " and that the talks will go on in Damascus.\n\nBrian Hook said that “the pressure works”.\n"
 )
 
 
@@ -78,7 +92,12 @@ def test_the_same_page_again_moves_no_half_and_writes_nothing(halves):
 
 
 def test_halves_move_with_their_entry(halves, client):
-    import_page("4 March 2018 A new entry has come before the other ones here, with many words.", ENTRY, OTHER, slug="t")
+    import_page(
+        "4 March 2018 A new entry has come before the other ones here, with many words.",
+        ENTRY,
+        OTHER,
+        slug="t",
+    )
     assert all(stands(half) for half in halves)
     page = client.get("/documents/t/").content.decode()
     assert all(f'id="{half.slug}"' in page for half in halves)
@@ -89,7 +108,9 @@ def test_both_parts_of_an_inferred_day_keep_it(adas_browser):
     whole = document.statements.exclude(date_words="").get()
     decide(adas_browser, whole, "split", at=str(whole.text.index("that the talks")))
     date_article(document)
-    assert set(document.statements.filter(text__contains="talks").values_list("date", "date_words")) == {(whole.date, whole.date_words)}
+    assert set(
+        document.statements.filter(text__contains="talks").values_list("date", "date_words")
+    ) == {(whole.date, whole.date_words)}
 
 
 def test_words_chosen_in_an_article_are_found_in_the_capture_that_is_in_force():
@@ -103,7 +124,9 @@ def test_words_chosen_in_an_article_are_found_in_the_capture_that_is_in_force():
 
 # -- doubts and disputes --------------------------------------------------------------------
 
-DOUBTFUL = "3 March 2018 In Baghdad it was noted. “ships left at noon with all the men on board”, he said."
+DOUBTFUL = (
+    "3 March 2018 In Baghdad it was noted. “ships left at noon with all the men on board”, he said."
+)
 
 
 def test_other_words_bring_a_settled_doubt_back(adas_browser):
@@ -140,7 +163,9 @@ def test_what_is_settled_is_not_settled_again_from_a_page_left_open(adas_browser
 def test_an_open_dispute_goes_on_with_what_the_source_says_now(adas_browser, dispute):
     import_page(ENTRY.replace("Iran", "Tomorrow Iran"), OTHER, slug="t")
     assert Conflict.objects.filter(event=dispute.event, field="text").count() == 1
-    adas_browser.post(form(dispute), {"seen": adas_browser.get(form(dispute)).context["seen"], "take": "source"})
+    adas_browser.post(
+        form(dispute), {"seen": adas_browser.get(form(dispute)).context["seen"], "take": "source"}
+    )
     assert Event.objects.get(pk=dispute.event.pk).text.startswith("Tomorrow")
 
 
@@ -151,7 +176,9 @@ def test_a_documents_own_fields_are_disputed_and_settled_too(adas_browser):
     document = Document.objects.get(slug="t")
     assert (document.publisher, document.url) == ("By hand", "")
     found = Conflict.objects.get(document=document, field="publisher")
-    adas_browser.post(form(found), {"seen": adas_browser.get(form(found)).context["seen"], "take": "source"})
+    adas_browser.post(
+        form(found), {"seen": adas_browser.get(form(found)).context["seen"], "take": "source"}
+    )
     assert Document.objects.get(slug="t").publisher == "Foo 2"
 
 
@@ -162,7 +189,10 @@ def test_an_articles_dispute_stands_in_the_queue_until_it_is_decided(adas_browse
     import_article(ARTICLE.replace("Brian Hook", "Qalibaf Spokesman Jonas Petersen"))
     found = Conflict.objects.get(document=document, field="speaker")
     assert dict(review.counts())["conflict"] == 1
-    assert f"/admin/timeline/conflict/{found.pk}/change/" in adas_browser.get("/admin/review/?reason=conflict").content.decode()
+    assert (
+        f"/admin/timeline/conflict/{found.pk}/change/"
+        in adas_browser.get("/admin/review/?reason=conflict").content.decode()
+    )
     take_source(found)
     statement.refresh_from_db()
     assert statement.speaker.name == "Jonas Petersen"
@@ -185,7 +215,10 @@ def test_whoever_decides_second_is_told_though_no_word_has_changed(adas_browser)
     decide(adas_browser, statement, "accept")
     ben = Client()
     ben.force_login(get_user_model().objects.create_superuser("ben"))
-    ben.post("/admin/review/", {"kind": "statement", "record": statement.slug, "seen": seen, "do": "hide"})
+    ben.post(
+        "/admin/review/",
+        {"kind": "statement", "record": statement.slug, "seen": seen, "do": "hide"},
+    )
     assert Statement.objects.get(pk=statement.pk).state == "published"
 
 
@@ -198,7 +231,9 @@ def test_nothing_is_restored_over_an_edit_that_the_page_did_not_show(adas_browse
     number, seen = revisions(event)[1].number, fingerprint(event)
     event.text = "by Ben, meanwhile"
     event.save()
-    adas_browser.post(reverse("admin:timeline_event_restore", args=[event.pk]), {"number": number, "_seen": seen})
+    adas_browser.post(
+        reverse("admin:timeline_event_restore", args=[event.pk]), {"number": number, "_seen": seen}
+    )
     assert Event.objects.get(pk=event.pk).text == "by Ben, meanwhile"
 
 
@@ -221,7 +256,11 @@ def test_a_form_opened_before_a_merge_gives_to_the_record_that_stands_now(adas_b
     data = form_of(adas_browser.get(form(event)))
     pompeo, hook = actor("mike-pompeo"), actor("brian-hook")
     merge(pompeo, hook)
-    row = next(k for k, v in data.items() if k.startswith("statements-") and k.endswith("-id") and str(v) == str(statement.pk))
+    row = next(
+        k
+        for k, v in data.items()
+        if k.startswith("statements-") and k.endswith("-id") and str(v) == str(statement.pk)
+    )
     data |= {f"{row.removesuffix('id')}speaker": pompeo.pk, "_save": "Save"}
     adas_browser.post(form(event), data)
     assert Statement.objects.get(pk=statement.pk).speaker == hook
@@ -229,7 +268,9 @@ def test_a_form_opened_before_a_merge_gives_to_the_record_that_stands_now(adas_b
 
 @pytest.mark.parametrize("later", ["an edit", "another merge"])
 def test_an_undone_merge_leaves_a_target_in_the_gazetteer_that_is_wanted_there(later):
-    first, second, target = (Actor.objects.create(slug=x * 2, name=f"{x} {x}", kind="person") for x in "abt")
+    first, second, target = (
+        Actor.objects.create(slug=x * 2, name=f"{x} {x}", kind="person") for x in "abt"
+    )
     done = merge(first, target)
     target.refresh_from_db()
     if later == "an edit":
@@ -317,8 +358,16 @@ def test_rows_that_have_exchanged_their_values_come_back():
     countries, actors = set(event.countries.all()), set(event.actors.all())
     with pghistory.context(why="two"):
         for rows, name, free in (
-            (event.event_countries, "country", Country.objects.exclude(pk__in=[c.pk for c in countries]).first()),
-            (event.event_actors, "actor", Actor.objects.exclude(pk__in=[a.pk for a in actors]).first()),
+            (
+                event.event_countries,
+                "country",
+                Country.objects.exclude(pk__in=[c.pk for c in countries]).first(),
+            ),
+            (
+                event.event_actors,
+                "actor",
+                Actor.objects.exclude(pk__in=[a.pk for a in actors]).first(),
+            ),
         ):
             first, second = rows.all()[:2]
             value = getattr(first, name)
@@ -347,7 +396,10 @@ def test_a_restored_statement_stands_where_its_words_are(adas_browser):
         statement.cue = "told"
         statement.save()
     number = revisions(statement)[0].number
-    adas_browser.post(form(statement), form_of(adas_browser.get(form(statement))) | {"text": "talks go on", "_save": "Save"})
+    adas_browser.post(
+        form(statement),
+        form_of(adas_browser.get(form(statement))) | {"text": "talks go on", "_save": "Save"},
+    )
     restore(statement, number)
     assert Statement.objects.get(pk=statement.pk).text != "talks go on"
     assert stands(statement)
@@ -360,7 +412,9 @@ def test_a_restored_statement_stands_where_its_words_are(adas_browser):
 def test_days_at_the_ends_of_the_calendar_are_refused_in_words(adas_browser, client, day):
     event, article = Event.objects.get(slug="2020-06-05"), Document.objects.get(slug="article-000")
     for record, field in ((event, "date"), (article, "published_on")):
-        answer = adas_browser.post(form(record), form_of(adas_browser.get(form(record))) | {field: day, "_save": "Save"})
+        answer = adas_browser.post(
+            form(record), form_of(adas_browser.get(form(record))) | {field: day, "_save": "Save"}
+        )
         assert "Ensure this value is" in answer.content.decode()
     Event.objects.filter(pk=event.pk).update(date=day)
     Document.objects.filter(pk=article.pk).update(published_on=day)
@@ -401,11 +455,18 @@ def test_a_merge_in_the_midst_of_a_save_waits_for_it(browsers, monkeypatch):
     import_page("3 March 2018 Mike Pompeo said that “ships left”.", slug="t")
     event = Event.objects.get(slug="2018-03-03")
     data = form_of(browsers[0].get(form(event))) | {"statements-0-cue": "told", "_save": "Save"}
-    beside = in_the_midst(monkeypatch, EventAdmin, "save_formset", lambda: merging.merge(actor("mike-pompeo"), actor("brian-hook")))
+    beside = in_the_midst(
+        monkeypatch,
+        EventAdmin,
+        "save_formset",
+        lambda: merging.merge(actor("mike-pompeo"), actor("brian-hook")),
+    )
     browsers[0].post(form(event), data)
     beside.join()
     assert list(event.statements.values_list("speaker__slug", "cue")) == [("brian-hook", "told")]
-    assert list(EventActor.objects.filter(event=event).values_list("actor__slug", flat=True)) == ["brian-hook"]
+    assert list(EventActor.objects.filter(event=event).values_list("actor__slug", flat=True)) == [
+        "brian-hook"
+    ]
 
 
 @pytest.mark.slow
@@ -414,7 +475,12 @@ def test_an_import_in_the_midst_of_a_documents_save_waits_for_it(browsers, monke
     import_page(ENTRY, slug="t", publisher="P1")
     document = Document.objects.get(slug="t")
     data = form_of(browsers[0].get(form(document))) | {"title": "By hand", "_save": "Save"}
-    beside = in_the_midst(monkeypatch, DocumentAdmin, "save_model", lambda: import_page(ENTRY, slug="t", publisher="P2"))
+    beside = in_the_midst(
+        monkeypatch,
+        DocumentAdmin,
+        "save_model",
+        lambda: import_page(ENTRY, slug="t", publisher="P2"),
+    )
     browsers[0].post(form(document), data)
     beside.join()
     document.refresh_from_db()
@@ -423,12 +489,16 @@ def test_an_import_in_the_midst_of_a_documents_save_waits_for_it(browsers, monke
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_merging_with_the_next_statement_of_an_article_waits_for_whoever_mends_it(browsers, monkeypatch):
+def test_merging_with_the_next_statement_of_an_article_waits_for_whoever_mends_it(
+    browsers, monkeypatch
+):
     one, two = Document.objects.get(slug="article-000").statements.order_by("start")[:2]
     words = two.text.split(" ", 1)[1]
     data = form_of(browsers[0].get(form(two))) | {"text": words, "_save": "Save"}
     asked = {"kind": "statement", "record": one.slug, "seen": fingerprint(one), "do": "merge"}
-    beside = in_the_midst(monkeypatch, StatementAdmin, "save_model", lambda: browsers[1].post("/admin/review/", asked))
+    beside = in_the_midst(
+        monkeypatch, StatementAdmin, "save_model", lambda: browsers[1].post("/admin/review/", asked)
+    )
     browsers[0].post(form(two), data)
     beside.join()
     two.refresh_from_db()
@@ -443,9 +513,24 @@ def test_two_statements_of_an_article_are_split_at_once(browsers):
     answers = []
 
     def cut(browser, statement):
-        asked = {"kind": "statement", "record": statement.slug, "seen": fingerprint(statement), "do": "split"}
-        answers.append(browser.post("/admin/review/", asked | {"at": str(statement.text.index(" ", len(statement.text) // 2) + 1)}))
+        asked = {
+            "kind": "statement",
+            "record": statement.slug,
+            "seen": fingerprint(statement),
+            "do": "split",
+        }
+        answers.append(
+            browser.post(
+                "/admin/review/",
+                asked | {"at": str(statement.text.index(" ", len(statement.text) // 2) + 1)},
+            )
+        )
 
-    at_once(*(lambda b=browser, s=statement: cut(b, s) for browser, statement in zip(browsers, pair, strict=True)))
+    at_once(
+        *(
+            lambda b=browser, s=statement: cut(b, s)
+            for browser, statement in zip(browsers, pair, strict=True)
+        )
+    )
     assert [a.status_code for a in answers] == [200, 200]
     assert article.statements.count() == before + 2

@@ -1,4 +1,6 @@
-"""A database that is away, locked, silent or wrong: pages that were made stay, and the rest says so in time."""
+"""A database that is away, locked, silent or wrong: pages that were made stay, and the rest says so
+in time.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ def test_while_a_table_is_locked_kept_pages_stand_and_others_say_so_in_six_secon
         assert kept[0] == 200
         assert kept[1] < 6
         assert again[0] == 200
-        assert again[1] < 1, "a database that has not answered is asked again for a page that is kept"
+        assert again[1] < 1, (
+            "a database that has not answered is asked again for a page that is kept"
+        )
         assert other[0] == 503
         assert other[1] < 6
         assert still[1] < 1
@@ -97,7 +101,10 @@ def test_a_database_of_another_encoding_is_refused_at_the_start():
     name = f"latin_{connection.settings_dict['NAME'][-20:]}"
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-        cursor.execute(f"CREATE DATABASE {name} ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0")
+        cursor.execute(
+            f"CREATE DATABASE {name} ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE"
+            " template0"
+        )
     try:
         url = url_of_the_test_database()
         done = manage("prepare", DATABASE_URL=url.replace(connection.settings_dict["NAME"], name))
@@ -111,7 +118,9 @@ def test_a_database_of_another_encoding_is_refused_at_the_start():
 
 @pytest.mark.django_db
 def test_after_a_restore_no_page_shows_what_it_discarded(client):
-    """The rows that tell the content's state are set back with the rest, and count on from there."""
+    """The rows that tell the content's state are set back with the rest, and count on from
+    there.
+    """
     last = ContentChange.objects.latest("pk").pk
     Event.objects.filter(slug="2020-06-05").update(text="Words that the restore discards.")
     assert "the restore discards" in client.get("/events/2020-06-05/").content.decode()

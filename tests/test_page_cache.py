@@ -30,7 +30,9 @@ def test_every_kind_of_write_changes_the_version():
     assert content_version() == before
 
 
-def test_a_second_look_costs_one_query_and_an_edit_is_seen_at_once(client, django_assert_num_queries):
+def test_a_second_look_costs_one_query_and_an_edit_is_seen_at_once(
+    client, django_assert_num_queries
+):
     client.get("/events/2020-06-05/")
     with django_assert_num_queries(1):
         client.get("/events/2020-06-05/")

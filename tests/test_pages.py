@@ -1,4 +1,6 @@
-"""What visitors see: the same filter gives the same events on the page, in the CSV and in the JSON."""
+"""What visitors see: the same filter gives the same events on the page, in the CSV and in
+the JSON.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,12 @@ def dates(client, query: str) -> list[str]:
 
 
 def shown_count(client, query: str, path: str = "/") -> int:
-    return int(re.search(r'<p class="count" role="status"><strong>(\d+)</strong>', client.get(f"{path}?{query}").content.decode())[1])
+    return int(
+        re.search(
+            r'<p class="count" role="status"><strong>(\d+)</strong>',
+            client.get(f"{path}?{query}").content.decode(),
+        )[1]
+    )
 
 
 def test_the_chronology_has_97_events_newest_first(client):
@@ -48,7 +55,13 @@ def test_a_day_with_two_entries_keeps_both_in_their_order(client):
 
 
 def test_a_speaker_filter_finds_the_events_in_which_that_person_speaks(client):
-    assert dates(client, "speaker=james-jeffrey") == ["2020-08-13", "2020-06-05", "2020-05-07", "2020-04-20", "2019-05-22"]
+    assert dates(client, "speaker=james-jeffrey") == [
+        "2020-08-13",
+        "2020-06-05",
+        "2020-05-07",
+        "2020-04-20",
+        "2019-05-22",
+    ]
 
 
 def test_a_speaker_filter_finds_statements_made_in_office(client):
@@ -115,7 +128,9 @@ def test_count_on_the_page_rows_in_csv_and_count_in_json_agree(client, rounds):
     speakers = list(Actor.objects.speaking().values_list("slug", flat=True))
     choices = {
         "speaker": speakers,
-        "actor": list(Actor.objects.filter(event_actors__isnull=False).values_list("slug", flat=True)),
+        "actor": list(
+            Actor.objects.filter(event_actors__isnull=False).values_list("slug", flat=True)
+        ),
         "country": ["US", "IR", "SY", "TR", "IL", "RU", "IQ", "LB", "PS", "JP"],
         "manner": ["direct", "mixed", "indirect"],
         "document": ["al-tanf", "article-000", "article-002"],
@@ -129,14 +144,21 @@ def test_count_on_the_page_rows_in_csv_and_count_in_json_agree(client, rounds):
         for name, path in (("events", "/"), ("statements", "/statements/")):
             answer = json_of(client, query, name)
             rows = rows_of(client.get(f"/{name}.csv?{query}"))
-            assert answer["count"] == len(answer["results"]) == len(rows) == shown_count(client, query, path), query
+            assert (
+                answer["count"]
+                == len(answer["results"])
+                == len(rows)
+                == shown_count(client, query, path)
+            ), query
             assert [r["slug"] for r in answer["results"]] == [r["slug"] for r in rows]
 
 
 def test_facet_counts_equal_what_choosing_them_gives(client):
     page = client.get("/?country=IR").content.decode()
     found = re.findall(
-        r'<a href="(/\?[^"]*)" rel="nofollow"(?: class="on" aria-current="true")?><span>([^<]*)</span> <span class="n">(\d+)</span>', page
+        r'<a href="(/\?[^"]*)" rel="nofollow"(?: class="on"'
+        r' aria-current="true")?><span>([^<]*)</span> <span class="n">(\d+)</span>',
+        page,
     )
     assert len(found) > 30
     for url, label, count in found[::7]:
@@ -172,7 +194,9 @@ def test_statement_pages_show_every_statement_once_undated_ones_last(client):
 
 
 @pytest.mark.parametrize("path", ["/", "/statements/", "/events.json", "/statements.csv"])
-def test_the_number_of_queries_does_not_grow_with_the_events(client, django_assert_num_queries, path):
+def test_the_number_of_queries_does_not_grow_with_the_events(
+    client, django_assert_num_queries, path
+):
     from django.core.cache import cache
     from django.db import connection
 
@@ -185,7 +209,9 @@ def test_the_number_of_queries_does_not_grow_with_the_events(client, django_asse
         return len(captured)
 
     few = queries()
-    import_page(*(f"{1 + n % 28} March 2018 Iran said that “ship {n} has left”." for n in range(120)))
+    import_page(
+        *(f"{1 + n % 28} March 2018 Iran said that “ship {n} has left”." for n in range(120))
+    )
     assert queries() == few
 
 
@@ -263,7 +289,9 @@ def test_spreadsheets_never_see_a_formula(client):
 def test_markup_in_a_source_is_shown_not_run(client):
     import_page("3 March 2018 Iran said that “<script>alert(1)</script>”.")
     for path in ("/", "/events/2018-03-03/", "/statements/", "/documents/test/"):
-        page = client.get(path + ("?to=2018-12-31" if path in {"/", "/statements/"} else "")).content.decode()
+        page = client.get(
+            path + ("?to=2018-12-31" if path in {"/", "/statements/"} else "")
+        ).content.decode()
         assert "<script>alert" not in page
         assert "&lt;script&gt;alert(1)" in page
 
@@ -292,5 +320,16 @@ HOSTILE = [
 @pytest.mark.parametrize("value", HOSTILE)
 def test_hostile_values_in_any_parameter_give_no_server_error(client, value):
     for path in ("/", "/statements/", "/events.json", "/statements.csv"):
-        for name in ("from", "to", "actor", "speaker", "country", "q", "document", "manner", "after", "before"):
+        for name in (
+            "from",
+            "to",
+            "actor",
+            "speaker",
+            "country",
+            "q",
+            "document",
+            "manner",
+            "after",
+            "before",
+        ):
             assert client.get(f"{path}?{name}={value}".replace("\n", "%0A")).status_code < 500

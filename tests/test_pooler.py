@@ -46,7 +46,9 @@ def pooler(server: servers.Server, pool: int) -> Iterator[int]:
         )
         command = [PGBOUNCER, "-q", str(folder / "ini")]
         with (folder / "log").open("w") as log:
-            started = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, **servers.as_user(user))
+            started = subprocess.Popen(
+                command, cwd=folder, stdout=log, stderr=log, **servers.as_user(user)
+            )
         try:
             _wait_until_it_answers(server, port)
             yield port

@@ -1,4 +1,6 @@
-"""Outside judges on every kind of page: axe (accessibility), the Nu HTML checker, the real TimelineJS."""
+"""Outside judges on every kind of page: axe (accessibility), the Nu HTML checker, the real
+TimelineJS.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,12 @@ from tests.judges import CHROMIUM, NO_CHROMIUM, cannot_run
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PAGES = (
-    "/", "/?q=oil", "/?q=xyzzy", "/?from=yesterday", "/statements/", "/speakers/", "/actors/mike-pompeo/", "/actors/syrian-foreign-minister/",
-    "/countries/", "/countries/IR/", "/documents/", "/documents/al-tanf/", "/documents/article-000/", "/about/", "/compare/", "/compare/?a=US&b=IR",
-    "/events/2020-06-05/", "/statements/2020-06-05-s1/", "/statements/2020-06-05-s1/report/", "/embed/?country=TR", "/nothing-here/", "/admin/login/",
+    "/", "/?q=oil", "/?q=xyzzy", "/?from=yesterday", "/statements/", "/speakers/",
+    "/actors/mike-pompeo/", "/actors/syrian-foreign-minister/",
+    "/countries/", "/countries/IR/", "/documents/", "/documents/al-tanf/",
+    "/documents/article-000/", "/about/", "/compare/", "/compare/?a=US&b=IR",
+    "/events/2020-06-05/", "/statements/2020-06-05-s1/", "/statements/2020-06-05-s1/report/",
+    "/embed/?country=TR", "/nothing-here/", "/admin/login/",
 )  # fmt: skip
 
 # all rules are asked; to describe and hand over what passes would take longer than to find it
@@ -27,10 +32,15 @@ AXE = """async rules => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_on_any_kind_of_page(browser, live_server, chronology, tools, scheme, width):
+def test_axe_finds_nothing_on_any_kind_of_page(
+    browser, live_server, chronology, tools, scheme, width
+):
     axe = (tools / "axe-core" / "axe.min.js").read_text()
     with browser.new_context(
-        base_url=live_server.url, bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}
+        base_url=live_server.url,
+        bypass_csp=True,
+        color_scheme=scheme,
+        viewport={"width": width, "height": 900},
     ) as context:
         page = context.new_page()
         found = []
@@ -67,16 +77,30 @@ def test_the_html_checker_finds_no_error_on_any_kind_of_page(client, chronology,
         (tmp_path / f"{n:02}.html").write_bytes(client.get(path).content)
     checker = tools / "vnu-jar" / "build" / "dist" / "vnu.jar"
     files = sorted(map(str, tmp_path.glob("*.html")))
-    done = subprocess.run(["java", "-jar", str(checker), "--errors-only", *files], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        ["java", "-jar", str(checker), "--errors-only", *files],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert done.stderr == ""
 
 
-def test_no_page_breaks_its_own_content_policy_or_asks_another_host(browser, live_server, chronology):
+def test_no_page_breaks_its_own_content_policy_or_asks_another_host(
+    browser, live_server, chronology
+):
     with browser.new_context(base_url=live_server.url) as context:
         page = context.new_page()
         wrong: list[str] = []
-        page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and "404" not in m.text else None)
-        page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(live_server.url) else None)
+        page.on(
+            "console",
+            lambda m: wrong.append(m.text) if m.type == "error" and "404" not in m.text else None,
+        )
+        page.on(
+            "request",
+            lambda r: wrong.append(r.url) if not r.url.startswith(live_server.url) else None,
+        )
         for path in PAGES:
             page.goto(path)
     assert wrong == []
@@ -87,9 +111,10 @@ def test_our_file_loads_in_the_real_timelinejs(browser, client, chronology, tool
     dist = tools / "@knight-lab" / "timelinejs" / "dist"
     page_file = tmp_path / "page.html"
     page_file.write_text(
-        f'<!DOCTYPE html><link rel="stylesheet" href="file://{dist}/css/timeline.css"><div id="t" style="height:600px"></div>'
-        f'<script src="file://{dist}/js/timeline.js"></script>'
-        f"<script>window.made = new TL.Timeline('t', {json.dumps(data)}, {{script_path: 'file://{dist}/js'}});</script>"
+        f'<!DOCTYPE html><link rel="stylesheet" href="file://{dist}/css/timeline.css"><div id="t"'
+        ' style="height:600px"></div><script'
+        f" src=\"file://{dist}/js/timeline.js\"></script><script>window.made = new TL.Timeline('t',"
+        f" {json.dumps(data)}, {{script_path: 'file://{dist}/js'}});</script>"
     )
     with browser.new_context() as context:
         page = context.new_page()

@@ -1,4 +1,6 @@
-"""What the README says is so: every command in it is run, as written, and every path and variable is there."""
+"""What the README says is so: every command in it is run, as written, and every path and variable
+is there.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,13 @@ ELSEWHERE = {
     "make lint": "tests/test_readme.py",  # its steps, below: installing is not a test's business
 }
 # Commands that need what a test has not: another site, a registry, an engine for containers.
-NOT_HERE = {"make dev", "make lock", "make screenshots", "make lighthouse", "manage.py makemessages -l de"}
+NOT_HERE = {
+    "make dev",
+    "make lock",
+    "make screenshots",
+    "make lighthouse",
+    "manage.py makemessages -l de",
+}
 
 
 def commands() -> list[str]:
@@ -34,7 +42,11 @@ def commands() -> list[str]:
     fences = re.findall(r"^```\n(.*?)^```", README, re.M | re.S)
     lines = [line.split("  #")[0].strip() for fence in fences for line in fence.splitlines()]
     spans = re.findall(r"`([^`\n]+)`", re.sub(r"^```\n.*?^```", "", README, flags=re.M | re.S))
-    found = [line for line in [*lines, *spans] if re.match(r"(?:[A-Z]+=\S+ )?make [a-z]|\.venv/bin/python |manage\.py [a-z]", line)]
+    found = [
+        line
+        for line in [*lines, *spans]
+        if re.match(r"(?:[A-Z]+=\S+ )?make [a-z]|\.venv/bin/python |manage\.py [a-z]", line)
+    ]
     return list(dict.fromkeys(found))
 
 
@@ -55,7 +67,9 @@ def test_every_command_is_run_by_some_test():
 def checkout(tmp_path):
     """The project's folder as a reader has it: with .venv, and the files that the commands name."""
     folder = tmp_path / "checkout"
-    skipped = shutil.ignore_patterns(".git", "var", ".venv", "__pycache__", ".*_cache", ".hypothesis")
+    skipped = shutil.ignore_patterns(
+        ".git", "var", ".venv", "__pycache__", ".*_cache", ".hypothesis"
+    )
     shutil.copytree(ROOT, folder, ignore=skipped)
     (folder / ".venv" / "bin").mkdir(parents=True)
     python = folder / ".venv" / "bin" / "python"
@@ -70,14 +84,18 @@ def test_the_commands_of_the_readme_run_as_written(checkout, var):
     env = environment(VAR_DIR=str(var))
     for command in ("prepare", "collectstatic --noinput"):  # what `make run` has done before
         words = [*MANAGE.split(), *command.split()]
-        done = subprocess.run(words, cwd=checkout, env=env, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            words, cwd=checkout, env=env, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stderr
     failed = []
     for command in RUN_HERE:
         words = command.replace("NAME", "editor").split()
         if "restore" in words:
             words.append("--yes")  # what a terminal would ask
-        done = subprocess.run(words, cwd=checkout, env=env, capture_output=True, text=True, check=False, timeout=400)
+        done = subprocess.run(
+            words, cwd=checkout, env=env, capture_output=True, text=True, check=False, timeout=400
+        )
         if done.returncode:
             failed.append((command, done.stderr[-300:]))
     assert failed == []
@@ -85,14 +103,22 @@ def test_the_commands_of_the_readme_run_as_written(checkout, var):
 
 def test_every_variable_of_the_readme_is_read_and_every_one_that_is_read_is_told():
     table = README[README.index("## Configure") : README.index("**Signing in.**")]
-    told = {name for row in re.findall(r"^\|(.*?)\|", table, re.M) for name in re.findall(r"`([A-Z_]+)`", row)}
+    told = {
+        name
+        for row in re.findall(r"^\|(.*?)\|", table, re.M)
+        for name in re.findall(r"`([A-Z_]+)`", row)
+    }
     code = "".join(p.read_text() for p in (ROOT / "timeline").rglob("*.py"))
-    read = set(re.findall(r'env\.(?:text|flag|number|names|secret\w*|from_file)\(\s*"([A-Z_]+)"', code))
+    read = set(
+        re.findall(r'env\.(?:text|flag|number|names|secret\w*|from_file)\(\s*"([A-Z_]+)"', code)
+    )
     assert told - set(re.findall(r'"([A-Z_]+)"', code)) == set()
     assert read - told - {"WORKER_TMP", "COLLECTSTATIC", "PREPARE"} == set()
 
 
 def test_every_path_of_the_readme_is_there():
-    paths = re.findall(r"`((?:timeline|tests|seeds|templates|static|docs|deploy)/[\w/.*-]+)`", README)
+    paths = re.findall(
+        r"`((?:timeline|tests|seeds|templates|static|docs|deploy)/[\w/.*-]+)`", README
+    )
     assert paths
     assert [p for p in paths if not list(ROOT.glob(p.rstrip("/")))] == []

@@ -1,4 +1,6 @@
-"""The review queue: worst first, candidates at one key, one request each, every decision in the history."""
+"""The review queue: worst first, candidates at one key, one request each, every decision in the
+history.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def doubtful():
     """A statement that nobody is known to have made."""
     Statement.objects.update(review=[])
     import_page(
-        "3 March 2018 Iran’s foreign minister Javad Zarif met envoys in Damascus. “We will stay for ever”, it was said.", slug="doubtful"
+        "3 March 2018 Iran’s foreign minister Javad Zarif met envoys in Damascus. “We will stay for"
+        " ever”, it was said.",
+        slug="doubtful",
     )
     statement = Statement.objects.get(document__slug="doubtful")
     Statement.objects.filter(pk=statement.pk).update(review=["no-speaker"], speaker=None)
@@ -46,20 +50,38 @@ def test_the_worst_comes_first_with_its_reason_and_who_may_have_said_it(adas_bro
 
 
 def test_what_many_see_comes_before_what_few_see():
-    few, many = Statement.objects.get(slug="2020-06-05-s1"), Statement.objects.filter(speaker__slug="mike-pompeo").first()
+    few, many = (
+        Statement.objects.get(slug="2020-06-05-s1"),
+        Statement.objects.filter(speaker__slug="mike-pompeo").first(),
+    )
     Statement.objects.filter(pk__in=[few.pk, many.pk]).update(review=["pronoun-far"])
     dossier = {s.pk: Statement.objects.filter(speaker=s.speaker).count() for s in (few, many)}
     assert review.next_item("pronoun-far").record.pk == max(dossier, key=dossier.get)
 
 
 def test_accepting_settles_the_doubt_and_the_next_one_comes(adas_browser, doubtful, ada):
-    answer = decide(adas_browser, doubtful, "speaker-javad-zarif", manner="mixed", note="the sentence before names him")
-    assert (doubtful.speaker.slug, doubtful.review, doubtful.reviewed_by, doubtful.manner) == ("javad-zarif", [], ada, "mixed")
+    answer = decide(
+        adas_browser,
+        doubtful,
+        "speaker-javad-zarif",
+        manner="mixed",
+        note="the sentence before names him",
+    )
+    assert (doubtful.speaker.slug, doubtful.review, doubtful.reviewed_by, doubtful.manner) == (
+        "javad-zarif",
+        [],
+        ada,
+        "mixed",
+    )
     page = answer.content.decode()
     assert page.startswith('<div id="review">')
     assert "Said by Javad Zarif." in page
     newest = revisions(doubtful)[0]
-    assert (newest.who, newest.why, newest.note) == ("ada", "review queue: said by javad zarif", "the sentence before names him")
+    assert (newest.who, newest.why, newest.note) == (
+        "ada",
+        "review queue: said by javad zarif",
+        "the sentence before names him",
+    )
 
 
 def test_another_speaker_is_found_by_name_alias_or_slug(adas_browser, doubtful):
@@ -95,7 +117,10 @@ def test_a_statement_is_split_and_merged_again(adas_browser):
     decide(adas_browser, statement, "split", at=str(at))
     second = Statement.objects.filter(event=statement.event).latest("pk")
     assert f"{statement.text} {second.text}" == whole
-    assert second.event.text[second.start - second.event.start : second.end - second.event.start] == second.text
+    assert (
+        second.event.text[second.start - second.event.start : second.end - second.event.start]
+        == second.text
+    )
     assert second.review
     decide(adas_browser, statement, "merge")
     second.refresh_from_db()
@@ -106,12 +131,19 @@ def test_a_statement_is_split_and_merged_again(adas_browser):
 def test_a_split_outside_the_text_is_refused(adas_browser, at):
     statement = Statement.objects.get(slug="2020-06-05-s1")
     whole = statement.text
-    assert "Select the first words" in decide(adas_browser, statement, "split", at=at).content.decode()
+    assert (
+        "Select the first words" in decide(adas_browser, statement, "split", at=at).content.decode()
+    )
     assert statement.text == whole
 
 
 def test_who_decides_second_is_told_and_writes_nothing(adas_browser, doubtful):
-    data = {"kind": "statement", "record": doubtful.slug, "seen": fingerprint(doubtful), "do": "hide"}
+    data = {
+        "kind": "statement",
+        "record": doubtful.slug,
+        "seen": fingerprint(doubtful),
+        "do": "hide",
+    }
     Statement.objects.filter(pk=doubtful.pk).update(cue="whispered")
     assert "Somebody else has changed this" in adas_browser.post(QUEUE, data).content.decode()
     doubtful.refresh_from_db()
@@ -136,7 +168,9 @@ def test_an_event_that_left_its_source_is_in_the_queue(adas_browser):
     assert review.next_item(review.MISSING).record == event
     decide(adas_browser, event, "accept")
     assert event.reviewed_at is not None
-    assert review.next_item(review.MISSING) is None or review.next_item(review.MISSING).record != event
+    assert (
+        review.next_item(review.MISSING) is None or review.next_item(review.MISSING).record != event
+    )
 
 
 def test_the_name_that_he_was_taken_for_is_marked_in_the_text_before(adas_browser):
@@ -149,12 +183,24 @@ def test_the_name_that_he_was_taken_for_is_marked_in_the_text_before(adas_browse
 
 
 def test_the_queue_works_without_script(adas_browser, doubtful):
-    data = {"kind": "statement", "record": doubtful.slug, "seen": fingerprint(doubtful), "do": "accept", "reason": "no-speaker"}
+    data = {
+        "kind": "statement",
+        "record": doubtful.slug,
+        "seen": fingerprint(doubtful),
+        "do": "accept",
+        "reason": "no-speaker",
+    }
     assert adas_browser.post(QUEUE, data)["Location"] == f"{QUEUE}?reason=no-speaker"
 
 
 @pytest.mark.parametrize(
-    "data", [{}, {"do": "nonsense"}, {"kind": "event", "record": "\0"}, {"record": "2020-06-05-s1", "do": "accept", "seen": "x"}]
+    "data",
+    [
+        {},
+        {"do": "nonsense"},
+        {"kind": "event", "record": "\0"},
+        {"record": "2020-06-05-s1", "do": "accept", "seen": "x"},
+    ],
 )
 def test_decisions_that_make_no_sense_write_nothing(adas_browser, data):
     before = list(Statement.objects.order_by("pk").values_list("pk", "reviewed_at"))
@@ -164,7 +210,9 @@ def test_decisions_that_make_no_sense_write_nothing(adas_browser, data):
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_twenty_statements_by_keyboard_alone_one_request_each_and_no_page_reload(browser, live_server, chronology):
+def test_twenty_statements_by_keyboard_alone_one_request_each_and_no_page_reload(
+    browser, live_server, chronology
+):
     ada = get_user_model().objects.create_superuser("ada", password="ada-edits")
     with browser.new_context(base_url=live_server.url) as context:
         page = context.new_page()
@@ -190,11 +238,19 @@ def test_twenty_statements_by_keyboard_alone_one_request_each_and_no_page_reload
                 page.keyboard.type("Mike Pompeo")
                 page.keyboard.press("Enter")
             else:
-                page.keyboard.press(key if page.locator(f"#review [data-key='{key}']").count() else "a")
-            page.wait_for_function("slug => document.querySelector('#review input[name=record]')?.value !== slug", arg=slug)
+                page.keyboard.press(
+                    key if page.locator(f"#review [data-key='{key}']").count() else "a"
+                )
+            page.wait_for_function(
+                "slug => document.querySelector('#review input[name=record]')?.value !== slug",
+                arg=slug,
+            )
         assert page.evaluate("window.stays") is True
     assert requests == ["POST"] * 20
     decided = Statement.objects.filter(reviewed_by=ada)
     assert decided.count() == 20
-    assert all(revisions(s)[0].who == "ada" and revisions(s)[0].why.startswith("review queue") for s in decided)
+    assert all(
+        revisions(s)[0].who == "ada" and revisions(s)[0].why.startswith("review queue")
+        for s in decided
+    )
     assert reverse("admin:review") == QUEUE

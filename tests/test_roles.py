@@ -33,7 +33,9 @@ def browsers() -> dict[str, Client]:
     """One browser for each role; all but the first are signed in as staff."""
     made = {"nobody": Client()}
     for role in ROLES[1:]:
-        user = get_user_model().objects.create_user(role, password="look-at-it", is_staff=True, is_superuser=role == "superuser")
+        user = get_user_model().objects.create_user(
+            role, password="look-at-it", is_staff=True, is_superuser=role == "superuser"
+        )
         if role != "superuser":
             user.groups.add(Group.objects.get(name=role))
         made[role] = Client()
@@ -44,20 +46,33 @@ def browsers() -> dict[str, Client]:
 @pytest.fixture
 def samples(browsers) -> dict[str, str]:
     """A record for every kind of address."""
-    event, statement = Event.objects.get(slug="2020-06-05"), Statement.objects.get(slug="2020-06-05-s1")
-    conflict = Conflict.objects.create(document=event.document, event=event, field="text", run=ImportRun.objects.first())
+    event, statement = (
+        Event.objects.get(slug="2020-06-05"),
+        Statement.objects.get(slug="2020-06-05-s1"),
+    )
+    conflict = Conflict.objects.create(
+        document=event.document, event=event, field="text", run=ImportRun.objects.first()
+    )
     records = {
-        "actor": Actor.objects.get(slug="mike-pompeo"), "event": event, "statement": statement, "document": event.document,
-        "capture": Capture.objects.first(), "importrun": ImportRun.objects.first(), "conflict": conflict,
+        "actor": Actor.objects.get(slug="mike-pompeo"), "event": event, "statement": statement,
+        "document": event.document,
+        "capture": Capture.objects.first(), "importrun": ImportRun.objects.first(),
+        "conflict": conflict,
         "report": Report.objects.create(statement=statement, message="x", sender="x"),
         "user": get_user_model().objects.get(username="editor"),
-        "authenticator": Authenticator.objects.create(user=get_user_model().objects.create_user("somebody"), type="totp", data={}),
+        "authenticator": Authenticator.objects.create(
+            user=get_user_model().objects.create_user("somebody"), type="totp", data={}
+        ),
         "group": Group.objects.get(name="editor"),
     }  # fmt: skip
     upload = Upload.objects.create(
-        text="A text.\n\nMike Pompeo said that “yes”.\n", metadata={"slug": "roles", "title": "Roles", "url": "", "publisher": ""}
+        text="A text.\n\nMike Pompeo said that “yes”.\n",
+        metadata={"slug": "roles", "title": "Roles", "url": "", "publisher": ""},
     )
-    return {name: str(record.pk) for name, record in records.items()} | {"upload": str(upload.pk), "country": "US"}
+    return {name: str(record.pk) for name, record in records.items()} | {
+        "upload": str(upload.pk),
+        "country": "US",
+    }
 
 
 # What each role is answered, in the order of ROLES. {model} stands for each kind of record in turn.
@@ -70,15 +85,29 @@ NEVER = "302 403 403 403 403"
 ONLY_POST = "302 403 403 405 405"
 ONWARD = "302 302 302 302 302"
 UNKNOWN = "302 404 404 404 404"
-RECORDS = ("actor", "country", "document", "capture", "importrun", "conflict", "report", "event", "statement")
+RECORDS = (
+    "actor",
+    "country",
+    "document",
+    "capture",
+    "importrun",
+    "conflict",
+    "report",
+    "event",
+    "statement",
+)
 EXPECTED: dict[str, str] = {
     **dict.fromkeys(
         (
-            "", "events/<slug:slug>/", "statements/", "statements/<slug:slug>/", "statements/<slug:slug>/report/", "speakers/",
+            "", "events/<slug:slug>/", "statements/", "statements/<slug:slug>/",
+            "statements/<slug:slug>/report/", "speakers/",
             "events/<slug:slug>/cite.<slug:suffix>", "statements/<slug:slug>/cite.<slug:suffix>",
-            "actors/<slug:slug>/", "countries/", "countries/<slug:code>/", "documents/", "documents/<slug:slug>/", "about/", "compare/",
-            "events.csv", "events.json", "events.ics", "events.atom", "events.timelinejs.json", "statements.csv", "statements.json",
-            "statements.atom", "changes.atom", "embed/", "embed/events/<slug:slug>/", "sitemap.xml", "robots.txt",
+            "actors/<slug:slug>/", "countries/", "countries/<slug:code>/", "documents/",
+            "documents/<slug:slug>/", "about/", "compare/",
+            "events.csv", "events.json", "events.ics", "events.atom", "events.timelinejs.json",
+            "statements.csv", "statements.json",
+            "statements.atom", "changes.atom", "embed/", "embed/events/<slug:slug>/", "sitemap.xml",
+            "robots.txt",
         ),
         PUBLIC,
     ),
@@ -90,13 +119,17 @@ EXPECTED: dict[str, str] = {
     "admin/second-factor/": DESK,
     "admin/second-factor/passkeys/": DESK,
     # these first ask for the password, or have nothing to show before a second factor is there
-    **dict.fromkeys((f"admin/second-factor/{rest}/" for rest in ("ask", "confirm", "app/add", "recovery-codes/new", "passkeys/add")), ONWARD),
-    **dict.fromkeys((f"admin/second-factor/passkeys/{rest}/" for rest in ("confirm", "<int:pk>/rename", "<int:pk>/remove")), ONWARD),
-    **dict.fromkeys((f"admin/second-factor/{rest}/" for rest in ("app/remove", "recovery-codes", "recovery-codes/file")), UNKNOWN),
+    **dict.fromkeys((f"admin/second-factor/{rest}/" for rest in ("ask", "confirm", "app/add",
+    "recovery-codes/new", "passkeys/add")), ONWARD),
+    **dict.fromkeys((f"admin/second-factor/passkeys/{rest}/" for rest in ("confirm",
+    "<int:pk>/rename", "<int:pk>/remove")), ONWARD),
+    **dict.fromkeys((f"admin/second-factor/{rest}/" for rest in ("app/remove", "recovery-codes",
+    "recovery-codes/file")), UNKNOWN),
     "admin/mfa/authenticator/": SUPERUSERS,
     "admin/mfa/authenticator/add/": NEVER,
     "admin/mfa/authenticator/<path:object_id>/": ONWARD,
-    **{f"admin/mfa/authenticator/<path:object_id>/{rest}/": SUPERUSERS for rest in ("history", "delete", "change")},
+    **{f"admin/mfa/authenticator/<path:object_id>/{rest}/": SUPERUSERS for rest in ("history",
+    "delete", "change")},
     "admin/password_change/": DESK,
     "admin/password_change/done/": DESK,
     "admin/jsi18n/": DESK,
@@ -111,15 +144,18 @@ EXPECTED: dict[str, str] = {
     "admin/timeline/actor/<int:pk>/split/": PUBLISHERS,
     "admin/timeline/actor/<int:pk>/undo/": ONLY_POST,
     "admin/auth/user/<id>/password/": SUPERUSERS,
-    **{f"admin/timeline/{model}/<path:object_id>/restore/": NEVER for model in ("actor", "document", "event", "statement")},
+    **{f"admin/timeline/{model}/<path:object_id>/restore/": NEVER for model in ("actor", "document",
+    "event", "statement")},
     **{f"admin/timeline/{model}/": EDITORS for model in RECORDS},
     **{f"admin/timeline/{model}/add/": EDITORS if model == "actor" else NEVER for model in RECORDS},
     **{f"admin/timeline/{model}/<path:object_id>/history/": EDITORS for model in RECORDS},
     **{f"admin/timeline/{model}/<path:object_id>/change/": EDITORS for model in RECORDS},
     **{f"admin/timeline/{model}/<path:object_id>/delete/": NEVER for model in RECORDS},
     **{f"admin/timeline/{model}/<path:object_id>/": ONWARD for model in RECORDS},
-    **{f"admin/auth/{model}/{rest}": SUPERUSERS for model in ("user", "group") for rest in ("", "add/")},
-    **{f"admin/auth/{model}/<path:object_id>/{rest}/": SUPERUSERS for model in ("user", "group") for rest in ("history", "delete", "change")},
+    **{f"admin/auth/{model}/{rest}": SUPERUSERS for model in ("user", "group") for rest in ("",
+    "add/")},
+    **{f"admin/auth/{model}/<path:object_id>/{rest}/": SUPERUSERS for model in ("user",
+    "group") for rest in ("history", "delete", "change")},
     **{f"admin/auth/{model}/<path:object_id>/": ONWARD for model in ("user", "group")},
     "admin/^(?P<app_label>timeline|auth|mfa)/$": UNKNOWN,
     "admin/(?P<url>.*)$": UNKNOWN,
@@ -127,7 +163,12 @@ EXPECTED: dict[str, str] = {
 
 
 def test_every_address_answers_every_role_as_listed(browsers, samples):
-    found = {route: " ".join(str(browsers[role].get(f"/{address(route, samples)}").status_code) for role in ROLES) for route in routes()}
+    found = {
+        route: " ".join(
+            str(browsers[role].get(f"/{address(route, samples)}").status_code) for role in ROLES
+        )
+        for route in routes()
+    }
     assert {route: codes for route, codes in found.items() if EXPECTED.get(route) != codes} == {}
     assert EXPECTED.keys() == found.keys()
 
@@ -138,7 +179,13 @@ def address(route: str, samples: dict[str, str]) -> str:
     model = words[2] if route.startswith(("admin/timeline/", "admin/auth/", "admin/mfa/")) else ""
     if route.startswith("admin/import/"):
         model = "upload"
-    slugs = {"events": "2020-06-05", "statements": "2020-06-05-s1", "actors": "mike-pompeo", "documents": "al-tanf", "embed": "2020-06-05"}
+    slugs = {
+        "events": "2020-06-05",
+        "statements": "2020-06-05-s1",
+        "actors": "mike-pompeo",
+        "documents": "al-tanf",
+        "embed": "2020-06-05",
+    }
     values = {
         "<path:object_id>": samples.get(model, "1"),
         "<int:pk>": samples.get(model, "1"),
@@ -154,15 +201,41 @@ def address(route: str, samples: dict[str, str]) -> str:
     return route.removesuffix("$").replace("^", "")
 
 
-# Every way to write, with the codes of each role: 302 is the sign-in for nobody, and done for the others.
+# Every way to write, with the codes of each role: 302 is the sign-in for nobody, and done for the
+# others.
 WRITES: tuple[tuple[str, str, dict[str, str], str], ...] = (
-    ("review", "admin/review/", {"kind": "statement", "record": "2020-06-05-s1", "do": "skip"}, "302 403 302 302 302"),
-    ("hide", "admin/timeline/event/", {"action": "hide", "_selected_action": "{event}"}, "302 403 200 200 200"),
-    ("settle", "admin/timeline/conflict/{conflict}/change/", {"take": "hand"}, "302 403 302 302 302"),
-    ("close", "admin/timeline/report/", {"action": "resolve", "_selected_action": "{report}"}, "302 403 302 302 302"),
+    (
+        "review",
+        "admin/review/",
+        {"kind": "statement", "record": "2020-06-05-s1", "do": "skip"},
+        "302 403 302 302 302",
+    ),
+    (
+        "hide",
+        "admin/timeline/event/",
+        {"action": "hide", "_selected_action": "{event}"},
+        "302 403 200 200 200",
+    ),
+    (
+        "settle",
+        "admin/timeline/conflict/{conflict}/change/",
+        {"take": "hand"},
+        "302 403 302 302 302",
+    ),
+    (
+        "close",
+        "admin/timeline/report/",
+        {"action": "resolve", "_selected_action": "{report}"},
+        "302 403 302 302 302",
+    ),
     ("edit", "admin/timeline/actor/{actor}/change/", {}, "302 403 200 200 200"),
     ("restore", "admin/timeline/event/{event}/restore/", {"number": "1"}, "302 403 403 302 302"),
-    ("merge", "admin/timeline/actor/{actor}/merge/", {"target": "nobody at all"}, "302 403 403 400 400"),
+    (
+        "merge",
+        "admin/timeline/actor/{actor}/merge/",
+        {"target": "nobody at all"},
+        "302 403 403 400 400",
+    ),
     ("split", "admin/timeline/actor/{actor}/split/", {}, "302 403 403 400 400"),
     ("undo", "admin/timeline/actor/{actor}/undo/", {}, "302 403 403 302 302"),
     ("import", "admin/import/", {}, "302 403 403 400 400"),
@@ -170,7 +243,9 @@ WRITES: tuple[tuple[str, str, dict[str, str], str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("address_", "data", "expected"), [row[1:] for row in WRITES], ids=[row[0] for row in WRITES])
+@pytest.mark.parametrize(
+    ("address_", "data", "expected"), [row[1:] for row in WRITES], ids=[row[0] for row in WRITES]
+)
 def test_only_those_who_may_can_write(browsers, samples, address_, data, expected):
     data = {name: value.format(**samples) for name, value in data.items()}
     found = [browsers[role].post("/" + address_.format(**samples), data) for role in ROLES]

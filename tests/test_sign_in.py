@@ -1,4 +1,6 @@
-"""Signing in: throttled without locking anybody out, second factors, sessions that end, and no address beyond what is needed."""
+"""Signing in: throttled without locking anybody out, second factors, sessions that end, and no
+address beyond what is needed.
+"""
 
 from __future__ import annotations
 
@@ -29,10 +31,19 @@ HERE, THERE = "192.0.2.1", "198.51.100.7"
 RIGHT = "ada-edits"
 
 
-def sign_in(browser: Client, password: str = RIGHT, name: str = "ada", address: str = HERE, forwarded: str = "", **more):
+def sign_in(
+    browser: Client,
+    password: str = RIGHT,
+    name: str = "ada",
+    address: str = HERE,
+    forwarded: str = "",
+    **more,
+):
     """One try at the sign-in page."""
     headers = {"X-Forwarded-For": forwarded} if forwarded else {}
-    return browser.post(LOGIN, {"login": name, "password": password, **more}, REMOTE_ADDR=address, headers=headers)
+    return browser.post(
+        LOGIN, {"login": name, "password": password, **more}, REMOTE_ADDR=address, headers=headers
+    )
 
 
 def fail(times: int, name: str = "ada", address: str = HERE, **more) -> list[int]:
@@ -117,7 +128,16 @@ def test_no_password_is_ever_logged_or_stored(ada, client, caplog):
     assert "ada" not in str(list(Failure.objects.values_list("account", "address")))
 
 
-@pytest.mark.parametrize("next_page", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "http:///x"])
+@pytest.mark.parametrize(
+    "next_page",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "http:///x",
+    ],
+)
 def test_the_way_on_stays_on_this_site(ada, client, next_page, settings):
     settings.ALLOWED_HOSTS = ["testserver", ".evil.example"]
     assert sign_in(client, next=next_page)["Location"] == DESK
@@ -137,7 +157,9 @@ def test_five_wrong_passwords_stop_this_address_and_no_other(ada, later):
     editor = Client()
     assert sign_in(editor, address=THERE)["Location"] == DESK
     assert signed_in(editor)
-    assert sign_in(Client(), address=HERE).status_code == 429, "a sign-in elsewhere forgives nothing here"
+    assert sign_in(Client(), address=HERE).status_code == 429, (
+        "a sign-in elsewhere forgives nothing here"
+    )
     later(minutes=15, seconds=1)
     assert sign_in(Client())["Location"] == DESK
 
@@ -214,13 +236,21 @@ def test_what_failed_is_forgotten_after_an_hour(ada, later):
 
 
 def test_the_old_password_at_the_desk_is_counted_too(adas_browser):
-    change = {"old_password": "wrong", "new_password1": "Fresh-words-9", "new_password2": "Fresh-words-9"}
-    assert [adas_browser.post("/admin/password_change/", change).status_code for _ in range(6)] == [200] * 5 + [429]
+    change = {
+        "old_password": "wrong",
+        "new_password1": "Fresh-words-9",
+        "new_password2": "Fresh-words-9",
+    }
+    assert [adas_browser.post("/admin/password_change/", change).status_code for _ in range(6)] == [
+        200
+    ] * 5 + [429]
 
 
 def test_a_new_password_that_does_not_do_counts_for_nothing(adas_browser):
     change = {"old_password": "ada-edits", "new_password1": "x", "new_password2": "y"}
-    assert [adas_browser.post("/admin/password_change/", change).status_code for _ in range(7)] == [200] * 7
+    assert [adas_browser.post("/admin/password_change/", change).status_code for _ in range(7)] == [
+        200
+    ] * 7
 
 
 # Addresses
@@ -257,7 +287,12 @@ def test_an_address_has_one_spelling(settings, sent, seen):
 def test_readers_behind_a_proxy_have_each_their_own_share_of_reports(client, settings):
     settings.TRUST_PROXY = True
     url = "/statements/2020-06-05-s1/report/"
-    sent = [client.post(url, {"message": "x"}, headers={"X-Forwarded-For": f"203.0.113.{n}"}).status_code for n in range(8)]
+    sent = [
+        client.post(
+            url, {"message": "x"}, headers={"X-Forwarded-For": f"203.0.113.{n}"}
+        ).status_code
+        for n in range(8)
+    ]
     assert sent == [200] * 8
 
 
@@ -284,15 +319,20 @@ def test_a_signed_in_editor_cannot_try_other_accounts_past_the_throttle(adas_bro
 @pytest.mark.parametrize(
     "path",
     [
-        "/accounts/signup/", "/accounts/login/", "/accounts/password/reset/", "/accounts/email/", "/admin/signup/", "/admin/password/reset/",
-        "/admin/password_reset/", "/admin/email/", "/admin/login/code/", "/admin/second-factor/trust/", "/admin/second-factor/webauthn/login/",
+        "/accounts/signup/", "/accounts/login/", "/accounts/password/reset/", "/accounts/email/",
+        "/admin/signup/", "/admin/password/reset/",
+        "/admin/password_reset/", "/admin/email/", "/admin/login/code/",
+        "/admin/second-factor/trust/", "/admin/second-factor/webauthn/login/",
     ],
 )  # fmt: skip
 def test_what_is_not_needed_is_not_there(adas_browser, path):
     assert adas_browser.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["signup", "reset_password", "email", "change_password", "request_login_code", "confirm_email"])
+@pytest.mark.parametrize(
+    "name",
+    ["signup", "reset_password", "email", "change_password", "request_login_code", "confirm_email"],
+)
 def test_allauth_finds_no_address_for_what_is_not_needed(name):
     with pytest.raises(NoReverseMatch):
         reverse(f"account_{name}")
@@ -327,14 +367,22 @@ def test_a_session_with_a_second_factor_ends_as_well(secret, client):
     sign_in(client)
     client.post(f"{SECOND}ask/", {"code": code(secret)})
     assert signed_in(client)
-    assert 43190 < (Session.objects.latest("expire_date").expire_date - timezone.now()).total_seconds() <= 43200
+    assert (
+        43190
+        < (Session.objects.latest("expire_date").expire_date - timezone.now()).total_seconds()
+        <= 43200
+    )
 
 
 def test_a_new_password_ends_the_other_sessions(ada):
     here, there = Client(), Client()
     sign_in(here)
     sign_in(there)
-    change = {"old_password": "ada-edits", "new_password1": "Fresh-words-9", "new_password2": "Fresh-words-9"}
+    change = {
+        "old_password": "ada-edits",
+        "new_password1": "Fresh-words-9",
+        "new_password2": "Fresh-words-9",
+    }
     assert here.post("/admin/password_change/", change).status_code == 302
     assert here.get(DESK).status_code == 200
     assert there.get(DESK).status_code == 302
@@ -350,7 +398,10 @@ def test_an_app_is_set_up_and_then_asked_for(confirmed):
     assert "data:" not in page
     assert "no-store" in confirmed.get(f"{SECOND}app/add/")["Cache-Control"]
     secret = confirmed.session["mfa.totp.secret"]
-    assert "This is not what the app should show" in confirmed.post(f"{SECOND}app/add/", {"code": "000000"}).content.decode()
+    assert (
+        "This is not what the app should show"
+        in confirmed.post(f"{SECOND}app/add/", {"code": "000000"}).content.decode()
+    )
     page = confirmed.post(f"{SECOND}app/add/", {"code": code(secret)}, follow=True).content.decode()
     codes = re.findall(r"<code>(\d{8})</code>", page)
     assert len(codes) == 10
@@ -360,7 +411,9 @@ def test_an_app_is_set_up_and_then_asked_for(confirmed):
     assert sign_in(browser, next="/admin/review/")["Location"] == f"{SECOND}ask/"
     assert not signed_in(browser)
     assert browser.get(DESK).status_code == 302
-    assert "This is not right" in browser.post(f"{SECOND}ask/", {"code": "123 456"}).content.decode()
+    assert (
+        "This is not right" in browser.post(f"{SECOND}ask/", {"code": "123 456"}).content.decode()
+    )
     assert browser.post(f"{SECOND}ask/", {"code": code(secret, 1)})["Location"] == "/admin/review/"
     assert signed_in(browser)
 
@@ -378,11 +431,16 @@ def test_wrong_codes_are_throttled_here_and_in_all(secret):
     def tries(address: str, n: int) -> list[int]:
         browser = Client()
         sign_in(browser, address=address)
-        return [browser.post(f"{SECOND}ask/", {"code": "000000"}, REMOTE_ADDR=address).status_code for _ in range(n)]
+        return [
+            browser.post(f"{SECOND}ask/", {"code": "000000"}, REMOTE_ADDR=address).status_code
+            for _ in range(n)
+        ]
 
     assert tries(HERE, 6) == [200] * 5 + [429]
     assert tries(THERE, 6) == [200] * 5 + [429]
-    assert tries("203.0.113.9", 1) == [429], "whoever guesses codes has the password, and could rent addresses"
+    assert tries("203.0.113.9", 1) == [429], (
+        "whoever guesses codes has the password, and could rent addresses"
+    )
 
 
 def test_the_password_again_does_not_forgive_wrong_codes(secret):
@@ -391,7 +449,9 @@ def test_the_password_again_does_not_forgive_wrong_codes(secret):
         sign_in(browser)
         browser.post(f"{SECOND}ask/", {"code": "000000"}, REMOTE_ADDR=HERE)
     sign_in(browser)
-    assert browser.post(f"{SECOND}ask/", {"code": code(secret)}, REMOTE_ADDR=HERE).status_code == 429
+    assert (
+        browser.post(f"{SECOND}ask/", {"code": code(secret)}, REMOTE_ADDR=HERE).status_code == 429
+    )
 
 
 def test_a_recovery_code_works_once(ada, secret):
@@ -409,7 +469,9 @@ def test_changes_to_second_factors_ask_for_the_password_again(ada, client):
     sign_in(client)
     for path in ("app/add/", "passkeys/add/", "recovery-codes/new/"):
         assert client.get(f"{SECOND}{path}")["Location"].startswith("/admin/confirm/?next=")
-    assert [client.post("/admin/confirm/", {"password": "wrong"}).status_code for _ in range(6)] == [200] * 5 + [429]
+    assert [
+        client.post("/admin/confirm/", {"password": "wrong"}).status_code for _ in range(6)
+    ] == [200] * 5 + [429]
 
 
 def test_an_app_can_be_removed(confirmed, secret):
@@ -449,7 +511,9 @@ def test_the_desk_links_to_the_second_factor_and_does_not_demand_it(adas_browser
 
 def test_a_superuser_sees_who_has_which_and_removes_but_sees_no_secret(adas_browser, secret):
     row = Authenticator.objects.get()
-    page = adas_browser.get(reverse("admin:mfa_authenticator_change", args=[row.pk])).content.decode()
+    page = adas_browser.get(
+        reverse("admin:mfa_authenticator_change", args=[row.pk])
+    ).content.decode()
     assert row.data["secret"] not in page
     adas_browser.post(reverse("admin:mfa_authenticator_delete", args=[row.pk]), {"post": "yes"})
     assert not Authenticator.objects.exists()
@@ -465,7 +529,16 @@ def test_a_lost_second_factor_is_forgotten_from_the_command_line(secret, capsys)
 
 
 @pytest.mark.parametrize(
-    "body", [{}, {"code": ""}, {"code": "\0"}, {"credential": "x"}, {"credential": "{}"}, {"credential": "[1]"}, {"code": "١٢٣٤٥٦"}]
+    "body",
+    [
+        {},
+        {"code": ""},
+        {"code": "\0"},
+        {"credential": "x"},
+        {"credential": "{}"},
+        {"credential": "[1]"},
+        {"code": "١٢٣٤٥٦"},
+    ],
 )
 def test_answers_that_make_no_sense_are_refused_and_break_nothing(secret, client, body):
     sign_in(client)
@@ -474,7 +547,13 @@ def test_answers_that_make_no_sense_are_refused_and_break_nothing(secret, client
 
 
 @pytest.mark.parametrize(
-    "body", [{"login": "\0", "password": "x"}, {"login": "x" * 9999, "password": "x"}, {}, {"login": "ada", "password": "x" * 99999}]
+    "body",
+    [
+        {"login": "\0", "password": "x"},
+        {"login": "x" * 9999, "password": "x"},
+        {},
+        {"login": "ada", "password": "x" * 99999},
+    ],
 )
 def test_sign_ins_that_make_no_sense_are_refused_and_break_nothing(ada, client, body):
     assert client.post(LOGIN, body).status_code == 200
@@ -483,7 +562,9 @@ def test_sign_ins_that_make_no_sense_are_refused_and_break_nothing(ada, client, 
 
 def test_the_limits_are_what_the_pages_promise():
     assert {
-        (kind.value, limit.failures, limit.within.seconds // 60, limit.by) for kind, limits in throttle.LIMITS.items() for limit in limits
+        (kind.value, limit.failures, limit.within.seconds // 60, limit.by)
+        for kind, limits in throttle.LIMITS.items()
+        for limit in limits
     } == {
         ("password", 5, 15, ("account", "address")),
         ("password", 30, 15, ("address",)),
@@ -498,7 +579,14 @@ def test_the_limits_are_what_the_pages_promise():
 def watch(page) -> list[str]:
     """What the browser has to complain about from now on; that a page is refused is none of it."""
     wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and "the server responded with" not in m.text else None)
+    page.on(
+        "console",
+        lambda m: (
+            wrong.append(m.text)
+            if m.type == "error" and "the server responded with" not in m.text
+            else None
+        ),
+    )
     page.on("pageerror", lambda e: wrong.append(str(e)))
     return wrong
 
@@ -506,15 +594,22 @@ def watch(page) -> list[str]:
 def type_in(page, **fields: str) -> None:
     """Fill fields by their labels, press Enter in the last, and wait for the next page."""
     for label, value in fields.items():
-        page.get_by_role("textbox", name=label).or_(page.locator("input[type=password]").and_(page.get_by_label(label))).fill(value)
+        page.get_by_role("textbox", name=label).or_(
+            page.locator("input[type=password]").and_(page.get_by_label(label))
+        ).fill(value)
     with page.expect_navigation():
         page.keyboard.press("Enter")
 
 
 @pytest.fixture
 def window(browser, live_server):
-    """A narrow window with a security key plugged in; passkeys belong to a name, not to a number."""
-    with browser.new_context(base_url=live_server.url.replace("127.0.0.1", "localhost"), viewport={"width": 390, "height": 800}) as context:
+    """A narrow window with a security key plugged in; passkeys belong to a name, not to a
+    number.
+    """
+    with browser.new_context(
+        base_url=live_server.url.replace("127.0.0.1", "localhost"),
+        viewport={"width": 390, "height": 800},
+    ) as context:
         page = context.new_page()
         protocol = context.new_cdp_session(page)
         protocol.send("WebAuthn.enable")
@@ -565,7 +660,10 @@ def test_a_passkey_that_does_not_answer_is_told_on_the_page(window):
     window.goto(f"{SECOND}passkeys/add/")
     type_in(window, Username="ada", Password=RIGHT)
     type_in(window, Password=RIGHT)
-    window.evaluate("() => { navigator.credentials.create = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }")
+    window.evaluate(
+        "() => { navigator.credentials.create = () => Promise.reject(new DOMException('no',"
+        " 'NotAllowedError')); }"
+    )
     window.get_by_role("button", name="Add a passkey").click()
     window.get_by_text("The passkey did not answer.").wait_for()
 
@@ -594,7 +692,16 @@ def test_no_page_of_signing_in_breaks_the_content_policy_or_overflows(window):
     window.locator(".codes").wait_for()
     for path in (
         SECOND,
-        *(f"{SECOND}{rest}" for rest in ("recovery-codes/", "recovery-codes/new/", "passkeys/", "passkeys/add/", "app/remove/")),
+        *(
+            f"{SECOND}{rest}"
+            for rest in (
+                "recovery-codes/",
+                "recovery-codes/new/",
+                "passkeys/",
+                "passkeys/add/",
+                "app/remove/",
+            )
+        ),
     ):
         window.goto(path)
         look()

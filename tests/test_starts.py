@@ -47,7 +47,14 @@ def served(var: Path | None, port: int, command=(str(ROOT / "serve"),), **more):
     """The site as ``make run`` starts it, in a process group of its own; interrupted at the end."""
     more.setdefault("env", environment())
     more["env"] |= {"VAR_DIR": str(var), "PORT": str(port)} if var else {"PORT": str(port)}
-    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True, **more)
+    started = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+        **more,
+    )
     try:
         yield started
     finally:
@@ -116,7 +123,9 @@ def test_twenty_starts_answer_eight_requests_at_once_and_leave_nothing_behind(va
         port = free_port()
         with served(var, port) as started, ThreadPoolExecutor(8) as visitors:
             announced(started)
-            codes += visitors.map(status, [port] * 8, ["/", "/statements/", "/healthz", "/speakers/"] * 2)
+            codes += visitors.map(
+                status, [port] * 8, ["/", "/statements/", "/healthz", "/speakers/"] * 2
+            )
             interrupt(started)
         orphans += servers_of(var)
     assert codes == [200] * 160
@@ -129,7 +138,9 @@ def test_two_that_start_at_once_on_a_new_database_both_serve(var):
         said = announced(one) + announced(other)
         assert [status(port) for port in ports] == [200, 200]
         interrupt(one)
-        assert status(ports[1], "/statements/") == 200, "the first one stopped the server under the other"
+        assert status(ports[1], "/statements/") == 200, (
+            "the first one stopped the server under the other"
+        )
         interrupt(other)
     assert said.count("password  ") == 1
     assert servers_of(var) == []
@@ -175,7 +186,9 @@ def test_a_port_that_is_none_is_refused_in_one_line(var, port):
 
 def clone(folder: Path) -> None:
     """The checkout without what is generated, and an environment of the pinned packages alone."""
-    skipped = shutil.ignore_patterns(".git", "var", ".venv", "__pycache__", ".*_cache", ".hypothesis")
+    skipped = shutil.ignore_patterns(
+        ".git", "var", ".venv", "__pycache__", ".*_cache", ".hypothesis"
+    )
     shutil.copytree(ROOT, folder, ignore=skipped)
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     python = next(p for p in (f"/usr/bin/{version}", sys.executable) if Path(p).exists())

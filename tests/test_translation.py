@@ -1,4 +1,6 @@
-"""Ready for other languages: no words of ours outside the catalog, and pages that can be mirrored."""
+"""Ready for other languages: no words of ours outside the catalog, and pages that can be
+mirrored.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,20 @@ from timeline.sentences import sentences_around
 
 pytestmark = pytest.mark.django_db
 PAGES = (
-    "/", "/?q=oil", "/?q=xyzzy", "/?q=%22de-confliction%22", "/?from=yesterday", "/?from=2020-02-01&to=2020-01-01",
-    "/?country=XX&manner=loud&speaker=nobody&document=none", "/?country=TR&from=2019-01-01&to=2020-12-31", "/?actor=isis&manner=mixed&document=al-tanf",
-    "/?after=nonsense", "/statements/", "/statements/?q=xyzzy", "/speakers/", "/actors/mike-pompeo/", "/actors/walid-muallem/",
-    "/actors/syrian-foreign-minister/", "/countries/", "/countries/TR/", "/documents/", "/documents/al-tanf/", "/documents/article-000/", "/about/",
-    "/compare/", "/compare/?a=US&b=IR", "/compare/?a=nobody&b=IR", "/compare/?a=US&b=IR&to=1999-12-31",
-    "/events/2020-06-05/", "/events/2019-01-03/", "/events/2019-11-07/", "/statements/2020-06-05-s1/", "/statements/2020-06-05-s1/report/",
-    "/embed/?country=TR", "/embed/?q=xyzzy", "/embed/events/2020-06-05/", "/nothing-here/", "/admin/login/",
+    "/", "/?q=oil", "/?q=xyzzy", "/?q=%22de-confliction%22", "/?from=yesterday",
+    "/?from=2020-02-01&to=2020-01-01",
+    "/?country=XX&manner=loud&speaker=nobody&document=none",
+    "/?country=TR&from=2019-01-01&to=2020-12-31", "/?actor=isis&manner=mixed&document=al-tanf",
+    "/?after=nonsense", "/statements/", "/statements/?q=xyzzy", "/speakers/",
+    "/actors/mike-pompeo/", "/actors/walid-muallem/",
+    "/actors/syrian-foreign-minister/", "/countries/", "/countries/TR/", "/documents/",
+    "/documents/al-tanf/", "/documents/article-000/", "/about/",
+    "/compare/", "/compare/?a=US&b=IR", "/compare/?a=nobody&b=IR",
+    "/compare/?a=US&b=IR&to=1999-12-31",
+    "/events/2020-06-05/", "/events/2019-01-03/", "/events/2019-11-07/",
+    "/statements/2020-06-05-s1/", "/statements/2020-06-05-s1/report/",
+    "/embed/?country=TR", "/embed/?q=xyzzy", "/embed/events/2020-06-05/", "/nothing-here/",
+    "/admin/login/",
 )  # fmt: skip
 
 LETTER = re.compile(r"[^\W\d_]")
@@ -37,7 +46,10 @@ _PLACES = re.compile(r"(<[^>]*>|%\(\w+\)[sd]|%s|%%)")
 def mark(message: str) -> str:
     """A message with its words between ⟦ and ⟧; what is put into its places stays outside."""
     words = message.rpartition(trans_real.CONTEXT_SEPARATOR)[2]
-    return "".join(f"⟦{part}⟧" if LETTER.search(part) and not _PLACES.fullmatch(part) else part for part in _PLACES.split(words))
+    return "".join(
+        f"⟦{part}⟧" if LETTER.search(part) and not _PLACES.fullmatch(part) else part
+        for part in _PLACES.split(words)
+    )
 
 
 class MarkingCatalog(gettext.NullTranslations):
@@ -91,7 +103,9 @@ class Words(HTMLParser):
             self.found.append(values["content"])
         if tag not in self.VOID:
             inside = bool(self._open) and self._open[-1][1]
-            own = tag in self.DATA_TAGS or not self.DATA_CLASSES.isdisjoint(values.get("class", "").split())
+            own = tag in self.DATA_TAGS or not self.DATA_CLASSES.isdisjoint(
+                values.get("class", "").split()
+            )
             self._open.append((tag, inside or own))
 
     def handle_endtag(self, tag: str) -> None:
@@ -115,9 +129,21 @@ def is_data():
         *Actor.objects.values_list("name", flat=True),
         *Alias.objects.values_list("text", flat=True),
         *Country.objects.values_list("name", flat=True),
-        *(value for row in Document.objects.values_list("title", "publisher", "url") for value in row),
-        *(value for row in Statement.objects.values_list("attribution", "cue", "slug", "date_words") for value in row),
-        *(value for around in sentences_around(Statement.objects.for_display()).values() for value in around),
+        *(
+            value
+            for row in Document.objects.values_list("title", "publisher", "url")
+            for value in row
+        ),
+        *(
+            value
+            for row in Statement.objects.values_list("attribution", "cue", "slug", "date_words")
+            for value in row
+        ),
+        *(
+            value
+            for around in sentences_around(Statement.objects.for_display()).values()
+            for value in around
+        ),
         *calendar.month_name,
         *("CSV", "JSON", "Atom", "iCalendar", "TimelineJS", "BibTeX", "RIS", "CSL-JSON", "SHA-256"),
     }
@@ -145,7 +171,9 @@ def unmarked(page: str, path: str, is_data) -> list[str]:
         marks = 1
         while marks:  # a date's month is marked inside its marked format
             rest, marks = re.subn(r"⟦[^⟦⟧]*⟧", "\n", rest)
-        found += [part for part in rest.split("\n") if LETTER.search(part) and not is_data(part, typed)]
+        found += [
+            part for part in rest.split("\n") if LETTER.search(part) and not is_data(part, typed)
+        ]
     return found
 
 
@@ -158,9 +186,13 @@ def test_a_page_says_nothing_that_cannot_be_translated(client, marking, is_data,
 
 @pytest.fixture
 def rarities():
-    """Records in states that the seeds do not have: reviewed, missing, without a speaker, long before the others."""
+    """Records in states that the seeds do not have: reviewed, missing, without a speaker, long
+    before the others.
+    """
     import_page(
-        "3 March 2008 Ships left the harbour for the open sea.", "4 March 2008 Iran said that “ships left”.", url="https://example.org/a"
+        "3 March 2008 Ships left the harbour for the open sea.",
+        "4 March 2008 Iran said that “ships left”.",
+        url="https://example.org/a",
     )
     Event.objects.filter(slug="2020-06-05").update(missing=True, reviewed_at=timezone.now())
     Statement.objects.filter(slug="2020-06-05-s1").update(speaker=None, reviewed_at=timezone.now())
@@ -170,17 +202,23 @@ def rarities():
 @pytest.mark.parametrize(
     "path",
     [
-        "/?after=2020-06-05", "/statements/?to=2019-12-31", "/events/2008-03-03/", "/events/2020-06-05/", "/statements/2020-06-05-s1/",
-        "/countries/ZZ/", "/countries/IR/", "/documents/test/", "/actors/mike-pompeo/?q=xyzzy", "/actors/nato/",
+        "/?after=2020-06-05", "/statements/?to=2019-12-31", "/events/2008-03-03/",
+        "/events/2020-06-05/", "/statements/2020-06-05-s1/",
+        "/countries/ZZ/", "/countries/IR/", "/documents/test/", "/actors/mike-pompeo/?q=xyzzy",
+        "/actors/nato/",
     ],
 )  # fmt: skip
-def test_a_record_in_a_rare_state_says_nothing_that_cannot_be_translated(client, rarities, marking, is_data, path):
+def test_a_record_in_a_rare_state_says_nothing_that_cannot_be_translated(
+    client, rarities, marking, is_data, path
+):
     response = client.get(path)
     assert response.status_code == 200
     assert unmarked(response.content.decode(), path, is_data) == []
 
 
-@pytest.mark.parametrize("path", ["/", "/statements/", "/speakers/", "/countries/", "/documents/", "/about/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/statements/", "/speakers/", "/countries/", "/documents/", "/about/"]
+)
 def test_an_empty_site_says_nothing_that_cannot_be_translated(client, marking, is_data, path):
     Event.objects.update(state=State.HIDDEN)
     Statement.objects.update(state=State.HIDDEN)
@@ -188,26 +226,39 @@ def test_an_empty_site_says_nothing_that_cannot_be_translated(client, marking, i
     assert unmarked(client.get(path).content.decode(), path, is_data) == []
 
 
-@pytest.mark.parametrize("message", [{"message": ""}, {"message": "It was somebody else."}, {"message": "x", "website": "spam"}])
-def test_an_answer_to_a_report_says_nothing_that_cannot_be_translated(client, marking, is_data, message):
+@pytest.mark.parametrize(
+    "message",
+    [{"message": ""}, {"message": "It was somebody else."}, {"message": "x", "website": "spam"}],
+)
+def test_an_answer_to_a_report_says_nothing_that_cannot_be_translated(
+    client, marking, is_data, message
+):
     page = client.post("/statements/2020-06-05-s1/report/", message).content.decode()
     assert unmarked(page, "/", is_data) == []
 
 
 @pytest.fixture
 def second_factors(ada, adas_browser):
-    """Ada's browser after she has typed her password once more; she has every kind of second factor."""
+    """Ada's browser after she has typed her password once more; she has every kind of second
+    factor.
+    """
     from allauth.mfa.models import Authenticator
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
     RecoveryCodes.activate(ada)
-    Authenticator.objects.create(user=ada, type="webauthn", data={"name": "1", "credential": {}}, last_used_at=timezone.now())
+    Authenticator.objects.create(
+        user=ada, type="webauthn", data={"name": "1", "credential": {}}, last_used_at=timezone.now()
+    )
     adas_browser.post("/admin/confirm/", {"password": "ada-edits"})
     return adas_browser
 
 
-@pytest.mark.parametrize("path", ["", "app/add/", "recovery-codes/", "recovery-codes/new/", "passkeys/", "confirm/"])
-def test_a_page_of_signing_in_says_nothing_that_cannot_be_translated(second_factors, marking, is_data, path):
+@pytest.mark.parametrize(
+    "path", ["", "app/add/", "recovery-codes/", "recovery-codes/new/", "passkeys/", "confirm/"]
+)
+def test_a_page_of_signing_in_says_nothing_that_cannot_be_translated(
+    second_factors, marking, is_data, path
+):
     response = second_factors.get(f"/admin/second-factor/{path}")
     assert response.status_code == 200
     assert unmarked(response.content.decode(), "/", is_data) == []
@@ -246,11 +297,19 @@ def test_a_page_names_its_language_and_its_direction(client, no_cache):
 
 def test_source_text_stays_english_from_left_to_right_in_every_language(client, no_cache):
     with translation.override("ar"):
-        for path in ("/", "/statements/", "/events/2020-06-05/", "/countries/TR/", "/documents/al-tanf/"):
+        for path in (
+            "/",
+            "/statements/",
+            "/events/2020-06-05/",
+            "/countries/TR/",
+            "/documents/al-tanf/",
+        ):
             page = client.get(path).content.decode()
             assert re.findall(r'<p class="text[^>]*>|<div[^>]*>(?=<div class="capture")', page)
             assert not re.findall(
-                r'<p class="text[^"]*"(?! lang="en" dir="ltr")|(?<!<div lang="en" dir="ltr">)<div class="capture"', page
+                r'<p class="text[^"]*"(?! lang="en" dir="ltr")|(?<!<div lang="en" dir="ltr">)<div'
+                r' class="capture"',
+                page,
             ), path
 
 
@@ -263,7 +322,9 @@ def test_a_locale_with_decimal_commas_leaves_the_drawing_intact(client, no_cache
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_mirrored_page_fits_its_window(browser, live_server, chronology, settings, no_cache, width):
+def test_a_mirrored_page_fits_its_window(
+    browser, live_server, chronology, settings, no_cache, width
+):
     settings.LANGUAGE_CODE = "ar"
     paths = (
         "/",
@@ -275,13 +336,17 @@ def test_a_mirrored_page_fits_its_window(browser, live_server, chronology, setti
         "/compare/?a=US&b=IR",
         "/events/2020-06-05/",
     )
-    with browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 900}) as context:
+    with browser.new_context(
+        base_url=live_server.url, viewport={"width": width, "height": 900}
+    ) as context:
         page = context.new_page()
         for path in paths:
             page.goto(path)
             assert page.evaluate("document.documentElement.dir") == "rtl"
             # what is too wide overflows a mirrored page on its left
-            assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+            assert page.evaluate(
+                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+            ), path
 
 
 @pytest.mark.slow
@@ -290,12 +355,17 @@ def test_a_mirrored_list_has_its_filters_to_the_right_and_its_line_of_time_on_th
     browser, live_server, chronology, settings, no_cache
 ):
     settings.LANGUAGE_CODE = "ar"
-    with browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900}) as context:
+    with browser.new_context(
+        base_url=live_server.url, viewport={"width": 1280, "height": 900}
+    ) as context:
         page = context.new_page()
         page.goto("/")
         panel, rows = page.locator(".panel").bounding_box(), page.locator(".list").bounding_box()
         assert panel["x"] >= rows["x"] + rows["width"]
-        month, heading = page.locator(".month").first.bounding_box(), page.locator(".month > h2").first.bounding_box()
+        month, heading = (
+            page.locator(".month").first.bounding_box(),
+            page.locator(".month > h2").first.bounding_box(),
+        )
         assert month["x"] + month["width"] == pytest.approx(heading["x"] + heading["width"], abs=1)
         bars = page.locator(".hist .bar")
         assert bars.first.bounding_box()["x"] > bars.last.bounding_box()["x"]

@@ -27,7 +27,12 @@ def test_the_second_to_save_sees_both_versions_keeps_the_text_and_can_save_it(ad
     event = Event.objects.get(slug=SLUG)
     mine = form_of(adas_browser.get(url_of(event)))
     theirs = form_of(adas_browser.get(url_of(event)))
-    assert adas_browser.post(url_of(event), theirs | {"text": "Their version.", "_save": "Save"}).status_code == 302
+    assert (
+        adas_browser.post(
+            url_of(event), theirs | {"text": "Their version.", "_save": "Save"}
+        ).status_code
+        == 302
+    )
     answer = adas_browser.post(url_of(event), mine | {"text": "My <b> version.", "_save": "Save"})
     page = answer.content.decode()
     assert answer.status_code == 200
@@ -70,14 +75,20 @@ def test_an_action_leaves_alone_what_changed_after_its_question(adas_browser):
     asked = adas_browser.post(url, {"action": "hide", "_selected_action": [event.pk, other.pk]})
     Event.objects.filter(pk=event.pk).update(text="Changed meanwhile.")
     seen = {f"seen-{record.pk}": seen for record, seen in asked.context["records"]}
-    done = adas_browser.post(url, {"action": "hide", "_selected_action": [event.pk, other.pk], "confirmed": "1", **seen}, follow=True)
+    done = adas_browser.post(
+        url,
+        {"action": "hide", "_selected_action": [event.pk, other.pk], "confirmed": "1", **seen},
+        follow=True,
+    )
     assert "1 left alone" in done.content.decode()
     assert Event.objects.get(pk=event.pk).state == "published"
     assert Event.objects.get(pk=other.pk).state == "hidden"
 
 
 def _save_at_once(pairs: int) -> tuple[list[int], list[str]]:
-    """Answers and words of ``pairs`` pairs of simultaneous saves of one event from the same state."""
+    """Answers and words of ``pairs`` pairs of simultaneous saves of one event from the same
+    state.
+    """
     accepted, lost = [], []
     event = Event.objects.get(slug=SLUG)
     ada = get_user_model().objects.create_superuser("ada", password="ada-edits")
@@ -86,7 +97,13 @@ def _save_at_once(pairs: int) -> tuple[list[int], list[str]]:
         for who in "ab":
             browser = Client()
             browser.force_login(ada)
-            browsers.append((browser, form_of(browser.get(url_of(event))) | {"text": f"Pair {n}, words of {who}.", "_save": "Save"}))
+            browsers.append(
+                (
+                    browser,
+                    form_of(browser.get(url_of(event)))
+                    | {"text": f"Pair {n}, words of {who}.", "_save": "Save"},
+                )
+            )
         start = threading.Barrier(2)
         answers: list = [None, None]
 
@@ -107,7 +124,11 @@ def _save_at_once(pairs: int) -> tuple[list[int], list[str]]:
         stored = Event.objects.get(pk=event.pk).text
         for k, answer in enumerate(answers):
             words = browsers[k][1]["text"]
-            kept = stored == words or (answer.status_code == 200 and words in answer.content.decode() and stored in answer.content.decode())
+            kept = stored == words or (
+                answer.status_code == 200
+                and words in answer.content.decode()
+                and stored in answer.content.decode()
+            )
             lost += [] if kept else [words]
     return accepted, lost
 

@@ -1,4 +1,6 @@
-"""The parser's figures as readers see them: measured by ``manage.py score --write``, kept beside the code."""
+"""The parser's figures as readers see them: measured by ``manage.py score --write``, kept beside
+the code.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from timeline.parsing import Gazetteer
 from timeline.scoring import Score, score_source, sources
 
 FILE = Path(__file__).with_name("accuracy.json")
-# Measured by people who keep their annotations to themselves, so no command here can make these figures anew.
+# Measured by people who keep their annotations to themselves, so no command here can make these
+# figures anew.
 HELD_OUT = Path(__file__).with_name("held_out.json")
 TEXTS = {
     "chronology": _("The chronology’s other half"),
@@ -24,23 +27,49 @@ TEXTS = {
 }
 # What the figures are called on the About page, with what they mean.
 MEANINGS = {
-    "entries": (_("Entries with their dates"), _("Every dated entry of a page found, with its day.")),
-    "quotes": (_("Quotes found"), _("Passages in quotation marks told apart from names and scare quotes.")),
-    "attribution": (_("Quotes with the right speaker"), _("The quote found, and the one who said it.")),
-    "indirect": (_("Reported speech without quotes"), _("“Said that troops would stay”: found, with its speaker.")),
-    "countries": (_("Countries named"), _("By name, people, capital, places, officials or armed groups.")),
+    "entries": (
+        _("Entries with their dates"),
+        _("Every dated entry of a page found, with its day."),
+    ),
+    "quotes": (
+        _("Quotes found"),
+        _("Passages in quotation marks told apart from names and scare quotes."),
+    ),
+    "attribution": (
+        _("Quotes with the right speaker"),
+        _("The quote found, and the one who said it."),
+    ),
+    "indirect": (
+        _("Reported speech without quotes"),
+        _("“Said that troops would stay”: found, with its speaker."),
+    ),
+    "countries": (
+        _("Countries named"),
+        _("By name, people, capital, places, officials or armed groups."),
+    ),
     "persons": (_("Persons named"), _("In full, or by a surname that the document explains.")),
-    "organizations": (_("Organizations named"), _("Bodies, armed groups, alliances, ministries, media.")),
+    "organizations": (
+        _("Organizations named"),
+        _("Bodies, armed groups, alliances, ministries, media."),
+    ),
     "cue": (_("Reporting verb"), _("Share of quotes with the verb as printed.")),
-    "kind": (_("Kind of speaker"), _("Person, office, official without a name, body, state, group.")),
+    "kind": (
+        _("Kind of speaker"),
+        _("Person, office, official without a name, body, state, group."),
+    ),
     "country": (_("Country of the speaker"), _("The state that the speaker speaks for.")),
-    "silent errors": (_("Wrong speaker without a warning"), _("Share of statements; the error that matters most.")),
+    "silent errors": (
+        _("Wrong speaker without a warning"),
+        _("Share of statements; the error that matters most."),
+    ),
     "in review": (_("Sent to an editor"), _("Share of statements that carry a reason for review.")),
 }
 
 
 def measure(root: Path, gazetteer: Gazetteer) -> dict[str, dict[str, float]]:
-    """Figures of the project's own sources ("real") and of texts about other places and people ("invented")."""
+    """Figures of the project's own sources ("real") and of texts about other places and people
+    ("invented").
+    """
     totals: dict[str, Score] = {}
     for source in sources(root):
         totals.setdefault(source.kind, Score()).add(score_source(source, gazetteer))
@@ -84,4 +113,7 @@ def held_out() -> list[HeldOut]:
 def table() -> list[tuple[Any, Any, float, float]]:
     """Rows for the About page: name, meaning, share on the sources, share on other texts."""
     kept = figures()
-    return [(label, meaning, kept["real"][name] * 100, kept["invented"][name] * 100) for name, (label, meaning) in MEANINGS.items()]
+    return [
+        (label, meaning, kept["real"][name] * 100, kept["invented"][name] * 100)
+        for name, (label, meaning) in MEANINGS.items()
+    ]

@@ -1,4 +1,6 @@
-"""What readers are told of the history: that an editor or an import changed something, what, and why; never what is withdrawn."""
+"""What readers are told of the history: that an editor or an import changed something, what, and
+why; never what is withdrawn.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ class Changed:
 
 
 def told(revisions: Iterable[Revision], withdrawn: set[str]) -> Iterator[Revision]:
-    """Revisions as readers see them: by whom in general, without the words of withdrawn statements."""
+    """Revisions as readers see them: by whom in general, without the words of withdrawn
+    statements.
+    """
     for revision in revisions:
         changes = [c for c in revision.changes if c.slug not in withdrawn or c.name == "state"]
         if changes or revision.created:
@@ -44,30 +48,44 @@ def _by(revision: Revision) -> str:
 def of_event(event: Event) -> list[Revision]:
     """What changed in an event since it was made, newest first."""
     withdrawn = set(event.statements.exclude(state="published").values_list("slug", flat=True))
-    return [r for r in told(revisions_of(Event, [event.pk]).get(event.pk, []), withdrawn) if not r.created]
+    return [
+        r
+        for r in told(revisions_of(Event, [event.pk]).get(event.pk, []), withdrawn)
+        if not r.created
+    ]
 
 
 def recent() -> list[Changed]:
-    """Events, statements of articles, and withdrawn statements by their last change, newest first."""
+    """Events, statements of articles, and withdrawn statements by their last change, newest
+    first.
+    """
     event_versions: Any = Event.versions.rel.related_model  # type: ignore[attr-defined]
     said_versions: Any = Statement.versions.rel.related_model  # type: ignore[attr-defined]
-    events = set(event_versions.objects.order_by("-pgh_id").values_list("pgh_obj_id", flat=True)[:_ROWS])
+    events = set(
+        event_versions.objects.order_by("-pgh_id").values_list("pgh_obj_id", flat=True)[:_ROWS]
+    )
     newest = said_versions.objects.order_by("-pgh_id").values_list("event_id", "pgh_obj_id")[:_ROWS]
     rows = list(newest)
     events |= {event for event, _ in rows if event is not None}
     loose = {said for event, said in rows if event is None}
-    said = Statement.objects.filter(Q(pk__in=loose) | Q(pk__in={s for _, s in rows}, state="hidden"))
+    said = Statement.objects.filter(
+        Q(pk__in=loose) | Q(pk__in={s for _, s in rows}, state="hidden")
+    )
     found = [*_changed(Event, Event.objects.filter(pk__in=events)), *_changed(Statement, said)]
     return sorted(found, key=lambda c: c.revision.number, reverse=True)[:MOST]
 
 
 def _changed(kind: Any, records: Any) -> Iterator[Changed]:
     visible = set(
-        (kind.objects.published() if kind is Event else kind.objects.visible()).filter(pk__in=records).values_list("pk", flat=True)
+        (kind.objects.published() if kind is Event else kind.objects.visible())
+        .filter(pk__in=records)
+        .values_list("pk", flat=True)
     )
     withdrawn = set(Statement.objects.exclude(state="published").values_list("slug", flat=True))
     history = revisions_of(kind, records.values_list("pk", flat=True))
-    for record in records.select_related(*(("document",) if kind is Event else ("document", "speaker"))):
+    for record in records.select_related(
+        *(("document",) if kind is Event else ("document", "speaker"))
+    ):
         newest = next(told(history.get(record.pk, []), withdrawn), None)
         if newest is not None:
             yield Changed(record, record.pk in visible, newest.at, newest)

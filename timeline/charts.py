@@ -1,4 +1,7 @@
-"""Counts -> the geometry of a server-rendered bar chart. The table beside it is made of the same bars."""
+"""Counts -> the geometry of a server-rendered bar chart.
+
+The table beside it is made of the same bars.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One month or year: its count, its parts from the ground up, and the address that narrows the list to it."""
+    """One month or year: its count, its parts from the ground up, and the address that narrows the
+    list to it.
+    """
 
     label: str
     count: int
@@ -55,7 +60,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The bars of a year, or of ten years: a drawing of its own, so that rows stand side by side or, on a phone, one below another."""
+    """The bars of a year, or of ten years: a drawing of its own, so that rows stand side by side
+    or, on a phone, one below another.
+    """
 
     bars: tuple[Bar, ...]
 
@@ -96,9 +103,11 @@ class Histogram:
 
 
 def histogram(filterset: ChronologyFilter, params: Any, path: str) -> Histogram | None:
-    """What the filter selects, per month; statements by the country of their speaker. None where nothing dated is there.
+    """What the filter selects, per month; statements by the country of their speaker. None where
+    nothing dated is there.
 
-    Events are not split: several countries may speak in one, and a part for each would count it twice.
+    Events are not split: several countries may speak in one, and a part for each would count it
+    twice.
     """
     stacked = isinstance(filterset, StatementFilter)
     # nobody's country speaks where it is in doubt who does
@@ -119,18 +128,30 @@ def histogram(filterset: ChronologyFilter, params: Any, path: str) -> Histogram 
     total = sum(counts.values(), Counter())
     stacked = len(total) > 1  # one speaker's dossier has one country
     shown = (
-        [name for name, _ in sorted(total.items(), key=lambda row: (-row[1], row[0] or "")) if name][:_GROUPS] if stacked else list(total)
+        [
+            name
+            for name, _ in sorted(total.items(), key=lambda row: (-row[1], row[0] or ""))
+            if name
+        ][:_GROUPS]
+        if stacked
+        else list(total)
     )
     months = list(_months(min(counts), max(counts)))
     yearly = len(months) > _MOST_MONTHS
     spans = _by_year(months, counts) if yearly else _by_month(months, counts)
-    rows = [list(row) for _, row in groupby(spans, key=lambda span: span.first.year // (10 if yearly else 1))]
+    rows = [
+        list(row)
+        for _, row in groupby(spans, key=lambda span: span.first.year // (10 if yearly else 1))
+    ]
     most = max(span.counts.total() for row in rows for span in row)
     groups = (*shown, gettext("others")) if stacked else ()
     drawn = []
     for row in rows:
-        # Of rows below one another, the same months stand below one another; a single row begins with its first bar.
-        before = 0 if len(rows) == 1 else row[0].first.year % 10 if yearly else row[0].first.month - 1
+        # Of rows below one another, the same months stand below one another; a single row begins
+        # with its first bar.
+        before = (
+            0 if len(rows) == 1 else row[0].first.year % 10 if yearly else row[0].first.month - 1
+        )
         drawn.append(Row(tuple(_bars(row, before, shown, most, params, path))))
     return Histogram(tuple(drawn), "year" if yearly else "month", most, groups)
 
@@ -145,31 +166,53 @@ class _Span(NamedTuple):
 
 
 def _by_month(months: list[dt.date], counts: dict[dt.date, Counter[str | None]]) -> list[_Span]:
-    return [_Span(m, _last_day(m), date_format(m, gettext("F Y")), counts.get(m, Counter())) for m in months]
+    return [
+        _Span(m, _last_day(m), date_format(m, gettext("F Y")), counts.get(m, Counter()))
+        for m in months
+    ]
 
 
 def _by_year(months: list[dt.date], counts: dict[dt.date, Counter[str | None]]) -> list[_Span]:
     return [
-        _Span(dt.date(year, 1, 1), dt.date(year, 12, 31), str(year), sum((c for m, c in counts.items() if m.year == year), Counter()))
+        _Span(
+            dt.date(year, 1, 1),
+            dt.date(year, 12, 31),
+            str(year),
+            sum((c for m, c in counts.items() if m.year == year), Counter()),
+        )
         for year in range(months[0].year, months[-1].year + 1)
     ]
 
 
-def _bars(row: list[_Span], before: int, shown: list[Any], most: int, params: Any, path: str) -> Iterator[Bar]:
+def _bars(
+    row: list[_Span], before: int, shown: list[Any], most: int, params: Any, path: str
+) -> Iterator[Bar]:
     for k, (first, last, label, counts) in enumerate(row):
         url = address(path, params, replace={"from": first.isoformat(), "to": last.isoformat()})
         tick = str(first.year) if k == 0 or first.year != row[k - 1].first.year else ""
-        yield Bar(label, counts.total(), (before + k) * STEP, tuple(_parts(counts, shown, most)), url, tick)
+        yield Bar(
+            label,
+            counts.total(),
+            (before + k) * STEP,
+            tuple(_parts(counts, shown, most)),
+            url,
+            tick,
+        )
 
 
 def _parts(counts: Counter[str | None], shown: list[Any], most: int) -> Iterator[Part]:
-    """One part for each group, and one for all others, on top of each other; undivided bars have no others."""
+    """One part for each group, and one for all others, on top of each other; undivided bars have no
+    others.
+    """
     numbers = [counts[name] for name in shown]
     numbers.append(counts.total() - sum(numbers))
     below = 0
     for k, n in enumerate(numbers):
         below += n
-        top, height = round(HEIGHT - below / most * (HEIGHT - 4), 1), round(n / most * (HEIGHT - 4), 1)
+        top, height = (
+            round(HEIGHT - below / most * (HEIGHT - 4), 1),
+            round(n / most * (HEIGHT - 4), 1),
+        )
         yield Part(k, n, top, height)
 
 

@@ -40,18 +40,34 @@ def voice(key: str) -> Voice | None:
         return None
     if len(key) == 2 and key.isupper():
         country = Country.objects.filter(code=key).first()
-        return Voice(key, country.name, country.get_absolute_url(), Q(speaker__country=country) & certain()) if country else None
+        return (
+            Voice(
+                key,
+                country.name,
+                country.get_absolute_url(),
+                Q(speaker__country=country) & certain(),
+            )
+            if country
+            else None
+        )
     actor = Actor.objects.filter(slug=key).select_related("merged_into").first()
     if actor is None:
         return None
     actor = actor.merged_into or actor
-    return Voice(actor.slug, actor.name, actor.get_absolute_url(), (Q(speaker=actor) | Q(holder=actor)) & certain())
+    return Voice(
+        actor.slug,
+        actor.name,
+        actor.get_absolute_url(),
+        (Q(speaker=actor) | Q(holder=actor)) & certain(),
+    )
 
 
 def choices() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """(countries, actors) that speak, for the two selects."""
     speakers = Actor.objects.speaking().exclude(kind="unnamed").order_by("name")
-    countries = Country.objects.filter(actor__in=Actor.objects.speaking()).distinct().order_by("name")
+    countries = (
+        Country.objects.filter(actor__in=Actor.objects.speaking()).distinct().order_by("name")
+    )
     return [(c.code, c.name) for c in countries], [(a.slug, a.name) for a in speakers]
 
 
@@ -64,5 +80,11 @@ def side_by_side(statements: Any, a: Voice, b: Voice) -> tuple[list[Day], int]:
     days = []
     for date, group in groupby(said_all(rows), key=lambda row: row.statement.date):
         shown = [(row.statement.pk, row) for row in group]
-        days.append(Day(date, [row for pk, row in shown if pk in left], [row for pk, row in shown if pk in right]))
+        days.append(
+            Day(
+                date,
+                [row for pk, row in shown if pk in left],
+                [row for pk, row in shown if pk in right],
+            )
+        )
     return days, len(left | right)

@@ -17,12 +17,14 @@ from .config.embedded_postgres import locate
 ENGINE = "timeline.postgres"
 CONNECT_SECONDS = "5"  # a server that accepts and never answers is given up after that
 _ALLOWED_OPTIONS = {
-    "sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "application_name", "options", "host",
+    "sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "application_name", "options",
+    "host",
 }  # fmt: skip
 
 
 def database_settings(url: str, var: Path) -> dict[str, Any]:
-    """Django's DATABASES["default"] for a ``postgres://`` URL, or for the embedded server if it is empty.
+    """Django's DATABASES["default"] for a ``postgres://`` URL, or for the embedded server if it is
+    empty.
 
     Raises ImproperlyConfigured on a URL that names no Postgres database.
     """
@@ -34,18 +36,28 @@ def database_settings(url: str, var: Path) -> dict[str, Any]:
     }
     if not url:
         embedded = {"DATA": str(locate(var)), "VAR": str(var.resolve())}
-        return common | {"NAME": "timeline", "USER": "postgres", "PORT": "5432", "EMBEDDED": embedded, "OPTIONS": {}}
+        return common | {
+            "NAME": "timeline",
+            "USER": "postgres",
+            "PORT": "5432",
+            "EMBEDDED": embedded,
+            "OPTIONS": {},
+        }
     parts = urlsplit(url)
     name = unquote(parts.path.lstrip("/"))
     if parts.scheme not in {"postgres", "postgresql"} or not name:
-        raise ImproperlyConfigured("DATABASE_URL must look like postgres://user:password@host:5432/database")
+        raise ImproperlyConfigured(
+            "DATABASE_URL must look like postgres://user:password@host:5432/database"
+        )
     try:
         port = parts.port
     except ValueError:
         raise ImproperlyConfigured("DATABASE_URL has a port that is no number") from None
     options = dict(parse_qsl(parts.query))
     if unknown := set(options) - _ALLOWED_OPTIONS:
-        raise ImproperlyConfigured(f"DATABASE_URL has an unknown option: {', '.join(sorted(unknown))}")
+        raise ImproperlyConfigured(
+            f"DATABASE_URL has an unknown option: {', '.join(sorted(unknown))}"
+        )
     host = options.pop("host", None) or unquote(parts.hostname or "")
     return common | {
         "NAME": name,

@@ -28,43 +28,69 @@ class EditorsDesk(AdminSite):
         from timeline.admin import imports
         from timeline.admin.review import queue
 
-        return [path("review/", self.admin_view(queue), name="review"), *imports.urls(), *super().get_urls()]
+        return [
+            path("review/", self.admin_view(queue), name="review"),
+            *imports.urls(),
+            *super().get_urls(),
+        ]
 
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:  # type: ignore[override]
-        """The site's own sign-in, with its throttle and the second factor: Django's knows neither."""
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:  # type: ignore[override]
+        """The site's own sign-in, with its throttle and the second factor:
+
+        Django's knows neither.
+        """
         from timeline.signin.views import sign_in
 
         return sign_in(request)
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
         """Who found a desk left open may not guess the password here either."""
         from timeline.signin.views import throttled_password_change
 
         return throttled_password_change(super().password_change, request, extra_context)
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
-        """Every page asks for rights, and where settings say so for a second factor; what the database cannot hold is refused."""
+        """Every page asks for rights, and where settings say so for a second factor; what the
+        database cannot hold is refused.
+        """
         from timeline.signin.second_factor import required
 
         inner = super().admin_view(required(view), cacheable)
 
         @wraps(inner)
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if any("\0" in text for name, values in request.POST.lists() for text in (name, *map(str, values))):
-                return HttpResponseBadRequest("This form holds a NUL character.", content_type="text/plain")
+            if any(
+                "\0" in text
+                for name, values in request.POST.lists()
+                for text in (name, *map(str, values))
+            ):
+                return HttpResponseBadRequest(
+                    "This form holds a NUL character.", content_type="text/plain"
+                )
             try:
                 return inner(request, *args, **kwargs)
             except DataError as error:
                 logger.warning("A value at %s was refused by the database: %s", request.path, error)
-                return HttpResponseBadRequest("The database cannot read a value of this address or form.", content_type="text/plain")
+                return HttpResponseBadRequest(
+                    "The database cannot read a value of this address or form.",
+                    content_type="text/plain",
+                )
 
         return checked
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
         """The lists, and above them what is left to review."""
         from timeline import review
 
         left = (
-            sum(n for code, n in review.counts() if code != review.UNSEEN) if request.user.has_perm("timeline.change_statement") else None
+            sum(n for code, n in review.counts() if code != review.UNSEEN)
+            if request.user.has_perm("timeline.change_statement")
+            else None
         )
         return super().index(request, {"left": left} | (extra_context or {}))

@@ -13,7 +13,9 @@ _MOST = 4000  # words; comparing longer texts word by word takes too long
 
 
 def word_diff(before: str, after: str) -> SafeString:
-    """``after`` as HTML with what is new in ``<ins>`` and what is gone in ``<del>``; everything is escaped."""
+    """``after`` as HTML with what is new in ``<ins>`` and what is gone in ``<del>``; everything is
+    escaped.
+    """
     if not before or not after:
         return _part("del", before) + _part("ins", after)
     old, new = _WORDS.findall(before), _WORDS.findall(after)

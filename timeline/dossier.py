@@ -1,4 +1,6 @@
-"""What a dossier says beside the list of statements: roles as printed, company, and what others said."""
+"""What a dossier says beside the list of statements: roles as printed, company, and what others
+said.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +18,35 @@ _MOST = 12
 def roles(actor: Actor) -> list[tuple[str, int]]:
     """The words by which the sources name the speaker, most frequent first."""
     said_by = Statement.objects.visible().by([actor]).exclude(attribution="").order_by()
-    return list(said_by.values_list("attribution").annotate(n=Count("pk")).order_by("-n", "attribution")[:_MOST])
+    return list(
+        said_by.values_list("attribution")
+        .annotate(n=Count("pk"))
+        .order_by("-n", "attribution")[:_MOST]
+    )
 
 
 def company(actor: Actor) -> tuple[Any, Any]:
-    """(who speaks in the same entries, who is named there), each with the number of entries as ``shared``."""
-    spoken = Statement.objects.visible().by([actor]).filter(event__isnull=False).order_by().values("event")
+    """(who speaks in the same entries, who is named there), each with the number of entries as
+    ``shared``.
+    """
+    spoken = (
+        Statement.objects.visible()
+        .by([actor])
+        .filter(event__isnull=False)
+        .order_by()
+        .values("event")
+    )
     others = Actor.objects.named().exclude(pk=actor.pk)
-    speaking = Q(statements__event__in=spoken, statements__state="published") & certain("statements__")
-    speakers = others.filter(speaking).annotate(shared=Count("statements__event", filter=speaking, distinct=True))
+    speaking = Q(statements__event__in=spoken, statements__state="published") & certain(
+        "statements__"
+    )
+    speakers = others.filter(speaking).annotate(
+        shared=Count("statements__event", filter=speaking, distinct=True)
+    )
     named = others.filter(pk__in=EventActor.objects.filter(event__in=spoken).values("actor"))
-    named = named.annotate(shared=Count("event_actors__event", filter=Q(event_actors__event__in=spoken), distinct=True))
+    named = named.annotate(
+        shared=Count("event_actors__event", filter=Q(event_actors__event__in=spoken), distinct=True)
+    )
     return speakers.order_by("-shared", "name")[:_MOST], named.order_by("-shared", "name")[:_MOST]
 
 

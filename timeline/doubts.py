@@ -5,9 +5,22 @@ from __future__ import annotations
 from django.db.models import Q
 
 SPLIT = "split"
-DOUBTS_OF_SPEAKER = frozenset({"no-speaker", "two-candidates", "no-antecedent", "unknown-name", "pronoun-far", "far-subject", SPLIT})
+DOUBTS_OF_SPEAKER = frozenset(
+    {
+        "no-speaker",
+        "two-candidates",
+        "no-antecedent",
+        "unknown-name",
+        "pronoun-far",
+        "far-subject",
+        SPLIT,
+    }
+)
 
 
 def certain(prefix: str = "") -> Q:
-    """Statements of which nothing doubts the speaker; ``prefix`` leads to them, as in "statements__"."""
+    """Statements of which nothing doubts the speaker;
+
+    ``prefix`` leads to them, as in "statements__".
+    """
     return ~Q(**{f"{prefix}review__has_any_keys": sorted(DOUBTS_OF_SPEAKER)})

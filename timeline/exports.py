@@ -18,21 +18,35 @@ _CHUNK = 500
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # What an export is, on every row: a table that is cut in two still says where it comes from.
 _ABOUT_COLUMNS = ("export_filter", "export_count", "export_date", "export_note")
-EVENT_COLUMNS = ("date", "slug", "url", "text", "truncated", "countries", "actors", "speakers", "document")
+EVENT_COLUMNS = (
+    "date",
+    "slug",
+    "url",
+    "text",
+    "truncated",
+    "countries",
+    "actors",
+    "speakers",
+    "document",
+)
 STATEMENT_COLUMNS = (
-    "date", "slug", "url", "speaker", "speaker_kind", "speaker_country", "held_by", "attribution", "cue", "manner", "text", "quotes",
-    "review", "reviewed", "event", "document", "candidate", "date_relation", "date_bound", "date_words", "countries", "actors",
+    "date", "slug", "url", "speaker", "speaker_kind", "speaker_country", "held_by", "attribution",
+    "cue", "manner", "text", "quotes",
+    "review", "reviewed", "event", "document", "candidate", "date_relation", "date_bound",
+    "date_words", "countries", "actors",
 )  # fmt: skip
 NOT_CERTAIN = "speaker not certain"
 
 
 def provenance() -> str:
-    """Whose the words are, and how many statements a person has looked at: on everything that is taken away."""
+    """Whose the words are, and how many statements a person has looked at: on everything that is
+    taken away.
+    """
     visible = Statement.objects.visible()
     reviewed, total = visible.filter(reviewed_at__isnull=False).count(), visible.count()
     return (
-        "Entries are quoted from their sources, whose publishers keep all rights; who said what was parsed by machine, "
-        f"and editors have reviewed {reviewed} of {total} statements."
+        "Entries are quoted from their sources, whose publishers keep all rights; who said what"
+        f" was parsed by machine, and editors have reviewed {reviewed} of {total} statements."
     )
 
 
@@ -43,7 +57,9 @@ def events_csv(request: HttpRequest) -> HttpResponseBase:
 
 def statements_csv(request: HttpRequest) -> HttpResponseBase:
     """One row per statement."""
-    return _csv(request, statement_filter(request.GET), "statements", STATEMENT_COLUMNS, statement_row)
+    return _csv(
+        request, statement_filter(request.GET), "statements", STATEMENT_COLUMNS, statement_row
+    )
 
 
 def events_json(request: HttpRequest) -> HttpResponseBase:
@@ -66,10 +82,17 @@ def _csv(
     if not filterset.is_valid():
         return refusal(filterset)
     writer = csv.writer(_Echo())
-    about = [in_words(filterset), filterset.result.count(), f"{timezone.now():%Y-%m-%d}", provenance()]
+    about = [
+        in_words(filterset),
+        filterset.result.count(),
+        f"{timezone.now():%Y-%m-%d}",
+        provenance(),
+    ]
 
     def lines() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow((*columns, *_ABOUT_COLUMNS))  # spreadsheets recognise UTF-8 by this mark
+        yield "\ufeff" + writer.writerow(
+            (*columns, *_ABOUT_COLUMNS)
+        )  # spreadsheets recognise UTF-8 by this mark
         for record in all_of(filterset):
             values = row(request, record)
             yield writer.writerow([_cell(v) for v in [*(values[c] for c in columns), *about]])
@@ -88,11 +111,21 @@ class _Echo:
 
 def _cell(value: Any) -> str:
     """A value as spreadsheets show it: never a formula."""
-    text = "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    text = (
+        "; ".join(map(str, value))
+        if isinstance(value, list)
+        else ""
+        if value is None
+        else str(value)
+    )
     return "'" + text if text.startswith(_FORMULA) else text
 
 
-def _json(request: HttpRequest, filterset: ChronologyFilter, make: Callable[[HttpRequest, Any], dict[str, Any]]) -> HttpResponseBase:
+def _json(
+    request: HttpRequest,
+    filterset: ChronologyFilter,
+    make: Callable[[HttpRequest, Any], dict[str, Any]],
+) -> HttpResponseBase:
     if not filterset.is_valid():
         return refusal(filterset)
     head = {
@@ -148,7 +181,9 @@ def event_row(request: HttpRequest, e: Any) -> dict[str, Any]:
         "truncated": "yes" if e.truncated else "no",
         "countries": [c.country_id for c in e.shown_countries],
         "actors": [a.actor.name for a in e.shown_actors],
-        "speakers": list(dict.fromkeys(s.certain_speaker.name for s in e.shown_statements if s.certain_speaker)),
+        "speakers": list(
+            dict.fromkeys(s.certain_speaker.name for s in e.shown_statements if s.certain_speaker)
+        ),
         "document": e.document.title,
     }
 

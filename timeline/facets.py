@@ -1,4 +1,7 @@
-"""How many events or statements stand behind each choice of a filter. One function, so that a faster way can take its place."""
+"""How many events or statements stand behind each choice of a filter.
+
+One function, so that a faster way can take its place.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from .doubts import certain
 from .filters import ChronologyFilter, EventFilter, statement_condition
 from .links import address
-from .models import Actor, Country, EventActor, EventCountry, Statement, StatementActor, StatementCountry
+from .models import (
+    Actor,
+    Country,
+    EventActor,
+    EventCountry,
+    Statement,
+    StatementActor,
+    StatementCountry,
+)
 from .reasons import MANNERS
 
 LABELS = {
@@ -28,8 +39,12 @@ LABELS = {
 HELP = {
     ("statements", "country"): _("Named in the sentence of the statement itself."),
     ("statements", "actor"): _("Named in the sentence of the statement itself, or speaking in it."),
-    ("statements", "entry_country"): _("Named anywhere in the whole entry that the statement is from."),
-    ("statements", "entry_actor"): _("Named anywhere in the whole entry that the statement is from."),
+    ("statements", "entry_country"): _(
+        "Named anywhere in the whole entry that the statement is from."
+    ),
+    ("statements", "entry_actor"): _(
+        "Named anywhere in the whole entry that the statement is from."
+    ),
     ("events", "country"): _("Named anywhere in the entry."),
     ("events", "actor"): _("Named anywhere in the entry."),
 }
@@ -38,7 +53,9 @@ _LONG = 8  # a longer list can be searched
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a filter: its words, its count, whether it is chosen, and the address with it added or taken away."""
+    """One value of a filter: its words, its count, whether it is chosen, and the address with it
+    added or taken away.
+    """
 
     value: str
     label: str
@@ -76,11 +93,18 @@ class _Who(Func):
     output_field = IntegerField()
 
 
-def facets(filterset: ChronologyFilter, params: Any, path: str, names: Iterable[str] = tuple(LABELS)) -> list[Facet]:
+def facets(
+    filterset: ChronologyFilter, params: Any, path: str, names: Iterable[str] = tuple(LABELS)
+) -> list[Facet]:
     """Facets of a filter; each one's counts ignore its own selection."""
     kind = "events" if isinstance(filterset, EventFilter) else "statements"
     return [
-        Facet(name, str(LABELS[name]), tuple(_choices(filterset, name, params, path)), str(HELP.get((kind, name), "")))
+        Facet(
+            name,
+            str(LABELS[name]),
+            tuple(_choices(filterset, name, params, path)),
+            str(HELP.get((kind, name), "")),
+        )
         for name in names
         if name in filterset.filters
     ]
@@ -89,14 +113,24 @@ def facets(filterset: ChronologyFilter, params: Any, path: str, names: Iterable[
 def _choices(filterset: ChronologyFilter, name: str, params: Any, path: str) -> Iterable[Choice]:
     """Every value that selects something, and every chosen one, by name."""
     counter = _event_counts if isinstance(filterset, EventFilter) else _statement_counts
-    rows = {value: (str(MANNERS.get(label, label)), n) for value, label, n in counter(filterset, name) if value is not None}
+    rows = {
+        value: (str(MANNERS.get(label, label)), n)
+        for value, label, n in counter(filterset, name)
+        if value is not None
+    }
     chosen = {_value(v): v for v in filterset.values.get(name) or []}
     for key, v in chosen.items():
         rows.setdefault(key, (str(MANNERS.get(v, v) if name == "manner" else v), 0))
-    order = list(Statement.Manner.values).index if name == "manner" else lambda value: rows[value][0].lower()
+    order = (
+        list(Statement.Manner.values).index
+        if name == "manner"
+        else lambda value: rows[value][0].lower()
+    )
     for value in sorted(rows, key=order):
         label, count = rows[value]
-        yield Choice(value, label, count, value in chosen, address(path, params, toggle=(name, value)))
+        yield Choice(
+            value, label, count, value in chosen, address(path, params, toggle=(name, value))
+        )
 
 
 def _value(chosen: Any) -> str:
@@ -114,14 +148,24 @@ def _event_counts(filterset: ChronologyFilter, name: str) -> Rows:
     events = filterset.without(name).order_by()
     ids = events.values("pk")
     if name == "country":
-        return _grouped(EventCountry.objects.filter(event__in=ids), "country__code", "country__name")
+        return _grouped(
+            EventCountry.objects.filter(event__in=ids), "country__code", "country__name"
+        )
     if name == "actor":
-        return _grouped(EventActor.objects.filter(event__in=ids).exclude(actor__kind="unnamed"), "actor__slug", "actor__name")
+        return _grouped(
+            EventActor.objects.filter(event__in=ids).exclude(actor__kind="unnamed"),
+            "actor__slug",
+            "actor__name",
+        )
     if name == "document":
         return _grouped(events, "document__slug", "document__title")
     rest = {k: v for k, v in filterset.values.items() if k != name}
     said = Statement.objects.visible().filter(statement_condition(rest), event__in=ids)
-    return _grouped(said, "manner", "manner", "event") if name == "manner" else _by_speaker(said, "event")
+    return (
+        _grouped(said, "manner", "manner", "event")
+        if name == "manner"
+        else _by_speaker(said, "event")
+    )
 
 
 def _statement_counts(filterset: ChronologyFilter, name: str) -> Rows:
@@ -133,11 +177,21 @@ def _statement_counts(filterset: ChronologyFilter, name: str) -> Rows:
     if name == "speaker":
         return _by_speaker(said, "pk")
     if name == "country":
-        return _grouped(StatementCountry.objects.filter(statement__in=said.values("pk")), "country__code", "country__name")
+        return _grouped(
+            StatementCountry.objects.filter(statement__in=said.values("pk")),
+            "country__code",
+            "country__name",
+        )
     if name == "actor":
-        named = StatementActor.objects.filter(statement__in=said.values("pk")).exclude(actor__kind="unnamed")
+        named = StatementActor.objects.filter(statement__in=said.values("pk")).exclude(
+            actor__kind="unnamed"
+        )
         return _grouped(named, "actor__slug", "actor__name")
-    of_entry = "event__event_countries__country" if name == "entry_country" else "event__event_actors__actor"
+    of_entry = (
+        "event__event_countries__country"
+        if name == "entry_country"
+        else "event__event_actors__actor"
+    )
     counts = dict(said.values_list(of_entry).annotate(n=Count("pk", distinct=True)))
     if name == "entry_country":
         rows = Country.objects.filter(code__in=counts.keys() - {None}).values_list("code", "name")
@@ -159,6 +213,12 @@ def _by_speaker(said: Any, unit: str) -> Rows:
 
 
 def _named_actors(counts: dict[Any, int]) -> Rows:
-    """Counts by primary key with the actors' slugs and names; officials without a name are left out."""
-    rows = Actor.objects.filter(pk__in=counts.keys() - {None}).exclude(kind="unnamed").values_list("pk", "slug", "name")
+    """Counts by primary key with the actors' slugs and names; officials without a name are left
+    out.
+    """
+    rows = (
+        Actor.objects.filter(pk__in=counts.keys() - {None})
+        .exclude(kind="unnamed")
+        .values_list("pk", "slug", "name")
+    )
     return ((key, label, counts[pk]) for pk, key, label in rows)

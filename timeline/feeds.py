@@ -30,7 +30,8 @@ from .links import address
 from .listing import day_in_words
 from .models import Capture, Statement
 
-# What neither XML nor a calendar can hold, though a text may: control characters and non-characters.
+# What neither XML nor a calendar can hold, though a text may: control characters and
+# non-characters.
 _UNPRINTABLE = dict.fromkeys([*range(9), 0xB, 0xC, *range(0xE, 0x20), 0x7F, 0xFFFE, 0xFFFF], " ")
 
 
@@ -53,7 +54,11 @@ class StreamedAtom(Atom1Feed):
         return super().root_attributes() | {"xmlns:at": "http://purl.org/atompub/tombstones/1.0"}
 
     def stream(self, entries: Iterator[dict[str, Any]]) -> Iterator[str]:
-        """The document in pieces; ``entries`` are the arguments of ``add_item``, or ``gone`` and ``when`` for what was withdrawn."""
+        """The document in pieces;
+
+        ``entries`` are the arguments of ``add_item``, or ``gone`` and ``when`` for what was
+        withdrawn.
+        """
         out = io.StringIO()
         xml = SimplerXMLGenerator(out, "utf-8", short_empty_elements=True)
         xml.startDocument()
@@ -61,7 +66,11 @@ class StreamedAtom(Atom1Feed):
         self.add_root_elements(xml)
         for entry in entries:
             if "gone" in entry:  # a tombstone, RFC 6721
-                xml.addQuickElement("at:deleted-entry", "", {"ref": entry["gone"], "when": rfc3339_date(entry["when"])})
+                xml.addQuickElement(
+                    "at:deleted-entry",
+                    "",
+                    {"ref": entry["gone"], "when": rfc3339_date(entry["when"])},
+                )
             else:
                 self.add_item(**{name: _printable(value) for name, value in entry.items()})
                 item = self.items.pop()
@@ -85,7 +94,9 @@ def statements_atom(request: HttpRequest) -> HttpResponseBase:
     return _atom(request, statement_filter(request.GET), "statements", "statements")
 
 
-def _atom(request: HttpRequest, filterset: ChronologyFilter, page: str, what: str) -> HttpResponseBase:
+def _atom(
+    request: HttpRequest, filterset: ChronologyFilter, page: str, what: str
+) -> HttpResponseBase:
     if not filterset.is_valid():
         return refusal(filterset)
     captured = Capture.objects.aggregate(latest=Max("captured_at"))["latest"] or timezone.now()
@@ -101,11 +112,15 @@ def _atom(request: HttpRequest, filterset: ChronologyFilter, page: str, what: st
         updated=max(captured, reviewed or captured),
     )
     entries = (_entry(request, row, captured) for row in all_of(filterset))
-    return StreamingHttpResponse(feed.stream(entries), content_type="application/atom+xml; charset=utf-8")
+    return StreamingHttpResponse(
+        feed.stream(entries), content_type="application/atom+xml; charset=utf-8"
+    )
 
 
 def changes_atom(request: HttpRequest) -> HttpResponseBase:
-    """What editors and imports have changed, by record, newest first; what was withdrawn stands as a tombstone."""
+    """What editors and imports have changed, by record, newest first; what was withdrawn stands as
+    a tombstone.
+    """
     rows = recent()
     feed = StreamedAtom(
         title=f"{settings.SITE_NAME}: changes",
@@ -117,7 +132,10 @@ def changes_atom(request: HttpRequest) -> HttpResponseBase:
         feed_copyright=provenance(),
         updated=rows[0].at if rows else timezone.now(),
     )
-    return StreamingHttpResponse(feed.stream(_change(request, row) for row in rows), content_type="application/atom+xml; charset=utf-8")
+    return StreamingHttpResponse(
+        feed.stream(_change(request, row) for row in rows),
+        content_type="application/atom+xml; charset=utf-8",
+    )
 
 
 def _change(request: HttpRequest, changed: Changed) -> dict[str, Any]:
@@ -127,7 +145,10 @@ def _change(request: HttpRequest, changed: Changed) -> dict[str, Any]:
     revision = changed.revision
     lines = [format_html("<p>{}: {}</p>", c.field, c.diff) for c in revision.changes]
     said = format_html(
-        "<p>{} by {}{}</p>", "Added" if revision.created else "Changed", revision.why, f": {revision.note}" if revision.note else ""
+        "<p>{} by {}{}</p>",
+        "Added" if revision.created else "Changed",
+        revision.why,
+        f": {revision.note}" if revision.note else "",
     )
     return {
         "title": _title(changed.record),
@@ -170,8 +191,13 @@ def events_ics(request: HttpRequest) -> HttpResponseBase:
     calendar.add("prodid", f"-//{settings.SITE_NAME}//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", settings.SITE_NAME)
-    about = f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%Y-%m-%d}. {provenance()}"
-    calendar.add("x-wr-caldesc", " ".join(_printable(about).split()))  # an extension: its line ends are not escaped for us
+    about = (
+        f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%Y-%m-%d}."
+        f" {provenance()}"
+    )
+    calendar.add(
+        "x-wr-caldesc", " ".join(_printable(about).split())
+    )  # an extension: its line ends are not escaped for us
     head, end, _ = calendar.to_ical().partition(b"END:VCALENDAR")
 
     def parts() -> Iterator[bytes]:
@@ -202,7 +228,10 @@ def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
     filterset = event_filter(request.GET)
     if not filterset.is_valid():
         return refusal(filterset)
-    note = f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%-d %B %Y}. {provenance()}"
+    note = (
+        f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%-d %B %Y}."
+        f" {provenance()}"
+    )
     title = {"text": {"headline": escape(settings.SITE_NAME), "text": escape(note)}}
 
     def parts() -> Iterator[str]:
@@ -215,13 +244,18 @@ def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
 
 
 def _slide(request: HttpRequest, event: Any) -> dict[str, Any]:
-    speakers = dict.fromkeys(s.certain_speaker.name for s in event.shown_statements if s.certain_speaker)
+    speakers = dict.fromkeys(
+        s.certain_speaker.name for s in event.shown_statements if s.certain_speaker
+    )
     url = request.build_absolute_uri(event.get_absolute_url())
     return {
         "unique_id": f"e-{event.slug}",
         "start_date": {"year": event.date.year, "month": event.date.month, "day": event.date.day},
         "text": {
             "headline": escape(", ".join(speakers) or brief(event.text, 60)),
-            "text": f'<p>{escape(event.text)}</p><p><a href="{escape(url)}">{escape(event.document.title)}</a></p>',
+            "text": (
+                f"<p>{escape(event.text)}</p><p><a"
+                f' href="{escape(url)}">{escape(event.document.title)}</a></p>'
+            ),
         },
     }

@@ -1,4 +1,5 @@
-"""The one place where filters are declared: every page, count, facet, export and feed goes through them.
+"""The one place where filters are declared: every page, count, facet, export and feed goes through
+them.
 
 An invalid value never widens a result: an invalid filter set selects nothing and says why.
 """
@@ -13,7 +14,11 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, ProhibitNullCharactersValidator
+from django.core.validators import (
+    MaxValueValidator,
+    MinValueValidator,
+    ProhibitNullCharactersValidator,
+)
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -23,7 +28,18 @@ from .models import Actor, Country, Document, Event, Statement
 
 MAX_VALUES = 20
 MAX_WORDS = 200
-PARAMETERS = ("from", "to", "actor", "speaker", "country", "entry_actor", "entry_country", "q", "document", "manner")
+PARAMETERS = (
+    "from",
+    "to",
+    "actor",
+    "speaker",
+    "country",
+    "entry_actor",
+    "entry_country",
+    "q",
+    "document",
+    "manner",
+)
 PAGING = ("after", "before")
 
 
@@ -45,7 +61,9 @@ class ManyField(forms.Field):
         values = list(dict.fromkeys(value or []))
         if len(values) > MAX_VALUES:
             message = ngettext(
-                "At most %(most)d value; this address has %(found)d.", "At most %(most)d values; this address has %(found)d.", MAX_VALUES
+                "At most %(most)d value; this address has %(found)d.",
+                "At most %(most)d values; this address has %(found)d.",
+                MAX_VALUES,
             )
             raise ValidationError(message % {"most": MAX_VALUES, "found": len(values)})
         for v in values:
@@ -67,7 +85,10 @@ class ActorsField(ManyField):
     unknown = _("There is no actor “%(value)s”. Choose one from the list.")
 
     def look_up(self, values: list[str]) -> dict[str, Any]:
-        return {a.slug: a.merged_into or a for a in Actor.objects.filter(slug__in=values).select_related("merged_into")}
+        return {
+            a.slug: a.merged_into or a
+            for a in Actor.objects.filter(slug__in=values).select_related("merged_into")
+        }
 
 
 class SpeakersField(ActorsField):
@@ -108,21 +129,30 @@ class DayField(forms.DateField):
     """A day as YYYY-MM-DD, between the years 1 and 9998."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(input_formats=["%Y-%m-%d"], widget=forms.DateInput(attrs={"type": "date"}), **kwargs)
-        self.validators += [MinValueValidator(dt.date(1, 1, 1)), MaxValueValidator(dt.date(9998, 12, 31))]
+        super().__init__(
+            input_formats=["%Y-%m-%d"], widget=forms.DateInput(attrs={"type": "date"}), **kwargs
+        )
+        self.validators += [
+            MinValueValidator(dt.date(1, 1, 1)),
+            MaxValueValidator(dt.date(9998, 12, 31)),
+        ]
 
     def to_python(self, value: Any) -> dt.date | None:
         try:
             return super().to_python(value)
         except ValidationError:
-            raise ValidationError(_("“%(value)s” is no day. Write it as 2020-12-31.") % {"value": str(value)[:40]}) from None
+            raise ValidationError(
+                _("“%(value)s” is no day. Write it as 2020-12-31.") % {"value": str(value)[:40]}
+            ) from None
 
 
 class WordsField(forms.CharField):
     """What a person types into a search box."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=MAX_WORDS, widget=forms.TextInput(attrs={"type": "search"}), **kwargs)
+        super().__init__(
+            max_length=MAX_WORDS, widget=forms.TextInput(attrs={"type": "search"}), **kwargs
+        )
 
 
 class _Filter(django_filters.Filter):
@@ -147,7 +177,11 @@ class FilterForm(forms.Form):
         data = super().clean() or self.cleaned_data
         for name in self.unknown_names():
             near = difflib.get_close_matches(name, self.fields, 1)
-            message = _("There is no filter “%(name)s”.") if not near else _("There is no filter “%(name)s”. Did you mean “%(near)s”?")
+            message = (
+                _("There is no filter “%(name)s”.")
+                if not near
+                else _("There is no filter “%(name)s”. Did you mean “%(near)s”?")
+            )
             self.add_error(None, message % {"name": name[:40], "near": near[0] if near else ""})
         first, last = data.get("from"), data.get("to")
         if first and last and first > last:
@@ -156,7 +190,9 @@ class FilterForm(forms.Form):
         return data
 
     def unknown_names(self) -> list[str]:
-        """Names in the address that nothing here reads: an answer that leaves one out would be to another question."""
+        """Names in the address that nothing here reads: an answer that leaves one out would be to
+        another question.
+        """
         return [name for name in self.data if name not in self.fields and name not in self.beside]
 
 
@@ -196,7 +232,9 @@ class ChronologyFilter(django_filters.FilterSet):
     def without(self, name: str) -> Any:
         """The result under all parameters but one, for the counts beside that one's choices."""
         assert self.queryset is not None
-        return self.narrow(self.queryset.all(), skip=name) if self.is_valid() else self.queryset.none()
+        return (
+            self.narrow(self.queryset.all(), skip=name) if self.is_valid() else self.queryset.none()
+        )
 
     @property
     def result(self) -> Any:
@@ -226,14 +264,18 @@ class ChronologyFilter(django_filters.FilterSet):
 # "from" is a word of Python's own, so it cannot be declared by its name.
 for _name in ("from", "to"):
     ChronologyFilter.base_filters[_name] = ChronologyFilter.base_filters.pop(f"date_{_name}")
-    ChronologyFilter.declared_filters[_name] = ChronologyFilter.declared_filters.pop(f"date_{_name}")
+    ChronologyFilter.declared_filters[_name] = ChronologyFilter.declared_filters.pop(
+        f"date_{_name}"
+    )
 
 
 def statement_condition(value: dict[str, Any], prefix: str = "") -> Q:
     """Speaker and manner as one condition on one statement."""
     condition = Q()
     if value.get("speaker"):
-        said_by = Q(**{f"{prefix}speaker__in": value["speaker"]}) | Q(**{f"{prefix}holder__in": value["speaker"]})
+        said_by = Q(**{f"{prefix}speaker__in": value["speaker"]}) | Q(
+            **{f"{prefix}holder__in": value["speaker"]}
+        )
         condition &= said_by & certain(prefix)
     if value.get("manner"):
         condition &= Q(**{f"{prefix}manner__in": value["manner"]})
@@ -252,7 +294,9 @@ class EventFilter(ChronologyFilter):
 
 
 class StatementFilter(ChronologyFilter):
-    """Statements; actor and country are those that the statement itself names, ``entry_…`` those of its event."""
+    """Statements; actor and country are those that the statement itself names, ``entry_…`` those of
+    its event.
+    """
 
     entry_actor = _filter(ActorsField, _("Actor named in the entry"))
     entry_country = _filter(CountriesField, _("Country named in the entry"))

@@ -1,4 +1,6 @@
-"""Statements whose words a hand has chosen: their place in the source and their quotes are found anew."""
+"""Statements whose words a hand has chosen: their place in the source and their quotes are found
+anew.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ def whole_of(statement: Statement) -> tuple[str, int]:
 
 
 def begin(statement: Statement) -> None:
-    """What a statement made at the desk has from its event: an address of its own, its document, its place in the order."""
+    """What a statement made at the desk has from its event: an address of its own, its document,
+    its place in the order.
+    """
     event = statement.event
     assert event is not None
     statement.slug = free_slug(statement)
@@ -54,12 +58,17 @@ def follow(statement: Statement) -> None:
     """Find a statement's words in their whole again, after either was changed."""
     whole, offset = whole_of(statement)
     at = nearest(statement.text, whole, statement.start - offset, 0, len(whole))
-    if at >= 0 and (offset + at, offset + at + len(statement.text)) != (statement.start, statement.end):
+    if at >= 0 and (offset + at, offset + at + len(statement.text)) != (
+        statement.start,
+        statement.end,
+    ):
         move(statement, offset + at)
 
 
 def place(statement: Statement) -> None:
-    """Set the span of a statement, and its quotes with theirs, from its words; the manner follows where it cannot be."""
+    """Set the span of a statement, and its quotes with theirs, from its words; the manner follows
+    where it cannot be.
+    """
     whole, offset = whole_of(statement)
     at = whole.find(statement.text)
     if at >= 0:

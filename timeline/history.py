@@ -1,7 +1,9 @@
-"""What was changed, when, by whom and why: revisions made of the versions that triggers keep; and the way back.
+"""What was changed, when, by whom and why: revisions made of the versions that triggers keep; and
+the way back.
 
-A revision is what one request, one import or one SQL transaction wrote to a record and to all that belongs to it. Its number
-is the highest version in it: the record "as of" that number is what the revision left behind.
+A revision is what one request, one import or one SQL transaction wrote to a record and to all that
+belongs to it. Its number is the highest version in it: the record "as of" that number is what the
+revision left behind.
 """
 
 from __future__ import annotations
@@ -37,10 +39,21 @@ from .models import (
 )
 
 Record = Event | Statement | Actor | Document
-# What people are shown of each table; the rest (places in the capture, merge bases) is kept but says nothing to them.
+# What people are shown of each table; the rest (places in the capture, merge bases) is kept but
+# says nothing to them.
 SHOWN: dict[type[models.Model], tuple[str, ...]] = {
     Event: ("date", "text", "truncated", "missing", "state"),
-    Statement: ("date", "date_relation", "speaker", "holder", "attribution", "cue", "manner", "text", "state"),
+    Statement: (
+        "date",
+        "date_relation",
+        "speaker",
+        "holder",
+        "attribution",
+        "cue",
+        "manner",
+        "text",
+        "state",
+    ),
     Actor: ("name", "kind", "country", "curated", "merged_into"),
     Document: ("title", "publisher", "url", "published_on", "published", "background"),
     EventActor: ("actor",),
@@ -50,10 +63,22 @@ SHOWN: dict[type[models.Model], tuple[str, ...]] = {
     Alias: ("text",),
     Tenure: ("office", "holder", "start", "end", "source"),
 }
-# What a restored record takes back. What the importer last wrote, and where, goes on following the imports.
+# What a restored record takes back. What the importer last wrote, and where, goes on following the
+# imports.
 RESTORED: dict[type[models.Model], tuple[str, ...]] = {
     Event: ("date", "text", "truncated", "state", "reviewed_by", "reviewed_at"),
-    Statement: ("speaker", "attribution", "cue", "manner", "text", "quotes", "review", "state", "reviewed_by", "reviewed_at"),
+    Statement: (
+        "speaker",
+        "attribution",
+        "cue",
+        "manner",
+        "text",
+        "quotes",
+        "review",
+        "state",
+        "reviewed_by",
+        "reviewed_at",
+    ),
     Actor: ("name", "kind", "country", "curated"),
     Document: ("title", "publisher", "url", "published_on", "published", "background"),
 }
@@ -92,8 +117,17 @@ _ACTORS = {"speaker", "holder", "actor", "merged_into", "office"}
 
 # How a row of each table says what it belongs to, by kind of record.
 _BELONGS: dict[type[models.Model], dict[type[models.Model], tuple[str, ...]]] = {
-    Event: {Event: ("pgh_obj_id",), Statement: ("event_id",), EventActor: ("event_id",), EventCountry: ("event_id",)},
-    Statement: {Statement: ("pgh_obj_id",), StatementActor: ("statement_id",), StatementCountry: ("statement_id",)},
+    Event: {
+        Event: ("pgh_obj_id",),
+        Statement: ("event_id",),
+        EventActor: ("event_id",),
+        EventCountry: ("event_id",),
+    },
+    Statement: {
+        Statement: ("pgh_obj_id",),
+        StatementActor: ("statement_id",),
+        StatementCountry: ("statement_id",),
+    },
     Document: {Document: ("pgh_obj_id",)},
     Actor: {Actor: ("pgh_obj_id",), Alias: ("actor_id",), Tenure: ("office_id", "holder_id")},
 }
@@ -112,7 +146,11 @@ class Change:
     def field(self) -> str:
         """What changed, in words: "speaker", or "statement 2020-06-05-s1, speaker"."""
         words = str(LABELS[self.name])
-        return gettext("statement %(slug)s, %(field)s") % {"slug": self.slug, "field": words} if self.slug else words
+        return (
+            gettext("statement %(slug)s, %(field)s") % {"slug": self.slug, "field": words}
+            if self.slug
+            else words
+        )
 
     @property
     def diff(self) -> SafeString:
@@ -145,13 +183,20 @@ def revisions_of(kind: type[Record], pks: Iterable[int]) -> dict[int, list[Revis
     by_record: dict[int, list[Any]] = {}
     for rows in _version_tables(kind, wanted).values():
         for row in rows:
-            for owner in {getattr(row, name) for name in _BELONGS[kind][row.pgh_tracked_model]} & wanted:
+            for owner in {
+                getattr(row, name) for name in _BELONGS[kind][row.pgh_tracked_model]
+            } & wanted:
                 by_record.setdefault(owner, []).append(row)
     names = _Names([row for rows in by_record.values() for row in rows])
-    return {pk: _revisions(sorted(rows, key=lambda row: row.pgh_id), kind, pk, names)[::-1] for pk, rows in by_record.items()}
+    return {
+        pk: _revisions(sorted(rows, key=lambda row: row.pgh_id), kind, pk, names)[::-1]
+        for pk, rows in by_record.items()
+    }
 
 
-def _version_tables(kind: type[Record], pks: Iterable[int]) -> dict[type[models.Model], Iterable[Any]]:
+def _version_tables(
+    kind: type[Record], pks: Iterable[int]
+) -> dict[type[models.Model], Iterable[Any]]:
     """Versions of the records' own rows and of the rows that belong to them, in order."""
     tables: dict[type[models.Model], Iterable[Any]] = {}
     for model, owners in _BELONGS[kind].items():
@@ -159,7 +204,9 @@ def _version_tables(kind: type[Record], pks: Iterable[int]) -> dict[type[models.
         condition = Q()
         for name in owners:
             condition |= Q(**{f"{name}__in": pks})
-        tables[model] = history.objects.filter(condition).select_related("pgh_context").order_by("pgh_id")
+        tables[model] = (
+            history.objects.filter(condition).select_related("pgh_context").order_by("pgh_id")
+        )
     return tables
 
 
@@ -185,11 +232,17 @@ def _revisions(rows: list[Any], kind: type[models.Model], pk: int, names: _Names
 def _revision(row: Any, names: _Names) -> Revision:
     metadata = row.pgh_context.metadata if row.pgh_context is not None else {}
     user = metadata.get("user")
-    why = metadata.get("why") or ("edited at the desk" if metadata.get("url") else "written directly in the database")
-    return Revision(row.pgh_id, row.pgh_created_at, user, names.user(user), why, metadata.get("note", ""))
+    why = metadata.get("why") or (
+        "edited at the desk" if metadata.get("url") else "written directly in the database"
+    )
+    return Revision(
+        row.pgh_id, row.pgh_created_at, user, names.user(user), why, metadata.get("note", "")
+    )
 
 
-def _changes(model: type[models.Model], before: Any, after: Any, names: _Names, own: bool) -> Iterator[Change]:
+def _changes(
+    model: type[models.Model], before: Any, after: Any, names: _Names, own: bool
+) -> Iterator[Change]:
     """Fields that differ; a row that came or went counts as all its fields."""
     slug = "" if own or model is not Statement else after.slug
     gone = after.pgh_label == "delete"
@@ -212,8 +265,12 @@ class _Names:
             countries.add(getattr(row, "country_id", None))
             users.add(row.pgh_context.metadata.get("user") if row.pgh_context is not None else None)
         self._actors = dict(Actor.objects.filter(pk__in=actors - {None}).values_list("pk", "name"))
-        self._countries = dict(Country.objects.filter(pk__in=countries - {None}).values_list("pk", "name"))
-        self._users = {u.pk: u.get_username() for u in get_user_model().objects.filter(pk__in=users - {None})}
+        self._countries = dict(
+            Country.objects.filter(pk__in=countries - {None}).values_list("pk", "name")
+        )
+        self._users = {
+            u.pk: u.get_username() for u in get_user_model().objects.filter(pk__in=users - {None})
+        }
 
     def user(self, pk: int | None) -> str:
         return self._users.get(pk, "somebody whose account is gone") if pk is not None else ""
@@ -236,19 +293,26 @@ _DECIDED = {Event: ("reviewed_at",), Statement: ("reviewed_at", "review", "quote
 
 
 def fingerprint(record: Record) -> str:
-    """A short text that differs between any two states of what people see of a record and of what belongs to it."""
+    """A short text that differs between any two states of what people see of a record and of what
+    belongs to it.
+    """
     state = []
     for model, owners in _BELONGS[type(record)].items():
         condition = Q()
         for name in owners:
             condition |= Q(**{"pk" if name == "pgh_obj_id" else name: record.pk})
-        state += list(model._default_manager.filter(condition).order_by("pk").values_list("pk", *SHOWN[model], *_DECIDED.get(model, ())))
+        state += list(
+            model._default_manager.filter(condition)
+            .order_by("pk")
+            .values_list("pk", *SHOWN[model], *_DECIDED.get(model, ()))
+        )
     return hashlib.sha256(repr(state).encode()).hexdigest()[:32]
 
 
 @transaction.atomic
 def restore(record: Record, number: int) -> None:
-    """Bring a record and what belongs to it back to what revision ``number`` left; itself a revision that can be undone.
+    """Bring a record and what belongs to it back to what revision ``number`` left; itself a
+    revision that can be undone.
 
     Raises LookupError where the record has no revision of that number.
     """
@@ -256,7 +320,10 @@ def restore(record: Record, number: int) -> None:
         raise LookupError(f"There is no version {number} of this record.")
     with pghistory.context(why=f"restored version {number}"):
         kind = type(record)
-        tables = {model: _stood(model, record, rows, number) for model, rows in _version_tables(kind, [record.pk]).items()}
+        tables = {
+            model: _stood(model, record, rows, number)
+            for model, rows in _version_tables(kind, [record.pk]).items()
+        }
         own = tables.pop(kind)[record.pk]
         current: Any = kind._default_manager.select_for_update().get(pk=record.pk)
         _take_back(current, own)
@@ -267,18 +334,30 @@ def restore(record: Record, number: int) -> None:
                 _restore_rows(model, record, rows)
 
 
-def _stood(model: type[models.Model], record: Record, mentioning: Iterable[Any], number: int) -> dict[int, Any]:
-    """The rows that belonged to a record at a number, by primary key; those that had gone to another one did not."""
+def _stood(
+    model: type[models.Model], record: Record, mentioning: Iterable[Any], number: int
+) -> dict[int, Any]:
+    """The rows that belonged to a record at a number, by primary key; those that had gone to
+    another one did not.
+    """
     history: Any = model._meta.get_field("versions").related_model
     owners = _BELONGS[type(record)][model]
     stood = {}
-    for row in history.objects.filter(pgh_obj_id__in={row.pgh_obj_id for row in mentioning}, pgh_id__lte=number).order_by("pgh_id"):
+    for row in history.objects.filter(
+        pgh_obj_id__in={row.pgh_obj_id for row in mentioning}, pgh_id__lte=number
+    ).order_by("pgh_id"):
         stood[row.pgh_obj_id] = row
-    return {pk: row for pk, row in stood.items() if row.pgh_label != "delete" and record.pk in {getattr(row, name) for name in owners}}
+    return {
+        pk: row
+        for pk, row in stood.items()
+        if row.pgh_label != "delete" and record.pk in {getattr(row, name) for name in owners}
+    }
 
 
 def _take_back(current: Any, version: Any) -> None:
-    """Write a version's values to its record; actors that were merged since stand under their present record."""
+    """Write a version's values to its record; actors that were merged since stand under their
+    present record.
+    """
     for name in RESTORED[type(current)]:
         attribute = current._meta.get_field(name).attname
         value = getattr(version, attribute)
@@ -301,7 +380,11 @@ def _take_back(current: Any, version: Any) -> None:
 def _present(actor: int | None) -> int | None:
     if actor is None:
         return None
-    merged = Actor.objects.filter(pk=actor, merged_into__isnull=False).values_list("merged_into", flat=True).first()
+    merged = (
+        Actor.objects.filter(pk=actor, merged_into__isnull=False)
+        .values_list("merged_into", flat=True)
+        .first()
+    )
     return merged or actor
 
 
@@ -316,7 +399,9 @@ def _restore_statements(event: Record, rows: dict[int, Any]) -> None:
 
 
 def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Any]) -> None:
-    """Mentions, aliases and tenures: exactly the rows that stood, except what has come from another record or gone to one."""
+    """Mentions, aliases and tenures: exactly the rows that stood, except what has come from another
+    record or gone to one.
+    """
     owners = _BELONGS[type(record)][model]
     parent = Q()
     for name in owners:
@@ -326,19 +411,29 @@ def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Any
     # Rows may have exchanged their values: all that differ go before any comes back.
     for row in manager.filter(parent):
         if row.pk not in wanted:
-            first = model._meta.get_field("versions").related_model.objects.filter(pgh_obj_id=row.pk).order_by("pgh_id").first()  # type: ignore[union-attr]
+            first = (
+                model._meta.get_field("versions")
+                .related_model.objects.filter(pgh_obj_id=row.pk)
+                .order_by("pgh_id")
+                .first()
+            )  # type: ignore[union-attr]
             if first is None or record.pk in {getattr(first, name) for name in owners}:
                 row.delete()
         elif any(getattr(row, name) != value for name, value in wanted[row.pk].items()):
             row.delete()
     for pk, values in wanted.items():
-        doubled = model in (EventActor, StatementActor) and manager.filter(parent, actor=values["actor_id"]).exists()
+        doubled = (
+            model in (EventActor, StatementActor)
+            and manager.filter(parent, actor=values["actor_id"]).exists()
+        )
         if not doubled and not manager.filter(pk=pk).exists():
             manager.create(pk=pk, **values)
 
 
 def _values(model: type[models.Model], record: Record, version: Any) -> dict[str, Any]:
-    """A version's values as they are written today: actors that were merged since stand under their present record."""
+    """A version's values as they are written today: actors that were merged since stand under their
+    present record.
+    """
     names = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
     values = {name: getattr(version, name) for name in names}
     for name in _ACTORS & {name.removesuffix("_id") for name in names}:

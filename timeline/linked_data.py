@@ -11,7 +11,13 @@ from django.utils.safestring import SafeString, mark_safe
 from .brief import brief
 from .models import Event, Statement
 
-_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ESCAPES = {
+    ord(">"): "\\u003E",
+    ord("<"): "\\u003C",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
 
 
 def event_data(request: HttpRequest, event: Event, statements: list[Statement]) -> SafeString:
@@ -33,7 +39,12 @@ def event_data(request: HttpRequest, event: Event, statements: list[Statement]) 
 
 def statement_data(request: HttpRequest, statement: Statement) -> SafeString:
     """A schema.org Quotation."""
-    return _script({"@context": "https://schema.org", **_quotation(request, statement, _source(request, statement))})
+    return _script(
+        {
+            "@context": "https://schema.org",
+            **_quotation(request, statement, _source(request, statement)),
+        }
+    )
 
 
 def _quotation(request: HttpRequest, s: Statement, source: dict[str, Any]) -> dict[str, Any]:
@@ -54,7 +65,11 @@ def _quotation(request: HttpRequest, s: Statement, source: dict[str, Any]) -> di
 
 def _source(request: HttpRequest, record: Event | Statement) -> dict[str, Any]:
     document = record.document
-    data: dict[str, Any] = {"@type": "CreativeWork", "name": document.title, "url": request.build_absolute_uri(document.get_absolute_url())}
+    data: dict[str, Any] = {
+        "@type": "CreativeWork",
+        "name": document.title,
+        "url": request.build_absolute_uri(document.get_absolute_url()),
+    }
     if document.publisher:
         data["publisher"] = {"@type": "Organization", "name": document.publisher}
     if document.published_on:

@@ -10,11 +10,25 @@ from .filters import PAGING, PARAMETERS
 
 def pairs(params: Any) -> list[tuple[str, str]]:
     """The filter's own parameters in their fixed order, each value once, empty ones left out."""
-    return [(name, value) for name in PARAMETERS for value in dict.fromkeys(params.getlist(name)) if value.strip()]
+    return [
+        (name, value)
+        for name in PARAMETERS
+        for value in dict.fromkeys(params.getlist(name))
+        if value.strip()
+    ]
 
 
-def address(path: str, params: Any, *, toggle: tuple[str, str] | None = None, drop: str = "", replace: dict[str, str] | None = None) -> str:
-    """``path`` with the filter in ``params``, one value toggled, one parameter dropped or some replaced; paging starts anew."""
+def address(
+    path: str,
+    params: Any,
+    *,
+    toggle: tuple[str, str] | None = None,
+    drop: str = "",
+    replace: dict[str, str] | None = None,
+) -> str:
+    """``path`` with the filter in ``params``, one value toggled, one parameter dropped or some
+    replaced; paging starts anew.
+    """
     rows = pairs(params)
     if toggle is not None:
         rows = [r for r in rows if r != toggle] if toggle in rows else [*rows, toggle]

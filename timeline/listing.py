@@ -46,7 +46,9 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement as lists show it: in its whole sentence, the words that are not the statement's apart."""
+    """A statement as lists show it: in its whole sentence, the words that are not the statement's
+    apart.
+    """
 
     statement: Statement
     text: SafeString
@@ -63,7 +65,11 @@ class Said:
     def as_printed(self) -> str:
         """The attribution, where it says more than the resolved name."""
         s = self.statement
-        return s.attribution if s.attribution and (self.speaker is None or s.attribution != self.speaker.name) else ""
+        return (
+            s.attribution
+            if s.attribution and (self.speaker is None or s.attribution != self.speaker.name)
+            else ""
+        )
 
     @property
     def manner(self) -> str:
@@ -83,7 +89,11 @@ def day_in_words(statement: Statement) -> str:
     day = _day(statement.date)
     if statement.date_relation == DateRelation.ON_OR_AFTER:
         return gettext("on or after %(day)s") % {"day": day}
-    return gettext("before %(day)s") % {"day": day} if statement.date_relation == DateRelation.BEFORE else day
+    return (
+        gettext("before %(day)s") % {"day": day}
+        if statement.date_relation == DateRelation.BEFORE
+        else day
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,9 @@ class Entry:
 def entry(event: Event) -> Entry:
     """An event with its words marked and its speakers, each once."""
     shown = event.shown_statements  # type: ignore[attr-defined]
-    speakers = {s.certain_speaker.pk: s.certain_speaker for s in shown if s.certain_speaker is not None}
+    speakers = {
+        s.certain_speaker.pk: s.certain_speaker for s in shown if s.certain_speaker is not None
+    }
     return Entry(event, event_text(event, shown, hits=hits_of(event)), list(speakers.values()))
 
 
@@ -108,24 +120,42 @@ def said(statement: Statement) -> Said:
 
 
 def said_all(statements: Iterable[Statement]) -> list[Said]:
-    """Statements as lists show them; an article's text is read once however many of them it holds."""
+    """Statements as lists show them; an article's text is read once however many of them it
+    holds.
+    """
     statements = list(statements)
     sentences = sentences_around(statements)
     return [
-        Said(s, statement_text(s, hits_of(s)), [in_words(code) for code in s.review], *sentences.get(s.pk, ("", ""))) for s in statements
+        Said(
+            s,
+            statement_text(s, hits_of(s)),
+            [in_words(code) for code in s.review],
+            *sentences.get(s.pk, ("", "")),
+        )
+        for s in statements
     ]
 
 
 def _day(value: Any) -> str:
-    # Translators: a date such as "5 June 2020", written as Django's template filter "date" takes it.
+    # Translators: a date such as "5 June 2020", written as Django's template filter "date" takes
+    # it.
     return date_format(value, gettext("j F Y"))
 
 
 class Listing:
     """A page of a list under its filter."""
 
-    def __init__(self, request: HttpRequest, filterset: ChronologyFilter, page: Page, rows: list[Any], params: Any = None) -> None:
-        """``params`` is the filter of the exports where it differs from the address: a dossier adds its speaker."""
+    def __init__(
+        self,
+        request: HttpRequest,
+        filterset: ChronologyFilter,
+        page: Page,
+        rows: list[Any],
+        params: Any = None,
+    ) -> None:
+        """``params`` is the filter of the exports where it differs from the address: a dossier adds
+        its speaker.
+        """
         self.params = request.GET if params is None else params
         self.request = request
         self.filterset = filterset
@@ -146,7 +176,9 @@ class Listing:
 
     @property
     def days(self) -> list[tuple[str, Any, list[Any]]]:
-        """Statements by what is told of their day: its words, the day where it is exact, the rows."""
+        """Statements by what is told of their day: its words, the day where it is exact,
+        the rows.
+        """
         groups = groupby(self.rows, key=lambda row: (row.day, row.statement.exact_date))
         return [(words, exact, list(rows)) for (words, exact), rows in groups]
 
@@ -159,10 +191,15 @@ class Listing:
 
     @property
     def chips(self) -> list[Chip]:
-        """The filter in force, each value removable; invalid values too, so that they can be taken away."""
+        """The filter in force, each value removable; invalid values too, so that they can be taken
+        away.
+        """
         labels = self._labels()
         return [
-            Chip(labels.get((n, v), f"{n}: {v}"), address(self.request.path, self.request.GET, **self._without(n, v)))
+            Chip(
+                labels.get((n, v), f"{n}: {v}"),
+                address(self.request.path, self.request.GET, **self._without(n, v)),
+            )
             for n, v in pairs(self.request.GET)
         ]
 
@@ -179,8 +216,14 @@ class Listing:
                 labels[name, value.isoformat()] = CHIPS[name] % {"value": _day(value)}
             else:
                 for one in value:
-                    for key in {getattr(one, "slug", None), getattr(one, "code", None), one if isinstance(one, str) else None} - {None}:
-                        labels[name, str(key)] = str(MANNERS[one]) if name == "manner" else CHIPS[name] % {"value": one}
+                    for key in {
+                        getattr(one, "slug", None),
+                        getattr(one, "code", None),
+                        one if isinstance(one, str) else None,
+                    } - {None}:
+                        labels[name, str(key)] = (
+                            str(MANNERS[one]) if name == "manner" else CHIPS[name] % {"value": one}
+                        )
         return labels
 
     @property
@@ -238,4 +281,11 @@ class Listing:
         years = Event.objects.published().dates("date", "year")
         now = (self.request.GET.get("from", ""), self.request.GET.get("to", ""))
         spans = [(str(d.year), f"{d.year:04}-01-01", f"{d.year:04}-12-31") for d in years]
-        return [(label, address(self.request.path, self.request.GET, replace={"from": a, "to": b}), now == (a, b)) for label, a, b in spans]
+        return [
+            (
+                label,
+                address(self.request.path, self.request.GET, replace={"from": a, "to": b}),
+                now == (a, b),
+            )
+            for label, a, b in spans
+        ]

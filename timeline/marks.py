@@ -25,7 +25,9 @@ class Mark:
 
 
 def hits_of(record: object) -> list[tuple[int, int]]:
-    """Where the words searched for stand in a record's text, from its ``headline``; nothing without a search."""
+    """Where the words searched for stand in a record's text, from its ``headline``; nothing without
+    a search.
+    """
     hits: list[tuple[int, int]] = []
     at = 0
     for part in (getattr(record, "headline", None) or "").split(HIT_START):
@@ -69,16 +71,45 @@ def _element(text: SafeString, mark: Mark) -> str:
     tag = "q" if mark.kind == "quote" else "span"
     title = format_html(' title="{}"', mark.title) if mark.title else ""
     anchor = format_html(' id="{}"', mark.anchor) if mark.anchor else ""
-    return format_html('<{0} class="m-{1}"{2}{3}>{4}</{0}>', mark_safe(tag), mark_safe(mark.kind), title, anchor, text)  # noqa: S308 - constants
+    return format_html(
+        '<{0} class="m-{1}"{2}{3}>{4}</{0}>',
+        mark_safe(tag),  # noqa: S308 - one of two words
+        mark_safe(mark.kind),  # noqa: S308 - one of our own
+        title,
+        anchor,
+        text,
+    )
 
 
-def event_text(event: Event, statements: Iterable[Statement], detailed: bool = False, hits: Sequence[tuple[int, int]] = ()) -> SafeString:
-    """An event's words with its quotes marked; ``detailed`` also marks reporting verbs and speakers."""
+def event_text(
+    event: Event,
+    statements: Iterable[Statement],
+    detailed: bool = False,
+    hits: Sequence[tuple[int, int]] = (),
+) -> SafeString:
+    """An event's words with its quotes marked;
+
+    ``detailed`` also marks reporting verbs and speakers.
+    """
     marks: list[Mark] = []
     for s in statements:
-        who = gettext("Said by %(name)s") % {"name": s.certain_speaker} if s.certain_speaker else gettext("Speaker not certain")
-        for n, (a, b) in enumerate(_places(event.text, event.start, [(q["text"], q.get("start")) for q in s.quotes])):
-            marks.append(Mark(a, b, "quote", who if detailed else "", s.slug.rsplit("-", 1)[-1] if n == 0 and detailed else ""))
+        who = (
+            gettext("Said by %(name)s") % {"name": s.certain_speaker}
+            if s.certain_speaker
+            else gettext("Speaker not certain")
+        )
+        for n, (a, b) in enumerate(
+            _places(event.text, event.start, [(q["text"], q.get("start")) for q in s.quotes])
+        ):
+            marks.append(
+                Mark(
+                    a,
+                    b,
+                    "quote",
+                    who if detailed else "",
+                    s.slug.rsplit("-", 1)[-1] if n == 0 and detailed else "",
+                )
+            )
         if detailed:
             marks += _in_words(event.text, s, event.start)
     return marked(event.text, marks, hits)
@@ -86,12 +117,18 @@ def event_text(event: Event, statements: Iterable[Statement], detailed: bool = F
 
 def statement_text(statement: Statement, hits: Sequence[tuple[int, int]] = ()) -> SafeString:
     """A statement's passage with its quotes marked."""
-    places = _places(statement.text, statement.start, [(q["text"], q.get("start")) for q in statement.quotes])
+    places = _places(
+        statement.text, statement.start, [(q["text"], q.get("start")) for q in statement.quotes]
+    )
     return marked(statement.text, [Mark(a, b, "quote") for a, b in places], hits)
 
 
-def _places(text: str, offset: int, quotes: Iterable[tuple[str, int | None]]) -> Iterable[tuple[int, int]]:
-    """Where quotes stand: at their recorded place, or wherever the words are now that an editor has changed the text."""
+def _places(
+    text: str, offset: int, quotes: Iterable[tuple[str, int | None]]
+) -> Iterable[tuple[int, int]]:
+    """Where quotes stand: at their recorded place, or wherever the words are now that an editor has
+    changed the text.
+    """
     for words, start in quotes:
         at = start - offset if start is not None else -1
         if at < 0 or text[at : at + len(words)] != words:
@@ -104,17 +141,26 @@ def _in_words(text: str, s: Statement, offset: int) -> Iterable[Mark]:
     """The reporting verb and the attribution inside the statement's own passage."""
     begin = max(0, min(s.start - offset, len(text)))
     end = max(begin, min(s.end - offset, len(text)))
-    whose = gettext("Attribution: %(name)s") % {"name": s.certain_speaker} if s.certain_speaker else gettext("Attribution")
-    for words, kind, title in ((s.cue, "cue", gettext("Reporting verb")), (s.attribution, "speaker", whose)):
+    whose = (
+        gettext("Attribution: %(name)s") % {"name": s.certain_speaker}
+        if s.certain_speaker
+        else gettext("Attribution")
+    )
+    for words, kind, title in (
+        (s.cue, "cue", gettext("Reporting verb")),
+        (s.attribution, "speaker", whose),
+    ):
         at = text.find(words, begin, end) if words else -1
         if at >= 0:
             yield Mark(at, at + len(words), kind, title)
 
 
 def evidence(statement: Statement) -> SafeString:
-    """A statement's passage, marked in detail, in the words around it: its whole event, or paragraphs of an article.
+    """A statement's passage, marked in detail, in the words around it: its whole event, or
+    paragraphs of an article.
 
-    Where the passage itself does not name its speaker ("he said"), the name that was taken for it is marked before or after it.
+    Where the passage itself does not name its speaker ("he said"), the name that was taken for it
+    is marked before or after it.
     """
     if statement.event is not None:
         whole, offset = statement.event.text, statement.event.start
@@ -123,12 +169,16 @@ def evidence(statement: Statement) -> SafeString:
         offset, end = _paragraphs(text, statement)
         whole = text[offset:end]
     begin = statement.start - offset
-    if whole[begin : begin + len(statement.text)] != statement.text:  # an editor has changed one of the two
+    if (
+        whole[begin : begin + len(statement.text)] != statement.text
+    ):  # an editor has changed one of the two
         begin = whole.find(statement.text)
     if begin < 0:
         return format_html('<span class="passage">{}</span>', statement_text(statement))
     end = begin + len(statement.text)
-    places = _places(statement.text, statement.start, [(q["text"], q.get("start")) for q in statement.quotes])
+    places = _places(
+        statement.text, statement.start, [(q["text"], q.get("start")) for q in statement.quotes]
+    )
     marks = [Mark(a, b, "quote") for a, b in places]
     for words, kind in ((statement.attribution, "speaker"), (statement.cue, "cue")):
         at = statement.text.find(words) if words else -1
@@ -144,19 +194,30 @@ def evidence(statement: Statement) -> SafeString:
     )
 
 
-_AROUND, _PARAGRAPH = 600, 1500  # characters of an article on either side of a passage; and at most to the end of a paragraph
+_AROUND, _PARAGRAPH = (
+    600,
+    1500,
+)  # characters of an article on either side of a passage; and at most to the end of a paragraph
 _FAR = 4000  # how far back the name of its speaker is looked for
 
 
 def _paragraphs(text: str, statement: Statement) -> tuple[int, int]:
-    """From where to where an article is shown around a passage: whole paragraphs, and the name of the speaker where that is not far."""
+    """From where to where an article is shown around a passage: whole paragraphs, and the name of
+    the speaker where that is not far.
+    """
     first = max(0, statement.start - _AROUND)
-    name = text.rfind(statement.attribution, max(0, statement.start - _FAR), statement.start) if statement.attribution else -1
+    name = (
+        text.rfind(statement.attribution, max(0, statement.start - _FAR), statement.start)
+        if statement.attribution
+        else -1
+    )
     if 0 <= name < first and statement.attribution not in statement.text:
         first = name
     last = statement.end + _AROUND
     end = text.find("\n", last)
-    return max(text.rfind("\n", 0, first) + 1, first - _PARAGRAPH), min(end if end >= 0 else len(text), last + _PARAGRAPH)
+    return max(text.rfind("\n", 0, first) + 1, first - _PARAGRAPH), min(
+        end if end >= 0 else len(text), last + _PARAGRAPH
+    )
 
 
 def _with_name(text: str, at: int, name: str) -> SafeString:

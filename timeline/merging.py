@@ -1,4 +1,6 @@
-"""Two records of one actor become one, one that was two becomes two; the old address redirects, and a merge can be undone."""
+"""Two records of one actor become one, one that was two becomes two; the old address redirects, and
+a merge can be undone.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,17 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from .importing.apply import lock_imports
-from .models import Actor, Alias, Document, Event, EventActor, Merge, Statement, StatementActor, Tenure
+from .models import (
+    Actor,
+    Alias,
+    Document,
+    Event,
+    EventActor,
+    Merge,
+    Statement,
+    StatementActor,
+    Tenure,
+)
 from .tenures import holder_of
 
 
@@ -41,7 +53,9 @@ def check_merge(actor: Actor, target: Actor | None) -> None:
 
 def effect(actor: Actor, target: Actor) -> Effect:
     """What ``merge`` would do."""
-    both = EventActor.objects.filter(actor=actor, event__in=EventActor.objects.filter(actor=target).values("event")).count()
+    both = EventActor.objects.filter(
+        actor=actor, event__in=EventActor.objects.filter(actor=target).values("event")
+    ).count()
     return Effect(
         Statement.objects.filter(speaker=actor).count(),
         Statement.objects.filter(holder=actor).count(),
@@ -54,14 +68,20 @@ def effect(actor: Actor, target: Actor) -> Effect:
 
 def _new_names(actor: Actor, target: Actor) -> list[str]:
     known = {target.name, *target.aliases.values_list("text", flat=True)}
-    return [name for name in dict.fromkeys([actor.name, *actor.aliases.values_list("text", flat=True)]) if name not in known]
+    return [
+        name
+        for name in dict.fromkeys([actor.name, *actor.aliases.values_list("text", flat=True)])
+        if name not in known
+    ]
 
 
 @transaction.atomic
 def merge(actor: Actor, target: Actor, user: Any = None) -> Merge:
-    """Give all that ``actor`` has to the record that ``target`` stands for; its names become aliases there.
+    """Give all that ``actor`` has to the record that ``target`` stands for; its names become
+    aliases there.
 
-    What moved is kept, so that it can be undone. Raises ValidationError where it makes no sense, ImportBusy while an import runs.
+    What moved is kept, so that it can be undone. Raises ValidationError where it makes no sense,
+    ImportBusy while an import runs.
     """
     lock_imports()
     check_merge(actor, target)
@@ -69,13 +89,18 @@ def merge(actor: Actor, target: Actor, user: Any = None) -> Merge:
         target = target.merged_into
     _wait_for_editors(actor)
     with pghistory.context(why=f"{actor} merged into {target}"):
-        both = EventActor.objects.filter(actor=actor, event__in=EventActor.objects.filter(actor=target).values("event"))
+        both = EventActor.objects.filter(
+            actor=actor, event__in=EventActor.objects.filter(actor=target).values("event")
+        )
         named_too = StatementActor.objects.filter(actor=target).values("statement")
         both_in_statements = StatementActor.objects.filter(actor=actor, statement__in=named_too)
         moved: dict[str, Any] = {
             "doubled": [[m.event.pk, m.start, m.end] for m in both.select_related("event")],
             "doubled_in_statements": [[m.statement_id, m.start, m.end] for m in both_in_statements],
-            "aliases": [Alias.objects.create(actor=target, text=name).pk for name in _new_names(actor, target)],
+            "aliases": [
+                Alias.objects.create(actor=target, text=name).pk
+                for name in _new_names(actor, target)
+            ],
             "curated": target.curated,
         }
         both.delete()
@@ -91,17 +116,26 @@ def merge(actor: Actor, target: Actor, user: Any = None) -> Merge:
 
 
 def _wait_for_editors(actor: Actor) -> None:
-    """Let whoever has an event or article of this actor in hand finish; whoever comes after finds it changed."""
+    """Let whoever has an event or article of this actor in hand finish; whoever comes after finds
+    it changed.
+    """
     said = Q(statements__speaker=actor) | Q(statements__holder=actor)
     events = Event.objects.filter(said | Q(event_actors__actor=actor)).values("pk")
     list(Event.objects.select_for_update().filter(pk__in=events).order_by("pk").values_list("pk"))
     documents = Document.objects.filter(said).values("pk")
-    list(Document.objects.select_for_update(no_key=True).filter(pk__in=documents).order_by("pk").values_list("pk"))
+    list(
+        Document.objects.select_for_update(no_key=True)
+        .filter(pk__in=documents)
+        .order_by("pk")
+        .values_list("pk")
+    )
     list(Actor.objects.select_for_update(no_key=True).filter(pk=actor.pk).values_list("pk"))
 
 
 def present(actor: Actor | None) -> Actor | None:
-    """The record that stands for an actor now, held until the end of the transaction: a form may have been opened before a merge."""
+    """The record that stands for an actor now, held until the end of the transaction: a form may
+    have been opened before a merge.
+    """
     while actor is not None:
         actor = Actor.objects.select_for_update(no_key=True).get(pk=actor.pk)
         if actor.merged_into is None:
@@ -130,14 +164,22 @@ def _links(actor: Actor) -> list[tuple[str, Any, str]]:
 
 @transaction.atomic
 def undo(done: Merge) -> None:
-    """Give back what a merge moved, as far as nobody has moved it on since. Raises ValidationError if it was undone before."""
+    """Give back what a merge moved, as far as nobody has moved it on since.
+
+    Raises ValidationError if it was undone before.
+    """
     lock_imports()
     if done.undone_at is not None or done.actor.merged_into_id != done.target.pk:
-        raise ValidationError("This merge has been undone before, or another one was made since. Undo the newest first.")
+        raise ValidationError(
+            "This merge has been undone before, or another one was made since. Undo the newest"
+            " first."
+        )
     actor, target, moved = done.actor, done.target, done.moved
     _wait_for_editors(target)
     others = Merge.objects.filter(target=target, undone_at__isnull=True).exclude(pk=done.pk)
-    still_wanted = others.exists() or _newest_version(target) != moved.get("version")  # by another merge, or an editor's hand
+    still_wanted = others.exists() or _newest_version(target) != moved.get(
+        "version"
+    )  # by another merge, or an editor's hand
     with pghistory.context(why=f"undone: {actor} merged into {target}"):
         for name, rows, field in _links(target):
             # a merge of an earlier version knows nothing of kinds of rows that came later
@@ -146,10 +188,16 @@ def undo(done: Merge) -> None:
             # where an editor has removed the one mention that was left, neither is named
             found = Event.objects.filter(pk=event, event_actors__actor=target).first()
             if found is not None:
-                EventActor.objects.get_or_create(event=found, actor=actor, defaults={"date": found.date, "start": start, "end": end})
+                EventActor.objects.get_or_create(
+                    event=found,
+                    actor=actor,
+                    defaults={"date": found.date, "start": start, "end": end},
+                )
         for statement, start, end in moved.get("doubled_in_statements", []):
             if StatementActor.objects.filter(statement=statement, actor=target).exists():
-                StatementActor.objects.get_or_create(statement_id=statement, actor=actor, defaults={"start": start, "end": end})
+                StatementActor.objects.get_or_create(
+                    statement_id=statement, actor=actor, defaults={"start": start, "end": end}
+                )
         Alias.objects.filter(pk__in=moved["aliases"]).delete()
         if not still_wanted:
             Actor.objects.filter(pk=target.pk).update(curated=moved["curated"])
@@ -160,7 +208,10 @@ def undo(done: Merge) -> None:
 
 @transaction.atomic
 def split(actor: Actor, other: Actor, statements: Iterable[int], events: Iterable[int]) -> int:
-    """Give some statements and mentions of an actor to another one; how many rows moved. Raises ImportBusy."""
+    """Give some statements and mentions of an actor to another one; how many rows moved.
+
+    Raises ImportBusy.
+    """
     lock_imports()
     _wait_for_editors(actor)
     with pghistory.context(why=f"{other} told apart from {actor}"):

@@ -14,8 +14,9 @@ from django.template import loader
 from timeline.config.log_lines import note, request_number
 
 Answer = Callable[[HttpRequest], HttpResponse]
-# SQLSTATEs that mean a server that does not answer: connection trouble, one that is starting or shutting down, too many
-# connections; a statement or a lock that took too long, because a backup is being restored or a migration runs
+# SQLSTATEs that mean a server that does not answer: connection trouble, one that is starting or
+# shutting down, too many connections; a statement or a lock that took too long, because a backup is
+# being restored or a migration runs
 _OUTAGES = ("08", "53", "57", "55P03", "40P01")
 
 
@@ -52,19 +53,27 @@ def _database_answers() -> bool:
 
 
 class HostileAddressMiddleware:
-    """Postgres stores no NUL; at the desk, where any parameter may become a query, it is refused at the door."""
+    """Postgres stores no NUL; at the desk, where any parameter may become a query, it is refused at
+    the door.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith("/admin/") and ("\0" in request.path or "%00" in request.META.get("QUERY_STRING", "")):
-            return HttpResponseBadRequest("This address holds a NUL character.", content_type="text/plain")
+        if request.path.startswith("/admin/") and (
+            "\0" in request.path or "%00" in request.META.get("QUERY_STRING", "")
+        ):
+            return HttpResponseBadRequest(
+                "This address holds a NUL character.", content_type="text/plain"
+            )
         return self.get_response(request)
 
 
 class DatabaseDownMiddleware:
-    """A page that says so, with Retry-After, when a request fails because the database cannot be reached."""
+    """A page that says so, with Retry-After, when a request fails because the database cannot be
+    reached.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

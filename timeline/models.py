@@ -1,4 +1,6 @@
-"""The records: documents and their captures, events, statements, actors, and what imports left to decide."""
+"""The records: documents and their captures, events, statements, actors, and what imports left to
+decide.
+"""
 
 from __future__ import annotations
 
@@ -22,23 +24,30 @@ from .dating import EARLIEST, LATEST
 from .doubts import DOUBTS_OF_SPEAKER
 from .querysets import ActorQuerySet, EventQuerySet, StatementQuerySet
 
-# Characters of a text that a search looks at: Postgres holds a megabyte of words at most in one index entry.
+# Characters of a text that a search looks at: Postgres holds a megabyte of words at most in one
+# index entry.
 SEARCHED = 200_000
 DAY = (MinValueValidator(EARLIEST), MaxValueValidator(LATEST))
 
 
 def with_history(exclude: list[str] | None = None) -> Callable[[type[models.Model]], Any]:
-    """Every write to the model's table, by whatever way it comes, leaves a row in ``<Model>Version``: triggers see to it."""
+    """Every write to the model's table, by whatever way it comes, leaves a row in
+    ``<Model>Version``: triggers see to it.
+    """
 
     def tracked(model: type[models.Model]) -> Any:
         writes = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-        return pghistory.track(*writes, exclude=exclude, model_name=f"{model.__name__}Version")(model)
+        return pghistory.track(*writes, exclude=exclude, model_name=f"{model.__name__}Version")(
+            model
+        )
 
     return tracked
 
 
 def followable(address: str) -> str:
-    """A web address as it is, nothing for any other: an import or a hand in the database may have written a script's."""
+    """A web address as it is, nothing for any other: an import or a hand in the database may have
+    written a script's.
+    """
     return address if address.lower().startswith(("http://", "https://")) else ""
 
 
@@ -61,7 +70,9 @@ class Country(models.Model):
 
 @with_history()
 class Actor(models.Model):
-    """Who acts or speaks: a person, an office, an official without a name, a body, a state, a group."""
+    """Who acts or speaks: a person, an office, an official without a name, a body, a state, a
+    group.
+    """
 
     class Kind(models.TextChoices):
         PERSON = "person", _("person")
@@ -71,14 +82,26 @@ class Actor(models.Model):
         STATE = "state", _("state")
         GROUP = "group", _("group of states or bodies")
 
-    slug = models.SlugField(max_length=250, unique=True, help_text="Part of the permanent address; it is never changed or used again.")
+    slug = models.SlugField(
+        max_length=250,
+        unique=True,
+        help_text="Part of the permanent address; it is never changed or used again.",
+    )
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     country = models.ForeignKey(
-        Country, models.PROTECT, null=True, blank=True, help_text="The state that the actor speaks for; empty for the UN or a coalition."
+        Country,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="The state that the actor speaks for; empty for the UN or a coalition.",
     )
     curated = models.BooleanField(
-        default=False, help_text="Names and aliases are used by the parser. Set for seeded actors and for those an editor has saved."
+        default=False,
+        help_text=(
+            "Names and aliases are used by the parser. Set for seeded actors and for those an"
+            " editor has saved."
+        ),
     )
     merged_into = models.ForeignKey(
         "self",
@@ -113,7 +136,9 @@ class Alias(models.Model):
     class Meta:
         ordering = ("text",)
         verbose_name_plural = "aliases"
-        constraints = (models.UniqueConstraint(fields=("actor", "text"), name="alias_once_per_actor"),)
+        constraints = (
+            models.UniqueConstraint(fields=("actor", "text"), name="alias_once_per_actor"),
+        )
 
     def __str__(self) -> str:
         return self.text
@@ -123,9 +148,15 @@ class Alias(models.Model):
 class Tenure(models.Model):
     """Who held an office from when to when, both days inclusive."""
 
-    office = models.ForeignKey(Actor, models.CASCADE, related_name="tenures", limit_choices_to={"kind": "office"})
-    holder = models.ForeignKey(Actor, models.CASCADE, related_name="offices", limit_choices_to={"kind": "person"})
-    start = models.DateField(null=True, blank=True, help_text="Empty: since before the chronology begins.")
+    office = models.ForeignKey(
+        Actor, models.CASCADE, related_name="tenures", limit_choices_to={"kind": "office"}
+    )
+    holder = models.ForeignKey(
+        Actor, models.CASCADE, related_name="offices", limit_choices_to={"kind": "person"}
+    )
+    start = models.DateField(
+        null=True, blank=True, help_text="Empty: since before the chronology begins."
+    )
     end = models.DateField(null=True, blank=True, help_text="Empty: still in office.")
     source = models.URLField(max_length=500, blank=True)
 
@@ -146,7 +177,9 @@ class Merge(models.Model):
 
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="merges")
     target = models.ForeignKey(Actor, models.CASCADE, related_name="+")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
     moved = models.JSONField(default=dict)
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -172,10 +205,17 @@ class Document(models.Model):
     publisher = models.CharField(max_length=200, blank=True)
     url = models.URLField(max_length=500, blank=True)
     published_on = models.DateField(
-        null=True, blank=True, validators=DAY, help_text="Day of publication. It dates the statements of an article."
+        null=True,
+        blank=True,
+        validators=DAY,
+        help_text="Day of publication. It dates the statements of an article.",
     )
-    background = models.TextField(blank=True, help_text="What the page says around its dated entries.")
-    published = models.BooleanField(default=True, help_text="Unset to hide the document with all that came from it.")
+    background = models.TextField(
+        blank=True, help_text="What the page says around its dated entries."
+    )
+    published = models.BooleanField(
+        default=True, help_text="Unset to hide the document with all that came from it."
+    )
     imported = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
@@ -189,7 +229,9 @@ class Document(models.Model):
         return reverse("document", args=[self.slug])
 
     def current_capture(self) -> Capture:
-        """The capture that the last import was of: what the spans of an article's statements refer to."""
+        """The capture that the last import was of: what the spans of an article's statements refer
+        to.
+        """
         run = self.runs.select_related("capture").order_by("-pk").first()
         return run.capture if run is not None else self.captures.latest()
 
@@ -207,7 +249,9 @@ class Capture(models.Model):
     sha256 = models.CharField(max_length=64)
     captured_at = models.DateTimeField(auto_now_add=True)
     sections = models.JSONField(default=list)
-    defects = models.JSONField(default=list, help_text="What the parser could not place: code, start, end.")
+    defects = models.JSONField(
+        default=list, help_text="What the parser could not place: code, start, end."
+    )
 
     class Meta:
         ordering = ("-captured_at", "-pk")
@@ -238,22 +282,33 @@ class ImportRun(models.Model):
 
 
 class Upload(models.Model):
-    """A text handed in at the desk, from its plan to its import; the text goes when a capture holds it."""
+    """A text handed in at the desk, from its plan to its import; the text goes when a capture holds
+    it.
+    """
 
-    document = models.ForeignKey(Document, models.CASCADE, null=True, blank=True, related_name="uploads")
+    document = models.ForeignKey(
+        Document, models.CASCADE, null=True, blank=True, related_name="uploads"
+    )
     text = models.TextField(blank=True)
     metadata = models.JSONField(default=dict)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    progress = models.JSONField(default=dict, help_text="What the import is doing: words, done, total.")
-    run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, blank=True, related_name="uploads")
+    progress = models.JSONField(
+        default=dict, help_text="What the import is doing: words, done, total."
+    )
+    run = models.ForeignKey(
+        ImportRun, models.SET_NULL, null=True, blank=True, related_name="uploads"
+    )
     applied_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-pk",)
 
     def __str__(self) -> str:
-        return f"{self.document or self.metadata.get('title') or 'a new document'}, {self.created_at:%Y-%m-%d %H:%M}"
+        return (
+            f"{self.document or self.metadata.get('title') or 'a new document'},"
+            f" {self.created_at:%Y-%m-%d %H:%M}"
+        )
 
 
 class DateRelation(models.TextChoices):
@@ -265,7 +320,9 @@ class DateRelation(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """Hiding is how an editor deletes: the record and its address stay, the public does not see it."""
+    """Hiding is how an editor deletes: the record and its address stay, the public does not
+    see it.
+    """
 
     PUBLISHED = "published", _("published")
     HIDDEN = "hidden", _("hidden")
@@ -275,24 +332,48 @@ class State(models.TextChoices):
 class Event(models.Model):
     """One dated entry of a chronology."""
 
-    slug = models.SlugField(max_length=80, unique=True, help_text="Part of the permanent address; it is never changed or used again.")
+    slug = models.SlugField(
+        max_length=80,
+        unique=True,
+        help_text="Part of the permanent address; it is never changed or used again.",
+    )
     document = models.ForeignKey(Document, models.PROTECT, related_name="events")
-    capture = models.ForeignKey(Capture, models.PROTECT, related_name="events", help_text="The capture that start and end refer to.")
+    capture = models.ForeignKey(
+        Capture,
+        models.PROTECT,
+        related_name="events",
+        help_text="The capture that start and end refer to.",
+    )
     date = models.DateField(validators=DAY)
-    position = models.PositiveIntegerField(default=0, help_text="Order within the day, as in the source.")
+    position = models.PositiveIntegerField(
+        default=0, help_text="Order within the day, as in the source."
+    )
     text = models.TextField()
     start = models.PositiveIntegerField(help_text="Code points from the beginning of the capture.")
     end = models.PositiveIntegerField()
     truncated = models.BooleanField(default=False, help_text="The source breaks off in this entry.")
-    missing = models.BooleanField(default=False, help_text="The newest capture no longer holds this entry.")
+    missing = models.BooleanField(
+        default=False, help_text="The newest capture no longer holds this entry."
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
-    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     imported = models.JSONField(
-        default=dict, editable=False, help_text="What the importer last wrote, field by field: the base of the next merge."
+        default=dict,
+        editable=False,
+        help_text="What the importer last wrote, field by field: the base of the next merge.",
     )
     search = models.GeneratedField(
-        expression=SearchVector(Left("text", SEARCHED), config="english"), output_field=SearchVectorField(), db_persist=True
+        expression=SearchVector(Left("text", SEARCHED), config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
     )
     countries = models.ManyToManyField(Country, through="EventCountry", related_name="events")
     actors = models.ManyToManyField(Actor, through="EventActor", related_name="events")
@@ -312,7 +393,11 @@ class Event(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and carry the date to the rows that repeat it for their indexes."""
-        before = Event.objects.filter(pk=self.pk).values_list("date", flat=True).first() if self.pk else None
+        before = (
+            Event.objects.filter(pk=self.pk).values_list("date", flat=True).first()
+            if self.pk
+            else None
+        )
         super().save(*args, **kwargs)
         for rows in (self.event_actors, self.event_countries):
             rows.exclude(date=self.date).update(date=self.date)
@@ -325,7 +410,10 @@ class Event(models.Model):
 
 
 class EventMention(models.Model):
-    """That an event names something; ``start`` and ``end`` are the first mention in the capture, null if added by hand."""
+    """That an event names something;
+
+    ``start`` and ``end`` are the first mention in the capture, null if added by hand.
+    """
 
     date = models.DateField()
     start = models.PositiveIntegerField(null=True, blank=True)
@@ -347,7 +435,14 @@ class EventActor(EventMention):
         verbose_name = "actor named"
         verbose_name_plural = "actors named"
         constraints = (models.UniqueConstraint(fields=("event", "actor"), name="event_actor_once"),)
-        indexes = (models.Index(models.F("actor"), models.F("date").desc(), models.F("event"), name="event_actor_newest"),)
+        indexes = (
+            models.Index(
+                models.F("actor"),
+                models.F("date").desc(),
+                models.F("event"),
+                name="event_actor_newest",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.actor)
@@ -364,8 +459,17 @@ class EventCountry(EventMention):
         ordering = ("start", "pk")
         verbose_name = "country named"
         verbose_name_plural = "countries named"
-        constraints = (models.UniqueConstraint(fields=("event", "country"), name="event_country_once"),)
-        indexes = (models.Index(models.F("country"), models.F("date").desc(), models.F("event"), name="event_country_newest"),)
+        constraints = (
+            models.UniqueConstraint(fields=("event", "country"), name="event_country_once"),
+        )
+        indexes = (
+            models.Index(
+                models.F("country"),
+                models.F("date").desc(),
+                models.F("event"),
+                name="event_country_newest",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.country)
@@ -380,27 +484,53 @@ class Statement(models.Model):
         MIXED = "mixed", _("mixed: own words inside the narrative")
         INDIRECT = "indirect", _("indirect: reported without a quote")
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="Part of the permanent address; it is never changed or used again.")
-    event = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="statements", help_text="Empty for an article.")
+    slug = models.SlugField(
+        max_length=100,
+        unique=True,
+        help_text="Part of the permanent address; it is never changed or used again.",
+    )
+    event = models.ForeignKey(
+        Event,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="statements",
+        help_text="Empty for an article.",
+    )
     document = models.ForeignKey(Document, models.PROTECT, related_name="statements")
     date = models.DateField(
         null=True,
         blank=True,
-        help_text="The statement's own day, or the day that its words bound; empty while an article has no publication date.",
+        help_text=(
+            "The statement's own day, or the day that its words bound; empty while an article has"
+            " no publication date."
+        ),
     )
     date_relation = models.CharField(
         max_length=12,
         choices=DateRelation.choices,
         default=DateRelation.ON,
-        help_text="Whether the words tell the day itself, or only that it was not before or not after.",
+        help_text=(
+            "Whether the words tell the day itself, or only that it was not before or not after."
+        ),
     )
     date_words = models.CharField(
         max_length=80,
         blank=True,
-        help_text="The words of the source, “The following day”, from which the day was inferred; empty if it was not.",
+        help_text=(
+            "The words of the source, “The following day”, from which the day was inferred; empty"
+            " if it was not."
+        ),
     )
     position = models.PositiveIntegerField(default=0)
-    speaker = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="statements", help_text="Empty while unknown.")
+    speaker = models.ForeignKey(
+        Actor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="statements",
+        help_text="Empty while unknown.",
+    )
     holder = models.ForeignKey(
         Actor,
         models.PROTECT,
@@ -409,7 +539,9 @@ class Statement(models.Model):
         related_name="statements_in_office",
         help_text="Who held the speaking office on that day, as inferred from its tenures.",
     )
-    attribution = models.CharField(max_length=300, blank=True, help_text="The words by which the source names the speaker.")
+    attribution = models.CharField(
+        max_length=300, blank=True, help_text="The words by which the source names the speaker."
+    )
     cue = models.CharField(max_length=60, blank=True, help_text="The reporting verb as printed.")
     manner = models.CharField(max_length=10, choices=Manner.choices, default=Manner.INDIRECT)
     text = models.TextField(help_text="The passage as printed, attribution included.")
@@ -419,30 +551,53 @@ class Statement(models.Model):
         null=True,
         blank=True,
         editable=False,
-        help_text="From here to sentence_end runs the sentence, or sentences, that the passage is of.",
+        help_text=(
+            "From here to sentence_end runs the sentence, or sentences, that the passage is of."
+        ),
     )
     sentence_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    quotes = models.JSONField(default=list, blank=True, help_text="What stands between quotation marks: text, start, end.")
-    review = models.JSONField(default=list, blank=True, help_text="Why an editor should look; empty = sure.")
+    quotes = models.JSONField(
+        default=list, blank=True, help_text="What stands between quotation marks: text, start, end."
+    )
+    review = models.JSONField(
+        default=list, blank=True, help_text="Why an editor should look; empty = sure."
+    )
     rule = models.CharField(max_length=30, blank=True, editable=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
-    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     imported = models.JSONField(default=dict, editable=False)
     search = models.GeneratedField(
-        expression=SearchVector(Left("text", SEARCHED), "attribution", config="english"), output_field=SearchVectorField(), db_persist=True
+        expression=SearchVector(Left("text", SEARCHED), "attribution", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
     )
 
-    countries = models.ManyToManyField(Country, through="StatementCountry", related_name="statements_naming")
-    actors = models.ManyToManyField(Actor, through="StatementActor", related_name="statements_naming")
+    countries = models.ManyToManyField(
+        Country, through="StatementCountry", related_name="statements_naming"
+    )
+    actors = models.ManyToManyField(
+        Actor, through="StatementActor", related_name="statements_naming"
+    )
 
     objects = StatementQuerySet.as_manager()
 
     class Meta:
         ordering = ("position", "pk")
         indexes = (
-            models.Index(models.F("speaker"), models.F("date").desc(), name="statement_speaker_newest"),
-            models.Index(models.F("holder"), models.F("date").desc(), name="statement_holder_newest"),
+            models.Index(
+                models.F("speaker"), models.F("date").desc(), name="statement_speaker_newest"
+            ),
+            models.Index(
+                models.F("holder"), models.F("date").desc(), name="statement_holder_newest"
+            ),
             models.Index(fields=("event", "position"), name="statement_event_position"),
             GinIndex(fields=("search",), name="statement_search"),
         )
@@ -465,7 +620,9 @@ class Statement(models.Model):
 
     @property
     def certain_speaker(self) -> Actor | None:
-        """The speaker, where nothing doubts who it is; pages, files and citations name nobody else."""
+        """The speaker, where nothing doubts who it is; pages, files and citations name
+        nobody else.
+        """
         return None if self.speaker_in_doubt else self.speaker
 
     @property
@@ -487,7 +644,9 @@ class Statement(models.Model):
         """Name also what another statement of the same sentence names."""
         countries = set(self.named_countries.values_list("country_id", flat=True))
         for c in other.named_countries.exclude(country__in=countries):
-            StatementCountry.objects.create(statement=self, country=c.country, start=c.start, end=c.end)
+            StatementCountry.objects.create(
+                statement=self, country=c.country, start=c.start, end=c.end
+            )
         actors = set(self.named_actors.values_list("actor_id", flat=True))
         for a in other.named_actors.exclude(actor__in=actors):
             StatementActor.objects.create(statement=self, actor=a.actor, start=a.start, end=a.end)
@@ -514,7 +673,9 @@ class StatementActor(StatementMention):
         ordering = ("start", "pk")
         verbose_name = "actor named in it"
         verbose_name_plural = "actors named in it"
-        constraints = (models.UniqueConstraint(fields=("statement", "actor"), name="statement_actor_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("statement", "actor"), name="statement_actor_once"),
+        )
         indexes = (models.Index(fields=("actor", "statement"), name="statement_actor_named"),)
 
     def __str__(self) -> str:
@@ -532,7 +693,9 @@ class StatementCountry(StatementMention):
         ordering = ("start", "pk")
         verbose_name = "country named in it"
         verbose_name_plural = "countries named in it"
-        constraints = (models.UniqueConstraint(fields=("statement", "country"), name="statement_country_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("statement", "country"), name="statement_country_once"),
+        )
         indexes = (models.Index(fields=("country", "statement"), name="statement_country_named"),)
 
     def __str__(self) -> str:
@@ -543,15 +706,23 @@ class Conflict(models.Model):
     """What an import and an editor have both changed: the hand has won, and this says so, once."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="conflicts")
-    event = models.ForeignKey(Event, models.CASCADE, null=True, blank=True, related_name="conflicts")
-    statement = models.ForeignKey(Statement, models.CASCADE, null=True, blank=True, related_name="conflicts")
+    event = models.ForeignKey(
+        Event, models.CASCADE, null=True, blank=True, related_name="conflicts"
+    )
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, null=True, blank=True, related_name="conflicts"
+    )
     field = models.CharField(max_length=30)
     base = models.JSONField(null=True, blank=True)
     current = models.JSONField(null=True, blank=True)
     incoming = models.JSONField(null=True, blank=True)
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="conflict_rows")
     resolved_at = models.DateTimeField(null=True, blank=True)
-    resolution = models.CharField(max_length=10, blank=True, choices=[("hand", "kept what stood"), ("source", "took the source's")])
+    resolution = models.CharField(
+        max_length=10,
+        blank=True,
+        choices=[("hand", "kept what stood"), ("source", "took the source's")],
+    )
 
     class Meta:
         ordering = ("resolved_at", "-pk")
@@ -570,7 +741,11 @@ class Report(models.Model):
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="reports")
     message = models.TextField()
-    sender = models.CharField(max_length=32, editable=False, help_text="A keyed hash of the day's address: enough to count, not to know.")
+    sender = models.CharField(
+        max_length=32,
+        editable=False,
+        help_text="A keyed hash of the day's address: enough to count, not to know.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
 
@@ -583,9 +758,11 @@ class Report(models.Model):
 
 
 class ContentChange(models.Model):
-    """One row for every statement that wrote public content; triggers insert them, nothing waits for them.
+    """One row for every statement that wrote public content; triggers insert them, nothing waits
+    for them.
 
-    The mark is random: a restored backup goes on counting from an earlier number, but never with the same marks.
+    The mark is random: a restored backup goes on counting from an earlier number, but never with
+    the same marks.
     """
 
     mark = models.UUIDField(db_default=RandomUUID(), editable=False)

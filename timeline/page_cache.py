@@ -1,8 +1,9 @@
 """Pages are made once per state of the content: it changes only when somebody imports or edits.
 
-The state is told by the rows that triggers leave for every write. Their number is part of it, because a transaction may
-commit after one that took a later number; the last one's random mark is, because a restored backup counts from an earlier
-number again. While the database does not answer, a page that was made before is served as it was.
+The state is told by the rows that triggers leave for every write. Their number is part of it,
+because a transaction may commit after one that took a later number; the last one's random mark is,
+because a restored backup counts from an earlier number again. While the database does not answer, a
+page that was made before is served as it was.
 """
 
 from __future__ import annotations
@@ -26,15 +27,28 @@ from .models import ContentChange
 logger = logging.getLogger(__name__)
 _SECONDS = 24 * 3600
 _LONGEST_ADDRESS = 500  # characters; longer ones are made anew each time
-_PAUSE = 5.0  # seconds in which a database that did not answer is not asked again for pages that are kept
+# seconds in which a database that did not answer is not asked again for pages that are kept
+_PAUSE = 5.0
 _asked_again_at = 0.0
-_NUMBER = ContentChange.objects.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n")
+_NUMBER = (
+    ContentChange.objects.order_by()
+    .annotate(one=Value(1))
+    .values("one")
+    .annotate(n=Count("pk"))
+    .values("n")
+)
 View = Callable[..., HttpResponse]
 
 
 def content_version() -> str:
-    """A short text that differs between any two states of the content, those before a restore included."""
-    newest = ContentChange.objects.order_by("-pk").annotate(n=Subquery(_NUMBER)).values_list("pk", "n", "mark")[:1]
+    """A short text that differs between any two states of the content, those before a restore
+    included.
+    """
+    newest = (
+        ContentChange.objects.order_by("-pk")
+        .annotate(n=Subquery(_NUMBER))
+        .values_list("pk", "n", "mark")[:1]
+    )
     return ".".join(map(str, newest[0])) if newest else "0"
 
 
@@ -46,7 +60,9 @@ def once_per_content(view: View) -> View:
         address = request.get_full_path()
         if request.method != "GET" or len(address) > _LONGEST_ADDRESS:
             return view(request, *args, **kwargs)
-        key = hashlib.sha256(f"{get_language()}|{request.scheme}://{request.get_host()}{address}".encode()).hexdigest()
+        key = hashlib.sha256(
+            f"{get_language()}|{request.scheme}://{request.get_host()}{address}".encode()
+        ).hexdigest()
         known, body = cache.get(key, ("", None))
         if body is not None and time.monotonic() < _asked_again_at:
             return _stale(body)
@@ -68,7 +84,9 @@ def once_per_content(view: View) -> View:
 
 
 def _stale(body: bytes) -> HttpResponse:
-    return HttpResponse(body, headers={"Warning": '110 - "Response is Stale"', "Cache-Control": "no-store"})
+    return HttpResponse(
+        body, headers={"Warning": '110 - "Response is Stale"', "Cache-Control": "no-store"}
+    )
 
 
 def _leave_in_peace(error: Exception) -> None:

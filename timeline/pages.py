@@ -36,7 +36,9 @@ def _page(queryset: Any, params: Any, path: str, objects: Any) -> Page:
     size = settings.PAGE_SIZE
     after, before = params.get("after", ""), params.get("before", "")
     if before:
-        rows = list(queryset.newer_than(_cursor(objects, before)).oldest_first().for_display()[: size + 1])
+        rows = list(
+            queryset.newer_than(_cursor(objects, before)).oldest_first().for_display()[: size + 1]
+        )
         more = len(rows) > size
         rows = rows[:size][::-1]
         newer = _link(path, params, "before", rows[0]) if more and rows else ""
@@ -45,14 +47,21 @@ def _page(queryset: Any, params: Any, path: str, objects: Any) -> Page:
         queryset = queryset.older_than(_cursor(objects, after))
     rows = list(queryset.for_display()[: size + 1])
     older = _link(path, params, "after", rows[size - 1]) if len(rows) > size else ""
-    return Page(rows[:size], _link(path, params, "before", rows[0]) if after and rows else "", older)
+    return Page(
+        rows[:size], _link(path, params, "before", rows[0]) if after and rows else "", older
+    )
 
 
 def _cursor(objects: Any, slug: str) -> Any:
     """The record an address pages from; it stays valid when the record is hidden later."""
     found = objects.filter(slug=slug).first() if "\0" not in slug else None
     if found is None:
-        raise Http404(gettext("This address continues a list after a record that does not exist. Start from the first page."))
+        raise Http404(
+            gettext(
+                "This address continues a list after a record that does not exist. Start from the"
+                " first page."
+            )
+        )
     return found
 
 

@@ -33,7 +33,9 @@ class ReportForm(forms.Form):
     def clean_website(self) -> str:
         """Only programs fill a field that is not shown."""
         if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("This looks like a program. Please empty the hidden field."))
+            raise forms.ValidationError(
+                _("This looks like a program. Please empty the hidden field.")
+            )
         return ""
 
 

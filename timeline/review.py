@@ -1,6 +1,7 @@
 """What an editor should look at next, who may have spoken, and what a decision writes.
 
-Worst first: how likely something is wrong (the weight of its gravest reason) times how many see it (the speaker's dossier).
+Worst first: how likely something is wrong (the weight of its gravest reason) times how many see it
+(the speaker's dossier).
 """
 
 from __future__ import annotations
@@ -63,41 +64,81 @@ def _open_report() -> Exists:
 
 
 def _in_dispute() -> Exists:
-    """An article's statement that an import and a hand disagree on; an event stands in the queue for its own."""
-    return Exists(Conflict.objects.filter(statement=OuterRef("pk"), event__isnull=True, resolved_at__isnull=True))
+    """An article's statement that an import and a hand disagree on; an event stands in the queue
+    for its own.
+    """
+    return Exists(
+        Conflict.objects.filter(
+            statement=OuterRef("pk"), event__isnull=True, resolved_at__isnull=True
+        )
+    )
 
 
 def open_statements() -> Any:
-    """Statements that nobody has vouched for, that a reader has reported or that are in dispute, with ``doubt`` from 0 to 1."""
-    grave = [Case(When(review__contains=[code], then=Value(w)), default=Value(0.0)) for code, w in WEIGHTS.items()]
+    """Statements that nobody has vouched for, that a reader has reported or that are in dispute,
+    with ``doubt`` from 0 to 1.
+    """
+    grave = [
+        Case(When(review__contains=[code], then=Value(w)), default=Value(0.0))
+        for code, w in WEIGHTS.items()
+    ]
     other = Case(When(review=[], then=Value(_NO_REASON)), default=Value(_OTHER_REASON))
-    reported = Case(When(_open_report(), then=Value(1.0)), When(_in_dispute(), then=Value(0.7)), default=Value(0.0))
-    rows = Statement.objects.visible().filter(Q(reviewed_at__isnull=True) | Q(_open_report()) | Q(_in_dispute()))
+    reported = Case(
+        When(_open_report(), then=Value(1.0)),
+        When(_in_dispute(), then=Value(0.7)),
+        default=Value(0.0),
+    )
+    rows = Statement.objects.visible().filter(
+        Q(reviewed_at__isnull=True) | Q(_open_report()) | Q(_in_dispute())
+    )
     return rows.annotate(doubt=Greatest(reported, other, *grave, output_field=FloatField()))
 
 
 def open_events() -> Any:
     """Events that left their source, break off, or have a conflict between an import and a hand."""
     conflict = Exists(Conflict.objects.filter(event=OuterRef("pk"), resolved_at__isnull=True))
-    rows = Event.objects.published().filter(Q(conflict) | Q(reviewed_at__isnull=True) & (Q(missing=True) | Q(truncated=True)))
-    return rows.annotate(doubt=Case(When(conflict, then=Value(0.7)), When(missing=True, then=Value(0.6)), default=Value(0.3)))
+    rows = Event.objects.published().filter(
+        Q(conflict) | Q(reviewed_at__isnull=True) & (Q(missing=True) | Q(truncated=True))
+    )
+    return rows.annotate(
+        doubt=Case(
+            When(conflict, then=Value(0.7)), When(missing=True, then=Value(0.6)), default=Value(0.3)
+        )
+    )
 
 
 def counts() -> list[tuple[str, int]]:
-    """(reason, number of records) of what is left, gravest first; ``unseen`` are those without any reason."""
+    """(reason, number of records) of what is left, gravest first;
+
+    ``unseen`` are those without any reason.
+    """
     found: Counter[str] = Counter()
-    for review, n in open_statements().filter(reviewed_at__isnull=True).order_by().values_list("review").annotate(n=Count("pk")):
+    for review, n in (
+        open_statements()
+        .filter(reviewed_at__isnull=True)
+        .order_by()
+        .values_list("review")
+        .annotate(n=Count("pk"))
+    ):
         for code in review or [UNSEEN]:
             found[code] += n
     found[REPORTED] = open_statements().filter(_open_report()).count()
-    found[CONFLICT] = open_events().filter(doubt=0.7).count() + open_statements().filter(_in_dispute()).count()
+    found[CONFLICT] = (
+        open_events().filter(doubt=0.7).count() + open_statements().filter(_in_dispute()).count()
+    )
     found[MISSING] = open_events().exclude(doubt=0.7).count()
     weights = {REPORTED: 1.0, CONFLICT: 0.7, MISSING: 0.55, UNSEEN: 0.0} | WEIGHTS
-    return sorted(((code, n) for code, n in found.items() if n), key=lambda row: -weights.get(row[0], _OTHER_REASON))
+    return sorted(
+        ((code, n) for code, n in found.items() if n),
+        key=lambda row: -weights.get(row[0], _OTHER_REASON),
+    )
 
 
 def next_item(reason: str = "", skipped: Iterable[str] = ()) -> Item | None:
-    """The worst of what is left, of one reason if given; ``skipped`` are slugs to leave for later."""
+    """The worst of what is left, of one reason if given;
+
+    ``skipped`` are slugs to leave for later.
+    """
     skipped = list(skipped)
     items = [*_events(reason, skipped), *_statements(reason, skipped)]
     return max(items, key=lambda item: item.score, default=None)
@@ -124,18 +165,32 @@ def _statements(reason: str, skipped: list[str]) -> list[Item]:
         rows = rows.filter(review=[])
     elif reason:
         rows = rows.filter(review__contains=[reason])
-    gravest = list(rows.order_by("-doubt", "-date", "position", "pk").values_list("pk", "speaker", "doubt")[:_RANKED])
+    gravest = list(
+        rows.order_by("-doubt", "-date", "position", "pk").values_list("pk", "speaker", "doubt")[
+            :_RANKED
+        ]
+    )
     if not gravest:
         return []
     speakers = {speaker for _, speaker, _ in gravest}
-    said = dict(Statement.objects.filter(speaker__in=speakers).order_by().values_list("speaker").annotate(n=Count("pk")))
+    said = dict(
+        Statement.objects.filter(speaker__in=speakers)
+        .order_by()
+        .values_list("speaker")
+        .annotate(n=Count("pk"))
+    )
     # max keeps the first of equals: the newest
-    pk, score = max(((pk, doubt * math.log(3 + said.get(speaker, 0))) for pk, speaker, doubt in gravest), key=lambda row: row[1])
+    pk, score = max(
+        ((pk, doubt * math.log(3 + said.get(speaker, 0))) for pk, speaker, doubt in gravest),
+        key=lambda row: row[1],
+    )
     return [Item(Statement.objects.for_display().get(pk=pk), score)]
 
 
 def candidates(statement: Statement) -> list[Actor]:
-    """Who may have said it, likeliest first: as parsed, who speaks or is named nearby, whom the attribution names."""
+    """Who may have said it, likeliest first: as parsed, who speaks or is named nearby, whom the
+    attribution names.
+    """
     found: dict[int, Actor] = {}
 
     def add(actors: Iterable[Actor | None]) -> None:
@@ -144,21 +199,30 @@ def candidates(statement: Statement) -> list[Actor]:
                 found.setdefault(actor.pk, actor)
 
     add([statement.speaker, statement.holder])
-    words = [w for w in statement.attribution.replace("’", "'").split() if w[:1].isupper() and len(w) > 3]
+    words = [
+        w for w in statement.attribution.replace("’", "'").split() if w[:1].isupper() and len(w) > 3
+    ]
     if words:
         condition = Q()
         for word in words[-2:]:
             condition |= Q(name__iendswith=f" {word}") | Q(aliases__text__iexact=word)
         add(Actor.objects.named().filter(condition, kind__in=("person", "office")).distinct()[:3])
     if statement.event is not None:
-        beside = statement.event.statements.filter(state=State.PUBLISHED).select_related("speaker", "holder")
+        beside = statement.event.statements.filter(state=State.PUBLISHED).select_related(
+            "speaker", "holder"
+        )
         add(s.speaker for s in sorted(beside, key=lambda s: abs(s.start - statement.start)))
         named = [m.actor for m in statement.event.event_actors.select_related("actor")]
         add(a for a in named if a.kind in ("person", "office"))
         add(holder_of(a, statement.date) for a in named if a.kind == "office")
         add(named)
     else:
-        add(s.speaker for s in statement.document.statements.select_related("speaker").order_by("position")[:20])
+        add(
+            s.speaker
+            for s in statement.document.statements.select_related("speaker").order_by("position")[
+                :20
+            ]
+        )
     return list(found.values())[:MOST_CANDIDATES]
 
 
@@ -168,16 +232,25 @@ def actor_called(words: str) -> Actor:
     if not words or "\0" in words:
         raise Undecidable("Type the name of the speaker, or choose one of the candidates.")
     exact = Actor.objects.named()
-    found = list(exact.filter(slug=words)[:1]) or list(exact.filter(Q(name__iexact=words) | Q(aliases__text__iexact=words)).distinct()[:3])
+    found = list(exact.filter(slug=words)[:1]) or list(
+        exact.filter(Q(name__iexact=words) | Q(aliases__text__iexact=words)).distinct()[:3]
+    )
     if not found:
-        raise Undecidable(f"No actor is called “{words[:80]}”. Choose one from the list, or add the actor first.")
+        raise Undecidable(
+            f"No actor is called “{words[:80]}”. Choose one from the list, or add the actor first."
+        )
     if len(found) > 1:
-        raise Undecidable(f"“{words[:80]}” may be {', '.join(f'{a.name} ({a.slug})' for a in found)}. Type what stands in brackets.")
+        raise Undecidable(
+            f"“{words[:80]}” may be {', '.join(f'{a.name} ({a.slug})' for a in found)}. Type what"
+            " stands in brackets."
+        )
     return found[0]
 
 
 def vouch(statement: Statement, user: Any) -> None:
-    """What an editor has decided is sure: doubts are settled, and the office's holder follows the speaker."""
+    """What an editor has decided is sure: doubts are settled, and the office's holder follows the
+    speaker.
+    """
     statement.reviewed_by, statement.reviewed_at = user, timezone.now()
     statement.review = []
     statement.quotes = [q for q in statement.quotes if q["text"] in statement.text]
@@ -185,22 +258,33 @@ def vouch(statement: Statement, user: Any) -> None:
 
 
 def settle(statement: Statement) -> None:
-    """Close readers' reports on a statement that an editor has just decided on, and an article's disputes: what stands, stays."""
+    """Close readers' reports on a statement that an editor has just decided on, and an article's
+    disputes: what stands, stays.
+    """
     if statement.event is None:
-        statement.conflicts.filter(resolved_at__isnull=True).update(resolved_at=timezone.now(), resolution="hand")
-    Report.objects.filter(statement=statement, resolved_at__isnull=True).update(resolved_at=timezone.now())
+        statement.conflicts.filter(resolved_at__isnull=True).update(
+            resolved_at=timezone.now(), resolution="hand"
+        )
+    Report.objects.filter(statement=statement, resolved_at__isnull=True).update(
+        resolved_at=timezone.now()
+    )
 
 
 def free_slug(statement: Statement) -> str:
     """The next free address among the statements of the same event or article."""
     stem = statement.event.slug if statement.event is not None else statement.document.slug
     rows = Statement.objects.filter(slug__startswith=f"{stem}-s").values_list("slug", flat=True)
-    last = max((int(n) for n in (key.removeprefix(f"{stem}-s") for key in rows) if n.isdigit()), default=0)
+    last = max(
+        (int(n) for n in (key.removeprefix(f"{stem}-s") for key in rows) if n.isdigit()), default=0
+    )
     return f"{stem}-s{last + 1}"
 
 
 def split(statement: Statement, at: int) -> Statement:
-    """Make two statements of one at a place in its text; the second is new and made by hand. Raises Undecidable."""
+    """Make two statements of one at a place in its text; the second is new and made by hand.
+
+    Raises Undecidable.
+    """
     first, second = statement.text[:at].rstrip(), statement.text[at:].lstrip()
     if not 0 < at < len(statement.text) or not first or not second:
         raise Undecidable("Select the first words of the second statement, then split.")
@@ -237,16 +321,34 @@ def split(statement: Statement, at: int) -> Statement:
 
 
 def merge_with_next(statement: Statement) -> Statement:
-    """Make one statement of this and the next of the same text; the next is hidden. Raises Undecidable."""
-    rows = Statement.objects.filter(document=statement.document, event=statement.event, state=State.PUBLISHED, start__gte=statement.start)
+    """Make one statement of this and the next of the same text; the next is hidden.
+
+    Raises Undecidable.
+    """
+    rows = Statement.objects.filter(
+        document=statement.document,
+        event=statement.event,
+        state=State.PUBLISHED,
+        start__gte=statement.start,
+    )
     other = rows.exclude(pk=statement.pk).order_by("start", "position", "pk").first()
     if other is None:
-        raise Undecidable("No statement follows this one here, so there is nothing to merge it with.")
-    whole = statement.event.text if statement.event is not None else statement.document.current_capture().text
+        raise Undecidable(
+            "No statement follows this one here, so there is nothing to merge it with."
+        )
+    whole = (
+        statement.event.text
+        if statement.event is not None
+        else statement.document.current_capture().text
+    )
     offset = statement.event.start if statement.event is not None else 0
     end = max(statement.end, other.end)
     between = whole[statement.start - offset : end - offset]
-    statement.text = between if statement.text in between and other.text in between else f"{statement.text} {other.text}"
+    statement.text = (
+        between
+        if statement.text in between and other.text in between
+        else f"{statement.text} {other.text}"
+    )
     statement.end = end
     statement.quotes = [*statement.quotes, *(q for q in other.quotes if q not in statement.quotes)]
     if statement.manner == Statement.Manner.INDIRECT:

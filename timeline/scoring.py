@@ -1,8 +1,8 @@
 """How well the parser reads: its output against annotations made by hand.
 
-What right means is in ``tests/gold/GUIDELINES.md``. Names are compared without case, accents and articles; a speaker is
-right when its name is the annotated one or one that the annotators accept; a reported passage is found when most of its
-words agree and its speaker is right.
+What right means is in ``tests/gold/GUIDELINES.md``. Names are compared without case, accents and
+articles; a speaker is right when its name is the annotated one or one that the annotators accept; a
+reported passage is found when most of its words agree and its speaker is right.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ class Tally:
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of precision and recall; 1.0 where there is nothing to find and nothing found."""
+        """Harmonic mean of precision and recall; 1.0 where there is nothing to find and nothing
+        found.
+        """
         total = 2 * self.right + self.wrong + self.missed
         return 2 * self.right / total if total else 1.0
 
@@ -71,10 +73,18 @@ class Score:
         self.disagreements += other.disagreements
 
     def figures(self) -> dict[str, float]:
-        """Every figure by name, rounded to four places: F1 of the measures, shares of the details."""
+        """Every figure by name, rounded to four places:
+
+        F1 of the measures, shares of the details.
+        """
         result = {name: round(tally.f1, 4) for name, tally in self.tallies.items()}
-        result |= {name: round(self.details[name] / self.matched, 4) if self.matched else 1.0 for name in DETAILS}
-        result["silent errors"] = round(self.silent / self.statements, 4) if self.statements else 0.0
+        result |= {
+            name: round(self.details[name] / self.matched, 4) if self.matched else 1.0
+            for name in DETAILS
+        }
+        result["silent errors"] = (
+            round(self.silent / self.statements, 4) if self.statements else 0.0
+        )
         result["in review"] = round(self.in_review / self.statements, 4) if self.statements else 0.0
         return result
 
@@ -94,7 +104,10 @@ def sources(root: Path) -> list[Source]:
     """The annotated texts of the project in ``root``."""
     with (root / "tests/gold/sources.toml").open("rb") as f:
         rows = tomllib.load(f)
-    return [Source(name, r["title"], r["kind"], root / r["text"], root / f"tests/gold/{name}.json") for name, r in rows.items()]
+    return [
+        Source(name, r["title"], r["kind"], root / r["text"], root / f"tests/gold/{name}.json")
+        for name, r in rows.items()
+    ]
 
 
 def score_source(source: Source, gazetteer: Gazetteer) -> Score:
@@ -139,13 +152,22 @@ def score(gold: Iterable[dict[str, Any]], events: Iterable[dict[str, Any]]) -> S
 def plain(name: str | None) -> str:
     """A name as it is compared: no case, accents, stops, possessives or articles."""
     text = unicodedata.normalize("NFKD", name or "").casefold()
-    text = "".join(c for c in text if not unicodedata.combining(c)).replace("’", "'").replace("‘", "'").replace(".", "")
+    text = (
+        "".join(c for c in text if not unicodedata.combining(c))
+        .replace("’", "'")
+        .replace("‘", "'")
+        .replace(".", "")
+    )
     text = re.sub(r"'s\b|'", "", re.sub(r"[^\w']+", " ", text))
     return " ".join(w for w in text.split() if w not in _IGNORED)
 
 
 def _same_speaker(want: dict[str, Any], said: dict[str, Any]) -> bool:
-    accepted = {plain(n) for n in [want["speaker"], want.get("attribution"), *(want.get("accept") or [])] if n}
+    accepted = {
+        plain(n)
+        for n in [want["speaker"], want.get("attribution"), *(want.get("accept") or [])]
+        if n
+    }
     own = plain(said["speaker"])
     offered = {own, *(plain(n) for n in said["speaker_aliases"])} - {""}
     if (said["speaker"] and own in accepted) or plain(want["speaker"]) in offered:
@@ -187,7 +209,12 @@ def _compare(want: dict[str, Any], said: dict[str, Any], result: Score, entry: s
         tally.wrong += 1
         tally.missed += 1
         result.silent += not said["review"]
-        result.disagreements.append((entry, f"speaker {said['speaker']!r}, should be {want['speaker']!r}: {want['text'][:50]}"))
+        result.disagreements.append(
+            (
+                entry,
+                f"speaker {said['speaker']!r}, should be {want['speaker']!r}: {want['text'][:50]}",
+            )
+        )
     result.matched += 1
     details = {
         "cue": (plain(said["cue"]), plain(want["cue"])),
@@ -197,7 +224,15 @@ def _compare(want: dict[str, Any], said: dict[str, Any], result: Score, entry: s
     for name, (found, wanted) in details.items():
         result.details[name] += found == wanted
         if found != wanted:
-            result.disagreements.append((entry, f"{name} of {said['speaker']!r}: {found or None!r}, should be {wanted or None!r}"))
+            result.disagreements.append(
+                (
+                    entry,
+                    (
+                        f"{name} of {said['speaker']!r}: {found or None!r}, should be"
+                        f" {wanted or None!r}"
+                    ),
+                )
+            )
 
 
 def _indirect(entry: dict[str, Any], event: dict[str, Any], result: Score) -> None:
@@ -205,10 +240,14 @@ def _indirect(entry: dict[str, Any], event: dict[str, Any], result: Score) -> No
     rest = [s for s in event["statements"] if not s["direct"]]
     for want in entry["indirect"]:
         words = Counter(plain(want["text"]).split())
-        match = next((s for s in rest if _overlap(words, s["text"]) and _same_speaker(want, s)), None)
+        match = next(
+            (s for s in rest if _overlap(words, s["text"]) and _same_speaker(want, s)), None
+        )
         if match is None:
             tally.missed += 1
-            result.disagreements.append((entry["id"], f"reported speech missed: {want['text'][:70]}"))
+            result.disagreements.append(
+                (entry["id"], f"reported speech missed: {want['text'][:70]}")
+            )
         else:
             rest.remove(match)
             tally.right += 1

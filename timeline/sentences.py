@@ -8,16 +8,22 @@ from .models import Document, Statement
 
 
 def sentences_around(statements: Iterable[Statement]) -> dict[int, tuple[str, str]]:
-    """Primary key -> the words of the same sentence before and after the passage; without those that stand by themselves.
+    """Primary key -> the words of the same sentence before and after the passage; without those
+    that stand by themselves.
 
-    Where an editor has changed the text or the passage, so that one is not found in the other, nothing is said.
+    Where an editor has changed the text or the passage, so that one is not found in the other,
+    nothing is said.
     """
     articles: dict[int, str] = {}
     found = {}
     for s in statements:
         if s.sentence_start is None or s.sentence_end is None:
             continue
-        whole, offset = (s.event.text, s.event.start) if s.event is not None else (_text(s.document, articles), 0)
+        whole, offset = (
+            (s.event.text, s.event.start)
+            if s.event is not None
+            else (_text(s.document, articles), 0)
+        )
         start, end = s.start - offset, s.end - offset
         if start < 0 or whole[start:end] != s.text:
             continue

@@ -24,9 +24,13 @@ if DEBUG and DATABASE_URL:
     )
 SECRET_KEY = env.secret_key(VAR, required=not EMBEDDED)
 SECRET_KEY_FALLBACKS = env.former_keys()
-ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if EMBEDDED else [])
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or (
+    ["localhost", "127.0.0.1", "[::1]"] if EMBEDDED else []
+)
 if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS is not set. Name the hosts that the site answers to, separated by commas.")
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS is not set. Name the hosts that the site answers to, separated by commas."
+    )
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS")
 # Behind a proxy that ends TLS; off by default only for the embedded server on this machine.
 HTTPS = env.flag("HTTPS", default=not EMBEDDED)
@@ -105,34 +109,58 @@ STATIC_ROOT = Path(env.text("STATIC_ROOT") or VAR / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if not DEBUG
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        "BACKEND": (
+            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            if not DEBUG
+            else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        )
     },
 }
 
-# Finished pages, in each process: what they hold is checked against the content's version at every request.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 400}}}
+# Finished pages, in each process: what they hold is checked against the content's version at every
+# request.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 400},
+    }
+}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
 # Signing in: by name and password, then a second factor where one is set up. See timeline/signin.
 LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 ACCOUNT_ADAPTER = "timeline.signin.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; this tells allauth to do without e-mail
+ACCOUNT_SIGNUP_FIELDS = [
+    "username*",
+    "password1*",
+]  # nobody signs up; this tells allauth to do without e-mail
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = False  # timeline/signin/throttle.py says why
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_FORMS = {"login": "timeline.signin.forms.SignInForm", "reauthenticate": "timeline.signin.forms.ConfirmPasswordForm"}
+ACCOUNT_FORMS = {
+    "login": "timeline.signin.forms.SignInForm",
+    "reauthenticate": "timeline.signin.forms.ConfirmPasswordForm",
+}
 MFA_ADAPTER = "timeline.signin.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_TOTP_PERIOD, MFA_TOTP_TOLERANCE = 30, 1  # the code before and after this one too: clocks differ, fingers are slow
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or (EMBEDDED and not HTTPS)  # browsers themselves allow it on localhost only
+MFA_TOTP_PERIOD, MFA_TOTP_TOLERANCE = (
+    30,
+    1,
+)  # the code before and after this one too: clocks differ, fingers are slow
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or (
+    EMBEDDED and not HTTPS
+)  # browsers themselves allow it on localhost only
 MFA_FORMS = {
     "authenticate": "timeline.signin.forms.SecondFactorForm",
     "reauthenticate": "timeline.signin.forms.ConfirmCodeForm",
@@ -150,7 +178,9 @@ SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31536000 if HTTPS else 0, 0, 63
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS")
 SECURE_HSTS_PRELOAD = env.flag("HSTS_PRELOAD")
 if SECURE_HSTS_PRELOAD and not (SECURE_HSTS_INCLUDE_SUBDOMAINS and SECURE_HSTS_SECONDS >= 31536000):
-    raise ImproperlyConfigured("HSTS_PRELOAD=1 needs HSTS_SUBDOMAINS=1 and HSTS_SECONDS=31536000, a year, or more.")
+    raise ImproperlyConfigured(
+        "HSTS_PRELOAD=1 needs HSTS_SUBDOMAINS=1 and HSTS_SECONDS=31536000, a year, or more."
+    )
 # Both reach beyond this site and cannot be taken back for a year: other hosts under the domain may
 # still speak plain HTTP, and a place in the browsers' list is left after months. Who owns the whole
 # domain switches them on.
@@ -172,7 +202,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# The history of records: who (the signed-in user) and where come from the request, nothing may rewrite it.
+# The history of records: who (the signed-in user) and where come from the request, nothing may
+# rewrite it.
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="versions")
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 PGHISTORY_APPEND_ONLY = True

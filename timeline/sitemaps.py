@@ -31,6 +31,8 @@ SITEMAPS = {
     "events": _Records(Event.objects.published().newest_first()),
     "statements": _Records(Statement.objects.visible().order_by("pk")),
     "actors": _Records(Actor.objects.named().order_by("pk")),
-    "countries": _Records(Country.objects.filter(events__state="published").distinct().order_by("pk")),
+    "countries": _Records(
+        Country.objects.filter(events__state="published").distinct().order_by("pk")
+    ),
     "documents": _Records(Document.objects.filter(published=True).order_by("pk")),
 }

@@ -1,4 +1,6 @@
-"""Documents as captured: the text with its evidence marked, and passages outside the entries that a search finds."""
+"""Documents as captured: the text with its evidence marked, and passages outside the entries that a
+search finds.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class Passage:
 
 
 def document_body(capture: Capture) -> dict[str, Any]:
-    """The whole capture in passages and its defects in words; what an editor has withdrawn is blacked out."""
+    """The whole capture in passages and its defects in words; what an editor has withdrawn is
+    blacked out.
+    """
     events = list(Event.objects.filter(capture=capture).order_by("start"))
     statements = list(_statements_in(capture))
     by_event: dict[int | None, list[Statement]] = {}
@@ -40,33 +44,54 @@ def document_body(capture: Capture) -> dict[str, Any]:
             continue
         passages.append(Passage(None, _marked(capture.text, at, event.start, loose)))
         if event.state == State.PUBLISHED:
-            passages.append(Passage(event, _marked(capture.text, event.start, event.end, by_event.get(event.pk, []))))
+            passages.append(
+                Passage(
+                    event, _marked(capture.text, event.start, event.end, by_event.get(event.pk, []))
+                )
+            )
         else:
-            passages.append(Passage(None, format_html("{} ", gettext("[An editor has withdrawn this entry.]"))))
+            passages.append(
+                Passage(None, format_html("{} ", gettext("[An editor has withdrawn this entry.]")))
+            )
         at = event.end
     passages.append(Passage(None, _marked(capture.text, at, len(capture.text), loose)))
     hidden = [(e.start, e.end) for e in events if e.state != State.PUBLISHED]
     defects = [d for d in capture.defects if not any(a <= d["start"] < b for a, b in hidden)]
     return {
         "passages": [p for p in passages if p.text],
-        "defects": [(in_words(d["code"]), capture.text[d["start"] : d["end"]][:160]) for d in defects],
+        "defects": [
+            (in_words(d["code"]), capture.text[d["start"] : d["end"]][:160]) for d in defects
+        ],
         "n_events": len(events) - len(hidden),
         "n_statements": len(statements),
     }
 
 
 def _statements_in(capture: Capture) -> Any:
-    """Statements that stand in this capture: those of its events, and an article's in its newest one."""
+    """Statements that stand in this capture: those of its events, and an article's in its newest
+    one.
+    """
     newest = capture.document.runs.order_by("-pk").values_list("capture", flat=True).first()
     where = Q(event__capture=capture)
     if newest == capture.pk:
         where |= Q(event__isnull=True)
-    return Statement.objects.visible().filter(where, document=capture.document).select_related("speaker", "event").order_by("start")
+    return (
+        Statement.objects.visible()
+        .filter(where, document=capture.document)
+        .select_related("speaker", "event")
+        .order_by("start")
+    )
 
 
 def _marked(text: str, start: int, end: int, statements: list[Statement]) -> SafeString:
     marks = [
-        Mark(s.start - start, s.end - start, "said", str(s.certain_speaker or gettext("Speaker not certain")), s.slug)
+        Mark(
+            s.start - start,
+            s.end - start,
+            "said",
+            str(s.certain_speaker or gettext("Speaker not certain")),
+            s.slug,
+        )
         for s in statements
         if start <= s.start < end
     ]
@@ -76,15 +101,33 @@ def _marked(text: str, start: int, end: int, statements: list[Statement]) -> Saf
 def background_hits(words: str) -> list[tuple[Document, str]]:
     """Documents whose text outside dated entries holds the words, with the place in context."""
     query = SearchQuery(words, config="english", search_type="websearch")
-    newest = Capture.objects.filter(document=OuterRef("pk")).order_by("-captured_at").annotate(head=Left("text", SEARCHED))
+    newest = (
+        Capture.objects.filter(document=OuterRef("pk"))
+        .order_by("-captured_at")
+        .annotate(head=Left("text", SEARCHED))
+    )
     article = Coalesce(Subquery(newest.values("head")[:1]), Value(""))
-    outside = Case(When(kind=Document.Kind.ARTICLE, then=article), default=F("background"), output_field=TextField())
+    outside = Case(
+        When(kind=Document.Kind.ARTICLE, then=article),
+        default=F("background"),
+        output_field=TextField(),
+    )
     found = (
         Document.objects.filter(published=True)
         .annotate(outside=outside)
         .annotate(found=SearchVector("outside", config="english"))
         .filter(found=query)
-        .annotate(headline=SearchHeadline("outside", query, config="english", start_sel="", stop_sel="", max_words=40, min_words=20))
+        .annotate(
+            headline=SearchHeadline(
+                "outside",
+                query,
+                config="english",
+                start_sel="",
+                stop_sel="",
+                max_words=40,
+                min_words=20,
+            )
+        )
     )
     return [(d, d.headline) for d in found[:5]]
 
@@ -93,7 +136,8 @@ BESIDE = 500  # characters of the source before and after an event, beside its f
 
 
 def source_beside(event: Event) -> dict[str, Any]:
-    """The source around an event and where in it stand the event, its statements and what it names: for the event's form.
+    """The source around an event and where in it stand the event, its statements and what it names:
+    for the event's form.
 
     Spans are (start, end) in code points of ``text``, by primary key.
     """
@@ -103,7 +147,11 @@ def source_beside(event: Event) -> dict[str, Any]:
     text = event.capture.text[begin:end]
 
     def spans(rows: Any) -> dict[str, list[int]]:
-        return {str(r.pk): [r.start - begin, r.end - begin] for r in rows if r.start is not None and begin <= r.start < r.end <= end}
+        return {
+            str(r.pk): [r.start - begin, r.end - begin]
+            for r in rows
+            if r.start is not None and begin <= r.start < r.end <= end
+        }
 
     return {
         "before": text[: event.start - begin],

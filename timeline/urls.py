@@ -15,7 +15,11 @@ urlpatterns = [
     path("events/<slug:slug>/cite.<slug:suffix>", views.event_citation, name="event-citation"),
     path("statements/", views.statements, name="statements"),
     path("statements/<slug:slug>/", views.statement, name="statement"),
-    path("statements/<slug:slug>/cite.<slug:suffix>", views.statement_citation, name="statement-citation"),
+    path(
+        "statements/<slug:slug>/cite.<slug:suffix>",
+        views.statement_citation,
+        name="statement-citation",
+    ),
     path("speakers/", views.speakers, name="speakers"),
     path("actors/<slug:slug>/", views.actor, name="actor"),
     path("countries/", views.countries, name="countries"),
@@ -38,7 +42,10 @@ urlpatterns = [
     path("embed/events/<slug:slug>/", views.embed_event, name="embed-event"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
-    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}timeline/favicon.svg", permanent=False)),
+    path(
+        "favicon.ico",
+        RedirectView.as_view(url=f"{settings.STATIC_URL}timeline/favicon.svg", permanent=False),
+    ),
     path("admin/", include("timeline.signin.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -48,7 +48,11 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "listing": listing,
         "facets": facets(filterset, request.GET, request.path),
         "histogram": histogram(filterset, request.GET, request.path),
-        "elsewhere": background_hits(words) if words and not listing.total and len(filterset.active) == 1 else [],
+        "elsewhere": (
+            background_hits(words)
+            if words and not listing.total and len(filterset.active) == 1
+            else []
+        ),
     }
     return render(request, "timeline/timeline.html", context)
 
@@ -82,7 +86,10 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "statements": said_all(shown),
         "older": others.older_than(found).newest_first().first(),
         "newer": others.newer_than(found).oldest_first().first(),
-        "same_day": Event.objects.published().filter(date=found.date).exclude(pk=found.pk).newest_first(),
+        "same_day": Event.objects.published()
+        .filter(date=found.date)
+        .exclude(pk=found.pk)
+        .newest_first(),
         "related": Event.objects.published().related_to(found)[:5],
         "citation": cite_event(found, request.build_absolute_uri(), timezone.localdate()),
         "changes": of_event(found),
@@ -109,14 +116,24 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
 def event_citation(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
     """The citation of an event as a file for a reference manager."""
     found = get_object_or_404(Event.objects.published().for_display(), slug=slug)
-    return _file(cite_event(found, request.build_absolute_uri(found.get_absolute_url()), timezone.localdate()), suffix)
+    return _file(
+        cite_event(
+            found, request.build_absolute_uri(found.get_absolute_url()), timezone.localdate()
+        ),
+        suffix,
+    )
 
 
 @require_safe
 def statement_citation(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
     """The citation of a statement as a file for a reference manager."""
     found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
-    return _file(cite_statement(found, request.build_absolute_uri(found.get_absolute_url()), timezone.localdate()), suffix)
+    return _file(
+        cite_statement(
+            found, request.build_absolute_uri(found.get_absolute_url()), timezone.localdate()
+        ),
+        suffix,
+    )
 
 
 def _file(citation: Citation, suffix: str) -> HttpResponse:
@@ -134,7 +151,11 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Two actors or countries, statement against statement."""
     filterset = statement_filter(request.GET, beside="ab")
     a, b = (voice(request.GET.get(side, "").strip()) for side in "ab")
-    unknown = [request.GET[side] for side, found in (("a", a), ("b", b)) if request.GET.get(side, "").strip() and found is None]
+    unknown = [
+        request.GET[side]
+        for side, found in (("a", a), ("b", b))
+        if request.GET.get(side, "").strip() and found is None
+    ]
     days, total = side_by_side(filterset.result, a, b) if a and b else ([], 0)
     countries, actors = compare_choices()
     context = {
@@ -151,7 +172,12 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "timeline/compare.html",
-        context | {"countries": countries, "actors": actors, "dates": [filterset.form["from"], filterset.form["to"]]},
+        context
+        | {
+            "countries": countries,
+            "actors": actors,
+            "dates": [filterset.form["from"], filterset.form["to"]],
+        },
     )
 
 
@@ -167,13 +193,24 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(
                 None,
                 gettext(
-                    "That is a lot of reports in one hour. Please send the rest later; nothing of what you wrote is lost while this page is open."
+                    "That is a lot of reports in one hour. Please send the rest later; nothing of"
+                    " what you wrote is lost while this page is open."
                 ),
             )
-            return render(request, "timeline/report.html", {"statement": found, "said": said(found), "form": form}, status=429)
-        return render(request, "timeline/report.html", {"statement": found, "said": said(found), "done": True})
+            return render(
+                request,
+                "timeline/report.html",
+                {"statement": found, "said": said(found), "form": form},
+                status=429,
+            )
+        return render(
+            request, "timeline/report.html", {"statement": found, "said": said(found), "done": True}
+        )
     return render(
-        request, "timeline/report.html", {"statement": found, "said": said(found), "form": form}, status=400 if form.errors else 200
+        request,
+        "timeline/report.html",
+        {"statement": found, "said": said(found), "form": form},
+        status=400 if form.errors else 200,
     )
 
 
@@ -185,14 +222,20 @@ def speakers(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "timeline/speakers.html",
-        {"speakers": [a for a in rows if a.kind != "unnamed"], "unnamed": [a for a in rows if a.kind == "unnamed"]},
+        {
+            "speakers": [a for a in rows if a.kind != "unnamed"],
+            "unnamed": [a for a in rows if a.kind == "unnamed"],
+        },
     )
 
 
 @require_safe
 @once_per_content
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
-    """Dossier of an actor: what it said and where it is named. A merged actor's address redirects."""
+    """Dossier of an actor: what it said and where it is named.
+
+    A merged actor's address redirects.
+    """
     found = get_object_or_404(Actor.objects.select_related("country", "merged_into"), slug=slug)
     if found.merged_into is not None:
         return redirect(found.merged_into, permanent=True)
@@ -208,10 +251,16 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "actor": found,
         "aliases": found.aliases.all(),
-        "tenures": found.tenures.select_related("holder") if found.kind == "office" else found.offices.select_related("office"),
+        "tenures": (
+            found.tenures.select_related("holder")
+            if found.kind == "office"
+            else found.offices.select_related("office")
+        ),
         "span": said_by.aggregate(first=Min("date"), latest=Max("date"), n=Count("pk")),
         "listing": Listing(request, filterset, page, said_all(page.rows), own),
-        "facets": facets(filterset, request.GET, request.path, ("country", "actor", "manner", "document")),
+        "facets": facets(
+            filterset, request.GET, request.path, ("country", "actor", "manner", "document")
+        ),
         "histogram": histogram(filterset, request.GET, request.path),
         "roles": roles(found),
         "speakers_too": speakers_too,
@@ -245,7 +294,11 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
 def countries(request: HttpRequest) -> HttpResponse:
     """Every country that a published event names, with the number of events."""
     shown = Q(events__state="published", events__document__published=True)
-    rows = Country.objects.annotate(n=Count("events", filter=shown, distinct=True)).filter(n__gt=0).order_by("-n", "name")
+    rows = (
+        Country.objects.annotate(n=Count("events", filter=shown, distinct=True))
+        .filter(n__gt=0)
+        .order_by("-n", "name")
+    )
     return render(request, "timeline/countries.html", {"countries": rows})
 
 
@@ -254,7 +307,9 @@ def countries(request: HttpRequest) -> HttpResponse:
 def documents(request: HttpRequest) -> HttpResponse:
     """The sources."""
     shown = Count("events", filter=Q(events__state="published"), distinct=True)
-    heard = Q(statements__state="published") & (Q(statements__event__isnull=True) | Q(statements__event__state="published"))
+    heard = Q(statements__state="published") & (
+        Q(statements__event__isnull=True) | Q(statements__event__state="published")
+    )
     said_in = Count("statements", filter=heard, distinct=True)
     rows = Document.objects.filter(published=True).annotate(n_events=shown, n_statements=said_in)
     return render(request, "timeline/documents.html", {"documents": rows})
@@ -267,11 +322,19 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Document.objects.filter(published=True), slug=slug)
     captures = list(found.captures.all())
     wanted = request.GET.get("capture", "")
-    capture = next((c for c in captures if c.sha256 == wanted), None) if wanted else captures[0] if captures else None
+    capture = (
+        next((c for c in captures if c.sha256 == wanted), None)
+        if wanted
+        else captures[0]
+        if captures
+        else None
+    )
     if capture is None:
         raise Http404(gettext("There is no such capture of this document."))
     return render(
-        request, "timeline/document.html", {"document": found, "capture": capture, "captures": captures, **document_body(capture)}
+        request,
+        "timeline/document.html",
+        {"document": found, "capture": capture, "captures": captures, **document_body(capture)},
     )
 
 
@@ -281,14 +344,18 @@ def about(request: HttpRequest) -> HttpResponse:
     """What this is, how it was made, how far it can be trusted."""
     visible = Statement.objects.visible()
     context = {
-        "events": Event.objects.published().aggregate(n=Count("pk"), first=Min("date"), latest=Max("date")),
+        "events": Event.objects.published().aggregate(
+            n=Count("pk"), first=Min("date"), latest=Max("date")
+        ),
         "statements": visible.count(),
         "in_review": visible.exclude(review=[]).count(),
         "reviewed": visible.filter(reviewed_at__isnull=False).count(),
         "documents": Document.objects.filter(published=True),
         "accuracy": accuracy.table(),
         "held_out": accuracy.held_out(),
-        "captured": Capture.objects.filter(document__published=True).aggregate(latest=Max("captured_at"))["latest"],
+        "captured": Capture.objects.filter(document__published=True).aggregate(
+            latest=Max("captured_at")
+        )["latest"],
     }
     return render(request, "timeline/about.html", context)
 
@@ -299,7 +366,11 @@ def about(request: HttpRequest) -> HttpResponse:
 def embed_event(request: HttpRequest, slug: str) -> HttpResponse:
     """A card of one event for other sites' frames."""
     found: Any = get_object_or_404(Event.objects.published().for_display(), slug=slug)
-    return render(request, "timeline/embed.html", {"rows": [entry(found)], "total": 1, "more": found.get_absolute_url()})
+    return render(
+        request,
+        "timeline/embed.html",
+        {"rows": [entry(found)], "total": 1, "more": found.get_absolute_url()},
+    )
 
 
 @require_safe
@@ -310,7 +381,12 @@ def embed_list(request: HttpRequest) -> HttpResponse:
     filterset = event_filter(request.GET)
     rows = [entry(e) for e in filterset.result.for_display()[:5]]
     more = address(reverse("timeline"), request.GET)
-    context = {"rows": rows, "total": filterset.result.count(), "more": more, "errors": filterset.form.errors}
+    context = {
+        "rows": rows,
+        "total": filterset.result.count(),
+        "more": more,
+        "errors": filterset.form.errors,
+    }
     return render(request, "timeline/embed.html", context)
 
 
@@ -318,15 +394,26 @@ def embed_list(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything may be read by machines but the desk."""
     site = request.build_absolute_uri(reverse("sitemap"))
-    return HttpResponse(f"User-agent: *\nDisallow: /admin/\nSitemap: {site}\n", content_type="text/plain")
+    return HttpResponse(
+        f"User-agent: *\nDisallow: /admin/\nSitemap: {site}\n", content_type="text/plain"
+    )
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """404 in the site's dress, with the reason where one is known."""
-    reason = str(exception) if isinstance(exception, Http404) and exception.args and not str(exception).startswith("No ") else ""
+    reason = (
+        str(exception)
+        if isinstance(exception, Http404)
+        and exception.args
+        and not str(exception).startswith("No ")
+        else ""
+    )
     return render(
         request,
         "404.html",
-        {"reason": reason if not reason.startswith("{") else "", "home": address("/", request.GET) if pairs(request.GET) else "/"},
+        {
+            "reason": reason if not reason.startswith("{") else "",
+            "home": address("/", request.GET) if pairs(request.GET) else "/",
+        },
         status=404,
     )

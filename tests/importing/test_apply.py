@@ -12,7 +12,17 @@ from django.db import connection
 from tests.conftest import CHRONOLOGY, import_page
 from timeline.importing.apply import LOCK, ImportBusy, Metadata, import_text
 from timeline.importing.files import read
-from timeline.models import Actor, Capture, Conflict, Document, Event, EventActor, EventCountry, ImportRun, Statement
+from timeline.models import (
+    Actor,
+    Capture,
+    Conflict,
+    Document,
+    Event,
+    EventActor,
+    EventCountry,
+    ImportRun,
+    Statement,
+)
 
 pytestmark = pytest.mark.django_db
 TABLES = (Actor, Capture, Conflict, Document, Event, EventActor, EventCountry, ImportRun, Statement)
@@ -71,8 +81,14 @@ def test_a_dry_run_prints_the_plan_and_writes_nothing(tmp_path):
 
 
 def test_changed_text_updates_new_entries_are_created_and_lost_ones_marked():
-    import_page("3 March 2018 Iran said that “ships left”.", "2 March 2018 Russia did nothing at all.", slug="t")
-    outcome = import_page("4 March 2018 Turkey waited.", "3 March 2018 Iran said that “ships left today”.", slug="t")
+    import_page(
+        "3 March 2018 Iran said that “ships left”.",
+        "2 March 2018 Russia did nothing at all.",
+        slug="t",
+    )
+    outcome = import_page(
+        "4 March 2018 Turkey waited.", "3 March 2018 Iran said that “ships left today”.", slug="t"
+    )
     assert (outcome.plan.created, outcome.plan.updated, len(outcome.plan.missing)) == (1, 1, 1)
     assert Event.objects.get(slug="2018-03-03").text == "Iran said that “ships left today”."
     lost = Event.objects.get(slug="2018-03-02")
@@ -90,7 +106,10 @@ def test_two_changes_to_one_field_are_a_conflict_once_and_the_hand_wins():
     for _ in range(2):
         import_page("3 March 2018 Iran said that “ships left today”.", slug="t")
         assert Event.objects.get(slug="2018-03-03").text == "By hand"
-        assert Conflict.objects.filter(document__slug="t", field="text", event__isnull=False).count() == 1
+        assert (
+            Conflict.objects.filter(document__slug="t", field="text", event__isnull=False).count()
+            == 1
+        )
 
 
 def test_addresses_are_never_used_again():
@@ -106,8 +125,15 @@ def test_officials_without_a_name_are_never_one_across_entries():
         "2 March 2018 A U.S. official said that “maybe”.",
         slug="t",
     )
-    speakers = [s.speaker.slug for s in Statement.objects.filter(document__slug="t").order_by("-date", "position")]
-    assert speakers == ["us-official-2018-03-03", "us-official-2018-03-03", "us-official-2018-03-02"]
+    speakers = [
+        s.speaker.slug
+        for s in Statement.objects.filter(document__slug="t").order_by("-date", "position")
+    ]
+    assert speakers == [
+        "us-official-2018-03-03",
+        "us-official-2018-03-03",
+        "us-official-2018-03-02",
+    ]
 
 
 def test_a_merged_actor_stands_for_its_target_in_the_next_import():
@@ -124,7 +150,11 @@ def test_a_merged_actor_stands_for_its_target_in_the_next_import():
 def test_a_second_import_at_the_same_time_says_who_is_running():
     params = connection.get_connection_params()
     with psycopg.connect(
-        host=params.get("host"), user=params.get("user"), password=params.get("password"), port=params.get("port"), dbname=params["dbname"]
+        host=params.get("host"),
+        user=params.get("user"),
+        password=params.get("password"),
+        port=params.get("port"),
+        dbname=params["dbname"],
     ) as other:
         other.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         with pytest.raises(ImportBusy, match="Another import is running since"):

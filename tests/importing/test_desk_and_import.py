@@ -28,7 +28,10 @@ def test_a_merged_actor_takes_its_statements_along_and_an_import_changes_nothing
     merge(pompeo, hook)
     assert Statement.objects.filter(speaker=hook).count() == together
     assert client.get("/actors/mike-pompeo/")["Location"] == "/actors/brian-hook/"
-    assert client.get("/statements.json?speaker=mike-pompeo").getvalue() == client.get("/statements.json?speaker=mike-pompeo").getvalue()
+    assert (
+        client.get("/statements.json?speaker=mike-pompeo").getvalue()
+        == client.get("/statements.json?speaker=mike-pompeo").getvalue()
+    )
     outcome = import_text(chronology(), Metadata(slug="al-tanf"))
     assert outcome.plan.conflicts == 0
     assert Statement.objects.filter(speaker=hook).count() == together
@@ -51,7 +54,9 @@ def test_an_entry_that_names_both_of_two_merged_actors_is_imported():
 
 
 def test_after_a_changed_capture_the_source_page_shows_every_event():
-    changed = chronology().replace("Foreign minister Javad Zarif conferred", "Foreign minister Javad Zarif again conferred")
+    changed = chronology().replace(
+        "Foreign minister Javad Zarif conferred", "Foreign minister Javad Zarif again conferred"
+    )
     import_text(changed, Metadata(slug="al-tanf"))
     document = Document.objects.get(slug="al-tanf")
     newest = document.captures.first()
@@ -85,7 +90,10 @@ def test_statements_move_with_their_event_and_their_offices_change_hands():
 
 
 def test_an_article_dated_by_an_import_dates_its_statements():
-    import_text(read(SEEDS / "002_2560e55a2fa21b88.txt", 10**6), Metadata(slug="article-002", published_on=dt.date(2018, 5, 29)))
+    import_text(
+        read(SEEDS / "002_2560e55a2fa21b88.txt", 10**6),
+        Metadata(slug="article-002", published_on=dt.date(2018, 5, 29)),
+    )
     dates = Statement.objects.filter(document__slug="article-002").values_list("date", flat=True)
     assert set(dates) == {dt.date(2018, 5, 29)}
     document = Document.objects.get(slug="article-002")
@@ -116,7 +124,9 @@ def test_words_that_changed_since_are_no_longer_vouched_for(ada):
 
 def test_an_office_holder_never_joins_a_speaker_chosen_by_hand():
     statement = Event.objects.get(slug="2019-12-23").statements.get()
-    Statement.objects.filter(pk=statement.pk).update(speaker=Actor.objects.get(slug="brian-hook"), holder=None)
+    Statement.objects.filter(pk=statement.pk).update(
+        speaker=Actor.objects.get(slug="brian-hook"), holder=None
+    )
     imported = {**statement.imported, "holder": None}
     Statement.objects.filter(pk=statement.pk).update(imported=imported)
     import_text(chronology(), Metadata(slug="al-tanf"))
@@ -135,7 +145,9 @@ def test_a_withdrawn_entry_is_blacked_out_in_its_source(client):
 def test_every_statement_has_a_place_on_its_source_page(client):
     for document in Document.objects.all():
         page = client.get(document.get_absolute_url()).content.decode()
-        for slug in Statement.objects.visible().filter(document=document).values_list("slug", flat=True):
+        for slug in (
+            Statement.objects.visible().filter(document=document).values_list("slug", flat=True)
+        ):
             assert page.count(f'id="{slug}"') == 1
 
 

@@ -1,4 +1,6 @@
-"""Texts that nobody would write, and names that no column holds: they are stored all the same, and again without a change."""
+"""Texts that nobody would write, and names that no column holds: they are stored all the same, and
+again without a change.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,10 @@ from timeline.parsing import parse
 from timeline.parsing.gazetteer import Gazetteer
 
 pytestmark = pytest.mark.django_db
-LONG = "Institute for the Study of the Long and Exceedingly Detailed Names of Bodies in the Wider Region and Beyond It " * 3
+LONG = (
+    "Institute for the Study of the Long and Exceedingly Detailed Names of Bodies in the Wider"
+    " Region and Beyond It " * 3
+)
 
 
 def store_twice(step: int) -> None:
@@ -57,9 +62,19 @@ def test_two_long_names_that_begin_alike_have_two_keys():
 
 
 def test_an_official_without_a_name_in_a_document_with_a_long_address_is_no_dispute():
-    slug = "a-document-with-an-address-that-goes-on-and-on-and-on-until-it-is-as-long-as-one-may-be"[:80]
-    words = "senior adviser on the supervision of the verification of the monitoring of the withdrawal of heavy weapons"
-    entries = (f"3 March 2018 A {words} said that “ships left”.", "4 March 2018 Iran said that “ships came”.")
+    slug = (
+        "a-document-with-an-address-that-goes-on-and-on-and-on-until-it-is-as-long-as-one-may-be"[
+            :80
+        ]
+    )
+    words = (
+        "senior adviser on the supervision of the verification of the monitoring of the withdrawal"
+        " of heavy weapons"
+    )
+    entries = (
+        f"3 March 2018 A {words} said that “ships left”.",
+        "4 March 2018 Iran said that “ships came”.",
+    )
     import_page(*entries, slug=slug)
     speaker = Statement.objects.get(slug="2018-03-03-s1").speaker
     import_page(*entries, "5 March 2018 Iran said that “all is well”.", slug=slug)
@@ -83,7 +98,11 @@ def test_a_merge_made_before_a_kind_of_row_was_known_can_be_undone():
     Statement.objects.filter(event=event, position=0).update(speaker=one)
     done = merge(one, two)
     Merge.objects.filter(pk=done.pk).update(
-        moved={k: v for k, v in done.moved.items() if k not in ("named_in_statements", "doubled_in_statements", "merged")}
+        moved={
+            k: v
+            for k, v in done.moved.items()
+            if k not in ("named_in_statements", "doubled_in_statements", "merged")
+        }
     )
     undo(Merge.objects.get(pk=done.pk))
     assert Statement.objects.get(event=event, position=0).speaker == one

@@ -1,4 +1,6 @@
-"""The merge rule, pure: nobody's edit is lost, nothing is guessed, the same text twice plans nothing."""
+"""The merge rule, pure: nobody's edit is lost, nothing is guessed, the same text twice plans
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -26,12 +28,23 @@ def test_untouched_fields_take_what_comes_in(base, incoming):
 
 def test_entries_are_matched_by_day_and_text_first():
     stored = [(1, Key("2020-01-01", "Iran said no")), (2, Key("2020-01-02", "Iran said no"))]
-    assert match(stored, [Key("2020-01-02", "Iran said no"), Key("2020-01-01", "Iran said no")]).pairs == {0: 2, 1: 1}
+    assert match(
+        stored, [Key("2020-01-02", "Iran said no"), Key("2020-01-01", "Iran said no")]
+    ).pairs == {0: 2, 1: 1}
 
 
 def test_a_corrected_date_and_a_corrected_text_are_both_recognised():
-    stored = [(1, Key("2020-01-01", "one two three four five")), (2, Key("2020-02-02", "six seven eight nine ten"))]
-    found = match(stored, [Key("2020-01-05", "one two three four five"), Key("2020-02-02", "six seven eight nine eleven")])
+    stored = [
+        (1, Key("2020-01-01", "one two three four five")),
+        (2, Key("2020-02-02", "six seven eight nine ten")),
+    ]
+    found = match(
+        stored,
+        [
+            Key("2020-01-05", "one two three four five"),
+            Key("2020-02-02", "six seven eight nine eleven"),
+        ],
+    )
     assert found.pairs == {0: 1, 1: 2}
 
 
@@ -51,6 +64,21 @@ def test_similarity_is_a_symmetric_share(a, b):
 
 
 def test_a_statement_is_known_by_its_quotes_however_its_passage_is_cut():
-    stored = [(1, Key("no safe distance", "He argued at length that “all is well”, adding: “no safe distance”"))]
-    assert match(stored, [Key("no safe distance", "adding: “no safe distance”")], by_date=True).pairs == {0: 1}
-    assert match([(1, Key("", "Iran said much"))], [Key("", "Turkey hinted at nothing")], by_date=True).pairs == {}
+    stored = [
+        (
+            1,
+            Key(
+                "no safe distance",
+                "He argued at length that “all is well”, adding: “no safe distance”",
+            ),
+        )
+    ]
+    assert match(
+        stored, [Key("no safe distance", "adding: “no safe distance”")], by_date=True
+    ).pairs == {0: 1}
+    assert (
+        match(
+            [(1, Key("", "Iran said much"))], [Key("", "Turkey hinted at nothing")], by_date=True
+        ).pairs
+        == {}
+    )

@@ -1,4 +1,6 @@
-"""Random sequences of edits, hidings and imports of a changing page: what a hand has written stands as it was written."""
+"""Random sequences of edits, hidings and imports of a changing page: what a hand has written stands
+as it was written.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +15,27 @@ from timeline.models import Actor, Document, Event, EventActor, State, Statement
 pytestmark = pytest.mark.django_db
 WORDS = ("ships", "troops", "talks", "oil", "borders", "convoys")
 SPEAKERS = ("brian-hook", "mike-pompeo", "ali-khamenei")
-STEPS = ("import", "import", "change", "change", "drop", "bring back", "reword", "speaker", "hide", "hide statement", "show", "date")
+STEPS = (
+    "import",
+    "import",
+    "change",
+    "change",
+    "drop",
+    "bring back",
+    "reword",
+    "speaker",
+    "hide",
+    "hide statement",
+    "show",
+    "date",
+)
 
 
 class Sequence:
-    """A page and its editors, ten steps of chance; ``by_hand`` is what they have written last, field by field."""
+    """A page and its editors, ten steps of chance;
+
+    ``by_hand`` is what they have written last, field by field.
+    """
 
     def __init__(self, seed: int) -> None:
         self.dice = random.Random(seed)
@@ -27,7 +45,10 @@ class Sequence:
 
     def entry(self, day: int) -> str:
         a, b = self.dice.choices(WORDS, k=2)
-        return f"Iran said that “{a} {day} will move on {b}”. Nothing else happened near {WORDS[day]} that day."
+        return (
+            f"Iran said that “{a} {day} will move on {b}”. Nothing else happened near"
+            f" {WORDS[day]} that day."
+        )
 
     def run(self) -> None:
         self.step("import")
@@ -39,9 +60,18 @@ class Sequence:
     def step(self, what: str) -> None:
         day = self.dice.randint(1, 3)
         if what == "import":
-            import_page(*(f"{d} March 2018 {text}" for d, text in self.entries.items() if d not in self.away), slug="seq")
+            import_page(
+                *(
+                    f"{d} March 2018 {text}"
+                    for d, text in self.entries.items()
+                    if d not in self.away
+                ),
+                slug="seq",
+            )
         elif what == "change":
-            self.entries[day] = self.entries[day].replace(self.dice.choice(WORDS), self.dice.choice(WORDS))
+            self.entries[day] = self.entries[day].replace(
+                self.dice.choice(WORDS), self.dice.choice(WORDS)
+            )
         elif what == "drop":
             self.away.add(day)
         elif what == "bring back":
@@ -51,7 +81,9 @@ class Sequence:
 
     def edit(self, what: str) -> None:
         if what == "speaker":
-            self.write(Statement, "speaker_id", Actor.objects.get(slug=self.dice.choice(SPEAKERS)).pk)
+            self.write(
+                Statement, "speaker_id", Actor.objects.get(slug=self.dice.choice(SPEAKERS)).pk
+            )
         elif what == "hide statement":
             self.write(Statement, "state", State.HIDDEN)
         elif what in ("hide", "show"):
@@ -59,17 +91,24 @@ class Sequence:
         elif what == "date":
             self.write(Event, "date", f"2018-04-{self.dice.randint(10, 30)}")
         else:
-            self.write(self.dice.choice((Event, Statement)), "text", f"By hand {self.dice.random()}")
+            self.write(
+                self.dice.choice((Event, Statement)), "text", f"By hand {self.dice.random()}"
+            )
 
     def write(self, model: type, name: str, value: object) -> None:
-        keys = list(model.objects.filter(document__slug="seq").order_by("pk").values_list("pk", flat=True))
+        keys = list(
+            model.objects.filter(document__slug="seq").order_by("pk").values_list("pk", flat=True)
+        )
         pk = self.dice.choice(keys)
         model.objects.filter(pk=pk).update(**{name: value})
         self.by_hand[model, pk, name] = value
 
     def lost(self) -> list[tuple[object, ...]]:
         """What a hand had written and is not there any more."""
-        found = {(model, name): dict(model.objects.values_list("pk", name)) for model, _, name in self.by_hand}
+        found = {
+            (model, name): dict(model.objects.values_list("pk", name))
+            for model, _, name in self.by_hand
+        }
         return [
             (model.__name__, pk, name, value)
             for (model, pk, name), value in self.by_hand.items()

@@ -21,7 +21,15 @@ def test_the_statements_of_a_text(case):
     page = f"II. Recent Developments {case.get('date', '5 May 2020')} {case['text']} View More "
     (entry,) = parse(page, GAZETTEER).entries
     assert entry.text == case["text"]
-    found = [[s.speaker.name if s.speaker else "", s.cue or "", [q.text for q in s.quotes], list(s.review)] for s in entry.statements]
+    found = [
+        [
+            s.speaker.name if s.speaker else "",
+            s.cue or "",
+            [q.text for q in s.quotes],
+            list(s.review),
+        ]
+        for s in entry.statements
+    ]
     assert found == case["said"]
 
 
@@ -44,7 +52,11 @@ def test_a_page_with_dates_and_no_bodies_gives_defects_and_no_events():
 
 
 def test_an_office_shows_who_held_it_that_day():
-    page = "II. Recent Developments 23 December 2019 The Syrian foreign minister alleged that “it rained”. View More 23 December 2020 The Syrian foreign minister alleged that “it snowed”. View More "
+    page = (
+        "II. Recent Developments 23 December 2019 The Syrian foreign minister alleged that “it"
+        " rained”. View More 23 December 2020 The Syrian foreign minister alleged that “it snowed”."
+        " View More "
+    )
     first, second = parse(page, GAZETTEER).entries
     assert first.statements[0].speaker.held_by == "Walid Muallem"
     assert second.statements[0].speaker.held_by == "Feisal Meqdad"
@@ -57,5 +69,10 @@ def test_an_editors_alias_is_enough_to_know_somebody_under_another_name():
 
     page = "II. Recent Developments 5 May 2020 The Javadist said that “it rained”. View More "
     zarif = GAZETTEER.by_key["javad-zarif"]
-    taught = Gazetteer([replace(zarif, aliases=(*zarif.aliases, "Javadist")), *(a for a in GAZETTEER.actors if a is not zarif)])
+    taught = Gazetteer(
+        [
+            replace(zarif, aliases=(*zarif.aliases, "Javadist")),
+            *(a for a in GAZETTEER.actors if a is not zarif),
+        ]
+    )
     assert parse(page, taught).entries[0].statements[0].speaker.key == "javad-zarif"

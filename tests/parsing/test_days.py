@@ -49,4 +49,9 @@ def test_an_articles_statements_have_no_day_of_their_own():
     document = parse("Headline\n\nOn 3 May, Minister Ayla Demir said that “it is late”.", GAZETTEER)
     assert [s.day for s in document.statements] == [None]
     (statement,) = to_json(document)["statements"]
-    assert [statement[f"date{n}"] for n in ("", "_words", "_relation", "_bound")] == [None, "", "on", None]
+    assert [statement[f"date{n}"] for n in ("", "_words", "_relation", "_bound")] == [
+        None,
+        "",
+        "on",
+        None,
+    ]

@@ -12,22 +12,33 @@ from timeline.reasons import DEFECTS, REVIEW
 
 GAZETTEER = seed_gazetteer()
 PIECES = (
-    "25 February 2021", "31 February 2021", "3 Sept. 2020", "May 5, 2019", "2020-01-01", "View More", "\nView More\n", "II. Recent Developments",
-    "I. Why it Matters", "Share Facebook", "•", "\n\n", "\n", " ", "“", "”", '"', "‘", "’", "'", "«", "»", "“”", ". ", ", ", ": ", "… ", "...", "[sic]", "[ie, ISIS]",
-    "he said", "said", "that", "added", "adding", "went on to assert", "according to", "Asked whether", "was quoted as saying", "who remarked", "whom it described as",
-    "it", "they", "She", "the official", "Another official", "a third diplomat", "the former", "the latter", "the statement added", "a joint statement", "reports that", "reportedly",
-    "Iran", "the U.S.", "U.S.’", "Iran's", "Iranian", "Iran, Russia and Turkey", "Secretary Pompeo", "Javad Zarif", "Oyelaran Adebayo", "Lt. Gen. Idris Abu-Shanab", "J. R. O’Shaughnessy",
-    "President", "the spokesperson for the counter-ISIS coalition", "CENTCOM", "SDF", "Astana Process", "Ministry of Foreign Affairs", "the Treasury Department", "State Department",
-    "and", "but", "of", "for", "in", "at", "to", "with", ";", "—", "-", "/", "(", ")", "!", "?", "\u202e", "\ufeff", "e\u0301", "İ", "ß", "😀", "\u00a0", "\t", "\r\n", "<b>", "\x01", "a" * 50,
-    "On 7 August,", "the following day", "on Tuesday", "Two days later,", "subsequently", "29 February", "in May", "on 3-4 May", "a week", "earlier", "0 May",
-    "designated", "issued sanctions against", "called on", "called", "so-called", "shot back", "we will stay", "troops would remain", "strategic ally",
+    "25 February 2021", "31 February 2021", "3 Sept. 2020", "May 5, 2019", "2020-01-01",
+    "View More", "\nView More\n", "II. Recent Developments",
+    "I. Why it Matters", "Share Facebook", "•", "\n\n", "\n", " ", "“", "”", '"', "‘", "’", "'",
+    "«", "»", "“”", ". ", ", ", ": ", "… ", "...", "[sic]", "[ie, ISIS]",
+    "he said", "said", "that", "added", "adding", "went on to assert", "according to",
+    "Asked whether", "was quoted as saying", "who remarked", "whom it described as",
+    "it", "they", "She", "the official", "Another official", "a third diplomat", "the former",
+    "the latter", "the statement added", "a joint statement", "reports that", "reportedly",
+    "Iran", "the U.S.", "U.S.’", "Iran's", "Iranian", "Iran, Russia and Turkey", "Secretary Pompeo",
+    "Javad Zarif", "Oyelaran Adebayo", "Lt. Gen. Idris Abu-Shanab", "J. R. O’Shaughnessy",
+    "President", "the spokesperson for the counter-ISIS coalition", "CENTCOM", "SDF",
+    "Astana Process", "Ministry of Foreign Affairs", "the Treasury Department", "State Department",
+    "and", "but", "of", "for", "in", "at", "to", "with", ";", "—", "-", "/", "(", ")", "!", "?",
+    "\u202e", "\ufeff", "e\u0301", "İ", "ß", "😀", "\u00a0", "\t", "\r\n", "<b>", "\x01", "a" * 50,
+    "On 7 August,", "the following day", "on Tuesday", "Two days later,", "subsequently",
+    "29 February", "in May", "on 3-4 May", "a week", "earlier", "0 May",
+    "designated", "issued sanctions against", "called on", "called", "so-called", "shot back",
+    "we will stay", "troops would remain", "strategic ally",
 )  # fmt: skip
 
 
 def document(dice: random.Random) -> str:
     parts = [dice.choice(PIECES) for _ in range(dice.randint(0, 60))]
     glue = dice.choice([" ", " ", " ", "", "\n"])
-    head = dice.choice(["", "", "II. Recent Developments 25 February 2021 ", "Title\n\n1 March 2021\n"])
+    head = dice.choice(
+        ["", "", "II. Recent Developments 25 February 2021 ", "Title\n\n1 March 2021\n"]
+    )
     return head + glue.join(parts)
 
 
@@ -54,7 +65,10 @@ def check(text: str, parsed: ParsedDocument) -> None:
         if statement.speaker is None:
             assert statement.review
         if statement.attribution_span is not None:
-            assert statement.attribution == text[statement.attribution_span.start : statement.attribution_span.end]
+            assert (
+                statement.attribution
+                == text[statement.attribution_span.start : statement.attribution_span.end]
+            )
         if statement.cue_span is not None:
             assert statement.cue is not None
     for entry in parsed.entries:

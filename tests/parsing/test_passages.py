@@ -56,7 +56,12 @@ def check(text: str) -> int:
     for statement in statements:
         assert begins_a_clause(text, statement), statement.text
         assert ends_a_clause(text, statement), statement.text
-        assert statement.sentence.start <= statement.span.start < statement.span.end <= statement.sentence.end
+        assert (
+            statement.sentence.start
+            <= statement.span.start
+            < statement.span.end
+            <= statement.sentence.end
+        )
     for one in statements:
         for other in statements:
             if one is not other:
@@ -69,21 +74,52 @@ def swallows(one: Statement, other: Statement) -> bool:
     own = [q.span for q in one.quotes] + ([one.cue_span] if one.cue_span else [])
     for quote in other.quotes:
         inside = one.span.start <= quote.span.start and quote.span.end <= one.span.end
-        around = any(s.start < quote.span.start for s in own) and any(s.end > quote.span.end for s in own)
+        around = any(s.start < quote.span.start for s in own) and any(
+            s.end > quote.span.end for s in own
+        )
         if inside and own and not around:
             return True
     return False
 
 
-@pytest.mark.parametrize("path", [*sorted(SEEDS.glob("*.txt")), *sorted(GOLD.glob("*.txt"))], ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", [*sorted(SEEDS.glob("*.txt")), *sorted(GOLD.glob("*.txt"))], ids=lambda p: p.stem
+)
 def test_the_passages_of_every_labelled_text_are_whole_clauses(path):
     assert check(path.read_bytes().decode()) > 0
 
 
-SUBJECTS = ("Minister Ayla Demir", "The U.S. State Department", "She", "A senior Iranian diplomat", "Iran and Turkey", "The army")
-VERBS = ("said that", "asserted that", "called it", "warned of", "told reporters that", "further noted:", "condemned")
-QUOTES = ("“it is late in the day”", "“we will stay, and you will go”", "“a strategic mistake of yours”", "“red lines” in “all quarters”")
-TAILS = ("", " near Homs", " in Hama, Homs and Aleppo", " on Tuesday", " during a visit to Ankara", " for most of us (and others)")
+SUBJECTS = (
+    "Minister Ayla Demir",
+    "The U.S. State Department",
+    "She",
+    "A senior Iranian diplomat",
+    "Iran and Turkey",
+    "The army",
+)
+VERBS = (
+    "said that",
+    "asserted that",
+    "called it",
+    "warned of",
+    "told reporters that",
+    "further noted:",
+    "condemned",
+)
+QUOTES = (
+    "“it is late in the day”",
+    "“we will stay, and you will go”",
+    "“a strategic mistake of yours”",
+    "“red lines” in “all quarters”",
+)
+TAILS = (
+    "",
+    " near Homs",
+    " in Hama, Homs and Aleppo",
+    " on Tuesday",
+    " during a visit to Ankara",
+    " for most of us (and others)",
+)
 LINKS = (
     ", adding that {q}",
     " and affirmed that {q}",
@@ -96,10 +132,14 @@ LINKS = (
 
 
 def sentence(dice: random.Random) -> str:
-    words = f"{dice.choice(SUBJECTS)} {dice.choice(VERBS)} {dice.choice(QUOTES)}{dice.choice(TAILS)}"
+    words = (
+        f"{dice.choice(SUBJECTS)} {dice.choice(VERBS)} {dice.choice(QUOTES)}{dice.choice(TAILS)}"
+    )
     for _ in range(dice.randint(0, 2)):
         words += dice.choice(LINKS).format(q=dice.choice(QUOTES)) + dice.choice(TAILS)
-    lead = dice.choice(("", "", "In Geneva, ", "On 7 August, ", "However, ", "Speaking in Ankara, "))
+    lead = dice.choice(
+        ("", "", "In Geneva, ", "On 7 August, ", "However, ", "Speaking in Ankara, ")
+    )
     return lead + words + ". "
 
 

@@ -1,4 +1,6 @@
-"""What a statement itself names: texts beside the countries, people and bodies of each statement."""
+"""What a statement itself names: texts beside the countries, people and bodies of each
+statement.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +32,15 @@ def test_a_statement_names_nothing_that_its_entry_does_not():
     for path in sorted(SEEDS.glob("*.txt")):
         document = parse(path.read_bytes().decode(), GAZETTEER)
         for entry in document.entries:
-            named = {(m.kind, m.name) for m in entry.mentions if m.kind in {"state", "person", "organization"}}
+            named = {
+                (m.kind, m.name)
+                for m in entry.mentions
+                if m.kind in {"state", "person", "organization"}
+            }
             for statement in entry.statements:
-                own = [m for m in statement.mentions if m.kind in {"state", "person", "organization"}]
+                own = [
+                    m for m in statement.mentions if m.kind in {"state", "person", "organization"}
+                ]
                 speaker = statement.speaker.name if statement.speaker else ""
                 assert {(m.kind, m.name) for m in own if m.name != speaker} <= named
                 for mention in own:

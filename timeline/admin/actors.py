@@ -26,8 +26,18 @@ class UnusedFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() == "unused":
-            links = ("statements", "statements_in_office", "event_actors", "statement_actors", "tenures", "offices", "merged")
-            return queryset.filter(merged_into__isnull=True, **{f"{name}__isnull": True for name in links})
+            links = (
+                "statements",
+                "statements_in_office",
+                "event_actors",
+                "statement_actors",
+                "tenures",
+                "offices",
+                "merged",
+            )
+            return queryset.filter(
+                merged_into__isnull=True, **{f"{name}__isnull": True for name in links}
+            )
         return queryset.filter(merged_into__isnull=False) if self.value() == "merged" else queryset
 
 
@@ -75,12 +85,22 @@ class ActorAdmin(GuardedAdmin):
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
-        return super().get_queryset(request).annotate(statement_count=Count("statements", distinct=True))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(statement_count=Count("statements", distinct=True))
+        )
 
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
         """Fields that offer actors offer none that was merged away."""
         found, doubled = super().get_search_results(request, queryset, search_term)
-        return (found.filter(merged_into__isnull=True) if request.path == reverse("admin:autocomplete") else found), doubled
+        return (
+            found.filter(merged_into__isnull=True)
+            if request.path == reverse("admin:autocomplete")
+            else found
+        ), doubled
 
     def get_inlines(self, request: HttpRequest, obj: Actor | None) -> tuple[Any, ...]:
         if obj is None:
@@ -93,10 +113,14 @@ class ActorAdmin(GuardedAdmin):
             else (AliasInline,)
         )
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Actor | None = None) -> dict[str, Any]:
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: Actor | None = None
+    ) -> dict[str, Any]:
         return {} if obj else dict(self.prepopulated_fields)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Actor | None = None) -> tuple[str, ...]:
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Actor | None = None
+    ) -> tuple[str, ...]:
         return ("slug", "merged_into") if obj else ("merged_into",)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -10,28 +10,39 @@ from django.db import DataError, ProgrammingError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 # An address typed without its scheme is an https one.
-URL_FIELDS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
+URL_FIELDS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
+    models.URLField: {"assume_scheme": "https"}
+}
 
-# A year of thirty digits in the date hierarchy, a range of three ends, a broken pattern, half a list.
+# A year of thirty digits in the date hierarchy, a range of three ends, a broken pattern, half a
+# list.
 _UNREADABLE = (IndexError, OverflowError, TypeError, ValueError, DataError, ProgrammingError)
 
 
 class DeskAdmin(admin.ModelAdmin):
-    """A list whose address may hold anything: what cannot be read gives Django's own "bad filter" page."""
+    """A list whose address may hold anything: what cannot be read gives Django's own "bad filter"
+    page.
+    """
 
     formfield_overrides = URL_FIELDS
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         if any("\0" in v for values in request.GET.lists() for v in values[1]):
             return HttpResponseRedirect(f"{request.path}?e=1")
         return super().changelist_view(request, extra_context)
 
-    def response_action(self, request: HttpRequest, queryset: models.QuerySet[Any], *args: Any) -> HttpResponse | None:
+    def response_action(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], *args: Any
+    ) -> HttpResponse | None:
         """An action on records whose keys cannot be keys is an action on none."""
         try:
             return super().response_action(request, queryset, *args)
         except (OverflowError, ValueError):
-            self.message_user(request, "These are no records of this list. Nothing was changed.", messages.ERROR)
+            self.message_user(
+                request, "These are no records of this list. Nothing was changed.", messages.ERROR
+            )
             return HttpResponseRedirect(request.get_full_path())
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:

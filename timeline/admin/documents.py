@@ -22,14 +22,24 @@ from timeline.importing.resolve import Unresolvable, keep_hand, take_source
 from timeline.models import Capture, Conflict, Document, ImportRun, Report
 from timeline.tenures import date_article
 
-VALUES = (("The import before wrote", "base"), ("A hand made it", "current"), ("The source says now", "incoming"))
+VALUES = (
+    ("The import before wrote", "base"),
+    ("A hand made it", "current"),
+    ("The source says now", "incoming"),
+)
 
 
 def as_words(value: Any) -> str:
     """A conflict's value for people."""
     if isinstance(value, dict):
         return str(value.get("text", value))
-    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    return (
+        ", ".join(map(str, value))
+        if isinstance(value, list)
+        else ""
+        if value is None
+        else str(value)
+    )
 
 
 class ReadOnly:
@@ -62,7 +72,16 @@ class DocumentAdmin(GuardedAdmin):
     list_display = ("title", "kind", "publisher", "published_on", "published")
     list_filter = ("kind", "published")
     search_fields = ("title", "publisher", "slug")
-    fields = ("title", "publisher", "url", "published_on", "published", "background", "kind", "slug")
+    fields = (
+        "title",
+        "publisher",
+        "url",
+        "published_on",
+        "published",
+        "background",
+        "kind",
+        "slug",
+    )
     readonly_fields = ("kind", "slug")
     inlines = (CaptureInline,)
     change_list_template = "admin/timeline/documents.html"
@@ -120,11 +139,17 @@ class ConflictAdmin(ReadOnly, DeskAdmin):
     @admin.action(description="Settled: keep what stands", permissions=["settle"])
     def resolve(self, request: HttpRequest, queryset: QuerySet[Conflict]) -> None:
         """Take conflicts off the open list; the values stay as the editor left them."""
-        n = queryset.filter(resolved_at__isnull=True).update(resolved_at=timezone.now(), resolution="hand")
+        n = queryset.filter(resolved_at__isnull=True).update(
+            resolved_at=timezone.now(), resolution="hand"
+        )
         self.message_user(request, f"{n} settled.")
 
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        """What the importer had written, what a hand made of it, what the source says now; and the choice."""
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """What the importer had written, what a hand made of it, what the source says now; and the
+        choice.
+        """
         conflict = self.get_object(request, object_id)
         if conflict is None:
             raise Http404
@@ -157,14 +182,19 @@ class ConflictAdmin(ReadOnly, DeskAdmin):
                 if Conflict.objects.select_for_update().get(pk=conflict.pk).resolved_at is not None:
                     raise Unresolvable("Somebody has settled this already. Nothing was written.")
                 if record is not None and request.POST.get("seen") != fingerprint(record):
-                    raise Unresolvable("Somebody has changed the record since you opened this page. Look at it again; nothing was written.")
+                    raise Unresolvable(
+                        "Somebody has changed the record since you opened this page. Look at it"
+                        " again; nothing was written."
+                    )
                 pghistory.context(why=f"conflict settled: {conflict.field}")
                 (take_source if request.POST.get("take") == "source" else keep_hand)(conflict)
         except Unresolvable as problem:
             self.message_user(request, str(problem), messages.WARNING)
             return here
         self.message_user(request, "Settled.", messages.SUCCESS)
-        return HttpResponseRedirect(f"{reverse('admin:timeline_conflict_changelist')}?resolved_at__isempty=1")
+        return HttpResponseRedirect(
+            f"{reverse('admin:timeline_conflict_changelist')}?resolved_at__isempty=1"
+        )
 
 
 @admin.register(Report)

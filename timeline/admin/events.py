@@ -36,7 +36,11 @@ class ReviewFilter(admin.SimpleListFilter):
     parameter_name = "review_state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("needed", "needed"), ("done", "reviewed by an editor"), ("sure", "parsed, no doubt noted")]
+        return [
+            ("needed", "needed"),
+            ("done", "reviewed by an editor"),
+            ("sure", "parsed, no doubt noted"),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if queryset.model is Event:
@@ -54,7 +58,9 @@ class ReviewFilter(admin.SimpleListFilter):
 
 
 class HideInsteadOfDelete(GuardedAdmin):
-    """Nothing that has an address is deleted: it is hidden, and a later import does not bring it back."""
+    """Nothing that has an address is deleted: it is hidden, and a later import does not bring it
+    back.
+    """
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -62,12 +68,22 @@ class HideInsteadOfDelete(GuardedAdmin):
     @admin.action(description="Hide from the public", permissions=["change"])
     def hide(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         """Take records off every public page; their addresses stay reserved."""
-        return self.confirmed(request, queryset, "hide from the public", lambda record: setattr(record, "state", State.HIDDEN))
+        return self.confirmed(
+            request,
+            queryset,
+            "hide from the public",
+            lambda record: setattr(record, "state", State.HIDDEN),
+        )
 
     @admin.action(description="Publish again", permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         """Show hidden records again."""
-        return self.confirmed(request, queryset, "publish again", lambda record: setattr(record, "state", State.PUBLISHED))
+        return self.confirmed(
+            request,
+            queryset,
+            "publish again",
+            lambda record: setattr(record, "state", State.PUBLISHED),
+        )
 
     @admin.action(description="Mark as reviewed", permissions=["change"])
     def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
@@ -82,7 +98,10 @@ class HideInsteadOfDelete(GuardedAdmin):
         return self.confirmed(request, queryset, "mark as reviewed", vouch_for)
 
 
-NOT_THERE = "These words do not stand in the text to the letter. Select them there and copy them, or mend the text first."
+NOT_THERE = (
+    "These words do not stand in the text to the letter. Select them there and copy them, or mend"
+    " the text first."
+)
 
 
 class StatementFormSet(forms.models.BaseInlineFormSet):
@@ -110,7 +129,12 @@ class StatementInline(admin.StackedInline):
     show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
-        return super().get_queryset(request).select_related("speaker", "event").order_by("position", "pk")
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("speaker", "event")
+            .order_by("position", "pk")
+        )
 
     @admin.display(description="look at this because")
     def doubts(self, statement: Statement) -> str:
@@ -120,7 +144,9 @@ class StatementInline(admin.StackedInline):
 
 def doubts(statement: Statement) -> str:
     """Reasons for review as lines; a dash where there are none."""
-    return format_html_join("\n", "<p>{}</p>", ((in_words(code),) for code in statement.review)) or "–"
+    return (
+        format_html_join("\n", "<p>{}</p>", ((in_words(code),) for code in statement.review)) or "–"
+    )
 
 
 class EventActorInline(admin.TabularInline):
@@ -147,11 +173,27 @@ class EventAdmin(HideInsteadOfDelete):
 
     list_display = ("date", "short", "n_statements", "state", "reviewed", "noted")
     list_display_links = ("date", "short")
-    list_filter = (ReviewFilter, "state", "missing", "truncated", ("countries", admin.RelatedOnlyFieldListFilter), "document")
+    list_filter = (
+        ReviewFilter,
+        "state",
+        "missing",
+        "truncated",
+        ("countries", admin.RelatedOnlyFieldListFilter),
+        "document",
+    )
     list_per_page = 50
     date_hierarchy = "date"
     search_fields = ("text", "slug")
-    fields = ("date", "text", ("state", "truncated"), "missing", "document", "slug", "position", "reviewed")
+    fields = (
+        "date",
+        "text",
+        ("state", "truncated"),
+        "missing",
+        "document",
+        "slug",
+        "position",
+        "reviewed",
+    )
     readonly_fields = ("missing", "document", "slug", "position", "reviewed")
     inlines = (StatementInline, EventActorInline, EventCountryInline)
     actions = ("mark_reviewed", "hide", "publish")
@@ -165,7 +207,11 @@ class EventAdmin(HideInsteadOfDelete):
             super()
             .get_queryset(request)
             .select_related("document", "reviewed_by")
-            .annotate(statement_count=Count("statements", filter=Q(statements__state="published"), distinct=True))
+            .annotate(
+                statement_count=Count(
+                    "statements", filter=Q(statements__state="published"), distinct=True
+                )
+            )
         )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -179,7 +225,11 @@ class EventAdmin(HideInsteadOfDelete):
     @admin.display(description="noted", empty_value="")
     def noted(self, event: Event) -> str:
         """What its captures did to it, in words."""
-        return ", ".join(words for words, so in (("left its source", event.missing), ("breaks off", event.truncated)) if so)
+        return ", ".join(
+            words
+            for words, so in (("left its source", event.missing), ("breaks off", event.truncated))
+            if so
+        )
 
     @admin.display(description="statements", ordering="statement_count")
     def n_statements(self, event: Any) -> int:
@@ -189,13 +239,19 @@ class EventAdmin(HideInsteadOfDelete):
     @admin.display(description="reviewed")
     def reviewed(self, event: Event) -> str:
         """Who vouched for it, and when."""
-        return f"{event.reviewed_by or 'an editor'}, {event.reviewed_at:%Y-%m-%d}" if event.reviewed_at else "not yet"
+        return (
+            f"{event.reviewed_by or 'an editor'}, {event.reviewed_at:%Y-%m-%d}"
+            if event.reviewed_at
+            else "not yet"
+        )
 
     def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
         obj.reviewed_by, obj.reviewed_at = request.user, timezone.now()  # type: ignore[assignment]
         super().save_model(request, obj, form, change)
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
         if context.get("original") is not None:
             context["source"] = source_beside(context["original"])
         return super().render_change_form(request, context, *args, **kwargs)
@@ -207,7 +263,11 @@ class EventAdmin(HideInsteadOfDelete):
                 row.date = form.instance.date
             if isinstance(row, EventActor):
                 row.actor = present(row.actor)  # type: ignore[assignment]
-                if EventActor.objects.filter(event=row.event, actor=row.actor).exclude(pk=row.pk).exists():
+                if (
+                    EventActor.objects.filter(event=row.event, actor=row.actor)
+                    .exclude(pk=row.pk)
+                    .exists()
+                ):
                     continue  # named already, under the record that it was merged into
             if isinstance(row, Statement):
                 row.speaker = present(row.speaker)
@@ -258,7 +318,14 @@ class StatementAdmin(HideInsteadOfDelete):
     form = StatementForm
     list_display = ("date", "speaker", "short", "how", "why", "state", "reviewed")
     list_display_links = ("date", "short")
-    list_filter = (ReviewFilter, "speaker__kind", "manner", "state", ("speaker__country", admin.RelatedOnlyFieldListFilter), "document")
+    list_filter = (
+        ReviewFilter,
+        "speaker__kind",
+        "manner",
+        "state",
+        ("speaker__country", admin.RelatedOnlyFieldListFilter),
+        "document",
+    )
     list_select_related = ("speaker", "event", "document")
     list_per_page = 50
     date_hierarchy = "date"

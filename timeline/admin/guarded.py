@@ -1,4 +1,6 @@
-"""Records that several editors may have open at once: nobody's words are lost, and everything has a history."""
+"""Records that several editors may have open at once: nobody's words are lost, and everything has a
+history.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
 from django.db.models import QuerySet
 from django.forms.models import ModelChoiceField
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect, QueryDict
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
@@ -25,10 +34,14 @@ from timeline.models import Document, Event, Statement
 
 SEEN, NOTE = "_seen", "_note"
 STALE = (
-    "Somebody else has saved this record since you opened it. Nothing of yours is lost: your words stand in the form below, and beside "
-    "each of them what is stored now. Change what you like and save once more."
+    "Somebody else has saved this record since you opened it. Nothing of yours is lost: your words"
+    " stand in the form below, and beside each of them what is stored now. Change what you like and"
+    " save once more."
 )
-CONTRADICTION = "This form holds what its own fields cannot hold. Nothing was changed. Go back, and open the record anew."
+CONTRADICTION = (
+    "This form holds what its own fields cannot hold. Nothing was changed. Go back, and open the"
+    " record anew."
+)
 MOST_AT_ONCE = 500
 
 
@@ -49,59 +62,99 @@ def lock(record: Any) -> None:
 
     An event's row stands for all that belongs to it, an article's for its statements.
     """
-    event = record.pk if isinstance(record, Event) else record.event_id if isinstance(record, Statement) else None
+    event = (
+        record.pk
+        if isinstance(record, Event)
+        else record.event_id
+        if isinstance(record, Statement)
+        else None
+    )
     if event is not None:
         Event.objects.select_for_update().filter(pk=event).order_by().values_list("pk").first()
     elif isinstance(record, Statement):
-        Document.objects.select_for_update(no_key=True).filter(pk=record.document_id).order_by().values_list("pk").first()
+        Document.objects.select_for_update(no_key=True).filter(
+            pk=record.document_id
+        ).order_by().values_list("pk").first()
     if not isinstance(record, Event):
-        type(record)._default_manager.select_for_update().filter(pk=record.pk).order_by().values_list("pk").first()
+        type(record)._default_manager.select_for_update().filter(
+            pk=record.pk
+        ).order_by().values_list("pk").first()
 
 
 class GuardedAdmin(DeskAdmin):
-    """A form that knows what its user has seen, actions that ask first, and a history with a way back."""
+    """A form that knows what its user has seen, actions that ask first, and a history with a way
+    back.
+    """
 
     change_form_template = "admin/timeline/guarded_form.html"
     object_history_template = "admin/timeline/history.html"
-    formfield_overrides = DeskAdmin.formfield_overrides | {models.TextField: {"form_class": LinesField, "widget": AdminTextareaWidget}}
+    formfield_overrides = DeskAdmin.formfield_overrides | {
+        models.TextField: {"form_class": LinesField, "widget": AdminTextareaWidget}
+    }
 
     # -- one record -----------------------------------------------------------------------
 
     def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        """Check, under a lock that lasts until the end of the request, that the record is as its editor has seen it."""
+        """Check, under a lock that lasts until the end of the request, that the record is as its
+        editor has seen it.
+        """
         try:
             return self._changeform(request, object_id, form_url, extra_context)
         except IntegrityError:  # rows that its own formsets have not counted: no browser sends that
             return HttpResponseBadRequest(CONTRADICTION, content_type="text/plain")
 
-    def _changeform(self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: dict[str, Any] | None) -> Any:
+    def _changeform(
+        self,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra_context: dict[str, Any] | None,
+    ) -> Any:
         with transaction.atomic():
             record = self.get_object(request, object_id) if object_id else None
             if request.method == "POST":
-                pghistory.context(why=f"{self.opts.verbose_name} edited at the desk", note=request.POST.get(NOTE, "")[:300])
+                pghistory.context(
+                    why=f"{self.opts.verbose_name} edited at the desk",
+                    note=request.POST.get(NOTE, "")[:300],
+                )
                 if record is not None:
                     lock(record)
                     request.stale = request.POST.get(SEEN) != fingerprint(record)  # type: ignore[attr-defined]
                     request.POST = self._without_the_vanished(request, record)  # type: ignore[assignment]
-            extra = (extra_context or {}) | {"seen": fingerprint(record) if record is not None else ""}
+            extra = (extra_context or {}) | {
+                "seen": fingerprint(record) if record is not None else ""
+            }
             return super().changeform_view(request, object_id, form_url, extra)
 
     def _without_the_vanished(self, request: HttpRequest, record: Any) -> QueryDict:
-        """The form with those rows ticked for deletion that somebody else has removed since it was opened: they cannot be saved."""
+        """The form with those rows ticked for deletion that somebody else has removed since it was
+        opened: they cannot be saved.
+        """
         data = request.POST.copy()
         for formset, inline in self.get_formsets_with_inlines(request, record):
             row = re.compile(rf"{formset.get_default_prefix()}-\d{{1,4}}-id")
             asked = {name: str(value) for name, value in data.items() if row.fullmatch(name)}
             keys = [value for value in asked.values() if value.isdecimal() and len(value) < 19]
-            there = {str(pk) for pk in inline.model._default_manager.filter(pk__in=keys).values_list("pk", flat=True)}
+            there = {
+                str(pk)
+                for pk in inline.model._default_manager.filter(pk__in=keys).values_list(
+                    "pk", flat=True
+                )
+            }
             for name, value in asked.items():
                 if value in keys and value not in there:
                     data[f"{name.removesuffix('-id')}-DELETE"] = "on"
         return data
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
         if not getattr(request, "stale", False):
             return form
@@ -115,28 +168,48 @@ class GuardedAdmin(DeskAdmin):
 
         return StaleForm
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
         if getattr(request, "stale", False):
-            forms_shown = [context["adminform"].form, *(f for s in context["inline_admin_formsets"] for f in s.formset.forms)]
+            forms_shown = [
+                context["adminform"].form,
+                *(f for s in context["inline_admin_formsets"] for f in s.formset.forms),
+            ]
             context["meanwhile"] = [row for form in forms_shown for row in _both(form)]
         context["note"] = request.POST.get(NOTE, "")
         response = super().render_change_form(request, context, *args, **kwargs)
         if request.method == "POST":
             try:
                 response.render()  # type: ignore[attr-defined]
-            except (OverflowError, ValueError):  # a look-up field shows what it was sent only if that can be a key
+            except (
+                OverflowError,
+                ValueError,
+            ):  # a look-up field shows what it was sent only if that can be a key
                 return HttpResponseBadRequest(CONTRADICTION, content_type="text/plain")
         return response
 
     # -- several records ------------------------------------------------------------------
 
-    def confirmed(self, request: HttpRequest, queryset: QuerySet[Any], words: str, write: Callable[[Any], None]) -> TemplateResponse | None:
-        """Ask, then ``write`` each record that is still as it was when asked about; the others are named and left alone."""
+    def confirmed(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Any],
+        words: str,
+        write: Callable[[Any], None],
+    ) -> TemplateResponse | None:
+        """Ask, then ``write`` each record that is still as it was when asked about; the others are
+        named and left alone.
+        """
         action = request.POST["action"]
         if "confirmed" not in request.POST:
             records = list(queryset[: MOST_AT_ONCE + 1])
             if len(records) > MOST_AT_ONCE:
-                self.message_user(request, f"At most {MOST_AT_ONCE} records at once. Choose fewer.", messages.ERROR)
+                self.message_user(
+                    request,
+                    f"At most {MOST_AT_ONCE} records at once. Choose fewer.",
+                    messages.ERROR,
+                )
                 return None
             context = self.admin_site.each_context(request) | {
                 "title": f"{words.capitalize()}: are you sure?",
@@ -165,7 +238,8 @@ class GuardedAdmin(DeskAdmin):
         if changed:
             self.message_user(
                 request,
-                f"{len(changed)} left alone, because somebody changed them meanwhile; look at them again: {'; '.join(changed[:5])}",
+                f"{len(changed)} left alone, because somebody changed them meanwhile; look at them"
+                f" again: {'; '.join(changed[:5])}",
                 messages.WARNING,
             )
         return None
@@ -174,9 +248,18 @@ class GuardedAdmin(DeskAdmin):
 
     def get_urls(self) -> list[Any]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_restore"
-        return [path("<path:object_id>/restore/", self.admin_site.admin_view(self.restore_view), name=name), *super().get_urls()]
+        return [
+            path(
+                "<path:object_id>/restore/",
+                self.admin_site.admin_view(self.restore_view),
+                name=name,
+            ),
+            *super().get_urls(),
+        ]
 
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """Every revision with its words before and after, and a button to bring it back."""
         record = self._known(request, object_id)
         if not self.has_view_or_change_permission(request, record):
@@ -190,18 +273,24 @@ class GuardedAdmin(DeskAdmin):
             "may_restore": self.may_restore(request),
             "media": self.media,
         }
-        return TemplateResponse(request, "admin/timeline/history.html", context | (extra_context or {}))
+        return TemplateResponse(
+            request, "admin/timeline/history.html", context | (extra_context or {})
+        )
 
     def may_restore(self, request: HttpRequest) -> bool:
         """Bringing old versions back is a publisher's right."""
         return request.user.has_perm("timeline.restore_version")
 
     def restore_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Bring back what a revision left; the record as it stands becomes the revision before it."""
+        """Bring back what a revision left; the record as it stands becomes the revision
+        before it.
+        """
         record = self._known(request, object_id)
         if not self.may_restore(request) or request.method != "POST":
             raise PermissionDenied
-        back = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", args=[record.pk])
+        back = reverse(
+            f"admin:{self.opts.app_label}_{self.opts.model_name}_history", args=[record.pk]
+        )
         try:
             with transaction.atomic():
                 lock(record)
@@ -209,15 +298,22 @@ class GuardedAdmin(DeskAdmin):
                 if request.POST.get(SEEN) != fingerprint(record):
                     self.message_user(
                         request,
-                        "Somebody has changed this since the page was shown. Look at it again; nothing was restored.",
+                        "Somebody has changed this since the page was shown. Look at it again;"
+                        " nothing was restored.",
                         messages.WARNING,
                     )
                     return HttpResponseRedirect(back)
                 restore(record, number)
         except (ValueError, LookupError):
-            self.message_user(request, "There is no such version; nothing was changed.", messages.ERROR)
+            self.message_user(
+                request, "There is no such version; nothing was changed.", messages.ERROR
+            )
         else:
-            self.message_user(request, "Restored. To undo it, restore the version below the newest.", messages.SUCCESS)
+            self.message_user(
+                request,
+                "Restored. To undo it, restore the version below the newest.",
+                messages.SUCCESS,
+            )
         return HttpResponseRedirect(back)
 
     def _known(self, request: HttpRequest, object_id: str) -> Any:
@@ -231,9 +327,17 @@ def _both(form: Any) -> Iterable[dict[str, Any]]:
     """Fields of a form whose words differ from what is stored: both, side by side."""
     for name in form.changed_data:
         field = form.fields[name]
-        theirs, yours = _shown(field, form.get_initial_for_field(field, name)), _shown(field, form[name].value())
+        theirs, yours = (
+            _shown(field, form.get_initial_for_field(field, name)),
+            _shown(field, form[name].value()),
+        )
         where = f"{form.instance}: " if form.prefix else ""
-        yield {"label": f"{where}{field.label or name}", "theirs": theirs, "yours": yours, "diff": word_diff(theirs, yours)}
+        yield {
+            "label": f"{where}{field.label or name}",
+            "theirs": theirs,
+            "yours": yours,
+            "diff": word_diff(theirs, yours),
+        }
 
 
 def _shown(field: forms.Field, value: Any) -> str:
@@ -246,5 +350,7 @@ def _shown(field: forms.Field, value: Any) -> str:
         except forms.ValidationError:
             return str(value)
     if isinstance(field, forms.ChoiceField):
-        return next((str(words) for key, words in field.choices if str(key) == str(value)), str(value))  # type: ignore[union-attr, misc]
+        return next(
+            (str(words) for key, words in field.choices if str(key) == str(value)), str(value)
+        )  # type: ignore[union-attr, misc]
     return str(value).replace("\r\n", "\n")

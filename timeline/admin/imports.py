@@ -31,7 +31,10 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(required=False, help_text="A text file in UTF-8.")
     text = forms.CharField(
-        required=False, strip=False, widget=forms.Textarea(attrs={"rows": 12, "class": "vLargeTextField"}), label="Or paste the text"
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "class": "vLargeTextField"}),
+        label="Or paste the text",
     )
     document = forms.ModelChoiceField(
         Document.objects.order_by("title"),
@@ -39,8 +42,12 @@ class ImportForm(forms.Form):
         empty_label="a new document",
         help_text="The stored document that this is a new capture of.",
     )
-    title = forms.CharField(required=False, max_length=300, help_text="Of a new document; by default the page's own.")
-    url = forms.URLField(required=False, max_length=500, assume_scheme="https", label="Address of the source")
+    title = forms.CharField(
+        required=False, max_length=300, help_text="Of a new document; by default the page's own."
+    )
+    url = forms.URLField(
+        required=False, max_length=500, assume_scheme="https", label="Address of the source"
+    )
     publisher = forms.CharField(required=False, max_length=200)
     published_on = forms.DateField(
         required=False,
@@ -58,14 +65,21 @@ class ImportForm(forms.Form):
             raise forms.ValidationError("Choose a file or paste a text: one of the two.")
         try:
             if file and file.size > settings.MAX_DOCUMENT_BYTES:
-                raise UnusableInput(f"The file has {file.size:,} bytes; the limit is {settings.MAX_DOCUMENT_BYTES:,}.")
+                raise UnusableInput(
+                    f"The file has {file.size:,} bytes; the limit is"
+                    f" {settings.MAX_DOCUMENT_BYTES:,}."
+                )
             # a browser ends pasted lines as forms do; the source did not
             raw = file.read() if file else pasted.replace("\r\n", "\n").encode()
-            data["content"] = decode(raw, settings.MAX_DOCUMENT_BYTES, "The file" if file else "The text")
+            data["content"] = decode(
+                raw, settings.MAX_DOCUMENT_BYTES, "The file" if file else "The text"
+            )
         except UnusableInput as error:
             raise forms.ValidationError(str(error)) from None
         if data.get("title") and not re.search(r"\w", data["title"]):
-            self.add_error("title", "A title needs letters or digits; the document's address is made of it.")
+            self.add_error(
+                "title", "A title needs letters or digits; the document's address is made of it."
+            )
         return data
 
     def metadata(self) -> dict[str, Any]:
@@ -73,9 +87,11 @@ class ImportForm(forms.Form):
         data = self.cleaned_data
         document = data.get("document")
         day = data.get("published_on")
-        return asdict(Metadata(document.slug if document else "", data["title"], data["url"], data["publisher"])) | {
-            "published_on": day.isoformat() if day else None
-        }
+        return asdict(
+            Metadata(
+                document.slug if document else "", data["title"], data["url"], data["publisher"]
+            )
+        ) | {"published_on": day.isoformat() if day else None}
 
 
 def urls() -> list[Any]:
@@ -100,9 +116,14 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = ImportForm(posted[0], posted[1], initial={"document": request.GET.get("document", "")})
     if request.method == "POST" and form.is_valid():
-        Upload.objects.filter(applied_at__isnull=True, created_at__lt=timezone.now() - _KEPT).delete()
+        Upload.objects.filter(
+            applied_at__isnull=True, created_at__lt=timezone.now() - _KEPT
+        ).delete()
         upload = Upload.objects.create(
-            text=form.cleaned_data["content"], metadata=form.metadata(), document=form.cleaned_data["document"], user_id=request.user.pk
+            text=form.cleaned_data["content"],
+            metadata=form.metadata(),
+            document=form.cleaned_data["document"],
+            user_id=request.user.pk,
         )
         return HttpResponseRedirect(reverse("admin:import-plan", args=[upload.pk]))
     context = {
@@ -110,7 +131,12 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         "form": form,
         "recent": Upload.objects.select_related("document", "run", "user").defer("text")[:10],
     }
-    return render(request, "admin/timeline/import.html", admin.site.each_context(request) | context, status=400 if form.errors else 200)
+    return render(
+        request,
+        "admin/timeline/import.html",
+        admin.site.each_context(request) | context,
+        status=400 if form.errors else 200,
+    )
 
 
 def _upload(pk: int, unread: tuple[str, ...] = ()) -> Upload:
@@ -122,11 +148,15 @@ def _upload(pk: int, unread: tuple[str, ...] = ()) -> Upload:
 
 def _meta(upload: Upload) -> Metadata:
     day = upload.metadata.get("published_on")
-    return Metadata(**{**upload.metadata, "published_on": dt.date.fromisoformat(day) if day else None})
+    return Metadata(
+        **{**upload.metadata, "published_on": dt.date.fromisoformat(day) if day else None}
+    )
 
 
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the import would write, or the report of the one that was run; nothing is written here."""
+    """What the import would write, or the report of the one that was run; nothing is
+    written here.
+    """
     _allowed(request)
     upload = _upload(pk)
     context: dict[str, Any] = {"title": f"Import: {upload}", "upload": upload}
@@ -136,14 +166,31 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         except ImportBusy as error:
             context["busy"] = str(error)
         else:
-            context |= _shown(outcome) | {"beginning": upload.text[:1500], "characters": len(upload.text)}
-    return render(request, "admin/timeline/import_plan.html", admin.site.each_context(request) | context)
+            context |= _shown(outcome) | {
+                "beginning": upload.text[:1500],
+                "characters": len(upload.text),
+            }
+    return render(
+        request, "admin/timeline/import_plan.html", admin.site.each_context(request) | context
+    )
 
 
 def _shown(outcome: Outcome) -> dict[str, Any]:
     p = outcome.plan
-    counts = {"new": p.created, "changed": p.updated, "unchanged": p.unchanged, "in dispute": p.conflicts, "gone": len(p.missing)}
-    return {"document": outcome.document, "counts": counts, "sections": sections(p), "digest": outcome.digest, "nothing": p.empty}
+    counts = {
+        "new": p.created,
+        "changed": p.updated,
+        "unchanged": p.unchanged,
+        "in dispute": p.conflicts,
+        "gone": len(p.missing),
+    }
+    return {
+        "document": outcome.document,
+        "counts": counts,
+        "sections": sections(p),
+        "digest": outcome.digest,
+        "nothing": p.empty,
+    }
 
 
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
@@ -157,18 +204,28 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     teller = _Teller(pk)
     try:
         with transaction.atomic():
-            outcome = import_text(upload.text, _meta(upload), agreed=request.POST.get("digest", "") or "none", progress=teller.tell)
+            outcome = import_text(
+                upload.text,
+                _meta(upload),
+                agreed=request.POST.get("digest", "") or "none",
+                progress=teller.tell,
+            )
             upload.applied_at, upload.run, upload.text = timezone.now(), outcome.run, ""
             upload.document = outcome.document
             upload.save()
     except PlanChanged:
         messages.warning(
-            request, "Somebody has edited or imported since this plan was made. Nothing was written; this is the plan as it is now."
+            request,
+            "Somebody has edited or imported since this plan was made. Nothing was written; this is"
+            " the plan as it is now.",
         )
     except ImportBusy as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, "Imported." if outcome.written else "Nothing to write: this text was imported before.")
+        messages.success(
+            request,
+            "Imported." if outcome.written else "Nothing to write: this text was imported before.",
+        )
     finally:
         teller.close()
     return here
@@ -189,7 +246,8 @@ class _Teller:
         self._last = (words, share)
         with self._apart.cursor() as cursor:
             cursor.execute(
-                "UPDATE timeline_upload SET progress = jsonb_build_object('words', %s::text, 'done', %s::int, 'total', %s::int) WHERE id = %s",
+                "UPDATE timeline_upload SET progress = jsonb_build_object('words', %s::text,"
+                " 'done', %s::int, 'total', %s::int) WHERE id = %s",
                 [words, done, total, self.pk],
             )
 
@@ -199,6 +257,10 @@ class _Teller:
 
 
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
-    """How far the import is: a fragment that the plan's page asks for every second while it waits."""
+    """How far the import is: a fragment that the plan's page asks for every second while it
+    waits.
+    """
     _allowed(request)
-    return render(request, "admin/timeline/_progress.html", {"upload": _upload(pk, unread=("text",))})
+    return render(
+        request, "admin/timeline/_progress.html", {"upload": _upload(pk, unread=("text",))}
+    )

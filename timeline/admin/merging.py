@@ -42,10 +42,22 @@ def urls(model_admin: Any) -> list[Any]:
     ]
 
 
-def _page(model_admin: Any, request: HttpRequest, actor: Actor, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def _page(
+    model_admin: Any,
+    request: HttpRequest,
+    actor: Actor,
+    template: str,
+    context: dict[str, Any],
+    status: int = 200,
+) -> HttpResponse:
     names = Actor.objects.named().order_by("name").values_list("name", "slug")[:3000]
     shared = {"actor": actor, "opts": model_admin.opts, "actors": names}
-    return render(request, template, model_admin.admin_site.each_context(request) | shared | context, status=status)
+    return render(
+        request,
+        template,
+        model_admin.admin_site.each_context(request) | shared | context,
+        status=status,
+    )
 
 
 def _home(actor: Actor) -> HttpResponse:
@@ -61,23 +73,38 @@ def merge_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResp
             target = actor_called(typed)
             check_merge(actor, target)
         except (Undecidable, ValidationError) as problem:
-            error = " ".join(problem.messages) if isinstance(problem, ValidationError) else str(problem)
+            error = (
+                " ".join(problem.messages) if isinstance(problem, ValidationError) else str(problem)
+            )
             target = None
     if request.method == "POST" and target is not None:
         if request.POST.get("seen") != _seen(actor, target):
-            error = "Something has changed since this was shown. Look at it again; nothing was written."
+            error = (
+                "Something has changed since this was shown. Look at it again; nothing was written."
+            )
         else:
             try:
                 merge(actor, target, request.user)
             except ImportBusy as busy:
                 error = str(busy)
             else:
-                messages.success(request, f"{actor} is merged into {target}; the old address redirects. It can be undone below.")
+                messages.success(
+                    request,
+                    f"{actor} is merged into {target}; the old address redirects. It can be undone"
+                    " below.",
+                )
                 return _home(actor)
-    context: dict[str, Any] = {"title": f"Merge {actor} into another record", "typed": typed, "target": target, "error": error}
+    context: dict[str, Any] = {
+        "title": f"Merge {actor} into another record",
+        "typed": typed,
+        "target": target,
+        "error": error,
+    }
     if target is not None:
         context |= {"effect": effect(actor, target), "seen": _seen(actor, target)}
-    return _page(model_admin, request, actor, "admin/timeline/merge.html", context, 400 if error else 200)
+    return _page(
+        model_admin, request, actor, "admin/timeline/merge.html", context, 400 if error else 200
+    )
 
 
 def _seen(actor: Actor, target: Actor) -> str:
@@ -111,10 +138,17 @@ class SplitForm(forms.Form):
     """What belongs to somebody else, and to whom: a known actor, or a new one."""
 
     statements = forms.ModelMultipleChoiceField(
-        Statement.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, label="Statements"
+        Statement.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Statements",
     )
-    events = forms.ModelMultipleChoiceField(Event.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, label="Named in")
-    name = forms.CharField(max_length=200, label="They belong to", help_text="A known actor's name, or a new one's.")
+    events = forms.ModelMultipleChoiceField(
+        Event.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, label="Named in"
+    )
+    name = forms.CharField(
+        max_length=200, label="They belong to", help_text="A known actor's name, or a new one's."
+    )
     kind = forms.ChoiceField(choices=Actor.Kind.choices, label="Kind, if new")
     country = forms.ModelChoiceField(Country.objects.all(), required=False, label="Country, if new")
 
@@ -128,22 +162,36 @@ class SplitForm(forms.Form):
             Statement.objects.filter(pk__in=said.values("pk")[:MOST_SHOWN]),
             Event.objects.filter(pk__in=named.values("pk")[:MOST_SHOWN]),
         )
-        self.fields["statements"].queryset = newest[0].select_related("speaker").order_by("-date", "pk")  # type: ignore[attr-defined]
+        self.fields["statements"].queryset = (
+            newest[0].select_related("speaker").order_by("-date", "pk")
+        )  # type: ignore[attr-defined]
         self.fields["events"].queryset = newest[1].order_by("-date", "pk")  # type: ignore[attr-defined]
         if said.count() > MOST_SHOWN or named.count() > MOST_SHOWN:
-            self.fields["statements"].help_text = f"The newest {MOST_SHOWN}; those before them follow when these have been moved."
+            self.fields[
+                "statements"
+            ].help_text = (
+                f"The newest {MOST_SHOWN}; those before them follow when these have been moved."
+            )
 
     def clean(self) -> dict[str, Any]:
         """Something must move, and not to the actor itself."""
         data = super().clean() or {}
         if not self.errors and not data["statements"] and not data["events"]:
-            raise ValidationError("Choose at least one statement or event that belongs to somebody else.")
+            raise ValidationError(
+                "Choose at least one statement or event that belongs to somebody else."
+            )
         return data
 
     def other(self) -> Actor:
-        """The actor of the typed name; created if there is none. Raises Undecidable where several bear it."""
+        """The actor of the typed name; created if there is none.
+
+        Raises Undecidable where several bear it.
+        """
         name = self.cleaned_data["name"].strip()
-        known = Actor.objects.named().filter(name__iexact=name).exists() or Actor.objects.named().filter(slug=name).exists()
+        known = (
+            Actor.objects.named().filter(name__iexact=name).exists()
+            or Actor.objects.named().filter(slug=name).exists()
+        )
         if known:
             found = actor_called(name)
             if found.pk == self.actor.pk:
@@ -154,7 +202,13 @@ class SplitForm(forms.Form):
         while Actor.objects.filter(slug=key).exists():
             n += 1
             key = f"{base}-{n}"
-        return Actor.objects.create(slug=key, name=name, kind=self.cleaned_data["kind"], country=self.cleaned_data["country"], curated=True)
+        return Actor.objects.create(
+            slug=key,
+            name=name,
+            kind=self.cleaned_data["kind"],
+            country=self.cleaned_data["country"],
+            curated=True,
+        )
 
 
 def split_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -164,11 +218,23 @@ def split_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResp
         try:
             with transaction.atomic():
                 other = form.other()
-                n = split(actor, other, [s.pk for s in form.cleaned_data["statements"]], [e.pk for e in form.cleaned_data["events"]])
+                n = split(
+                    actor,
+                    other,
+                    [s.pk for s in form.cleaned_data["statements"]],
+                    [e.pk for e in form.cleaned_data["events"]],
+                )
         except (Undecidable, ImportBusy) as problem:
             form.add_error("name", str(problem))
         else:
             messages.success(request, f"{n} moved from {actor} to {other}.")
             return _home(other)
     context = {"title": f"Tell somebody else apart from {actor}", "form": form}
-    return _page(model_admin, request, actor, "admin/timeline/split.html", context, 400 if form.errors else 200)
+    return _page(
+        model_admin,
+        request,
+        actor,
+        "admin/timeline/split.html",
+        context,
+        400 if form.errors else 200,
+    )

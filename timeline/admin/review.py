@@ -45,8 +45,15 @@ def queue(request: HttpRequest) -> HttpResponse:
             record = _asked(request)
     elif request.GET.get("all"):
         request.session.pop(SKIPPED, None)
-    if request.method == "POST" and not request.headers.get("HX-Request") and not error and record is None:
-        return HttpResponseRedirect(f"{reverse('admin:review')}{'?' + urlencode({'reason': reason}) if reason else ''}")
+    if (
+        request.method == "POST"
+        and not request.headers.get("HX-Request")
+        and not error
+        and record is None
+    ):
+        return HttpResponseRedirect(
+            f"{reverse('admin:review')}{'?' + urlencode({'reason': reason}) if reason else ''}"
+        )
     return _show(request, reason, record, said, error)
 
 
@@ -69,7 +76,8 @@ def _decide(request: HttpRequest) -> tuple[Any, str]:
     record.refresh_from_db()
     if request.POST.get("seen") != fingerprint(record):
         raise review.Undecidable(
-            "Somebody else has changed this since it was shown to you. This is how it stands now; nothing was written."
+            "Somebody else has changed this since it was shown to you. This is how it stands now;"
+            " nothing was written."
         )
     note = request.POST.get("note", "")[:300]
     if isinstance(record, Event):
@@ -85,11 +93,15 @@ def _decide_event(request: HttpRequest, event: Event, do: str, note: str) -> tup
     if do == "hide":
         event.state = State.HIDDEN
     event.save()
-    event.conflicts.filter(resolved_at__isnull=True).update(resolved_at=timezone.now(), resolution="hand")
+    event.conflicts.filter(resolved_at__isnull=True).update(
+        resolved_at=timezone.now(), resolution="hand"
+    )
     return None, "Accepted." if do == "accept" else "Hidden."
 
 
-def _decide_statement(request: HttpRequest, statement: Statement, do: str, note: str) -> tuple[Any, str]:
+def _decide_statement(
+    request: HttpRequest, statement: Statement, do: str, note: str
+) -> tuple[Any, str]:
     if do in ("split", "merge"):
         pghistory.context(why=f"review queue: {do}", note=note)
         if do == "split":
@@ -103,7 +115,11 @@ def _decide_statement(request: HttpRequest, statement: Statement, do: str, note:
     elif do == "accept":
         done = "Accepted."
     elif do.startswith("speaker-"):
-        statement.speaker = Actor.objects.current().filter(slug=do.removeprefix("speaker-").replace("\0", "")).first()
+        statement.speaker = (
+            Actor.objects.current()
+            .filter(slug=do.removeprefix("speaker-").replace("\0", ""))
+            .first()
+        )
         if statement.speaker is None:
             raise review.Undecidable("This actor is not there any more. Choose another one.")
         done = f"Said by {statement.speaker}."
@@ -150,7 +166,11 @@ def _show(request: HttpRequest, reason: str, record: Any, said: str, error: str)
     if request.headers.get("HX-Request"):
         return render(request, "admin/timeline/_review.html", context)
     actors = Actor.objects.named().order_by("name").values_list("name", "slug")[:3000]
-    return render(request, "admin/timeline/review.html", admin.site.each_context(request) | context | {"actors": actors})
+    return render(
+        request,
+        "admin/timeline/review.html",
+        admin.site.each_context(request) | context | {"actors": actors},
+    )
 
 
 def _of_statement(statement: Statement) -> dict[str, Any]:
@@ -159,7 +179,9 @@ def _of_statement(statement: Statement) -> dict[str, Any]:
         "seen": fingerprint(statement),
         "evidence": evidence(statement),
         "reasons": [in_words(code) for code in statement.review],
-        "conflicts": statement.conflicts.filter(resolved_at__isnull=True) if statement.event is None else [],
+        "conflicts": (
+            statement.conflicts.filter(resolved_at__isnull=True) if statement.event is None else []
+        ),
         "reports": Report.objects.filter(statement=statement, resolved_at__isnull=True),
         "candidates": [a for a in review.candidates(statement) if a.pk != statement.speaker_id],
         "manners": Statement.Manner.choices,

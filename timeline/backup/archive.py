@@ -32,7 +32,9 @@ def contents(file: IO[bytes], schema: str) -> Contents:
     """What a file holds for a schema. Raises BackupError where it is no backup of this site."""
     os.lseek(file.fileno(), 0, os.SEEK_SET)
     if os.read(file.fileno(), len(_MAGIC)) != _MAGIC:
-        raise BackupError("This is no backup: it was not written by manage.py backup or pg_dump -Fc.")
+        raise BackupError(
+            "This is no backup: it was not written by manage.py backup or pg_dump -Fc."
+        )
     with _pg_restore(file, "--list") as out:
         listed = out.read().decode(errors="replace")
     names: dict[str, set[str]] = {"TABLE": set(), "SEQUENCE": set(), "FUNCTION": set()}
@@ -65,7 +67,9 @@ def section(file: IO[bytes], schema: str, name: str) -> Iterator[IO[bytes]]:
 def _pg_restore(file: IO[bytes], *arguments: str) -> Iterator[IO[bytes]]:
     os.lseek(file.fileno(), 0, os.SEEK_SET)
     try:
-        with client.started(client.restorer(), *arguments, stdin=file, stdout=subprocess.PIPE) as process:
+        with client.started(
+            client.restorer(), *arguments, stdin=file, stdout=subprocess.PIPE
+        ) as process:
             assert process.stdout is not None
             yield process.stdout
     except BackupError as error:

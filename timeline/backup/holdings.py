@@ -26,7 +26,10 @@ class Holdings:
 
     def __str__(self) -> str:
         words = ("document", "event", "statement", "version", "user")
-        return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in zip(astuple(self), words, strict=True))
+        return ", ".join(
+            f"{n} {word}{'' if n == 1 else 's'}"
+            for n, word in zip(astuple(self), words, strict=True)
+        )
 
     @property
     def used(self) -> bool:

@@ -82,10 +82,13 @@ def _why(error: DatabaseError) -> str:
 
 def _tables_to_drop(found: Found) -> list[str]:
     """Tables of the site, of whatever version, and those that the backup makes; no stranger's."""
-    prefixes = tuple(f"{app.label}_" for app in apps.get_app_configs() if app.name.startswith("timeline"))
+    prefixes = tuple(
+        f"{app.label}_" for app in apps.get_app_configs() if app.name.startswith("timeline")
+    )
     ours = site_tables() | found.contents.tables
     there = _names(
-        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = %s::regnamespace",
+        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace ="
+        " %s::regnamespace",
         found,
     )
     return sorted(name for name in there if name in ours or name.startswith(prefixes))
@@ -211,6 +214,6 @@ def _migrate() -> None:
     if unknown:
         raise BackupError(
             f"The backup was made by a newer version of this program ({unknown[-1]}). "
-            f"Update the program, then try again. Nothing was changed."
+            "Update the program, then try again. Nothing was changed."
         )
     call_command("migrate", verbosity=0, interactive=False)

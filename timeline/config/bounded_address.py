@@ -28,7 +28,11 @@ class BoundedAddressMiddleware:
         if not query:
             return self.get_response(request)
         desk = request.path.startswith("/admin/")
-        if not desk and request.method in ("GET", "HEAD") and (clean := without_trackers(query)) != query:
+        if (
+            not desk
+            and request.method in ("GET", "HEAD")
+            and (clean := without_trackers(query)) != query
+        ):
             return HttpResponseRedirect(f"{request.path}?{clean}" if clean else request.path)
         if why := too_much(query, MOST_BYTES_AT_THE_DESK if desk else MOST_BYTES, desk):
             return HttpResponseBadRequest(f"{why}\n", content_type="text/plain; charset=utf-8")
@@ -47,10 +51,16 @@ def without_trackers(query: str) -> str:
 def too_much(query: str, most_bytes: int, desk: bool = False) -> str:
     """Why a query is refused, in one line; empty where it is not."""
     if len(query) > most_bytes:
-        return f"This address asks for {len(query):,} bytes of filters; at most {most_bytes:,} are read. Ask for less at a time."
+        return (
+            f"This address asks for {len(query):,} bytes of filters; at most {most_bytes:,} are"
+            " read. Ask for less at a time."
+        )
     if desk:
         return ""
     for name, n in Counter(part.partition("=")[0] for part in query.split("&")).items():
         if n > MOST_VALUES:
-            return f"This address has {n} values of “{name[:40]}”; at most {MOST_VALUES} are read. Ask for fewer at a time."
+            return (
+                f"This address has {n} values of “{name[:40]}”; at most {MOST_VALUES} are read. Ask"
+                " for fewer at a time."
+            )
     return ""

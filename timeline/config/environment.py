@@ -15,7 +15,10 @@ def text(name: str, default: str = "") -> str:
 
 
 def flag(name: str, default: bool = False) -> bool:
-    """True for 1/true/yes/on, False for 0/false/no/off. Raises ImproperlyConfigured on anything else."""
+    """True for 1/true/yes/on, False for 0/false/no/off.
+
+    Raises ImproperlyConfigured on anything else.
+    """
     value = text(name).lower()
     if not value:
         return default

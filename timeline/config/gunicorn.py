@@ -23,7 +23,9 @@ preload_app = True  # Django is loaded once, and the workers share its memory
 
 
 def on_starting(server: Any) -> None:
-    """Before any worker: the server is there when the first request comes, and stops after the last."""
+    """Before any worker: the server is there when the first request comes, and stops after the
+    last.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "timeline.settings")
     from django.conf import settings
 

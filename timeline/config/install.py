@@ -1,4 +1,5 @@
-"""Make .venv and install what a lock file names. Needs the standard library only, and Python 3.6 to say that a newer one is needed.
+"""Make .venv and install what a lock file names. Needs the standard library only, and Python 3.6 to
+say that a newer one is needed.
 
 usage: python3 timeline/config/install.py [--dev]
 
@@ -90,7 +91,10 @@ def _make_environment():
     if made.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         print((made.stdout + made.stderr).strip()[-500:], file=sys.stderr)
-        sys.exit("This Python cannot make virtual environments; on Debian or Ubuntu: apt install python3-venv")
+        sys.exit(
+            "This Python cannot make virtual environments; on Debian or Ubuntu: apt install"
+            " python3-venv"
+        )
 
 
 if __name__ == "__main__":

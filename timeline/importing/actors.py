@@ -12,7 +12,14 @@ from typing import cast
 from django.conf import settings
 
 from timeline.models import Actor, Alias, Country, Tenure
-from timeline.parsing.gazetteer import Gazetteer, GazetteerActor, Holder, actors_from, load_countries, slug
+from timeline.parsing.gazetteer import (
+    Gazetteer,
+    GazetteerActor,
+    Holder,
+    actors_from,
+    load_countries,
+    slug,
+)
 from timeline.parsing.types import ActorKind
 
 from .incoming import ActorDraft
@@ -26,7 +33,8 @@ def seed_gazetteer(path: Path = SEED_FILE) -> Gazetteer:
 
 
 def load_seeds(path: Path = SEED_FILE) -> int:
-    """Create the countries and the seeded actors that no record has yet; returns how many actors were new.
+    """Create the countries and the seeded actors that no record has yet; returns how many actors
+    were new.
 
     Actors that exist are left as they are: from then on they belong to the editors.
     """
@@ -39,13 +47,32 @@ def load_seeds(path: Path = SEED_FILE) -> int:
     new = [a for key, a in seeds.items() if key not in known]
     if not new:
         return 0
-    Actor.objects.bulk_create([Actor(slug=a.key, name=a.name, kind=a.kind, country_id=a.country, curated=True) for a in new])
+    Actor.objects.bulk_create(
+        [
+            Actor(slug=a.key, name=a.name, kind=a.kind, country_id=a.country, curated=True)
+            for a in new
+        ]
+    )
     ids = dict(Actor.objects.filter(slug__in=seeds).values_list("slug", "pk"))
-    names = [(a, text) for a in new for text in dict.fromkeys((*a.aliases, *a.roles)) if text != a.name]
-    Alias.objects.bulk_create([Alias(actor_id=ids[a.key], text=text) for a, text in names], ignore_conflicts=True)
-    sources = {(slug(o["name"]), slug(h["name"])): h.get("source", "") for o in data.get("office", ()) for h in o.get("holders", ())}
+    names = [
+        (a, text) for a in new for text in dict.fromkeys((*a.aliases, *a.roles)) if text != a.name
+    ]
+    Alias.objects.bulk_create(
+        [Alias(actor_id=ids[a.key], text=text) for a, text in names], ignore_conflicts=True
+    )
+    sources = {
+        (slug(o["name"]), slug(h["name"])): h.get("source", "")
+        for o in data.get("office", ())
+        for h in o.get("holders", ())
+    }
     Tenure.objects.bulk_create(
-        Tenure(office_id=ids[a.key], holder_id=ids[h.key], start=h.start, end=h.end, source=sources.get((a.key, h.key), ""))
+        Tenure(
+            office_id=ids[a.key],
+            holder_id=ids[h.key],
+            start=h.start,
+            end=h.end,
+            source=sources.get((a.key, h.key), ""),
+        )
         for a in new
         for h in a.holders
         if h.key in ids
@@ -54,19 +81,33 @@ def load_seeds(path: Path = SEED_FILE) -> int:
 
 
 def gazetteer_from_tables() -> Gazetteer:
-    """The gazetteer as the editors have made it: curated actors, their aliases, and offices with holders."""
+    """The gazetteer as the editors have made it: curated actors, their aliases, and offices with
+    holders.
+    """
     aliases: dict[int, list[str]] = {}
     for actor_id, text in Alias.objects.order_by("pk").values_list("actor_id", "text"):
         aliases.setdefault(actor_id, []).append(text)
     holders: dict[int, list[Holder]] = {}
     for t in Tenure.objects.select_related("holder").order_by("start"):
-        holders.setdefault(t.office_id, []).append(Holder(t.holder.slug, t.holder.name, t.start, t.end))
+        holders.setdefault(t.office_id, []).append(
+            Holder(t.holder.slug, t.holder.name, t.start, t.end)
+        )
     merged = _names_of_merged()
     actors = []
     for a in Actor.objects.current().filter(curated=True).order_by("pk"):
         names = tuple(dict.fromkeys([*aliases.get(a.pk, ()), *merged.get(a.pk, ())]))
-        made = GazetteerActor(a.slug, a.name, cast(ActorKind, a.kind), a.country_id, holders=tuple(holders.get(a.pk, ())))
-        actors.append(replace(made, roles=names) if a.kind == Actor.Kind.OFFICE else replace(made, aliases=names))
+        made = GazetteerActor(
+            a.slug,
+            a.name,
+            cast(ActorKind, a.kind),
+            a.country_id,
+            holders=tuple(holders.get(a.pk, ())),
+        )
+        actors.append(
+            replace(made, roles=names)
+            if a.kind == Actor.Kind.OFFICE
+            else replace(made, aliases=names)
+        )
     return _built(tuple(actors))
 
 
@@ -79,14 +120,18 @@ def _built(actors: tuple[GazetteerActor, ...]) -> Gazetteer:
 def _names_of_merged() -> dict[int, list[str]]:
     """Names of merged actors go on as names of the one that they were merged into."""
     rows: dict[int, list[str]] = {}
-    for target, name in Actor.objects.filter(merged_into__isnull=False).values_list("merged_into_id", "name"):
+    for target, name in Actor.objects.filter(merged_into__isnull=False).values_list(
+        "merged_into_id", "name"
+    ):
         rows.setdefault(target, []).append(name)
     return rows
 
 
 def merged_slugs() -> dict[str, str]:
     """Slug of a merged actor -> slug of the one it was merged into."""
-    return dict(Actor.objects.filter(merged_into__isnull=False).values_list("slug", "merged_into__slug"))
+    return dict(
+        Actor.objects.filter(merged_into__isnull=False).values_list("slug", "merged_into__slug")
+    )
 
 
 class ActorBook:
@@ -102,12 +147,16 @@ class ActorBook:
         return actor.merged_into or actor if actor is not None else None
 
     def get(self, key: str) -> Actor:
-        """The actor of a slug that the document names; created from its draft where there is none."""
+        """The actor of a slug that the document names; created from its draft where there
+        is none.
+        """
         found = self.find(key)
         return found if found is not None else self._create(self._drafts[key], key)
 
     def local(self, draft: ActorDraft, suffix: str) -> Actor:
-        """An official without a name belongs to one event: same words elsewhere are somebody else."""
+        """An official without a name belongs to one event: same words elsewhere are
+        somebody else.
+        """
         key = f"{draft.slug}-{suffix}"
         return self.find(key) or self._create(draft, key)
 

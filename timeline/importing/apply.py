@@ -32,7 +32,16 @@ from timeline.postgres import limits
 from timeline.tenures import date_article
 
 from .actors import ActorBook, gazetteer_from_tables, merged_slugs
-from .incoming import ActorDraft, Fields, Incoming, IncomingEvent, IncomingStatement, drafts_of, incoming_from, resolved
+from .incoming import (
+    ActorDraft,
+    Fields,
+    Incoming,
+    IncomingEvent,
+    IncomingStatement,
+    drafts_of,
+    incoming_from,
+    resolved,
+)
 from .plan import EventChange, FieldConflict, Plan, StatementChange, make_plan, merge
 from .stored import stored_events, stored_statements
 
@@ -76,13 +85,24 @@ class Outcome:
         return hashlib.sha256(repr(self.plan).encode()).hexdigest()[:32]
 
 
-def import_text(text: str, meta: Metadata, *, dry_run: bool = False, agreed: str = "", progress: Progress = lambda *_: None) -> Outcome:
+def import_text(
+    text: str,
+    meta: Metadata,
+    *,
+    dry_run: bool = False,
+    agreed: str = "",
+    progress: Progress = lambda *_: None,
+) -> Outcome:
     """Parse ``text``, compare it with what is stored under its slug, and write the difference.
 
-    All or nothing: one transaction under one lock. The same text twice writes nothing.
-    Raises ImportBusy while another import runs, and PlanChanged where ``agreed`` is the digest of another plan.
+    All or nothing: one transaction under one lock. The same text twice writes nothing. Raises
+    ImportBusy while another import runs, and PlanChanged where ``agreed`` is the digest of another
+    plan.
     """
-    with transaction.atomic(), pghistory.context(why=f"import of {meta.title or meta.slug or 'a document'}"):
+    with (
+        transaction.atomic(),
+        pghistory.context(why=f"import of {meta.title or meta.slug or 'a document'}"),
+    ):
         limits.unlimited()
         lock_imports()
         progress("Parsing", 0, 1)
@@ -97,27 +117,38 @@ def import_text(text: str, meta: Metadata, *, dry_run: bool = False, agreed: str
 
 
 def lock_imports() -> None:
-    """Only one transaction at a time imports or merges. Raises ImportBusy, which says since when the other one runs."""
+    """Only one transaction at a time imports or merges.
+
+    Raises ImportBusy, which says since when the other one runs.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
         if cursor.fetchone()[0]:
             return
         cursor.execute(
-            "SELECT to_char(a.xact_start, 'HH24:MI:SS'), a.pid FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
-            " WHERE l.locktype = 'advisory' AND l.granted AND (l.classid::bigint << 32 | l.objid::bigint) = %s",
+            "SELECT to_char(a.xact_start, 'HH24:MI:SS'), a.pid FROM pg_locks l JOIN"
+            " pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' AND l.granted AND"
+            " (l.classid::bigint << 32 | l.objid::bigint) = %s",
             [LOCK],
         )
         row = cursor.fetchone()
     since = f" since {row[0]} UTC (database process {row[1]})" if row and row[0] else ""
-    raise ImportBusy(f"Another import is running{since}. Wait until it has ended, then try again; nothing was written.")
+    raise ImportBusy(
+        f"Another import is running{since}. Wait until it has ended, then try again; nothing was"
+        " written."
+    )
 
 
 def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progress) -> Outcome:
     digest = hashlib.sha256(text.encode()).hexdigest()
     document, document_changed, disputes = _document(parsed, meta, digest)
-    capture, captured = Capture.objects.get_or_create(document=document, sha256=digest, defaults={"text": text})
+    capture, captured = Capture.objects.get_or_create(
+        document=document, sha256=digest, defaults={"text": text}
+    )
     defects = [{"code": d.code, "start": d.span.start, "end": d.span.end} for d in parsed.defects]
-    sections = [{"heading": s.heading, "start": s.span.start, "end": s.span.end} for s in parsed.sections]
+    sections = [
+        {"heading": s.heading, "start": s.span.start, "end": s.span.end} for s in parsed.sections
+    ]
     if capture.defects != defects or capture.sections != sections:
         capture.defects, capture.sections = defects, sections
         capture.save(update_fields=["defects", "sections"])
@@ -145,10 +176,14 @@ def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progres
     return Outcome(plan, document, run, True)
 
 
-def _document(parsed: ParsedDocument, meta: Metadata, digest: str) -> tuple[Document, bool, list[FieldConflict]]:
-    """The document of this text: by slug, else by a capture of the same bytes, else by title; created if new.
+def _document(
+    parsed: ParsedDocument, meta: Metadata, digest: str
+) -> tuple[Document, bool, list[FieldConflict]]:
+    """The document of this text: by slug, else by a capture of the same bytes, else by title;
+    created if new.
 
-    With it, whether anything of it was written, and the fields that a hand and the source have both changed.
+    With it, whether anything of it was written, and the fields that a hand and the source have both
+    changed.
     """
     title = meta.title or parsed.title or "Untitled document"
     key = meta.slug or _free_of_dates(slug(title)[:80])
@@ -157,9 +192,19 @@ def _document(parsed: ParsedDocument, meta: Metadata, digest: str) -> tuple[Docu
         same = Document.objects.filter(captures__sha256=digest) | Document.objects.filter(
             imported__parsed_title=parsed.title, kind=parsed.kind
         )
-        document = same.first() if parsed.title else Document.objects.filter(captures__sha256=digest).first()
-    if document is not None and not meta.title and document.imported.get("parsed_title") == parsed.title:
-        title = document.imported.get("title", document.title)  # a title given once outlives the page's own
+        document = (
+            same.first()
+            if parsed.title
+            else Document.objects.filter(captures__sha256=digest).first()
+        )
+    if (
+        document is not None
+        and not meta.title
+        and document.imported.get("parsed_title") == parsed.title
+    ):
+        title = document.imported.get(
+            "title", document.title
+        )  # a title given once outlives the page's own
     incoming = _told(meta) | {"title": title[:300], "background": parsed.background}
     if parsed.published and not meta.published_on:
         incoming["published_on"] = parsed.published.isoformat()
@@ -195,7 +240,9 @@ def _take(document: Document, incoming: Fields) -> tuple[bool, list[FieldConflic
         if dispute and (current or name in base):
             disputes.append(FieldConflict(name, base.get(name), current, value))
         elif kept != current:
-            setattr(document, name, dt.date.fromisoformat(value) if name == "published_on" else value)
+            setattr(
+                document, name, dt.date.fromisoformat(value) if name == "published_on" else value
+            )
         base[name] = value
     changed = base != document.imported
     document.imported = base
@@ -241,14 +288,23 @@ def _current(document: Document) -> int | None:
 
 
 def _move_to(capture: Capture, plan: Plan) -> None:
-    """Events that the capture holds stand in it from now on; those that it lacks keep the capture they stood in."""
-    held = Event.objects.filter(document=capture.document, missing=False).exclude(pk__in=[pk for _, pks in plan.ambiguous for pk in pks])
+    """Events that the capture holds stand in it from now on; those that it lacks keep the capture
+    they stood in.
+    """
+    held = Event.objects.filter(document=capture.document, missing=False).exclude(
+        pk__in=[pk for _, pks in plan.ambiguous for pk in pks]
+    )
     held.exclude(capture=capture).update(capture=capture)
 
 
 def _forget_listed(plan: Plan, document: Document) -> None:
     """An entry that could be several stored ones is listed once, however often it comes."""
-    listed = {str(row) for row in Conflict.objects.filter(document=document, field="match").values_list("incoming__text", flat=True)}
+    listed = {
+        str(row)
+        for row in Conflict.objects.filter(document=document, field="match").values_list(
+            "incoming__text", flat=True
+        )
+    }
     plan.ambiguous = [(event, pks) for event, pks in plan.ambiguous if event.text not in listed]
 
 
@@ -260,7 +316,14 @@ def _free_of_dates(key: str) -> str:
 class _Writer:
     """Writes one plan for one document."""
 
-    def __init__(self, document: Document, capture: Capture, run: ImportRun, incoming: Incoming, progress: Progress) -> None:
+    def __init__(
+        self,
+        document: Document,
+        capture: Capture,
+        run: ImportRun,
+        incoming: Incoming,
+        progress: Progress,
+    ) -> None:
         self.document = document
         self.capture = capture
         self.run = run
@@ -271,7 +334,11 @@ class _Writer:
     def write(self, plan: Plan) -> None:
         """Create, change and mark; the caller holds the transaction."""
         events = [*plan.create, *(c.incoming for c in plan.change if c.incoming)]
-        self.book.create_all(drafts_of(events, [*plan.new_statements, *(s.incoming for s in plan.statements if s.incoming)]))
+        self.book.create_all(
+            drafts_of(
+                events, [*plan.new_statements, *(s.incoming for s in plan.statements if s.incoming)]
+            )
+        )
         self._create_events(plan.create)
         for n, change in enumerate(plan.change):
             self.progress("Updating", n, len(plan.change))
@@ -291,9 +358,13 @@ class _Writer:
     # -- events ---------------------------------------------------------------------------
 
     def _create_events(self, new: list[IncomingEvent]) -> None:
-        self.slugs |= set(Event.objects.filter(date__in={e.date for e in new}).values_list("slug", flat=True))
         self.slugs |= set(
-            Event.objects.filter(slug__regex=r"^[0-9]{4}-").filter(slug__in=[e.date for e in new]).values_list("slug", flat=True)
+            Event.objects.filter(date__in={e.date for e in new}).values_list("slug", flat=True)
+        )
+        self.slugs |= set(
+            Event.objects.filter(slug__regex=r"^[0-9]{4}-")
+            .filter(slug__in=[e.date for e in new])
+            .values_list("slug", flat=True)
         )
         rows = [
             Event(
@@ -312,9 +383,13 @@ class _Writer:
         pairs = list(zip(rows, new, strict=True))
         self.progress("Writing events", len(rows), len(rows))
         EventCountry.objects.bulk_create(
-            (self._country(event, code, e) for event, e in pairs for code in e.fields["countries"]), batch_size=1000
+            (self._country(event, code, e) for event, e in pairs for code in e.fields["countries"]),
+            batch_size=1000,
         )
-        EventActor.objects.bulk_create((self._actor(event, key, e) for event, e in pairs for key in e.fields["actors"]), batch_size=1000)
+        EventActor.objects.bulk_create(
+            (self._actor(event, key, e) for event, e in pairs for key in e.fields["actors"]),
+            batch_size=1000,
+        )
         self._create_statements([(event, s) for event, e in pairs for s in e.statements])
 
     def _event_slug(self, date: str) -> str:
@@ -332,7 +407,9 @@ class _Writer:
 
     def _actor(self, event: Event, key: str, e: IncomingEvent) -> EventActor:
         start, end = e.spans.get(key, (None, None))
-        return EventActor(event=event, actor=self.book.get(key), date=event.date, start=start, end=end)
+        return EventActor(
+            event=event, actor=self.book.get(key), date=event.date, start=start, end=end
+        )
 
     def _change_event(self, change: EventChange) -> None:
         event = Event.objects.get(pk=change.pk)
@@ -359,11 +436,15 @@ class _Writer:
         for statement in change.statements:
             self._change_statement(statement, event)
         placed = {s.pk for s in change.statements if "start" in s.place or "end" in s.place}
-        self._follow(event.statements.exclude(pk__in=placed), event.start - stood, event.start, event.end)
+        self._follow(
+            event.statements.exclude(pk__in=placed), event.start - stood, event.start, event.end
+        )
         self._create_statements([(event, s) for s in change.new_statements])
 
     def _follow(self, rows: QuerySet[Statement], moved: int, begin: int, end: int) -> None:
-        """Statements whose place no parse gives, made or reworded by hand, go with the text that they stand in."""
+        """Statements whose place no parse gives, made or reworded by hand, go with the text that
+        they stand in.
+        """
         for row in rows:
             if self.capture.text[row.start : row.end] == row.text:
                 continue
@@ -375,13 +456,17 @@ class _Writer:
     def _set_countries(self, event: Event, codes: list[str], e: IncomingEvent) -> None:
         event.event_countries.exclude(country__in=codes).delete()
         have = set(event.event_countries.values_list("country_id", flat=True))
-        EventCountry.objects.bulk_create(self._country(event, code, e) for code in codes if code not in have)
+        EventCountry.objects.bulk_create(
+            self._country(event, code, e) for code in codes if code not in have
+        )
 
     def _set_actors(self, event: Event, keys: list[str], e: IncomingEvent) -> None:
         actors = {self.book.get(key).pk: key for key in keys}
         event.event_actors.exclude(actor__in=actors).delete()
         have = set(event.event_actors.values_list("actor_id", flat=True))
-        EventActor.objects.bulk_create(self._actor(event, key, e) for pk, key in actors.items() if pk not in have)
+        EventActor.objects.bulk_create(
+            self._actor(event, key, e) for pk, key in actors.items() if pk not in have
+        )
 
     # -- statements -----------------------------------------------------------------------
 
@@ -397,9 +482,13 @@ class _Writer:
         Statement.objects.bulk_create(made, batch_size=500)
         pairs = [(row, s) for row, (_, s) in zip(made, rows, strict=True)]
         StatementCountry.objects.bulk_create(
-            (_country_of(row, code, s) for row, s in pairs for code in s.fields["countries"]), batch_size=1000
+            (_country_of(row, code, s) for row, s in pairs for code in s.fields["countries"]),
+            batch_size=1000,
         )
-        StatementActor.objects.bulk_create((self._actor_of(row, key, s) for row, s in pairs for key in s.fields["actors"]), batch_size=1000)
+        StatementActor.objects.bulk_create(
+            (self._actor_of(row, key, s) for row, s in pairs for key in s.fields["actors"]),
+            batch_size=1000,
+        )
 
     def _actor_of(self, row: Statement, key: str, s: IncomingStatement) -> StatementActor:
         start, end = s.spans.get(key, (None, None))
@@ -411,20 +500,34 @@ class _Writer:
             codes = fields["countries"]
             row.named_countries.exclude(country__in=codes).delete()
             have = set(row.named_countries.values_list("country_id", flat=True))
-            StatementCountry.objects.bulk_create(_country_of(row, c, s) for c in codes if c not in have)
+            StatementCountry.objects.bulk_create(
+                _country_of(row, c, s) for c in codes if c not in have
+            )
         if "actors" in fields:
             actors = {self.book.get(key).pk: key for key in fields["actors"]}
             row.named_actors.exclude(actor__in=actors).delete()
             named = set(row.named_actors.values_list("actor_id", flat=True))
-            StatementActor.objects.bulk_create(self._actor_of(row, k, s) for pk, k in actors.items() if pk not in named)
+            StatementActor.objects.bulk_create(
+                self._actor_of(row, k, s) for pk, k in actors.items() if pk not in named
+            )
 
     def _last_number(self, event: Event | None) -> int:
         """The highest number ever given to a statement here: addresses are not used again."""
-        rows = Statement.objects.filter(document=self.document, event=event).values_list("slug", flat=True)
-        return max((int(key.rsplit("-s", 1)[1]) for key in rows if key.rsplit("-s", 1)[-1].isdigit()), default=0)
+        rows = Statement.objects.filter(document=self.document, event=event).values_list(
+            "slug", flat=True
+        )
+        return max(
+            (int(key.rsplit("-s", 1)[1]) for key in rows if key.rsplit("-s", 1)[-1].isdigit()),
+            default=0,
+        )
 
     def _statement(self, event: Event | None, s: IncomingStatement, key: str) -> Statement:
-        row = Statement(slug=key, event=event, document=self.document, date=event.date if event is not None else self.document.published_on)
+        row = Statement(
+            slug=key,
+            event=event,
+            document=self.document,
+            date=event.date if event is not None else self.document.published_on,
+        )
         row.imported = {**s.fields, "state": "published"}
         row.rule = s.rule
         self._assign(row, s.fields, s)
@@ -461,19 +564,27 @@ class _Writer:
             row.quotes = _quotes(s)
 
     def _date(self, row: Statement, day: list[str] | None) -> None:
-        """The statement's own day; its entry's where the source tells none (an article's follows from its publication)."""
+        """The statement's own day; its entry's where the source tells none (an article's follows
+        from its publication).
+        """
         if row.event is None:
             return
         if day is None:
             row.date, row.date_relation, row.date_words = row.event.date, DateRelation.ON, ""
         else:
-            row.date, row.date_relation, row.date_words = dt.date.fromisoformat(day[0]), DateRelation(day[1]), day[2]
+            row.date, row.date_relation, row.date_words = (
+                dt.date.fromisoformat(day[0]),
+                DateRelation(day[1]),
+                day[2],
+            )
 
     def _speaker(self, row: Statement, draft: ActorDraft | None, local: bool):  # type: ignore[no-untyped-def]
         if draft is None:
             return None
         if local:
-            return self.book.local(draft, row.event.slug if row.event is not None else self.document.slug)
+            return self.book.local(
+                draft, row.event.slug if row.event is not None else self.document.slug
+            )
         return self.book.get(draft.slug)
 
     def _place(self, row: Statement, place: Fields, s: IncomingStatement) -> None:
@@ -484,9 +595,16 @@ class _Writer:
             row.quotes = _quotes(s)
 
     def conflict(self, event: Event | None, statement: Statement | None, c: FieldConflict) -> None:
-        """List a dispute; one that is open already, on the same field, goes on with what the source says now."""
+        """List a dispute; one that is open already, on the same field, goes on with what the source
+        says now.
+        """
         values = {"base": c.base, "current": c.current, "incoming": c.incoming, "run": self.run}
-        key: dict[str, Any] = {"document": self.document, "event": event, "statement": statement, "field": c.field}
+        key: dict[str, Any] = {
+            "document": self.document,
+            "event": event,
+            "statement": statement,
+            "field": c.field,
+        }
         if c.field == "match":
             Conflict.objects.create(**key, **values)
         else:
@@ -499,4 +617,7 @@ def _country_of(row: Statement, code: str, s: IncomingStatement) -> StatementCou
 
 
 def _quotes(s: IncomingStatement) -> list[dict[str, object]]:
-    return [{"text": text, "start": a, "end": b} for text, (a, b) in zip(s.fields["quotes"], s.place["quote_spans"], strict=True)]
+    return [
+        {"text": text, "start": a, "end": b}
+        for text, (a, b) in zip(s.fields["quotes"], s.place["quote_spans"], strict=True)
+    ]

@@ -27,13 +27,20 @@ def decode(data: bytes, limit: int, name: str = "The document") -> str:
     Raises UnusableInput: empty, larger than ``limit`` bytes, not UTF-8, or holding NUL.
     """
     if len(data) > limit:
-        raise UnusableInput(f"{name} has {len(data):,} bytes; the limit is {limit:,}. Split it, or raise MAX_DOCUMENT_BYTES.")
+        raise UnusableInput(
+            f"{name} has {len(data):,} bytes; the limit is {limit:,}. Split it, or raise"
+            " MAX_DOCUMENT_BYTES."
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UnusableInput(f"{name} is not UTF-8 (byte {error.start:,}). Save it as UTF-8 and try again.") from None
+        raise UnusableInput(
+            f"{name} is not UTF-8 (byte {error.start:,}). Save it as UTF-8 and try again."
+        ) from None
     if "\0" in text:
-        raise UnusableInput(f"{name} holds a NUL character at {text.index(chr(0)):,}; it is no text document.")
+        raise UnusableInput(
+            f"{name} holds a NUL character at {text.index(chr(0)):,}; it is no text document."
+        )
     if not text.strip():
         raise UnusableInput(f"{name} is empty.")
     return text
@@ -48,7 +55,10 @@ def read(path: Path, limit: int) -> str:
     except OSError as error:
         raise UnusableInput(f"{path}: {error.strerror}.") from None
     if len(data) > limit:
-        raise UnusableInput(f"{path} has {size:,} bytes; the limit is {limit:,}. Split it, or raise MAX_DOCUMENT_BYTES.")
+        raise UnusableInput(
+            f"{path} has {size:,} bytes; the limit is {limit:,}. Split it, or raise"
+            " MAX_DOCUMENT_BYTES."
+        )
     return decode(data, limit, str(path))
 
 
@@ -59,7 +69,13 @@ def seed_documents(folder: Path) -> list[SeedDocument]:
     return [
         SeedDocument(
             folder / r["file"],
-            Metadata(r.get("slug", ""), r.get("title", ""), r.get("url", ""), r.get("publisher", ""), r.get("published_on")),
+            Metadata(
+                r.get("slug", ""),
+                r.get("title", ""),
+                r.get("url", ""),
+                r.get("publisher", ""),
+                r.get("published_on"),
+            ),
         )
         for r in rows
     ]

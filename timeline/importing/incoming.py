@@ -1,4 +1,6 @@
-"""A parsed document in the terms of the records: plain values, field by field, ready to be merged."""
+"""A parsed document in the terms of the records: plain values, field by field, ready to be
+merged.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +17,14 @@ from timeline.parsing.types import Day, Entry, Mention, ParsedDocument, Speaker,
 Fields = dict[str, Any]  # field name -> JSON value
 EVENT_FIELDS = ("date", "text", "truncated", "countries", "actors")
 STATEMENT_FIELDS = (
-    "speaker", "holder", "attribution", "cue", "manner", "text", "quotes", "review", "day", "countries", "actors",
+    "speaker", "holder", "attribution", "cue", "manner", "text", "quotes", "review", "day",
+    "countries", "actors",
 )  # fmt: skip
 # What statements that were stored before these fields were there had in them.
 LATER_FIELDS: Fields = {"day": None, "countries": [], "actors": []}
-LONGEST_KEY = 120  # characters of a slug, before an entry's own is added for officials without a name
+LONGEST_KEY = (
+    120  # characters of a slug, before an entry's own is added for officials without a name
+)
 LONGEST_NAME = 200
 
 
@@ -57,7 +62,9 @@ class IncomingEvent:
     fields: Fields
     place: Fields
     statements: tuple[IncomingStatement, ...]
-    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # country code or actor slug -> first mention
+    spans: Mapping[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  # country code or actor slug -> first mention
 
     @property
     def date(self) -> str:
@@ -107,7 +114,9 @@ def resolved(incoming: Incoming, merged: Mapping[str, str]) -> Incoming:
         )
         for e in incoming.events
     )
-    return Incoming(events, tuple(_resolved(s, merged) for s in incoming.statements), incoming.actors)
+    return Incoming(
+        events, tuple(_resolved(s, merged) for s in incoming.statements), incoming.actors
+    )
 
 
 def _resolved(s: IncomingStatement, merged: Mapping[str, str]) -> IncomingStatement:
@@ -118,7 +127,11 @@ def _resolved(s: IncomingStatement, merged: Mapping[str, str]) -> IncomingStatem
         "holder": merged.get(holder, holder),
         "actors": sorted({merged.get(a, a) for a in s.fields["actors"]}),
     }
-    draft = replace(s.speaker, slug=fields["speaker"]) if s.speaker is not None and not s.local_speaker else s.speaker
+    draft = (
+        replace(s.speaker, slug=fields["speaker"])
+        if s.speaker is not None and not s.local_speaker
+        else s.speaker
+    )
     spans = {merged.get(k, k): span for k, span in s.spans.items()}
     return replace(s, fields=fields, speaker=draft, spans=spans)
 
@@ -127,11 +140,17 @@ def _event(entry: Entry, position: int, actors: dict[str, ActorDraft]) -> Incomi
     statements = tuple(_statement(s, n, actors) for n, s in enumerate(entry.statements))
     countries, named, spans = _named(entry.mentions, actors)
     for statement, parsed in zip(statements, entry.statements, strict=True):
-        if statement.speaker is None or statement.local_speaker or DOUBTS_OF_SPEAKER.intersection(parsed.review):
+        if (
+            statement.speaker is None
+            or statement.local_speaker
+            or DOUBTS_OF_SPEAKER.intersection(parsed.review)
+        ):
             continue
         named.add(statement.speaker.slug)
         if parsed.attribution_span is not None:
-            spans.setdefault(statement.speaker.slug, (parsed.attribution_span.start, parsed.attribution_span.end))
+            spans.setdefault(
+                statement.speaker.slug, (parsed.attribution_span.start, parsed.attribution_span.end)
+            )
     fields: Fields = {
         "date": entry.date.isoformat(),
         "text": entry.text,
@@ -139,11 +158,20 @@ def _event(entry: Entry, position: int, actors: dict[str, ActorDraft]) -> Incomi
         "countries": sorted(countries),
         "actors": sorted(named),
     }
-    return IncomingEvent(fields, {"position": position, "start": entry.span.start, "end": entry.span.end}, statements, spans)
+    return IncomingEvent(
+        fields,
+        {"position": position, "start": entry.span.start, "end": entry.span.end},
+        statements,
+        spans,
+    )
 
 
-def _named(mentions: Iterable[Mention], actors: dict[str, ActorDraft]) -> tuple[set[str], set[str], dict[str, tuple[int, int]]]:
-    """Countries' codes, actors' slugs, and where each stands first; officials without a name are nobody to be found again."""
+def _named(
+    mentions: Iterable[Mention], actors: dict[str, ActorDraft]
+) -> tuple[set[str], set[str], dict[str, tuple[int, int]]]:
+    """Countries' codes, actors' slugs, and where each stands first; officials without a name are
+    nobody to be found again.
+    """
     countries: set[str] = set()
     named: set[str] = set()
     spans: dict[str, tuple[int, int]] = {}
@@ -171,7 +199,9 @@ def bounded(key: str) -> str:
 def _draft(mention: Mention, actors: dict[str, ActorDraft]) -> str:
     key = bounded(mention.key or _key(mention.name, mention.country))
     if mention.kind != "state":
-        actors.setdefault(key, ActorDraft(key, mention.name[:LONGEST_NAME], mention.kind, mention.country))
+        actors.setdefault(
+            key, ActorDraft(key, mention.name[:LONGEST_NAME], mention.kind, mention.country)
+        )
     return key
 
 
@@ -179,7 +209,9 @@ def _key(name: str, country: str | None) -> str:
     """Bodies without a gazetteer key: two countries' "foreign ministry" are two actors."""
     base = slug(name)
     generic = (
-        " " not in name.strip() or name.islower() or name.lower().startswith(("foreign ", "defence ", "defense ", "interior ", "ministry"))
+        " " not in name.strip()
+        or name.islower()
+        or name.lower().startswith(("foreign ", "defence ", "defense ", "interior ", "ministry"))
     )
     return f"{base}-{country.lower()}" if country and generic else base
 
@@ -192,7 +224,9 @@ def _statement(s: Statement, position: int, actors: dict[str, ActorDraft]) -> In
     holder = s.speaker.held_by_key if s.speaker is not None else None
     countries, named, spans = _named(s.mentions, actors)
     if DOUBTS_OF_SPEAKER.intersection(s.review) and draft is not None and s.speaker is not None:
-        named -= {draft.slug} - {bounded(m.key or "") for m in s.mentions if m.span != s.attribution_span}
+        named -= {draft.slug} - {
+            bounded(m.key or "") for m in s.mentions if m.span != s.attribution_span
+        }
     fields: Fields = {
         "speaker": draft.slug if draft is not None else None,
         "holder": holder,
@@ -218,12 +252,23 @@ def _statement(s: Statement, position: int, actors: dict[str, ActorDraft]) -> In
 
 
 def _day(day: Day | None) -> list[str] | None:
-    """[day, relation, words] where the source tells a statement's own day; None where it has its entry's."""
-    return [day.date.isoformat(), day.relation, day.words[:80]] if day is not None and day.words else None
+    """[day, relation, words] where the source tells a statement's own day;
+
+    None where it has its entry's.
+    """
+    return (
+        [day.date.isoformat(), day.relation, day.words[:80]]
+        if day is not None and day.words
+        else None
+    )
 
 
 def _speaker(speaker: Speaker) -> ActorDraft:
-    key = speaker.key or (_key(speaker.name, speaker.country) if speaker.kind == "organization" else slug(speaker.name))
+    key = speaker.key or (
+        _key(speaker.name, speaker.country)
+        if speaker.kind == "organization"
+        else slug(speaker.name)
+    )
     return ActorDraft(bounded(key), speaker.name[:LONGEST_NAME], speaker.kind, speaker.country)
 
 
@@ -231,5 +276,7 @@ def drafts_of(events: Iterable[IncomingEvent], statements: Iterable[IncomingStat
     """Slugs of all actors that events, their statements and an article's statements refer to."""
     events = list(events)
     said = [*(s for e in events for s in e.statements), *statements]
-    named = {key for e in events for key in e.fields["actors"]} | {key for s in said for key in s.fields["actors"]}
+    named = {key for e in events for key in e.fields["actors"]} | {
+        key for s in said for key in s.fields["actors"]
+    }
     return named | {s.fields["speaker"] for s in said if s.fields["speaker"]}

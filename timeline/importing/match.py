@@ -1,4 +1,7 @@
-"""Which stored record is which parsed one. Pure: texts and days in, pairs out; nothing is guessed."""
+"""Which stored record is which parsed one.
+
+Pure: texts and days in, pairs out; nothing is guessed.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,9 @@ class Key:
 
 @dataclass(slots=True)
 class Matching(Generic[S]):
-    """``pairs`` maps the index of an incoming record to the stored one; the rest is new, gone or doubtful."""
+    """``pairs`` maps the index of an incoming record to the stored one; the rest is new, gone or
+    doubtful.
+    """
 
     pairs: dict[int, S] = field(default_factory=dict)
     new: list[int] = field(default_factory=list)
@@ -34,7 +39,9 @@ class Matching(Generic[S]):
 
 
 def similarity(a: str, b: str) -> float:
-    """Share of common words, counted with repetition: 1.0 for the same bag of words, 0.0 for none."""
+    """Share of common words, counted with repetition: 1.0 for the same bag of words, 0.0
+    for none.
+    """
     from collections import Counter
 
     x, y = Counter(_WORD.findall(a.lower())), Counter(_WORD.findall(b.lower()))
@@ -42,10 +49,14 @@ def similarity(a: str, b: str) -> float:
     return 2 * sum((x & y).values()) / total if total else 1.0
 
 
-def match(stored: Sequence[tuple[S, Key]], incoming: Sequence[Key], *, by_date: bool = False) -> Matching[S]:
-    """Pair records: same day and text, then same text, then like text on the same day, then nearly the same text.
+def match(
+    stored: Sequence[tuple[S, Key]], incoming: Sequence[Key], *, by_date: bool = False
+) -> Matching[S]:
+    """Pair records: same day and text, then same text, then like text on the same day, then nearly
+    the same text.
 
-    ``by_date``: what stands in the place of the day tells a record by itself, as a statement's quotes do.
+    ``by_date``: what stands in the place of the day tells a record by itself, as a statement's
+    quotes do.
     """
     result: Matching[S] = Matching()
     left = dict(stored)
@@ -76,7 +87,9 @@ def _exact(result: Matching[S], left: dict[S, Key], waiting: dict[int, Key], by:
             del left[s], waiting[n]
 
 
-def _alike(result: Matching[S], left: dict[S, Key], waiting: dict[int, Key], same_day: bool, floor: float) -> None:
+def _alike(
+    result: Matching[S], left: dict[S, Key], waiting: dict[int, Key], same_day: bool, floor: float
+) -> None:
     by_day: dict[str | None, list[S]] = {}
     for s, stored_key in left.items():
         by_day.setdefault(stored_key.date, []).append(s)
@@ -86,13 +99,20 @@ def _alike(result: Matching[S], left: dict[S, Key], waiting: dict[int, Key], sam
             continue
         candidates = by_day.get(key.date, []) if same_day else list(left)
         scored = sorted(
-            ((similarity(left[s].text, key.text), i, s) for i, s in enumerate(candidates) if s in left), key=lambda row: (-row[0], row[1])
+            (
+                (similarity(left[s].text, key.text), i, s)
+                for i, s in enumerate(candidates)
+                if s in left
+            ),
+            key=lambda row: (-row[0], row[1]),
         )
         scored = [row for row in scored if row[0] >= floor]
         if not scored:
             continue
         if len(scored) > 1 and scored[0][0] - scored[1][0] < _CLEAR:
-            result.ambiguous.append((n, [row[2] for row in scored if scored[0][0] - row[0] < _CLEAR]))
+            result.ambiguous.append(
+                (n, [row[2] for row in scored if scored[0][0] - row[0] < _CLEAR])
+            )
             continue
         s = scored[0][2]
         result.pairs[n] = s

@@ -1,9 +1,12 @@
-"""What an import will do, decided before anything is written. Pure: stored values and parsed values in, a plan out.
+"""What an import will do, decided before anything is written. Pure: stored values and parsed values
+in, a plan out.
 
-The merge rule, per field (three values: what the importer last wrote, what stands now, what comes in):
+The merge rule, per field (three values: what the importer last wrote, what stands now, what comes
+in):
 1. incoming == base: nothing new came; what stands now stays.
 2. current == base: nobody has touched it; the incoming value is taken.
-3. all three differ: the hand wins and a conflict is listed; the base moves on, so it is listed once.
+3. all three differ: the hand wins and a conflict is listed; the base moves on, so it is listed
+once.
 """
 
 from __future__ import annotations
@@ -12,7 +15,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .incoming import EVENT_FIELDS, LATER_FIELDS, STATEMENT_FIELDS, Fields, Incoming, IncomingEvent, IncomingStatement
+from .incoming import (
+    EVENT_FIELDS,
+    LATER_FIELDS,
+    STATEMENT_FIELDS,
+    Fields,
+    Incoming,
+    IncomingEvent,
+    IncomingStatement,
+)
 from .match import Key, match
 
 _ABSENT = object()
@@ -102,11 +113,17 @@ class Plan:
     def conflicts(self) -> int:
         """Fields in conflict, and entries that could be several stored ones."""
         statements = [*self.statements, *(s for c in self.change for s in c.statements)]
-        return sum(len(c.conflicts) for c in self.change) + sum(len(s.conflicts) for s in statements) + len(self.ambiguous)
+        return (
+            sum(len(c.conflicts) for c in self.change)
+            + sum(len(s.conflicts) for s in statements)
+            + len(self.ambiguous)
+        )
 
     @property
     def updated(self) -> int:
-        """Stored records that get new words or new names; those that only moved in the source are unchanged."""
+        """Stored records that get new words or new names; those that only moved in the source are
+        unchanged.
+        """
         return sum(c.content for c in self.change) + sum(1 for s in self.statements if s.changes)
 
     @property
@@ -117,7 +134,14 @@ class Plan:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to write."""
-        return not (self.create or self.change or self.missing or self.ambiguous or self.statements or self.new_statements)
+        return not (
+            self.create
+            or self.change
+            or self.missing
+            or self.ambiguous
+            or self.statements
+            or self.new_statements
+        )
 
 
 def merge(base: Any, current: Any, incoming: Any) -> tuple[Any, bool]:
@@ -129,11 +153,22 @@ def merge(base: Any, current: Any, incoming: Any) -> tuple[Any, bool]:
     return current, True
 
 
-def make_plan(stored: Sequence[StoredEvent], stored_statements: Sequence[StoredStatement], incoming: Incoming) -> Plan:
+def make_plan(
+    stored: Sequence[StoredEvent], stored_statements: Sequence[StoredStatement], incoming: Incoming
+) -> Plan:
     """Compare what is stored of a document with what a capture of it brings."""
     plan = Plan()
     found = match(
-        [(e.pk, Key(str(e.base.get("date", e.fields["date"])), str(e.base.get("text", e.fields["text"])))) for e in stored],
+        [
+            (
+                e.pk,
+                Key(
+                    str(e.base.get("date", e.fields["date"])),
+                    str(e.base.get("text", e.fields["text"])),
+                ),
+            )
+            for e in stored
+        ],
         [Key(e.date, e.text) for e in incoming.events],
     )
     by_pk = {e.pk: e for e in stored}
@@ -147,9 +182,15 @@ def make_plan(stored: Sequence[StoredEvent], stored_statements: Sequence[StoredS
     plan.create = [incoming.events[n] for n in found.new]
     plan.missing = [by_pk[pk] for pk in found.gone if not by_pk[pk].missing and by_pk[pk].base]
     plan.ambiguous = [(incoming.events[n], pks) for n, pks in found.ambiguous]
-    plan.statements, plan.new_statements = _statement_changes(stored_statements, incoming.statements)
+    plan.statements, plan.new_statements = _statement_changes(
+        stored_statements, incoming.statements
+    )
     if incoming.statements or stored_statements:
-        plan.unchanged += len(incoming.statements) - len(plan.new_statements) - sum(1 for s in plan.statements if s.incoming and s.changes)
+        plan.unchanged += (
+            len(incoming.statements)
+            - len(plan.new_statements)
+            - sum(1 for s in plan.statements if s.incoming and s.changes)
+        )
     return plan
 
 
@@ -160,16 +201,26 @@ def _event_change(event: StoredEvent, new: IncomingEvent) -> EventChange | None:
     if event.missing:
         change.place["missing"] = False
     change.statements, change.new_statements = _statement_changes(event.statements, new.statements)
-    touched = change.changes or change.base or change.place or change.statements or change.new_statements
+    touched = (
+        change.changes or change.base or change.place or change.statements or change.new_statements
+    )
     return change if touched else None
 
 
-def _merge_fields(change: EventChange | StatementChange, names: Sequence[str], base: Fields, current: Fields, new: Fields) -> None:
+def _merge_fields(
+    change: EventChange | StatementChange,
+    names: Sequence[str],
+    base: Fields,
+    current: Fields,
+    new: Fields,
+) -> None:
     for name in names:
         before = base.get(name, LATER_FIELDS.get(name, _ABSENT))
         value, conflict = merge(before, current[name], new[name])
         if conflict:
-            change.conflicts.append(FieldConflict(name, None if before is _ABSENT else before, current[name], new[name]))
+            change.conflicts.append(
+                FieldConflict(name, None if before is _ABSENT else before, current[name], new[name])
+            )
         elif value != current[name]:
             change.changes[name] = value
         if name not in base or before != new[name]:
@@ -179,11 +230,19 @@ def _merge_fields(change: EventChange | StatementChange, names: Sequence[str], b
 def _statement_changes(
     stored: Sequence[StoredStatement], new: Sequence[IncomingStatement]
 ) -> tuple[list[StatementChange], list[IncomingStatement]]:
-    """Statements are recognised by their quotes, then by their text; what vanished untouched is hidden."""
+    """Statements are recognised by their quotes, then by their text; what vanished untouched is
+    hidden.
+    """
     changes: list[StatementChange] = []
     found = match(
         [
-            (s.pk, Key(_quotes_key(s.base.get("quotes") or s.fields["quotes"]), str(s.base.get("text", s.fields["text"]))))
+            (
+                s.pk,
+                Key(
+                    _quotes_key(s.base.get("quotes") or s.fields["quotes"]),
+                    str(s.base.get("text", s.fields["text"])),
+                ),
+            )
             for s in stored
             if s.base
         ],
@@ -208,10 +267,18 @@ def _quotes_key(quotes: Sequence[str]) -> str:
 
 def _statement_change(s: StoredStatement, new: IncomingStatement) -> StatementChange | None:
     change = StatementChange(s.pk, incoming=new)
-    _merge_fields(change, [name for name in STATEMENT_FIELDS if name != "review"], s.base, s.fields, new.fields)
+    _merge_fields(
+        change,
+        [name for name in STATEMENT_FIELDS if name != "review"],
+        s.base,
+        s.fields,
+        new.fields,
+    )
     _merge_doubts(change, s, new)
     if s.fields["speaker"] != s.base.get("speaker"):
-        change.changes.pop("holder", None)  # whoever holds an office goes with the speaker that the hand has chosen
+        change.changes.pop(
+            "holder", None
+        )  # whoever holds an office goes with the speaker that the hand has chosen
     if s.base.get("state") == "hidden":  # had vanished, and is back
         value, _ = merge("hidden", s.state, "published")
         if value != s.state:
@@ -219,14 +286,21 @@ def _statement_change(s: StoredStatement, new: IncomingStatement) -> StatementCh
         change.base["state"] = "published"
     by_hand = any(s.base.get(name, s.fields[name]) != s.fields[name] for name in ("text", "quotes"))
     # words that a hand has chosen stand where that hand has put them, not where the parsed ones do
-    change.place = {k: v for k, v in new.place.items() if s.place.get(k) != v and not (by_hand and k in _SPANS)}
+    change.place = {
+        k: v for k, v in new.place.items() if s.place.get(k) != v and not (by_hand and k in _SPANS)
+    }
     return change if change.changes or change.base or change.place else None
 
 
 def _merge_doubts(change: StatementChange, s: StoredStatement, new: IncomingStatement) -> None:
-    """Doubts that an editor has settled stay settled, until other words or another speaker come in."""
+    """Doubts that an editor has settled stay settled, until other words or another speaker
+    come in.
+    """
     before, doubts = s.base.get("review", _ABSENT), new.fields["review"]
-    open_again = before in (_ABSENT, s.fields["review"]) or {"text", "quotes", "speaker"} & change.changes.keys()
+    open_again = (
+        before in (_ABSENT, s.fields["review"])
+        or {"text", "quotes", "speaker"} & change.changes.keys()
+    )
     if open_again and doubts != s.fields["review"]:
         change.changes["review"] = doubts
     if before != doubts:
@@ -237,7 +311,9 @@ def _vanished(s: StoredStatement) -> StatementChange | None:
     if s.base.get("state") == "hidden":
         return None
     change = StatementChange(s.pk, base={"state": "hidden"})
-    touched = [name for name in STATEMENT_FIELDS if s.base.get(name, s.fields[name]) != s.fields[name]]
+    touched = [
+        name for name in STATEMENT_FIELDS if s.base.get(name, s.fields[name]) != s.fields[name]
+    ]
     if s.state != "published":
         return change
     if touched:

@@ -1,4 +1,6 @@
-"""A plan as an editor reads it before agreeing: what is new, what changes from what to what, what vanishes, what is in dispute."""
+"""A plan as an editor reads it before agreeing: what is new, what changes from what to what, what
+vanishes, what is in dispute.
+"""
 
 from __future__ import annotations
 
@@ -64,9 +66,14 @@ def _changed_events(plan: Plan) -> Iterator[Row]:
     for change in plan.change:
         if change.content:
             event = stored[change.pk]
-            rows = [(name, word_diff(_now(event, name), _words(value))) for name, value in change.changes.items()]
+            rows = [
+                (name, word_diff(_now(event, name), _words(value)))
+                for name, value in change.changes.items()
+            ]
             rows += [row for s in change.statements for row in _statement(s, said)]
-            rows += [("new statement", word_diff("", s.fields["text"])) for s in change.new_statements]
+            rows += [
+                ("new statement", word_diff("", s.fields["text"])) for s in change.new_statements
+            ]
             yield Row(f"{event.date} {brief(event.text, 110)}", change.slug, rows)
 
 
@@ -78,7 +85,10 @@ def _changed_statements(plan: Plan) -> Iterator[Row]:
 
 def _statement(change: StatementChange, said: dict[int, Statement]) -> list[tuple[str, SafeString]]:
     statement = said[change.pk]
-    return [(f"{statement.slug}, {name}", word_diff(_now(statement, name), _words(value))) for name, value in change.changes.items()]
+    return [
+        (f"{statement.slug}, {name}", word_diff(_now(statement, name), _words(value)))
+        for name, value in change.changes.items()
+    ]
 
 
 def _disputed(plan: Plan) -> Iterator[Row]:
@@ -93,7 +103,9 @@ def _disputed(plan: Plan) -> Iterator[Row]:
 
 def _conflicts(change: EventChange | StatementChange) -> Iterator[tuple[str, SafeString]]:
     def row(c: FieldConflict) -> tuple[str, SafeString]:
-        return f"{c.field}: from the hand's to the source's", word_diff(_words(c.current), _words(c.incoming))
+        return f"{c.field}: from the hand's to the source's", word_diff(
+            _words(c.current), _words(c.incoming)
+        )
 
     return (row(c) for c in change.conflicts)
 
@@ -107,7 +119,11 @@ def _now(record: Any, name: str) -> str:
         rows = record.event_actors if isinstance(record, Event) else record.named_actors
         return _words(sorted(rows.values_list("actor__slug", flat=True)))
     if name == "day":
-        return _words([record.date.isoformat(), record.date_relation, record.date_words]) if record.date_words else ""
+        return (
+            _words([record.date.isoformat(), record.date_relation, record.date_words])
+            if record.date_words
+            else ""
+        )
     value = record.quoted if name == "quotes" else getattr(record, name)
     return _words(value.slug if hasattr(value, "slug") else value)
 

@@ -13,21 +13,30 @@ def describe(outcome: Outcome, details: bool = False) -> Iterator[str]:
     """Lines for a person: the counts, and with ``details`` what stands behind them."""
     plan = outcome.plan
     yield (
-        f"{outcome.document.title}: {plan.created} created, {plan.updated} updated, {plan.unchanged} unchanged, "
-        f"{plan.conflicts} conflicts, {len(plan.missing)} missing"
+        f"{outcome.document.title}: {plan.created} created, {plan.updated} updated,"
+        f" {plan.unchanged} unchanged, {plan.conflicts} conflicts, {len(plan.missing)} missing"
     )
     if details:
         for event in plan.create:
             yield f"+ {event.date} {event.text[:90]}"
         for change in plan.change:
             if change.content or change.conflicts:
-                yield f"~ {change.slug}: {', '.join([*change.changes, *(['statements'] if change.statements or change.new_statements else [])])}"
+                touched = [*change.changes]
+                if change.statements or change.new_statements:
+                    touched.append("statements")
+                yield f"~ {change.slug}: {', '.join(touched)}"
             for conflict in change.conflicts:
-                yield f"! {change.slug}: {conflict.field} was changed by hand; the source now says {str(conflict.incoming)[:90]!r}"
+                yield (
+                    f"! {change.slug}: {conflict.field} was changed by hand; the source now says"
+                    f" {str(conflict.incoming)[:90]!r}"
+                )
         for gone in plan.missing:
             yield f"- {gone.slug}: no longer in the source"
         for event, pks in plan.ambiguous:
-            yield f"? {event.date} {brief(event.text, 60)}: could be any of {len(pks)} stored events; left alone"
+            yield (
+                f"? {event.date} {brief(event.text, 60)}: could be any of {len(pks)} stored events;"
+                " left alone"
+            )
         yield "Nothing was written (dry run)."
     elif not outcome.written:
         yield "Nothing to write: this text was imported before."

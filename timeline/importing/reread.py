@@ -1,4 +1,6 @@
-"""What is stored is read again where a new version of the site knows more of a statement than the old one kept."""
+"""What is stored is read again where a new version of the site knows more of a statement than the
+old one kept.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ def outdated() -> list[Document]:
 
 
 def reread(progress: Progress = lambda *_: None) -> Iterator[Outcome]:
-    """Import the current capture of each such document again: edits by hand stay, as with any import.
+    """Import the current capture of each such document again: edits by hand stay, as with any
+    import.
 
     Raises ImportBusy.
     """

@@ -35,7 +35,10 @@ def take_source(conflict: Conflict) -> None:
     """Write the source's value over the hand's. Raises Unresolvable."""
     record = conflict.record
     if record is None:
-        raise Unresolvable("This entry may be any of several stored ones. Edit the right one by hand, then settle this as kept.")
+        raise Unresolvable(
+            "This entry may be any of several stored ones. Edit the right one by hand, then settle"
+            " this as kept."
+        )
     if isinstance(record, Statement):
         _take_statement(record, conflict.field, conflict.incoming)
     elif isinstance(record, Document):
@@ -60,12 +63,16 @@ def _take_event(event: Event, field: str, value: Any) -> None:
     if field == "countries":
         event.event_countries.exclude(country__in=value).delete()
         have = set(event.event_countries.values_list("country_id", flat=True))
-        EventCountry.objects.bulk_create(EventCountry(event=event, country_id=c, date=event.date) for c in value if c not in have)
+        EventCountry.objects.bulk_create(
+            EventCountry(event=event, country_id=c, date=event.date) for c in value if c not in have
+        )
     elif field == "actors":
         actors = {_actor(slug) for slug in value}
         event.event_actors.exclude(actor__in=actors).delete()
         named = set(event.event_actors.values_list("actor_id", flat=True))
-        EventActor.objects.bulk_create(EventActor(event=event, actor=a, date=event.date) for a in actors if a.pk not in named)
+        EventActor.objects.bulk_create(
+            EventActor(event=event, actor=a, date=event.date) for a in actors if a.pk not in named
+        )
     else:
         setattr(event, field, dt.date.fromisoformat(value) if field == "date" else value)
         event.save()
@@ -81,12 +88,16 @@ def _take_statement(statement: Statement, field: str, value: Any) -> None:
     elif field == "countries":
         statement.named_countries.exclude(country__in=value).delete()
         have = set(statement.named_countries.values_list("country_id", flat=True))
-        StatementCountry.objects.bulk_create(StatementCountry(statement=statement, country_id=c) for c in value if c not in have)
+        StatementCountry.objects.bulk_create(
+            StatementCountry(statement=statement, country_id=c) for c in value if c not in have
+        )
     elif field == "actors":
         actors = {_actor(slug) for slug in value}
         statement.named_actors.exclude(actor__in=actors).delete()
         named = set(statement.named_actors.values_list("actor_id", flat=True))
-        StatementActor.objects.bulk_create(StatementActor(statement=statement, actor=a) for a in actors if a.pk not in named)
+        StatementActor.objects.bulk_create(
+            StatementActor(statement=statement, actor=a) for a in actors if a.pk not in named
+        )
     elif field == "quotes":
         statement.quotes = [_quote(statement, words) for words in value]
     else:
@@ -110,8 +121,17 @@ def _quote(statement: Statement, words: str) -> dict[str, Any]:
 
 def _actor(slug: str, statement: Statement | None = None) -> Actor:
     """The present actor of a slug; an official without a name is known by the event too."""
-    near = f"{slug}-{statement.event.slug if statement.event else statement.document.slug}" if statement is not None else slug
-    found = Actor.objects.filter(slug=near).first() or Actor.objects.filter(slug=slug).select_related("merged_into").first()
+    near = (
+        f"{slug}-{statement.event.slug if statement.event else statement.document.slug}"
+        if statement is not None
+        else slug
+    )
+    found = (
+        Actor.objects.filter(slug=near).first()
+        or Actor.objects.filter(slug=slug).select_related("merged_into").first()
+    )
     if found is None:
-        raise Unresolvable(f"The actor “{slug}” does not exist. Add it first, then take the source's value.")
+        raise Unresolvable(
+            f"The actor “{slug}” does not exist. Add it first, then take the source's value."
+        )
     return found.merged_into or found

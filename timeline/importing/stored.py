@@ -14,15 +14,22 @@ from .plan import StoredEvent, StoredStatement
 def stored_events(document: Document) -> list[StoredEvent]:
     """Every event of the document with its statements, hidden ones included.
 
-    Their rows stay locked until the transaction ends: what a plan says of them stays true until it is written.
+    Their rows stay locked until the transaction ends: what a plan says of them stays true until it
+    is written.
     """
-    list(Event.objects.filter(document=document).order_by("pk").select_for_update().values_list("pk"))
+    list(
+        Event.objects.filter(document=document).order_by("pk").select_for_update().values_list("pk")
+    )
     merged = merged_slugs()
     countries: dict[int, list[str]] = {}
-    for event_id, code in EventCountry.objects.filter(event__document=document).values_list("event_id", "country_id"):
+    for event_id, code in EventCountry.objects.filter(event__document=document).values_list(
+        "event_id", "country_id"
+    ):
         countries.setdefault(event_id, []).append(code)
     actors: dict[int, list[str]] = {}
-    for event_id, key in EventActor.objects.filter(event__document=document).values_list("event_id", "actor__slug"):
+    for event_id, key in EventActor.objects.filter(event__document=document).values_list(
+        "event_id", "actor__slug"
+    ):
         actors.setdefault(event_id, []).append(key)
     statements: dict[int, list[StoredStatement]] = {}
     for s in _statements(document).filter(event__isnull=False):
@@ -51,14 +58,24 @@ def stored_events(document: Document) -> list[StoredEvent]:
 
 def stored_statements(document: Document) -> list[StoredStatement]:
     """Statements of an article, which has no events; locked as the events are."""
-    list(Statement.objects.filter(document=document).order_by("pk").select_for_update().values_list("pk"))
+    list(
+        Statement.objects.filter(document=document)
+        .order_by("pk")
+        .select_for_update()
+        .values_list("pk")
+    )
     merged = merged_slugs()
-    return [_statement(s, document.slug, merged) for s in _statements(document).filter(event__isnull=True)]
+    return [
+        _statement(s, document.slug, merged)
+        for s in _statements(document).filter(event__isnull=True)
+    ]
 
 
 def _statements(document: Document) -> QuerySet[Statement]:
     rows = Statement.objects.filter(document=document).select_related("speaker", "holder", "event")
-    return rows.prefetch_related("named_countries", "named_actors__actor").order_by("position", "pk")
+    return rows.prefetch_related("named_countries", "named_actors__actor").order_by(
+        "position", "pk"
+    )
 
 
 def _resolved(base: Fields, merged: dict[str, str]) -> Fields:
@@ -76,7 +93,11 @@ def _statement(s: Statement, suffix: str, merged: dict[str, str]) -> StoredState
     speaker = None
     if s.speaker is not None:
         # the parser knows an official without a name by the words alone, not by the event
-        speaker = s.speaker.slug.removesuffix(f"-{suffix}") if s.speaker.kind == "unnamed" else s.speaker.slug
+        speaker = (
+            s.speaker.slug.removesuffix(f"-{suffix}")
+            if s.speaker.kind == "unnamed"
+            else s.speaker.slug
+        )
     return StoredStatement(
         s.pk,
         {

@@ -1,4 +1,6 @@
-"""A progress line for commands, shown only to a person at a terminal and only when there is time to read it."""
+"""A progress line for commands, shown only to a person at a terminal and only when there is time to
+read it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from typing import Any
 
 
 def progress_line(stream: Any) -> Callable[[str, int, int], None]:
-    """A callback ``(what, done, total)`` that rewrites one line of ``stream`` at most five times a second."""
+    """A callback ``(what, done, total)`` that rewrites one line of ``stream`` at most five times a
+    second.
+    """
     interactive = getattr(stream, "isatty", lambda: False)()
     last = 0.0
 

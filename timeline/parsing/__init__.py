@@ -1,4 +1,7 @@
-"""The parser: text of a flashpoint page -> entries, mentions and statements. Knows nothing of Django."""
+"""The parser: text of a flashpoint page -> entries, mentions and statements.
+
+Knows nothing of Django.
+"""
 
 from __future__ import annotations
 

@@ -50,13 +50,22 @@ def _reports(reading: Reading, phrase: Phrase) -> bool:
     if lx.reports(reading.low(k)) and reading.low(k) not in lx.NOUN_LIKE:
         return True
     before = reading.low(phrase.i - 1)
-    return before in {"said", "asked", "added", "told"} and (phrase.i < 2 or not reading.low(phrase.i - 2)[:1].isalpha())
+    return before in {"said", "asked", "added", "told"} and (
+        phrase.i < 2 or not reading.low(phrase.i - 2)[:1].isalpha()
+    )
 
 
 class Passage:
     """One entry, or one article: its statements and mentions."""
 
-    def __init__(self, draft: Draft, registry: Registry, gazetteer: Gazetteer, date: dt.date | None, truncated: bool) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        registry: Registry,
+        gazetteer: Gazetteer,
+        date: dt.date | None,
+        truncated: bool,
+    ) -> None:
         self.draft = draft
         self.r = draft.r
         self.registry = registry
@@ -96,17 +105,26 @@ class Passage:
     def _named(self) -> Mentions:
         """What the passage names; asked for only once every statement's speaker is known."""
         if self._mentions is None:
-            self._mentions = Mentions(self.r, self.registry, self.gazetteer, self.discourse, self._forms)
+            self._mentions = Mentions(
+                self.r, self.registry, self.gazetteer, self.discourse, self._forms
+            )
         return self._mentions
 
     def _promote(self, raw: Raw) -> None:
         """Whoever speaks under a bare name is a person, and is known from here on."""
         subject = raw.subject
-        if subject is not None and subject.kind == "person" and subject.name is not None and not subject.name.person:
+        if (
+            subject is not None
+            and subject.kind == "person"
+            and subject.name is not None
+            and not subject.name.person
+        ):
             subject.name.person = True
             self.registry.add(subject.name, subject.country)
 
-    def _resolve(self, raw: Raw, sentence: Sentence) -> tuple[Identity | None, list[str], str | None]:
+    def _resolve(
+        self, raw: Raw, sentence: Sentence
+    ) -> tuple[Identity | None, list[str], str | None]:
         cue = self._cue_text(raw.cue)
         why = list(raw.why)
         if raw.special == "interviewer":
@@ -144,8 +162,14 @@ class Passage:
         span = self._span(*clauses.passage(raw))
         if self.truncated and span.end >= self.r.end - 1:
             why = [*why, "truncated"]
-        attribution, attribution_span = self._attribution(identity) if identity is not None else (None, None)
-        cue_span = Span(self.r.start_of(raw.cue.k), self.r.end_of(raw.cue.j - 1)) if raw.cue is not None else None
+        attribution, attribution_span = (
+            self._attribution(identity) if identity is not None else (None, None)
+        )
+        cue_span = (
+            Span(self.r.start_of(raw.cue.k), self.r.end_of(raw.cue.j - 1))
+            if raw.cue is not None
+            else None
+        )
         speaker = self._speaker(identity) if identity is not None else None
         sentence = self._span(clauses.a, clauses.b)
         place = self._subject_span(raw, clauses)
@@ -179,7 +203,9 @@ class Passage:
         return Span(start, start + len(self.r.words(subject.head, subject.j)))
 
     def _manner(self, raw: Raw) -> Manner:
-        """Direct: the words follow the verb as a whole; mixed: they are part of the narrative's clause."""
+        """Direct: the words follow the verb as a whole; mixed: they are part of the narrative's
+        clause.
+        """
         if not raw.quotes:
             return "indirect"
         if raw.special == "continued" or raw.rule == "quote-verb":
@@ -190,13 +216,18 @@ class Passage:
         between = [self.r.low(k) for k in range(raw.cue.j, first)]
         return (
             "direct"
-            if all(w in {"that", ":", ","} for w in between) and raw.cue.base in lx.SAYING_SET | {"continue", "ask", "answer"}
+            if all(w in {"that", ":", ","} for w in between)
+            and raw.cue.base in lx.SAYING_SET | {"continue", "ask", "answer"}
             else "mixed"
         )
 
     def _attribution(self, identity: Identity) -> tuple[str | None, Span | None]:
         """The fullest mention of the speaker in this passage, determiner left out."""
-        candidates = [m for m in identity.mentions if m.kind not in {"pronoun", "media"} or identity.name == "media reports"]
+        candidates = [
+            m
+            for m in identity.mentions
+            if m.kind not in {"pronoun", "media"} or identity.name == "media reports"
+        ]
         if not candidates:
             return None, None
         best = max(candidates, key=lambda m: (m.j - m.head, -m.i))
@@ -231,9 +262,13 @@ class Passage:
             if holder is not None:
                 held_by, held_by_key = holder.name, holder.key
                 aliases.append(holder.name)
-        return Speaker(name, identity.kind, identity.country, key, tuple(aliases), held_by, held_by_key)
+        return Speaker(
+            name, identity.kind, identity.country, key, tuple(aliases), held_by, held_by_key
+        )
 
 
 def _place_of_words(statement: Statement) -> tuple[int, int]:
     """Where the words themselves begin: a question within a sentence comes before its answer."""
-    return (statement.quotes[0].span.start if statement.quotes else statement.span.start), statement.span.end
+    return (
+        statement.quotes[0].span.start if statement.quotes else statement.span.start
+    ), statement.span.end

@@ -11,37 +11,68 @@ from .tokens import Token
 
 ChunkKind = Literal["country", "demonym", "capital", "place", "person", "body", "name", "org"]
 _CONNECTORS = frozenset(["of", "for", "on", "to", "against"])
-_REGIME_NOUNS = frozenset("regime administration government campaign era presidency family doctrine".split())
+_REGIME_NOUNS = frozenset(
+    "regime administration government campaign era presidency family doctrine".split()
+)
 _LONGEST = 12  # words of one name: a bound on what a page without punctuation can cost
-_LOWER_ORG_HEADS = frozenset("ministry military army navy parliament media police judiciary".split())
+_LOWER_ORG_HEADS = frozenset(
+    "ministry military army navy parliament media police judiciary".split()
+)
 _ACTING_ONLY = frozenset(["military", "army", "navy", "police"])
 _LOWER_ORG_MODIFIERS = frozenset(
     """
-foreign defence defense interior oil finance state air intelligence justice energy health official semi-official armed
-forces
+foreign defence defense interior oil finance state air intelligence justice energy health official
+semi-official armed forces
 """.split()
 )
-_LEGAL = frozenset("act agreement treaty accord accords bill law resolution protocol plan deal doctrine convention".split())
+_LEGAL = frozenset(
+    "act agreement treaty accord accords bill law resolution protocol plan deal doctrine"
+    " convention".split()
+)
 _AMBIGUOUS_COUNTRY_NAMES = frozenset(["israel", "jordan", "georgia", "chad"])
 
 
 class Chunk:
     """A name over ``tokens[i:j]``; ``actor`` and ``country`` where the gazetteer knows them."""
 
-    __slots__ = ("actor", "country", "end", "i", "inside", "j", "kind", "modifies", "person", "regime", "start", "text", "titled")
+    __slots__ = (
+        "actor",
+        "country",
+        "end",
+        "i",
+        "inside",
+        "j",
+        "kind",
+        "modifies",
+        "person",
+        "regime",
+        "start",
+        "text",
+        "titled",
+    )
 
-    def __init__(self, i: int, j: int, kind: ChunkKind, country: str | None = None, actor: GazetteerActor | None = None) -> None:
+    def __init__(
+        self,
+        i: int,
+        j: int,
+        kind: ChunkKind,
+        country: str | None = None,
+        actor: GazetteerActor | None = None,
+    ) -> None:
         self.i = i
         self.j = j
         self.kind = kind
         self.country = country
         self.actor = actor
-        self.person = kind == "person"  # a name chunk becomes a person by its title, its first name or what it does
+        self.person = (
+            kind == "person"
+        )  # a name chunk becomes a person by its title, its first name or what it does
         self.text = ""  # as printed
         self.start = self.end = 0  # in the source
         self.titled = False  # a title stands right before it
         self.regime = False  # "the Assad regime" does not name the man
-        self.modifies = False  # part of a longer name or compound: "UN Security Council Resolution", "Rouhani-era"
+        # part of a longer name or compound: "UN Security Council Resolution", "Rouhani-era"
+        self.modifies = False
         self.inside: frozenset[str] = frozenset()  # countries named within a body's name
 
     def __repr__(self) -> str:
@@ -69,8 +100,16 @@ def scan(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
             i += 1
         else:
             _complete(tokens, chunk, gazetteer)
-            if chunk.kind == "org" and chunks and chunks[-1].j == i and tokens[i - 1].possessive and _of_a_state(tokens, chunk):
-                chunk.text = f"{chunks[-1].text} {chunk.text}"  # "Taiwan's Foreign Ministry", not any Foreign Ministry
+            if (
+                chunk.kind == "org"
+                and chunks
+                and chunks[-1].j == i
+                and tokens[i - 1].possessive
+                and _of_a_state(tokens, chunk)
+            ):
+                chunk.text = (  # "Taiwan's Foreign Ministry", not any Foreign Ministry
+                    f"{chunks[-1].text} {chunk.text}"
+                )
             chunks.append(chunk)
             i = chunk.j
     return chunks
@@ -83,7 +122,11 @@ def _complete(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> None:
     chunk.start, chunk.end = tokens[chunk.i].start, last.start + len(last.text)
     following = tokens[chunk.j].low if chunk.j < len(tokens) else ""
     if chunk.kind in {"person", "name"}:
-        bracketed = following == "]" and chunk.j + 1 < len(tokens) and tokens[chunk.j + 1].low in _REGIME_NOUNS
+        bracketed = (
+            following == "]"
+            and chunk.j + 1 < len(tokens)
+            and tokens[chunk.j + 1].low in _REGIME_NOUNS
+        )
         chunk.regime = (following in _REGIME_NOUNS and not last.possessive) or bracketed
         chunk.titled = _titled(tokens, chunk.i)
         chunk.modifies = following == "-"
@@ -95,9 +138,17 @@ def _complete(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> None:
 
 
 def _described(tokens: list[Token], chunk: Chunk) -> bool:
-    """What only people are called, after a full name: "Bah Ag Moussa, whom …", "Abdelmalek Droukdel, the emir of …"."""
+    """What only people are called, after a full name:
+
+    "Bah Ag Moussa, whom …", "Abdelmalek Droukdel, the emir of …".
+    """
     k = chunk.j + 1
-    if chunk.j - chunk.i < 2 or k >= len(tokens) or tokens[chunk.j].text != "," or tokens[chunk.j - 1].possessive:
+    if (
+        chunk.j - chunk.i < 2
+        or k >= len(tokens)
+        or tokens[chunk.j].text != ","
+        or tokens[chunk.j - 1].possessive
+    ):
         return False
     if tokens[k].low in {"who", "whom"}:
         return True
@@ -131,19 +182,27 @@ def _titled(tokens: list[Token], i: int) -> bool:
     k = i - 2 if i > 1 and tokens[i - 1].text == "." else i - 1
     if k < 0 or not tokens[k].capital or tokens[k].possessive:
         return False
-    return tokens[k].low in lx.TITLE_WORDS and (tokens[k].low in lx.ROLES or tokens[k].low in lx.RANKS)
+    return tokens[k].low in lx.TITLE_WORDS and (
+        tokens[k].low in lx.ROLES or tokens[k].low in lx.RANKS
+    )
 
 
 def _countries_inside(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Iterator[str]:
     for k in range(chunk.i, chunk.j):
         found = gazetteer.match(tokens, k)
-        if found and found[1] <= chunk.j and found[0].kind in {"country", "demonym", "capital", "place"}:
+        if (
+            found
+            and found[1] <= chunk.j
+            and found[0].kind in {"country", "demonym", "capital", "place"}
+        ):
             code = found[0].country
             if code and code != chunk.country:
                 yield code
 
 
-def _chunk_at(tokens: list[Token], i: int, gazetteer: Gazetteer, before: list[Chunk]) -> Chunk | None:
+def _chunk_at(
+    tokens: list[Token], i: int, gazetteer: Gazetteer, before: list[Chunk]
+) -> Chunk | None:
     found = gazetteer.match(tokens, i)
     known = None
     if found:
@@ -160,8 +219,15 @@ def _chunk_at(tokens: list[Token], i: int, gazetteer: Gazetteer, before: list[Ch
     ):
         # "Armenia's Security Council" is Armenia's, not the one that the bare name stands for
         return Chunk(i, known.j, "org", before[-1].country)
-    if known and known.kind == "body" and tokens[known.j - 1].low in _ACTING_ONLY and not _acts(tokens, known.j):
-        return Chunk(i, known.j, "demonym", known.country)  # "Israeli military attacks": an adjective
+    if (
+        known
+        and known.kind == "body"
+        and tokens[known.j - 1].low in _ACTING_ONLY
+        and not _acts(tokens, known.j)
+    ):
+        return Chunk(
+            i, known.j, "demonym", known.country
+        )  # "Israeli military attacks": an adjective
     if known and known.kind == "person":
         return _known_person(tokens, known, gazetteer)
     organization = _organization(tokens, i, known, before)
@@ -187,7 +253,9 @@ def _chunk_at(tokens: list[Token], i: int, gazetteer: Gazetteer, before: list[Ch
 
 
 def _known_person(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Chunk:
-    """A known surname inside a longer unknown name is another person ("Javad Zarif" against "Omid Zarif Azad")."""
+    """A known surname inside a longer unknown name is another person ("Javad Zarif" against "Omid
+    Zarif Azad").
+    """
     longer = _name(tokens, chunk.i, gazetteer)
     if longer is None or longer.j <= chunk.j:
         return chunk
@@ -201,14 +269,36 @@ def _identify(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Chunk:
     if size > 1 and len(words) > 1:
         if words[0].low in lx.GIVEN_NAMES:
             chunk.person = True
-        for k in range(chunk.i + 1, chunk.j - 1):  # "Tsar Brian Hook": the known full name at its end
+        for k in range(
+            chunk.i + 1, chunk.j - 1
+        ):  # "Tsar Brian Hook": the known full name at its end
             found = gazetteer.match(tokens, k)
-            if found and found[1] == chunk.j and found[0].kind == "person" and len(found[0].words) > 1:
-                chunk.i, chunk.kind, chunk.actor, chunk.country, chunk.person = k, "person", found[0].actor, found[0].country, True
+            if (
+                found
+                and found[1] == chunk.j
+                and found[0].kind == "person"
+                and len(found[0].words) > 1
+            ):
+                chunk.i, chunk.kind, chunk.actor, chunk.country, chunk.person = (
+                    k,
+                    "person",
+                    found[0].actor,
+                    found[0].country,
+                    True,
+                )
                 return chunk
-        alike = [a for a in gazetteer.surnames.get(words[-1].low, ()) if a.name[:1].lower() == words[0].low[:1]]
+        alike = [
+            a
+            for a in gazetteer.surnames.get(words[-1].low, ())
+            if a.name[:1].lower() == words[0].low[:1]
+        ]
         if len(alike) == 1:
-            chunk.kind, chunk.actor, chunk.country, chunk.person = "person", alike[0], alike[0].country, True
+            chunk.kind, chunk.actor, chunk.country, chunk.person = (
+                "person",
+                alike[0],
+                alike[0].country,
+                True,
+            )
     return chunk
 
 
@@ -221,10 +311,17 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
     if (
         (not token.capital and begun == 1)
         or (low in lx.NOT_NAMES and not _named_as_a_month(tokens, i))
-        or (low in lx.TITLE_WORDS and not (low in lx.GIVEN_NAMES and i + 1 < n and tokens[i + 1].capital))
+        or (
+            low in lx.TITLE_WORDS
+            and not (low in lx.GIVEN_NAMES and i + 1 < n and tokens[i + 1].capital)
+        )
     ):
         return None
-    if low.endswith(("ing", "ly")) and _starts_sentence(tokens, i) and not (i + 1 < n and tokens[i + 1].capital and low in lx.GIVEN_NAMES):
+    if (
+        low.endswith(("ing", "ly"))
+        and _starts_sentence(tokens, i)
+        and not (i + 1 < n and tokens[i + 1].capital and low in lx.GIVEN_NAMES)
+    ):
         return None
     if (
         low.endswith("ed")
@@ -241,7 +338,13 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
         nxt = tokens[j]
         if nxt.text == "." and j + 1 < n and len(tokens[j - 1].text) == 1 and tokens[j + 1].capital:
             j += 1
-        elif len(nxt.text) == 1 and nxt.capital and j + 2 < n and tokens[j + 1].text == "." and tokens[j + 2].capital:
+        elif (
+            len(nxt.text) == 1
+            and nxt.capital
+            and j + 2 < n
+            and tokens[j + 1].text == "."
+            and tokens[j + 2].capital
+        ):
             j += 2  # an initial
         elif (
             nxt.text == "-"
@@ -253,7 +356,12 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
             and _given_syllable(tokens[j + 1])
         ):
             j += 2  # Kuo-cheng, Jong-un
-        elif nxt.word and nxt.capital and _may_continue(nxt) and not _other_name(tokens, j, gazetteer):
+        elif (
+            nxt.word
+            and nxt.capital
+            and _may_continue(nxt)
+            and not _other_name(tokens, j, gazetteer)
+        ):
             j += 1
             if nxt.possessive:
                 break
@@ -271,8 +379,14 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
 
 
 def _named_as_a_month(tokens: list[Token], i: int) -> bool:
-    """ "Jan Egeland", "Jun Macaraeg": a given name that is also short for a month, with a surname and no day of the month."""
-    if tokens[i].low not in lx.MONTHS & lx.GIVEN_NAMES or i + 1 >= len(tokens) or not tokens[i + 1].capital:
+    """ "Jan Egeland", "Jun Macaraeg": a given name that is also short for a month, with a surname
+    and no day of the month.
+    """
+    if (
+        tokens[i].low not in lx.MONTHS & lx.GIVEN_NAMES
+        or i + 1 >= len(tokens)
+        or not tokens[i + 1].capital
+    ):
         return False
     return not (i and tokens[i - 1].text.isdigit())
 
@@ -294,13 +408,18 @@ _ARTICLES = frozenset("al el ul as ad ar an ash az at es".split())
 
 
 def _given_syllable(token: Token) -> bool:
-    return not token.capital and len(token.text) <= 6 and token.low not in lx.FUNCTION and token.low not in _AFTER_HYPHEN
+    return (
+        not token.capital
+        and len(token.text) <= 6
+        and token.low not in lx.FUNCTION
+        and token.low not in _AFTER_HYPHEN
+    )
 
 
 _AFTER_HYPHEN = frozenset(
     """
-led based backed owned held made style born run wide era bound flagged linked built aligned funded trained type elect
-like area old
+led based backed owned held made style born run wide era bound flagged linked built aligned funded
+trained type elect like area old
 """.split()
 )
 
@@ -310,23 +429,42 @@ def _other_name(tokens: list[Token], j: int, gazetteer: Gazetteer) -> bool:
     if len(tokens[j].text) > 2 and tokens[j].text.isupper():
         return True
     found = gazetteer.match(tokens, j)
-    return found is not None and found[0].kind != "person" and tokens[j].low not in _AMBIGUOUS_COUNTRY_NAMES
+    return (
+        found is not None
+        and found[0].kind != "person"
+        and tokens[j].low not in _AMBIGUOUS_COUNTRY_NAMES
+    )
 
 
 def _may_continue(token: Token) -> bool:
-    if token.low in lx.PARTICLES or (token.low in lx.GIVEN_NAMES and token.low not in lx.TITLE_WORDS):
+    if token.low in lx.PARTICLES or (
+        token.low in lx.GIVEN_NAMES and token.low not in lx.TITLE_WORDS
+    ):
         return True  # "Roch Marc Christian Kaboré"
     return token.low not in lx.NOT_NAMES and token.low not in lx.TITLE_WORDS
 
 
 def _particle(tokens: list[Token], j: int) -> int:
-    """Tokens that a particle or a hyphen and the name after it take: "al-Kadhimi", "-Lavi", "van der Berg"."""
+    """Tokens that a particle or a hyphen and the name after it take:
+
+    "al-Kadhimi", "-Lavi", "van der Berg".
+    """
     n, k = len(tokens), j
-    while k < n and k - j < 4 and (tokens[k].text == "-" or (tokens[k].low in lx.PARTICLES and not tokens[k].possessive)):
+    while (
+        k < n
+        and k - j < 4
+        and (tokens[k].text == "-" or (tokens[k].low in lx.PARTICLES and not tokens[k].possessive))
+    ):
         if tokens[k].text == "-" and k and tokens[k].start != tokens[k - 1].end:
             return 0
         k += 1
-    if k == j or k >= n or not tokens[k].capital or not tokens[k].word or tokens[k].low in lx.NOT_NAMES:
+    if (
+        k == j
+        or k >= n
+        or not tokens[k].capital
+        or not tokens[k].word
+        or tokens[k].low in lx.NOT_NAMES
+    ):
         return 0
     if tokens[j].text == "-" and tokens[k].low in lx.TITLE_WORDS:
         return 0
@@ -337,8 +475,13 @@ def _starts_sentence(tokens: list[Token], i: int) -> bool:
     return i == 0 or (not tokens[i - 1].word and tokens[i - 1].text not in {",", "-", "'", "’"})
 
 
-def _organization(tokens: list[Token], i: int, known: Chunk | None, before: list[Chunk]) -> Chunk | None:
-    """A body by its head word: "Syrian Observatory for Human Rights", "Iranian foreign ministry", "UNIFIL"."""
+def _organization(
+    tokens: list[Token], i: int, known: Chunk | None, before: list[Chunk]
+) -> Chunk | None:
+    """A body by its head word:
+
+    "Syrian Observatory for Human Rights", "Iranian foreign ministry", "UNIFIL".
+    """
     token = tokens[i]
     country = known.country if known and known.kind in {"country", "demonym"} else None
     if not token.capital or country:
@@ -375,7 +518,9 @@ def _organization(tokens: list[Token], i: int, known: Chunk | None, before: list
 
 
 def _last_head(tokens: list[Token], i: int) -> int | None:
-    """The last head word of the run of capitalised words that begins at ``i``, before any person's title."""
+    """The last head word of the run of capitalised words that begins at ``i``, before any person's
+    title.
+    """
     head = None
     j = i
     while j < len(tokens) and j - i < 10:
@@ -401,7 +546,9 @@ def _extend_head(tokens: list[Token], j: int) -> int:
     if tokens[j - 1].possessive:
         return j
     begin = j
-    while j < n and j - begin < _LONGEST and (tokens[j].low in _CONNECTORS or _seated_in(tokens, j)):
+    while (
+        j < n and j - begin < _LONGEST and (tokens[j].low in _CONNECTORS or _seated_in(tokens, j))
+    ):
         k = j + 1
         if k < n and tokens[k].low == "the":
             k += 1
@@ -438,8 +585,17 @@ def _extend_head(tokens: list[Token], j: int) -> int:
 
 
 def _seated_in(tokens: list[Token], j: int) -> bool:
-    """ "American Institute in Taiwan": a seat belongs to the name; "Constitutional Committee in Geneva" only meets there."""
-    return tokens[j].low == "in" and tokens[j - 1].low in {"institute", "mission", "office", "embassy", "consulate"}
+    """ "American Institute in Taiwan": a seat belongs to the name;
+
+    "Constitutional Committee in Geneva" only meets there.
+    """
+    return tokens[j].low == "in" and tokens[j - 1].low in {
+        "institute",
+        "mission",
+        "office",
+        "embassy",
+        "consulate",
+    }
 
 
 def _plain(tokens: list[Token], k: int) -> bool:
@@ -447,13 +603,30 @@ def _plain(tokens: list[Token], k: int) -> bool:
     return k + 1 >= len(tokens) or not tokens[k + 1].capital
 
 
-def _lower_organization(tokens: list[Token], k: int, country: str | None, before: list[Chunk]) -> Chunk | None:
-    """Bodies in lower case: "foreign ministry", and with their country "military", "state media", "parliament"."""
+def _lower_organization(
+    tokens: list[Token], k: int, country: str | None, before: list[Chunk]
+) -> Chunk | None:
+    """Bodies in lower case:
+
+    "foreign ministry", and with their country "military", "state media", "parliament".
+    """
     start = k
     n = len(tokens)
-    while k < n and k - start < 2 and tokens[k].low in _LOWER_ORG_MODIFIERS and not tokens[k].possessive:
+    while (
+        k < n
+        and k - start < 2
+        and tokens[k].low in _LOWER_ORG_MODIFIERS
+        and not tokens[k].possessive
+    ):
         k += 1
-    if k >= n or tokens[k].capital or not (tokens[k].low in _LOWER_ORG_HEADS or (tokens[k].low == "force" and tokens[k - 1].low == "air")):
+    if (
+        k >= n
+        or tokens[k].capital
+        or not (
+            tokens[k].low in _LOWER_ORG_HEADS
+            or (tokens[k].low == "force" and tokens[k - 1].low == "air")
+        )
+    ):
         return None
     modified = k > start
     owner = country or _possessor(before, start, tokens)
@@ -467,11 +640,18 @@ def _lower_organization(tokens: list[Token], k: int, country: str | None, before
 
 
 def _acts(tokens: list[Token], k: int) -> bool:
-    """Whether a verb, a mark or a function word follows: the body acts, its name is no adjective."""
+    """Whether a verb, a mark or a function word follows: the body acts, its name is no
+    adjective.
+    """
     if tokens[k - 1].possessive or k >= len(tokens):
         return True
     nxt = tokens[k]
-    return (not nxt.word and nxt.text != "-") or nxt.low in lx.FUNCTION or nxt.low in lx.CUES or nxt.low.endswith("ed")
+    return (
+        (not nxt.word and nxt.text != "-")
+        or nxt.low in lx.FUNCTION
+        or nxt.low in lx.CUES
+        or nxt.low.endswith("ed")
+    )
 
 
 def _possessor(before: list[Chunk], i: int, tokens: list[Token]) -> str | None:
@@ -482,8 +662,8 @@ def _possessor(before: list[Chunk], i: int, tokens: list[Token]) -> str | None:
 
 _NO_BODIES = frozenset(
     """
-covid unscr uns us usa uk i ii iii iv vi am pm gmt est ngo ngos jcpoa icbm icbms uav uavs wmd gdp ceo cw bbl ied ieds
-npt usd km pdf
+covid unscr uns us usa uk i ii iii iv vi am pm gmt est ngo ngos jcpoa icbm icbms uav uavs wmd gdp
+ceo cw bbl ied ieds npt usd km pdf
 """.split()
 )
 
@@ -494,8 +674,15 @@ def _acronym(tokens: list[Token], i: int) -> Chunk | None:
     if len(text) < 3 or not text.isupper() or not text.isalpha() or tokens[i].low in _NO_BODIES:
         return None
     neighbours = tokens[i + 1 : i + 3]
-    if any(t.word and t.text.isupper() and len(t.text) > 1 and "." not in t.text for t in neighbours):
+    if any(
+        t.word and t.text.isupper() and len(t.text) > 1 and "." not in t.text for t in neighbours
+    ):
         return None  # a line in capitals
-    if i + 1 < len(tokens) and tokens[i + 1].text == "-" and i + 2 < len(tokens) and tokens[i + 2].text[0].isdigit():
+    if (
+        i + 1 < len(tokens)
+        and tokens[i + 1].text == "-"
+        and i + 2 < len(tokens)
+        and tokens[i + 2].text[0].isdigit()
+    ):
         return None
     return Chunk(i, i + 1, "org")

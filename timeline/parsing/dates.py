@@ -8,13 +8,22 @@ from dataclasses import dataclass
 
 from .types import Span
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 _NUMBER = {m[:3].lower(): i for i, m in enumerate(_MONTHS, 1)}
-_MONTH = r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 DATE = re.compile(
     r"(?<![\w/-])(?:"
-    r"(?P<d1>[0-9]{1,2})(?:st|nd|rd|th)?[ \u00a0]{1,2}" + _MONTH.format("m1") + r",?[ \u00a0]{1,2}(?P<y1>[0-9]{4})"
-    r"|" + _MONTH.format("m2") + r"[ \u00a0]{1,2}(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?,?[ \u00a0]{1,2}(?P<y2>[0-9]{4})"
+    r"(?P<d1>[0-9]{1,2})(?:st|nd|rd|th)?[ \u00a0]{1,2}"
+    + _MONTH.format("m1")
+    + r",?[ \u00a0]{1,2}(?P<y1>[0-9]{4})"
+    r"|"
+    + _MONTH.format("m2")
+    + r"[ \u00a0]{1,2}(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?,?[ \u00a0]{1,2}(?P<y2>[0-9]{4})"
     r"|(?P<y3>[0-9]{4})-(?P<m3>[0-9]{2})-(?P<d3>[0-9]{2})"
     r")(?![\w/-])",
     re.IGNORECASE,

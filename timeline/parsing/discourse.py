@@ -1,4 +1,6 @@
-"""Who a phrase denotes: names, titles, pronouns and "the official", read in the order of the passage."""
+"""Who a phrase denotes: names, titles, pronouns and "the official", read in the order of the
+passage.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,9 @@ from .statements import _ISSUING, Raw, Sentence
 Kind = Literal["person", "office", "unnamed", "organization", "state", "group"]
 _STATE_TITLES = frozenset(
     """
-minister secretary president premier chancellor lawmaker senator congressman congresswoman representative ambassador
-governor mp opposition undersecretary deputy attorney speaker parliamentarian
+minister secretary president premier chancellor lawmaker senator congressman congresswoman
+representative ambassador governor mp opposition undersecretary deputy attorney speaker
+parliamentarian
 """.split()
 )
 _OF_NO_STATE = frozenset(["western", "european", "regional", "arab", "african", "asian"])
@@ -25,7 +28,8 @@ _HUMAN = {"person", "office", "unnamed"}
 _ROLE_FAMILIES = (
     frozenset(
         """
-official diplomat officer spokesperson spokesman spokeswoman envoy representative commander aide source adviser
+official diplomat officer spokesperson spokesman spokeswoman envoy representative commander aide
+source adviser
 advisor
 """.split()
     ),
@@ -33,7 +37,9 @@ advisor
 )
 
 
-_PAIRED = frozenset("leader president minister official diplomat premier envoy general commander".split())
+_PAIRED = frozenset(
+    "leader president minister official diplomat premier envoy general commander".split()
+)
 
 
 class Identity:
@@ -76,7 +82,9 @@ class Discourse:
         self.gazetteer = gazetteer
         self.identities: list[Identity] = []  # the last ones only: nobody refers back further
         self._of: dict[tuple[int, int], Identity] = {}  # by the phrase's place
-        self.subjects: list[tuple[int, Identity]] = []  # (sentence, identity) in order of acting or speaking
+        self.subjects: list[
+            tuple[int, Identity]
+        ] = []  # (sentence, identity) in order of acting or speaking
         self.last_speaker: Identity | None = None
         self.last_cue_text: str | None = None
         self.last_statement: int = -99
@@ -97,12 +105,21 @@ class Discourse:
     def end(self, sentence: Sentence) -> None:
         """Remember the sentence's own subject for the pronouns of the next one."""
         main = sentence.main()
-        if main is not None and main.kind not in {"document", "media", "definite"} and not self._nobody(main):
+        if (
+            main is not None
+            and main.kind not in {"document", "media", "definite"}
+            and not self._nobody(main)
+        ):
             found = self.resolve(main, sentence).identity
             if found is not None and not (self.subjects and self.subjects[-1][0] == sentence.index):
                 self.subjects.append((sentence.index, found))
         words = set(self.r.lows[sentence.a : sentence.b])
-        if main is not None and main.kind in {"organization", "state", "group"} and words & _ISSUING and words & lx.DOCUMENTS:
+        if (
+            main is not None
+            and main.kind in {"organization", "state", "group"}
+            and words & _ISSUING
+            and words & lx.DOCUMENTS
+        ):
             self.issuer = self.resolve(main, sentence).identity
         other = self._last_acting(sentence)
         if other is not None and not (self.subjects and self.subjects[-1][1] is other):
@@ -118,12 +135,28 @@ class Discourse:
         return found
 
     def _last_acting(self, sentence: Sentence) -> Identity | None:
-        """Who speaks in a clause of his own at the end, though it states nothing: "…, but an official denied this"."""
-        cue = next((c for c in reversed(sentence.cues) if c.form == "finite" and not c.relative), None)
+        """Who speaks in a clause of his own at the end, though it states nothing:
+
+        "…, but an official denied this".
+        """
+        cue = next(
+            (c for c in reversed(sentence.cues) if c.form == "finite" and not c.relative), None
+        )
         subject = cue.subject if cue is not None else None
-        if subject is None or subject.kind not in _HUMAN or subject.bare or subject.plural or subject.possessive or self._nobody(subject):
+        if (
+            subject is None
+            or subject.kind not in _HUMAN
+            or subject.bare
+            or subject.plural
+            or subject.possessive
+            or self._nobody(subject)
+        ):
             return None
-        return self._introduce(subject) if self.r.low(subject.i - 1) in {"but", "and", "while", "whereas"} else None
+        return (
+            self._introduce(subject)
+            if self.r.low(subject.i - 1) in {"but", "and", "while", "whereas"}
+            else None
+        )
 
     def _nobody(self, phrase: Phrase) -> bool:
         """A capitalised word that nothing shows to be a person: "Sanctions, he noted"."""
@@ -188,14 +221,22 @@ class Discourse:
         if phrase.kind == "person" and phrase.name is not None:
             person, _ = self.registry.find(phrase.name)
             name = phrase.name.text
-            return next((x for x in self.identities if x.kind == "person" and (x.person is person if person else x.name == name)), None)
+            return next(
+                (
+                    x
+                    for x in self.identities
+                    if x.kind == "person" and (x.person is person if person else x.name == name)
+                ),
+                None,
+            )
         if phrase.kind in {"organization", "state"}:
             fresh = self._new(phrase)
             return next(
                 (
                     x
                     for x in self.identities
-                    if x.kind == fresh.kind and (x.name == fresh.name or (x.actor is not None and x.actor is fresh.actor))
+                    if x.kind == fresh.kind
+                    and (x.name == fresh.name or (x.actor is not None and x.actor is fresh.actor))
                 ),
                 None,
             )
@@ -232,7 +273,11 @@ class Discourse:
         assert phrase.name is not None
         person, ambiguous = self.registry.find(phrase.name)
         name = person.name if person else phrase.name.text
-        country = (person.actor.country if person and person.actor else None) or phrase.country or (person.country if person else None)
+        country = (
+            (person.actor.country if person and person.actor else None)
+            or phrase.country
+            or (person.country if person else None)
+        )
         country = country or self._country_of_body(phrase) or self._country_of_apposition(phrase)
         if phrase.role and "spokes" in phrase.role and self._coalition(phrase):
             country = None
@@ -250,7 +295,10 @@ class Discourse:
         return identity
 
     def _country_of_title(self, role: str) -> str | None:
-        """A title that only one country has in the gazetteer: "Supreme Leader", "Secretary of State"."""
+        """A title that only one country has in the gazetteer:
+
+        "Supreme Leader", "Secretary of State".
+        """
         countries = self.gazetteer.title_countries(role) if role else set()
         return next(iter(countries)) if len(countries) == 1 else None
 
@@ -264,32 +312,49 @@ class Discourse:
         if country is None and not phrase.scope:
             country = self._context_country(phrase)
         identity = Identity("office", name, country)
-        identity.actor = self.gazetteer.office(country, phrase.role) or self.gazetteer.office(country, name)
+        identity.actor = self.gazetteer.office(country, phrase.role) or self.gazetteer.office(
+            country, name
+        )
         return identity
 
     def _unnamed(self, phrase: Phrase) -> Identity:
         country = phrase.country
-        if country is None and not (phrase.scope and not phrase.scope.islower()) and not self._coalition(phrase):
+        if (
+            country is None
+            and not (phrase.scope and not phrase.scope.islower())
+            and not self._coalition(phrase)
+        ):
             country = self._context_country(phrase)
         elif self._coalition(phrase):
             country = None
-        return Identity("group" if phrase.plural and phrase.members else "unnamed", self._plain(phrase), country)
+        return Identity(
+            "group" if phrase.plural and phrase.members else "unnamed", self._plain(phrase), country
+        )
 
     def _owner_before(self, phrase: Phrase) -> Identity | None:
         """Whose spokesperson "its spokesperson" is: the body or state that acts last before it."""
-        kinds = {"person", "office", "unnamed"} if phrase.det in {"his", "her"} else {"organization", "state", "group"}
+        kinds = (
+            {"person", "office", "unnamed"}
+            if phrase.det in {"his", "her"}
+            else {"organization", "state", "group"}
+        )
         for other in reversed(self.r.between(max(0, phrase.i - 150), phrase.i)):
             if other.kind in kinds and not other.possessive and not other.bare:
                 return self._introduce(other)
         return None
 
     def _coalition(self, phrase: Phrase) -> bool:
-        """Officials of coalitions speak for no state: "official in the U.S.-led counter-ISIS campaign"."""
+        """Officials of coalitions speak for no state:
+
+        "official in the U.S.-led counter-ISIS campaign".
+        """
         words = set(self.r.lows[phrase.head : phrase.j])
         return bool(words & {"coalition", "campaign", "un", "u.n.", "nato", "eu", "iaea"})
 
     def _context_country(self, phrase: Phrase) -> str | None:
-        if _head_word(phrase.role) in lx.PRIVATE or _OF_NO_STATE & set(self.r.lows[phrase.head : phrase.j]):
+        if _head_word(phrase.role) in lx.PRIVATE or _OF_NO_STATE & set(
+            self.r.lows[phrase.head : phrase.j]
+        ):
             return None
         if self.last_speaker is not None and self.last_speaker.country:
             return self.last_speaker.country
@@ -304,17 +369,28 @@ class Discourse:
         return body.country if body is not None and body.kind == "organization" else None
 
     def _country_of_apposition(self, phrase: Phrase) -> str | None:
-        """ "Bernard Émié, head of the French foreign intelligence service": what he is says for whom he speaks."""
+        """ "Bernard Émié, head of the French foreign intelligence service": what he is
+        says for whom he speaks.
+        """
         what = self.r.phrase_starting(phrase.j + 1) if self.r.low(phrase.j) == "," else None
-        if what is None or what.kind not in {"office", "unnamed"} or what.plural or self._coalition(what):
+        if (
+            what is None
+            or what.kind not in {"office", "unnamed"}
+            or what.plural
+            or self._coalition(what)
+        ):
             return None
         return None if _head_word(what.role) in lx.PRIVATE else what.country
 
     def _country_before(self, phrase: Phrase) -> str | None:
-        """The country that a state's title without one is held in: that of whoever acted last before it."""
+        """The country that a state's title without one is held in: that of whoever acted last
+        before it.
+        """
         if not _STATE_TITLES & set(phrase.role.lower().split()) or "general" in phrase.role.lower():
             return None
-        a = self.r.sentences[bisect.bisect_right(self.r.sentences, phrase.i, key=lambda s: s[0]) - 1][0]
+        a = self.r.sentences[
+            bisect.bisect_right(self.r.sentences, phrase.i, key=lambda s: s[0]) - 1
+        ][0]
         first = bisect.bisect_left(self.r.chunks, a, key=lambda c: c.i)
         lead_in = [
             c.country
@@ -324,18 +400,30 @@ class Discourse:
         if lead_in and not any(p.kind == "person" for p in self.r.between(a, phrase.i)):
             return lead_in[-1]  # "Speaking in Tripoli, Foreign Minister …"
         acting = [x.country for _, x in self.subjects if x.country]
-        before = self.r.chunks[: bisect.bisect_left(self.r.chunks, phrase.i, key=lambda c: c.i)][-_MEMORY:]
-        named = [c.country for c in before if c.country and c.kind in {"country", "demonym", "capital"}]
+        before = self.r.chunks[: bisect.bisect_left(self.r.chunks, phrase.i, key=lambda c: c.i)][
+            -_MEMORY:
+        ]
+        named = [
+            c.country for c in before if c.country and c.kind in {"country", "demonym", "capital"}
+        ]
         return acting[-1] if acting else named[-1] if named else None
 
     def _organization(self, phrase: Phrase) -> Identity:
         actor = phrase.name.actor if phrase.name is not None else None
         name = self._plain(phrase)
         country = actor.country if actor is not None else phrase.country
-        kind: Kind = actor.kind if actor is not None and actor.kind in {"organization", "state", "group"} else "organization"
+        kind: Kind = (
+            actor.kind
+            if actor is not None and actor.kind in {"organization", "state", "group"}
+            else "organization"
+        )
         identity = Identity(kind, actor.name if actor else name, country)
         identity.actor = actor
-        if actor is None and phrase.det in {"its", "their", "his", "her"} and (owner := self._owner_before(phrase)) is not None:
+        if (
+            actor is None
+            and phrase.det in {"its", "their", "his", "her"}
+            and (owner := self._owner_before(phrase)) is not None
+        ):
             identity.name, identity.country = f"{owner.name}'s {name}", country or owner.country
         return identity
 
@@ -359,7 +447,9 @@ class Discourse:
     def _plain(self, phrase: Phrase) -> str:
         """The phrase as written, determiner left out, "U.S.’" as "U.S."."""
         text = self.r.words(phrase.head, phrase.j)
-        return " ".join(text.replace("U.S.’ ", "U.S. ").replace("U.S.' ", "U.S. ").replace("’", "'").split())
+        return " ".join(
+            text.replace("U.S.’ ", "U.S. ").replace("U.S.' ", "U.S. ").replace("’", "'").split()
+        )
 
     # -- referring back -------------------------------------------------------------------
 
@@ -373,30 +463,43 @@ class Discourse:
             inside = [
                 self._introduce(p)
                 for p in self.r.between(sentence.a, phrase.i)
-                if p.plural and not p.possessive and p.kind in {"group", "unnamed"} and sentence._subject_position(p)
+                if p.plural
+                and not p.possessive
+                and p.kind in {"group", "unnamed"}
+                and sentence._subject_position(p)
             ]
             if inside:
                 return Resolution(inside[-1])
-            found = self._recent(lambda x: x.kind == "group" or (x.kind == "unnamed" and x.name.endswith("s")))
+            found = self._recent(
+                lambda x: x.kind == "group" or (x.kind == "unnamed" and x.name.endswith("s"))
+            )
             if found is not None:
                 return Resolution(found)
             other = self._recent(lambda x: x.kind in {"organization", "state"})
             return Resolution(other or self.last_speaker, ["pronoun-far"])
         if role == "it":
             main = sentence.main()
-            if self.r.low(phrase.i - 1) == "which" and main is not None and main.kind in {"state", "organization"}:
+            if (
+                self.r.low(phrase.i - 1) == "which"
+                and main is not None
+                and main.kind in {"state", "organization"}
+            ):
                 return Resolution(self._introduce(main))  # sent letters in which it demanded
             inside = [
                 self._introduce(p)
                 for p in self.r.between(sentence.a, phrase.i)
-                if p.kind in {"state", "organization"} and not p.possessive and sentence._subject_position(p)
+                if p.kind in {"state", "organization"}
+                and not p.possessive
+                and sentence._subject_position(p)
             ]
             if inside:
                 return Resolution(inside[-1])
             if self.issuer is not None and self.last_speaker is self.issuer:
                 return Resolution(self.issuer)
             found = self._recent(lambda x: x.kind in {"organization", "state", "group"})
-            return Resolution(found, [] if found is not None and found is self._latest() else ["pronoun-far"])
+            return Resolution(
+                found, [] if found is not None and found is self._latest() else ["pronoun-far"]
+            )
         return Resolution(None, ["no-speaker"])
 
     def _one_of_two(self, phrase: Phrase, role: str) -> Resolution:
@@ -410,7 +513,9 @@ class Discourse:
                         named.remove(identity)
                     named.append(identity)
         if len(named) < 2:
-            return Resolution(named[-1] if named else None, ["two-candidates"] if named else ["no-speaker"])
+            return Resolution(
+                named[-1] if named else None, ["two-candidates"] if named else ["no-speaker"]
+            )
         return Resolution(named[-2] if role == "former" else named[-1])
 
     def _latest(self) -> Identity | None:
@@ -423,16 +528,24 @@ class Discourse:
         return None
 
     def _human_before(self, phrase: Phrase, sentence: Sentence) -> Resolution:
-        """The last one who acted or spoke; doubtful when somebody else did so in the same sentence."""
+        """The last one who acted or spoke; doubtful when somebody else did so in the same
+        sentence.
+        """
         inside = self._subjects_inside(phrase, sentence)
-        spoken = [(s, x) for s, x in self.subjects if x.human and not any(m.plural for m in x.mentions)]
+        spoken = [
+            (s, x) for s, x in self.subjects if x.human and not any(m.plural for m in x.mentions)
+        ]
         if inside:
             return Resolution(inside[-1], ["two-candidates"] if len(inside) > 1 else [])
         if not spoken:
-            named = [x for x in self.identities if x.human and any(m.i < phrase.i for m in x.mentions)]
+            named = [
+                x for x in self.identities if x.human and any(m.i < phrase.i for m in x.mentions)
+            ]
             if len(named) == 1:
                 return Resolution(named[0], ["pronoun-far"])
-            return Resolution(named[-1] if named else None, ["two-candidates" if named else "no-speaker"])
+            return Resolution(
+                named[-1] if named else None, ["two-candidates" if named else "no-speaker"]
+            )
         index, best = spoken[-1]
         why: list[str] = []
         rivals = {id(x) for s, x in spoken if s == index}
@@ -443,13 +556,19 @@ class Discourse:
         return Resolution(best, why)
 
     def _paragraph_between(self, index: int, sentence: Sentence) -> bool:
-        """Whether the one meant stands in another paragraph, and the sentence before does not go on from there."""
+        """Whether the one meant stands in another paragraph, and the sentence before does not go on
+        from there.
+        """
         last = self.r.end_of(self.r.sentences[index][1] - 1)
         here = self.r.start_of(sentence.a)
-        return "\n\n" in self.r.text[last:here] and not (self.last_speaker is self._latest() and sentence.index - index == 1)
+        return "\n\n" in self.r.text[last:here] and not (
+            self.last_speaker is self._latest() and sentence.index - index == 1
+        )
 
     def _subjects_inside(self, phrase: Phrase, sentence: Sentence) -> list[Identity]:
-        """Humans who are subjects of the same sentence before the pronoun ("When Esper spoke, he said")."""
+        """Humans who are subjects of the same sentence before the pronoun ("When Esper spoke, he
+        said").
+        """
         found: list[Identity] = []
         for other in self.r.between(sentence.a, phrase.i):
             if self._nobody(other):
@@ -468,14 +587,22 @@ class Discourse:
     def _bare_title(self, phrase: Phrase) -> Resolution:
         """ "The official", "the Iranian official": somebody met before whose title fits."""
         head = _head_word(phrase.role)
-        earlier = [x for x in self.identities if x.human and any(m.i < phrase.i for m in x.mentions)]
-        fits = [x for x in earlier if (phrase.country is None or x.country == phrase.country) and _titles_agree(head, x)]
+        earlier = [
+            x for x in self.identities if x.human and any(m.i < phrase.i for m in x.mentions)
+        ]
+        fits = [
+            x
+            for x in earlier
+            if (phrase.country is None or x.country == phrase.country) and _titles_agree(head, x)
+        ]
         if fits:
             spoken = [x for _, x in self.subjects if x in fits]
             best = spoken[-1] if spoken else fits[-1]
             rivals = [x for x in fits if x is not best and x.head == best.head]
             self._of[phrase.i, phrase.j] = best
-            return Resolution(best, ["two-candidates"] if rivals and best is not self.last_speaker else [])
+            return Resolution(
+                best, ["two-candidates"] if rivals and best is not self.last_speaker else []
+            )
         identity = self._introduce(phrase)
         why = list(identity.why)
         if phrase.country is None and identity.actor is None:
@@ -483,7 +610,10 @@ class Discourse:
         return Resolution(identity, why)
 
     def _group(self, phrase: Phrase) -> Resolution:
-        """ "The three countries", "the ministers": the last group that acted; "the two leaders": the two who were named."""
+        """ "The three countries", "the ministers": the last group that acted;
+
+        "the two leaders": the two who were named.
+        """
         if (pair := self._pair(phrase)) is not None:
             return Resolution(pair)
         for identity in reversed(self.identities):
@@ -492,18 +622,31 @@ class Discourse:
         countries = [x for x in self.identities if x.kind == "state"]
         identity = self._introduce(phrase)
         if phrase.bare or phrase.role in lx.GROUP_HEADS:
-            identity.why = [] if phrase.country or phrase.scope or not countries else ["two-candidates"]
+            identity.why = (
+                [] if phrase.country or phrase.scope or not countries else ["two-candidates"]
+            )
         return Resolution(identity, list(identity.why))
 
     def _pair(self, phrase: Phrase) -> Identity | None:
         """The only two people named before "the two leaders"."""
-        if not {"two", "both"} & set(self.r.lows[phrase.i : phrase.head]) or _head_word(phrase.role) not in _PAIRED:
+        if (
+            not {"two", "both"} & set(self.r.lows[phrase.i : phrase.head])
+            or _head_word(phrase.role) not in _PAIRED
+        ):
             return None
-        people = [x for x in self.identities if x.kind == "person" and any(m.i < phrase.i for m in x.mentions)]
+        people = [
+            x
+            for x in self.identities
+            if x.kind == "person" and any(m.i < phrase.i for m in x.mentions)
+        ]
         if len(people) != 2:
             return None
         countries = {x.country for x in people}
-        pair = Identity("group", f"{people[0].name} and {people[1].name}", countries.pop() if len(countries) == 1 else None)
+        pair = Identity(
+            "group",
+            f"{people[0].name} and {people[1].name}",
+            countries.pop() if len(countries) == 1 else None,
+        )
         pair.mentions.append(phrase)
         self._remember(pair)
         return pair
@@ -519,7 +662,14 @@ class Discourse:
         return Resolution(identity, ["no-antecedent"])
 
     def _recently_named(self, head: str) -> Identity | None:
-        return next((x for x in reversed(self.identities) if x.kind == "organization" and head in x.name.lower()), None)
+        return next(
+            (
+                x
+                for x in reversed(self.identities)
+                if x.kind == "organization" and head in x.name.lower()
+            ),
+            None,
+        )
 
     def _media(self, phrase: Phrase) -> Identity:
         identity = next((x for x in self.identities if x.name == "media reports"), None)
@@ -561,11 +711,19 @@ class Discourse:
         ):
             self.issuer = self.resolve(main, sentence).identity
             return Resolution(self.issuer)
-        if phrase.det == "the" and self.last_speaker is not None and self.last_speaker.kind in {"group", "state", "organization"}:
+        if (
+            phrase.det == "the"
+            and self.last_speaker is not None
+            and self.last_speaker.kind in {"group", "state", "organization"}
+        ):
             return Resolution(self.last_speaker)
         words = self.r.lows[phrase.head : phrase.j]
         name = self._plain(phrase)
-        identity = Identity("group" if "joint" in words else "organization", name, phrase.country if "joint" not in words else None)
+        identity = Identity(
+            "group" if "joint" in words else "organization",
+            name,
+            phrase.country if "joint" not in words else None,
+        )
         if "joint" in words:
             parties = self._participants(sentence)
             if parties:
@@ -583,13 +741,20 @@ class Discourse:
         if phrase.name is not None or phrase.scope:
             first = bisect.bisect_left(self.r.chunks, phrase.head, key=lambda c: c.i)
             chunk = next(
-                (c for c in self.r.chunks[first : first + phrase.j - phrase.head] if c.i < phrase.j and c.kind in {"body", "org"}), None
+                (
+                    c
+                    for c in self.r.chunks[first : first + phrase.j - phrase.head]
+                    if c.i < phrase.j and c.kind in {"body", "org"}
+                ),
+                None,
             )
             if chunk is not None:
                 inner = Phrase(chunk.i, chunk.j, chunk.i, "organization")
                 inner.name, inner.country = chunk, chunk.country
                 return self._introduce(inner)
-        for word in self.r.lows[phrase.head : phrase.j - 1]:  # "a ministry statement": of the ministry that was named
+        for word in self.r.lows[
+            phrase.head : phrase.j - 1
+        ]:  # "a ministry statement": of the ministry that was named
             if word in lx.ORG_HEADS and phrase.name is None:
                 body = self._recently_named(word)
                 if body is not None:
@@ -597,10 +762,21 @@ class Discourse:
         follows = self.r.low(phrase.j)
         if follows in {"from", "by", "of"}:
             source = self.r.phrase_starting(phrase.j + 1)
-            if source is not None and source.kind in {"organization", "state", "person", "office", "unnamed", "group"}:
+            if source is not None and source.kind in {
+                "organization",
+                "state",
+                "person",
+                "office",
+                "unnamed",
+                "group",
+            }:
                 return self._introduce(source)
         previous = self.r.phrase_ending(phrase.i)
-        if previous is not None and previous.possessive and previous.kind in {"person", "organization", "state", "office"}:
+        if (
+            previous is not None
+            and previous.possessive
+            and previous.kind in {"person", "organization", "state", "office"}
+        ):
             return self._introduce(previous)
         if phrase.country and phrase.role in {"statement", "letter", "report"}:
             return None
@@ -626,7 +802,11 @@ class Discourse:
                 continue
             at = next(k for k in range(a, b) if self.r.low(k) in {"counterpart", "counterparts"})
             first = bisect.bisect_left(self.r.chunks, at - 4, key=lambda c: c.i)
-            codes = [c.country for c in self.r.chunks[first : first + 4] if a <= c.i < at and c.kind == "demonym" and c.country]
+            codes = [
+                c.country
+                for c in self.r.chunks[first : first + 4]
+                if a <= c.i < at and c.kind == "demonym" and c.country
+            ]
             own = [x.country for _, x in self.subjects if x.country and x.human] or [
                 x.country for x in self.identities if x.human and x.country
             ]
@@ -649,4 +829,6 @@ def _titles_agree(head: str, identity: Identity) -> bool:
         return True
     if head == "official" and identity.kind != "person":
         return True
-    return identity.kind in {"unnamed", "office"} and any(head in family and identity.head in family for family in _ROLE_FAMILIES[:1])
+    return identity.kind in {"unnamed", "office"} and any(
+        head in family and identity.head in family for family in _ROLE_FAMILIES[:1]
+    )

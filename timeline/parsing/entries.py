@@ -15,13 +15,17 @@ _CHROME_WORDS = re.compile(r"\s*(?<!\S)" + CHROME + r"(?!\S)", re.IGNORECASE)
 _CHROME_TAIL = re.compile(r"(?<!\S)" + CHROME + r"\s*\Z", re.IGNORECASE)
 # What stands below the last entry of a page: newsletters, related reading, rights.
 _FOOTER = re.compile(
-    r"(?:(?<=[.!?”\"’)]\s)|(?<=\n))\s{0,20}(?=(?:Subscribe|Sign up|Sign-up|Newsletter|Get (?:our|the) |Receive (?:our|the) |Join our|Stay informed|"
-    r"Enter your (?:e-?mail|address)|E-?mail updates|Follow us|Related (?:content|articles|reading|tags|topics)|Contact us|About us|"
-    r"Privacy policy|Cookie|All rights reserved|Copyright|©|Donate|Support our|You (?:may|might) also like)\b|©)",
+    r"(?:(?<=[.!?”\"’)]\s)|(?<=\n))\s{0,20}(?=(?:Subscribe|Sign up|Sign-up|Newsletter|Get"
+    r" (?:our|the) |Receive (?:our|the) |Join our|Stay informed|"
+    r"Enter your (?:e-?mail|address)|E-?mail updates|Follow us|Related"
+    r" (?:content|articles|reading|tags|topics)|Contact us|About us|"
+    r"Privacy policy|Cookie|All rights reserved|Copyright|©|Donate|Support our|You (?:may|might)"
+    r" also like)\b|©)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\b(?:AFP|REUTERS|Reuters|Getty(?: Images)?|EPA|Anadolu|Photo(?:graph)?(?: by| credit)?:|Image:|Caption:|Credit:|AP Photo|via AP)\b|/(?:AP|AFP)\b|\bAP/"
+    r"\b(?:AFP|REUTERS|Reuters|Getty(?: Images)?|EPA|Anadolu|Photo(?:graph)?(?: by|"
+    r" credit)?:|Image:|Caption:|Credit:|AP Photo|via AP)\b|/(?:AP|AFP)\b|\bAP/"
 )
 _TERMINAL = '.!?…”"’)]»'
 _BULLETS = " \t•▪●◦·*–—-#|>"
@@ -67,7 +71,11 @@ class _Page:
 def _starts(text: str, within: Span) -> Iterator[dates.DateMatch]:
     """Dates that open an entry, by where they stand and what follows them."""
     found = dates.find(text, within.start, within.end)
-    page = _Page(within, _MORE.search(text, within.start, within.end) is not None, text.find("\n", within.start, within.end) >= 0)
+    page = _Page(
+        within,
+        _MORE.search(text, within.start, within.end) is not None,
+        text.find("\n", within.start, within.end) >= 0,
+    )
     previous_end = within.start
     for match in found:
         if _opens_entry(text, page, match, previous_end):
@@ -86,7 +94,9 @@ def _opens_entry(text: str, page: _Page, match: dates.DateMatch, previous_end: i
     after = text[end : min(line_end, end + 80)].strip()
     if after[:1] and (after[0] in ",;)" or after[0].islower()):
         return False
-    at_line_start = not before and page.lines and (line_start == within.start or text[line_start - 1] == "\n")
+    at_line_start = (
+        not before and page.lines and (line_start == within.start or text[line_start - 1] == "\n")
+    )
     if at_line_start and _CREDIT.search(text, line_start, line_end):
         return False
     if not before and line_start == within.start:
@@ -139,7 +149,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             start, changed = head.end(), True
         tail_from = max(start, end - 40)
         tail = _CHROME_TAIL.search(text, tail_from, end)
-        if tail and tail.start() < end and text[max(start, tail.start() - 40) : tail.start()].rstrip(" \t")[-1:] in _TERMINAL + "\n":
+        if (
+            tail
+            and tail.start() < end
+            and text[max(start, tail.start() - 40) : tail.start()].rstrip(" \t")[-1:]
+            in _TERMINAL + "\n"
+        ):
             end, changed = tail.start(), True
     return start, end
 
@@ -147,7 +162,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_label(text: str, head: re.Match[str], end: int) -> bool:
     """A share label is followed by a line break or another label, a sentence's word is not."""
     following = text[head.end() : min(end, head.end() + 30)]
-    return following[:1] == "\n" or head.group().strip() in "•▪●◦·–—*>|-" or bool(_CHROME_WORDS.match(following))
+    return (
+        following[:1] == "\n"
+        or head.group().strip() in "•▪●◦·–—*>|-"
+        or bool(_CHROME_WORDS.match(following))
+    )
 
 
 def _without_caption(text: str, start: int, end: int) -> int:

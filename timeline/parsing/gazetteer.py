@@ -29,7 +29,21 @@ _ROLE_WORDS = {
     "daesh": "isis",
     "isil": "isis",
 }
-_ROLE_DROPS = {"the", "of", "a", "an", "-", "'", "’", "outgoing", "then", "special", "current", "engagement", "and"}
+_ROLE_DROPS = {
+    "the",
+    "of",
+    "a",
+    "an",
+    "-",
+    "'",
+    "’",
+    "outgoing",
+    "then",
+    "special",
+    "current",
+    "engagement",
+    "and",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class GazetteerActor:
-    """An actor that the parser can recognise. ``roles`` are the ways to name an office without its country."""
+    """An actor that the parser can recognise.
+
+    ``roles`` are the ways to name an office without its country.
+    """
 
     key: str
     name: str
@@ -76,7 +93,10 @@ class Pattern:
 
 
 def role_key(words: str) -> str:
-    """A role in the form in which offices are compared: "Minister of Defense" -> "defence minister"."""
+    """A role in the form in which offices are compared:
+
+    "Minister of Defense" -> "defence minister".
+    """
     parts = [fold(w) for w in words.replace("-", " ").replace("’s", "").replace("'s", "").split()]
     if "of" in parts and parts[0] in {"minister", "secretary", "department"}:
         at = parts.index("of")
@@ -92,16 +112,30 @@ def load_countries(path: Path = COUNTRIES_FILE) -> Mapping[str, Mapping[str, Any
 
 
 # Titles that more states have than a gazetteer can know.
-_OF_MANY_STATES = frozenset(["foreign secretary", "home secretary", "defense secretary", "defence secretary", "finance secretary"])
+_OF_MANY_STATES = frozenset(
+    [
+        "foreign secretary",
+        "home secretary",
+        "defense secretary",
+        "defence secretary",
+        "finance secretary",
+    ]
+)
 
 
 class Gazetteer:
     """Look-up tables over actors and countries. Immutable once built."""
 
-    def __init__(self, actors: Iterable[GazetteerActor], countries: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+    def __init__(
+        self,
+        actors: Iterable[GazetteerActor],
+        countries: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
         self.actors = tuple(actors)
         self.countries = load_countries() if countries is None else countries
-        self.patterns: dict[str, dict[str, list[Pattern]]] = {}  # first word -> second word ("" for one word) -> longest first
+        self.patterns: dict[
+            str, dict[str, list[Pattern]]
+        ] = {}  # first word -> second word ("" for one word) -> longest first
         self.offices: dict[tuple[str | None, str], GazetteerActor] = {}
         self.surnames: dict[str, list[GazetteerActor]] = {}
         self.by_key = {a.key: a for a in self.actors}
@@ -115,7 +149,10 @@ class Gazetteer:
 
     @classmethod
     def from_toml(cls, path: Path) -> Gazetteer:
-        """Build from a file of persons, offices and bodies. Raises ValueError on a malformed file."""
+        """Build from a file of persons, offices and bodies.
+
+        Raises ValueError on a malformed file.
+        """
         with path.open("rb") as f:
             return cls(actors_from(tomllib.load(f)))
 
@@ -126,7 +163,9 @@ class Gazetteer:
     def office(self, country: str | None, role: str) -> GazetteerActor | None:
         """The office of a country by its role, in any of its names."""
         key = role_key(role)
-        return self.offices.get((country, key)) or (self.offices.get((None, key)) if country is None else None)
+        return self.offices.get((country, key)) or (
+            self.offices.get((None, key)) if country is None else None
+        )
 
     def title_countries(self, role: str) -> set[str]:
         """Countries whose office bears this role; one country makes the bare title unambiguous."""
@@ -137,7 +176,11 @@ class Gazetteer:
         by_second = self.patterns.get(tokens[at].low)
         if by_second is None:
             return None
-        if at + 1 < len(tokens) and (longer := by_second.get(tokens[at + 1].low)) and not tokens[at].possessive:
+        if (
+            at + 1 < len(tokens)
+            and (longer := by_second.get(tokens[at + 1].low))
+            and not tokens[at].possessive
+        ):
             for pattern in longer:
                 end = at + len(pattern.words)
                 if end <= len(tokens) and self._matches(tokens, at, end, pattern):
@@ -175,7 +218,9 @@ class Gazetteer:
         if actor.kind == "office":
             for role in {actor.name, *actor.roles, *actor.aliases}:
                 self.offices.setdefault((actor.country, role_key(role)), actor)
-                if actor.country and " " in role_key(role):  # a bare "leader" or "president" is nobody's alone
+                if actor.country and " " in role_key(
+                    role
+                ):  # a bare "leader" or "president" is nobody's alone
                     self._titles.setdefault(role_key(role), set()).add(actor.country)
         elif actor.kind == "person":
             for name in (actor.name, *actor.aliases):
@@ -187,18 +232,29 @@ class Gazetteer:
             for name in (actor.name, *actor.aliases):
                 self._add(name, "body", actor.country, actor)
 
-    def _add(self, name: str, kind: PatternKind, country: str | None, actor: GazetteerActor | None) -> None:
+    def _add(
+        self, name: str, kind: PatternKind, country: str | None, actor: GazetteerActor | None
+    ) -> None:
         tokens = tokenize(name)
         if not tokens:
             return
         letters = [t for t in tokens if t.word]
-        acronym = len(tokens) == 1 and bool(letters) and tokens[0].text.isupper() and len(tokens[0].text) <= 8
+        acronym = (
+            len(tokens) == 1
+            and bool(letters)
+            and tokens[0].text.isupper()
+            and len(tokens[0].text) <= 8
+        )
         exact = tokens[0].text if acronym else None
         words = tuple(t.low for t in tokens)
         for form in {words, tuple(w for w in words if w != "-")}:
-            row = self.patterns.setdefault(form[0], {}).setdefault(form[1] if len(form) > 1 else "", [])
+            row = self.patterns.setdefault(form[0], {}).setdefault(
+                form[1] if len(form) > 1 else "", []
+            )
             same = [p for p in row if p.words == form and p.exact == exact]
-            if same and same[0].kind == "capital" and kind == "body":  # the White House acts, it is no mere place
+            if (
+                same and same[0].kind == "capital" and kind == "body"
+            ):  # the White House acts, it is no mere place
                 row.remove(same[0])
                 same = []
             if not same:
@@ -208,20 +264,38 @@ class Gazetteer:
 def actors_from(data: Mapping[str, Any]) -> list[GazetteerActor]:
     """Actors of a parsed TOML file; see ``seeds/actors.toml`` for its shape."""
     persons = [
-        GazetteerActor(slug(p["name"]), p["name"], "person", p.get("country"), tuple(p.get("aliases", ()))) for p in data.get("person", ())
+        GazetteerActor(
+            slug(p["name"]), p["name"], "person", p.get("country"), tuple(p.get("aliases", ()))
+        )
+        for p in data.get("person", ())
     ]
     bodies = [
-        GazetteerActor(slug(b["name"]), b["name"], b.get("kind", "organization"), b.get("country"), tuple(b.get("aliases", ())))
+        GazetteerActor(
+            slug(b["name"]),
+            b["name"],
+            b.get("kind", "organization"),
+            b.get("country"),
+            tuple(b.get("aliases", ())),
+        )
         for b in data.get("body", ())
     ]
     return [*persons, *(_office_from(o) for o in data.get("office", ())), *bodies]
 
 
 def _office_from(office: Mapping[str, Any]) -> GazetteerActor:
-    holders = tuple(Holder(slug(h["name"]), h["name"], h.get("from"), h.get("to")) for h in office.get("holders", ()))
+    holders = tuple(
+        Holder(slug(h["name"]), h["name"], h.get("from"), h.get("to"))
+        for h in office.get("holders", ())
+    )
     roles = (*([office["role"]] if office.get("role") else []), *office.get("roles", ()))
     return GazetteerActor(
-        slug(office["name"]), office["name"], "office", office.get("country"), tuple(office.get("aliases", ())), roles, holders
+        slug(office["name"]),
+        office["name"],
+        "office",
+        office.get("country"),
+        tuple(office.get("aliases", ())),
+        roles,
+        holders,
     )
 
 
@@ -229,7 +303,14 @@ def _office_from(office: Mapping[str, Any]) -> GazetteerActor:
 def slug(name: str) -> str:
     """Lower-case words joined by hyphens: the key of an actor."""
     folded = fold(name).replace("'", "")
-    return "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in folded.replace(".", "")).split()) or "unnamed"
+    return (
+        "-".join(
+            "".join(
+                c if c.isalnum() and c.isascii() else " " for c in folded.replace(".", "")
+            ).split()
+        )
+        or "unnamed"
+    )
 
 
 def is_surname_variant(a: str, b: str) -> bool:

@@ -63,7 +63,9 @@ class Mentions:
 
     def _only_by_speaker(self, mention: Mention, key: str | None) -> bool:
         """Whether a state is denoted there by its speaker's bare name only."""
-        return mention.kind == "state" and key is not None and self._untitled.get(mention.span) == key
+        return (
+            mention.kind == "state" and key is not None and self._untitled.get(mention.span) == key
+        )
 
     def _of_speaker(self, identity: Identity, speaker: Speaker, span: Span) -> list[Mention]:
         """Who "he", "the ministry" or "the three countries" are."""
@@ -118,7 +120,9 @@ class Mentions:
         for phrase in self.r.phrases:
             if phrase.kind in {"office", "person"} and not phrase.country and phrase.role:
                 identity = self.discourse.known(phrase)
-                country = identity.country if identity is not None and phrase.kind == "person" else None
+                country = (
+                    identity.country if identity is not None and phrase.kind == "person" else None
+                )
                 if country:
                     result.append(self._country(country, self._phrase_span(phrase)))
         return result
@@ -137,7 +141,9 @@ def _place(mention: Mention) -> tuple[Span, str, str]:
 
 
 def forms_of_bodies(reading: Reading) -> dict[str, list[str]]:
-    """The spellings that a passage uses of each body that the gazetteer knows, by the body's key."""
+    """The spellings that a passage uses of each body that the gazetteer knows, by the
+    body's key.
+    """
     forms: dict[str, list[str]] = {}
     for chunk in reading.all_chunks():
         if chunk.kind == "body" and chunk.actor is not None:
@@ -146,29 +152,45 @@ def forms_of_bodies(reading: Reading) -> dict[str, list[str]]:
 
 
 def body_name(actor: GazetteerActor, forms: list[str]) -> str:
-    """A body's name for an entry: its common short form, or the entry's own spelling of the same name."""
+    """A body's name for an entry: its common short form, or the entry's own spelling of the same
+    name.
+    """
     if not forms or actor.name in forms:
         return actor.name
     longest = max(forms, key=len)
     short = next((f for f in forms if is_acronym_of(f, longest)), None)
     if short is not None:
         return short  # "OIR [Operation Inherent Resolve]"
-    kept = is_acronym_of(actor.name, longest) or is_acronym_of(longest, actor.name) or _respelled(actor.name, longest)
-    return longest if kept or actor.name.endswith("-" + longest) or _another_full_name(actor.name, longest) else actor.name
+    kept = (
+        is_acronym_of(actor.name, longest)
+        or is_acronym_of(longest, actor.name)
+        or _respelled(actor.name, longest)
+    )
+    return (
+        longest
+        if kept or actor.name.endswith("-" + longest) or _another_full_name(actor.name, longest)
+        else actor.name
+    )
 
 
 def _another_full_name(name: str, form: str) -> bool:
-    """counter-ISIS coalition, Global Coalition to Defeat ISIS: two proper names, not a department's word order."""
+    """counter-ISIS coalition, Global Coalition to Defeat ISIS: two proper names, not a department's
+    word order.
+    """
     a, b = set(name.lower().replace("-", " ").split()), set(form.lower().replace("-", " ").split())
     differ = len(a - b) and len(b - a) and len(a ^ b) > 2
-    return bool(min(len(a), len(b)) > 1 and not {"department", "ministry", "council"} & a and differ)
+    return bool(
+        min(len(a), len(b)) > 1 and not {"department", "ministry", "council"} & a and differ
+    )
 
 
 def _respelled(name: str, form: str) -> bool:
     """Qods force, Quds Force: the same words in another transliteration."""
     a, b = name.split(), form.split()
     return len(a) == len(b) and all(
-        x.lower() == y.lower() or is_surname_variant(x, y) or (x[:1].lower() == y[:1].lower() and len(x) > 3 and _close(x, y))
+        x.lower() == y.lower()
+        or is_surname_variant(x, y)
+        or (x[:1].lower() == y[:1].lower() and len(x) > 3 and _close(x, y))
         for x, y in zip(a, b, strict=True)
     )
 

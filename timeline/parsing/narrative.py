@@ -142,7 +142,10 @@ class Narrative:
         return first.cue is second.cue and all(w in _JOINING for w in between)
 
     def _reported(self, hold: Hold, raws: Sequence[Raw], sentence: Sentence) -> bool:
-        """Whether the words stand in what is reported: "Jets struck on Wednesday, the navy said"."""
+        """Whether the words stand in what is reported:
+
+        "Jets struck on Wednesday, the navy said".
+        """
         if hold.cue is not None:
             return False
         i = hold.words.i

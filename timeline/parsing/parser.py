@@ -30,7 +30,9 @@ def parse(text: str, gazetteer: Gazetteer) -> ParsedDocument:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """A parse makes many small records and no cycles: looking for cycles would take a quarter of its time."""
+    """A parse makes many small records and no cycles: looking for cycles would take a quarter of
+    its time.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -43,7 +45,9 @@ def _collector_paused() -> Iterator[None]:
 def _parse(text: str, gazetteer: Gazetteer) -> ParsedDocument:
     layout = split(text)
     within = layout.entries or Span(0, len(text))
-    raws, defects = find_entries(text, within) if layout.entries or _opens_with_date(text) else ([], [])
+    raws, defects = (
+        find_entries(text, within) if layout.entries or _opens_with_date(text) else ([], [])
+    )
     if layout.entries is None and not raws:
         return _article(text, layout, gazetteer, defects)
     return _chronology(text, layout, raws, defects, gazetteer)
@@ -55,17 +59,33 @@ def _opens_with_date(text: str) -> bool:
     return bool(raws) and raws[0].date.span.start <= 400
 
 
-def _chronology(text: str, layout: Layout, raws: list[RawEntry], defects: list[Defect], gazetteer: Gazetteer) -> ParsedDocument:
+def _chronology(
+    text: str, layout: Layout, raws: list[RawEntry], defects: list[Defect], gazetteer: Gazetteer
+) -> ParsedDocument:
     registry = Registry()
-    drafts = [Draft(Reading(text, raw.body.start, raw.body.end, gazetteer), registry) for raw in raws]
+    drafts = [
+        Draft(Reading(text, raw.body.start, raw.body.end, gazetteer), registry) for raw in raws
+    ]
     entries = []
     drafts.reverse()
     for raw in raws:
         assert raw.date.date is not None
-        draft = drafts.pop()  # gone when its entry is made: a page is read in the memory of its results
+        draft = (
+            drafts.pop()
+        )  # gone when its entry is made: a page is read in the memory of its results
         passage = Passage(draft, registry, gazetteer, raw.date.date, raw.truncated)
         statements = passage.statements()
-        entries.append(Entry(text, raw.date.date, raw.date.span, raw.body, raw.truncated, passage.mentions(), statements))
+        entries.append(
+            Entry(
+                text,
+                raw.date.date,
+                raw.date.span,
+                raw.body,
+                raw.truncated,
+                passage.mentions(),
+                statements,
+            )
+        )
         defects += [Defect("unbalanced-quote", q.span) for q in draft.r.quotes if not q.balanced]
         if raw.truncated:
             defects.append(Defect("truncated", raw.body))
@@ -89,11 +109,17 @@ def _background(text: str, layout: Layout) -> str:
     for section in layout.sections:
         if section.heading and (layout.entries is None or section.span.end <= layout.entries.start):
             body = section.span.of(text)
-            parts.append(body[body.lower().index(section.heading.lower()) + len(section.heading) :].strip(" :\n\t"))
+            parts.append(
+                body[body.lower().index(section.heading.lower()) + len(section.heading) :].strip(
+                    " :\n\t"
+                )
+            )
     return "\n\n".join(p for p in parts if p)
 
 
-def _article(text: str, layout: Layout, gazetteer: Gazetteer, defects: list[Defect]) -> ParsedDocument:
+def _article(
+    text: str, layout: Layout, gazetteer: Gazetteer, defects: list[Defect]
+) -> ParsedDocument:
     """An article is one passage, read by the same rules; its statements have no date."""
     title, body = _headline(text)
     registry = Registry()
@@ -115,7 +141,9 @@ def _article(text: str, layout: Layout, gazetteer: Gazetteer, defects: list[Defe
 
 
 def _headline(text: str) -> tuple[str, int]:
-    """The first line is the headline where a blank line follows and it ends like none of the sentences."""
+    """The first line is the headline where a blank line follows and it ends like none of the
+    sentences.
+    """
     first = _PARAGRAPH.search(text)
     if first is None:
         return "", 0
@@ -144,10 +172,15 @@ def _tile(text: str, layout: Layout, raws: list[RawEntry]) -> tuple[Piece, ...]:
     cuts = [
         s.span
         for s in layout.sections
-        if layout.entries is None or s.span.end <= layout.entries.start or s.span.start >= layout.entries.end
+        if layout.entries is None
+        or s.span.end <= layout.entries.start
+        or s.span.start >= layout.entries.end
     ]
     entry_spans = [Span(r.date.span.start, r.body.end) for r in raws]
-    for span, kind in sorted([(s, "section") for s in (cuts if not raws or layout.entries else [])] + [(s, "entry") for s in entry_spans]):
+    for span, kind in sorted(
+        [(s, "section") for s in (cuts if not raws or layout.entries else [])]
+        + [(s, "entry") for s in entry_spans]
+    ):
         if span.start < at:
             continue
         fill(span.start, "gap")

@@ -1,4 +1,6 @@
-"""Noun phrases that can speak: people with their titles, officials without names, bodies, states, documents."""
+"""Noun phrases that can speak: people with their titles, officials without names, bodies, states,
+documents.
+"""
 
 from __future__ import annotations
 
@@ -9,35 +11,60 @@ from . import lexicon as lx
 from .chunks import Chunk
 from .tokens import Token
 
-PhraseKind = Literal["person", "office", "unnamed", "organization", "state", "group", "document", "media", "pronoun", "definite"]
+PhraseKind = Literal[
+    "person",
+    "office",
+    "unnamed",
+    "organization",
+    "state",
+    "group",
+    "document",
+    "media",
+    "pronoun",
+    "definite",
+]
 _VERB_SHAPES = frozenset(
     """
-met went took came held sent made gave began became left put struck led won lost got saw found kept grew drew fell
-rose ran flew shot hit killed used visited signed traveled travelled convened inked replied reacted returned arrived
-attended issued blacklisted posted warned
+met went took came held sent made gave began became left put struck led won lost got saw found kept
+grew drew fell rose ran flew shot hit killed used visited signed traveled travelled convened inked
+replied reacted returned arrived attended issued blacklisted posted warned
 """.split()
 )
 _PARTICIPLE_MODIFIERS = frozenset(
     """
-unnamed united armed combined allied retired appointed elected aligned backed led sponsored based unidentified
-proposed affiliated controlled occupied linked supported formed called commanded
+unnamed united armed combined allied retired appointed elected aligned backed led sponsored based
+unidentified proposed affiliated controlled occupied linked supported formed called commanded
 """.split()
 )
 _PP_AFTER_ROLE = frozenset("of to for in at on from with".split())
 
 
-_OFFICES = frozenset("office administration team government campaign cabinet party lawyer lawyers statement".split()) - {"statement"}
-# Bodies that take a complement: "the Iranian embassy in Athens", "the office of UN envoy Hans Grundberg".
-_SEATED = frozenset("embassy mission consulate delegation office representation ministry headquarters".split())
+_OFFICES = frozenset(
+    "office administration team government campaign cabinet party lawyer lawyers statement".split()
+) - {"statement"}
+# Bodies that take a complement: "the Iranian embassy in Athens", "the office of UN envoy Hans
+# Grundberg".
+_SEATED = frozenset(
+    "embassy mission consulate delegation office representation ministry headquarters".split()
+)
 
 
-_LEADING_IN = frozenset("in at during on after before amid".split())  # "In a rare appearance, Bernard Émié, …": no description of him
+_LEADING_IN = frozenset(
+    "in at during on after before amid".split()
+)  # "In a rare appearance, Bernard Émié, …": no description of him
 _TIMES = frozenset("day days night morning afternoon evening week weeks month months".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
-_BODIES_OF_ROLES = frozenset("ministry department agency command council committee academy".split())  # "armed forces ministry"
-_INDEFINITE = frozenset("a an another one some several two three four five many other".split()) | lx.ORDINALS
+_BODIES_OF_ROLES = frozenset(
+    "ministry department agency command council committee academy".split()
+)  # "armed forces ministry"
+_INDEFINITE = (
+    frozenset("a an another one some several two three four five many other".split()) | lx.ORDINALS
+)
 # Titles that many bear: "the Iranian official" points back even though it names a country.
-_COMMON_TITLES = frozenset("official diplomat spokesperson spokesman spokeswoman minister president envoy commander officer leader".split())
+_COMMON_TITLES = frozenset(
+    "official diplomat spokesperson spokesman spokeswoman minister president envoy commander"
+    " officer leader".split()
+)
 
 
 class Phrase:
@@ -47,7 +74,21 @@ class Phrase:
     ``members`` the parts of a group.
     """
 
-    __slots__ = ("bare", "country", "det", "head", "i", "j", "kind", "members", "name", "plural", "possessive", "role", "scope")
+    __slots__ = (
+        "bare",
+        "country",
+        "det",
+        "head",
+        "i",
+        "j",
+        "kind",
+        "members",
+        "name",
+        "plural",
+        "possessive",
+        "role",
+        "scope",
+    )
 
     def __init__(self, i: int, j: int, head: int, kind: PhraseKind) -> None:
         self.i = i
@@ -62,7 +103,9 @@ class Phrase:
         self.possessive = False  # "Iran's" before something: owns it, does not act
         self.members: Sequence[Phrase] = ()
         self.bare = False  # a definite title with nothing that says whose: "the official"
-        self.scope: str | None = None  # the body in the phrase: "Treasury Department", "counter-ISIS coalition"
+        self.scope: str | None = (
+            None  # the body in the phrase: "Treasury Department", "counter-ISIS coalition"
+        )
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.i}:{self.j} {self.role} {self.country}>"
@@ -84,7 +127,9 @@ def find(tokens: list[Token], chunks: list[Chunk]) -> list[Phrase]:
     return phrases
 
 
-def _phrase(tokens: list[Token], k: int, at: dict[int, Chunk], owned: bool = False) -> Phrase | None:
+def _phrase(
+    tokens: list[Token], k: int, at: dict[int, Chunk], owned: bool = False
+) -> Phrase | None:
     token = tokens[k]
     if not token.word and not _counts(tokens, k):
         return None
@@ -106,7 +151,11 @@ def _phrase(tokens: list[Token], k: int, at: dict[int, Chunk], owned: bool = Fal
         )
         and head not in at
     ):
-        det = tokens[head].low if det in {"", "the"} and tokens[head].low in lx.ORDINALS else det or tokens[head].low
+        det = (
+            tokens[head].low
+            if det in {"", "the"} and tokens[head].low in lx.ORDINALS
+            else det or tokens[head].low
+        )
         head += 1
     if head >= len(tokens) or (head not in at and not tokens[head].word):
         return None
@@ -128,7 +177,9 @@ def _phrase(tokens: list[Token], k: int, at: dict[int, Chunk], owned: bool = Fal
 
 def _counts(tokens: list[Token], k: int) -> bool:
     """A number that says how many they are: "12 countries", "47 European governments"."""
-    return tokens[k].text.isdigit() and any(t.low in lx.GROUP_HEADS | lx.ROLES_PLURAL and not t.capital for t in tokens[k + 1 : k + 3])
+    return tokens[k].text.isdigit() and any(
+        t.low in lx.GROUP_HEADS | lx.ROLES_PLURAL and not t.capital for t in tokens[k + 1 : k + 3]
+    )
 
 
 def _contrasting(tokens: list[Token], k: int, head: int, det: str) -> Phrase | None:
@@ -136,7 +187,12 @@ def _contrasting(tokens: list[Token], k: int, head: int, det: str) -> Phrase | N
     if (
         det == "the"
         and tokens[head].low in {"former", "latter"}
-        and (head + 1 >= len(tokens) or tokens[head + 1].low in lx.FUNCTION or tokens[head + 1].low in lx.CUES or not tokens[head + 1].word)
+        and (
+            head + 1 >= len(tokens)
+            or tokens[head + 1].low in lx.FUNCTION
+            or tokens[head + 1].low in lx.CUES
+            or not tokens[head + 1].word
+        )
     ):
         phrase = Phrase(k, head + 1, k, "pronoun")
         phrase.role = tokens[head].low
@@ -145,19 +201,27 @@ def _contrasting(tokens: list[Token], k: int, head: int, det: str) -> Phrase | N
 
 
 def _owned(tokens: list[Token], owner: Phrase, at: dict[int, Chunk]) -> Phrase:
-    """ "Kadhimi's national security adviser", "Prime Minister Lapid's office": the owner's people speak, not the owner."""
+    """ "Kadhimi's national security adviser", "Prime Minister Lapid's office": the owner's people
+    speak, not the owner.
+    """
     k = owner.j
     if k >= len(tokens) or not tokens[k].word:
         return owner
     if tokens[k].low in lx.DOCUMENTS and (
-        k + 1 >= len(tokens) or not tokens[k + 1].word or tokens[k + 1].low in lx.FUNCTION or tokens[k + 1].low in lx.CUES
+        k + 1 >= len(tokens)
+        or not tokens[k + 1].word
+        or tokens[k + 1].low in lx.FUNCTION
+        or tokens[k + 1].low in lx.CUES
     ):
         made = Phrase(owner.i, k + 1, owner.head, "document")
         made.members = [owner]
     elif owner.kind not in {"person", "organization", "state"}:
         return owner
     elif tokens[k].low in _OFFICES and (
-        k + 1 >= len(tokens) or not tokens[k + 1].word or tokens[k + 1].low in lx.FUNCTION or tokens[k + 1].low in lx.CUES
+        k + 1 >= len(tokens)
+        or not tokens[k + 1].word
+        or tokens[k + 1].low in lx.FUNCTION
+        or tokens[k + 1].low in lx.CUES
     ):
         made = Phrase(owner.i, k + 1, owner.head, "organization")
     else:
@@ -212,7 +276,13 @@ class _Scan:
             ):
                 self.k += 1
                 continue
-            if token.text == "." and tokens[k - 1].low in lx.RANKS and k + 1 < n and tokens[k + 1].capital and k > self.head:
+            if (
+                token.text == "."
+                and tokens[k - 1].low in lx.RANKS
+                and k + 1 < n
+                and tokens[k + 1].capital
+                and k > self.head
+            ):
                 self.k += 1
                 continue
             if self._joins_countries(k):
@@ -226,11 +296,22 @@ class _Scan:
 
     def _joins_countries(self, k: int) -> bool:
         """ "the Indian and Pakistani foreign ministers": the officials of both."""
-        if self.tokens[k].low != "and" or self.last is None or self.last.j != k or self.last.kind != "demonym":
+        if (
+            self.tokens[k].low != "and"
+            or self.last is None
+            or self.last.j != k
+            or self.last.kind != "demonym"
+        ):
             return False
         other = self.at.get(k + 1)
         after = self.tokens[other.j] if other is not None and other.j < len(self.tokens) else None
-        return other is not None and other.kind == "demonym" and after is not None and after.word and after.low not in lx.FUNCTION
+        return (
+            other is not None
+            and other.kind == "demonym"
+            and after is not None
+            and after.word
+            and after.low not in lx.FUNCTION
+        )
 
     def _take(self, chunk: Chunk) -> bool:
         """Accept a chunk into the phrase; False ends the phrase before it."""
@@ -239,11 +320,23 @@ class _Scan:
         if chunk.kind in {"person", "name"}:
             if self.name is not None:
                 return False
-            if self.role_at is None and self.k > self.head and self.org is None and not self._only_titles():
-                return chunk.kind == "person" and self.lower_words == 0 and self._finish_name(chunk, possessive)
+            if (
+                self.role_at is None
+                and self.k > self.head
+                and self.org is None
+                and not self._only_titles()
+            ):
+                return (
+                    chunk.kind == "person"
+                    and self.lower_words == 0
+                    and self._finish_name(chunk, possessive)
+                )
             return self._finish_name(chunk, possessive)
         if self.name is not None or (
-            self.role_at is not None and chunk.kind != "body" and chunk.kind != "org" and not self._hyphen_before()
+            self.role_at is not None
+            and chunk.kind != "body"
+            and chunk.kind != "org"
+            and not self._hyphen_before()
         ):
             return False
         if self.role_at is not None and not self._hyphen_before():
@@ -258,7 +351,9 @@ class _Scan:
                 and not possessive
             ):
                 return False
-            self.country = self.country or (chunk.country if chunk.kind != "place" else self.country)
+            self.country = self.country or (
+                chunk.country if chunk.kind != "place" else self.country
+            )
         else:
             self.org = chunk
             self.country = self.country or chunk.country
@@ -295,20 +390,32 @@ class _Scan:
             return False
         if low in _TIMES and not after_hyphen and not token.possessive:
             return False  # "the next day President Radić": the day is no part of his title
-        if k == self.head and token.capital and not self.det and low.endswith("ing") and low not in lx.TITLE_WORDS:
+        if (
+            k == self.head
+            and token.capital
+            and not self.det
+            and low.endswith("ing")
+            and low not in lx.TITLE_WORDS
+        ):
             return False  # "Withdrawing U.S. forces": a clause, no name
         nxt = tokens[k + 1].low if k + 1 < len(tokens) else ""
         is_role = low in lx.ROLES and not (nxt in _BODIES_OF_ROLES and not token.capital)
         if not is_role and not after_hyphen and self._is_verb(token, k):
             return False
         if is_role:
-            if self.role_at is not None and not token.capital and low not in {"general"} and self.role_at != k - 1:
+            if (
+                self.role_at is not None
+                and not token.capital
+                and low not in {"general"}
+                and self.role_at != k - 1
+            ):
                 return False
             if self.role_start is None:
                 self.role_start = self._role_begins(k)
             self.role_at = k
         elif self.role_at is not None and not after_hyphen:
-            # words after the head role: capitalised title words go on ("Secretary General"), others end it
+            # words after the head role: capitalised title words go on ("Secretary General"), others
+            # end it
             if not (token.capital and low in lx.TITLE_WORDS):
                 return False
         elif not token.capital:
@@ -329,11 +436,17 @@ class _Scan:
         return True
 
     def _plain_noun_opens(self, k: int) -> bool:
-        """A lower-case word that may open a phrase without determiner: an adjective before a plural role."""
+        """A lower-case word that may open a phrase without determiner: an adjective before a plural
+        role.
+        """
         nxt = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
         if nxt is None or not self.tokens[k].low.isalpha() or self._is_verb(self.tokens[k], k):
             return False
-        titled = nxt.low in lx.ROLES_SINGULAR and (named := self.at.get(k + 2)) is not None and named.kind in {"person", "name"}
+        titled = (
+            nxt.low in lx.ROLES_SINGULAR
+            and (named := self.at.get(k + 2)) is not None
+            and named.kind in {"person", "name"}
+        )
         return nxt.low in lx.ROLES_PLURAL or titled
 
     def _role_begins(self, k: int) -> int:
@@ -384,12 +497,18 @@ class _Scan:
             if low in lx.NOUN_LIKE or form == "base":
                 return self._verb_by_place(k)
             return True
-        if low.endswith("ed") and len(low) > 4 and k > self.head and low not in _PARTICIPLE_MODIFIERS:
+        if (
+            low.endswith("ed")
+            and len(low) > 4
+            and k > self.head
+            and low not in _PARTICIPLE_MODIFIERS
+        ):
             return True
         return (
             low.endswith("ing")
             and k > self.head
-            and low not in {"acting", "outgoing", "incoming", "leading", "ruling", "visiting", "sitting"}
+            and low
+            not in {"acting", "outgoing", "incoming", "leading", "ruling", "visiting", "sitting"}
             and not token.capital
         )
 
@@ -404,7 +523,12 @@ class _Scan:
             "embassy",
             "coalition",
             "group",
-        } or (self.last is not None and self.last.j == k and self.last.kind != "demonym" and not previous.possessive)
+        } or (
+            self.last is not None
+            and self.last.j == k
+            and self.last.kind != "demonym"
+            and not previous.possessive
+        )
 
     def phrase(self, k: int) -> Phrase | None:
         """The phrase that was read, typed by its head."""
@@ -416,7 +540,12 @@ class _Scan:
         made: Phrase | None = None
         last_low = tokens[end - 1].low
         if self.name is not None:
-            if self.name.actor is None and self.name.kind == "name" and self.role_at is None and self.lower_words:
+            if (
+                self.name.actor is None
+                and self.name.kind == "name"
+                and self.role_at is None
+                and self.lower_words
+            ):
                 return None
             made = Phrase(k, end, self.head, "person")
             made.name = self.name
@@ -425,7 +554,9 @@ class _Scan:
                 made.role = self._role_text(self.name.i)
         elif self.role_at is not None:
             made = self._official(k, end)
-        elif last_low in lx.DOCUMENTS and (self.det or self.country or self.org or self.lower_words or self.inner_possessive):
+        elif last_low in lx.DOCUMENTS and (
+            self.det or self.country or self.org or self.lower_words or self.inner_possessive
+        ):
             made = Phrase(k, end, self.head, "document")
             made.role = last_low
         elif last_low in lx.MEDIA_NOUNS and not (self.last and self.last.j == end):
@@ -439,22 +570,44 @@ class _Scan:
             made.name = self.org
         elif last_low == "police" and end == self.head + 1:
             made = Phrase(k, end, self.head, "organization")
-        elif self.last is not None and self.last.j == end and self.last.kind in {"country", "capital"}:
+        elif (
+            self.last is not None
+            and self.last.j == end
+            and self.last.kind in {"country", "capital"}
+        ):
             made = Phrase(k, end, self.head, "state")
             made.name = self.last
-        elif last_low in lx.GOVERNMENT_HEADS and (self.country or self.det in {"the", "its", "their"}):
+        elif last_low in lx.GOVERNMENT_HEADS and (
+            self.country or self.det in {"the", "its", "their"}
+        ):
             made = Phrase(k, end, self.head, "state")
             made.role = last_low
-        elif last_low in lx.ORG_HEADS and (self.det in {"the", "its", "their", "his", "her"} or self.country or self.org):
+        elif last_low in lx.ORG_HEADS and (
+            self.det in {"the", "its", "their", "his", "her"} or self.country or self.org
+        ):
             made = self._body(k, end, last_low)
-        elif self.det and not (k and tokens[k - 1].low in _LEADING_IN) and (name := self._apposed_name(end)):
+        elif (
+            self.det
+            and not (k and tokens[k - 1].low in _LEADING_IN)
+            and (name := self._apposed_name(end))
+        ):
             made = Phrase(k, name.j, self.head, "person")
             made.name, made.role = name, self._role_text(end)
             name.person, end = True, name.j
-        if made is None and self.first is not None and self.first.i == self.head and tokens[self.first.j - 1].possessive:
+        if (
+            made is None
+            and self.first is not None
+            and self.first.i == self.head
+            and tokens[self.first.j - 1].possessive
+        ):
             # "Hizbollah's claim": the owner alone
             made, end = (
-                Phrase(k, self.first.j, self.head, "state" if self.first.kind in {"country", "capital"} else "organization"),
+                Phrase(
+                    k,
+                    self.first.j,
+                    self.head,
+                    "state" if self.first.kind in {"country", "capital"} else "organization",
+                ),
                 self.first.j,
             )
             made.name, self.country, self.org = self.first, self.first.country, None
@@ -462,15 +615,28 @@ class _Scan:
             return None
         made.country = None if self.several else made.country or self.country
         made.possessive = tokens[end - 1].possessive
-        made.scope = (self.org and "".join(t.text + " " for t in tokens[self.org.i : self.org.j]).strip()) or made.scope
+        made.scope = (
+            self.org and "".join(t.text + " " for t in tokens[self.org.i : self.org.j]).strip()
+        ) or made.scope
         return made
 
     def _body(self, k: int, end: int, head_word: str) -> Phrase:
-        """A body by its lower-case head: bare ("the agency") it refers back, with an owner it is its own."""
+        """A body by its lower-case head: bare ("the agency") it refers back, with an owner it is
+        its own.
+        """
         tokens, n = self.tokens, len(self.tokens)
-        if head_word in _SEATED and end + 1 < n and tokens[end].low in {"in", "to", "of"} and not tokens[end - 1].possessive:
+        if (
+            head_word in _SEATED
+            and end + 1 < n
+            and tokens[end].low in {"in", "to", "of"}
+            and not tokens[end - 1].possessive
+        ):
             j = end + 1
-            while j < n and (j in self.at or tokens[j].low in {"the"} or (tokens[j].word and tokens[j].low in lx.TITLE_WORDS)):
+            while j < n and (
+                j in self.at
+                or tokens[j].low in {"the"}
+                or (tokens[j].word and tokens[j].low in lx.TITLE_WORDS)
+            ):
                 j = self.at[j].j if j in self.at else j + 1
             if j > end + 1 and tokens[j - 1].low != "the":
                 return Phrase(k, j, self.head, "organization")
@@ -481,7 +647,9 @@ class _Scan:
         return Phrase(k, end, self.head, "organization")
 
     def _apposed_name(self, end: int) -> Chunk | None:
-        """ "The Norwegian facilitator, Dag Halvor Nylander, described": a full name between commas after a plain noun."""
+        """ "The Norwegian facilitator, Dag Halvor Nylander, described": a full name between commas
+        after a plain noun.
+        """
         tokens = self.tokens
         if (
             end + 2 >= len(tokens)
@@ -492,7 +660,12 @@ class _Scan:
         ):
             return None
         name = self.at.get(end + 1)
-        if name is None or name.kind not in {"person", "name"} or name.j - name.i < 2 or tokens[name.j - 1].possessive:
+        if (
+            name is None
+            or name.kind not in {"person", "name"}
+            or name.j - name.i < 2
+            or tokens[name.j - 1].possessive
+        ):
             return None
         return name if name.j < len(tokens) and tokens[name.j].text == "," else None
 
@@ -503,7 +676,9 @@ class _Scan:
         return " ".join(t.text for t in self.tokens[start:end])
 
     def _official(self, k: int, end: int) -> Phrase | None:
-        """A title without a name yet: its complement ("for Syria"), then an apposed name, then its kind."""
+        """A title without a name yet: its complement ("for Syria"), then an apposed name, then its
+        kind.
+        """
         assert self.role_at is not None
         head_word = self.tokens[self.role_at].low
         plural = head_word in lx.ROLES_PLURAL and head_word not in lx.ROLES_SINGULAR
@@ -530,7 +705,11 @@ class _Scan:
     def _past_complements(self, end: int) -> int:
         """Past "for Syria", "of the IRGC", "to the UN" and the like."""
         tokens = self.tokens
-        while end < len(tokens) and not tokens[end - 1].possessive and tokens[end].low in _PP_AFTER_ROLE:
+        while (
+            end < len(tokens)
+            and not tokens[end - 1].possessive
+            and tokens[end].low in _PP_AFTER_ROLE
+        ):
             after = self._complement(end)
             if after is None:
                 break
@@ -538,12 +717,20 @@ class _Scan:
         return end
 
     def _past_list(self, end: int) -> int | None:
-        """Past the other countries of "the presidents of Chad, France and Mali"; None where one is all."""
+        """Past the other countries of "the presidents of Chad, France and Mali";
+
+        None where one is all.
+        """
         tokens, at = self.tokens, self.at
-        if not any(i in at and at[i].j == end and at[i].kind == "country" for i in range(max(0, end - 5), end)):
+        if not any(
+            i in at and at[i].j == end and at[i].kind == "country"
+            for i in range(max(0, end - 5), end)
+        ):
             return None
         while end < len(tokens):
-            closing = tokens[end].low == "and" or (tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].low == "and")
+            closing = tokens[end].low == "and" or (
+                tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].low == "and"
+            )
             if not closing and tokens[end].text != ",":
                 return None
             k = end + (2 if closing and tokens[end].text == "," else 1)
@@ -556,7 +743,9 @@ class _Scan:
         return None
 
     def _holder_named(self, end: int, *, complement: bool, plural: bool) -> Chunk | None:
-        """The holder's name after a title: between commas, or right behind the title's complement."""
+        """The holder's name after a title: between commas, or right behind the title's
+        complement.
+        """
         tokens = self.tokens
         if tokens[end - 1].possessive or end >= len(tokens):
             return None
@@ -565,13 +754,28 @@ class _Scan:
             return name if name is not None and self._apposed(name) else None
         if complement and tokens[end - 1].capital and tokens[end - 1].low in lx.ROLES:
             return None  # "a spokesman for President Erdogan" is not called Erdogan
-        name = self.at.get(end) if complement else None  # "Minister of State for Gulf Affairs Khalid al-Dosari"
-        return name if name is not None and name.kind in {"person", "name"} and (name.person or name.j - name.i > 1) else None
+        name = (
+            self.at.get(end) if complement else None
+        )  # "Minister of State for Gulf Affairs Khalid al-Dosari"
+        return (
+            name
+            if name is not None
+            and name.kind in {"person", "name"}
+            and (name.person or name.j - name.i > 1)
+            else None
+        )
 
-    def _kind_of_official(self, head_word: str, complement: bool, plural: bool) -> PhraseKind | None:
-        """Office, official without a name or group, by determiner and number; None for a bare lower-case title."""
+    def _kind_of_official(
+        self, head_word: str, complement: bool, plural: bool
+    ) -> PhraseKind | None:
+        """Office, official without a name or group, by determiner and number;
+
+        None for a bare lower-case title.
+        """
         lead = {t.low for t in self.tokens[self.head : self.k]}
-        if (head_word == "members" and complement) or (plural and self.det in {"the", "both", "these", "those", "two", "three"}):
+        if (head_word == "members" and complement) or (
+            plural and self.det in {"the", "both", "these", "those", "two", "three"}
+        ):
             return "group"
         if (
             self.det in _INDEFINITE
@@ -586,13 +790,19 @@ class _Scan:
     def _name_after(self, k: int) -> Chunk | None:
         """The name at ``k``, a rank before it left out: ", Commander Dwayne Okonkwo-Reyes,"."""
         tokens = self.tokens
-        while k < len(tokens) and k not in self.at and ((tokens[k].capital and tokens[k].low in lx.TITLE_WORDS) or tokens[k].text == "."):
+        while (
+            k < len(tokens)
+            and k not in self.at
+            and ((tokens[k].capital and tokens[k].low in lx.TITLE_WORDS) or tokens[k].text == ".")
+        ):
             k += 1
         name = self.at.get(k)
         return name if name is not None and name.kind in {"person", "name"} else None
 
     def _apposed(self, name: Chunk) -> bool:
-        """A name between commas after a title is its holder, unless a verb shows it to be another subject."""
+        """A name between commas after a title is its holder, unless a verb shows it to be another
+        subject.
+        """
         tokens = self.tokens
         if tokens[name.j - 1].possessive:
             return False
@@ -600,7 +810,10 @@ class _Scan:
         return name.actor is not None or name.j - name.i > 1 or after is None or after.text == ","
 
     def _complement(self, k: int) -> int | None:
-        """Past a preposition and the simple phrase after it; None where that is no complement of a title."""
+        """Past a preposition and the simple phrase after it;
+
+        None where that is no complement of a title.
+        """
         tokens, at, n = self.tokens, self.at, len(self.tokens)
         preposition = tokens[k].low
         j = k + 1
@@ -613,7 +826,9 @@ class _Scan:
             chunk = at.get(j)
             token = tokens[j]
             if chunk is not None:
-                title_word = chunk.kind == "name" and not chunk.person and chunk.j == chunk.i + 1  # "for Syria Engagement"
+                title_word = (
+                    chunk.kind == "name" and not chunk.person and chunk.j == chunk.i + 1
+                )  # "for Syria Engagement"
                 if (
                     chunk.kind in {"person", "name"}
                     and not title_word
@@ -629,28 +844,54 @@ class _Scan:
                 if tokens[j - 1].possessive:
                     continue
                 continue
-            if token.text in "-/" and j > start and j + 1 < n and tokens[j + 1].word and token.start == tokens[j - 1].end:
+            if (
+                token.text in "-/"
+                and j > start
+                and j + 1 < n
+                and tokens[j + 1].word
+                and token.start == tokens[j - 1].end
+            ):
                 j += 1
                 continue
-            if not token.word or (token.low in lx.FUNCTION and not (j > start and tokens[j - 1].text == "-")):
+            if not token.word or (
+                token.low in lx.FUNCTION and not (j > start and tokens[j - 1].text == "-")
+            ):
                 if token.low == "and" and j + 1 < n and j > start and self._joined_abstract(j):
                     j += 1
                     continue
                 break
             if token.low in lx.CUES and token.low not in lx.NOUN_LIKE and tokens[j - 1].text != "-":
                 break
-            if not token.capital and (self._is_verb(token, j) and tokens[j - 1].text != "-") and j > start:
+            if (
+                not token.capital
+                and (self._is_verb(token, j) and tokens[j - 1].text != "-")
+                and j > start
+            ):
                 break
             if not token.capital and not determined and preposition not in {"of", "for"}:
                 break
             if not token.capital and not determined and j - start > 3:
                 break
             j += 1
-        if j == start or (preposition in {"in", "at", "on", "with", "from"} and not (determined or start in at)):
+        if j == start or (
+            preposition in {"in", "at", "on", "with", "from"} and not (determined or start in at)
+        ):
             return None
-        if preposition in {"in", "at", "on", "from", "with"} and start in at and at[start].kind in {"capital", "place"}:
-            # where an official is says who he is only before his name: "the KRG's representative in Washington, Bayan …,"
-            return j if j + 1 < n and tokens[j].text == "," and (name := at.get(j + 1)) and name.kind in {"person", "name"} else None
+        if (
+            preposition in {"in", "at", "on", "from", "with"}
+            and start in at
+            and at[start].kind in {"capital", "place"}
+        ):
+            # where an official is says who he is only before his name: "the KRG's representative in
+            # Washington, Bayan …,"
+            return (
+                j
+                if j + 1 < n
+                and tokens[j].text == ","
+                and (name := at.get(j + 1))
+                and name.kind in {"person", "name"}
+                else None
+            )
         if tokens[start].low in lx.MONTHS or tokens[start].low in lx.DAYS:
             return None
         return j
@@ -662,15 +903,28 @@ class _Scan:
 
 def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Phrase:
     """ "Iran, Russia and Turkey": a list of like phrases closed by "and" is a group."""
-    if (first.kind not in {"state", "organization", "person"} and not (first.kind == "unnamed" and first.plural)) or first.possessive:
+    if (
+        first.kind not in {"state", "organization", "person"}
+        and not (first.kind == "unnamed" and first.plural)
+    ) or first.possessive:
         return first
     city = first.name is not None and first.name.kind == "capital"
-    if city and first.i and tokens[first.i - 1].low in _PLACING and first.j < len(tokens) and tokens[first.j].text == ",":
-        return first  # "Following a meeting in Riyadh, the GCC and Jordan": the comma ends the lead-in
+    if (
+        city
+        and first.i
+        and tokens[first.i - 1].low in _PLACING
+        and first.j < len(tokens)
+        and tokens[first.j].text == ","
+    ):
+        return (
+            first  # "Following a meeting in Riyadh, the GCC and Jordan": the comma ends the lead-in
+        )
     members = [first]
     k = first.j
     while k < len(tokens) and len(members) < _LONGEST_LIST:
-        closing = tokens[k].low in {"and", "&"} or (tokens[k].text == "," and k + 1 < len(tokens) and tokens[k + 1].low == "and")
+        closing = tokens[k].low in {"and", "&"} or (
+            tokens[k].text == "," and k + 1 < len(tokens) and tokens[k + 1].low == "and"
+        )
         if not closing and tokens[k].text != ",":
             return first
         step = 2 if closing and tokens[k].text == "," else 1
@@ -688,7 +942,9 @@ def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Ph
     return first
 
 
-_LONGEST_LIST = 20  # members of a group; these bounds keep hostile pages from costing more than their length
+_LONGEST_LIST = (
+    20  # members of a group; these bounds keep hostile pages from costing more than their length
+)
 _LONGEST_COMPLEMENT = 24  # words after "of", "for" …
 _PLACING = frozenset(["in", "at", "near", "from", "to"])
 

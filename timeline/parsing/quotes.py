@@ -12,7 +12,9 @@ _SINGLE = re.compile(r"(?<![\w’'])‘(?=\S)|(?<=\S)’(?!\w)")
 # Where a quote that is never closed stops: its sentence's end, or the narrative's next verb.
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])[.!?](?=\s+[A-Z“\"‘\[]|\s*\Z)")
 _NARRATIVE_RESUMES = re.compile(
-    r",?\s+and (?:also |further |then |later )?(?:\w+ed|said|told|went on|called on)\b|,\s+(?:adding|saying|noting|warning|stating)\b|,\s+(?:said|says|told|added|asked|wrote)\s+(?:[A-Z]|the\s)"
+    r",?\s+and (?:also |further |then |later )?(?:\w+ed|said|told|went on|called on)\b"
+    r"|,\s+(?:adding|saying|noting|warning|stating)\b"
+    r"|,\s+(?:said|says|told|added|asked|wrote)\s+(?:[A-Z]|the\s)"
 )
 _BEFORE_OPENING = " \t\n\r\u00a0([{—–-/‘'"
 
@@ -27,7 +29,10 @@ class _Open:
 
 
 def find_quotes(text: str, start: int, end: int) -> list[Quote]:
-    """Outermost quotes in ``text[start:end]`` in order; ``balanced`` is False where a mark is missing."""
+    """Outermost quotes in ``text[start:end]`` in order;
+
+    ``balanced`` is False where a mark is missing.
+    """
     quotes: list[Quote] = []
     opened: _Open | None = None
     depth = 0
@@ -117,7 +122,9 @@ def _quote(text: str, start: int, end: int, balanced: bool) -> Quote:
 
 
 def _unclosed(text: str, start: int, limit: int) -> Quote:
-    """A quote that is never closed stops before its sentence's full stop or the narrative's next verb."""
+    """A quote that is never closed stops before its sentence's full stop or the narrative's next
+    verb.
+    """
     stop = _SENTENCE_END.search(text, start, limit)
     end = stop.start() if stop else limit
     resumes = _NARRATIVE_RESUMES.search(text, start, end)
@@ -130,12 +137,16 @@ def _unclosed(text: str, start: int, limit: int) -> Quote:
 
 
 def _stray_closing(text: str, quotes: list[Quote], at: int, start: int) -> None:
-    """A closing mark that nothing opened: the clause before it, from the narrative's last "that"."""
+    """A closing mark that nothing opened: the clause before it, from the narrative's last
+    "that".
+    """
     floor = max(quotes[-1].span.end + 1 if quotes else start, at - _FARTHEST)
     clause = text[floor:at]
     sentence = max((m.end() for m in re.finditer(r"[.!?][”\"]?\s+(?=[A-Z])", clause)), default=0)
     opener = None
-    for m in re.finditer(r"\b(?:that|as)\s+|:\s+|,\s+(?:adding|saying)\s+(?:that\s+)?", clause[sentence:]):
+    for m in re.finditer(
+        r"\b(?:that|as)\s+|:\s+|,\s+(?:adding|saying)\s+(?:that\s+)?", clause[sentence:]
+    ):
         opener = sentence + m.end()
     begin = floor + (opener if opener is not None else sentence)
     if opener is None and quotes and text[quotes[-1].span.end : begin].count(".") == 0:
@@ -165,7 +176,9 @@ def _single_quotes(text: str, start: int, end: int) -> list[Quote]:
 
 
 def _plural_possessive(text: str, at: int, end: int) -> bool:
-    """ISIS’ rule: an s before, a lower-case word after, and a later closing mark to take its place."""
+    """ISIS’ rule: an s before, a lower-case word after, and a later closing mark to take
+    its place.
+    """
     if text[at - 1] not in "sS" or not re.match(r"’ [a-z]", text[at : at + 3]):
         return False
     later = _SINGLE.search(text, at + 1, end)

@@ -1,4 +1,6 @@
-"""One passage as the rules read it: narrative tokens with quotes folded away, sentences, phrases."""
+"""One passage as the rules read it: narrative tokens with quotes folded away, sentences,
+phrases.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +18,22 @@ from .tokens import Token, tokenize
 from .types import Quote
 
 QUOTE = "“”"  # the token that stands for a quote in the narrative
-_ABBREVIATIONS = frozenset("gen lt col sen rep gov mr mrs ms dr st jr sr no vs brig maj adm capt sgt rev prof hon ltd inc co".split())
+_ABBREVIATIONS = frozenset(
+    "gen lt col sen rep gov mr mrs ms dr st jr sr no vs brig maj adm capt sgt rev prof hon ltd"
+    " inc co".split()
+)
 _DAY_ALONE = 5  # tokens before the stop of a month: "On 3rd Aug. the minister" has said nothing yet
 _LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
 _CLOSING = frozenset('”"’»“')  # marks that close a quote; the last one closes after „
-_STARTERS = lx.DETERMINERS | frozenset("he she they it in on at earlier however meanwhile according".split())
+_STARTERS = lx.DETERMINERS | frozenset(
+    "he she they it in on at earlier however meanwhile according".split()
+)
 
 
 class Reading:
-    """A passage ``text[start:end]`` as narrative ``tokens``; each quote is one token with its index."""
+    """A passage ``text[start:end]`` as narrative ``tokens``; each quote is one token with its
+    index.
+    """
 
     def __init__(self, text: str, start: int, end: int, gazetteer: Gazetteer) -> None:
         self.text = text
@@ -36,15 +45,27 @@ class Reading:
         at = start
         for index, quote in enumerate(self.quotes):
             self.tokens += tokenize(text, at, max(at, quote.span.start - 1))
-            self.tokens.append(Token(QUOTE, (mark := max(at, quote.span.start - 1)), quote.span.end - mark, index))
+            self.tokens.append(
+                Token(QUOTE, (mark := max(at, quote.span.start - 1)), quote.span.end - mark, index)
+            )
             self.quoted.append(tokenize(text, quote.span.start, quote.span.end))
-            at = min(end, quote.span.end + (1 if quote.balanced or text[quote.span.end : quote.span.end + 1] in ("”", '"') else 0))
+            at = min(
+                end,
+                quote.span.end
+                + (
+                    1
+                    if quote.balanced or text[quote.span.end : quote.span.end + 1] in ("”", '"')
+                    else 0
+                ),
+            )
         self.tokens += tokenize(text, at, end)
         self.lows = [t.low for t in self.tokens]
         self._places = array("L", [t.start for t in self.tokens])
         self._widths = array("L", [t.width for t in self.tokens])
         self.chunks: list[Chunk] = chunks.scan(self.tokens, gazetteer)
-        self.quoted_chunks: list[list[Chunk]] = [chunks.scan(tokens, gazetteer) for tokens in self.quoted]
+        self.quoted_chunks: list[list[Chunk]] = [
+            chunks.scan(tokens, gazetteer) for tokens in self.quoted
+        ]
         self.phrases: list[Phrase] = phrases.find(self.tokens, self.chunks)
         self._starts = [p.i for p in self.phrases]
         self._ending = {p.j: p for p in self.phrases}
@@ -63,7 +84,9 @@ class Reading:
             yield from chunks_of_quote
 
     def release(self) -> None:
-        """Forget the tokens once the sentences have been read; places and folded words are kept in columns."""
+        """Forget the tokens once the sentences have been read; places and folded words are kept in
+        columns.
+        """
         self.quoted = []
         self.tokens = []
 
@@ -79,11 +102,17 @@ class Reading:
     def phrase_starting(self, k: int) -> Phrase | None:
         """The phrase whose first token is ``k``."""
         index = bisect.bisect_left(self._starts, k)
-        return self.phrases[index] if index < len(self.phrases) and self.phrases[index].i == k else None
+        return (
+            self.phrases[index]
+            if index < len(self.phrases) and self.phrases[index].i == k
+            else None
+        )
 
     def between(self, a: int, b: int) -> list[Phrase]:
         """Phrases that begin in ``tokens[a:b]``."""
-        return self.phrases[bisect.bisect_left(self._starts, a) : bisect.bisect_left(self._starts, b)]
+        return self.phrases[
+            bisect.bisect_left(self._starts, a) : bisect.bisect_left(self._starts, b)
+        ]
 
     def low(self, k: int) -> str:
         """The folded word at ``k``, empty outside; a quote is ``QUOTE``."""
@@ -136,7 +165,12 @@ class Reading:
             return opens and self._quote_ends_sentence(k, nxt)
         if token.text in {".", "!", "?"}:
             previous = self.tokens[k - 1] if k > a else None
-            if previous is not None and token.text == "." and previous.end == token.start and self._abbreviates(previous, nxt, k - a):
+            if (
+                previous is not None
+                and token.text == "."
+                and previous.end == token.start
+                and self._abbreviates(previous, nxt, k - a)
+            ):
                 return False
             return opens
         if token.text[-1:] == "." and token.word and nxt.capital:
@@ -147,7 +181,9 @@ class Reading:
         """ "Gen." and initials carry a stop that ends nothing."""
         if word.low in lx.MONTHS and (nxt.text[0].isdigit() or read < _DAY_ALONE):
             return True  # "Sept. 3"
-        return word.low in _ABBREVIATIONS or (len(word.text) == 1 and word.capital and nxt.low not in _STARTERS)
+        return word.low in _ABBREVIATIONS or (
+            len(word.text) == 1 and word.capital and nxt.low not in _STARTERS
+        )
 
     def _quote_ends_sentence(self, k: int, nxt: Token) -> bool:
         """A quote that carries its own full stop ends the sentence, unless its speaker follows."""

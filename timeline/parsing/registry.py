@@ -31,7 +31,9 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The gazetteer's spelling if the document uses it, else the document's own fullest, else the gazetteer's."""
+        """The gazetteer's spelling if the document uses it, else the document's own fullest, else
+        the gazetteer's.
+        """
         if self.actor is not None and (not self.names or self.actor.name in self.names):
             return self.actor.name
         if self.names:
@@ -60,7 +62,9 @@ class Registry:
         self._by_first.setdefault(words[0], []).append(person)
 
     def begin_passage(self, names: Iterable[str]) -> None:
-        """Names printed in the passage at hand: of two people with one surname it means the one it names in full."""
+        """Names printed in the passage at hand: of two people with one surname it means the one it
+        names in full.
+        """
         self._here = {n for n in names if len(name_units(n)) > 1}
 
     def add(self, chunk: Chunk, country: str | None) -> None:
@@ -74,7 +78,11 @@ class Registry:
         if len(words) < 2:
             return
         surname = words[-1]
-        namesakes = (p for p in self._by_surname.get(surname, ()) if p.actor is None and _compatible(p, words[0]))
+        namesakes = (
+            p
+            for p in self._by_surname.get(surname, ())
+            if p.actor is None and _compatible(p, words[0])
+        )
         person = next(namesakes, None) or self._alike(words)
         if person is None:
             person = Person(surname, None, country)
@@ -100,7 +108,9 @@ class Registry:
                 return person, False
             return named[0], False  # the document's own bearer of that surname, not the gazetteer's
         if len(words) > 1:
-            found = [p for p in found if _compatible(p, words[0])] or ([alike] if (alike := self._alike(words)) else [])
+            found = [p for p in found if _compatible(p, words[0])] or (
+                [alike] if (alike := self._alike(words)) else []
+            )
         elif len(found) > 1:
             found = [p for p in found if p.names.keys() & self._here] or found
         elif not found:
@@ -109,7 +119,11 @@ class Registry:
 
     def _family_first(self, word: str) -> list[Person]:
         """Tsai Ing-wen is Tsai, Xi Jinping is Xi: where the family name comes first."""
-        return [p for p in self._by_first.get(word, ()) if p.country in _FAMILY_FIRST or word not in lx.GIVEN_NAMES]
+        return [
+            p
+            for p in self._by_first.get(word, ())
+            if p.country in _FAMILY_FIRST or word not in lx.GIVEN_NAMES
+        ]
 
     def _actor(self, actor: GazetteerActor) -> Person:
         person = self._by_actor.get(actor.key)
@@ -120,7 +134,9 @@ class Registry:
         return person
 
     def _alike(self, words: list[str]) -> Person | None:
-        """Another transliteration of a person already met: same given name, same surname's consonants."""
+        """Another transliteration of a person already met: same given name, same surname's
+        consonants.
+        """
         candidates = self._by_consonants.get((words[0], skeleton(words[-1])), ())
         return next((p for p in candidates if is_surname_variant(p.surname, words[-1])), None)
 
@@ -132,11 +148,16 @@ def _units(name: str) -> tuple[str, ...]:
 
 
 def name_units(name: str) -> list[str]:
-    """Folded parts of a name: given names, then the family name with its hyphens; particles and "al-" left out."""
+    """Folded parts of a name: given names, then the family name with its hyphens; particles and
+    "al-" left out.
+    """
     return list(_units(name))
 
 
 def _compatible(person: Person, given: str) -> bool:
     """The same first name, or one is the other's initial."""
     firsts = {fold(n.split()[0]).strip(".") for n in person.names} or {fold(person.name.split()[0])}
-    return any(f == given or (len(given) == 1 and f[:1] == given) or (len(f) == 1 and given[:1] == f) for f in firsts)
+    return any(
+        f == given or (len(given) == 1 and f[:1] == given) or (len(f) == 1 and given[:1] == f)
+        for f in firsts
+    )

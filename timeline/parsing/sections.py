@@ -11,16 +11,19 @@ from .types import Section, Span
 
 # A heading carries its Roman number, or stands alone on its line.
 _HEADING = re.compile(
-    r"(?<!\S)(?P<number>[IVX]{1,4}\.[ \t\u00a0]+)?(?P<name>Why it Matters|Recent Developments|Background|Overview|Latest Updates)"
+    r"(?<!\S)(?P<number>[IVX]{1,4}\.[ \t\u00a0]+)?(?P<name>Why it Matters|Recent"
+    r" Developments|Background|Overview|Latest Updates)"
     r"(?P<rest>[ \t:]*(?=\n|\Z))?(?!\S)",
     re.IGNORECASE,
 )
 ENTRIES_HEADINGS = {"recent developments", "latest updates"}
 # What the page itself says around its text: share labels, icons' names, navigation.
 CHROME = (
-    r"(?:Share(?: this| on)?|Facebook|Twitter|Tweet|LinkedIn|WhatsApp|Email|E-mail|Print|Download PDF|Save|Copy link|Back To Map|"
+    r"(?:Share(?: this| on)?|Facebook|Twitter|Tweet|LinkedIn|WhatsApp|Email|E-mail|Print|Download"
+    r" PDF|Save|Copy link|Back To Map|"
     r"View More|View Less|Read More|Show More|Load More|Expand|Collapse|Close|Menu|Search|"
-    r"(?:icon|fa|arrow|chevron|caret)[-_ ](?:[\w-]+)|(?:facebook|twitter|email|print|calendar|share)[-_ ]icon|[•▪●◦·–—*>|-])"
+    r"(?:icon|fa|arrow|chevron|caret)[-_"
+    r" ](?:[\w-]+)|(?:facebook|twitter|email|print|calendar|share)[-_ ]icon|[•▪●◦·–—*>|-])"
 )
 _TITLE_END = re.compile(r"(?<!\S)" + CHROME + r"(?!\S)", re.IGNORECASE)
 _CRUMB = re.compile(r"^[^\n/]{1,40}/[^\n/]{1,40}$")
@@ -38,10 +41,18 @@ class Layout:
 
 def split(text: str) -> Layout:
     """Frame of ``text``; the sections tile it from 0 to ``len(text)``."""
-    headings = [m for m in _HEADING.finditer(text) if m["number"] or (m["rest"] is not None and _starts_line(text, m.start()))]
+    headings = [
+        m
+        for m in _HEADING.finditer(text)
+        if m["number"] or (m["rest"] is not None and _starts_line(text, m.start()))
+    ]
     marks = [(0, ""), *((m.start(), m["name"]) for m in headings)]
     ends = [start for start, _ in marks[1:]] + [len(text)]
-    sections = tuple(Section(name, Span(start, end)) for (start, name), end in zip(marks, ends, strict=True) if end > start)
+    sections = tuple(
+        Section(name, Span(start, end))
+        for (start, name), end in zip(marks, ends, strict=True)
+        if end > start
+    )
     body = next((m.end() for m in headings if m["name"].lower() in ENTRIES_HEADINGS), None)
     entries = None
     if body is not None:
@@ -61,10 +72,18 @@ def _header(text: str, span: Span) -> tuple[str, dt.date | None]:
     found = dates.find(text, span.start, span.end)
     published = next((d.date for d in found if d.date), None)
     after = found[0].span.end if found else span.start
-    lines = _title_lines(text[after : span.end]) or _title_lines(text[span.start : found[0].span.start if found else span.end])
+    lines = _title_lines(text[after : span.end]) or _title_lines(
+        text[span.start : found[0].span.start if found else span.end]
+    )
     return (lines[0] if lines else ""), published
 
 
 def _title_lines(part: str) -> list[str]:
-    lines = [" ".join(_TITLE_END.sub("\n", line).split("\n", 1)[0].split()) for line in part.split("\n")]
-    return [line for line in lines if 1 < len(line) <= 120 and not _CRUMB.match(line) and not dates.DATE.search(line)]
+    lines = [
+        " ".join(_TITLE_END.sub("\n", line).split("\n", 1)[0].split()) for line in part.split("\n")
+    ]
+    return [
+        line
+        for line in lines
+        if 1 < len(line) <= 120 and not _CRUMB.match(line) and not dates.DATE.search(line)
+    ]

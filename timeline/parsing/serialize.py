@@ -1,4 +1,6 @@
-"""A parsed document as the JSON that ``manage.py parse_document`` prints; a contract with other programs."""
+"""A parsed document as the JSON that ``manage.py parse_document`` prints; a contract with other
+programs.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ def to_json(document: ParsedDocument) -> dict[str, Any]:
         "title": document.title,
         "kind": document.kind,
         "published": document.published.isoformat() if document.published else None,
-        "sections": [{"heading": s.heading, "start": s.span.start, "end": s.span.end} for s in document.sections],
+        "sections": [
+            {"heading": s.heading, "start": s.span.start, "end": s.span.end}
+            for s in document.sections
+        ],
         "events": [
             {
                 "date": e.date.isoformat(),
@@ -33,7 +38,9 @@ def to_json(document: ParsedDocument) -> dict[str, Any]:
             for e in document.entries
         ],
         "statements": [_statement(s) for s in document.statements],
-        "defects": [{"code": d.code, "start": d.span.start, "end": d.span.end} for d in document.defects],
+        "defects": [
+            {"code": d.code, "start": d.span.start, "end": d.span.end} for d in document.defects
+        ],
     }
 
 

@@ -1,4 +1,6 @@
-"""Who a sentence says the words are by: reporting verbs, their subjects, and the quotes they govern."""
+"""Who a sentence says the words are by: reporting verbs, their subjects, and the quotes they
+govern.
+"""
 
 from __future__ import annotations
 
@@ -14,27 +16,42 @@ _ASIDE = frozenset({",", "—", "–", "-"})  # what opens and closes a parenthe
 _BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
 _QUOTED = frozenset(["quoted", "cited"])
 _OBJECT_PRONOUNS = {"him": "he", "her": "she", "them": "they"}
-_CHAIN = frozenset("went on continued proceeded sought chose appeared moved took reacted responded far so as ahead used".split())
-_CONTENT_NOUNS = frozenset("reports claims rumours rumors allegations accusations accounts suggestions speculation".split())
+_CHAIN = frozenset(
+    "went on continued proceeded sought chose appeared moved took reacted responded far so as ahead"
+    " used".split()
+)
+_CONTENT_NOUNS = frozenset(
+    "reports claims rumours rumors allegations accusations accounts suggestions speculation".split()
+)
 _CLAIM_NOUNS = frozenset(
     """
-claim claims allegation allegations assertion accusation charge statement contention suggestion insistence assurance
-warning pledge promise
+claim claims allegation allegations assertion accusation charge statement contention suggestion
+insistence assurance warning pledge promise
 """.split()
 )
-_DIRECTING = frozenset("urge ask call invite press demand implore exhort encourage advise tell".split())
-_REFUSING = frozenset("declined refused failed unable unwilling reluctant forgot neglected refusing declining".split())
+_DIRECTING = frozenset(
+    "urge ask call invite press demand implore exhort encourage advise tell".split()
+)
+_REFUSING = frozenset(
+    "declined refused failed unable unwilling reluctant forgot neglected refusing declining".split()
+)
 # What things do, not people: "the speech proved that".
 _EVIDENT = frozenset(
-    "proved showed demonstrated meant ensured required discovered realised realized learned seemed appeared happened".split()
+    "proved showed demonstrated meant ensured required discovered realised realized learned seemed"
+    " appeared happened".split()
 )
-_MOVING = frozenset("prompted prompting led leading forced forcing caused causing pushed drove allowed enabled".split())
-_SMALL_CLAUSE = frozenset(["confirm", "acknowledge", "predict", "estimate", "allege", "forecast", "foresee"])
+_MOVING = frozenset(
+    "prompted prompting led leading forced forcing caused causing pushed drove allowed"
+    " enabled".split()
+)
+_SMALL_CLAUSE = frozenset(
+    ["confirm", "acknowledge", "predict", "estimate", "allege", "forecast", "foresee"]
+)
 _INFINITIVE = frozenset(["vow", "pledge", "promise", "swear"])
 _ISSUING = frozenset(
     """
-issued released published signed adopted circulated submitted submitting signing posted delivered sent read issuing
-releasing publishing
+issued released published signed adopted circulated submitted submitting signing posted delivered
+sent read issuing releasing publishing
 """.split()
 )
 
@@ -43,7 +60,8 @@ _CLAUSE_OPENERS = frozenset(
     [
         QUOTE,
         *[",", ";", ":", "—", "–"],
-        *"and but while as that when if whereas although though because whom which after before".split(),
+        *"and but while as that when if whereas although though because".split(),
+        *"whom which after before".split(),
     ]
 )
 
@@ -67,7 +85,9 @@ class Cue:
         self.passive = False
         self.lead: int | None = None  # of "quoted him as saying", the place of "quoted"
         self.relative = False  # "who had stated that": governs only what stands in its clause
-        self.reduced = False  # "a letter calling for": hangs on a noun, not on the sentence's subject
+        self.reduced = (
+            False  # "a letter calling for": hangs on a noun, not on the sentence's subject
+        )
         self.subject: Phrase | None = None
 
 
@@ -95,7 +115,9 @@ class Sentence:
         self.index = index
         self.a, self.b = reading.sentences[index]
         self.quotes = [k for k in range(self.a, self.b) if reading.tokens[k].quote >= 0]
-        self.narrative = any(reading.tokens[k].quote < 0 and reading.tokens[k].word for k in range(self.a, self.b))
+        self.narrative = any(
+            reading.tokens[k].quote < 0 and reading.tokens[k].word for k in range(self.a, self.b)
+        )
         self._main: Phrase | bool | None = False
         self.cues: list[Cue] = []
         k = self.a
@@ -108,7 +130,11 @@ class Sentence:
                 k += 1
         for cue in self.cues:
             self._attach(cue)
-            if cue.subject is not None and cue.subject.i > self.a and self.r.low(cue.subject.i - 1) in {"whom", "which"}:
+            if (
+                cue.subject is not None
+                and cue.subject.i > self.a
+                and self.r.low(cue.subject.i - 1) in {"whom", "which"}
+            ):
                 cue.relative = True
 
     # -- verbs ---------------------------------------------------------------------------
@@ -166,7 +192,10 @@ class Sentence:
         return self.r.low(end) == "as" and (whom is not None or self.r.low(j) in _OBJECT_PRONOUNS)
 
     def _quoted(self, k: int) -> int | None:
-        """The place of "quoted" before an "as" at ``k``: "quoted as", "quoted by AFP as", "quoted him as"."""
+        """The place of "quoted" before an "as" at ``k``:
+
+        "quoted as", "quoted by AFP as", "quoted him as".
+        """
         if self.r.low(k - 1) in _QUOTED:
             return k - 1
         if self.r.low(k - 1) in _OBJECT_PRONOUNS and self.r.low(k - 2) in _QUOTED:
@@ -179,37 +208,69 @@ class Sentence:
         return source.i - 1 if self.r.low(source.i - 1) in _QUOTED else None
 
     def _phrasal(self, k: int, base: str) -> Cue | None:
-        """ "shot back", "went on": a report where words follow or the clause ends, not "went on to Tehran"."""
+        """ "shot back", "went on": a report where words follow or the clause ends, not "went on to
+        Tehran".
+        """
         after = k + 2
-        closes = after >= self.b or self.r.tokens[after].quote >= 0 or self.r.tokens[after].text in {",", ".", ":", ";"}
-        if not closes and "that" not in {self.r.low(m) for m in range(after, min(self.b, after + 5))}:
+        closes = (
+            after >= self.b
+            or self.r.tokens[after].quote >= 0
+            or self.r.tokens[after].text in {",", ".", ":", ";"}
+        )
+        if not closes and "that" not in {
+            self.r.low(m) for m in range(after, min(self.b, after + 5))
+        }:
             return None
         return Cue(k, after, base, "ing" if self.r.low(k).endswith("ing") else "finite")
 
     def _unlisted(self, k: int) -> tuple[str, str] | None:
         """Any past form that "that" and words in marks follow reports: "demurred that “…”"."""
         low = self.r.low(k)
-        if not low.endswith("ed") or len(low) < 5 or self.r.tokens[k].capital or self.r.low(k - 1) in lx.AUXILIARIES | {"-"}:
+        if (
+            not low.endswith("ed")
+            or len(low) < 5
+            or self.r.tokens[k].capital
+            or self.r.low(k - 1) in lx.AUXILIARIES | {"-"}
+        ):
             return None
-        if low in _EVIDENT or self.r.low(k + 1) != "that" or not (low == "allowed" or any(k + 1 < q <= k + 8 for q in self.quotes)):
+        if (
+            low in _EVIDENT
+            or self.r.low(k + 1) != "that"
+            or not (low == "allowed" or any(k + 1 < q <= k + 8 for q in self.quotes))
+        ):
             return None
         return low, "finite"
 
     def _before(self, k: int) -> int:
         """The token before ``k``, adverbs left out."""
         k = self._over_day(k - 1)
-        while k >= self.a and (self.r.low(k) in lx.COMMON_ADVERBS or (self.r.low(k).endswith("ly") and self.r.phrase_at(k) is None)):
+        while k >= self.a and (
+            self.r.low(k) in lx.COMMON_ADVERBS
+            or (self.r.low(k).endswith("ly") and self.r.phrase_at(k) is None)
+        ):
             k = self._over_day(k - 1)
         return k
 
     def _over_day(self, k: int) -> int:
-        """The token before "on Tuesday" or "on 7 August" where these end at ``k``: they part a verb from its subject."""
+        """The token before "on Tuesday" or "on 7 August" where these end at ``k``: they part a verb
+        from its subject.
+        """
         low = self.r.low(k)
-        on = k - 1 if low in lx.DAYS else k - 2 if low in lx.MONTHS and self.r.low(k - 1).isdigit() else -1
+        on = (
+            k - 1
+            if low in lx.DAYS
+            else k - 2
+            if low in lx.MONTHS and self.r.low(k - 1).isdigit()
+            else -1
+        )
         return on - 1 if on > self.a and self.r.low(on) == "on" else k
 
     def _base_is_verb(self, previous: int, low: str) -> bool:
-        if low in {"to", "not", "n't"} or low in lx.AUXILIARIES or low in {"they", "we", "i", "you", "who"}:
+        if (
+            low in {"to", "not", "n't"}
+            or low in lx.AUXILIARIES
+            or low in {"they", "we", "i", "you", "who"}
+        ):
             return True
         phrase = self.r.phrase_ending(previous + 1)
         return phrase is not None and phrase.plural and not phrase.possessive
@@ -218,11 +279,18 @@ class Sentence:
         """A form that may be a noun is a verb after a subject, a comma or an auxiliary."""
         if previous < self.a:
             return self.r.tokens[k].text.endswith("ing")
-        if low in lx.DETERMINERS or (low in lx.PREPOSITIONS and low not in {"by", "in", "after", "to", "of", "before"}):
+        if low in lx.DETERMINERS or (
+            low in lx.PREPOSITIONS and low not in {"by", "in", "after", "to", "of", "before"}
+        ):
             return False
         if self.r.tokens[previous].possessive:
             return False
-        if low in lx.PRONOUNS or low in lx.AUXILIARIES or low in {"to", "and", "but", ","} or self.r.tokens[previous].quote >= 0:
+        if (
+            low in lx.PRONOUNS
+            or low in lx.AUXILIARIES
+            or low in {"to", "and", "but", ","}
+            or self.r.tokens[previous].quote >= 0
+        ):
             return True
         return self.r.phrase_ending(previous + 1) is not None
 
@@ -237,10 +305,18 @@ class Sentence:
             cue.subject = whom
             return
         k = self._skip_back(cue.k if cue.lead is None else cue.lead)
-        if cue.form == "ing" and self.r.low(k) == "as" and (quoted := self.r.phrase_ending(k)) is not None:
+        if (
+            cue.form == "ing"
+            and self.r.low(k) == "as"
+            and (quoted := self.r.phrase_ending(k)) is not None
+        ):
             cue.subject, cue.reduced = quoted, True  # "recorded Xi as saying"
             return
-        if self.r.low(k) == "to" and (moved := self.r.phrase_ending(k)) is not None and self.r.low(moved.i - 1) in _MOVING:
+        if (
+            self.r.low(k) == "to"
+            and (moved := self.r.phrase_ending(k)) is not None
+            and self.r.low(moved.i - 1) in _MOVING
+        ):
             cue.subject, cue.reduced = moved, True  # "prompted X to clarify"
             return
         if k < self.a:
@@ -250,7 +326,12 @@ class Sentence:
         phrase = self.r.phrase_ending(k + 1)
         if phrase is not None and phrase.i >= self.a and not phrase.possessive:
             self._attach_phrase(cue, phrase)
-        elif token.quote >= 0 or (token.text == "," and k > self.a and self.r.tokens[k - 1].quote >= 0 and cue.form == "finite"):
+        elif token.quote >= 0 or (
+            token.text == ","
+            and k > self.a
+            and self.r.tokens[k - 1].quote >= 0
+            and cue.form == "finite"
+        ):
             cue.subject = self._right_of(cue) or self._coordinated(cue)
         elif token.text in _ASIDE and cue.form == "finite":
             cue.subject = self._before_parenthesis(k) or self._coordinated(cue)
@@ -258,7 +339,10 @@ class Sentence:
             cue.subject = self._coordinated(cue)
 
     def _quoted_one(self, lead: int, k: int) -> Phrase | None:
-        """Whom somebody "quoted" before the verb at ``k``: a name, or "him"; None for "quoted as" and "quoted by"."""
+        """Whom somebody "quoted" before the verb at ``k``: a name, or "him";
+
+        None for "quoted as" and "quoted by".
+        """
         if self.r.low(lead + 1) in _OBJECT_PRONOUNS:
             whom = Phrase(lead + 1, lead + 2, lead + 1, "pronoun")
             whom.role = _OBJECT_PRONOUNS[self.r.low(lead + 1)]
@@ -271,15 +355,32 @@ class Sentence:
             cue.relative = True
             cue.subject = self._antecedent(phrase) or self.main()
             return
-        if cue.form == "ing" and phrase.kind not in {"document", "group", "media"} and self.r.low(phrase.i - 1) not in lx.PREPOSITIONS:
+        if (
+            cue.form == "ing"
+            and phrase.kind not in {"document", "group", "media"}
+            and self.r.low(phrase.i - 1) not in lx.PREPOSITIONS
+        ):
             cue.subject = phrase if self._subject_position(phrase) else self._coordinated(cue)
             return
-        if cue.form == "ing" and phrase.kind != "document" and self.r.low(phrase.i - 1) in {"to", "with", "in", "at", "on"}:
+        if (
+            cue.form == "ing"
+            and phrase.kind != "document"
+            and self.r.low(phrase.i - 1) in {"to", "with", "in", "at", "on"}
+        ):
             letter = self.r.phrase_ending(phrase.i - 1)
-            cue.subject = letter if letter is not None and letter.kind == "document" else self._coordinated(cue)
+            cue.subject = (
+                letter
+                if letter is not None and letter.kind == "document"
+                else self._coordinated(cue)
+            )
             cue.reduced = letter is not None and letter.kind == "document"
             return
-        if cue.form == "finite" and phrase.i > self.a and self.r.low(phrase.i - 1) in lx.PREPOSITIONS and phrase.kind != "pronoun":
+        if (
+            cue.form == "finite"
+            and phrase.i > self.a
+            and self.r.low(phrase.i - 1) in lx.PREPOSITIONS
+            and phrase.kind != "pronoun"
+        ):
             outer = self._last_subject(phrase.i)
             if outer is not None and not self._lead_in(outer.j, phrase.i):
                 cue.subject = outer
@@ -299,7 +400,12 @@ class Sentence:
             low = self.r.low(k)
             if self.r.phrase_at(k) is not None:
                 return k
-            if low in lx.COMMON_ADVERBS or low in lx.AUXILIARIES or low.endswith("ly") or low in {"not", "n't"}:
+            if (
+                low in lx.COMMON_ADVERBS
+                or low in lx.AUXILIARIES
+                or low.endswith("ly")
+                or low in {"not", "n't"}
+            ):
                 k -= 1
             elif low == "turn" and self.r.low(k - 1) == "in":  # "Harris in turn underlined"
                 k -= 2
@@ -336,14 +442,22 @@ class Sentence:
     def _before_parenthesis(self, k: int) -> Phrase | None:
         """ "X, citing unrest in Iraq, stated": the nearest subject that a comma follows."""
         for phrase in reversed(self.r.between(self.a, k)):
-            if (phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"}) or phrase.possessive:
+            if (
+                phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"}
+            ) or phrase.possessive:
                 continue
-            if phrase.j <= k and self.r.tokens[phrase.j].text in _ASIDE and self._subject_position(phrase):
+            if (
+                phrase.j <= k
+                and self.r.tokens[phrase.j].text in _ASIDE
+                and self._subject_position(phrase)
+            ):
                 return self._apposed_to(phrase) or phrase
         return None
 
     def _apposed_to(self, phrase: Phrase) -> Phrase | None:
-        """ "Milan Radoičić, a businessman, acknowledged": the name before a description between commas."""
+        """ "Milan Radoičić, a businessman, acknowledged": the name before a description between
+        commas.
+        """
         if (
             phrase.det not in {"a", "an", "the", ""}
             or phrase.kind not in {"office", "unnamed", "organization"}
@@ -351,21 +465,36 @@ class Sentence:
         ):
             return None
         named = self.r.phrase_ending(phrase.i - 1)
-        return named if named is not None and named.kind == "person" and not named.possessive and self._subject_position(named) else None
+        return (
+            named
+            if named is not None
+            and named.kind == "person"
+            and not named.possessive
+            and self._subject_position(named)
+            else None
+        )
 
     def _coordinated(self, cue: Cue) -> Phrase | None:
         """A verb without its own subject shares that of the verb before it, or the sentence's."""
         for other in reversed(self.cues):
-            if other.k < cue.k and other.subject is not None and not other.passive and not other.reduced:
+            if (
+                other.k < cue.k
+                and other.subject is not None
+                and not other.passive
+                and not other.reduced
+            ):
                 if other.relative and self._clause_closed(other, cue):
                     continue
                 return other.subject
         return self.main(cue.k) or self.main()
 
     def _clause_closed(self, inner: Cue, cue: Cue) -> bool:
-        """A relative clause that a comma has closed before this verb; the comma may stand inside the marks."""
+        """A relative clause that a comma has closed before this verb; the comma may stand inside
+        the marks.
+        """
         return any(
-            self.r.tokens[k].text == "," or (k in self.quotes and self.r.quotes[self.r.tokens[k].quote].text.endswith(","))
+            self.r.tokens[k].text == ","
+            or (k in self.quotes and self.r.quotes[self.r.tokens[k].quote].text.endswith(","))
             for k in range(inner.j, cue.k)
         )
 
@@ -378,12 +507,16 @@ class Sentence:
         return self.r.low(k) in _CLAUSE_OPENERS
 
     def main(self, before: int | None = None) -> Phrase | None:
-        """The subject of the sentence's main clause: the first phrase that no preposition or verb governs."""
+        """The subject of the sentence's main clause: the first phrase that no preposition or verb
+        governs.
+        """
         if before is None and self._main is not False:
             return self._main  # type: ignore[return-value]
         result = None
         for phrase in self.r.between(self.a, self.b if before is None else before):
-            if phrase.possessive or (phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"}):
+            if phrase.possessive or (
+                phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"}
+            ):
                 continue
             if self._subject_position(phrase):
                 result = phrase
@@ -394,7 +527,11 @@ class Sentence:
 
     def _last_subject(self, before: int) -> Phrase | None:
         for phrase in reversed(self.r.between(self.a, before)):
-            if not phrase.possessive and self._subject_position(phrase) and phrase.kind != "pronoun":
+            if (
+                not phrase.possessive
+                and self._subject_position(phrase)
+                and phrase.kind != "pronoun"
+            ):
                 return phrase
         return None
 
@@ -413,7 +550,12 @@ class Sentence:
         if self._is_term(k):
             return
         cue, rule = self._governing(k)
-        if cue is not None and cue.k < k and self.r.low(k - 1) == "and" and self._verb_inside(k) is not None:
+        if (
+            cue is not None
+            and cue.k < k
+            and self.r.low(k - 1) == "and"
+            and self._verb_inside(k) is not None
+        ):
             cue = None  # … and “condemned …”: the quote brings its own verb
         if cue is not None and cue.k < k and self._claimed_by(k) is not None:
             cue = None
@@ -430,7 +572,11 @@ class Sentence:
             alone.quotes, alone.why = [quote], ("two-candidates",)
             raws.append(alone)
             return
-        if cue is not None and cue.base in {"respond", "answer", "reply"} and self._after_question(k):
+        if (
+            cue is not None
+            and cue.base in {"respond", "answer", "reply"}
+            and self._after_question(k)
+        ):
             cue = None
         if cue is None:
             loose = self._without_verb(k, raws)
@@ -465,18 +611,29 @@ class Sentence:
             return False
         if cue.k == self.a or (cue.passive and cue.subject is None):
             return True
-        return self.r.tokens[cue.k - 1].text == "," or self.r.low(cue.k - 1) in {"when", "if", "being"}
+        return self.r.tokens[cue.k - 1].text == "," or self.r.low(cue.k - 1) in {
+            "when",
+            "if",
+            "being",
+        }
 
     def _acts_on(self, k: int, cue: Cue) -> bool:
-        """ "The U.S. added “dozens of vessels” to a list" is an act, "Iran added “…”" after a colon is not."""
+        """ "The U.S. added “dozens of vessels” to a list" is an act, "Iran added “…”" after a colon
+        is not.
+        """
         return (
-            cue.j == k and cue.subject is not None and cue.subject.kind in {"state", "organization"} and self.r.low(k + 1) not in {"", "."}
+            cue.j == k
+            and cue.subject is not None
+            and cue.subject.kind in {"state", "organization"}
+            and self.r.low(k + 1) not in {"", "."}
         )
 
     def _governing(self, k: int) -> tuple[Cue | None, str]:
         """The verb a quote belongs to: the nearest before it, or the attribution right after it."""
         before = [c for c in self.cues if c.k < k]
-        opens = all(self.r.tokens[m].quote >= 0 or not self.r.tokens[m].word for m in range(self.a, k))
+        opens = all(
+            self.r.tokens[m].quote >= 0 or not self.r.tokens[m].word for m in range(self.a, k)
+        )
         if opens or not before:
             after = self._attribution_after(k)
             if after is not None:
@@ -489,7 +646,12 @@ class Sentence:
         if closing is not None:
             return closing, "quote-verb"
         earlier = [m for m in self.quotes if m < k]
-        if cue.relative and earlier and cue.k < earlier[-1] and any(self.r.tokens[m].text == "," for m in range(earlier[-1], k)):
+        if (
+            cue.relative
+            and earlier
+            and cue.k < earlier[-1]
+            and any(self.r.tokens[m].text == "," for m in range(earlier[-1], k))
+        ):
             outer = [c for c in before if not c.relative and c.k < cue.k]
             if outer:
                 return outer[-1], "verb-quote"
@@ -509,22 +671,39 @@ class Sentence:
         return cue, "verb-quote"
 
     def _closes_after(self, k: int, cue: Cue) -> Cue | None:
-        """China announced sanctions “…,” said Zhao: what follows the marks and ends the sentence, not the verb far before them."""
-        if cue.j == k or {"that", ":"} & {self.r.low(m) or self.r.tokens[m].text for m in range(cue.j, k)}:
+        """China announced sanctions “…,” said Zhao: what follows the marks and ends the sentence,
+        not the verb far before them.
+        """
+        if cue.j == k or {"that", ":"} & {
+            self.r.low(m) or self.r.tokens[m].text for m in range(cue.j, k)
+        }:
             return None
         after = self._attribution_after(k)
         if after is None or after.subject is None or any(m > after.k for m in self.quotes):
             return None
         rest = max(after.j, after.subject.j)
-        return after if rest >= self.b or self.r.tokens[rest].text in {",", "."} or self.r.low(rest) in lx.PREPOSITIONS else None
+        return (
+            after
+            if rest >= self.b
+            or self.r.tokens[rest].text in {",", "."}
+            or self.r.low(rest) in lx.PREPOSITIONS
+            else None
+        )
 
     def _closing_attribution(self, k: int) -> Cue | None:
-        """“…” contained in a note, its spokesperson said: the sentence's last words name the speaker."""
+        """“…” contained in a note, its spokesperson said: the sentence's last words name the
+        speaker.
+        """
         if not self.cues or self.cues[-1].k < k:
             return None
         cue = self.cues[-1]
         subject = cue.subject
-        if subject is None or cue.form != "finite" or subject.i <= k or self.r.tokens[subject.i - 1].text not in {",", "“”"}:
+        if (
+            subject is None
+            or cue.form != "finite"
+            or subject.i <= k
+            or self.r.tokens[subject.i - 1].text not in {",", "“”"}
+        ):
             return None
         rest = [m for m in range(cue.j, self.b) if self.r.tokens[m].word]
         return cue if not rest or self.r.low(rest[0]) in lx.PREPOSITIONS else None
@@ -540,7 +719,9 @@ class Sentence:
                 continue
             start = cue.subject.i if cue.subject.i > k else cue.k
             first = min(start, cue.k)
-            if cue.lead is not None and cue.lead > k:  # "Interfax quoted him as saying" begins with Interfax
+            if (
+                cue.lead is not None and cue.lead > k
+            ):  # "Interfax quoted him as saying" begins with Interfax
                 source = self.r.phrase_ending(cue.lead)
                 first = min(first, source.i if source is not None and source.i > k else cue.lead)
             gap = [t for t in range(m, first) if self.r.low(t) not in lx.COMMON_ADVERBS]
@@ -602,7 +783,11 @@ class Sentence:
     def _anything(self, k: int) -> Phrase | None:
         """A source that is no phrase we know: all up to the comma, named by the name it ends in."""
         j = k
-        while j < self.b and self.r.tokens[j].text not in {",", ".", ";"} and self.r.tokens[j].quote < 0:
+        while (
+            j < self.b
+            and self.r.tokens[j].text not in {",", ".", ";"}
+            and self.r.tokens[j].quote < 0
+        ):
             j += 1
         if j == k:
             return None
@@ -644,7 +829,11 @@ class Sentence:
         if m is None:
             return None
         phrase = self.r.phrase_ending(self._skip_back(m) + 1)
-        return phrase if phrase is not None and not phrase.possessive and self._subject_position(phrase) else self.main(m)
+        return (
+            phrase
+            if phrase is not None and not phrase.possessive and self._subject_position(phrase)
+            else self.main(m)
+        )
 
     @cached_property
     def _acts(self) -> list[int]:
@@ -653,13 +842,19 @@ class Sentence:
 
     def _verb_places(self, table: Container[str]) -> list[int]:
         r = self.r
-        return [m for m in range(self.a, self.b) if r.low(m) in table and r.phrase_at(m) is None and r.low(m - 1) not in {"-", "/"}]
+        return [
+            m
+            for m in range(self.a, self.b)
+            if r.low(m) in table and r.phrase_at(m) is None and r.low(m - 1) not in {"-", "/"}
+        ]
 
     def _content_noun(self, k: int) -> bool:
         return self.r.low(k - 1) == "that" and self.r.low(k - 2) in _CONTENT_NOUNS
 
     def _is_term(self, k: int) -> bool:
-        """A name in marks: a law, a process, a title, a word that the narrator holds at arm's length."""
+        """A name in marks: a law, a process, a title, a word that the narrator holds at arm's
+        length.
+        """
         tokens = [t for t in self.r.quoted[self.r.tokens[k].quote] if t.word]
         if not tokens:
             return True
@@ -673,7 +868,17 @@ class Sentence:
             and (
                 previous in lx.DETERMINERS
                 or previous in lx.PREPOSITIONS
-                or previous in {"u.s.", "signed", "dubbed", "codenamed", "called", "entitled", "titled", "named"}
+                or previous
+                in {
+                    "u.s.",
+                    "signed",
+                    "dubbed",
+                    "codenamed",
+                    "called",
+                    "entitled",
+                    "titled",
+                    "named",
+                }
                 or self.r.tokens[k - 1].possessive
                 or len(tokens) > 1
             )
@@ -682,17 +887,35 @@ class Sentence:
         if previous == "called" and "so" in {self.r.low(k - 2), self.r.low(k - 3)}:
             return True
         nearest = _last_before(self._verbs, k)
-        if nearest is not None and self.r.low(nearest - 1) == "to" and any(c.k < nearest and c.base in _DIRECTING for c in self.cues):
+        if (
+            nearest is not None
+            and self.r.low(nearest - 1) == "to"
+            and any(c.k < nearest and c.base in _DIRECTING for c in self.cues)
+        ):
             nearest = None  # "urged both men to sign “…”": the words are the speaker's
-        if nearest is not None and self.r.low(nearest) in lx.NAMES_THINGS and not any(c.k > nearest and c.k < k for c in self.cues):
+        if (
+            nearest is not None
+            and self.r.low(nearest) in lx.NAMES_THINGS
+            and not any(c.k > nearest and c.k < k for c in self.cues)
+        ):
             return self._attribution_after(k) is None
         cue = next((c for c in reversed(self.cues) if c.k < k), None)
-        return cue is not None and cue.base == "comment" and self.r.low(cue.j) == "on" and self._attribution_after(k) is None
+        return (
+            cue is not None
+            and cue.base == "comment"
+            and self.r.low(cue.j) == "on"
+            and self._attribution_after(k) is None
+        )
 
     @cached_property
     def _verbs(self) -> list[int]:
         """Places of reporting verbs and of those whose object is a title or a thing."""
-        return sorted({*self._verb_places(lx.NAMES_THINGS), *(c.k for c in self.cues if self.r.low(c.k - 1) not in {"-", "/"})})
+        return sorted(
+            {
+                *self._verb_places(lx.NAMES_THINGS),
+                *(c.k for c in self.cues if self.r.low(c.k - 1) not in {"-", "/"}),
+            }
+        )
 
     # -- reported speech without marks ---------------------------------------------------
 
@@ -718,26 +941,42 @@ class Sentence:
         cue = self.cues[n]
         for other in self.cues[n + 1 :]:
             if self.r.low(other.j) == "by":
-                continue  # "which has been reinforced and supported by Russia": a participle of the content
+                # "which has been reinforced and supported by Russia": a participle of the content
+                continue
             if other.subject is cue.subject or (
                 other.subject is not None
                 and other.subject.i > cue.j
                 and self.r.low(other.subject.i - 1) in {"and", "but", "while", ",", ";"}
             ):
-                k = other.k if other.subject is cue.subject else (other.subject.i if other.subject else other.k)
+                k = (
+                    other.k
+                    if other.subject is cue.subject
+                    else (other.subject.i if other.subject else other.k)
+                )
                 while k > cue.j and (
-                    self.r.low(k - 1) in {"and", "but", ",", ";", "while", "also"} or self.r.low(k - 1) in lx.COMMON_ADVERBS
+                    self.r.low(k - 1) in {"and", "but", ",", ";", "while", "also"}
+                    or self.r.low(k - 1) in lx.COMMON_ADVERBS
                 ):
                     k -= 1
                 return k
         return self.b
 
     def _content(self, cue: Cue, end: int) -> tuple[int, str]:
-        """Start of the statement and the kind of its content: "that", "clause", "after", "noun", "to" or none."""
+        """Start of the statement and the kind of its content:
+
+        "that", "clause", "after", "noun", "to" or none.
+        """
         apart = cue.k - cue.subject.j if cue.subject is not None else 0
-        apposed = cue.subject is not None and self.r.tokens[cue.k - 1].text == "," and self.r.tokens[cue.subject.j].text == ","
+        apposed = (
+            cue.subject is not None
+            and self.r.tokens[cue.k - 1].text == ","
+            and self.r.tokens[cue.subject.j].text == ","
+        )
         near = cue.subject is not None and cue.subject.i < cue.k and apart < (20 if apposed else 6)
-        near = near and not any(cue.subject.j <= m < cue.k for m in (*self.quotes, *(c.k for c in self.cues if c is not cue)))  # type: ignore[union-attr]
+        near = near and not any(
+            cue.subject.j <= m < cue.k
+            for m in (*self.quotes, *(c.k for c in self.cues if c is not cue))
+        )  # type: ignore[union-attr]
         start = cue.subject.i if near and cue.subject is not None else cue.k
         k = cue.j
         if k >= self.b or (self.r.tokens[k].text in {".", ","} and k + 1 >= self.b):
@@ -749,10 +988,29 @@ class Sentence:
             return self.a, "after"
         if self.r.low(k) == "to" and cue.base in _INFINITIVE:
             return start, "to"
-        window = [self.r.low(m) for m in range(k, min(end, k + 7, *(m for m in range(k, end) if self.r.tokens[m].text == ",")))]
+        window = [
+            self.r.low(m)
+            for m in range(
+                k, min(end, k + 7, *(m for m in range(k, end) if self.r.tokens[m].text == ","))
+            )
+        ]
         if "that" in window and window.index("that") <= (
             0
-            if cue.base not in {"tell", "warn", "inform", "assure", "add", "say", "state", "note", "remind", "post", "tweet", "write"}
+            if cue.base
+            not in {
+                "tell",
+                "warn",
+                "inform",
+                "assure",
+                "add",
+                "say",
+                "state",
+                "note",
+                "remind",
+                "post",
+                "tweet",
+                "write",
+            }
             else 6
         ):
             return start, "that"
@@ -764,8 +1022,13 @@ class Sentence:
         return start, "noun"
 
     def _tags(self, start: int, k: int, cue: Cue) -> bool:
-        """ "Forty fighters were killed, the Observatory said, in what …", "…, a spokesman told reporters": the clause came before."""
-        lead_in = self.r.low(self.a) in lx.FUNCTION | {"according", "amid"} and (self.r.low(self.a), self.r.low(self.a + 1)) != (
+        """ "Forty fighters were killed, the Observatory said, in what …", "…, a spokesman told
+        reporters": the clause came before.
+        """
+        lead_in = self.r.low(self.a) in lx.FUNCTION | {"according", "amid"} and (
+            self.r.low(self.a),
+            self.r.low(self.a + 1),
+        ) != (
             "at",
             "least",
         )
@@ -773,9 +1036,15 @@ class Sentence:
             return False
         told = self.r.phrase_starting(k) if cue.base in {"tell", "inform", "assure"} else None
         rest = told.j if told is not None else k
-        if rest < self.b and self.r.tokens[rest].text not in {",", "."} and self.r.low(rest) not in lx.PREPOSITIONS | lx.DAYS:
+        if (
+            rest < self.b
+            and self.r.tokens[rest].text not in {",", "."}
+            and self.r.low(rest) not in lx.PREPOSITIONS | lx.DAYS
+        ):
             return False
-        if "that" in {self.r.low(m) for m in range(rest, self.b)} or any(c.k < start for c in self.cues):
+        if "that" in {self.r.low(m) for m in range(rest, self.b)} or any(
+            c.k < start for c in self.cues
+        ):
             return False
         return self._has_verb(self.a, start - 1)
 
@@ -798,7 +1067,9 @@ class Sentence:
                 return False
             if low in {"which", "who"}:
                 return False
-            if seen_noun and (low in lx.AUXILIARIES or low in {"had", "continues", "remains", "remained"}):
+            if seen_noun and (
+                low in lx.AUXILIARIES or low in {"had", "continues", "remains", "remained"}
+            ):
                 return True
             seen_noun = seen_noun or self.r.tokens[m].word
         return False
@@ -812,4 +1083,6 @@ class Sentence:
             return True
         if cue.base == "report" and self.r.low(cue.j).endswith("ing"):
             return True
-        return cue.base in _SMALL_CLAUSE or (cue.base == "say" and self.r.low(cue.j) not in {"to", "in", "on", ","})
+        return cue.base in _SMALL_CLAUSE or (
+            cue.base == "say" and self.r.low(cue.j) not in {"to", "in", "on", ","}
+        )

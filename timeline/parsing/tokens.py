@@ -18,7 +18,9 @@ def fold(word: str) -> str:
     """Lower case, straight apostrophes, no accents: "Erdoğan’" and "erdogan'" are one word."""
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("‘", "'").replace("ı", "i"))
+    plain = unicodedata.normalize(
+        "NFKD", word.replace("’", "'").replace("‘", "'").replace("ı", "i")
+    )
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
@@ -47,7 +49,9 @@ class Token:
         self.start = start
         self.width = width
         self.quote = quote  # index of the quote it stands for or in, -1 outside
-        self.text, self.low, self.possessive, self.word, self.capital = _seen.get(text) or _facts(text)
+        self.text, self.low, self.possessive, self.word, self.capital = _seen.get(text) or _facts(
+            text
+        )
 
     @property
     def end(self) -> int:
@@ -60,11 +64,20 @@ class Token:
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of ``text[start:end]``; their places count from the beginning of ``text``."""
-    tokens = [Token(m[0], m.start(), len(m[0])) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+    tokens = [
+        Token(m[0], m.start(), len(m[0]))
+        for m in _TOKEN.finditer(text, start, len(text) if end is None else end)
+    ]
     kept: list[Token] = []
     for i, token in enumerate(tokens):
         # "Iranians’", "U.S.’": the ending stands alone after a word in s or a stop
-        if token.text in {"’", "'"} and kept and kept[-1].end == token.start and kept[-1].text[-1:] in "sS." and kept[-1].word:
+        if (
+            token.text in {"’", "'"}
+            and kept
+            and kept[-1].end == token.start
+            and kept[-1].text[-1:] in "sS."
+            and kept[-1].word
+        ):
             after = tokens[i + 1] if i + 1 < len(tokens) else None
             if after is not None and after.word and after.start > token.end:
                 kept[-1].possessive = True

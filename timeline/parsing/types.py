@@ -96,8 +96,8 @@ class Speaker:
 class Day:
     """When a statement was made: a day, or a bound where the words tell no exact day.
 
-    ``date`` is the day itself, or the day that ``relation`` bounds. ``words`` are the words that tell
-    it, as printed ("On 7 August"), and ``span`` is where they stand; both are empty where the
+    ``date`` is the day itself, or the day that ``relation`` bounds. ``words`` are the words that
+    tell it, as printed ("On 7 August"), and ``span`` is where they stand; both are empty where the
     statement simply has its entry's day.
     """
 
@@ -111,10 +111,10 @@ class Day:
 class Statement:
     """One act of reported speech, with the rule that found it and the reasons for review.
 
-    ``source`` is the whole text, shared by all records, so that a page is kept once however much of it is quoted.
-    ``day`` is None in an article, whose statements are dated by its publication. ``mentions`` are what
-    the passage itself names. ``sentence`` runs from the start of the first sentence that the passage
-    touches to the end of the last one.
+    ``source`` is the whole text, shared by all records, so that a page is kept once however much of
+    it is quoted. ``day`` is None in an article, whose statements are dated by its publication.
+    ``mentions`` are what the passage itself names. ``sentence`` runs from the start of the first
+    sentence that the passage touches to the end of the last one.
     """
 
     source: str = field(repr=False)

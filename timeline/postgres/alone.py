@@ -58,7 +58,8 @@ def _taken(holder: Any, number: int) -> bool:
     holder.set_autocommit(False)
     with holder.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_try_advisory_xact_lock(%s), set_config('idle_in_transaction_session_timeout', '0', true)",
+            "SELECT pg_try_advisory_xact_lock(%s),"
+            " set_config('idle_in_transaction_session_timeout', '0', true)",
             [number],
         )
         taken = bool(cursor.fetchone()[0])

@@ -23,7 +23,9 @@ _started: dict[str, str] = {}  # data folder -> socket folder, once per process
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """``settings_dict["EMBEDDED"]`` has the folders of the embedded server; absent for any other."""
+    """``settings_dict["EMBEDDED"]`` has the folders of the embedded server; absent for any
+    other.
+    """
 
     pooled = False  # whether a pooler stands between us and the server
 
@@ -44,8 +46,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if encoding not in (None, "UTF8"):
             connection.close()
             raise ImproperlyConfigured(
-                f"The database {self.settings_dict['NAME']} has the encoding {encoding}; texts need "
-                f"UTF8. Make it anew: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0."
+                f"The database {self.settings_dict['NAME']} has the encoding {encoding}; texts need"
+                " UTF8. Make it anew: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0."
             )
         return connection
 
@@ -57,7 +59,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
             limits.apply(self.connection)
 
     def chunked_cursor(self) -> Any:
-        """The server's own cursor, but not behind a pooler, where it would outlive its transaction."""
+        """The server's own cursor, but not behind a pooler, where it would outlive its
+        transaction.
+        """
         self.ensure_connection()  # only a connection tells whether it is pooled
         return self.cursor() if self.pooled else super().chunked_cursor()
 
@@ -74,7 +78,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _advice(self, error: psycopg.OperationalError) -> str:
         s = self.settings_dict
-        where = f"{s.get('HOST') or 'the local socket'}{':' + str(s['PORT']) if s.get('PORT') else ''}/{s['NAME']}"
+        port = f":{s['PORT']}" if s.get("PORT") else ""
+        where = f"{s.get('HOST') or 'the local socket'}{port}/{s['NAME']}"
         reason = " ".join(str(error).split())[:200]
         advice = "Start it, mend DATABASE_URL, or unset DATABASE_URL to use the embedded server."
         return f"Postgres at {where} cannot be reached: {reason}. {advice}"

@@ -28,7 +28,9 @@ def switch_on() -> None:
 def apply(raw: Any) -> None:
     """Set the limits on a new connection of psycopg, where this process has them."""
     if _state["on"]:
-        values = ", ".join(f"set_config('{name}', '{value}', false)" for name, value in _LIMITS.items())
+        values = ", ".join(
+            f"set_config('{name}', '{value}', false)" for name, value in _LIMITS.items()
+        )
         _in_autocommit(raw, f"SELECT {values}")
 
 
@@ -40,12 +42,16 @@ def unlimited() -> None:
 
 
 def is_pooled(raw: Any) -> bool:
-    """Whether a pooler answers: the key that it gives for cancelling is not the server's process."""
+    """Whether a pooler answers: the key that it gives for cancelling is not the server's
+    process.
+    """
     return _in_autocommit(raw, "SELECT pg_backend_pid()")[0] != raw.info.backend_pid
 
 
 def _in_autocommit(raw: Any, sql: str) -> Any:
-    """Run one query on a connection whose state Django has not set yet; no transaction is left open."""
+    """Run one query on a connection whose state Django has not set yet; no transaction is left
+    open.
+    """
     with raw.cursor() as cursor:
         row = cursor.execute(sql).fetchone()
     if not raw.autocommit:

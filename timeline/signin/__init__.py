@@ -1,1 +1,3 @@
-"""Signing in to the editor's desk: passwords and second factors by django-allauth, a throttle and short sessions of our own."""
+"""Signing in to the editor's desk: passwords and second factors by django-allauth, a throttle and
+short sessions of our own.
+"""

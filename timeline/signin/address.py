@@ -7,15 +7,18 @@ import ipaddress
 from django.conf import settings
 from django.http import HttpRequest
 
-UNKNOWN = "unknown"  # a server behind a file socket names no address: all who come that way share this one
+UNKNOWN = (  # a server behind a file socket names no address: all who come that way share this one
+    "unknown"
+)
 _IPV6_HOUSEHOLD = 64  # bits: whoever has one IPv6 address has the rest of its network too
 
 
 def client_address(request: HttpRequest) -> str:
-    """The address of the other side: behind a trusted proxy the hop that the proxy itself wrote, which is the last one.
+    """The address of the other side: behind a trusted proxy the hop that the proxy itself wrote,
+    which is the last one.
 
-    What stands before it in ``X-Forwarded-For`` was sent by the client and may be anything; without a trusted proxy so may
-    the whole header.
+    What stands before it in ``X-Forwarded-For`` was sent by the client and may be anything; without
+    a trusted proxy so may the whole header.
     """
     forwarded = request.headers.get("X-Forwarded-For", "") if settings.TRUST_PROXY else ""
     return _normal(forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))

@@ -1,4 +1,7 @@
-"""Second factors at the desk: a superuser sees who has which and removes what somebody lost. Secrets are not shown."""
+"""Second factors at the desk: a superuser sees who has which and removes what somebody lost.
+
+Secrets are not shown.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ from django.http import HttpRequest
 
 from timeline.admin.base import DeskAdmin
 
-admin.site.unregister([EmailAddress, Authenticator, get_user_model(), Group])  # nobody signs in by e-mail
+admin.site.unregister(
+    [EmailAddress, Authenticator, get_user_model(), Group]
+)  # nobody signs in by e-mail
 
 
 @admin.register(get_user_model())

@@ -63,14 +63,18 @@ class _Code(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].help_text = _("Six digits from your authenticator app, or a recovery code.")
+        self.fields["code"].help_text = _(
+            "Six digits from your authenticator app, or a recovery code."
+        )
         _plain(self.fields["code"], autofocus=True, inputmode="numeric", spellcheck="false")
 
     def clean_code(self) -> str:
         """Check the code. Raises ImmediateHttpResponse when there were too many."""
         mine = begin_or_refuse(context.request, Failure.Kind.CODE, f"id {self.user.pk}")
         code: str = super().clean_code()  # type: ignore[misc]
-        if self.authenticator.type == Authenticator.Type.TOTP and not _spend(self.authenticator, code):
+        if self.authenticator.type == Authenticator.Type.TOTP and not _spend(
+            self.authenticator, code
+        ):
             raise get_adapter().validation_error("incorrect_code")
         forgive(mine)
         return code
@@ -85,10 +89,14 @@ class ConfirmCodeForm(_Code, ReauthenticateByCodeForm):
 
 
 def _spend(authenticator: Authenticator, code: str) -> bool:
-    """False if the code was used before. allauth remembers that in the cache, which other processes do not see."""
+    """False if the code was used before. allauth remembers that in the cache, which other processes
+    do not see.
+    """
     now = time.time()
     lives = settings.MFA_TOTP_PERIOD * (2 * settings.MFA_TOTP_TOLERANCE + 1)
-    mark = salted_hmac("timeline.signin.code", "".join(c for c in code if c.isdigit())).hexdigest()[:16]
+    mark = salted_hmac("timeline.signin.code", "".join(c for c in code if c.isdigit())).hexdigest()[
+        :16
+    ]
     with transaction.atomic():
         row = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
         spent = {m: at for m, at in row.data.get("spent", {}).items() if at > now - lives}
@@ -100,7 +108,10 @@ def _spend(authenticator: Authenticator, code: str) -> bool:
 
 
 class ActivateAppForm(ActivateTOTPForm):
-    """The first code of a new app shows that it was set up well. It guards nothing yet, so it may be wrong as often as it likes."""
+    """The first code of a new app shows that it was set up well.
+
+    It guards nothing yet, so it may be wrong as often as it likes.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -114,7 +125,8 @@ class ActivateAppForm(ActivateTOTPForm):
         except forms.ValidationError as error:
             raise forms.ValidationError(
                 _(
-                    "This is not what the app should show. Wait for its next code and type that; if it fails again, see whether the phone’s clock is right."
+                    "This is not what the app should show. Wait for its next code and type that; if"
+                    " it fails again, see whether the phone’s clock is right."
                 )
             ) from error
 

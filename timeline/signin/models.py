@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Failure(models.Model):
-    """A password or a code that was wrong. Of account and address only keyed hashes are kept, and those for an hour."""
+    """A password or a code that was wrong.
+
+    Of account and address only keyed hashes are kept, and those for an hour.
+    """
 
     class Kind(models.TextChoices):
         PASSWORD = "password", _("password")

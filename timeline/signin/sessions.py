@@ -13,7 +13,10 @@ from django.utils import timezone
 
 
 def end_later(request: HttpRequest) -> None:
-    """Fix the end of the session by the clock; Django would else count anew at every write to it."""
+    """Fix the end of the session by the clock;
+
+    Django would else count anew at every write to it.
+    """
     request.session.set_expiry(timezone.now() + dt.timedelta(seconds=settings.SESSION_COOKIE_AGE))
 
 

@@ -1,6 +1,7 @@
 """The addresses of signing in, one by one: what allauth offers beyond these does not exist here.
 
-They stand before the desk's own. The names are allauth's. None may be kept by the browser or on the way: they show secrets.
+They stand before the desk's own. The names are allauth's. None may be kept by the browser or on the
+way: they show secrets.
 """
 
 from allauth.account.views import logout, reauthenticate
@@ -25,12 +26,36 @@ urlpatterns = [
     path("second-factor/confirm/", private(reauthenticate_by_code), name="mfa_reauthenticate"),
     path("second-factor/app/add/", private(app.activate_totp), name="mfa_activate_totp"),
     path("second-factor/app/remove/", private(app.deactivate_totp), name="mfa_deactivate_totp"),
-    path("second-factor/recovery-codes/", private(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path("second-factor/recovery-codes/new/", private(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("second-factor/recovery-codes/file/", private(recovery.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path(
+        "second-factor/recovery-codes/",
+        private(recovery.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "second-factor/recovery-codes/new/",
+        private(recovery.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "second-factor/recovery-codes/file/",
+        private(recovery.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
     path("second-factor/passkeys/", private(passkey.list_webauthn), name="mfa_list_webauthn"),
     path("second-factor/passkeys/add/", private(passkey.add_webauthn), name="mfa_add_webauthn"),
-    path("second-factor/passkeys/confirm/", private(passkey.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
-    path("second-factor/passkeys/<int:pk>/rename/", private(passkey.edit_webauthn), name="mfa_edit_webauthn"),
-    path("second-factor/passkeys/<int:pk>/remove/", private(passkey.remove_webauthn), name="mfa_remove_webauthn"),
+    path(
+        "second-factor/passkeys/confirm/",
+        private(passkey.reauthenticate_webauthn),
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path(
+        "second-factor/passkeys/<int:pk>/rename/",
+        private(passkey.edit_webauthn),
+        name="mfa_edit_webauthn",
+    ),
+    path(
+        "second-factor/passkeys/<int:pk>/remove/",
+        private(passkey.remove_webauthn),
+        name="mfa_remove_webauthn",
+    ),
 ]

@@ -19,7 +19,9 @@ from .throttle import forgive
 
 
 class SignInView(LoginView):
-    """allauth's page, which sends on who is signed in; without rights at the desk that would go round and round."""
+    """allauth's page, which sends on who is signed in; without rights at the desk that would go
+    round and round.
+    """
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The page, or that this account may not use the desk."""
@@ -44,7 +46,9 @@ index = SecondFactorView.as_view()
 
 
 def throttled_password_change(
-    change: Callable[..., TemplateResponse], request: HttpRequest, extra_context: dict[str, Any] | None
+    change: Callable[..., TemplateResponse],
+    request: HttpRequest,
+    extra_context: dict[str, Any] | None,
 ) -> TemplateResponse:
     """Django's page to change the password, on which a wrong old one counts like one at sign-in."""
     if request.method != "POST":

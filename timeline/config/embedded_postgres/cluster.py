@@ -1,4 +1,6 @@
-"""The data folder: made whole or not at all, and upgraded from an older major version with a copy kept."""
+"""The data folder: made whole or not at all, and upgraded from an older major version with a copy
+kept.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from . import words
 from .programs import ProgramFailed, Programs, make_folder, newest, programs
 
 SUPERUSER = "postgres"
-# Lists sort by code point on every machine, whatever its locales; letters of all scripts have cases.
+# Lists sort by code point on every machine, whatever its locales; letters of all scripts have
+# cases.
 _INITDB = (
     f"--username={SUPERUSER}",
     "--auth=trust",  # by socket only, in a folder that nobody else may enter
@@ -43,7 +46,9 @@ def ensure_cluster(data: Path) -> Programs:
             _upgrade(data)
     except OSError as error:
         raise DatabaseUnreachable(
-            f"The embedded Postgres cannot write to {error.filename or data} ({error.strerror or error}). Mend that, or set DATABASE_URL."
+            "The embedded Postgres cannot write to"
+            f" {error.filename or data} ({error.strerror or error}). Mend that, or set"
+            " DATABASE_URL."
         ) from None
     return programs()
 
@@ -57,7 +62,9 @@ def major_version(data: Path) -> int:
     """The major version of Postgres that the data are of. Raises DatabaseUnreachable."""
     told = (data / "PG_VERSION").read_text().strip()
     if not told.isascii() or not told.isdigit():
-        raise DatabaseUnreachable(f"{data / 'PG_VERSION'} holds no version of Postgres but {told[:20]!r}.")
+        raise DatabaseUnreachable(
+            f"{data / 'PG_VERSION'} holds no version of Postgres but {told[:20]!r}."
+        )
     return int(told)
 
 
@@ -97,7 +104,15 @@ def _initialise(by: Programs, data: Path) -> None:
 def _initdb(by: Programs, new: Path, *options: str) -> None:
     for letters in _LETTERS:
         with contextlib.suppress(ProgramFailed):
-            by.run("initdb", *_INITDB, f"--lc-ctype={letters}", *options, "-D", str(new), doing="Making a database")
+            by.run(
+                "initdb",
+                *_INITDB,
+                f"--lc-ctype={letters}",
+                *options,
+                "-D",
+                str(new),
+                doing="Making a database",
+            )
             return
     by.run("initdb", *_INITDB, *options, "-D", str(new))
 
@@ -112,7 +127,9 @@ def _upgrade(data: Path) -> None:
         f"The old one is kept as {copy}: remove it when all is well."
     )
     if copy.exists():
-        raise DatabaseUnreachable(f"{copy} is there from an earlier upgrade. Move it away, then try again.")
+        raise DatabaseUnreachable(
+            f"{copy} is there from an earlier upgrade. Move it away, then try again."
+        )
     with _folder_beside(data, new) as folder:
         work, upgraded = folder / "old", folder / "new"
         _copy_tree(data, work, new.user)
@@ -123,15 +140,25 @@ def _upgrade(data: Path) -> None:
         try:
             new.run(
                 "pg_upgrade",
-                *("-b", str(old.folder), "-B", str(new.folder), "-d", str(work), "-D", str(upgraded)),
+                *(
+                    "-b",
+                    str(old.folder),
+                    "-B",
+                    str(new.folder),
+                    "-d",
+                    str(work),
+                    "-D",
+                    str(upgraded),
+                ),
                 *("-U", SUPERUSER),
                 cwd=folder,
                 doing="Upgrading",
             )
         except ProgramFailed as error:
             raise DatabaseUnreachable(
-                f"The database in {data} could not be upgraded from Postgres {before} to {newest()} "
-                f"({error}). It is as it was; use Postgres {before} with DATABASE_URL meanwhile."
+                f"The database in {data} could not be upgraded from Postgres {before} to"
+                f" {newest()} ({error}). It is as it was; use Postgres {before} with DATABASE_URL"
+                " meanwhile."
             ) from None
         data.rename(copy)
         upgraded.rename(data)
@@ -146,7 +173,9 @@ def _copy_tree(source: Path, target: Path, user: str | None) -> None:
 
 
 def _run_once(old: Programs, data: Path) -> None:
-    """A server that was killed leaves work to do; pg_upgrade wants data that were shut down in order."""
+    """A server that was killed leaves work to do; pg_upgrade wants data that were shut down in
+    order.
+    """
     arguments = ("-w", "-t", "120", "-D", str(data), "-l", str(data / "log"))
     old.run("pg_ctl", *arguments, "-o", f"-h '' -k '{data}'", "start")
     old.run("pg_ctl", *arguments, "-m", "fast", "stop")

@@ -2,8 +2,8 @@
 
 Under ``var``, except where that cannot work: root's server runs as another user, who must be able
 to reach it, and the path of a socket may be neither long nor hold a space. Data that lies elsewhere
-is named by a file in ``var``, so that a renamed checkout finds it again; beside the data stands which
-``var`` it belongs to, so that a copied checkout does not write into its original's database.
+is named by a file in ``var``, so that a renamed checkout finds it again; beside the data stands
+which ``var`` it belongs to, so that a copied checkout does not write into its original's database.
 """
 
 from __future__ import annotations
@@ -37,14 +37,16 @@ def locate(var: Path) -> Path:
 
 
 def check(var: Path, data: Path) -> None:
-    """Raise DatabaseUnreachable where an empty database would hide one that is there or was there."""
+    """Raise DatabaseUnreachable where an empty database would hide one that is there or was
+    there.
+    """
     var = var.resolve()
     pointed, inside = _read(var / POINTER), var / "postgres"
     if pointed == str(data) and not (data / "PG_VERSION").exists():
         if not _may_enter(data.parent):
             raise DatabaseUnreachable(
                 f"The database of this folder is in {data} and was made by another user, probably "
-                f"root. Run this as that user, or set DATABASE_URL."
+                "root. Run this as that user, or set DATABASE_URL."
             )
         raise DatabaseUnreachable(
             f"The database of this folder should be in {data} and is not there any more. Bring it "

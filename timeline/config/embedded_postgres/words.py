@@ -1,4 +1,6 @@
-"""What the embedded server has to say to the person at the terminal: on standard error, a line each."""
+"""What the embedded server has to say to the person at the terminal: on standard error, a line
+each.
+"""
 
 from __future__ import annotations
 

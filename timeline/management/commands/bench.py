@@ -1,4 +1,6 @@
-"""How fast the project is on this machine: its pages as ratios to a fixed string, the parser per megabyte."""
+"""How fast the project is on this machine: its pages as ratios to a fixed string, the parser per
+megabyte.
+"""
 
 from __future__ import annotations
 
@@ -36,11 +38,19 @@ __all__ = ["handler404", "urlpatterns"]
 
 
 class Command(BaseCommand):
-    help = "Time the pages against a view that returns a fixed string, and the parser on 1, 2 and 4 MB."
+    help = (
+        "Time the pages against a view that returns a fixed string, and the parser on 1, 2 and"
+        " 4 MB."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("what", nargs="?", choices=("pages", "parser"), help="by default both")
-        parser.add_argument("--runs", type=int, default=50, help="requests per page; the parser takes the fastest of a tenth of them")
+        parser.add_argument(
+            "--runs",
+            type=int,
+            default=50,
+            help="requests per page; the parser takes the fastest of a tenth of them",
+        )
 
     def handle(self, *args: Any, what: str | None, runs: int, **options: Any) -> None:
         if what != "parser":
@@ -49,22 +59,38 @@ class Command(BaseCommand):
             self.parser(max(1, runs // 10))
 
     def pages(self, runs: int) -> None:
-        """Medians through the whole stack of middleware, without the network: as kept, and made anew each time."""
-        self.stdout.write(f"{Event.objects.count()} events, {Statement.objects.count()} statements; median of {runs} requests, in ms")
+        """Medians through the whole stack of middleware, without the network: as kept, and made
+        anew each time.
+        """
+        self.stdout.write(
+            f"{Event.objects.count()} events, {Statement.objects.count()} statements; median of"
+            f" {runs} requests, in ms"
+        )
         self.stdout.write(f"{'page':34}{'kept':>8}{'ratio':>8}{'anew':>8}{'ratio':>8}")
         with override_settings(ROOT_URLCONF=__name__):
-            client = Client(headers={"host": settings.ALLOWED_HOSTS[0].lstrip(".") or "localhost", "x-forwarded-proto": "https"})
+            client = Client(
+                headers={
+                    "host": settings.ALLOWED_HOSTS[0].lstrip(".") or "localhost",
+                    "x-forwarded-proto": "https",
+                }
+            )
             unit = _median(lambda: client.get(f"/{FIXED}"), runs)
             self.stdout.write(f"{'a fixed string':34}{unit:8.2f}{1:8.1f}")
             for address in _addresses():
                 kept = _median(lambda address=address: client.get(address), runs)  # type: ignore[misc]
-                anew = _median(lambda address=address: client.get(address), runs, before=cache.clear)  # type: ignore[misc]
-                self.stdout.write(f"{address:34}{kept:8.2f}{kept / unit:8.1f}{anew:8.2f}{anew / unit:8.1f}")
+                anew = _median(
+                    lambda address=address: client.get(address), runs, before=cache.clear
+                )  # type: ignore[misc]
+                self.stdout.write(
+                    f"{address:34}{kept:8.2f}{kept / unit:8.1f}{anew:8.2f}{anew / unit:8.1f}"
+                )
 
     def parser(self, runs: int) -> None:
         """Seconds per megabyte; linear time shows as a constant last column."""
         gazetteer = seed_gazetteer()
-        text = read(seed_documents(settings.BASE_DIR / "seeds")[0].path, settings.MAX_DOCUMENT_BYTES)
+        text = read(
+            seed_documents(settings.BASE_DIR / "seeds")[0].path, settings.MAX_DOCUMENT_BYTES
+        )
         head, marker, body = text.partition("II. Recent Developments")
         self.stdout.write(f"{'MB':>6}{'entries':>9}{'seconds':>9}{'s/MB':>7}")
         for copies in (4, 17, 34, 68):
@@ -77,13 +103,22 @@ class Command(BaseCommand):
         kept = parse(page, gazetteer)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        self.stdout.write(f"peak memory for {len(kept.entries)} entries: {peak / len(page.encode()):.1f} times the text")
+        self.stdout.write(
+            f"peak memory for {len(kept.entries)} entries: {peak / len(page.encode()):.1f} times"
+            " the text"
+        )
 
 
 def _addresses() -> list[str]:
     """One page of each kind that is worked for, of records that are there."""
     event = Event.objects.published().newest_first().first()
-    said = Statement.objects.visible().filter(speaker__kind="person").newest_first().select_related("speaker").first()
+    said = (
+        Statement.objects.visible()
+        .filter(speaker__kind="person")
+        .newest_first()
+        .select_related("speaker")
+        .first()
+    )
     found = ["/", "/?q=oil", "/statements/", *(r.get_absolute_url() for r in (event, said) if r)]
     return [*found, said.speaker.get_absolute_url()] if said and said.speaker else found
 

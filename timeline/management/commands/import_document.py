@@ -27,29 +27,51 @@ def _day(value: str) -> dt.date:
 
 
 def _slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value) or len(value) > 80 or re.match(r"[0-9]{4}-[0-9]{2}-", value):
-        raise ArgumentTypeError(f"{value!r} is no slug: lower-case letters, digits and hyphens, at most 80, not like a day")
+    if (
+        not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value)
+        or len(value) > 80
+        or re.match(r"[0-9]{4}-[0-9]{2}-", value)
+    ):
+        raise ArgumentTypeError(
+            f"{value!r} is no slug: lower-case letters, digits and hyphens, at most 80, not like"
+            " a day"
+        )
     return value
 
 
 class Command(BaseCommand):
-    help = "Import FILE. Prints created / updated / unchanged / conflicts / missing. The same bytes twice write nothing."
+    help = (
+        "Import FILE. Prints created / updated / unchanged / conflicts / missing. The same bytes"
+        " twice write nothing."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--dry-run", action="store_true", help="print the plan and write nothing")
-        parser.add_argument("--slug", type=_slug, help="address of the document; by default from its title")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="print the plan and write nothing"
+        )
+        parser.add_argument(
+            "--slug", type=_slug, help="address of the document; by default from its title"
+        )
         parser.add_argument("--title", default="")
         parser.add_argument("--url", default="")
         parser.add_argument("--publisher", default="")
         parser.add_argument("--published-on", type=_day, metavar="YYYY-MM-DD")
 
     def handle(self, *args: Any, file: Path, dry_run: bool, **options: Any) -> None:
-        meta = Metadata(options["slug"] or "", options["title"], options["url"], options["publisher"], options["published_on"])
+        meta = Metadata(
+            options["slug"] or "",
+            options["title"],
+            options["url"],
+            options["publisher"],
+            options["published_on"],
+        )
         try:
             text = read(file, settings.MAX_DOCUMENT_BYTES)
             load_seeds()
-            outcome: Outcome = import_text(text, meta, dry_run=dry_run, progress=progress_line(self.stderr))
+            outcome: Outcome = import_text(
+                text, meta, dry_run=dry_run, progress=progress_line(self.stderr)
+            )
         except UnusableInput as error:
             self.stderr.write(str(error))
             sys.exit(2)

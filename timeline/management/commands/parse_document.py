@@ -18,7 +18,10 @@ from timeline.parsing.serialize import to_json
 
 
 class Command(BaseCommand):
-    help = "Parse each FILE and print its events and statements as JSON, one object a line. Exit code 2 if one is no usable text."
+    help = (
+        "Parse each FILE and print its events and statements as JSON, one object a line. Exit code"
+        " 2 if one is no usable text."
+    )
     requires_system_checks: list[str] = []  # noqa: RUF012
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,4 +1,7 @@
-"""Make the site ready to serve: tables, seeded actors, the source documents, a first editor. Safe to repeat."""
+"""Make the site ready to serve: tables, seeded actors, the source documents, a first editor.
+
+Safe to repeat.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ LOCK = 0x7A4F_7072_6570  # one preparation at a time in one database
 
 
 class Command(BaseCommand):
-    help = "Migrate, load the seeded actors, import the source documents that are not there yet, create the first editor."
+    help = (
+        "Migrate, load the seeded actors, import the source documents that are not there yet,"
+        " create the first editor."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with alone(LOCK):  # several containers may start at once
@@ -75,13 +81,16 @@ class Command(BaseCommand):
         return [f"{meta.slug}: {', '.join(added)} added"] if added else []
 
     def _look_at_the_letters(self) -> None:
-        """Search asks the database what a letter is; under C it takes typographic quotation marks for letters."""
+        """Search asks the database what a letter is; under C it takes typographic quotation marks
+        for letters.
+        """
         with connection.cursor() as cursor:
             cursor.execute("SELECT datctype FROM pg_database WHERE datname = current_database()")
             if cursor.fetchone()[0] in ("C", "POSIX"):
                 self.stderr.write(
-                    "The database has the LC_CTYPE C: the search finds no word beside a typographic quotation mark. "
-                    "To mend it, back up, make the database anew with LC_CTYPE 'C.UTF-8', and restore."
+                    "The database has the LC_CTYPE C: the search finds no word beside a typographic"
+                    " quotation mark. To mend it, back up, make the database anew with LC_CTYPE"
+                    " 'C.UTF-8', and restore."
                 )
 
     def _first_password(self) -> str:
@@ -117,7 +126,9 @@ class Command(BaseCommand):
         if password:
             self.stdout.write("First editor: user editor, password from FIRST_PASSWORD_FILE.")
         else:
-            self.stdout.write("First editor, shown only now (change it at /admin/password_change/):")
+            self.stdout.write(
+                "First editor, shown only now (change it at /admin/password_change/):"
+            )
             self.stdout.write("  user      editor")
             self.stdout.write(f"  password  {made}")
         self.stdout.write("")

@@ -20,23 +20,33 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--errors", action="store_true", help="list every disagreement")
-        parser.add_argument("--write", action="store_true", help=f"keep the figures in {FILE.name} for the About page")
+        parser.add_argument(
+            "--write",
+            action="store_true",
+            help=f"keep the figures in {FILE.name} for the About page",
+        )
 
     def handle(self, *args: Any, errors: bool, write: bool, **options: Any) -> None:
         try:
             found = sources(settings.BASE_DIR)
         except FileNotFoundError:
-            raise CommandError("There are no annotations here: tests/gold is not part of a deployment.") from None
+            raise CommandError(
+                "There are no annotations here: tests/gold is not part of a deployment."
+            ) from None
         gazetteer = seed_gazetteer()
         columns = (*MEASURES, *DETAILS, "silent errors", "in review")
         self.stdout.write(f"{'':44}" + "".join(f"{c:>15}" for c in columns))
         for source in found:
             result = score_source(source, gazetteer)
-            self.stdout.write(f"{source.title[:42]:44}" + "".join(f"{v:15.3f}" for v in result.figures().values()))
+            self.stdout.write(
+                f"{source.title[:42]:44}" + "".join(f"{v:15.3f}" for v in result.figures().values())
+            )
             for where, what in result.disagreements if errors else ():
                 self.stdout.write(f"    {where}: {what}")
         figures = measure(settings.BASE_DIR, gazetteer)
         for kind, row in figures.items():
-            self.stdout.write(f"{kind + ' texts together':44}" + "".join(f"{row[c]:15.3f}" for c in columns))
+            self.stdout.write(
+                f"{kind + ' texts together':44}" + "".join(f"{row[c]:15.3f}" for c in columns)
+            )
         if write:
             FILE.write_text(json.dumps(figures, indent=2) + "\n")

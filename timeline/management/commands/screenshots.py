@@ -48,15 +48,25 @@ DESK = {
 
 
 class Command(BaseCommand):
-    help = "Photograph every kind of page of a running site into var/screenshots; with --user, the editor's desk too."
+    help = (
+        "Photograph every kind of page of a running site into var/screenshots; with --user, the"
+        " editor's desk too."
+    )
     requires_system_checks: list[str] = []  # noqa: RUF012
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--site", default="http://127.0.0.1:8000", help="where the site runs")
-        parser.add_argument("--user", default="", help="an editor without second factor, whose password is asked for")
+        parser.add_argument(
+            "--user",
+            default="",
+            help="an editor without second factor, whose password is asked for",
+        )
 
     def handle(self, *args: Any, site: str, user: str, **options: Any) -> None:
-        chromium = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
+        chromium = next(
+            (p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p),
+            None,
+        )
         if chromium is None:
             raise CommandError("No Chromium is installed. Try: apt install chromium")
         from playwright.sync_api import sync_playwright
@@ -64,7 +74,10 @@ class Command(BaseCommand):
         folder: Path = settings.VAR / "screenshots"
         folder.mkdir(parents=True, exist_ok=True)
         addresses, session = dict(PAGES), None
-        with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]) as browser:
+        with (
+            sync_playwright() as playwright,
+            playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]) as browser,
+        ):
             if user:
                 with browser.new_context(base_url=site) as context:
                     addresses |= _desk(context.new_page(), user, getpass(f"Password of {user}: "))
@@ -72,8 +85,13 @@ class Command(BaseCommand):
             for width in (1440, 768, 390):
                 for scheme in ("light", "dark"):
                     self.stdout.write(f"{width} pixels wide, {scheme} …")
-                    look: Any = {"viewport": {"width": width, "height": 1000}, "color_scheme": scheme}
-                    with browser.new_context(base_url=site, storage_state=session, **look) as context:
+                    look: Any = {
+                        "viewport": {"width": width, "height": 1000},
+                        "color_scheme": scheme,
+                    }
+                    with browser.new_context(
+                        base_url=site, storage_state=session, **look
+                    ) as context:
                         page = context.new_page()
                         for name, path in addresses.items():
                             page.goto(path)
@@ -98,6 +116,10 @@ def _desk(page: Any, user: str, password: str) -> dict[str, str]:
     addresses = {}
     for name, (path, ending) in DESK.items():
         page.goto(path)
-        record = page.locator("#result_list tbody th a").first.get_attribute("href").split("?")[0] if ending else ""
+        record = (
+            page.locator("#result_list tbody th a").first.get_attribute("href").split("?")[0]
+            if ending
+            else ""
+        )
         addresses[name] = record.replace("change/", ending) or path
     return addresses

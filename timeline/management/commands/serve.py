@@ -21,7 +21,10 @@ from timeline.config import environment as env
 
 
 class Command(BaseCommand):
-    help = "Prepare the site (tables, documents, first editor, static files) and serve it with gunicorn on HOST and PORT."
+    help = (
+        "Prepare the site (tables, documents, first editor, static files) and serve it with"
+        " gunicorn on HOST and PORT."
+    )
     requires_system_checks: list[str] = []  # noqa: RUF012 - prepare comes first
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,7 +37,9 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, verbosity=0)
         connections.close_all()
         site = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-        self.stdout.write(f"The site is at {site} and the editor's desk at {site}admin/ (Ctrl-C ends it)")
+        self.stdout.write(
+            f"The site is at {site} and the editor's desk at {site}admin/ (Ctrl-C ends it)"
+        )
         self.stdout.flush()
         self._become_gunicorn(listener)
 
@@ -43,21 +48,38 @@ class Command(BaseCommand):
         os.set_inheritable(listener.fileno(), True)
         os.chdir(settings.BASE_DIR)
         bind = f"fd://{listener.fileno()}"
-        arguments = ["-m", "gunicorn", "timeline.wsgi", "-c", "python:timeline.config.gunicorn", "--bind", bind]
+        arguments = [
+            "-m",
+            "gunicorn",
+            "timeline.wsgi",
+            "-c",
+            "python:timeline.config.gunicorn",
+            "--bind",
+            bind,
+        ]
         os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - no shell is wanted
 
 
 def bound(host: str, port: int) -> socket.socket:
-    """A socket bound to the address, so that it is ours before it is announced. Raises CommandError."""
+    """A socket bound to the address, so that it is ours before it is announced.
+
+    Raises CommandError.
+    """
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
     except (socket.gaierror, UnicodeError):
-        raise CommandError(f"HOST={host!r} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.") from None
+        raise CommandError(
+            f"HOST={host!r} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all."
+        ) from None
     listener = socket.socket(family, kind, protocol)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(address)
-        listener.listen(1024)  # two may bind with the option above, one may listen; early visitors wait
+        listener.listen(
+            1024
+        )  # two may bind with the option above, one may listen; early visitors wait
     except OSError as error:
         listener.close()
         raise CommandError(_why_not(error, host, port)) from None

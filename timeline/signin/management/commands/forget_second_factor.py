@@ -11,7 +11,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
-    help = "Remove all second factors of a user, who then signs in by password alone and sets up a new one."
+    help = (
+        "Remove all second factors of a user, who then signs in by password alone and sets up a new"
+        " one."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username")
