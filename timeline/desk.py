@@ -34,9 +34,9 @@ class EditorsDesk(AdminSite):
             *super().get_urls(),
         ]
 
-    def login(
+    def login(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseBase:  # type: ignore[override]
+    ) -> HttpResponseBase:
         """The site's own sign-in, with its throttle and the second factor:
 
         Django's knows neither.

@@ -412,11 +412,11 @@ def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Any
     for row in manager.filter(parent):
         if row.pk not in wanted:
             first = (
-                model._meta.get_field("versions")
+                model._meta.get_field("versions")  # type: ignore[union-attr]
                 .related_model.objects.filter(pgh_obj_id=row.pk)
                 .order_by("pgh_id")
                 .first()
-            )  # type: ignore[union-attr]
+            )
             if first is None or record.pk in {getattr(first, name) for name in owners}:
                 row.delete()
         elif any(getattr(row, name) != value for name, value in wanted[row.pk].items()):

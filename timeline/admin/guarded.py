@@ -351,6 +351,7 @@ def _shown(field: forms.Field, value: Any) -> str:
             return str(value)
     if isinstance(field, forms.ChoiceField):
         return next(
-            (str(words) for key, words in field.choices if str(key) == str(value)), str(value)
-        )  # type: ignore[union-attr, misc]
+            (str(words) for key, words in field.choices if str(key) == str(value)),  # type: ignore[misc, union-attr]
+            str(value),
+        )
     return str(value).replace("\r\n", "\n")

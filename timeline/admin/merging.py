@@ -162,9 +162,9 @@ class SplitForm(forms.Form):
             Statement.objects.filter(pk__in=said.values("pk")[:MOST_SHOWN]),
             Event.objects.filter(pk__in=named.values("pk")[:MOST_SHOWN]),
         )
-        self.fields["statements"].queryset = (
+        self.fields["statements"].queryset = (  # type: ignore[attr-defined]
             newest[0].select_related("speaker").order_by("-date", "pk")
-        )  # type: ignore[attr-defined]
+        )
         self.fields["events"].queryset = newest[1].order_by("-date", "pk")  # type: ignore[attr-defined]
         if said.count() > MOST_SHOWN or named.count() > MOST_SHOWN:
             self.fields[

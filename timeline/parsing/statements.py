@@ -974,9 +974,9 @@ class Sentence:
         )
         near = cue.subject is not None and cue.subject.i < cue.k and apart < (20 if apposed else 6)
         near = near and not any(
-            cue.subject.j <= m < cue.k
+            cue.subject.j <= m < cue.k  # type: ignore[union-attr]
             for m in (*self.quotes, *(c.k for c in self.cues if c is not cue))
-        )  # type: ignore[union-attr]
+        )
         start = cue.subject.i if near and cue.subject is not None else cue.k
         k = cue.j
         if k >= self.b or (self.r.tokens[k].text in {".", ","} and k + 1 >= self.b):

@@ -9,6 +9,7 @@ import time
 import tracemalloc
 from argparse import ArgumentParser
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -77,10 +78,8 @@ class Command(BaseCommand):
             unit = _median(lambda: client.get(f"/{FIXED}"), runs)
             self.stdout.write(f"{'a fixed string':34}{unit:8.2f}{1:8.1f}")
             for address in _addresses():
-                kept = _median(lambda address=address: client.get(address), runs)  # type: ignore[misc]
-                anew = _median(
-                    lambda address=address: client.get(address), runs, before=cache.clear
-                )  # type: ignore[misc]
+                get = partial(client.get, address)
+                kept, anew = _median(get, runs), _median(get, runs, before=cache.clear)
                 self.stdout.write(
                     f"{address:34}{kept:8.2f}{kept / unit:8.1f}{anew:8.2f}{anew / unit:8.1f}"
                 )
