@@ -17,10 +17,10 @@ import psycopg
 import pytest
 from django.conf import settings
 
+from timeline.config.database_url import database_settings
 from timeline.config.embedded_postgres import location
 from timeline.config.embedded_postgres.location import locate
 from timeline.config.errors import DatabaseUnreachable
-from timeline.database import database_settings
 
 pytestmark = pytest.mark.slow
 

@@ -136,7 +136,7 @@ def test_after_a_restore_no_page_shows_what_it_discarded(client):
 
 @pytest.mark.django_db
 def test_an_import_at_the_desk_is_not_stopped_by_the_limits_of_pages():
-    from timeline.postgres import limits
+    from timeline.config.postgres import limits
 
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 5000")

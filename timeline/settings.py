@@ -8,8 +8,9 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from timeline.config.database_url import database_settings
+
 from .config import environment as env
-from .database import database_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("VAR_DIR") or BASE_DIR / "var")
@@ -66,9 +67,9 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "timeline.config.bounded_address.BoundedAddressMiddleware",
-    "timeline.middleware.HealthMiddleware",
-    "timeline.middleware.HostileAddressMiddleware",
-    "timeline.middleware.DatabaseDownMiddleware",
+    "timeline.config.middleware.HealthMiddleware",
+    "timeline.config.middleware.HostileAddressMiddleware",
+    "timeline.config.middleware.DatabaseDownMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",

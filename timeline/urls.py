@@ -50,4 +50,4 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 handler404 = "timeline.views.not_found"
-handler500 = "timeline.middleware.server_error"
+handler500 = "timeline.config.middleware.server_error"

@@ -7,6 +7,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "timeline.settings")
 application = get_wsgi_application()
 
-from timeline.postgres import limits  # noqa: E402 - settings come first
+from timeline.config.postgres import limits  # noqa: E402 - settings come first
 
 limits.switch_on()

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from django.db import connection, transaction
 
-from timeline.postgres import limits
+from timeline.config.postgres import limits
 
 from . import client
 from .errors import BackupError

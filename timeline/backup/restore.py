@@ -17,8 +17,8 @@ from django.core.management import call_command
 from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 
+from timeline.config.postgres import limits
 from timeline.models import ContentChange
-from timeline.postgres import limits
 
 from . import archive
 from .errors import BackupError

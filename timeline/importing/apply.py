@@ -12,6 +12,7 @@ import pghistory
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from timeline.config.postgres import limits
 from timeline.handmade import move, nearest
 from timeline.models import (
     Capture,
@@ -28,7 +29,6 @@ from timeline.models import (
 )
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.gazetteer import slug
-from timeline.postgres import limits
 from timeline.tenures import date_article
 
 from .actors import ActorBook, gazetteer_from_tables, merged_slugs

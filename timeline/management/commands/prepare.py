@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from timeline.config import environment as env
+from timeline.config.postgres.alone import alone
 from timeline.importing.actors import load_seeds
 from timeline.importing.apply import ImportBusy, Metadata, complete, import_text
 from timeline.importing.files import read, seed_documents
@@ -25,7 +26,6 @@ from timeline.importing.reread import reread
 from timeline.management.progress import progress_line
 from timeline.models import Document
 from timeline.page_cache import forget_old_changes
-from timeline.postgres.alone import alone
 
 SHORTEST_PASSWORD = 12  # characters
 LOCK = 0x7A4F_7072_6570  # one preparation at a time in one database

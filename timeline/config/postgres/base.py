@@ -16,8 +16,7 @@ from django.db.backends.postgresql import base
 
 from timeline.config.embedded_postgres import ensure_running
 from timeline.config.errors import DatabaseUnreachable
-
-from . import limits
+from timeline.config.postgres import limits
 
 _started: dict[str, str] = {}  # data folder -> socket folder, once per process
 

@@ -1,7 +1,7 @@
 """Which Postgres the site uses: DATABASE_URL, or else an embedded server started on first use.
 
 Nothing starts when this module is imported: commands that need no database (``parse_document``)
-leave the embedded server alone. ``timeline.postgres`` starts it at the first connection.
+leave the embedded server alone. ``timeline.config.postgres`` starts it at the first connection.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from .config.embedded_postgres import locate
+from timeline.config.embedded_postgres import locate
 
-ENGINE = "timeline.postgres"
+ENGINE = "timeline.config.postgres"
 CONNECT_SECONDS = "5"  # a server that accepts and never answers is given up after that
 _ALLOWED_OPTIONS = {
     "sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "application_name", "options",
