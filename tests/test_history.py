@@ -13,11 +13,11 @@ from django.urls import reverse
 
 from tests.conftest import CHRONOLOGY, import_page
 from tests.test_admin import act, form_of
-from timeline.diffs import word_diff
 from timeline.history import fingerprint, restore, revisions
 from timeline.importing.apply import Metadata, import_text
 from timeline.importing.files import read
 from timeline.models import Actor, Alias, Event, Statement
+from timeline.text.diffs import word_diff
 
 pytestmark = pytest.mark.django_db
 

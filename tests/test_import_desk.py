@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from tests.conftest import page
 from tests.test_admin import form_of
-from timeline.dating import inferred_day
 from timeline.history import fingerprint, revisions
 from timeline.importing.apply import Metadata, import_text
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement, Upload
+from timeline.text.weekdays import inferred_day
 
 pytestmark = pytest.mark.django_db
 HAND_IN = "/admin/import/"

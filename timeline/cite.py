@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.utils.translation import gettext
 
-from .brief import brief
+from timeline.text.excerpt import brief
+
 from .models import Document, Event, Statement
 from .person_names import Name, names_of, whole
 

@@ -12,6 +12,8 @@ from typing import Any
 from django.db.models import Count, Func, IntegerField
 from django.utils.translation import gettext_lazy as _
 
+from timeline.text.labels import MANNERS
+
 from .doubts import certain
 from .filters import ChronologyFilter, EventFilter, statement_condition
 from .links import address
@@ -24,7 +26,6 @@ from .models import (
     StatementActor,
     StatementCountry,
 )
-from .reasons import MANNERS
 
 LABELS = {
     "speaker": _("Speaker"),

@@ -22,7 +22,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .diffs import word_diff
+from timeline.text.diffs import word_diff
+
 from .models import (
     Actor,
     Alias,

@@ -8,7 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
-from .brief import brief
+from timeline.text.excerpt import brief
+
 from .models import Event, Statement
 
 _ESCAPES = {

@@ -15,12 +15,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from timeline.text.labels import MANNERS, in_words
+
 from .filters import ChronologyFilter, StatementFilter
 from .links import address, pairs
 from .marks import event_text, hits_of, statement_text
 from .models import Actor, DateRelation, Event, Statement
 from .pages import Page
-from .reasons import MANNERS, in_words
 from .sentences import sentences_around
 
 # What a chip says of a value of each parameter.

@@ -19,8 +19,9 @@ from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .brief import brief
-from .dating import EARLIEST, LATEST
+from timeline.text.excerpt import brief
+from timeline.text.weekdays import EARLIEST, LATEST
+
 from .doubts import DOUBTS_OF_SPEAKER
 from .querysets import ActorQuerySet, EventQuerySet, StatementQuerySet
 

@@ -14,9 +14,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from timeline.text.labels import in_words
+
 from .marks import Mark, marked
 from .models import SEARCHED, Capture, Document, Event, State, Statement
-from .reasons import in_words
 
 
 @dataclass(frozen=True, slots=True)

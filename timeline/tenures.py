@@ -6,7 +6,8 @@ import datetime as dt
 
 from django.db.models import Q
 
-from .dating import inferred_day
+from timeline.text.weekdays import inferred_day
+
 from .models import Actor, Document, Event, Statement, Tenure
 
 

@@ -8,7 +8,7 @@ from timeline.importing.actors import seed_gazetteer
 from timeline.importing.incoming import incoming_from
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.serialize import to_json
-from timeline.reasons import DEFECTS, REVIEW
+from timeline.text.labels import DEFECTS, REVIEW
 
 GAZETTEER = seed_gazetteer()
 PIECES = (

@@ -16,11 +16,11 @@ from django.utils import timezone
 
 from timeline.admin.base import DeskAdmin
 from timeline.admin.guarded import GuardedAdmin, lock
-from timeline.diffs import word_diff
 from timeline.history import fingerprint
 from timeline.importing.resolve import Unresolvable, keep_hand, take_source
 from timeline.models import Capture, Conflict, Document, ImportRun, Report
 from timeline.tenures import date_article
+from timeline.text.diffs import word_diff
 
 VALUES = (
     ("The import before wrote", "base"),

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from timeline.admin.guarded import GuardedAdmin
-from timeline.brief import brief
 from timeline.handmade import begin, place, whole_of
 from timeline.merging import present
 from timeline.models import (
@@ -24,9 +23,10 @@ from timeline.models import (
     StatementActor,
     StatementCountry,
 )
-from timeline.reasons import MANNERS, in_words
 from timeline.review import vouch
 from timeline.sources import source_beside
+from timeline.text.excerpt import brief
+from timeline.text.labels import MANNERS, in_words
 
 
 class ReviewFilter(admin.SimpleListFilter):

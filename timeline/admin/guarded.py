@@ -28,9 +28,9 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from timeline.admin.base import DeskAdmin
-from timeline.diffs import word_diff
 from timeline.history import fingerprint, restore, revisions
 from timeline.models import Document, Event, Statement
+from timeline.text.diffs import word_diff
 
 SEEN, NOTE = "_seen", "_note"
 STALE = (

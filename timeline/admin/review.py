@@ -19,7 +19,7 @@ from timeline.admin.guarded import lock
 from timeline.history import fingerprint
 from timeline.marks import evidence
 from timeline.models import Actor, Event, Report, State, Statement
-from timeline.reasons import in_words
+from timeline.text.labels import in_words
 
 SKIPPED = "review_skipped"
 WORDS = {

@@ -10,9 +10,9 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from timeline.brief import brief
-from timeline.diffs import word_diff
 from timeline.models import Event, Statement
+from timeline.text.diffs import word_diff
+from timeline.text.excerpt import brief
 
 from .plan import EventChange, FieldConflict, Plan, StatementChange
 

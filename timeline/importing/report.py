@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.brief import brief
+from timeline.text.excerpt import brief
 
 from .apply import Outcome
 
