@@ -7,9 +7,9 @@ import json
 import pytest
 from django.conf import settings
 
-from timeline.accuracy import FILE, MEANINGS, measure
+from timeline.evaluation.accuracy import FILE, MEANINGS
+from timeline.evaluation.scoring import measure, plain, score, score_source, sources
 from timeline.importing.actors import seed_gazetteer
-from timeline.scoring import plain, score, score_source, sources
 
 # Lower a figure only with a reason in the CHANGELOG.
 FLOORS = {

@@ -281,7 +281,7 @@ def test_an_address_that_asks_for_too_much_gets_one_line(client, path):
 
 
 def test_the_figures_of_texts_never_seen_are_data(client):
-    from timeline.accuracy import held_out
+    from timeline.evaluation.accuracy import held_out
 
     page = client.get("/about/").content.decode()
     assert len(held_out()) == 3

@@ -9,9 +9,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from timeline.accuracy import FILE, measure
+from timeline.evaluation.accuracy import FILE
+from timeline.evaluation.scoring import DETAILS, MEASURES, measure, score_source, sources
 from timeline.importing.actors import seed_gazetteer
-from timeline.scoring import DETAILS, MEASURES, score_source, sources
 
 
 class Command(BaseCommand):

@@ -13,9 +13,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from timeline.parsing import Gazetteer
-from timeline.scoring import Score, score_source, sources
-
 FILE = Path(__file__).with_name("accuracy.json")
 # Measured by people who keep their annotations to themselves, so no command here can make these
 # figures anew.
@@ -64,16 +61,6 @@ MEANINGS = {
     ),
     "in review": (_("Sent to an editor"), _("Share of statements that carry a reason for review.")),
 }
-
-
-def measure(root: Path, gazetteer: Gazetteer) -> dict[str, dict[str, float]]:
-    """Figures of the project's own sources ("real") and of texts about other places and people
-    ("invented").
-    """
-    totals: dict[str, Score] = {}
-    for source in sources(root):
-        totals.setdefault(source.kind, Score()).add(score_source(source, gazetteer))
-    return {kind: total.figures() for kind, total in totals.items()}
 
 
 @functools.cache

@@ -268,3 +268,13 @@ def _names(kind: str, entry: dict[str, Any], event: dict[str, Any], result: Scor
     if want - got or got - want - optional:
         text = f"{kind}: missing {sorted(want - got)}, too many {sorted(got - want - optional)}"
         result.disagreements.append((entry["id"], text))
+
+
+def measure(root: Path, gazetteer: Gazetteer) -> dict[str, dict[str, float]]:
+    """Figures of the project's own sources ("real") and of texts about other places and people
+    ("invented").
+    """
+    totals: dict[str, Score] = {}
+    for source in sources(root):
+        totals.setdefault(source.kind, Score()).add(score_source(source, gazetteer))
+    return {kind: total.figures() for kind, total in totals.items()}
