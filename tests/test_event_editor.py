@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.conftest import CHRONOLOGY
 from tests.test_admin import form_of
-from timeline.history import revisions
+from timeline.editing.revisions import revisions
 from timeline.importing.apply import Metadata, import_text
 from timeline.importing.files import read
 from timeline.models import Actor, Event, Statement

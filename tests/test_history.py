@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from tests.conftest import CHRONOLOGY, import_page
 from tests.test_admin import act, form_of
-from timeline.history import fingerprint, restore, revisions
+from timeline.editing.revisions import fingerprint, restore, revisions
 from timeline.importing.apply import Metadata, import_text
 from timeline.importing.files import read
 from timeline.models import Actor, Alias, Event, Statement
@@ -121,7 +121,7 @@ def test_a_statement_made_after_the_restored_version_is_hidden_not_lost():
 
 
 def test_a_speaker_merged_since_comes_back_as_who_it_is_now():
-    from timeline.merging import merge
+    from timeline.editing.actors import merge
 
     statement = Statement.objects.get(slug="2020-06-05-s1")
     old, hook = statement.speaker, Actor.objects.get(slug="brian-hook")

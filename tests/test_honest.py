@@ -12,8 +12,8 @@ import re
 import pytest
 
 from tests.conftest import import_page
+from timeline.editing.review_queue import vouch
 from timeline.models import Actor, Event, Statement
-from timeline.review import vouch
 
 pytestmark = pytest.mark.django_db
 # The tenth statement of the first article: "he" stands far from the name that was taken for it.

@@ -7,9 +7,9 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from timeline.history import revisions
+from timeline.editing.actors import effect, merge, undo
+from timeline.editing.revisions import revisions
 from timeline.importing.actors import gazetteer_from_tables
-from timeline.merging import effect, merge, undo
 from timeline.models import Actor, Alias, EventActor, Merge, Statement
 
 pytestmark = pytest.mark.django_db

@@ -17,14 +17,16 @@ from tests.conftest import import_page
 from tests.test_admin import act, form_of
 from tests.test_desk_against_import import at_once
 from tests.test_review import decide
-from timeline import merging, review
 from timeline.admin.documents import DocumentAdmin
 from timeline.admin.events import EventAdmin, StatementAdmin
-from timeline.handmade import place
-from timeline.history import fingerprint, restore, revisions
+from timeline.editing import actors as merging
+from timeline.editing import review_queue as review
+from timeline.editing.actors import merge, split, undo
+from timeline.editing.conflicts import take_source
+from timeline.editing.holders import date_article, holder_of
+from timeline.editing.passages import place
+from timeline.editing.revisions import fingerprint, restore, revisions
 from timeline.importing.apply import Metadata, import_text
-from timeline.importing.resolve import take_source
-from timeline.merging import merge, split, undo
 from timeline.models import (
     Actor,
     Alias,
@@ -38,7 +40,6 @@ from timeline.models import (
     Statement,
     Tenure,
 )
-from timeline.tenures import date_article, holder_of
 
 pytestmark = pytest.mark.django_db
 ENTRY = "3 March 2018 Iran said that “ships left”. Russia said that “talks go on”."

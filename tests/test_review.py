@@ -9,8 +9,8 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from tests.conftest import import_page
-from timeline import review
-from timeline.history import fingerprint, revisions
+from timeline.editing import review_queue as review
+from timeline.editing.revisions import fingerprint, revisions
 from timeline.models import Actor, Event, Report, Statement
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tests.test_admin import form_of
 from timeline.admin import guarded
-from timeline.history import revisions
+from timeline.editing.revisions import revisions
 from timeline.models import Actor, Event, Statement
 
 SLUG = "2020-06-05"

@@ -86,7 +86,7 @@ class EditorsDesk(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """The lists, and above them what is left to review."""
-        from timeline import review
+        from timeline.editing import review_queue as review
 
         left = (
             sum(n for code, n in review.counts() if code != review.UNSEEN)

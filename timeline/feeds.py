@@ -22,9 +22,9 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
+from timeline.editing.changes import MOST, Changed, recent
 from timeline.text.excerpt import brief
 
-from .changes import MOST, Changed, recent
 from .exports import all_of, in_words, provenance, refusal
 from .filters import ChronologyFilter, event_filter, statement_filter
 from .links import address

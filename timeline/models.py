@@ -402,7 +402,7 @@ class Event(models.Model):
         super().save(*args, **kwargs)
         for rows in (self.event_actors, self.event_countries):
             rows.exclude(date=self.date).update(date=self.date)
-        from .tenures import date_statements
+        from timeline.editing.holders import date_statements
 
         date_statements(self, before or self.date)
 

@@ -14,9 +14,9 @@ from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from timeline.editing.changes import of_event
 from timeline.evaluation import accuracy
 
-from .changes import of_event
 from .charts import histogram
 from .cite import Citation, cite_event, cite_statement
 from .compare import MOST, side_by_side, voice

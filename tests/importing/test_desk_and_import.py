@@ -8,12 +8,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.conftest import CHRONOLOGY, SEEDS, import_page
+from timeline.editing.actors import check_merge, merge
+from timeline.editing.holders import date_article
 from timeline.importing.apply import Metadata, import_text
 from timeline.importing.files import read
-from timeline.merging import check_merge, merge
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement
 from timeline.sources import document_body
-from timeline.tenures import date_article
 
 pytestmark = pytest.mark.django_db
 

@@ -16,10 +16,10 @@ from django.utils import timezone
 
 from timeline.admin.base import DeskAdmin
 from timeline.admin.guarded import GuardedAdmin, lock
-from timeline.history import fingerprint
-from timeline.importing.resolve import Unresolvable, keep_hand, take_source
+from timeline.editing.conflicts import Unresolvable, keep_hand, take_source
+from timeline.editing.holders import date_article
+from timeline.editing.revisions import fingerprint
 from timeline.models import Capture, Conflict, Document, ImportRun, Report
-from timeline.tenures import date_article
 from timeline.text.diffs import word_diff
 
 VALUES = (

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from timeline.admin.guarded import GuardedAdmin
-from timeline.handmade import begin, place, whole_of
-from timeline.merging import present
+from timeline.editing.actors import present
+from timeline.editing.passages import begin, place, whole_of
+from timeline.editing.review_queue import vouch
 from timeline.models import (
     Event,
     EventActor,
@@ -23,7 +24,6 @@ from timeline.models import (
     StatementActor,
     StatementCountry,
 )
-from timeline.review import vouch
 from timeline.sources import source_beside
 from timeline.text.excerpt import brief
 from timeline.text.labels import MANNERS, in_words

@@ -28,7 +28,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from timeline.admin.base import DeskAdmin
-from timeline.history import fingerprint, restore, revisions
+from timeline.editing.revisions import fingerprint, restore, revisions
 from timeline.models import Document, Event, Statement
 from timeline.text.diffs import word_diff
 

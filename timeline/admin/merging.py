@@ -14,11 +14,11 @@ from django.urls import path, reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
-from timeline.history import fingerprint
+from timeline.editing.actors import check_merge, effect, merge, split, undo
+from timeline.editing.review_queue import Undecidable, actor_called
+from timeline.editing.revisions import fingerprint
 from timeline.importing.apply import ImportBusy
-from timeline.merging import check_merge, effect, merge, split, undo
 from timeline.models import Actor, Country, Event, Merge, Statement
-from timeline.review import Undecidable, actor_called
 
 
 def urls(model_admin: Any) -> list[Any]:

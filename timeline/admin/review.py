@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from timeline import review
 from timeline.admin.guarded import lock
-from timeline.history import fingerprint
+from timeline.editing import review_queue as review
+from timeline.editing.revisions import fingerprint
 from timeline.marks import evidence
 from timeline.models import Actor, Event, Report, State, Statement
 from timeline.text.labels import in_words

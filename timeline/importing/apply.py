@@ -13,7 +13,8 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from timeline.config.postgres import limits
-from timeline.handmade import move, nearest
+from timeline.editing.holders import date_article
+from timeline.editing.passages import move, nearest
 from timeline.models import (
     Capture,
     Conflict,
@@ -29,7 +30,6 @@ from timeline.models import (
 )
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.gazetteer import slug
-from timeline.tenures import date_article
 
 from .actors import ActorBook, gazetteer_from_tables, merged_slugs
 from .incoming import (

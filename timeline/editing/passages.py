@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from django.db.models import Max
 
-from .models import Statement
-from .parsing.quotes import find_quotes
-from .review import free_slug
+from timeline.editing.review_queue import free_slug
+from timeline.models import Statement
+from timeline.parsing.quotes import find_quotes
 
 
 def whole_of(statement: Statement) -> tuple[str, int]:

@@ -6,9 +6,8 @@ import datetime as dt
 
 from django.db.models import Q
 
+from timeline.models import Actor, Document, Event, Statement, Tenure
 from timeline.text.weekdays import inferred_day
-
-from .models import Actor, Document, Event, Statement, Tenure
 
 
 def holder_of(office: Actor | None, day: dt.date | None) -> Actor | None:

@@ -22,9 +22,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from timeline.text.diffs import word_diff
-
-from .models import (
+from timeline.models import (
     Actor,
     Alias,
     Country,
@@ -38,6 +36,7 @@ from .models import (
     StatementCountry,
     Tenure,
 )
+from timeline.text.diffs import word_diff
 
 Record = Event | Statement | Actor | Document
 # What people are shown of each table; the rest (places in the capture, merge bases) is kept but
@@ -366,14 +365,14 @@ def _take_back(current: Any, version: Any) -> None:
             value = None
         setattr(current, attribute, _present(value) if name in _ACTORS else value)
     if isinstance(current, Statement):
-        from .handmade import follow
-        from .tenures import holder_of
+        from timeline.editing.holders import holder_of
+        from timeline.editing.passages import follow
 
         current.holder = holder_of(current.speaker, current.date)
         follow(current)
     current.save()
     if isinstance(current, Document):
-        from .tenures import date_article
+        from timeline.editing.holders import date_article
 
         date_article(current)
 

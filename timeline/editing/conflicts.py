@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from timeline.editing.holders import date_article, holder_of
 from timeline.models import (
     Actor,
     Conflict,
@@ -19,7 +20,6 @@ from timeline.models import (
     StatementActor,
     StatementCountry,
 )
-from timeline.tenures import date_article, holder_of
 
 
 class Unresolvable(ValueError):

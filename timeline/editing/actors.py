@@ -14,8 +14,9 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from .importing.apply import lock_imports
-from .models import (
+from timeline.editing.holders import holder_of
+from timeline.importing.apply import lock_imports
+from timeline.models import (
     Actor,
     Alias,
     Document,
@@ -26,7 +27,6 @@ from .models import (
     StatementActor,
     Tenure,
 )
-from .tenures import holder_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from .history import Revision, revisions_of
-from .models import Event, Statement
+from timeline.editing.revisions import Revision, revisions_of
+from timeline.models import Event, Statement
 
 MOST = 100  # records in the feed
 _ROWS = 2000  # newest versions that are looked through for them
