@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from tests.conftest import import_page
 from timeline.charts import STEP, histogram
-from timeline.filters import EventFilter
+from timeline.filtering.filters import EventFilter
 from timeline.models import Event
 
 pytestmark = pytest.mark.django_db

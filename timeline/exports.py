@@ -10,8 +10,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.utils import timezone
 
-from .filters import ChronologyFilter, StatementFilter, event_filter, statement_filter
-from .links import pairs
+from timeline.filtering.filters import (
+    ChronologyFilter,
+    StatementFilter,
+    event_filter,
+    statement_filter,
+)
+from timeline.filtering.urls import pairs
+
 from .models import Actor, Document, Statement
 
 _CHUNK = 500

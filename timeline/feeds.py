@@ -23,11 +23,11 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
 from timeline.editing.changes import MOST, Changed, recent
+from timeline.filtering.filters import ChronologyFilter, event_filter, statement_filter
+from timeline.filtering.urls import address
 from timeline.text.excerpt import brief
 
 from .exports import all_of, in_words, provenance, refusal
-from .filters import ChronologyFilter, event_filter, statement_filter
-from .links import address
 from .listing import day_in_words
 from .models import Capture, Statement
 

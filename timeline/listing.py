@@ -15,10 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from timeline.filtering.filters import ChronologyFilter, StatementFilter
+from timeline.filtering.urls import address, pairs
 from timeline.text.labels import MANNERS, in_words
 
-from .filters import ChronologyFilter, StatementFilter
-from .links import address, pairs
 from .marks import event_text, hits_of, statement_text
 from .models import Actor, DateRelation, Event, Statement
 from .pages import Page

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext
 
-from .links import address
+from timeline.filtering.urls import address
+
 from .models import Event, Statement
 
 

@@ -16,16 +16,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from timeline.editing.changes import of_event
 from timeline.evaluation import accuracy
+from timeline.filtering.facets import facets
+from timeline.filtering.filters import event_filter, statement_filter
+from timeline.filtering.urls import address, pairs
 
 from .charts import histogram
 from .cite import Citation, cite_event, cite_statement
 from .compare import MOST, side_by_side, voice
 from .compare import choices as compare_choices
 from .dossier import company, of_them, roles
-from .facets import facets
-from .filters import event_filter, statement_filter
 from .linked_data import event_data, statement_data
-from .links import address, pairs
 from .listing import Listing, entry, said, said_all
 from .marks import event_text
 from .models import Actor, Capture, Country, Document, Event, Statement

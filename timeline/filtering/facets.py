@@ -12,12 +12,10 @@ from typing import Any
 from django.db.models import Count, Func, IntegerField
 from django.utils.translation import gettext_lazy as _
 
-from timeline.text.labels import MANNERS
-
-from .doubts import certain
-from .filters import ChronologyFilter, EventFilter, statement_condition
-from .links import address
-from .models import (
+from timeline.doubts import certain
+from timeline.filtering.filters import ChronologyFilter, EventFilter, statement_condition
+from timeline.filtering.urls import address
+from timeline.models import (
     Actor,
     Country,
     EventActor,
@@ -26,6 +24,7 @@ from .models import (
     StatementActor,
     StatementCountry,
 )
+from timeline.text.labels import MANNERS
 
 LABELS = {
     "speaker": _("Speaker"),

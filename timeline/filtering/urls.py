@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from .filters import PAGING, PARAMETERS
+from timeline.filtering.filters import PAGING, PARAMETERS
 
 
 def pairs(params: Any) -> list[tuple[str, str]]:
