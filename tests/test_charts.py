@@ -8,9 +8,9 @@ import pytest
 from django.http import QueryDict
 
 from tests.conftest import import_page
-from timeline.charts import STEP, histogram
 from timeline.filtering.filters import EventFilter
 from timeline.models import Event
+from timeline.public.histogram import STEP, histogram
 
 pytestmark = pytest.mark.django_db
 

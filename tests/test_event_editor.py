@@ -12,7 +12,7 @@ from timeline.editing.revisions import revisions
 from timeline.importing.apply import Metadata, import_text
 from timeline.importing.files import read
 from timeline.models import Actor, Event, Statement
-from timeline.sources import source_beside
+from timeline.public.captures import source_beside
 
 pytestmark = pytest.mark.django_db
 SLUG = "2020-06-05"

@@ -19,7 +19,7 @@ from django.db import connection
 
 from tests.test_starts import announced, environment, free_port, interrupt, served, var
 from timeline.models import ContentChange, Event
-from timeline.page_cache import content_version
+from timeline.public.page_cache import content_version
 
 __all__ = ["var"]
 ROOT = Path(settings.BASE_DIR)

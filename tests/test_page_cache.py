@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import import_page
 from timeline.models import Actor, Alias, Event, Statement
-from timeline.page_cache import content_version
+from timeline.public.page_cache import content_version
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,8 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import get_resolver
 
-from timeline import exports, views
+from timeline import exports
+from timeline.public import views
 
 OPEN = ["/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json"]
 OPEN += ["/statements.csv", "/statements.json", "/statements.atom", "/changes.atom"]

@@ -25,10 +25,10 @@ from icalendar import Event as CalendarEvent
 from timeline.editing.changes import MOST, Changed, recent
 from timeline.filtering.filters import ChronologyFilter, event_filter, statement_filter
 from timeline.filtering.urls import address
+from timeline.public.listing import day_in_words
 from timeline.text.excerpt import brief
 
 from .exports import all_of, in_words, provenance, refusal
-from .listing import day_in_words
 from .models import Capture, Statement
 
 # What neither XML nor a calendar can hold, though a text may: control characters and

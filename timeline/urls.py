@@ -6,8 +6,9 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from . import exports, feeds, views
-from .sitemaps import SITEMAPS
+from timeline import exports, feeds
+from timeline.public import views
+from timeline.public.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", views.timeline, name="timeline"),
@@ -49,5 +50,5 @@ urlpatterns = [
     path("admin/", include("timeline.signin.urls")),
     path("admin/", admin.site.urls),
 ]
-handler404 = "timeline.views.not_found"
+handler404 = "timeline.public.views.not_found"
 handler500 = "timeline.config.middleware.server_error"

@@ -13,7 +13,7 @@ from timeline.editing.holders import date_article
 from timeline.importing.apply import Metadata, import_text
 from timeline.importing.files import read
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement
-from timeline.sources import document_body
+from timeline.public.captures import document_body
 
 pytestmark = pytest.mark.django_db
 

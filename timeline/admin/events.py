@@ -24,7 +24,7 @@ from timeline.models import (
     StatementActor,
     StatementCountry,
 )
-from timeline.sources import source_beside
+from timeline.public.captures import source_beside
 from timeline.text.excerpt import brief
 from timeline.text.labels import MANNERS, in_words
 

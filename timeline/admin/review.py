@@ -17,8 +17,8 @@ from django.utils.http import urlencode
 from timeline.admin.guarded import lock
 from timeline.editing import review_queue as review
 from timeline.editing.revisions import fingerprint
-from timeline.marks import evidence
 from timeline.models import Actor, Event, Report, State, Statement
+from timeline.public.marked_text import evidence
 from timeline.text.labels import in_words
 
 SKIPPED = "review_skipped"

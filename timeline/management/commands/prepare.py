@@ -25,7 +25,7 @@ from timeline.importing.report import describe
 from timeline.importing.reread import reread
 from timeline.management.progress import progress_line
 from timeline.models import Document
-from timeline.page_cache import forget_old_changes
+from timeline.public.page_cache import forget_old_changes
 
 SHORTEST_PASSWORD = 12  # characters
 LOCK = 0x7A4F_7072_6570  # one preparation at a time in one database

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from .doubts import certain
-from .listing import Said, said_all
-from .models import Actor, Country, Statement
+from timeline.doubts import certain
+from timeline.models import Actor, Country, Statement
+from timeline.public.listing import Said, said_all
 
 MOST = 400  # statements on one page, the newest
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from .doubts import certain
-from .listing import Said, said_all
-from .models import Actor, EventActor, Statement
+from timeline.doubts import certain
+from timeline.models import Actor, EventActor, Statement
+from timeline.public.listing import Said, said_all
 
 _MOST = 12
 

@@ -22,7 +22,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from .models import ContentChange
+from timeline.models import ContentChange
 
 logger = logging.getLogger(__name__)
 _SECONDS = 24 * 3600

@@ -10,8 +10,7 @@ from django.http import Http404
 from django.utils.translation import gettext
 
 from timeline.filtering.urls import address
-
-from .models import Event, Statement
+from timeline.models import Event, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from .models import Report, Statement
+from timeline.models import Report, Statement
 
 PER_READER = 5  # reports an hour from one address
 IN_ALL = 200  # reports an hour from everybody
@@ -41,7 +41,9 @@ class ReportForm(forms.Form):
 
 def file_report(statement: Statement, message: str, sender: str) -> Report:
     """Keep a report; of the sender only a keyed hash is stored. Raises TooManyReports."""
-    mark = salted_hmac("timeline.reports", f"{sender}{timezone.now():%Y-%m-%d}").hexdigest()[:32]
+    mark = salted_hmac("timeline.public.reports", f"{sender}{timezone.now():%Y-%m-%d}").hexdigest()[
+        :32
+    ]
     recent = Report.objects.filter(created_at__gt=timezone.now() - dt.timedelta(hours=1))
     if recent.filter(sender=mark).count() >= PER_READER or recent.count() >= IN_ALL:
         raise TooManyReports

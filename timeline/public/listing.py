@@ -17,12 +17,11 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.filtering.filters import ChronologyFilter, StatementFilter
 from timeline.filtering.urls import address, pairs
+from timeline.models import Actor, DateRelation, Event, Statement
+from timeline.public.marked_text import event_text, hits_of, statement_text
+from timeline.public.pagination import Page
+from timeline.public.sentences import sentences_around
 from timeline.text.labels import MANNERS, in_words
-
-from .marks import event_text, hits_of, statement_text
-from .models import Actor, DateRelation, Event, Statement
-from .pages import Page
-from .sentences import sentences_around
 
 # What a chip says of a value of each parameter.
 CHIPS = {

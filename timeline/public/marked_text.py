@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from .models import Event, Statement
-from .querysets import HIT_START, HIT_STOP
+from timeline.models import Event, Statement
+from timeline.querysets import HIT_START, HIT_STOP
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from timeline.models import SEARCHED, Capture, Document, Event, State, Statement
+from timeline.public.marked_text import Mark, marked
 from timeline.text.labels import in_words
-
-from .marks import Mark, marked
-from .models import SEARCHED, Capture, Document, Event, State, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,21 +19,20 @@ from timeline.evaluation import accuracy
 from timeline.filtering.facets import facets
 from timeline.filtering.filters import event_filter, statement_filter
 from timeline.filtering.urls import address, pairs
-
-from .charts import histogram
-from .cite import Citation, cite_event, cite_statement
-from .compare import MOST, side_by_side, voice
-from .compare import choices as compare_choices
-from .dossier import company, of_them, roles
-from .linked_data import event_data, statement_data
-from .listing import Listing, entry, said, said_all
-from .marks import event_text
-from .models import Actor, Capture, Country, Document, Event, Statement
-from .page_cache import once_per_content
-from .pages import event_page, statement_page
-from .reports import ReportForm, TooManyReports, file_report
-from .signin.address import client_address
-from .sources import background_hits, document_body
+from timeline.models import Actor, Capture, Country, Document, Event, Statement
+from timeline.public.captures import background_hits, document_body
+from timeline.public.citations import Citation, cite_event, cite_statement
+from timeline.public.compare import MOST, side_by_side, voice
+from timeline.public.compare import choices as compare_choices
+from timeline.public.dossier import company, of_them, roles
+from timeline.public.histogram import histogram
+from timeline.public.json_ld import event_data, statement_data
+from timeline.public.listing import Listing, entry, said, said_all
+from timeline.public.marked_text import event_text
+from timeline.public.page_cache import once_per_content
+from timeline.public.pagination import event_page, statement_page
+from timeline.public.reports import ReportForm, TooManyReports, file_report
+from timeline.signin.address import client_address
 
 
 @require_safe

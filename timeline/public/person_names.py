@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .models import Actor
+from timeline.models import Actor
 
 # Words that belong to the family name after them: "Ursula von der Leyen", "Mohammed bin Salman".
 _ARABIC = frozenset("al el bin bint ibn ben abu aboul bou ould".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .models import Document, Statement
+from timeline.models import Document, Statement
 
 
 def sentences_around(statements: Iterable[Statement]) -> dict[int, tuple[str, str]]:

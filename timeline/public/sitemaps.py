@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from .models import Actor, Country, Document, Event, Statement
+from timeline.models import Actor, Country, Document, Event, Statement
 
 
 class _Pages(Sitemap):

@@ -15,10 +15,9 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.utils.translation import gettext
 
+from timeline.models import Document, Event, Statement
+from timeline.public.person_names import Name, names_of, whole
 from timeline.text.excerpt import brief
-
-from .models import Document, Event, Statement
-from .person_names import Name, names_of, whole
 
 _LONGEST_TITLE = 120  # characters
 _UNVERIFIED, _PARAPHRASE = "attribution unverified", "paraphrase"

@@ -8,9 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
+from timeline.models import Event, Statement
 from timeline.text.excerpt import brief
-
-from .models import Event, Statement
 
 _ESCAPES = {
     ord(">"): "\\u003E",
