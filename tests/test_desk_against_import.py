@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from tests.conftest import import_page
 from tests.test_admin import form_of
-from timeline.admin import guarded
+from timeline.admin import concurrency as guarded
 from timeline.admin.events import EventAdmin
 from timeline.importing import apply
 from timeline.importing.actors import load_seeds

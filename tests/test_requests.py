@@ -15,7 +15,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import get_resolver
 
-from timeline import exports
+from timeline.exports import tables
 from timeline.public import views
 
 OPEN = ["/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json"]
@@ -105,12 +105,12 @@ def test_a_streamed_answer_has_its_line_at_the_end_with_all_its_bytes(log, clien
 
 @pytest.mark.django_db
 def test_an_answer_that_breaks_off_says_so_with_its_number(log, client, monkeypatch):
-    rows = iter([exports.event_row])
+    rows = iter([tables.event_row])
 
     def second_row_fails(*args):
         return next(rows)(*args)
 
-    monkeypatch.setattr(exports, "event_row", second_row_fails)
+    monkeypatch.setattr(tables, "event_row", second_row_fails)
     response = client.get("/events.csv")
     with pytest.raises(RuntimeError):
         list(response)

@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from timeline.signin import throttle
 from timeline.signin.adapters import MFAAdapter
-from timeline.signin.address import client_address
+from timeline.signin.client_ip import client_address
 from timeline.signin.models import Failure
 
 pytestmark = pytest.mark.django_db

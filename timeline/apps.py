@@ -14,4 +14,4 @@ class TimelineConfig(AppConfig):
 class AdminConfig(DjangoAdminConfig):
     """Django's own admin under the project's title."""
 
-    default_site = "timeline.desk.EditorsDesk"
+    default_site = "timeline.admin.site.EditorsDesk"

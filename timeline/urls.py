@@ -6,7 +6,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from timeline import exports, feeds
+from timeline.exports import atom, calendars, objects, tables, timelinejs
 from timeline.public import views
 from timeline.public.sitemaps import SITEMAPS
 
@@ -28,15 +28,15 @@ urlpatterns = [
     path("documents/", views.documents, name="documents"),
     path("documents/<slug:slug>/", views.document, name="document"),
     path("about/", views.about, name="about"),
-    path("events.csv", exports.events_csv, name="events-csv"),
-    path("events.json", exports.events_json, name="events-json"),
-    path("statements.csv", exports.statements_csv, name="statements-csv"),
-    path("statements.json", exports.statements_json, name="statements-json"),
-    path("events.ics", feeds.events_ics, name="events-ics"),
-    path("events.atom", feeds.events_atom, name="events-atom"),
-    path("events.timelinejs.json", feeds.events_timelinejs, name="events-timelinejs"),
-    path("changes.atom", feeds.changes_atom, name="changes-atom"),
-    path("statements.atom", feeds.statements_atom, name="statements-atom"),
+    path("events.csv", tables.events_csv, name="events-csv"),
+    path("events.json", objects.events_json, name="events-json"),
+    path("statements.csv", tables.statements_csv, name="statements-csv"),
+    path("statements.json", objects.statements_json, name="statements-json"),
+    path("events.ics", calendars.events_ics, name="events-ics"),
+    path("events.atom", atom.events_atom, name="events-atom"),
+    path("events.timelinejs.json", timelinejs.events_timelinejs, name="events-timelinejs"),
+    path("changes.atom", atom.changes_atom, name="changes-atom"),
+    path("statements.atom", atom.statements_atom, name="statements-atom"),
     path("statements/<slug:slug>/report/", views.report, name="report"),
     path("compare/", views.compare, name="compare"),
     path("embed/", views.embed_list, name="embed-list"),

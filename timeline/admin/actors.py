@@ -9,9 +9,9 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from timeline.admin import merging
+from timeline.admin import merge_actors as merging
 from timeline.admin.base import URL_FIELDS, DeskAdmin
-from timeline.admin.guarded import GuardedAdmin
+from timeline.admin.concurrency import GuardedAdmin
 from timeline.models import Actor, Alias, Country, Tenure
 
 

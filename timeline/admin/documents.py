@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from timeline.admin.base import DeskAdmin
-from timeline.admin.guarded import GuardedAdmin, lock
+from timeline.admin.concurrency import GuardedAdmin, lock
 from timeline.editing.conflicts import Unresolvable, keep_hand, take_source
 from timeline.editing.holders import date_article
 from timeline.editing.revisions import fingerprint

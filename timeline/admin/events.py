@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html_join
 
-from timeline.admin.guarded import GuardedAdmin
+from timeline.admin.concurrency import GuardedAdmin
 from timeline.editing.actors import present
 from timeline.editing.passages import begin, place, whole_of
 from timeline.editing.review_queue import vouch

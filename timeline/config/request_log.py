@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from timeline.config import log_lines
-from timeline.signin.address import client_address
+from timeline.signin.client_ip import client_address
 
 logger = logging.getLogger("timeline.requests")
 LONGEST = 300  # characters of a path or a query

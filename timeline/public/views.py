@@ -32,7 +32,7 @@ from timeline.public.marked_text import event_text
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import event_page, statement_page
 from timeline.public.reports import ReportForm, TooManyReports, file_report
-from timeline.signin.address import client_address
+from timeline.signin.client_ip import client_address
 
 
 @require_safe

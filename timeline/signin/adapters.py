@@ -20,7 +20,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .address import client_address
+from timeline.signin.client_ip import client_address
+
 from .models import Failure
 from .refusal import begin_or_refuse
 from .throttle import forgive

@@ -12,8 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from timeline.signin.client_ip import client_address
+
 from . import throttle
-from .address import client_address
 from .models import Failure
 
 

@@ -1,10 +1,9 @@
-"""Atom, iCalendar and TimelineJS of exactly what a filter shows, all of it, streamed."""
+"""Atom feeds: what a filter shows, and what has changed, streamed."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-import json
 from collections.abc import Iterator
 from typing import Any
 from xml.sax.xmlreader import AttributesImpl
@@ -19,32 +18,21 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.xmlutils import SimplerXMLGenerator
-from icalendar import Calendar
-from icalendar import Event as CalendarEvent
 
 from timeline.editing.changes import MOST, Changed, recent
+from timeline.exports.printable import printable
+from timeline.exports.rows import all_of, in_words, provenance, refusal
 from timeline.filtering.filters import ChronologyFilter, event_filter, statement_filter
 from timeline.filtering.urls import address
+from timeline.models import Capture, Statement
 from timeline.public.listing import day_in_words
-from timeline.text.excerpt import brief
-
-from .exports import all_of, in_words, provenance, refusal
-from .models import Capture, Statement
-
-# What neither XML nor a calendar can hold, though a text may: control characters and
-# non-characters.
-_UNPRINTABLE = dict.fromkeys([*range(9), 0xB, 0xC, *range(0xE, 0x20), 0x7F, 0xFFFE, 0xFFFF], " ")
-
-
-def _printable(value: Any) -> Any:
-    return value.translate(_UNPRINTABLE) if isinstance(value, str) else value
 
 
 class StreamedAtom(Atom1Feed):
     """Django's Atom feed, entry by entry; its own way keeps all entries until the last is known."""
 
     def __init__(self, *args: Any, updated: dt.datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **{name: _printable(value) for name, value in kwargs.items()})
+        super().__init__(*args, **{name: printable(value) for name, value in kwargs.items()})
         self._updated = updated
 
     def latest_post_date(self) -> dt.datetime:
@@ -73,7 +61,7 @@ class StreamedAtom(Atom1Feed):
                     {"ref": entry["gone"], "when": rfc3339_date(entry["when"])},
                 )
             else:
-                self.add_item(**{name: _printable(value) for name, value in entry.items()})
+                self.add_item(**{name: printable(value) for name, value in entry.items()})
                 item = self.items.pop()
                 xml.startElement("entry", AttributesImpl(self.item_attributes(item)))
                 self.add_item_elements(xml, item)
@@ -181,82 +169,3 @@ def _title(row: Any) -> str:
         return f"{day_in_words(row)}: {row.certain_speaker or gettext('speaker not certain')}"
     words = " ".join(row.text.split())
     return f"{day}: {words[:80]}"
-
-
-def events_ics(request: HttpRequest) -> HttpResponseBase:
-    """One all-day event per entry; a day has no time and no zone."""
-    filterset = event_filter(request.GET)
-    if not filterset.is_valid():
-        return refusal(filterset)
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{settings.SITE_NAME}//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", settings.SITE_NAME)
-    about = (
-        f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%Y-%m-%d}."
-        f" {provenance()}"
-    )
-    calendar.add(
-        "x-wr-caldesc", " ".join(_printable(about).split())
-    )  # an extension: its line ends are not escaped for us
-    head, end, _ = calendar.to_ical().partition(b"END:VCALENDAR")
-
-    def parts() -> Iterator[bytes]:
-        yield head
-        for event in all_of(filterset):
-            yield _calendar_event(request, event).to_ical()
-        yield end + b"\r\n"
-
-    response = StreamingHttpResponse(parts(), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="events.ics"'
-    return response
-
-
-def _calendar_event(request: HttpRequest, event: Any) -> CalendarEvent:
-    item = CalendarEvent()
-    item.add("uid", f"{event.slug}@{request.get_host().split(':')[0]}")
-    item.add("dtstamp", event.reviewed_at or timezone.now())
-    item.add("dtstart", event.date)
-    item.add("dtend", event.date + dt.timedelta(days=1))  # the end is exclusive
-    item.add("summary", _printable(" ".join(event.text.split())[:120]))
-    item.add("description", _printable(event.text))
-    item.add("url", request.build_absolute_uri(event.get_absolute_url()))
-    return item
-
-
-def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
-    """The JSON that TimelineJS 3 reads; its text fields are HTML, so ours is escaped."""
-    filterset = event_filter(request.GET)
-    if not filterset.is_valid():
-        return refusal(filterset)
-    note = (
-        f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%-d %B %Y}."
-        f" {provenance()}"
-    )
-    title = {"text": {"headline": escape(settings.SITE_NAME), "text": escape(note)}}
-
-    def parts() -> Iterator[str]:
-        yield json.dumps({"title": title}, ensure_ascii=False)[:-1] + ', "events": ['
-        for n, event in enumerate(all_of(filterset)):
-            yield (",\n" if n else "\n") + json.dumps(_slide(request, event), ensure_ascii=False)
-        yield "\n]}\n"
-
-    return StreamingHttpResponse(parts(), content_type="application/json; charset=utf-8")
-
-
-def _slide(request: HttpRequest, event: Any) -> dict[str, Any]:
-    speakers = dict.fromkeys(
-        s.certain_speaker.name for s in event.shown_statements if s.certain_speaker
-    )
-    url = request.build_absolute_uri(event.get_absolute_url())
-    return {
-        "unique_id": f"e-{event.slug}",
-        "start_date": {"year": event.date.year, "month": event.date.month, "day": event.date.day},
-        "text": {
-            "headline": escape(", ".join(speakers) or brief(event.text, 60)),
-            "text": (
-                f"<p>{escape(event.text)}</p><p><a"
-                f' href="{escape(url)}">{escape(event.document.title)}</a></p>'
-            ),
-        },
-    }

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from timeline.admin.guarded import lock
+from timeline.admin.concurrency import lock
 from timeline.editing import review_queue as review
 from timeline.editing.revisions import fingerprint
 from timeline.models import Actor, Event, Report, State, Statement

@@ -26,7 +26,7 @@ class EditorsDesk(AdminSite):
 
     def get_urls(self) -> list[Any]:
         from timeline.admin import imports
-        from timeline.admin.review import queue
+        from timeline.admin.review_queue import queue
 
         return [
             path("review/", self.admin_view(queue), name="review"),

@@ -1,0 +1,58 @@
+"""iCalendar of exactly what a filter shows, streamed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.utils import timezone
+from icalendar import Calendar
+from icalendar import Event as CalendarEvent
+
+from timeline.exports.printable import printable
+from timeline.exports.rows import all_of, in_words, provenance, refusal
+from timeline.filtering.filters import event_filter
+
+
+def events_ics(request: HttpRequest) -> HttpResponseBase:
+    """One all-day event per entry; a day has no time and no zone."""
+    filterset = event_filter(request.GET)
+    if not filterset.is_valid():
+        return refusal(filterset)
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{settings.SITE_NAME}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", settings.SITE_NAME)
+    about = (
+        f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%Y-%m-%d}."
+        f" {provenance()}"
+    )
+    calendar.add(
+        "x-wr-caldesc", " ".join(printable(about).split())
+    )  # an extension: its line ends are not escaped for us
+    head, end, _ = calendar.to_ical().partition(b"END:VCALENDAR")
+
+    def parts() -> Iterator[bytes]:
+        yield head
+        for event in all_of(filterset):
+            yield _calendar_event(request, event).to_ical()
+        yield end + b"\r\n"
+
+    response = StreamingHttpResponse(parts(), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="events.ics"'
+    return response
+
+
+def _calendar_event(request: HttpRequest, event: Any) -> CalendarEvent:
+    item = CalendarEvent()
+    item.add("uid", f"{event.slug}@{request.get_host().split(':')[0]}")
+    item.add("dtstamp", event.reviewed_at or timezone.now())
+    item.add("dtstart", event.date)
+    item.add("dtend", event.date + dt.timedelta(days=1))  # the end is exclusive
+    item.add("summary", printable(" ".join(event.text.split())[:120]))
+    item.add("description", printable(event.text))
+    item.add("url", request.build_absolute_uri(event.get_absolute_url()))
+    return item

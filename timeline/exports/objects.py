@@ -1,0 +1,108 @@
+"""JSON of exactly what a filter shows, all of it, streamed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.utils import timezone
+
+from timeline.exports.rows import absolute_url, all_of, in_words, provenance, refusal
+from timeline.filtering.filters import (
+    ChronologyFilter,
+    event_filter,
+    statement_filter,
+)
+from timeline.models import Actor, Document, Statement
+
+
+def events_json(request: HttpRequest) -> HttpResponseBase:
+    """The contract's object: count, next, results."""
+    return _json(request, event_filter(request.GET), event_object)
+
+
+def statements_json(request: HttpRequest) -> HttpResponseBase:
+    """As events_json, with one object per statement."""
+    return _json(request, statement_filter(request.GET), statement_object)
+
+
+def _json(
+    request: HttpRequest,
+    filterset: ChronologyFilter,
+    make: Callable[[HttpRequest, Any], dict[str, Any]],
+) -> HttpResponseBase:
+    if not filterset.is_valid():
+        return refusal(filterset)
+    head = {
+        "count": filterset.result.count(),
+        "next": None,
+        "filter": in_words(filterset),
+        "date": f"{timezone.now():%Y-%m-%d}",
+        "note": provenance(),
+    }
+
+    def parts() -> Iterator[str]:
+        yield json.dumps(head, ensure_ascii=False)[:-1] + ', "results": ['
+        for n, record in enumerate(all_of(filterset)):
+            yield (",\n" if n else "\n") + json.dumps(make(request, record), ensure_ascii=False)
+        yield "\n]}\n"
+
+    return StreamingHttpResponse(parts(), content_type="application/json; charset=utf-8")
+
+
+def event_object(request: HttpRequest, e: Any) -> dict[str, Any]:
+    """An event as the contract's JSON."""
+    return {
+        "slug": e.slug,
+        "url": absolute_url(request, e),
+        "date": e.date.isoformat(),
+        "text": e.text,
+        "truncated": e.truncated,
+        "countries": [c.country_id for c in e.shown_countries],
+        "actors": [_actor(a.actor) | {"kind": a.actor.kind} for a in e.shown_actors],
+        "statements": [_said(s) for s in e.shown_statements],
+        "document": _document(request, e.document),
+    }
+
+
+def statement_object(request: HttpRequest, s: Statement) -> dict[str, Any]:
+    """A statement as JSON: the event's form, with its place and state."""
+    return _said(s) | {
+        "url": absolute_url(request, s),
+        "date_inferred_from": s.date_words,
+        "held_by": _actor(s.certain_holder) if s.certain_holder else None,
+        "countries": [c.country_id for c in s.named_countries.all()],
+        "actors": [_actor(a.actor) | {"kind": a.actor.kind} for a in s.named_actors.all()],
+        "reviewed": bool(s.reviewed_at),
+        "event": s.event.slug if s.event else None,
+        "document": _document(request, s.document),
+    }
+
+
+def _said(s: Statement) -> dict[str, Any]:
+    return {
+        "slug": s.slug,
+        "date": s.exact_date.isoformat() if s.exact_date else None,
+        "date_relation": s.date_relation if s.date else None,
+        "date_bound": s.date.isoformat() if s.date else None,
+        "date_words": s.date_words,
+        "speaker": _actor(s.certain_speaker) if s.certain_speaker else None,
+        "speaker_certain": s.certain_speaker is not None,
+        "candidate": _actor(s.candidate) if s.candidate else None,
+        "attribution": s.attribution,
+        "cue": s.cue,
+        "manner": s.manner,
+        "text": s.text,
+        "quotes": s.quoted,
+        "review": s.review,
+    }
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {"slug": actor.slug, "name": actor.name}
+
+
+def _document(request: HttpRequest, document: Document) -> dict[str, Any]:
+    return {"slug": document.slug, "title": document.title, "url": absolute_url(request, document)}

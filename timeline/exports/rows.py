@@ -1,0 +1,58 @@
+"""What every export shares: the rows of a filter, where they come from, what refuses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+
+from timeline.filtering.filters import (
+    ChronologyFilter,
+    StatementFilter,
+)
+from timeline.filtering.urls import pairs
+from timeline.models import Statement
+
+_CHUNK = 500
+
+
+NOT_CERTAIN = "speaker not certain"
+
+
+def provenance() -> str:
+    """Whose the words are, and how many statements a person has looked at: on everything that is
+    taken away.
+    """
+    visible = Statement.objects.visible()
+    reviewed, total = visible.filter(reviewed_at__isnull=False).count(), visible.count()
+    return (
+        "Entries are quoted from their sources, whose publishers keep all rights; who said what"
+        f" was parsed by machine, and editors have reviewed {reviewed} of {total} statements."
+    )
+
+
+def refusal(filterset: ChronologyFilter) -> JsonResponse:
+    """What is wrong with the filter, for programs: never unfiltered rows."""
+    return JsonResponse(
+        {"error": "The filter cannot be read.", "fields": filterset.form.errors.get_json_data()},
+        status=400,
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+def in_words(filterset: ChronologyFilter) -> str:
+    """The filter in force as its parameters: "country=TR&from=2019-01-01", or "no filter"."""
+    return "&".join(f"{name}={value}" for name, value in pairs(filterset.data)) or "no filter"
+
+
+def all_of(filterset: ChronologyFilter) -> Iterable[Any]:
+    """Every record of a filter, read in chunks, with all that an export shows."""
+    rows = filterset.result.for_display()
+    if isinstance(filterset, StatementFilter):
+        rows = rows.with_mentions()
+    return rows.iterator(chunk_size=_CHUNK)
+
+
+def absolute_url(request: HttpRequest, record: Any) -> str:
+    return request.build_absolute_uri(record.get_absolute_url())

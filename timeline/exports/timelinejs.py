@@ -1,0 +1,54 @@
+"""The file that TimelineJS 3 reads, streamed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.utils import timezone
+from django.utils.html import escape
+
+from timeline.exports.rows import all_of, in_words, provenance, refusal
+from timeline.filtering.filters import event_filter
+from timeline.text.excerpt import brief
+
+
+def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
+    """The JSON that TimelineJS 3 reads; its text fields are HTML, so ours is escaped."""
+    filterset = event_filter(request.GET)
+    if not filterset.is_valid():
+        return refusal(filterset)
+    note = (
+        f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%-d %B %Y}."
+        f" {provenance()}"
+    )
+    title = {"text": {"headline": escape(settings.SITE_NAME), "text": escape(note)}}
+
+    def parts() -> Iterator[str]:
+        yield json.dumps({"title": title}, ensure_ascii=False)[:-1] + ', "events": ['
+        for n, event in enumerate(all_of(filterset)):
+            yield (",\n" if n else "\n") + json.dumps(_slide(request, event), ensure_ascii=False)
+        yield "\n]}\n"
+
+    return StreamingHttpResponse(parts(), content_type="application/json; charset=utf-8")
+
+
+def _slide(request: HttpRequest, event: Any) -> dict[str, Any]:
+    speakers = dict.fromkeys(
+        s.certain_speaker.name for s in event.shown_statements if s.certain_speaker
+    )
+    url = request.build_absolute_uri(event.get_absolute_url())
+    return {
+        "unique_id": f"e-{event.slug}",
+        "start_date": {"year": event.date.year, "month": event.date.month, "day": event.date.day},
+        "text": {
+            "headline": escape(", ".join(speakers) or brief(event.text, 60)),
+            "text": (
+                f"<p>{escape(event.text)}</p><p><a"
+                f' href="{escape(url)}">{escape(event.document.title)}</a></p>'
+            ),
+        },
+    }
