@@ -15,8 +15,8 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import get_resolver
 
+from timeline.evaluation import accuracy
 from timeline.exports import tables
-from timeline.public import views
 
 OPEN = ["/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json"]
 OPEN += ["/statements.csv", "/statements.json", "/statements.atom", "/changes.atom"]
@@ -58,7 +58,7 @@ def broken(monkeypatch):
     def about(*args, **kwargs):
         raise ZeroDivisionError("a mistake in the code")
 
-    monkeypatch.setattr(views.accuracy, "table", about)
+    monkeypatch.setattr(accuracy, "table", about)
     cache.clear()
 
 

@@ -7,27 +7,36 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from timeline.exports import atom, calendars, objects, tables, timelinejs
-from timeline.public import views
 from timeline.public.sitemaps import SITEMAPS
+from timeline.public.views import (
+    about,
+    actors,
+    compare,
+    documents,
+    embeds,
+    events,
+    report,
+    statements,
+)
 
 urlpatterns = [
-    path("", views.timeline, name="timeline"),
-    path("events/<slug:slug>/", views.event, name="event"),
-    path("events/<slug:slug>/cite.<slug:suffix>", views.event_citation, name="event-citation"),
-    path("statements/", views.statements, name="statements"),
-    path("statements/<slug:slug>/", views.statement, name="statement"),
+    path("", events.timeline, name="timeline"),
+    path("events/<slug:slug>/", events.event, name="event"),
+    path("events/<slug:slug>/cite.<slug:suffix>", events.event_citation, name="event-citation"),
+    path("statements/", statements.statements, name="statements"),
+    path("statements/<slug:slug>/", statements.statement, name="statement"),
     path(
         "statements/<slug:slug>/cite.<slug:suffix>",
-        views.statement_citation,
+        statements.statement_citation,
         name="statement-citation",
     ),
-    path("speakers/", views.speakers, name="speakers"),
-    path("actors/<slug:slug>/", views.actor, name="actor"),
-    path("countries/", views.countries, name="countries"),
-    path("countries/<slug:code>/", views.country, name="country"),
-    path("documents/", views.documents, name="documents"),
-    path("documents/<slug:slug>/", views.document, name="document"),
-    path("about/", views.about, name="about"),
+    path("speakers/", actors.speakers, name="speakers"),
+    path("actors/<slug:slug>/", actors.actor, name="actor"),
+    path("countries/", actors.countries, name="countries"),
+    path("countries/<slug:code>/", actors.country, name="country"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/<slug:slug>/", documents.document, name="document"),
+    path("about/", about.about, name="about"),
     path("events.csv", tables.events_csv, name="events-csv"),
     path("events.json", objects.events_json, name="events-json"),
     path("statements.csv", tables.statements_csv, name="statements-csv"),
@@ -37,12 +46,12 @@ urlpatterns = [
     path("events.timelinejs.json", timelinejs.events_timelinejs, name="events-timelinejs"),
     path("changes.atom", atom.changes_atom, name="changes-atom"),
     path("statements.atom", atom.statements_atom, name="statements-atom"),
-    path("statements/<slug:slug>/report/", views.report, name="report"),
-    path("compare/", views.compare, name="compare"),
-    path("embed/", views.embed_list, name="embed-list"),
-    path("embed/events/<slug:slug>/", views.embed_event, name="embed-event"),
+    path("statements/<slug:slug>/report/", report.report, name="report"),
+    path("compare/", compare.compare, name="compare"),
+    path("embed/", embeds.embed_list, name="embed-list"),
+    path("embed/events/<slug:slug>/", embeds.embed_event, name="embed-event"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("robots.txt", views.robots, name="robots"),
+    path("robots.txt", about.robots, name="robots"),
     path(
         "favicon.ico",
         RedirectView.as_view(url=f"{settings.STATIC_URL}timeline/favicon.svg", permanent=False),
@@ -50,5 +59,5 @@ urlpatterns = [
     path("admin/", include("timeline.signin.urls")),
     path("admin/", admin.site.urls),
 ]
-handler404 = "timeline.public.views.not_found"
+handler404 = "timeline.public.views.errors.not_found"
 handler500 = "timeline.config.middleware.server_error"

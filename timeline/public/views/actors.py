@@ -1,0 +1,106 @@
+"""Speakers and actors, countries, and their dossiers."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Max, Min, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from timeline.filtering.facets import facets
+from timeline.filtering.filters import statement_filter
+from timeline.models import Actor, Country, Event, Statement
+from timeline.public.dossier import company, of_them, roles
+from timeline.public.histogram import histogram
+from timeline.public.listing import Listing, entry, said_all
+from timeline.public.page_cache import once_per_content
+from timeline.public.pagination import statement_page
+
+
+@require_safe
+@once_per_content
+def speakers(request: HttpRequest) -> HttpResponse:
+    """Everybody who speaks, by number of statements, and the officials without a name apart."""
+    rows = Actor.objects.speaking().select_related("country")
+    return render(
+        request,
+        "timeline/speakers.html",
+        {
+            "speakers": [a for a in rows if a.kind != "unnamed"],
+            "unnamed": [a for a in rows if a.kind == "unnamed"],
+        },
+    )
+
+
+@require_safe
+@once_per_content
+def actor(request: HttpRequest, slug: str) -> HttpResponse:
+    """Dossier of an actor: what it said and where it is named.
+
+    A merged actor's address redirects.
+    """
+    found = get_object_or_404(Actor.objects.select_related("country", "merged_into"), slug=slug)
+    if found.merged_into is not None:
+        return redirect(found.merged_into, permanent=True)
+    said_by = Statement.objects.visible().by([found])
+    if found.kind == "unnamed" and not said_by.exists():
+        raise Http404(gettext("No published statement of this official is left."))
+    own = request.GET.copy()
+    own.setlist("speaker", [found.slug])
+    filterset = statement_filter(own)
+    page = statement_page(filterset.result, request.GET, request.path)
+    named_in = Event.objects.published().naming_actors([found])
+    speakers_too, named_too = company(found)
+    context = {
+        "actor": found,
+        "aliases": found.aliases.all(),
+        "tenures": (
+            found.tenures.select_related("holder")
+            if found.kind == "office"
+            else found.offices.select_related("office")
+        ),
+        "span": said_by.aggregate(first=Min("date"), latest=Max("date"), n=Count("pk")),
+        "listing": Listing(request, filterset, page, said_all(page.rows), own),
+        "facets": facets(
+            filterset, request.GET, request.path, ("country", "actor", "manner", "document")
+        ),
+        "histogram": histogram(filterset, request.GET, request.path),
+        "roles": roles(found),
+        "speakers_too": speakers_too,
+        "named_too": named_too,
+        "of_them": of_them(found),
+        "events": named_in.newest_first()[:10],
+        "named": named_in.count(),
+    }
+    return render(request, "timeline/actor.html", context)
+
+
+@require_safe
+@once_per_content
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    """Dossier of a country: events that name it, and who speaks for it."""
+    if code != code.upper():
+        return redirect("country", code=code.upper(), permanent=True)
+    found = get_object_or_404(Country, code=code)
+    named_in = Event.objects.published().naming_countries([code])
+    context = {
+        "country": found,
+        "span": named_in.aggregate(first=Min("date"), latest=Max("date"), n=Count("pk")),
+        "speakers": Actor.objects.speaking().filter(country=found).exclude(kind="unnamed"),
+        "events": [entry(e) for e in named_in.newest_first().for_display()[:20]],
+    }
+    return render(request, "timeline/country.html", context)
+
+
+@require_safe
+@once_per_content
+def countries(request: HttpRequest) -> HttpResponse:
+    """Every country that a published event names, with the number of events."""
+    shown = Q(events__state="published", events__document__published=True)
+    rows = (
+        Country.objects.annotate(n=Count("events", filter=shown, distinct=True))
+        .filter(n__gt=0)
+        .order_by("-n", "name")
+    )
+    return render(request, "timeline/countries.html", {"countries": rows})

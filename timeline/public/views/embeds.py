@@ -1,0 +1,47 @@
+"""Cards for the frames of other sites."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from timeline.filtering.filters import event_filter
+from timeline.filtering.urls import address
+from timeline.models import Event
+from timeline.public.listing import entry
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+def embed_event(request: HttpRequest, slug: str) -> HttpResponse:
+    """A card of one event for other sites' frames."""
+    found: Any = get_object_or_404(Event.objects.published().for_display(), slug=slug)
+    return render(
+        request,
+        "timeline/embed.html",
+        {"rows": [entry(found)], "total": 1, "more": found.get_absolute_url()},
+    )
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def embed_list(request: HttpRequest) -> HttpResponse:
+    """A card of the newest events of a filter for other sites' frames."""
+    filterset = event_filter(request.GET)
+    rows = [entry(e) for e in filterset.result.for_display()[:5]]
+    more = address(reverse("timeline"), request.GET)
+    context = {
+        "rows": rows,
+        "total": filterset.result.count(),
+        "more": more,
+        "errors": filterset.form.errors,
+    }
+    return render(request, "timeline/embed.html", context)

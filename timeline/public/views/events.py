@@ -1,0 +1,83 @@
+"""The timeline, and one event of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from timeline.editing.changes import of_event
+from timeline.filtering.facets import facets
+from timeline.filtering.filters import event_filter
+from timeline.models import Event
+from timeline.public.captures import background_hits
+from timeline.public.citations import cite_event
+from timeline.public.histogram import histogram
+from timeline.public.json_ld import event_data
+from timeline.public.listing import Listing, entry, said_all
+from timeline.public.marked_text import event_text
+from timeline.public.page_cache import once_per_content
+from timeline.public.pagination import event_page
+from timeline.public.views.citation_files import citation_file
+
+
+@require_safe
+@once_per_content
+def timeline(request: HttpRequest) -> HttpResponse:
+    """Events, newest first, under the filter in the address."""
+    filterset = event_filter(request.GET)
+    words = filterset.values.get("q")
+    rows = filterset.result.with_hits(words) if words else filterset.result
+    page = event_page(rows, request.GET, request.path)
+    listing = Listing(request, filterset, page, [entry(e) for e in page.rows])
+    context = {
+        "listing": listing,
+        "facets": facets(filterset, request.GET, request.path),
+        "histogram": histogram(filterset, request.GET, request.path),
+        "elsewhere": (
+            background_hits(words)
+            if words and not listing.total and len(filterset.active) == 1
+            else []
+        ),
+    }
+    return render(request, "timeline/timeline.html", context)
+
+
+@require_safe
+@once_per_content
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    """One event with its words marked, its statements, its place in the source, its neighbours."""
+    found: Any = get_object_or_404(Event.objects.published().for_display(), slug=slug)
+    others = Event.objects.published().filter(document=found.document)
+    shown = found.shown_statements
+    context = {
+        "event": found,
+        "text": event_text(found, shown, detailed=True),
+        "statements": said_all(shown),
+        "older": others.older_than(found).newest_first().first(),
+        "newer": others.newer_than(found).oldest_first().first(),
+        "same_day": Event.objects.published()
+        .filter(date=found.date)
+        .exclude(pk=found.pk)
+        .newest_first(),
+        "related": Event.objects.published().related_to(found)[:5],
+        "citation": cite_event(found, request.build_absolute_uri(), timezone.localdate()),
+        "changes": of_event(found),
+        "linked_data": event_data(request, found, shown),
+    }
+    return render(request, "timeline/event.html", context)
+
+
+@require_safe
+def event_citation(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
+    """The citation of an event as a file for a reference manager."""
+    found = get_object_or_404(Event.objects.published().for_display(), slug=slug)
+    return citation_file(
+        cite_event(
+            found, request.build_absolute_uri(found.get_absolute_url()), timezone.localdate()
+        ),
+        suffix,
+    )

@@ -1,0 +1,61 @@
+"""Who said what: the list, and one statement."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from timeline.filtering.facets import facets
+from timeline.filtering.filters import statement_filter
+from timeline.models import Statement
+from timeline.public.citations import cite_statement
+from timeline.public.histogram import histogram
+from timeline.public.json_ld import statement_data
+from timeline.public.listing import Listing, said, said_all
+from timeline.public.page_cache import once_per_content
+from timeline.public.pagination import statement_page
+from timeline.public.views.citation_files import citation_file
+
+
+@require_safe
+@once_per_content
+def statements(request: HttpRequest) -> HttpResponse:
+    """Who said what, grouped by day."""
+    filterset = statement_filter(request.GET)
+    words = filterset.values.get("q")
+    rows = filterset.result.with_hits(words) if words else filterset.result
+    page = statement_page(rows, request.GET, request.path)
+    context = {
+        "listing": Listing(request, filterset, page, said_all(page.rows)),
+        "facets": facets(filterset, request.GET, request.path),
+        "histogram": histogram(filterset, request.GET, request.path),
+    }
+    return render(request, "timeline/statements.html", context)
+
+
+@require_safe
+@once_per_content
+def statement(request: HttpRequest, slug: str) -> HttpResponse:
+    """One statement under its own lasting address."""
+    found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
+    context = {
+        "said": said(found),
+        "statement": found,
+        "citation": cite_statement(found, request.build_absolute_uri(), timezone.localdate()),
+        "linked_data": statement_data(request, found),
+    }
+    return render(request, "timeline/statement.html", context)
+
+
+@require_safe
+def statement_citation(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
+    """The citation of a statement as a file for a reference manager."""
+    found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
+    return citation_file(
+        cite_statement(
+            found, request.build_absolute_uri(found.get_absolute_url()), timezone.localdate()
+        ),
+        suffix,
+    )
