@@ -16,9 +16,9 @@ from django.db.models import Case, Count, Exists, FloatField, OuterRef, Q, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from timeline.doubts import SPLIT
 from timeline.editing.holders import holder_of
 from timeline.models import Actor, Conflict, Event, Report, State, Statement
+from timeline.models.doubts import SPLIT
 
 # How likely a statement is wrong, by the parser's reason to doubt it.
 WEIGHTS = {

@@ -12,7 +12,6 @@ from typing import Any
 from django.db.models import Count, Func, IntegerField
 from django.utils.translation import gettext_lazy as _
 
-from timeline.doubts import certain
 from timeline.filtering.filters import ChronologyFilter, EventFilter, statement_condition
 from timeline.filtering.urls import address
 from timeline.models import (
@@ -24,6 +23,7 @@ from timeline.models import (
     StatementActor,
     StatementCountry,
 )
+from timeline.models.doubts import certain
 from timeline.text.labels import MANNERS
 
 LABELS = {

@@ -23,8 +23,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from timeline.doubts import certain
 from timeline.models import Actor, Country, Document, Event, Statement
+from timeline.models.doubts import certain
 
 MAX_VALUES = 20
 MAX_WORDS = 200

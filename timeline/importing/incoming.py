@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from timeline.doubts import DOUBTS_OF_SPEAKER
+from timeline.models.doubts import DOUBTS_OF_SPEAKER
 from timeline.parsing.gazetteer import slug
 from timeline.parsing.types import Day, Entry, Mention, ParsedDocument, Speaker, Statement
 

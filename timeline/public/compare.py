@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from timeline.doubts import certain
 from timeline.models import Actor, Country, Statement
+from timeline.models.doubts import certain
 from timeline.public.listing import Said, said_all
 
 MOST = 400  # statements on one page, the newest

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from timeline.doubts import certain
 from timeline.models import Actor, EventActor, Statement
+from timeline.models.doubts import certain
 from timeline.public.listing import Said, said_all
 
 _MOST = 12

@@ -18,9 +18,9 @@ from django.db.models.functions import TruncMonth
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from timeline.doubts import certain
 from timeline.filtering.filters import ChronologyFilter, StatementFilter
 from timeline.filtering.urls import address
+from timeline.models.doubts import certain
 
 STEP = 26  # width of a bar and its gap: a finger's target
 HEIGHT = 64

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from timeline.models import Event, Statement
-from timeline.querysets import HIT_START, HIT_STOP
+from timeline.models.search import HIT_START, HIT_STOP
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db.models import Q
 
 SPLIT = "split"
+
+
 DOUBTS_OF_SPEAKER = frozenset(
     {
         "no-speaker",

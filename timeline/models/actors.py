@@ -1,0 +1,192 @@
+"""Who acts or speaks: countries, actors, their names and offices."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.db.models import OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from timeline.models.common import followable, with_history
+from timeline.models.doubts import certain
+
+
+class ActorQuerySet(models.QuerySet["Actor"]):
+    """Actors; merged ones live on as redirects only."""
+
+    def current(self) -> Self:
+        """Without the merged."""
+        return self.filter(merged_into__isnull=True)
+
+    def named(self) -> Self:
+        """Without the officials who have no name: one row each, they would drown the rest."""
+        return self.current().exclude(kind="unnamed")
+
+    def speaking(self) -> Self:
+        """Those with statements, most first, with ``said`` (their number), ``first`` and ``latest``
+        days.
+        """
+        Statement = apps.get_model("timeline", "Statement")
+
+        own: dict[str, Any] = {}
+        said = (
+            Statement.objects.visible()
+            .filter(Q(speaker=OuterRef("pk")) | Q(holder=OuterRef("pk")), certain())
+            .order_by()
+        )
+        for name, expression in {
+            "said": models.Count("pk"),
+            "first": models.Min("date"),
+            "latest": models.Max("date"),
+        }.items():
+            own[name] = models.Subquery(
+                said.annotate(one=models.Value(1))
+                .values("one")
+                .annotate(result=expression)
+                .values("result")
+            )
+        return self.current().annotate(**own).filter(said__gt=0).order_by("-said", "name")
+
+
+class Country(models.Model):
+    """A state, by ISO 3166-1 alpha-2 code."""
+
+    code = models.CharField(max_length=2, primary_key=True)
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name_plural = "countries"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("country", args=[self.code])
+
+
+@with_history()
+class Actor(models.Model):
+    """Who acts or speaks: a person, an office, an official without a name, a body, a state, a
+    group.
+    """
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("person")
+        OFFICE = "office", _("office")
+        UNNAMED = "unnamed", _("unnamed official")
+        ORGANIZATION = "organization", _("organization")
+        STATE = "state", _("state")
+        GROUP = "group", _("group of states or bodies")
+
+    slug = models.SlugField(
+        max_length=250,
+        unique=True,
+        help_text="Part of the permanent address; it is never changed or used again.",
+    )
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    country = models.ForeignKey(
+        Country,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="The state that the actor speaks for; empty for the UN or a coalition.",
+    )
+    curated = models.BooleanField(
+        default=False,
+        help_text=(
+            "Names and aliases are used by the parser. Set for seeded actors and for those an"
+            " editor has saved."
+        ),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        help_text="The same actor under another record; this address redirects there.",
+    )
+
+    objects = ActorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+        permissions = (("merge_actor", "Can merge actors"),)
+        indexes = (models.Index(fields=("kind", "name"), name="actor_kind_name"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("actor", args=[self.slug])
+
+
+@with_history()
+class Alias(models.Model):
+    """Another name of an actor; for an office, a way to say the role without its country."""
+
+    actor = models.ForeignKey(Actor, models.CASCADE, related_name="aliases")
+    text = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("text",)
+        verbose_name_plural = "aliases"
+        constraints = (
+            models.UniqueConstraint(fields=("actor", "text"), name="alias_once_per_actor"),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@with_history()
+class Tenure(models.Model):
+    """Who held an office from when to when, both days inclusive."""
+
+    office = models.ForeignKey(
+        Actor, models.CASCADE, related_name="tenures", limit_choices_to={"kind": "office"}
+    )
+    holder = models.ForeignKey(
+        Actor, models.CASCADE, related_name="offices", limit_choices_to={"kind": "person"}
+    )
+    start = models.DateField(
+        null=True, blank=True, help_text="Empty: since before the chronology begins."
+    )
+    end = models.DateField(null=True, blank=True, help_text="Empty: still in office.")
+    source = models.URLField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("office", "start")
+
+    def __str__(self) -> str:
+        return f"{self.holder}, {self.office}"
+
+    @property
+    def link(self) -> str:
+        """The source, if it can be followed."""
+        return followable(self.source)
+
+
+class Merge(models.Model):
+    """That one actor was merged into another, and all that moved with it."""
+
+    actor = models.ForeignKey(Actor, models.CASCADE, related_name="merges")
+    target = models.ForeignKey(Actor, models.CASCADE, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    moved = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.actor} into {self.target}, {self.made_at:%Y-%m-%d}"

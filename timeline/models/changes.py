@@ -1,0 +1,44 @@
+"""What readers report, and marks of every change."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+
+from timeline.models.statements import Statement
+from timeline.text.excerpt import brief
+
+
+class Report(models.Model):
+    """A reader's word on an error, until an editor has dealt with it."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="reports")
+    message = models.TextField()
+    sender = models.CharField(
+        max_length=32,
+        editable=False,
+        help_text="A keyed hash of the day's address: enough to count, not to know.",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("resolved_at", "-created_at")
+        indexes = (models.Index(fields=("created_at",), name="report_created"),)
+
+    def __str__(self) -> str:
+        return f"{self.created_at:%Y-%m-%d}: {brief(self.message, 60)}"
+
+
+class ContentChange(models.Model):
+    """One row for every statement that wrote public content; triggers insert them, nothing waits
+    for them.
+
+    The mark is random: a restored backup goes on counting from an earlier number, but never with
+    the same marks.
+    """
+
+    mark = models.UUIDField(db_default=RandomUUID(), editable=False)
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,58 @@
+"""What several records share: history, states, days, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pghistory
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from timeline.text.weekdays import EARLIEST, LATEST
+
+# Characters of a text that a search looks at: Postgres holds a megabyte of words at most in one
+# index entry.
+SEARCHED = 200_000
+
+
+DAY = (MinValueValidator(EARLIEST), MaxValueValidator(LATEST))
+
+
+def with_history(exclude: list[str] | None = None) -> Callable[[type[models.Model]], Any]:
+    """Every write to the model's table, by whatever way it comes, leaves a row in
+    ``<Model>Version``: triggers see to it.
+    """
+
+    def tracked(model: type[models.Model]) -> Any:
+        writes = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+        return pghistory.track(*writes, exclude=exclude, model_name=f"{model.__name__}Version")(
+            model
+        )
+
+    return tracked
+
+
+def followable(address: str) -> str:
+    """A web address as it is, nothing for any other: an import or a hand in the database may have
+    written a script's.
+    """
+    return address if address.lower().startswith(("http://", "https://")) else ""
+
+
+class DateRelation(models.TextChoices):
+    """What the words say of a day: nothing is dated more exactly than it was told."""
+
+    ON = "on", _("on")
+    ON_OR_AFTER = "on or after", _("on or after")
+    BEFORE = "before", _("before")
+
+
+class State(models.TextChoices):
+    """Hiding is how an editor deletes: the record and its address stay, the public does not
+    see it.
+    """
+
+    PUBLISHED = "published", _("published")
+    HIDDEN = "hidden", _("hidden")

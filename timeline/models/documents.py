@@ -1,0 +1,80 @@
+"""Sources and their texts."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from timeline.models.common import DAY, followable, with_history
+
+
+@with_history()
+class Document(models.Model):
+    """A source as its publisher put it out; its text is in its captures."""
+
+    class Kind(models.TextChoices):
+        CHRONOLOGY = "chronology", _("chronology")
+        ARTICLE = "article", _("article")
+
+    slug = models.SlugField(max_length=120, unique=True)
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    publisher = models.CharField(max_length=200, blank=True)
+    url = models.URLField(max_length=500, blank=True)
+    published_on = models.DateField(
+        null=True,
+        blank=True,
+        validators=DAY,
+        help_text="Day of publication. It dates the statements of an article.",
+    )
+    background = models.TextField(
+        blank=True, help_text="What the page says around its dated entries."
+    )
+    published = models.BooleanField(
+        default=True, help_text="Unset to hide the document with all that came from it."
+    )
+    imported = models.JSONField(default=dict, blank=True, editable=False)
+
+    class Meta:
+        ordering = ("title",)
+        permissions = (("import_document", "Can import documents"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("document", args=[self.slug])
+
+    def current_capture(self) -> Capture:
+        """The capture that the last import was of: what the spans of an article's statements refer
+        to.
+        """
+        run = self.runs.select_related("capture").order_by("-pk").first()
+        return run.capture if run is not None else self.captures.latest()
+
+    @property
+    def link(self) -> str:
+        """The address, if it can be followed."""
+        return followable(self.url)
+
+
+class Capture(models.Model):
+    """The text of a document as it was at one moment; never changed, never deleted by an import."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="captures")
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    captured_at = models.DateTimeField(auto_now_add=True)
+    sections = models.JSONField(default=list)
+    defects = models.JSONField(
+        default=list, help_text="What the parser could not place: code, start, end."
+    )
+
+    class Meta:
+        ordering = ("-captured_at", "-pk")
+        get_latest_by = "captured_at"
+        constraints = (models.UniqueConstraint(fields=("document", "sha256"), name="capture_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.captured_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,216 @@
+"""Dated entries of chronologies: the queries by which they are asked, and the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import (
+    SearchVector,
+    SearchVectorField,
+)
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Left
+from django.urls import reverse
+
+from timeline.models.actors import Actor, Country
+from timeline.models.common import DAY, SEARCHED, State, with_history
+from timeline.models.documents import Capture, Document
+from timeline.models.search import headline, search_query
+from timeline.text.excerpt import brief
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Events; every public list begins with ``published``."""
+
+    def published(self) -> Self:
+        """Without what an editor has hidden."""
+        return self.filter(state="published", document__published=True)
+
+    def newest_first(self) -> Self:
+        """By day, newest first; within a day in the order of the source."""
+        return self.order_by(F("date").desc(), "position", "pk")
+
+    def between(self, first: dt.date | None, last: dt.date | None) -> Self:
+        """Both days inclusive; None leaves that side open."""
+        if first:
+            self = self.filter(date__gte=first)
+        return self.filter(date__lte=last) if last else self
+
+    def naming_countries(self, codes: Iterable[str]) -> Self:
+        """Events that name any of these countries."""
+        EventCountry = apps.get_model("timeline", "EventCountry")
+
+        return self.filter(
+            Exists(EventCountry.objects.filter(event=OuterRef("pk"), country__in=codes))
+        )
+
+    def naming_actors(self, actors: Iterable[Actor]) -> Self:
+        """Events that name any of these actors."""
+        EventActor = apps.get_model("timeline", "EventActor")
+
+        return self.filter(
+            Exists(EventActor.objects.filter(event=OuterRef("pk"), actor__in=actors))
+        )
+
+    def with_statement(self, condition: Q) -> Self:
+        """Events in which one published statement meets the whole condition."""
+        Statement = apps.get_model("timeline", "Statement")
+
+        return self.filter(
+            Exists(Statement.objects.visible().filter(condition, event=OuterRef("pk")))
+        )
+
+    def search(self, words: str) -> Self:
+        """Full text as a search box reads it: "phrases", -without, or."""
+        return self.filter(search=search_query(words))
+
+    def with_hits(self, words: str) -> Self:
+        """With ``headline``: the text in which the words searched for are marked."""
+        return self.annotate(headline=headline(words))
+
+    def related_to(self, event: Event) -> Self:
+        """Other events that name at least two of the same actors, those with most in common first,
+        then the newest.
+        """
+        shared = models.Count(
+            "event_actors", filter=Q(event_actors__actor__in=event.event_actors.values("actor"))
+        )
+        return (
+            self.exclude(pk=event.pk)
+            .annotate(shared=shared)
+            .filter(shared__gt=1)
+            .order_by("-shared", F("date").desc(), "pk")
+        )
+
+    def older_than(self, event: Event) -> Self:
+        """What follows ``event`` in ``newest_first``: the next keyset page."""
+        return self.filter(
+            Q(date__lt=event.date)
+            | Q(date=event.date)
+            & (Q(position__gt=event.position) | Q(position=event.position, pk__gt=event.pk))
+        )
+
+    def newer_than(self, event: Event) -> Self:
+        """What precedes ``event`` in ``newest_first``."""
+        return self.filter(
+            Q(date__gt=event.date)
+            | Q(date=event.date)
+            & (Q(position__lt=event.position) | Q(position=event.position, pk__lt=event.pk))
+        )
+
+    def oldest_first(self) -> Self:
+        """``newest_first`` reversed."""
+        return self.order_by("date", F("position").desc(), F("pk").desc())
+
+    def for_display(self) -> Self:
+        """With all that a list or an export shows, in a fixed number of queries."""
+        EventActor = apps.get_model("timeline", "EventActor")
+        EventCountry = apps.get_model("timeline", "EventCountry")
+        Statement = apps.get_model("timeline", "Statement")
+
+        return self.select_related("document").prefetch_related(
+            models.Prefetch(
+                "statements",
+                Statement.objects.visible()
+                .select_related("speaker", "holder")
+                .order_by("position", "pk"),
+                to_attr="shown_statements",
+            ),
+            models.Prefetch(
+                "event_actors",
+                EventActor.objects.select_related("actor").order_by("start", "pk"),
+                to_attr="shown_actors",
+            ),
+            models.Prefetch(
+                "event_countries",
+                EventCountry.objects.select_related("country").order_by("country__name"),
+                to_attr="shown_countries",
+            ),
+        )
+
+
+@with_history(exclude=["search"])
+class Event(models.Model):
+    """One dated entry of a chronology."""
+
+    slug = models.SlugField(
+        max_length=80,
+        unique=True,
+        help_text="Part of the permanent address; it is never changed or used again.",
+    )
+    document = models.ForeignKey(Document, models.PROTECT, related_name="events")
+    capture = models.ForeignKey(
+        Capture,
+        models.PROTECT,
+        related_name="events",
+        help_text="The capture that start and end refer to.",
+    )
+    date = models.DateField(validators=DAY)
+    position = models.PositiveIntegerField(
+        default=0, help_text="Order within the day, as in the source."
+    )
+    text = models.TextField()
+    start = models.PositiveIntegerField(help_text="Code points from the beginning of the capture.")
+    end = models.PositiveIntegerField()
+    truncated = models.BooleanField(default=False, help_text="The source breaks off in this entry.")
+    missing = models.BooleanField(
+        default=False, help_text="The newest capture no longer holds this entry."
+    )
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    imported = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="What the importer last wrote, field by field: the base of the next merge.",
+    )
+    search = models.GeneratedField(
+        expression=SearchVector(Left("text", SEARCHED), config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    countries = models.ManyToManyField(Country, through="EventCountry", related_name="events")
+    actors = models.ManyToManyField(Actor, through="EventActor", related_name="events")
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-date", "position", "pk")
+        permissions = (("restore_version", "Can restore old versions"),)
+        indexes = (
+            models.Index(models.F("date").desc(), "position", "id", name="event_newest"),
+            GinIndex(fields=("search",), name="event_search"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.date:%-d %B %Y}: {brief(self.text, 60)}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and carry the date to the rows that repeat it for their indexes."""
+        before = (
+            Event.objects.filter(pk=self.pk).values_list("date", flat=True).first()
+            if self.pk
+            else None
+        )
+        super().save(*args, **kwargs)
+        for rows in (self.event_actors, self.event_countries):
+            rows.exclude(date=self.date).update(date=self.date)
+        from timeline.editing.holders import date_statements
+
+        date_statements(self, before or self.date)
+
+    def get_absolute_url(self) -> str:
+        return reverse("event", args=[self.slug])

@@ -1,0 +1,93 @@
+"""What imports did, and what they left to decide."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from timeline.models.documents import Capture, Document
+from timeline.models.events import Event
+from timeline.models.statements import Statement
+
+
+class ImportRun(models.Model):
+    """One import that wrote something, and what it counted."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="runs")
+    capture = models.ForeignKey(Capture, models.CASCADE, related_name="runs")
+    ran_at = models.DateTimeField(auto_now_add=True)
+    created = models.PositiveIntegerField(default=0)
+    updated = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    conflicts = models.PositiveIntegerField(default=0)
+    missing = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-ran_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.ran_at:%Y-%m-%d %H:%M}"
+
+
+class Upload(models.Model):
+    """A text handed in at the desk, from its plan to its import; the text goes when a capture holds
+    it.
+    """
+
+    document = models.ForeignKey(
+        Document, models.CASCADE, null=True, blank=True, related_name="uploads"
+    )
+    text = models.TextField(blank=True)
+    metadata = models.JSONField(default=dict)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    progress = models.JSONField(
+        default=dict, help_text="What the import is doing: words, done, total."
+    )
+    run = models.ForeignKey(
+        ImportRun, models.SET_NULL, null=True, blank=True, related_name="uploads"
+    )
+    applied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.document or self.metadata.get('title') or 'a new document'},"
+            f" {self.created_at:%Y-%m-%d %H:%M}"
+        )
+
+
+class Conflict(models.Model):
+    """What an import and an editor have both changed: the hand has won, and this says so, once."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="conflicts")
+    event = models.ForeignKey(
+        Event, models.CASCADE, null=True, blank=True, related_name="conflicts"
+    )
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, null=True, blank=True, related_name="conflicts"
+    )
+    field = models.CharField(max_length=30)
+    base = models.JSONField(null=True, blank=True)
+    current = models.JSONField(null=True, blank=True)
+    incoming = models.JSONField(null=True, blank=True)
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="conflict_rows")
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolution = models.CharField(
+        max_length=10,
+        blank=True,
+        choices=[("hand", "kept what stood"), ("source", "took the source's")],
+    )
+
+    class Meta:
+        ordering = ("resolved_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.field} of {self.statement or self.event or self.document}"
+
+    @property
+    def record(self) -> Statement | Event | Document | None:
+        """What is in dispute; None where an entry could be several stored ones."""
+        return self.statement or self.event or (self.document if self.field != "match" else None)

@@ -1,0 +1,312 @@
+"""Who said what, in which words: the queries, and the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Self
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import (
+    SearchVector,
+    SearchVectorField,
+)
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Left
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from timeline.models.actors import Actor, Country
+from timeline.models.common import SEARCHED, DateRelation, State, with_history
+from timeline.models.documents import Document
+from timeline.models.doubts import DOUBTS_OF_SPEAKER, certain
+from timeline.models.events import Event
+from timeline.models.keyset import beyond
+from timeline.models.search import headline, search_query
+from timeline.text.excerpt import brief
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    """Statements; every public list begins with ``visible``."""
+
+    def visible(self) -> Self:
+        """Published statements of published events and documents."""
+        return self.filter(
+            Q(event__isnull=True) | Q(event__state="published"),
+            state="published",
+            document__published=True,
+        )
+
+    def newest_first(self) -> Self:
+        """By day, newest first, undated ones last; within a day in the order of the source."""
+        return self.order_by(
+            F("date").desc(nulls_last=True),
+            F("event__position").asc(nulls_last=True),
+            F("event_id").asc(nulls_last=True),
+            "position",
+            "pk",
+        )
+
+    def by(self, actors: Iterable[Actor]) -> Self:
+        """Said by any of these, in person or as holder of the office that spoke."""
+        actors = list(actors)
+        return self.filter(Q(speaker__in=actors) | Q(holder__in=actors), certain())
+
+    def between(self, first: dt.date | None, last: dt.date | None) -> Self:
+        """Both days inclusive; undated statements lie in no range."""
+        if first:
+            self = self.filter(date__gte=first)
+        return self.filter(date__lte=last) if last else self
+
+    def naming_countries(self, codes: Iterable[str]) -> Self:
+        """Statements that name any of these countries in their own sentence."""
+        StatementCountry = apps.get_model("timeline", "StatementCountry")
+
+        return self.filter(
+            Exists(StatementCountry.objects.filter(statement=OuterRef("pk"), country__in=codes))
+        )
+
+    def naming_actors(self, actors: Iterable[Actor]) -> Self:
+        """Statements that name any of these actors in their own sentence."""
+        StatementActor = apps.get_model("timeline", "StatementActor")
+
+        return self.filter(
+            Exists(StatementActor.objects.filter(statement=OuterRef("pk"), actor__in=actors))
+        )
+
+    def in_events_naming_countries(self, codes: Iterable[str]) -> Self:
+        """Statements of events that name any of these countries anywhere."""
+        EventCountry = apps.get_model("timeline", "EventCountry")
+
+        return self.filter(
+            Exists(EventCountry.objects.filter(event=OuterRef("event"), country__in=codes))
+        )
+
+    def in_events_naming_actors(self, actors: Iterable[Actor]) -> Self:
+        """Statements of events that name any of these actors anywhere."""
+        EventActor = apps.get_model("timeline", "EventActor")
+
+        return self.filter(
+            Exists(EventActor.objects.filter(event=OuterRef("event"), actor__in=actors))
+        )
+
+    def search(self, words: str) -> Self:
+        """Full text in the statement's own words and its attribution."""
+        return self.filter(search=search_query(words))
+
+    def with_hits(self, words: str) -> Self:
+        """With ``headline``: the text in which the words searched for are marked."""
+        return self.annotate(headline=headline(words))
+
+    def older_than(self, statement: Statement) -> Self:
+        """What follows ``statement`` in ``newest_first``."""
+        return self.filter(beyond(statement, "gt", "lt"))
+
+    def newer_than(self, statement: Statement) -> Self:
+        """What precedes ``statement`` in ``newest_first``."""
+        return self.filter(beyond(statement, "lt", "gt"))
+
+    def oldest_first(self) -> Self:
+        """``newest_first`` reversed."""
+        return self.order_by(
+            F("date").asc(nulls_first=True),
+            F("event__position").desc(nulls_first=True),
+            F("event_id").desc(nulls_first=True),
+            "-position",
+            "-pk",
+        )
+
+    def for_display(self) -> Self:
+        """With speaker, holder, event and document in one query."""
+        return self.select_related("speaker", "holder", "event", "document")
+
+    def with_mentions(self) -> Self:
+        """With what each statement names itself, by name."""
+        StatementActor = apps.get_model("timeline", "StatementActor")
+        StatementCountry = apps.get_model("timeline", "StatementCountry")
+
+        return self.prefetch_related(
+            models.Prefetch("named_countries", StatementCountry.objects.order_by("country")),
+            models.Prefetch(
+                "named_actors",
+                StatementActor.objects.select_related("actor").order_by("actor__name"),
+            ),
+        )
+
+
+@with_history(exclude=["search"])
+class Statement(models.Model):
+    """One act of reported speech: who said what, in which words."""
+
+    class Manner(models.TextChoices):
+        DIRECT = "direct", _("direct: the speaker's own words")
+        MIXED = "mixed", _("mixed: own words inside the narrative")
+        INDIRECT = "indirect", _("indirect: reported without a quote")
+
+    slug = models.SlugField(
+        max_length=100,
+        unique=True,
+        help_text="Part of the permanent address; it is never changed or used again.",
+    )
+    event = models.ForeignKey(
+        Event,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="statements",
+        help_text="Empty for an article.",
+    )
+    document = models.ForeignKey(Document, models.PROTECT, related_name="statements")
+    date = models.DateField(
+        null=True,
+        blank=True,
+        help_text=(
+            "The statement's own day, or the day that its words bound; empty while an article has"
+            " no publication date."
+        ),
+    )
+    date_relation = models.CharField(
+        max_length=12,
+        choices=DateRelation.choices,
+        default=DateRelation.ON,
+        help_text=(
+            "Whether the words tell the day itself, or only that it was not before or not after."
+        ),
+    )
+    date_words = models.CharField(
+        max_length=80,
+        blank=True,
+        help_text=(
+            "The words of the source, “The following day”, from which the day was inferred; empty"
+            " if it was not."
+        ),
+    )
+    position = models.PositiveIntegerField(default=0)
+    speaker = models.ForeignKey(
+        Actor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="statements",
+        help_text="Empty while unknown.",
+    )
+    holder = models.ForeignKey(
+        Actor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="statements_in_office",
+        help_text="Who held the speaking office on that day, as inferred from its tenures.",
+    )
+    attribution = models.CharField(
+        max_length=300, blank=True, help_text="The words by which the source names the speaker."
+    )
+    cue = models.CharField(max_length=60, blank=True, help_text="The reporting verb as printed.")
+    manner = models.CharField(max_length=10, choices=Manner.choices, default=Manner.INDIRECT)
+    text = models.TextField(help_text="The passage as printed, attribution included.")
+    start = models.PositiveIntegerField(help_text="Code points from the beginning of the capture.")
+    end = models.PositiveIntegerField()
+    sentence_start = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=(
+            "From here to sentence_end runs the sentence, or sentences, that the passage is of."
+        ),
+    )
+    sentence_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    quotes = models.JSONField(
+        default=list, blank=True, help_text="What stands between quotation marks: text, start, end."
+    )
+    review = models.JSONField(
+        default=list, blank=True, help_text="Why an editor should look; empty = sure."
+    )
+    rule = models.CharField(max_length=30, blank=True, editable=False)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    imported = models.JSONField(default=dict, editable=False)
+    search = models.GeneratedField(
+        expression=SearchVector(Left("text", SEARCHED), "attribution", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    countries = models.ManyToManyField(
+        Country, through="StatementCountry", related_name="statements_naming"
+    )
+    actors = models.ManyToManyField(
+        Actor, through="StatementActor", related_name="statements_naming"
+    )
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position", "pk")
+        indexes = (
+            models.Index(
+                models.F("speaker"), models.F("date").desc(), name="statement_speaker_newest"
+            ),
+            models.Index(
+                models.F("holder"), models.F("date").desc(), name="statement_holder_newest"
+            ),
+            models.Index(fields=("event", "position"), name="statement_event_position"),
+            GinIndex(fields=("search",), name="statement_search"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.speaker or 'Unknown speaker'}: {brief(self.text, 60)}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("statement", args=[self.slug])
+
+    @property
+    def quoted(self) -> list[str]:
+        """The words between the marks."""
+        return [q["text"] for q in self.quotes]
+
+    @property
+    def speaker_in_doubt(self) -> bool:
+        """Whether a reason for review doubts who speaks."""
+        return bool(DOUBTS_OF_SPEAKER.intersection(self.review))
+
+    @property
+    def certain_speaker(self) -> Actor | None:
+        """The speaker, where nothing doubts who it is; pages, files and citations name
+        nobody else.
+        """
+        return None if self.speaker_in_doubt else self.speaker
+
+    @property
+    def certain_holder(self) -> Actor | None:
+        """Who held the speaking office, where nothing doubts that it spoke."""
+        return None if self.speaker_in_doubt else self.holder
+
+    @property
+    def candidate(self) -> Actor | None:
+        """Whom the parser would name, where that is in doubt: shown with the doubt only."""
+        return self.speaker if self.speaker_in_doubt else None
+
+    @property
+    def exact_date(self) -> dt.date | None:
+        """The day, where it is told; None where only a bound is."""
+        return self.date if self.date_relation == DateRelation.ON else None
+
+    def copy_mentions(self, other: Statement) -> None:
+        """Name also what another statement of the same sentence names."""
+        countries = set(self.named_countries.values_list("country_id", flat=True))
+        for c in other.named_countries.exclude(country__in=countries):
+            self.named_countries.create(country=c.country, start=c.start, end=c.end)
+        actors = set(self.named_actors.values_list("actor_id", flat=True))
+        for a in other.named_actors.exclude(actor__in=actors):
+            self.named_actors.create(actor=a.actor, start=a.start, end=a.end)
