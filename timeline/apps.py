@@ -1,5 +1,7 @@
 """The application and its admin site."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
 
@@ -15,3 +17,9 @@ class AdminConfig(DjangoAdminConfig):
     """Django's own admin under the project's title."""
 
     default_site = "timeline.admin.site.EditorsDesk"
+
+    def ready(self) -> None:
+        """Register the records: not in ``timeline.admin`` itself, which is loaded with the site."""
+        for name in ("actors", "documents", "events"):
+            import_module(f"timeline.admin.{name}")
+        super().ready()
