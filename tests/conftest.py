@@ -13,10 +13,11 @@ from django.test import Client, TransactionTestCase
 
 from tests import databases, judges
 from tests.judges import CHROMIUM, NO_CHROMIUM, cannot_run
-from timeline.importing import apply
+from timeline.importing import run
 from timeline.importing.actors import load_seeds
-from timeline.importing.apply import Metadata, import_text
+from timeline.importing.document import Metadata
 from timeline.importing.files import read, seed_documents
+from timeline.importing.run import import_text
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.gazetteer import Gazetteer
 
@@ -95,7 +96,7 @@ def parsed_once():
         return parsed[key]
 
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(apply, "parse", parse_once)
+        monkeypatch.setattr(run, "parse", parse_once)
         yield
 
 

@@ -8,8 +8,9 @@ import pytest
 from django.urls import reverse
 
 from tests.conftest import CHRONOLOGY, page
-from timeline.importing.apply import Metadata, import_text
+from timeline.importing.document import Metadata
 from timeline.importing.files import read
+from timeline.importing.run import import_text
 from timeline.models import Actor, Alias, Document, Event, Statement
 
 pytestmark = pytest.mark.django_db

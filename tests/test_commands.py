@@ -13,8 +13,9 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from tests.conftest import CHRONOLOGY, page
-from timeline.importing.apply import Metadata, import_text
+from timeline.importing.document import Metadata
 from timeline.importing.files import read
+from timeline.importing.run import import_text
 from timeline.models import Document
 
 ROOT = settings.BASE_DIR

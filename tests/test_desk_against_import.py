@@ -18,7 +18,7 @@ from tests.conftest import import_page
 from tests.test_admin import form_of
 from timeline.admin import concurrency as guarded
 from timeline.admin.events import EventAdmin
-from timeline.importing import apply
+from timeline.importing import run
 from timeline.importing.actors import load_seeds
 from timeline.importing.plan import make_plan
 from timeline.models import Conflict, Event, Statement
@@ -168,7 +168,7 @@ def test_a_save_in_the_midst_of_an_import_waits_for_it_and_gives_the_words_back(
         return make_plan(*values)
 
     desk.open(1)
-    monkeypatch.setattr(apply, "make_plan", plan_while_the_editor_saves)
+    monkeypatch.setattr(run, "make_plan", plan_while_the_editor_saves)
     desk.import_()
     editor.join()
     assert desk.answer.status_code == 200

@@ -9,8 +9,9 @@ from django.urls import reverse
 from tests.conftest import CHRONOLOGY
 from tests.test_admin import form_of
 from timeline.editing.revisions import revisions
-from timeline.importing.apply import Metadata, import_text
+from timeline.importing.document import Metadata
 from timeline.importing.files import read
+from timeline.importing.run import import_text
 from timeline.models import Actor, Event, Statement
 from timeline.public.captures import source_beside
 

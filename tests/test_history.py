@@ -14,8 +14,9 @@ from django.urls import reverse
 from tests.conftest import CHRONOLOGY, import_page
 from tests.test_admin import act, form_of
 from timeline.editing.revisions import fingerprint, restore, revisions
-from timeline.importing.apply import Metadata, import_text
+from timeline.importing.document import Metadata
 from timeline.importing.files import read
+from timeline.importing.run import import_text
 from timeline.models import Actor, Alias, Event, Statement
 from timeline.text.diffs import word_diff
 

@@ -23,10 +23,10 @@ from timeline.editing import actors as merging
 from timeline.editing import review_queue as review
 from timeline.editing.actors import merge, split, undo
 from timeline.editing.conflicts import take_source
-from timeline.editing.holders import date_article, holder_of
 from timeline.editing.passages import place
 from timeline.editing.revisions import fingerprint, restore, revisions
-from timeline.importing.apply import Metadata, import_text
+from timeline.importing.document import Metadata
+from timeline.importing.run import import_text
 from timeline.models import (
     Actor,
     Alias,
@@ -108,7 +108,7 @@ def test_both_parts_of_an_inferred_day_keep_it(adas_browser):
     document = import_article(published_on=dt.date(2020, 6, 5))
     whole = document.statements.exclude(date_words="").get()
     decide(adas_browser, whole, "split", at=str(whole.text.index("that the talks")))
-    date_article(document)
+    document.date_statements()
     assert set(
         document.statements.filter(text__contains="talks").values_list("date", "date_words")
     ) == {(whole.date, whole.date_words)}
@@ -299,7 +299,7 @@ def test_whoever_gets_an_offices_statements_brings_the_holder_along():
     other = Actor.objects.create(slug="oo", name="Other office", kind="office")
     split(statement.speaker, other, [statement.pk], [])
     statement.refresh_from_db()
-    assert (statement.speaker, statement.holder) == (other, holder_of(other, statement.date))
+    assert (statement.speaker, statement.holder) == (other, other.holder_on(statement.date))
 
 
 # -- versions -------------------------------------------------------------------------------
@@ -419,7 +419,7 @@ def test_days_at_the_ends_of_the_calendar_are_refused_in_words(adas_browser, cli
         assert "Ensure this value is" in answer.content.decode()
     Event.objects.filter(pk=event.pk).update(date=day)
     Document.objects.filter(pk=article.pk).update(published_on=day)
-    date_article(Document.objects.get(pk=article.pk))
+    Document.objects.get(pk=article.pk).date_statements()
     assert client.get("/").status_code == 200
 
 

@@ -10,8 +10,9 @@ from django.core.management import call_command
 from django.db import connection
 
 from tests.conftest import CHRONOLOGY, import_page
-from timeline.importing.apply import LOCK, ImportBusy, Metadata, import_text
+from timeline.importing.document import Metadata
 from timeline.importing.files import read
+from timeline.importing.run import import_text
 from timeline.models import (
     Actor,
     Capture,
@@ -23,6 +24,7 @@ from timeline.models import (
     ImportRun,
     Statement,
 )
+from timeline.models.locks import LOCK, ImportBusy
 
 pytestmark = pytest.mark.django_db
 TABLES = (Actor, Capture, Conflict, Document, Event, EventActor, EventCountry, ImportRun, Statement)

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 
 from tests.conftest import CHRONOLOGY, SEEDS, import_page
 from timeline.editing.actors import check_merge, merge
-from timeline.editing.holders import date_article
-from timeline.importing.apply import Metadata, import_text
+from timeline.importing.document import Metadata
 from timeline.importing.files import read
+from timeline.importing.run import import_text
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement
 from timeline.public.captures import document_body
 
@@ -99,7 +99,7 @@ def test_an_article_dated_by_an_import_dates_its_statements():
     document = Document.objects.get(slug="article-002")
     document.published_on = None
     document.save()
-    date_article(document)
+    document.date_statements()
     assert set(dates.all()) == {None}
 
 

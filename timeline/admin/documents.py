@@ -17,7 +17,6 @@ from django.utils import timezone
 from timeline.admin.base import DeskAdmin
 from timeline.admin.concurrency import GuardedAdmin, lock
 from timeline.editing.conflicts import Unresolvable, keep_hand, take_source
-from timeline.editing.holders import date_article
 from timeline.editing.revisions import fingerprint
 from timeline.models import Capture, Conflict, Document, ImportRun, Report
 from timeline.text.diffs import word_diff
@@ -94,7 +93,7 @@ class DocumentAdmin(GuardedAdmin):
 
     def save_model(self, request: HttpRequest, obj: Document, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        date_article(obj)
+        obj.date_statements()
 
 
 @admin.register(Capture)

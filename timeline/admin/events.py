@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from timeline.admin.concurrency import GuardedAdmin
-from timeline.editing.actors import present
 from timeline.editing.passages import begin, place, whole_of
 from timeline.editing.review_queue import vouch
 from timeline.models import (
@@ -262,7 +261,7 @@ class EventAdmin(HideInsteadOfDelete):
             if not isinstance(row, Statement) or row.pk is None:
                 row.date = form.instance.date
             if isinstance(row, EventActor):
-                row.actor = present(row.actor)  # type: ignore[assignment]
+                row.actor = row.actor.current_actor(lock=True)
                 if (
                     EventActor.objects.filter(event=row.event, actor=row.actor)
                     .exclude(pk=row.pk)
@@ -270,7 +269,7 @@ class EventAdmin(HideInsteadOfDelete):
                 ):
                     continue  # named already, under the record that it was merged into
             if isinstance(row, Statement):
-                row.speaker = present(row.speaker)
+                row.speaker = row.speaker and row.speaker.current_actor(lock=True)
                 if row.pk is None:
                     begin(row)
                 if id(row) in reworded:
@@ -354,7 +353,7 @@ class StatementAdmin(HideInsteadOfDelete):
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for row in formset.save(commit=False):
             if isinstance(row, StatementActor):
-                row.actor = present(row.actor)  # type: ignore[assignment]
+                row.actor = row.actor.current_actor(lock=True)
                 if row.statement.named_actors.filter(actor=row.actor).exclude(pk=row.pk).exists():
                     continue  # named already, under the record that it was merged into
             row.save()
@@ -390,6 +389,6 @@ class StatementAdmin(HideInsteadOfDelete):
     def save_model(self, request: HttpRequest, obj: Statement, form: Any, change: bool) -> None:
         if "text" in form.changed_data:
             place(obj)
-        obj.speaker = present(obj.speaker)
+        obj.speaker = obj.speaker and obj.speaker.current_actor(lock=True)
         vouch(obj, request.user)
         super().save_model(request, obj, form, change)

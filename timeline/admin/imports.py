@@ -18,10 +18,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from timeline.importing.apply import ImportBusy, Metadata, Outcome, PlanChanged, import_text
+from timeline.importing.document import Metadata
 from timeline.importing.files import UnusableInput, decode
 from timeline.importing.preview import sections
+from timeline.importing.run import Outcome, PlanChanged, import_text
 from timeline.models import DAY, Document, Upload
+from timeline.models.locks import ImportBusy
 
 _KEPT = dt.timedelta(days=2)  # an upload that nobody has agreed to
 

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_POST
 from timeline.editing.actors import check_merge, effect, merge, split, undo
 from timeline.editing.review_queue import Undecidable, actor_called
 from timeline.editing.revisions import fingerprint
-from timeline.importing.apply import ImportBusy
 from timeline.models import Actor, Country, Event, Merge, Statement
+from timeline.models.locks import ImportBusy
 
 
 def urls(model_admin: Any) -> list[Any]:

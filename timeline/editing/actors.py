@@ -14,8 +14,6 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from timeline.editing.holders import holder_of
-from timeline.importing.apply import lock_imports
 from timeline.models import (
     Actor,
     Alias,
@@ -27,6 +25,7 @@ from timeline.models import (
     StatementActor,
     Tenure,
 )
+from timeline.models.locks import lock_imports
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +84,7 @@ def merge(actor: Actor, target: Actor, user: Any = None) -> Merge:
     """
     lock_imports()
     check_merge(actor, target)
-    while target.merged_into is not None:
-        target = target.merged_into
+    target = target.current_actor()
     _wait_for_editors(actor)
     with pghistory.context(why=f"{actor} merged into {target}"):
         both = EventActor.objects.filter(
@@ -130,18 +128,6 @@ def _wait_for_editors(actor: Actor) -> None:
         .values_list("pk")
     )
     list(Actor.objects.select_for_update(no_key=True).filter(pk=actor.pk).values_list("pk"))
-
-
-def present(actor: Actor | None) -> Actor | None:
-    """The record that stands for an actor now, held until the end of the transaction: a form may
-    have been opened before a merge.
-    """
-    while actor is not None:
-        actor = Actor.objects.select_for_update(no_key=True).get(pk=actor.pk)
-        if actor.merged_into is None:
-            return actor
-        actor = actor.merged_into
-    return None
 
 
 def _newest_version(actor: Actor) -> int | None:
@@ -217,7 +203,8 @@ def split(actor: Actor, other: Actor, statements: Iterable[int], events: Iterabl
     with pghistory.context(why=f"{other} told apart from {actor}"):
         said = list(Statement.objects.filter(pk__in=statements, speaker=actor))
         for statement in said:
-            statement.speaker, statement.holder = other, holder_of(other, statement.date)
+            statement.speaker = other
+            statement.find_holder()
             statement.save(update_fields=["speaker", "holder"])
             own = StatementActor.objects.filter(statement=statement)
             if own.filter(actor=other).exists():

@@ -7,19 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from timeline.editing.holders import date_article, holder_of
-from timeline.models import (
-    Actor,
-    Conflict,
-    DateRelation,
-    Document,
-    Event,
-    EventActor,
-    EventCountry,
-    Statement,
-    StatementActor,
-    StatementCountry,
-)
+from timeline.models import Actor, Conflict, DateRelation, Document, Event, Statement
 
 
 class Unresolvable(ValueError):
@@ -56,23 +44,14 @@ def _close(conflict: Conflict, resolution: str) -> None:
 def _take_document(document: Document, field: str, value: Any) -> None:
     setattr(document, field, dt.date.fromisoformat(value) if field == "published_on" else value)
     document.save()
-    date_article(document)
+    document.date_statements()
 
 
 def _take_event(event: Event, field: str, value: Any) -> None:
     if field == "countries":
-        event.event_countries.exclude(country__in=value).delete()
-        have = set(event.event_countries.values_list("country_id", flat=True))
-        EventCountry.objects.bulk_create(
-            EventCountry(event=event, country_id=c, date=event.date) for c in value if c not in have
-        )
+        event.set_countries(value)
     elif field == "actors":
-        actors = {_actor(slug) for slug in value}
-        event.event_actors.exclude(actor__in=actors).delete()
-        named = set(event.event_actors.values_list("actor_id", flat=True))
-        EventActor.objects.bulk_create(
-            EventActor(event=event, actor=a, date=event.date) for a in actors if a.pk not in named
-        )
+        event.set_actors([_actor(slug) for slug in value])
     else:
         setattr(event, field, dt.date.fromisoformat(value) if field == "date" else value)
         event.save()
@@ -82,22 +61,13 @@ def _take_statement(statement: Statement, field: str, value: Any) -> None:
     if field in ("speaker", "holder"):
         setattr(statement, field, _actor(value, statement) if value else None)
         if field == "speaker":
-            statement.holder = holder_of(statement.speaker, statement.date)
+            statement.find_holder()
     elif field == "day":
         _take_day(statement, value)
     elif field == "countries":
-        statement.named_countries.exclude(country__in=value).delete()
-        have = set(statement.named_countries.values_list("country_id", flat=True))
-        StatementCountry.objects.bulk_create(
-            StatementCountry(statement=statement, country_id=c) for c in value if c not in have
-        )
+        statement.set_countries(value)
     elif field == "actors":
-        actors = {_actor(slug) for slug in value}
-        statement.named_actors.exclude(actor__in=actors).delete()
-        named = set(statement.named_actors.values_list("actor_id", flat=True))
-        StatementActor.objects.bulk_create(
-            StatementActor(statement=statement, actor=a) for a in actors if a.pk not in named
-        )
+        statement.set_actors([_actor(slug) for slug in value])
     elif field == "quotes":
         statement.quotes = [_quote(statement, words) for words in value]
     else:
@@ -110,7 +80,7 @@ def _take_day(statement: Statement, value: Any) -> None:
     day, relation, words = value or [own, DateRelation.ON, ""]
     statement.date = dt.date.fromisoformat(day) if day else None
     statement.date_relation, statement.date_words = relation, words
-    statement.holder = holder_of(statement.speaker, statement.date)
+    statement.find_holder()
 
 
 def _quote(statement: Statement, words: str) -> dict[str, Any]:
@@ -134,4 +104,4 @@ def _actor(slug: str, statement: Statement | None = None) -> Actor:
         raise Unresolvable(
             f"The actor “{slug}” does not exist. Add it first, then take the source's value."
         )
-    return found.merged_into or found
+    return found.current_actor()

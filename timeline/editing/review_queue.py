@@ -16,7 +16,6 @@ from django.db.models import Case, Count, Exists, FloatField, OuterRef, Q, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from timeline.editing.holders import holder_of
 from timeline.models import Actor, Conflict, Event, Report, State, Statement
 from timeline.models.doubts import SPLIT
 
@@ -214,7 +213,7 @@ def candidates(statement: Statement) -> list[Actor]:
         add(s.speaker for s in sorted(beside, key=lambda s: abs(s.start - statement.start)))
         named = [m.actor for m in statement.event.event_actors.select_related("actor")]
         add(a for a in named if a.kind in ("person", "office"))
-        add(holder_of(a, statement.date) for a in named if a.kind == "office")
+        add(a.holder_on(statement.date) for a in named)
         add(named)
     else:
         add(
@@ -254,7 +253,7 @@ def vouch(statement: Statement, user: Any) -> None:
     statement.reviewed_by, statement.reviewed_at = user, timezone.now()
     statement.review = []
     statement.quotes = [q for q in statement.quotes if q["text"] in statement.text]
-    statement.holder = holder_of(statement.speaker, statement.date)
+    statement.find_holder()
 
 
 def settle(statement: Statement) -> None:
@@ -273,11 +272,7 @@ def settle(statement: Statement) -> None:
 def free_slug(statement: Statement) -> str:
     """The next free address among the statements of the same event or article."""
     stem = statement.event.slug if statement.event is not None else statement.document.slug
-    rows = Statement.objects.filter(slug__startswith=f"{stem}-s").values_list("slug", flat=True)
-    last = max(
-        (int(n) for n in (key.removeprefix(f"{stem}-s") for key in rows) if n.isdigit()), default=0
-    )
-    return f"{stem}-s{last + 1}"
+    return f"{stem}-s{Statement.objects.next_number(stem)}"
 
 
 def split(statement: Statement, at: int) -> Statement:

@@ -363,29 +363,19 @@ def _take_back(current: Any, version: Any) -> None:
         value = getattr(version, attribute)
         if name == "reviewed_by" and not get_user_model().objects.filter(pk=value).exists():
             value = None
-        setattr(current, attribute, _present(value) if name in _ACTORS else value)
+        setattr(current, attribute, _current(value) if name in _ACTORS else value)
     if isinstance(current, Statement):
-        from timeline.editing.holders import holder_of
         from timeline.editing.passages import follow
 
-        current.holder = holder_of(current.speaker, current.date)
+        current.find_holder()
         follow(current)
     current.save()
     if isinstance(current, Document):
-        from timeline.editing.holders import date_article
-
-        date_article(current)
+        current.date_statements()
 
 
-def _present(actor: int | None) -> int | None:
-    if actor is None:
-        return None
-    merged = (
-        Actor.objects.filter(pk=actor, merged_into__isnull=False)
-        .values_list("merged_into", flat=True)
-        .first()
-    )
-    return merged or actor
+def _current(actor: int | None) -> int | None:
+    return Actor.objects.get(pk=actor).current_actor().pk if actor is not None else None
 
 
 def _restore_statements(event: Record, rows: dict[int, Any]) -> None:
@@ -438,7 +428,7 @@ def _values(model: type[models.Model], record: Record, version: Any) -> dict[str
     values = {name: getattr(version, name) for name in names}
     for name in _ACTORS & {name.removesuffix("_id") for name in names}:
         if values[f"{name}_id"] != record.pk:
-            values[f"{name}_id"] = _present(values[f"{name}_id"])
+            values[f"{name}_id"] = _current(values[f"{name}_id"])
     if isinstance(record, Event):
         values["date"] = Event.objects.values_list("date", flat=True).get(pk=record.pk)
     return values

@@ -7,10 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 
-from timeline.filtering.filters import (
-    ChronologyFilter,
-    StatementFilter,
-)
+from timeline.filtering.filters import ChronologyFilter, StatementFilter
 from timeline.filtering.urls import pairs
 from timeline.models import Statement
 

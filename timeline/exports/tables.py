@@ -10,11 +10,7 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 
 from timeline.exports.rows import NOT_CERTAIN, absolute_url, all_of, in_words, provenance, refusal
-from timeline.filtering.filters import (
-    ChronologyFilter,
-    event_filter,
-    statement_filter,
-)
+from timeline.filtering.filters import ChronologyFilter, event_filter, statement_filter
 from timeline.models import Statement
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -86,7 +86,7 @@ class ActorsField(ManyField):
 
     def look_up(self, values: list[str]) -> dict[str, Any]:
         return {
-            a.slug: a.merged_into or a
+            a.slug: a.current_actor()
             for a in Actor.objects.filter(slug__in=values).select_related("merged_into")
         }
 

@@ -144,7 +144,7 @@ class ActorBook:
     def find(self, key: str) -> Actor | None:
         """The current actor behind a slug."""
         actor = self._by_slug.get(key)
-        return actor.merged_into or actor if actor is not None else None
+        return actor.current_actor() if actor is not None else None
 
     def get(self, key: str) -> Actor:
         """The actor of a slug that the document names; created from its draft where there

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from .apply import Metadata
+from timeline.importing.document import Metadata
 
 
 class UnusableInput(ValueError):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.importing.run import Outcome
 from timeline.text.excerpt import brief
-
-from .apply import Outcome
 
 
 def describe(outcome: Outcome, details: bool = False) -> Iterator[str]:

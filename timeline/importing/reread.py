@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.importing.document import READING, Metadata
+from timeline.importing.run import Outcome, import_text
+from timeline.importing.writing import Progress
 from timeline.models import Document
-
-from .apply import READING, Metadata, Outcome, Progress, import_text
 
 
 def outdated() -> list[Document]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Self
 
 from django.apps import apps
@@ -125,6 +126,31 @@ class Actor(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("actor", args=[self.slug])
+
+    def current_actor(self, *, lock: bool = False) -> Actor:
+        """The record that stands for this actor now: itself, or what it was merged into.
+
+        ``lock`` reads it again and holds it until the end of the transaction: a form may have been
+        opened before a merge.
+        """
+        actor = self
+        if lock:
+            actor = Actor.objects.select_for_update(no_key=True).get(pk=actor.pk)
+        return actor if actor.merged_into is None else actor.merged_into.current_actor(lock=lock)
+
+    def holder_on(self, day: dt.date | None) -> Actor | None:
+        """The one holder of this office on a day;
+
+        None for anybody else than an office, and where it is not known for sure.
+        """
+        if self.kind != Actor.Kind.OFFICE or day is None:
+            return None
+        held = self.tenures.filter(
+            models.Q(start__isnull=True) | models.Q(start__lte=day),
+            models.Q(end__isnull=True) | models.Q(end__gte=day),
+        )
+        holders = {tenure.holder for tenure in held.select_related("holder")}
+        return holders.pop() if len(holders) == 1 else None
 
 
 @with_history()

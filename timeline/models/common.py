@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pghistory
@@ -17,6 +18,8 @@ from timeline.text.weekdays import EARLIEST, LATEST
 SEARCHED = 200_000
 
 
+Spans = Mapping[str, tuple[int, int]]  # code or slug -> start and end in the capture
+NO_SPANS: Spans = MappingProxyType({})
 DAY = (MinValueValidator(EARLIEST), MaxValueValidator(LATEST))
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.models.common import DAY, followable, with_history
+from timeline.text.weekdays import inferred_day
 
 
 @with_history()
@@ -52,6 +53,27 @@ class Document(models.Model):
         """
         run = self.runs.select_related("capture").order_by("-pk").first()
         return run.capture if run is not None else self.captures.latest()
+
+    def date_statements(self) -> None:
+        """An article's statements bear its publication date, or the weekday that they name before
+        it, and their offices' holders.
+        """
+        if self.kind != Document.Kind.ARTICLE:
+            return
+        for statement in self.statements.filter(event__isnull=True):
+            day, words = self.published_on, ""
+            if day is not None:
+                # a part split off by hand has the day of the whole, whose words may stand in the
+                # other part
+                kept = "" if statement.imported else statement.date_words
+                day, words = (
+                    inferred_day(statement.text, statement.quoted, day)
+                    or inferred_day(kept, (), day)
+                    or (day, "")
+                )
+            if (statement.date, statement.date_words) != (day, words):
+                statement.date_words = words
+                statement.move_to_day(day)
 
     @property
     def link(self) -> str:

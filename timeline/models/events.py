@@ -9,17 +9,14 @@ from typing import Any, Self
 from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import (
-    SearchVector,
-    SearchVectorField,
-)
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Left
 from django.urls import reverse
 
 from timeline.models.actors import Actor, Country
-from timeline.models.common import DAY, SEARCHED, State, with_history
+from timeline.models.common import DAY, NO_SPANS, SEARCHED, Spans, State, with_history
 from timeline.models.documents import Capture, Document
 from timeline.models.search import headline, search_query
 from timeline.text.excerpt import brief
@@ -208,9 +205,41 @@ class Event(models.Model):
         super().save(*args, **kwargs)
         for rows in (self.event_actors, self.event_countries):
             rows.exclude(date=self.date).update(date=self.date)
-        from timeline.editing.holders import date_statements
-
-        date_statements(self, before or self.date)
+        self._move_statements((self.date - before) if before else dt.timedelta())
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
+
+    def _move_statements(self, moved: dt.timedelta) -> None:
+        """Statements go with their event, and their offices have the holder of the new day.
+
+        What the source dates by name ("On 7 August") stays; what it counts from the entry's day
+        moves as far as the entry.
+        """
+        for statement in self.statements.all():
+            day = statement.date
+            if not statement.date_words or day is None:
+                day = self.date
+            elif not any(c.isdigit() for c in statement.date_words):
+                day += moved
+            if day != statement.date:
+                statement.move_to_day(day)
+
+    def set_countries(self, codes: Iterable[str], spans: Spans = NO_SPANS) -> None:
+        """Name these countries and no others; ``spans`` tell where new ones stand."""
+        self.event_countries.exclude(country__in=codes).delete()
+        have = set(self.event_countries.values_list("country_id", flat=True))
+        for code in codes:
+            if code not in have:
+                start, end = spans.get(code, (None, None))
+                self.event_countries.create(country_id=code, date=self.date, start=start, end=end)
+
+    def set_actors(self, actors: Iterable[Actor], spans: Spans = NO_SPANS) -> None:
+        """Name these actors and no others; ``spans`` by slug tell where new ones stand."""
+        named = {actor.pk: actor for actor in actors}
+        self.event_actors.exclude(actor__in=named).delete()
+        have = set(self.event_actors.values_list("actor_id", flat=True))
+        for pk, actor in named.items():
+            if pk not in have:
+                start, end = spans.get(actor.slug, (None, None))
+                self.event_actors.create(actor=actor, date=self.date, start=start, end=end)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from django.contrib.postgres.search import (
-    SearchHeadline,
-    SearchQuery,
-)
+from django.contrib.postgres.search import SearchHeadline, SearchQuery
 
 # Characters of the private use area: they mark what a search has found until a page turns them into
 # elements. The number is drawn anew by each process: a source may hold any character, but not that.

@@ -9,10 +9,7 @@ from typing import Self
 from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import (
-    SearchVector,
-    SearchVectorField,
-)
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Left
@@ -20,7 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.models.actors import Actor, Country
-from timeline.models.common import SEARCHED, DateRelation, State, with_history
+from timeline.models.common import NO_SPANS, SEARCHED, DateRelation, Spans, State, with_history
 from timeline.models.documents import Document
 from timeline.models.doubts import DOUBTS_OF_SPEAKER, certain
 from timeline.models.events import Event
@@ -92,6 +89,15 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.filter(
             Exists(EventActor.objects.filter(event=OuterRef("event"), actor__in=actors))
         )
+
+    def next_number(self, stem: str) -> int:
+        """The next free number of the addresses "<stem>-s<number>"; none is used again.
+
+        ``stem`` is the slug of an event or of an article.
+        """
+        rows = self.model.objects.filter(slug__startswith=f"{stem}-s")
+        numbers = (slug.removeprefix(f"{stem}-s") for slug in rows.values_list("slug", flat=True))
+        return max((int(n) for n in numbers if n.isdigit()), default=0) + 1
 
     def search(self, words: str) -> Self:
         """Full text in the statement's own words and its attribution."""
@@ -301,6 +307,35 @@ class Statement(models.Model):
     def exact_date(self) -> dt.date | None:
         """The day, where it is told; None where only a bound is."""
         return self.date if self.date_relation == DateRelation.ON else None
+
+    def set_countries(self, codes: Iterable[str], spans: Spans = NO_SPANS) -> None:
+        """Name these countries and no others; ``spans`` tell where new ones stand."""
+        self.named_countries.exclude(country__in=codes).delete()
+        have = set(self.named_countries.values_list("country_id", flat=True))
+        for code in codes:
+            if code not in have:
+                start, end = spans.get(code, (None, None))
+                self.named_countries.create(country_id=code, start=start, end=end)
+
+    def set_actors(self, actors: Iterable[Actor], spans: Spans = NO_SPANS) -> None:
+        """Name these actors and no others; ``spans`` by slug tell where new ones stand."""
+        named = {actor.pk: actor for actor in actors}
+        self.named_actors.exclude(actor__in=named).delete()
+        have = set(self.named_actors.values_list("actor_id", flat=True))
+        for pk, actor in named.items():
+            if pk not in have:
+                start, end = spans.get(actor.slug, (None, None))
+                self.named_actors.create(actor=actor, start=start, end=end)
+
+    def move_to_day(self, day: dt.date | None) -> None:
+        """Date the statement, and let its office have the holder of that day; saved."""
+        self.date = day
+        self.find_holder()
+        self.save(update_fields=["date", "date_words", "holder"])
+
+    def find_holder(self) -> None:
+        """The holder follows the speaker and the day; unsaved."""
+        self.holder = self.speaker.holder_on(self.date) if self.speaker is not None else None
 
     def copy_mentions(self, other: Statement) -> None:
         """Name also what another statement of the same sentence names."""

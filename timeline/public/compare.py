@@ -53,7 +53,7 @@ def voice(key: str) -> Voice | None:
     actor = Actor.objects.filter(slug=key).select_related("merged_into").first()
     if actor is None:
         return None
-    actor = actor.merged_into or actor
+    actor = actor.current_actor()
     return Voice(
         actor.slug,
         actor.name,

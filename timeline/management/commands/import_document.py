@@ -13,10 +13,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from timeline.importing.actors import load_seeds
-from timeline.importing.apply import ImportBusy, Metadata, Outcome, import_text
+from timeline.importing.document import Metadata
 from timeline.importing.files import UnusableInput, read
 from timeline.importing.report import describe
+from timeline.importing.run import Outcome, import_text
 from timeline.management.progress import progress_line
+from timeline.models.locks import ImportBusy
 
 
 def _day(value: str) -> dt.date:

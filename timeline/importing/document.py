@@ -1,0 +1,141 @@
+"""The document that a text is of: found or made, and what is known of it merged into it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pghistory
+from django.db import transaction
+
+from timeline.importing.incoming import Fields
+from timeline.importing.plan import FieldConflict, merge
+from timeline.models import Document
+from timeline.models.locks import lock_imports
+from timeline.parsing import ParsedDocument
+from timeline.parsing.gazetteer import slug
+
+# Which fields of a statement an import fills. 1: its own day, sentence, countries and actors.
+READING = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the caller knows about the document; empty values leave what is stored or parsed."""
+
+    slug: str = ""
+    title: str = ""
+    url: str = ""
+    publisher: str = ""
+    published_on: dt.date | None = None
+
+
+def find_or_make(
+    parsed: ParsedDocument, meta: Metadata, digest: str
+) -> tuple[Document, bool, list[FieldConflict]]:
+    """The document of this text: by slug, else by a capture of the same bytes, else by title;
+    created if new.
+
+    With it, whether anything of it was written, and the fields that a hand and the source have both
+    changed.
+    """
+    title = meta.title or parsed.title or "Untitled document"
+    key = meta.slug or _free_of_dates(slug(title)[:80])
+    document = Document.objects.filter(slug=key).first()
+    if document is None and not meta.slug:
+        same = Document.objects.filter(captures__sha256=digest) | Document.objects.filter(
+            imported__parsed_title=parsed.title, kind=parsed.kind
+        )
+        document = (
+            same.first()
+            if parsed.title
+            else Document.objects.filter(captures__sha256=digest).first()
+        )
+    if (
+        document is not None
+        and not meta.title
+        and document.imported.get("parsed_title") == parsed.title
+    ):
+        title = document.imported.get(
+            "title", document.title
+        )  # a title given once outlives the page's own
+    incoming = _told(meta) | {"title": title[:300], "background": parsed.background}
+    if parsed.published and not meta.published_on:
+        incoming["published_on"] = parsed.published.isoformat()
+    if document is None:
+        document = Document(slug=key, kind=parsed.kind)
+    else:  # an editor may be at its form; what links to the document need not wait
+        document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    changed, disputes = _take(document, incoming)
+    for name, value in (("parsed_title", parsed.title), ("reading", READING)):
+        if document.imported.get(name) != value:
+            document.imported[name] = value
+            changed = True
+    if changed or document.pk is None:
+        document.save()
+        document.date_statements()
+        changed = True
+    return document, changed, disputes
+
+
+def _take(document: Document, incoming: Fields) -> tuple[bool, list[FieldConflict]]:
+    """Merge what is said of a document into its fields, unsaved; a value changed by hand stays.
+
+    Gives whether anything changed, and the fields that a hand and the source have both changed.
+    """
+    base = dict(document.imported)
+    disputes: list[FieldConflict] = []
+    for name, value in incoming.items():
+        if not value or base.get(name) == value:
+            continue
+        current = getattr(document, name)
+        current = current.isoformat() if isinstance(current, dt.date) else current
+        kept, dispute = merge(base.get(name) or None, current or None, value)
+        if dispute and (current or name in base):
+            disputes.append(FieldConflict(name, base.get(name), current, value))
+        elif kept != current:
+            setattr(
+                document, name, dt.date.fromisoformat(value) if name == "published_on" else value
+            )
+        base[name] = value
+    changed = base != document.imported
+    document.imported = base
+    return changed, disputes
+
+
+def complete(meta: Metadata) -> list[str]:
+    """Give the stored document of ``meta.slug`` what is known of it and was never said before.
+
+    A field that an import has filled, or a hand, stays as it is: only an import of the text itself
+    may dispute it. Gives the names of the fields that were written; raises ImportBusy.
+    """
+    with transaction.atomic(), pghistory.context(why=f"what is known of {meta.slug}"):
+        lock_imports()
+        document = Document.objects.select_for_update(no_key=True).get(slug=meta.slug)
+        base, page_title = document.imported, document.imported.get("parsed_title")
+        unsaid: Fields = {}
+        for name, value in _told(meta).items():
+            current = getattr(document, name) or None
+            given = page_title if name == "title" else None  # a page names itself
+            if value and base.get(name) == given == current:
+                unsaid[name] = value
+        changed, _ = _take(document, unsaid)
+        if changed:
+            document.save()
+            document.date_statements()
+        return list(unsaid)
+
+
+def _told(meta: Metadata) -> Fields:
+    """The fields of a document that a caller can know, as they are merged."""
+    return {
+        "title": meta.title[:300],
+        "publisher": meta.publisher,
+        "url": meta.url,
+        "published_on": meta.published_on.isoformat() if meta.published_on else None,
+    }
+
+
+def _free_of_dates(key: str) -> str:
+    """Slugs that look like a day belong to events."""
+    return f"document-{key}" if key[:4].isdigit() else key

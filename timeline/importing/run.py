@@ -1,0 +1,134 @@
+"""Importing a text: one transaction, one lock, counts."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import pghistory
+from django.db import transaction
+
+from timeline.config.postgres import limits
+from timeline.importing.actors import ActorBook, gazetteer_from_tables, merged_slugs
+from timeline.importing.document import Metadata, find_or_make
+from timeline.importing.incoming import incoming_from, resolved
+from timeline.importing.plan import Plan, make_plan
+from timeline.importing.stored import stored_events, stored_statements
+from timeline.importing.write import write
+from timeline.importing.writing import Progress, Writing
+from timeline.models import Capture, Conflict, Document, Event, ImportRun
+from timeline.models.locks import lock_imports
+from timeline.parsing import ParsedDocument, parse
+
+
+class PlanChanged(Exception):
+    """The plan is not the one that was agreed to: somebody has edited or imported since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The plan of an import and, where it was written, the document and its run."""
+
+    plan: Plan
+    document: Document
+    run: ImportRun | None
+    written: bool
+
+    @property
+    def digest(self) -> str:
+        """A short text that differs between any two plans."""
+        return hashlib.sha256(repr(self.plan).encode()).hexdigest()[:32]
+
+
+def import_text(
+    text: str,
+    meta: Metadata,
+    *,
+    dry_run: bool = False,
+    agreed: str = "",
+    progress: Progress = lambda *_: None,
+) -> Outcome:
+    """Parse ``text``, compare it with what is stored under its slug, and write the difference.
+
+    All or nothing: one transaction under one lock. The same text twice writes nothing. Raises
+    ImportBusy while another import runs, and PlanChanged where ``agreed`` is the digest of another
+    plan.
+    """
+    with (
+        transaction.atomic(),
+        pghistory.context(why=f"import of {meta.title or meta.slug or 'a document'}"),
+    ):
+        limits.unlimited()
+        lock_imports()
+        progress("Parsing", 0, 1)
+        parsed = parse(text, gazetteer_from_tables())
+        progress("Parsing", 1, 1)
+        outcome = _import(text, parsed, meta, progress)
+        if agreed and agreed != outcome.digest:
+            raise PlanChanged
+        if dry_run:
+            transaction.set_rollback(True)
+        return Outcome(outcome.plan, outcome.document, outcome.run, outcome.written and not dry_run)
+
+
+def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progress) -> Outcome:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    document, document_changed, disputes = find_or_make(parsed, meta, digest)
+    capture, captured = Capture.objects.get_or_create(
+        document=document, sha256=digest, defaults={"text": text}
+    )
+    defects = [{"code": d.code, "start": d.span.start, "end": d.span.end} for d in parsed.defects]
+    sections = [
+        {"heading": s.heading, "start": s.span.start, "end": s.span.end} for s in parsed.sections
+    ]
+    if capture.defects != defects or capture.sections != sections:
+        capture.defects, capture.sections = defects, sections
+        capture.save(update_fields=["defects", "sections"])
+    incoming = resolved(incoming_from(parsed), merged_slugs())
+    plan = make_plan(stored_events(document), stored_statements(document), incoming)
+    _forget_listed(plan, document)
+    newest = capture.pk if _current(document) != capture.pk else None
+    if plan.empty and newest is None and not disputes:
+        return Outcome(plan, document, None, captured or document_changed)
+    run = ImportRun.objects.create(
+        document=document,
+        capture=capture,
+        created=plan.created,
+        updated=plan.updated,
+        unchanged=plan.unchanged,
+        conflicts=plan.conflicts + len(disputes),
+        missing=len(plan.missing),
+    )
+    writing = Writing(document, capture, run, ActorBook(incoming.actors), progress)
+    write(plan, writing)
+    for dispute in disputes:
+        writing.conflict(None, None, dispute)
+    _move_to(capture, plan)
+    document.date_statements()
+    return Outcome(plan, document, run, True)
+
+
+def _current(document: Document) -> int | None:
+    """The capture that the last import was of."""
+    return document.runs.order_by("-pk").values_list("capture", flat=True).first()
+
+
+def _move_to(capture: Capture, plan: Plan) -> None:
+    """Events that the capture holds stand in it from now on; those that it lacks keep the capture
+    they stood in.
+    """
+    held = Event.objects.filter(document=capture.document, missing=False).exclude(
+        pk__in=[pk for _, pks in plan.ambiguous for pk in pks]
+    )
+    held.exclude(capture=capture).update(capture=capture)
+
+
+def _forget_listed(plan: Plan, document: Document) -> None:
+    """An entry that could be several stored ones is listed once, however often it comes."""
+    listed = {
+        str(row)
+        for row in Conflict.objects.filter(document=document, field="match").values_list(
+            "incoming__text", flat=True
+        )
+    }
+    plan.ambiguous = [(event, pks) for event, pks in plan.ambiguous if event.text not in listed]

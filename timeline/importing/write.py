@@ -1,0 +1,40 @@
+"""Writing a plan: events, then the statements of an article."""
+
+from __future__ import annotations
+
+from timeline.importing.incoming import drafts_of
+from timeline.importing.plan import FieldConflict, Plan
+from timeline.importing.write_events import EventWriter
+from timeline.importing.write_statements import StatementWriter
+from timeline.importing.writing import Writing
+from timeline.models import Event
+
+
+def write(plan: Plan, writing: Writing) -> None:
+    """Create, change and mark; the caller holds the transaction."""
+    statements = StatementWriter(writing)
+    events = EventWriter(writing, statements)
+    _make_actors(plan, writing)
+    events.create(plan.create)
+    for n, change in enumerate(plan.change):
+        writing.progress("Updating", n, len(plan.change))
+        events.change(change)
+    for gone in plan.missing:
+        Event.objects.filter(pk=gone.pk).update(missing=True)
+    for incoming, pks in plan.ambiguous:
+        dispute = FieldConflict("match", None, sorted(pks), incoming.fields)
+        writing.conflict(None, None, dispute)
+    for statement in plan.statements:
+        statements.change(statement, None)
+    if plan.statements or plan.new_statements:
+        placed = {s.pk for s in plan.statements if "start" in s.place or "end" in s.place}
+        rows = writing.document.statements.filter(event__isnull=True).exclude(pk__in=placed)
+        statements.follow(rows, 0, 0, len(writing.capture.text))
+    statements.create([(None, s) for s in plan.new_statements])
+
+
+def _make_actors(plan: Plan, writing: Writing) -> None:
+    """Every actor that the plan names, in one go."""
+    events = [*plan.create, *(c.incoming for c in plan.change if c.incoming)]
+    changed = [s.incoming for s in plan.statements if s.incoming]
+    writing.book.create_all(drafts_of(events, [*plan.new_statements, *changed]))

@@ -1,0 +1,105 @@
+"""Events of a plan become rows: created, or changed where the plan says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from timeline.importing.incoming import IncomingEvent
+from timeline.importing.plan import EventChange
+from timeline.importing.write_statements import StatementWriter
+from timeline.importing.writing import Writing
+from timeline.models import Event, EventActor, EventCountry
+
+
+class EventWriter:
+    """Writes the events of a plan, and with each its statements."""
+
+    def __init__(self, writing: Writing, statements: StatementWriter) -> None:
+        self.writing = writing
+        self.statements = statements
+        self.slugs: set[str] = set()
+
+    def create(self, new: list[IncomingEvent]) -> None:
+        self.slugs |= set(
+            Event.objects.filter(date__in={e.date for e in new}).values_list("slug", flat=True)
+        )
+        self.slugs |= set(
+            Event.objects.filter(slug__regex=r"^[0-9]{4}-")
+            .filter(slug__in=[e.date for e in new])
+            .values_list("slug", flat=True)
+        )
+        rows = [
+            Event(
+                slug=self._event_slug(e.date),
+                document=self.writing.document,
+                capture=self.writing.capture,
+                date=dt.date.fromisoformat(e.date),
+                text=e.text,
+                truncated=e.fields["truncated"],
+                imported=e.fields,
+                **e.place,
+            )
+            for e in new
+        ]
+        Event.objects.bulk_create(rows, batch_size=500)
+        pairs = list(zip(rows, new, strict=True))
+        self.writing.progress("Writing events", len(rows), len(rows))
+        EventCountry.objects.bulk_create(
+            (self._country(event, code, e) for event, e in pairs for code in e.fields["countries"]),
+            batch_size=1000,
+        )
+        EventActor.objects.bulk_create(
+            (self._actor(event, key, e) for event, e in pairs for key in e.fields["actors"]),
+            batch_size=1000,
+        )
+        self.statements.create([(event, s) for event, e in pairs for s in e.statements])
+
+    def _event_slug(self, date: str) -> str:
+        """The day, with a number where the day is taken: an address that can be read out."""
+        key, n = date, 1
+        while key in self.slugs or (n > 1 and Event.objects.filter(slug=key).exists()):
+            n += 1
+            key = f"{date}-{n}"
+        self.slugs.add(key)
+        return key
+
+    def _country(self, event: Event, code: str, e: IncomingEvent) -> EventCountry:
+        start, end = e.spans.get(code, (None, None))
+        return EventCountry(event=event, country_id=code, date=event.date, start=start, end=end)
+
+    def _actor(self, event: Event, key: str, e: IncomingEvent) -> EventActor:
+        start, end = e.spans.get(key, (None, None))
+        return EventActor(
+            event=event, actor=self.writing.book.get(key), date=event.date, start=start, end=end
+        )
+
+    def change(self, change: EventChange) -> None:
+        event = Event.objects.get(pk=change.pk)
+        stood = event.start
+        assert change.incoming is not None
+        for name in ("text", "truncated"):
+            if name in change.changes:
+                setattr(event, name, change.changes[name])
+        if "date" in change.changes:
+            event.date = dt.date.fromisoformat(change.changes["date"])
+        for name, value in change.place.items():
+            setattr(event, name, value)
+        event.capture = self.writing.capture
+        event.imported = {**event.imported, **change.base}
+        if change.changes:  # what an editor vouched for were the words as they stood
+            event.reviewed_by = event.reviewed_at = None
+        event.save()
+        if "countries" in change.changes:
+            event.set_countries(change.changes["countries"], change.incoming.spans)
+        if "actors" in change.changes:
+            actors = [self.writing.book.get(key) for key in change.changes["actors"]]
+            event.set_actors(actors, change.incoming.spans)
+        for conflict in change.conflicts:
+            self.writing.conflict(event, None, conflict)
+        for statement in change.statements:
+            self.statements.change(statement, event)
+        placed = {s.pk for s in change.statements if "start" in s.place or "end" in s.place}
+        self.statements.follow(
+            event.statements.exclude(pk__in=placed), event.start - stood, event.start, event.end
+        )
+        self.statements.create([(event, s) for s in change.new_statements])

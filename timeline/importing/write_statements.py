@@ -1,0 +1,145 @@
+"""Statements of a plan become rows: created, changed, carried along with their text."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from timeline.editing.passages import move, nearest
+from timeline.importing.incoming import ActorDraft, Fields, IncomingStatement
+from timeline.importing.plan import StatementChange
+from timeline.importing.writing import Writing
+from timeline.models import Actor, DateRelation, Event, Statement, StatementActor, StatementCountry
+
+
+class StatementWriter:
+    """Writes the statements of a plan: of an event, or of an article."""
+
+    def __init__(self, writing: Writing) -> None:
+        self.writing = writing
+
+    def create(self, rows: list[tuple[Event | None, IncomingStatement]]) -> None:
+        numbers: dict[str, int] = {}
+        made: list[Statement] = []
+        for event, s in rows:
+            stem = event.slug if event is not None else self.writing.document.slug
+            if stem not in numbers:
+                numbers[stem] = Statement.objects.next_number(stem) - 1
+            numbers[stem] += 1
+            made.append(self._statement(event, s, f"{stem}-s{numbers[stem]}"))
+        Statement.objects.bulk_create(made, batch_size=500)
+        pairs = [(row, s) for row, (_, s) in zip(made, rows, strict=True)]
+        StatementCountry.objects.bulk_create(
+            (country_of(row, code, s) for row, s in pairs for code in s.fields["countries"]),
+            batch_size=1000,
+        )
+        StatementActor.objects.bulk_create(
+            (self._actor_of(row, key, s) for row, s in pairs for key in s.fields["actors"]),
+            batch_size=1000,
+        )
+
+    def _actor_of(self, row: Statement, key: str, s: IncomingStatement) -> StatementActor:
+        start, end = s.spans.get(key, (None, None))
+        return StatementActor(statement=row, actor=self.writing.book.get(key), start=start, end=end)
+
+    def _statement(self, event: Event | None, s: IncomingStatement, key: str) -> Statement:
+        row = Statement(
+            slug=key,
+            event=event,
+            document=self.writing.document,
+            date=event.date if event is not None else self.writing.document.published_on,
+        )
+        row.imported = {**s.fields, "state": "published"}
+        row.rule = s.rule
+        self._assign(row, s.fields, s)
+        self._place(row, s.place, s)
+        return row
+
+    def change(self, change: StatementChange, event: Event | None) -> None:
+        row = Statement.objects.get(pk=change.pk)
+        if change.incoming is not None:
+            self._assign(row, change.changes, change.incoming)
+            self._place(row, change.place, change.incoming)
+            row.rule = change.incoming.rule
+        row.state = change.changes.get("state", row.state)
+        row.imported = {**row.imported, **change.base}
+        if change.changes:
+            row.reviewed_by = row.reviewed_at = None
+        row.save()
+        if change.incoming is not None:
+            if "countries" in change.changes:
+                row.set_countries(change.changes["countries"], change.incoming.spans)
+            if "actors" in change.changes:
+                actors = [self.writing.book.get(key) for key in change.changes["actors"]]
+                row.set_actors(actors, change.incoming.spans)
+        for conflict in change.conflicts:
+            self.writing.conflict(event, row, conflict)
+
+    def _assign(self, row: Statement, fields: Fields, s: IncomingStatement) -> None:
+        if "speaker" in fields:
+            row.speaker = self._speaker(row, s.speaker, s.local_speaker)
+        if "day" in fields:
+            self._date(row, fields["day"])
+        if "holder" in fields:
+            row.holder = self.writing.book.find(fields["holder"]) if fields["holder"] else None
+        for name in ("attribution", "cue", "manner", "text", "review"):
+            if name in fields:
+                setattr(row, name, fields[name])
+        if "quotes" in fields:
+            row.quotes = quotes_of(s)
+
+    def _date(self, row: Statement, day: list[str] | None) -> None:
+        """The statement's own day; its entry's where the source tells none (an article's follows
+        from its publication).
+        """
+        if row.event is None:
+            return
+        if day is None:
+            row.date, row.date_relation, row.date_words = row.event.date, DateRelation.ON, ""
+        else:
+            row.date, row.date_relation, row.date_words = (
+                dt.date.fromisoformat(day[0]),
+                DateRelation(day[1]),
+                day[2],
+            )
+
+    def _speaker(self, row: Statement, draft: ActorDraft | None, local: bool) -> Actor | None:
+        if draft is None:
+            return None
+        if local:
+            return self.writing.book.local(
+                draft, row.event.slug if row.event is not None else self.writing.document.slug
+            )
+        return self.writing.book.get(draft.slug)
+
+    def _place(self, row: Statement, place: Fields, s: IncomingStatement) -> None:
+        for name in ("position", "start", "end", "sentence_start", "sentence_end"):
+            if name in place:
+                setattr(row, name, place[name])
+        if "quote_spans" in place and row.quoted == s.fields["quotes"]:
+            row.quotes = quotes_of(s)
+
+    def follow(self, rows: QuerySet[Statement], moved: int, begin: int, end: int) -> None:
+        """Statements whose place no parse gives, made or reworded by hand, go with the text that
+        they stand in.
+        """
+        for row in rows:
+            if self.writing.capture.text[row.start : row.end] == row.text:
+                continue
+            at = nearest(row.text, self.writing.capture.text, row.start + moved, begin, end)
+            if at >= 0 or moved:
+                move(row, at if at >= 0 else max(0, row.start + moved))
+                row.save(update_fields=["start", "end", "quotes"])
+
+
+def country_of(row: Statement, code: str, s: IncomingStatement) -> StatementCountry:
+    start, end = s.spans.get(code, (None, None))
+    return StatementCountry(statement=row, country_id=code, start=start, end=end)
+
+
+def quotes_of(s: IncomingStatement) -> list[dict[str, object]]:
+    return [
+        {"text": text, "start": a, "end": b}
+        for text, (a, b) in zip(s.fields["quotes"], s.place["quote_spans"], strict=True)
+    ]

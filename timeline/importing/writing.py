@@ -1,0 +1,40 @@
+"""What every part of an import writes with: the document, its capture, the run, the actors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.importing.actors import ActorBook
+from timeline.importing.plan import FieldConflict
+from timeline.models import Capture, Conflict, Document, Event, ImportRun, Statement
+
+Progress = Callable[[str, int, int], None]  # what is being done, how much of it, of how much
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One import that writes."""
+
+    document: Document
+    capture: Capture
+    run: ImportRun
+    book: ActorBook
+    progress: Progress
+
+    def conflict(self, event: Event | None, statement: Statement | None, c: FieldConflict) -> None:
+        """List a dispute; one that is open already, on the same field, goes on with what the source
+        says now.
+        """
+        values = {"base": c.base, "current": c.current, "incoming": c.incoming, "run": self.run}
+        key: dict[str, Any] = {
+            "document": self.document,
+            "event": event,
+            "statement": statement,
+            "field": c.field,
+        }
+        if c.field == "match":
+            Conflict.objects.create(**key, **values)
+        else:
+            Conflict.objects.update_or_create(**key, resolved_at=None, defaults=values)
