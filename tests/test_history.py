@@ -13,7 +13,9 @@ from django.urls import reverse
 
 from tests.conftest import CHRONOLOGY, import_page
 from tests.test_admin import act, form_of
-from timeline.editing.revisions import fingerprint, restore, revisions
+from timeline.editing.fingerprint import fingerprint
+from timeline.editing.restore import restore
+from timeline.editing.revisions import revisions
 from timeline.importing.document import Metadata
 from timeline.importing.files import read
 from timeline.importing.run import import_text

@@ -12,7 +12,7 @@ import re
 import pytest
 
 from tests.conftest import import_page
-from timeline.editing.review_queue import vouch
+from timeline.editing.statements import mark_reviewed
 from timeline.models import Actor, Event, Statement
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def test_a_doubted_speaker_is_nobodys_statement_anywhere(client, doubted):
     dossier = client.get(f"/actors/{key}/").content.decode()
     assert f'id="{DOUBTED}"' not in dossier
     before = Actor.objects.speaking().get(pk=doubted.speaker.pk).said
-    vouch(doubted, None)
+    mark_reviewed(doubted, None)
     doubted.save()
     assert Actor.objects.speaking().get(pk=doubted.speaker.pk).said == before + 1
     assert DOUBTED in [s["slug"] for s in exported(client, address)]
@@ -219,7 +219,7 @@ def test_reviewed_is_said_of_what_was_reviewed_only(client):
     )
     for path in ("/", "/about/", "/statements/"):
         assert "corrected by editors" not in client.get(path).content.decode()
-    vouch(statement := Statement.objects.get(slug="2020-06-05-s1"), None)
+    mark_reviewed(statement := Statement.objects.get(slug="2020-06-05-s1"), None)
     statement.save()
     assert f"1 of {n} statements" in " ".join(client.get("/about/").content.decode().split())
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.test_admin import form_of
-from timeline.editing.revisions import fingerprint
+from timeline.editing.fingerprint import fingerprint
 from timeline.models import Event, Statement
 
 VALUES = (

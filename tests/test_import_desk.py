@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from tests.conftest import page
 from tests.test_admin import form_of
-from timeline.editing.revisions import fingerprint, revisions
+from timeline.editing.fingerprint import fingerprint
+from timeline.editing.revisions import revisions
 from timeline.importing.document import Metadata
 from timeline.importing.run import import_text
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement, Upload

@@ -20,11 +20,13 @@ from tests.test_review import decide
 from timeline.admin.documents import DocumentAdmin
 from timeline.admin.events import EventAdmin, StatementAdmin
 from timeline.editing import actors as merging
-from timeline.editing import review_queue as review
+from timeline.editing import review_queue
 from timeline.editing.actors import merge, split, undo
 from timeline.editing.conflicts import take_source
+from timeline.editing.fingerprint import fingerprint
 from timeline.editing.passages import place
-from timeline.editing.revisions import fingerprint, restore, revisions
+from timeline.editing.restore import restore
+from timeline.editing.revisions import revisions
 from timeline.importing.document import Metadata
 from timeline.importing.run import import_text
 from timeline.models import (
@@ -189,7 +191,7 @@ def test_an_articles_dispute_stands_in_the_queue_until_it_is_decided(adas_browse
     decide(adas_browser, statement, "speaker-javad-zarif")
     import_article(ARTICLE.replace("Brian Hook", "Qalibaf Spokesman Jonas Petersen"))
     found = Conflict.objects.get(document=document, field="speaker")
-    assert dict(review.counts())["conflict"] == 1
+    assert dict(review_queue.counts())["conflict"] == 1
     assert (
         f"/admin/timeline/conflict/{found.pk}/change/"
         in adas_browser.get("/admin/review/?reason=conflict").content.decode()
@@ -197,14 +199,14 @@ def test_an_articles_dispute_stands_in_the_queue_until_it_is_decided(adas_browse
     take_source(found)
     statement.refresh_from_db()
     assert statement.speaker.name == "Jonas Petersen"
-    assert "conflict" not in dict(review.counts())
+    assert "conflict" not in dict(review_queue.counts())
 
 
 def test_reports_on_what_is_hidden_are_not_left_to_do(adas_browser):
     statement = Statement.objects.get(slug="2020-06-05-s1")
     Report.objects.create(statement=statement, message="wrong", sender="x")
     act(adas_browser, "statement", "hide", statement)
-    assert "reported" not in dict(review.counts())
+    assert "reported" not in dict(review_queue.counts())
 
 
 # -- two editors ----------------------------------------------------------------------------

@@ -9,8 +9,9 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from tests.conftest import import_page
-from timeline.editing import review_queue as review
-from timeline.editing.revisions import fingerprint, revisions
+from timeline.editing import review_queue
+from timeline.editing.fingerprint import fingerprint
+from timeline.editing.revisions import revisions
 from timeline.models import Actor, Event, Report, Statement
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def doubtful():
 
 
 def test_the_worst_comes_first_with_its_reason_and_who_may_have_said_it(adas_browser, doubtful):
-    assert review.next_item().record == doubtful
+    assert review_queue.next_item().record == doubtful
     page = adas_browser.get(QUEUE).content.decode()
     assert "The text does not say who speaks." in page
     assert '<span class="passage">' in page
@@ -56,7 +57,7 @@ def test_what_many_see_comes_before_what_few_see():
     )
     Statement.objects.filter(pk__in=[few.pk, many.pk]).update(review=["pronoun-far"])
     dossier = {s.pk: Statement.objects.filter(speaker=s.speaker).count() for s in (few, many)}
-    assert review.next_item("pronoun-far").record.pk == max(dossier, key=dossier.get)
+    assert review_queue.next_item("pronoun-far").record.pk == max(dossier, key=dossier.get)
 
 
 def test_accepting_settles_the_doubt_and_the_next_one_comes(adas_browser, doubtful, ada):
@@ -154,7 +155,7 @@ def test_a_readers_report_lands_at_the_top_and_a_decision_closes_it(adas_browser
     statement = Statement.objects.get(slug="2020-06-05-s1")
     Statement.objects.filter(pk=statement.pk).update(reviewed_at="2020-01-01T00:00Z")
     report = Report.objects.create(statement=statement, message="It was <Jeffrey>.", sender="x")
-    assert review.next_item().record == statement
+    assert review_queue.next_item().record == statement
     assert "It was &lt;Jeffrey&gt;." in adas_browser.get(QUEUE).content.decode()
     decide(adas_browser, statement, "accept")
     report.refresh_from_db()
@@ -165,11 +166,12 @@ def test_an_event_that_left_its_source_is_in_the_queue(adas_browser):
     event = Event.objects.get(slug="2020-06-05")
     Event.objects.filter(pk=event.pk).update(missing=True)
     event.refresh_from_db()
-    assert review.next_item(review.MISSING).record == event
+    assert review_queue.next_item(review_queue.MISSING).record == event
     decide(adas_browser, event, "accept")
     assert event.reviewed_at is not None
     assert (
-        review.next_item(review.MISSING) is None or review.next_item(review.MISSING).record != event
+        review_queue.next_item(review_queue.MISSING) is None
+        or review_queue.next_item(review_queue.MISSING).record != event
     )
 
 

@@ -28,7 +28,9 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from timeline.admin.base import DeskAdmin
-from timeline.editing.revisions import fingerprint, restore, revisions
+from timeline.editing.fingerprint import fingerprint
+from timeline.editing.restore import restore
+from timeline.editing.revisions import revisions
 from timeline.models import Document, Event, Statement
 from timeline.text.diffs import word_diff
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from timeline.admin.base import DeskAdmin
 from timeline.admin.concurrency import GuardedAdmin, lock
 from timeline.editing.conflicts import Unresolvable, keep_hand, take_source
-from timeline.editing.revisions import fingerprint
+from timeline.editing.fingerprint import fingerprint
 from timeline.models import Capture, Conflict, Document, ImportRun, Report
 from timeline.text.diffs import word_diff
 

@@ -13,7 +13,7 @@ from django.utils.html import format_html_join
 
 from timeline.admin.concurrency import GuardedAdmin
 from timeline.editing.passages import begin, place, whole_of
-from timeline.editing.review_queue import vouch
+from timeline.editing.statements import mark_reviewed
 from timeline.models import (
     Event,
     EventActor,
@@ -90,7 +90,7 @@ class HideInsteadOfDelete(GuardedAdmin):
 
         def vouch_for(record: Any) -> None:
             if isinstance(record, Statement):
-                vouch(record, request.user)
+                mark_reviewed(record, request.user)
                 return
             record.reviewed_by, record.reviewed_at = request.user, timezone.now()
 
@@ -274,7 +274,7 @@ class EventAdmin(HideInsteadOfDelete):
                     begin(row)
                 if id(row) in reworded:
                     place(row)
-                vouch(row, request.user)
+                mark_reviewed(row, request.user)
             row.save()
         for row in formset.deleted_objects:
             row.delete()
@@ -390,5 +390,5 @@ class StatementAdmin(HideInsteadOfDelete):
         if "text" in form.changed_data:
             place(obj)
         obj.speaker = obj.speaker and obj.speaker.current_actor(lock=True)
-        vouch(obj, request.user)
+        mark_reviewed(obj, request.user)
         super().save_model(request, obj, form, change)

@@ -15,8 +15,8 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from timeline.editing.actors import check_merge, effect, merge, split, undo
-from timeline.editing.review_queue import Undecidable, actor_called
-from timeline.editing.revisions import fingerprint
+from timeline.editing.candidates import Undecidable, actor_called
+from timeline.editing.fingerprint import fingerprint
 from timeline.models import Actor, Country, Event, Merge, Statement
 from timeline.models.locks import ImportBusy
 

@@ -15,18 +15,18 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from timeline.admin.concurrency import lock
-from timeline.editing import review_queue as review
-from timeline.editing.revisions import fingerprint
+from timeline.editing import candidates, review_queue, statements
+from timeline.editing.fingerprint import fingerprint
 from timeline.models import Actor, Event, Report, State, Statement
 from timeline.public.marked_text import evidence
 from timeline.text.labels import in_words
 
 SKIPPED = "review_skipped"
 WORDS = {
-    review.REPORTED: "Readers report an error.",
-    review.CONFLICT: "An import and an editor disagree.",
-    review.MISSING: "The entry left its source, or breaks off.",
-    review.UNSEEN: "No doubt noted; no editor has looked yet.",
+    review_queue.REPORTED: "Readers report an error.",
+    review_queue.CONFLICT: "An import and an editor disagree.",
+    review_queue.MISSING: "The entry left its source, or breaks off.",
+    review_queue.UNSEEN: "No doubt noted; no editor has looked yet.",
 }
 
 
@@ -40,7 +40,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         try:
             with transaction.atomic():
                 record, said = _decide(request)
-        except review.Undecidable as problem:
+        except candidates.Undecidable as problem:
             error = str(problem)
             record = _asked(request)
     elif request.GET.get("all"):
@@ -68,14 +68,14 @@ def _decide(request: HttpRequest) -> tuple[Any, str]:
     do = request.POST.get("do", "")
     record = _asked(request)
     if record is None:
-        raise review.Undecidable("This record is not there any more; here is the next one.")
+        raise candidates.Undecidable("This record is not there any more; here is the next one.")
     if do == "skip":
         request.session[SKIPPED] = [*request.session.get(SKIPPED, []), record.slug][-500:]
         return None, "Left for later."
     lock(record)
     record.refresh_from_db()
     if request.POST.get("seen") != fingerprint(record):
-        raise review.Undecidable(
+        raise candidates.Undecidable(
             "Somebody else has changed this since it was shown to you. This is how it stands now;"
             " nothing was written."
         )
@@ -87,7 +87,7 @@ def _decide(request: HttpRequest) -> tuple[Any, str]:
 
 def _decide_event(request: HttpRequest, event: Event, do: str, note: str) -> tuple[Any, str]:
     if do not in ("accept", "hide"):
-        raise review.Undecidable("For an event choose: as it stands, or hide it.")
+        raise candidates.Undecidable("For an event choose: as it stands, or hide it.")
     pghistory.context(why=f"review queue: {'accepted' if do == 'accept' else 'hidden'}", note=note)
     event.reviewed_by, event.reviewed_at = request.user, timezone.now()  # type: ignore[assignment]
     if do == "hide":
@@ -106,9 +106,11 @@ def _decide_statement(
         pghistory.context(why=f"review queue: {do}", note=note)
         if do == "split":
             place = request.POST.get("at", "")
-            review.split(statement, int(place) if place.isdecimal() and len(place) < 9 else -1)
+            statements.split_statement(
+                statement, int(place) if place.isdecimal() and len(place) < 9 else -1
+            )
             return statement, "Split in two. The second part comes later in the queue."
-        review.merge_with_next(statement)
+        statements.merge_with_next(statement)
         return statement, "Merged with the next one."
     if do == "hide":
         statement.state, done = State.HIDDEN, "Taken out: not a statement."
@@ -121,29 +123,29 @@ def _decide_statement(
             .first()
         )
         if statement.speaker is None:
-            raise review.Undecidable("This actor is not there any more. Choose another one.")
+            raise candidates.Undecidable("This actor is not there any more. Choose another one.")
         done = f"Said by {statement.speaker}."
     elif do == "other":
-        statement.speaker = review.actor_called(request.POST.get("speaker", ""))
+        statement.speaker = candidates.actor_called(request.POST.get("speaker", ""))
         done = f"Said by {statement.speaker}."
     else:
-        raise review.Undecidable("Choose what to do with this statement.")
+        raise candidates.Undecidable("Choose what to do with this statement.")
     manner = request.POST.get("manner", "")
     if manner in Statement.Manner.values:
         statement.manner = manner
     pghistory.context(why=f"review queue: {done.rstrip('.').lower()}", note=note)
-    review.vouch(statement, request.user)
+    statements.mark_reviewed(statement, request.user)
     statement.save()
-    review.settle(statement)
+    statements.close_disputes_and_reports(statement)
     return None, done
 
 
 def _show(request: HttpRequest, reason: str, record: Any, said: str, error: str) -> HttpResponse:
     skipped = request.session.get(SKIPPED, [])
     if record is None:
-        item = review.next_item(reason, skipped)
+        item = review_queue.next_item(reason, skipped)
         record = item.record if item is not None else None
-    counts = review.counts()
+    counts = review_queue.counts()
     context: dict[str, Any] = {
         "title": "Review",
         "record": record,
@@ -151,7 +153,7 @@ def _show(request: HttpRequest, reason: str, record: Any, said: str, error: str)
         "said": said,
         "error": error,
         "skipped": len(skipped),
-        "left": review.open_statements().count() + review.open_events().count(),
+        "left": review_queue.open_statements().count() + review_queue.open_events().count(),
         "counts": [(code, WORDS.get(code) or in_words(code), n) for code, n in counts],
     }
     if isinstance(record, Statement):
@@ -183,7 +185,7 @@ def _of_statement(statement: Statement) -> dict[str, Any]:
             statement.conflicts.filter(resolved_at__isnull=True) if statement.event is None else []
         ),
         "reports": Report.objects.filter(statement=statement, resolved_at__isnull=True),
-        "candidates": [a for a in review.candidates(statement) if a.pk != statement.speaker_id],
+        "candidates": [a for a in candidates.candidates(statement) if a.pk != statement.speaker_id],
         "manners": Statement.Manner.choices,
         "edit": reverse("admin:timeline_statement_change", args=[statement.pk]),
     }

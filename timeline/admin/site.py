@@ -86,10 +86,10 @@ class EditorsDesk(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """The lists, and above them what is left to review."""
-        from timeline.editing import review_queue as review
+        from timeline.editing import review_queue
 
         left = (
-            sum(n for code, n in review.counts() if code != review.UNSEEN)
+            sum(n for code, n in review_queue.counts() if code != review_queue.UNSEEN)
             if request.user.has_perm("timeline.change_statement")
             else None
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from django.db.models import Max
 
-from timeline.editing.review_queue import free_slug
+from timeline.editing.statements import free_slug
 from timeline.models import Statement
 from timeline.parsing.quotes import find_quotes
 

@@ -1,0 +1,147 @@
+"""Bringing a record back to what a revision left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pghistory
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
+from django.db.models import Q
+
+from timeline.editing.history_tables import ACTORS, BELONGS, RESTORED, Record
+from timeline.editing.passages import follow
+from timeline.editing.revisions import revisions, version_tables
+from timeline.models import (
+    Actor,
+    Document,
+    Event,
+    EventActor,
+    State,
+    Statement,
+    StatementActor,
+)
+
+
+@transaction.atomic
+def restore(record: Record, number: int) -> None:
+    """Bring a record and what belongs to it back to what revision ``number`` left; itself a
+    revision that can be undone.
+
+    Raises LookupError where the record has no revision of that number.
+    """
+    if number not in {r.number for r in revisions(record)}:
+        raise LookupError(f"There is no version {number} of this record.")
+    with pghistory.context(why=f"restored version {number}"):
+        kind = type(record)
+        tables = {
+            model: _stood(model, record, rows, number)
+            for model, rows in version_tables(kind, [record.pk]).items()
+        }
+        own = tables.pop(kind)[record.pk]
+        current: Any = kind._default_manager.select_for_update().get(pk=record.pk)
+        _take_back(current, own)
+        for model, rows in tables.items():
+            if model is Statement:
+                _restore_statements(record, rows)
+            else:
+                _restore_rows(model, record, rows)
+
+
+def _stood(
+    model: type[models.Model], record: Record, mentioning: Iterable[Any], number: int
+) -> dict[int, Any]:
+    """The rows that belonged to a record at a number, by primary key; those that had gone to
+    another one did not.
+    """
+    history: Any = model._meta.get_field("versions").related_model
+    owners = BELONGS[type(record)][model]
+    stood = {}
+    for row in history.objects.filter(
+        pgh_obj_id__in={row.pgh_obj_id for row in mentioning}, pgh_id__lte=number
+    ).order_by("pgh_id"):
+        stood[row.pgh_obj_id] = row
+    return {
+        pk: row
+        for pk, row in stood.items()
+        if row.pgh_label != "delete" and record.pk in {getattr(row, name) for name in owners}
+    }
+
+
+def _take_back(current: Any, version: Any) -> None:
+    """Write a version's values to its record; actors that were merged since stand under their
+    present record.
+    """
+    for name in RESTORED[type(current)]:
+        attribute = current._meta.get_field(name).attname
+        value = getattr(version, attribute)
+        if name == "reviewed_by" and not get_user_model().objects.filter(pk=value).exists():
+            value = None
+        setattr(current, attribute, _current(value) if name in ACTORS else value)
+    if isinstance(current, Statement):
+        current.find_holder()
+        follow(current)
+    current.save()
+    if isinstance(current, Document):
+        current.date_statements()
+
+
+def _current(actor: int | None) -> int | None:
+    return Actor.objects.get(pk=actor).current_actor().pk if actor is not None else None
+
+
+def _restore_statements(event: Record, rows: dict[int, Any]) -> None:
+    """Statements take back their values; those that did not exist yet are hidden."""
+    for statement in Statement.objects.filter(event=event.pk).select_for_update():
+        if statement.pk in rows:
+            _take_back(statement, rows[statement.pk])
+        elif statement.state != State.HIDDEN:
+            statement.state = State.HIDDEN
+            statement.save(update_fields=["state"])
+
+
+def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Any]) -> None:
+    """Mentions, aliases and tenures: exactly the rows that stood, except what has come from another
+    record or gone to one.
+    """
+    owners = BELONGS[type(record)][model]
+    parent = Q()
+    for name in owners:
+        parent |= Q(**{name: record.pk})
+    manager: Any = model._default_manager
+    wanted = {pk: _values(model, record, version) for pk, version in rows.items()}
+    # Rows may have exchanged their values: all that differ go before any comes back.
+    for row in manager.filter(parent):
+        if row.pk not in wanted:
+            first = (
+                model._meta.get_field("versions")  # type: ignore[union-attr]
+                .related_model.objects.filter(pgh_obj_id=row.pk)
+                .order_by("pgh_id")
+                .first()
+            )
+            if first is None or record.pk in {getattr(first, name) for name in owners}:
+                row.delete()
+        elif any(getattr(row, name) != value for name, value in wanted[row.pk].items()):
+            row.delete()
+    for pk, values in wanted.items():
+        doubled = (
+            model in (EventActor, StatementActor)
+            and manager.filter(parent, actor=values["actor_id"]).exists()
+        )
+        if not doubled and not manager.filter(pk=pk).exists():
+            manager.create(pk=pk, **values)
+
+
+def _values(model: type[models.Model], record: Record, version: Any) -> dict[str, Any]:
+    """A version's values as they are written today: actors that were merged since stand under their
+    present record.
+    """
+    names = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
+    values = {name: getattr(version, name) for name in names}
+    for name in ACTORS & {name.removesuffix("_id") for name in names}:
+        if values[f"{name}_id"] != record.pk:
+            values[f"{name}_id"] = _current(values[f"{name}_id"])
+    if isinstance(record, Event):
+        values["date"] = Event.objects.values_list("date", flat=True).get(pk=record.pk)
+    return values

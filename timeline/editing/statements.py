@@ -1,0 +1,122 @@
+"""What a decision on a statement writes: sure, split in two, or made one with the next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from timeline.editing.candidates import Undecidable
+from timeline.models import Report, State, Statement
+from timeline.models.doubts import SPLIT
+
+
+def mark_reviewed(statement: Statement, user: Any) -> None:
+    """What an editor has decided is sure: doubts are settled, and the office's holder follows the
+    speaker.
+    """
+    statement.reviewed_by, statement.reviewed_at = user, timezone.now()
+    statement.review = []
+    statement.quotes = [q for q in statement.quotes if q["text"] in statement.text]
+    statement.find_holder()
+
+
+def close_disputes_and_reports(statement: Statement) -> None:
+    """Close readers' reports on a statement that an editor has just decided on, and an article's
+    disputes: what stands, stays.
+    """
+    if statement.event is None:
+        statement.conflicts.filter(resolved_at__isnull=True).update(
+            resolved_at=timezone.now(), resolution="hand"
+        )
+    Report.objects.filter(statement=statement, resolved_at__isnull=True).update(
+        resolved_at=timezone.now()
+    )
+
+
+def free_slug(statement: Statement) -> str:
+    """The next free address among the statements of the same event or article."""
+    stem = statement.event.slug if statement.event is not None else statement.document.slug
+    return f"{stem}-s{Statement.objects.next_number(stem)}"
+
+
+def split_statement(statement: Statement, at: int) -> Statement:
+    """Make two statements of one at a place in its text; the second is new and made by hand.
+
+    Raises Undecidable.
+    """
+    first, second = statement.text[:at].rstrip(), statement.text[at:].lstrip()
+    if not 0 < at < len(statement.text) or not first or not second:
+        raise Undecidable("Select the first words of the second statement, then split_statement.")
+    begin = statement.start + len(statement.text) - len(second)
+    quotes = [q for q in statement.quotes if q["text"] in second and q["text"] not in first]
+    new = Statement.objects.create(
+        slug=free_slug(statement),
+        event=statement.event,
+        document=statement.document,
+        date=statement.date,
+        position=statement.position,
+        date_words=statement.date_words,
+        speaker=statement.speaker,
+        holder=statement.holder,
+        attribution="",
+        cue="",
+        manner=statement.manner if quotes else Statement.Manner.INDIRECT,
+        text=second,
+        start=begin,
+        end=statement.end,
+        quotes=quotes,
+        review=[SPLIT],
+        date_relation=statement.date_relation,
+        sentence_start=statement.sentence_start,
+        sentence_end=statement.sentence_end,
+    )
+    new.copy_mentions(statement)
+    statement.text, statement.end = first, statement.start + len(first)
+    statement.quotes = [q for q in statement.quotes if q not in quotes]
+    if not statement.quotes:
+        statement.manner = Statement.Manner.INDIRECT
+    statement.save()
+    return new
+
+
+def merge_with_next(statement: Statement) -> Statement:
+    """Make one statement of this and the next of the same text; the next is hidden.
+
+    Raises Undecidable.
+    """
+    rows = Statement.objects.filter(
+        document=statement.document,
+        event=statement.event,
+        state=State.PUBLISHED,
+        start__gte=statement.start,
+    )
+    other = rows.exclude(pk=statement.pk).order_by("start", "position", "pk").first()
+    if other is None:
+        raise Undecidable(
+            "No statement follows this one here, so there is nothing to merge it with."
+        )
+    whole = (
+        statement.event.text
+        if statement.event is not None
+        else statement.document.current_capture().text
+    )
+    offset = statement.event.start if statement.event is not None else 0
+    end = max(statement.end, other.end)
+    between = whole[statement.start - offset : end - offset]
+    statement.text = (
+        between
+        if statement.text in between and other.text in between
+        else f"{statement.text} {other.text}"
+    )
+    statement.end = end
+    statement.quotes = [*statement.quotes, *(q for q in other.quotes if q not in statement.quotes)]
+    if statement.manner == Statement.Manner.INDIRECT:
+        statement.manner = other.manner
+    if other.sentence_end is not None and statement.sentence_end is not None:
+        statement.sentence_end = max(statement.sentence_end, other.sentence_end)
+    statement.save()
+    statement.copy_mentions(other)
+    other.state = State.HIDDEN
+    other.save()
+    return other
