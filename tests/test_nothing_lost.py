@@ -18,7 +18,8 @@ from tests.test_admin import act, form_of
 from tests.test_desk_against_import import at_once
 from tests.test_review import decide
 from timeline.admin.documents import DocumentAdmin
-from timeline.admin.events import EventAdmin, StatementAdmin
+from timeline.admin.events import EventAdmin
+from timeline.admin.statements import StatementAdmin
 from timeline.editing import actors as merging
 from timeline.editing import review_queue
 from timeline.editing.actors import merge, split, undo

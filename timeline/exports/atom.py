@@ -25,7 +25,7 @@ from timeline.exports.rows import all_of, in_words, provenance, refusal
 from timeline.filtering.filters import ChronologyFilter, event_filter, statement_filter
 from timeline.filtering.urls import address
 from timeline.models import Capture, Statement
-from timeline.public.listing import day_in_words
+from timeline.public.rows import day_in_words
 
 
 class StreamedAtom(Atom1Feed):

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from timeline.models import Actor, Country, Statement
 from timeline.models.doubts import certain
-from timeline.public.listing import Said, said_all
+from timeline.public.rows import StatementRow, statement_rows
 
 MOST = 400  # statements on one page, the newest
 
@@ -30,8 +30,8 @@ class Day:
     """What each side said on a day; the date is None for undated statements."""
 
     date: Any
-    left: list[Said]
-    right: list[Said]
+    left: list[StatementRow]
+    right: list[StatementRow]
 
 
 def voice(key: str) -> Voice | None:
@@ -78,7 +78,7 @@ def side_by_side(statements: Any, a: Voice, b: Voice) -> tuple[list[Day], int]:
     right = set(statements.filter(b.condition).order_by().values_list("pk", flat=True))
     rows: list[Statement] = list(both.newest_first().for_display()[:MOST])
     days = []
-    for date, group in groupby(said_all(rows), key=lambda row: row.statement.date):
+    for date, group in groupby(statement_rows(rows), key=lambda row: row.statement.date):
         shown = [(row.statement.pk, row) for row in group]
         days.append(
             Day(

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 
 from timeline.models import Actor, EventActor, Statement
 from timeline.models.doubts import certain
-from timeline.public.listing import Said, said_all
+from timeline.public.rows import StatementRow, statement_rows
 
 _MOST = 12
 
@@ -50,10 +50,10 @@ def company(actor: Actor) -> tuple[Any, Any]:
     return speakers.order_by("-shared", "name")[:_MOST], named.order_by("-shared", "name")[:_MOST]
 
 
-def of_them(actor: Actor) -> list[Said]:
+def of_them(actor: Actor) -> list[StatementRow]:
     """Statements by others that name this person, newest first."""
     if actor.kind != Actor.Kind.PERSON:
         return []
     rows = Statement.objects.visible().naming_actors([actor])
     rows = rows.exclude(Q(speaker=actor) | Q(holder=actor))
-    return said_all(rows.newest_first().for_display()[:_MOST])
+    return statement_rows(rows.newest_first().for_display()[:_MOST])

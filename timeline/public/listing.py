@@ -1,8 +1,7 @@
-"""What a list page shows, decided before the template sees it."""
+"""A page of a list: its rows in groups, its filters, what it can be taken away as."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -10,18 +9,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from timeline.filtering.filters import ChronologyFilter, StatementFilter
 from timeline.filtering.urls import address, pairs
-from timeline.models import Actor, DateRelation, Event, Statement
-from timeline.public.marked_text import event_text, hits_of, statement_text
+from timeline.models import Event
 from timeline.public.pagination import Page
-from timeline.public.sentences import sentences_around
-from timeline.text.labels import MANNERS, in_words
+from timeline.public.rows import EventRow, long_date
+from timeline.text.labels import MANNERS
 
 # What a chip says of a value of each parameter.
 CHIPS = {
@@ -42,104 +37,6 @@ class Chip:
 
     label: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement as lists show it: in its whole sentence, the words that are not the statement's
-    apart.
-    """
-
-    statement: Statement
-    text: SafeString
-    reasons: list[str]
-    before: str = ""
-    after: str = ""
-
-    @property
-    def speaker(self) -> Actor | None:
-        """Who said it, where nothing doubts that."""
-        return self.statement.certain_speaker
-
-    @property
-    def as_printed(self) -> str:
-        """The attribution, where it says more than the resolved name."""
-        s = self.statement
-        return (
-            s.attribution
-            if s.attribution and (self.speaker is None or s.attribution != self.speaker.name)
-            else ""
-        )
-
-    @property
-    def manner(self) -> str:
-        """In one word."""
-        return str(MANNERS.get(self.statement.manner, self.statement.manner))
-
-    @property
-    def day(self) -> str:
-        """The statement's day as exactly as it is told."""
-        return day_in_words(self.statement)
-
-
-def day_in_words(statement: Statement) -> str:
-    """ "8 July 2020", "on or after 8 July 2020", "undated"."""
-    if statement.date is None:
-        return gettext("undated")
-    day = _day(statement.date)
-    if statement.date_relation == DateRelation.ON_OR_AFTER:
-        return gettext("on or after %(day)s") % {"day": day}
-    return (
-        gettext("before %(day)s") % {"day": day}
-        if statement.date_relation == DateRelation.BEFORE
-        else day
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An event as lists show it."""
-
-    event: Any
-    text: SafeString
-    speakers: list[Any]
-
-
-def entry(event: Event) -> Entry:
-    """An event with its words marked and its speakers, each once."""
-    shown = event.shown_statements  # type: ignore[attr-defined]
-    speakers = {
-        s.certain_speaker.pk: s.certain_speaker for s in shown if s.certain_speaker is not None
-    }
-    return Entry(event, event_text(event, shown, hits=hits_of(event)), list(speakers.values()))
-
-
-def said(statement: Statement) -> Said:
-    """A statement with its words marked and its reasons for review in words."""
-    return said_all([statement])[0]
-
-
-def said_all(statements: Iterable[Statement]) -> list[Said]:
-    """Statements as lists show them; an article's text is read once however many of them it
-    holds.
-    """
-    statements = list(statements)
-    sentences = sentences_around(statements)
-    return [
-        Said(
-            s,
-            statement_text(s, hits_of(s)),
-            [in_words(code) for code in s.review],
-            *sentences.get(s.pk, ("", "")),
-        )
-        for s in statements
-    ]
-
-
-def _day(value: Any) -> str:
-    # Translators: a date such as "5 June 2020", written as Django's template filter "date" takes
-    # it.
-    return date_format(value, gettext("j F Y"))
 
 
 class Listing:
@@ -184,7 +81,7 @@ class Listing:
 
     def _grouped(self, key: Any) -> list[tuple[Any, list[Any]]]:
         def date(row: Any) -> Any:
-            return row.event.date if isinstance(row, Entry) else row.statement.date
+            return row.event.date if isinstance(row, EventRow) else row.statement.date
 
         groups = (list(rows) for _, rows in groupby(self.rows, key=lambda row: key(date(row))))
         return [(date(rows[0]), rows) for rows in groups]
@@ -213,7 +110,7 @@ class Listing:
             if name == "q":
                 labels[name, self.request.GET.get("q", "")] = f"“{value}”"
             elif name in {"from", "to"}:
-                labels[name, value.isoformat()] = CHIPS[name] % {"value": _day(value)}
+                labels[name, value.isoformat()] = CHIPS[name] % {"value": long_date(value)}
             else:
                 for one in value:
                     for key in {

@@ -13,9 +13,10 @@ from timeline.filtering.filters import statement_filter
 from timeline.models import Actor, Country, Event, Statement
 from timeline.public.dossier import company, of_them, roles
 from timeline.public.histogram import histogram
-from timeline.public.listing import Listing, entry, said_all
+from timeline.public.listing import Listing
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
+from timeline.public.rows import event_row, statement_rows
 
 
 @require_safe
@@ -61,7 +62,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
             else found.offices.select_related("office")
         ),
         "span": said_by.aggregate(first=Min("date"), latest=Max("date"), n=Count("pk")),
-        "listing": Listing(request, filterset, page, said_all(page.rows), own),
+        "listing": Listing(request, filterset, page, statement_rows(page.rows), own),
         "facets": facets(
             filterset, request.GET, request.path, ("country", "actor", "manner", "document")
         ),
@@ -88,7 +89,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "country": found,
         "span": named_in.aggregate(first=Min("date"), latest=Max("date"), n=Count("pk")),
         "speakers": Actor.objects.speaking().filter(country=found).exclude(kind="unnamed"),
-        "events": [entry(e) for e in named_in.newest_first().for_display()[:20]],
+        "events": [event_row(e) for e in named_in.newest_first().for_display()[:20]],
     }
     return render(request, "timeline/country.html", context)
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from timeline.filtering.filters import event_filter
 from timeline.filtering.urls import address
 from timeline.models import Event
-from timeline.public.listing import entry
+from timeline.public.rows import event_row
 
 
 @require_safe
@@ -26,7 +26,7 @@ def embed_event(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "timeline/embed.html",
-        {"rows": [entry(found)], "total": 1, "more": found.get_absolute_url()},
+        {"rows": [event_row(found)], "total": 1, "more": found.get_absolute_url()},
     )
 
 
@@ -36,7 +36,7 @@ def embed_event(request: HttpRequest, slug: str) -> HttpResponse:
 def embed_list(request: HttpRequest) -> HttpResponse:
     """A card of the newest events of a filter for other sites' frames."""
     filterset = event_filter(request.GET)
-    rows = [entry(e) for e in filterset.result.for_display()[:5]]
+    rows = [event_row(e) for e in filterset.result.for_display()[:5]]
     more = address(reverse("timeline"), request.GET)
     context = {
         "rows": rows,

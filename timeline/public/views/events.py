@@ -17,10 +17,11 @@ from timeline.public.captures import background_hits
 from timeline.public.citations import cite_event
 from timeline.public.histogram import histogram
 from timeline.public.json_ld import event_data
-from timeline.public.listing import Listing, entry, said_all
+from timeline.public.listing import Listing
 from timeline.public.marked_text import event_text
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import event_page
+from timeline.public.rows import event_row, statement_rows
 from timeline.public.views.citation_files import citation_file
 
 
@@ -32,7 +33,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     words = filterset.values.get("q")
     rows = filterset.result.with_hits(words) if words else filterset.result
     page = event_page(rows, request.GET, request.path)
-    listing = Listing(request, filterset, page, [entry(e) for e in page.rows])
+    listing = Listing(request, filterset, page, [event_row(e) for e in page.rows])
     context = {
         "listing": listing,
         "facets": facets(filterset, request.GET, request.path),
@@ -56,7 +57,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "event": found,
         "text": event_text(found, shown, detailed=True),
-        "statements": said_all(shown),
+        "statements": statement_rows(shown),
         "older": others.older_than(found).newest_first().first(),
         "newer": others.newer_than(found).oldest_first().first(),
         "same_day": Event.objects.published()

@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from timeline.models import Statement
-from timeline.public.listing import said
 from timeline.public.reports import ReportForm, TooManyReports, file_report
+from timeline.public.rows import statement_row
 from timeline.signin.client_ip import client_address
 
 
@@ -32,15 +32,17 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
             return render(
                 request,
                 "timeline/report.html",
-                {"statement": found, "said": said(found), "form": form},
+                {"statement": found, "said": statement_row(found), "form": form},
                 status=429,
             )
         return render(
-            request, "timeline/report.html", {"statement": found, "said": said(found), "done": True}
+            request,
+            "timeline/report.html",
+            {"statement": found, "said": statement_row(found), "done": True},
         )
     return render(
         request,
         "timeline/report.html",
-        {"statement": found, "said": said(found), "form": form},
+        {"statement": found, "said": statement_row(found), "form": form},
         status=400 if form.errors else 200,
     )

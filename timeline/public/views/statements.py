@@ -13,9 +13,10 @@ from timeline.models import Statement
 from timeline.public.citations import cite_statement
 from timeline.public.histogram import histogram
 from timeline.public.json_ld import statement_data
-from timeline.public.listing import Listing, said, said_all
+from timeline.public.listing import Listing
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
+from timeline.public.rows import statement_row, statement_rows
 from timeline.public.views.citation_files import citation_file
 
 
@@ -28,7 +29,7 @@ def statements(request: HttpRequest) -> HttpResponse:
     rows = filterset.result.with_hits(words) if words else filterset.result
     page = statement_page(rows, request.GET, request.path)
     context = {
-        "listing": Listing(request, filterset, page, said_all(page.rows)),
+        "listing": Listing(request, filterset, page, statement_rows(page.rows)),
         "facets": facets(filterset, request.GET, request.path),
         "histogram": histogram(filterset, request.GET, request.path),
     }
@@ -41,7 +42,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     """One statement under its own lasting address."""
     found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
     context = {
-        "said": said(found),
+        "said": statement_row(found),
         "statement": found,
         "citation": cite_statement(found, request.build_absolute_uri(), timezone.localdate()),
         "linked_data": statement_data(request, found),

@@ -1,0 +1,87 @@
+"""What a list does to many records at once: hide, publish, mark as reviewed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from timeline.admin.concurrency import GuardedAdmin
+from timeline.editing.statements import mark_reviewed
+from timeline.models import (
+    Event,
+    State,
+    Statement,
+)
+
+
+class ReviewFilter(admin.SimpleListFilter):
+    """Statements, or events with statements, that an editor should look at."""
+
+    title = "review"
+    parameter_name = "review_state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("needed", "needed"),
+            ("done", "reviewed by an editor"),
+            ("sure", "parsed, no doubt noted"),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if queryset.model is Event:
+            doubtful = Q(statements__state="published") & ~Q(statements__review=[])
+            needed = queryset.filter(doubtful, reviewed_at__isnull=True).distinct()
+        else:
+            needed = queryset.exclude(review=[]).filter(reviewed_at__isnull=True)
+        if self.value() == "needed":
+            return needed
+        if self.value() == "done":
+            return queryset.filter(reviewed_at__isnull=False)
+        if self.value() == "sure":
+            return queryset.filter(reviewed_at__isnull=True).exclude(pk__in=needed.values("pk"))
+        return queryset
+
+
+class HideInsteadOfDelete(GuardedAdmin):
+    """Nothing that has an address is deleted: it is hidden, and a later import does not bring it
+    back.
+    """
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.action(description="Hide from the public", permissions=["change"])
+    def hide(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        """Take records off every public page; their addresses stay reserved."""
+        return self.confirmed(
+            request,
+            queryset,
+            "hide from the public",
+            lambda record: setattr(record, "state", State.HIDDEN),
+        )
+
+    @admin.action(description="Publish again", permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        """Show hidden records again."""
+        return self.confirmed(
+            request,
+            queryset,
+            "publish again",
+            lambda record: setattr(record, "state", State.PUBLISHED),
+        )
+
+    @admin.action(description="Mark as reviewed", permissions=["change"])
+    def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        """Vouch for records as they stand: what a statement was doubted for is settled."""
+
+        def vouch_for(record: Any) -> None:
+            if isinstance(record, Statement):
+                mark_reviewed(record, request.user)
+                return
+            record.reviewed_by, record.reviewed_at = request.user, timezone.now()
+
+        return self.confirmed(request, queryset, "mark as reviewed", vouch_for)

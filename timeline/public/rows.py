@@ -1,0 +1,114 @@
+"""What a list shows of an event and of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from timeline.models import Actor, DateRelation, Event, Statement
+from timeline.public.marked_text import event_text, hits_of, statement_text
+from timeline.public.sentences import sentences_around
+from timeline.text.labels import MANNERS, in_words
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement as lists show it: in its whole sentence, the words that are not the statement's
+    apart.
+    """
+
+    statement: Statement
+    text: SafeString
+    reasons: list[str]
+    before: str = ""
+    after: str = ""
+
+    @property
+    def speaker(self) -> Actor | None:
+        """Who statement_row it, where nothing doubts that."""
+        return self.statement.certain_speaker
+
+    @property
+    def as_printed(self) -> str:
+        """The attribution, where it says more than the resolved name."""
+        s = self.statement
+        return (
+            s.attribution
+            if s.attribution and (self.speaker is None or s.attribution != self.speaker.name)
+            else ""
+        )
+
+    @property
+    def manner(self) -> str:
+        """In one word."""
+        return str(MANNERS.get(self.statement.manner, self.statement.manner))
+
+    @property
+    def day(self) -> str:
+        """The statement's day as exactly as it is told."""
+        return day_in_words(self.statement)
+
+
+def day_in_words(statement: Statement) -> str:
+    """ "8 July 2020", "on or after 8 July 2020", "undated"."""
+    if statement.date is None:
+        return gettext("undated")
+    day = long_date(statement.date)
+    if statement.date_relation == DateRelation.ON_OR_AFTER:
+        return gettext("on or after %(day)s") % {"day": day}
+    return (
+        gettext("before %(day)s") % {"day": day}
+        if statement.date_relation == DateRelation.BEFORE
+        else day
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event as lists show it."""
+
+    event: Any
+    text: SafeString
+    speakers: list[Any]
+
+
+def event_row(event: Event) -> EventRow:
+    """An event with its words marked and its speakers, each once."""
+    shown = event.shown_statements  # type: ignore[attr-defined]
+    speakers = {
+        s.certain_speaker.pk: s.certain_speaker for s in shown if s.certain_speaker is not None
+    }
+    return EventRow(event, event_text(event, shown, hits=hits_of(event)), list(speakers.values()))
+
+
+def statement_row(statement: Statement) -> StatementRow:
+    """A statement with its words marked and its reasons for review in words."""
+    return statement_rows([statement])[0]
+
+
+def statement_rows(statements: Iterable[Statement]) -> list[StatementRow]:
+    """Statements as lists show them; an article's text is read once however many of them it
+    holds.
+    """
+    statements = list(statements)
+    sentences = sentences_around(statements)
+    return [
+        StatementRow(
+            s,
+            statement_text(s, hits_of(s)),
+            [in_words(code) for code in s.review],
+            *sentences.get(s.pk, ("", "")),
+        )
+        for s in statements
+    ]
+
+
+def long_date(value: Any) -> str:
+    # Translators: a date such as "5 June 2020", written as Django's template filter "date" takes
+    # it.
+    return date_format(value, gettext("j F Y"))
