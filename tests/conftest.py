@@ -19,7 +19,7 @@ from timeline.importing.document import Metadata
 from timeline.importing.files import read, seed_documents
 from timeline.importing.run import import_text
 from timeline.parsing import ParsedDocument, parse
-from timeline.parsing.gazetteer import Gazetteer
+from timeline.parsing.names.gazetteer import Gazetteer
 
 SEEDS = Path(settings.BASE_DIR) / "seeds"
 CHRONOLOGY = next(SEEDS.glob("001_*.txt"))

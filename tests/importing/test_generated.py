@@ -15,7 +15,7 @@ from timeline.importing.incoming import LONGEST_KEY, bounded
 from timeline.importing.run import import_text
 from timeline.models import Actor, Conflict, Event, Merge, Statement
 from timeline.parsing import parse
-from timeline.parsing.gazetteer import Gazetteer
+from timeline.parsing.names.gazetteer import Gazetteer
 
 pytestmark = pytest.mark.django_db
 LONG = (

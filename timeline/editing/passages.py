@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from timeline.editing.statements import free_slug
 from timeline.models import Statement
-from timeline.parsing.quotes import find_quotes
+from timeline.parsing.text.quotes import find_quotes
 
 
 def whole_of(statement: Statement) -> tuple[str, int]:

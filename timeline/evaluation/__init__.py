@@ -1,0 +1,1 @@
+"""How well the parser reads, and what readers are told of it."""

@@ -1,0 +1,1 @@
+"""Which records an address asks for, and how an address asks for them."""

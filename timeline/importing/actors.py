@@ -12,7 +12,7 @@ from typing import cast
 from django.conf import settings
 
 from timeline.models import Actor, Alias, Country, Tenure
-from timeline.parsing.gazetteer import (
+from timeline.parsing.names.gazetteer import (
     Gazetteer,
     GazetteerActor,
     Holder,

@@ -13,7 +13,7 @@ from timeline.importing.plan import FieldConflict, merge
 from timeline.models import Document
 from timeline.models.locks import lock_imports
 from timeline.parsing import ParsedDocument
-from timeline.parsing.gazetteer import slug
+from timeline.parsing.names.gazetteer import slug
 
 # Which fields of a statement an import fills. 1: its own day, sentence, countries and actors.
 READING = 1

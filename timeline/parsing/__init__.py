@@ -5,7 +5,8 @@ Knows nothing of Django.
 
 from __future__ import annotations
 
-from .gazetteer import Gazetteer
+from timeline.parsing.names.gazetteer import Gazetteer
+
 from .parser import parse
 from .types import ParsedDocument
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
+from timeline.parsing.names.gazetteer import Gazetteer, slug
+from timeline.parsing.names.mentions import Mentions, body_name, forms_of_bodies
+from timeline.parsing.names.registry import Registry
+from timeline.parsing.text.clauses import Clauses
+
 from . import lexicon as lx
-from .clauses import Clauses
 from .discourse import Discourse, Identity
-from .gazetteer import Gazetteer, slug
-from .mentions import Mentions, body_name, forms_of_bodies
 from .narrative import Narrative
 from .phrases import Phrase
 from .reading import Reading
-from .registry import Registry
 from .statements import Cue, Raw, Sentence
 from .types import Day, Manner, Mention, Span, Speaker, Statement
 

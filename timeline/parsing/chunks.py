@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from timeline.parsing.names.gazetteer import Gazetteer, GazetteerActor
+from timeline.parsing.text.tokens import Token
+
 from . import lexicon as lx
-from .gazetteer import Gazetteer, GazetteerActor
-from .tokens import Token
 
 ChunkKind = Literal["country", "demonym", "capital", "place", "person", "body", "name", "org"]
 _CONNECTORS = frozenset(["of", "for", "on", "to", "against"])

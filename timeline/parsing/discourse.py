@@ -7,11 +7,12 @@ from __future__ import annotations
 import bisect
 from typing import Literal
 
+from timeline.parsing.names.gazetteer import Gazetteer, GazetteerActor
+from timeline.parsing.names.registry import Person, Registry
+
 from . import lexicon as lx
-from .gazetteer import Gazetteer, GazetteerActor
 from .phrases import Phrase
 from .reading import Reading
-from .registry import Person, Registry
 from .statements import _ISSUING, Raw, Sentence
 
 Kind = Literal["person", "office", "unnamed", "organization", "state", "group"]

@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from .day_scope import DayScope, Hold
-from .days import TRIGGERS, find
+from timeline.parsing.days.reckoning import Clock
+from timeline.parsing.days.scope import DayScope, Hold
+from timeline.parsing.days.words import TRIGGERS, find
+
 from .discourse import Identity
 from .reading import Reading
-from .reckoning import Clock
 from .statements import Raw, Sentence
 from .types import Day, Span
 

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from timeline.parsing.layout.entries import RawEntry, find_entries
+from timeline.parsing.layout.sections import Layout, split
+from timeline.parsing.names.gazetteer import Gazetteer
+from timeline.parsing.names.registry import Registry
+
 from .build import Draft, Passage
-from .entries import RawEntry, find_entries
-from .gazetteer import Gazetteer
 from .reading import Reading
-from .registry import Registry
-from .sections import Layout, split
 from .types import Defect, Entry, ParsedDocument, Piece, PieceKind, Span
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")

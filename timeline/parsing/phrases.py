@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from timeline.parsing.text.tokens import Token
+
 from . import lexicon as lx
 from .chunks import Chunk
-from .tokens import Token
 
 PhraseKind = Literal[
     "person",

@@ -8,13 +8,14 @@ import bisect
 from array import array
 from collections.abc import Iterator
 
+from timeline.parsing.names.gazetteer import Gazetteer
+from timeline.parsing.text.quotes import find_quotes
+from timeline.parsing.text.tokens import Token, tokenize
+
 from . import chunks, phrases
 from . import lexicon as lx
 from .chunks import Chunk
-from .gazetteer import Gazetteer
 from .phrases import Phrase
-from .quotes import find_quotes
-from .tokens import Token, tokenize
 from .types import Quote
 
 QUOTE = "“”"  # the token that stands for a quote in the narrative

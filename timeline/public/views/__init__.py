@@ -1,0 +1,1 @@
+"""The pages. Each picks a query, a filter and a template."""

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from . import lexicon
-from .tokens import Token, fold, tokenize
-from .types import ActorKind
+from timeline.parsing import lexicon
+from timeline.parsing.text.tokens import Token, fold, tokenize
+from timeline.parsing.types import ActorKind
 
-COUNTRIES_FILE = Path(__file__).with_name("countries.toml")
+COUNTRIES_FILE = Path(__file__).parent.parent / "data" / "countries.toml"
 PatternKind = Literal["country", "demonym", "capital", "place", "person", "body"]
 # English spellings and synonyms that make one role of two.
 _ROLE_WORDS = {

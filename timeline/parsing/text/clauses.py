@@ -7,10 +7,10 @@ tokens of the narrative, where a quote is one token.
 
 from __future__ import annotations
 
-from . import lexicon as lx
-from .boundaries import JOINS, OBJECT_RELATIVES, Boundaries
-from .reading import QUOTE
-from .statements import Raw, Sentence
+from timeline.parsing import lexicon as lx
+from timeline.parsing.reading import QUOTE
+from timeline.parsing.statements import Raw, Sentence
+from timeline.parsing.text.boundaries import JOINS, OBJECT_RELATIVES, Boundaries
 
 _NO_BEGINNING = frozenset([",", ";", ":", ".", "-", "—", "–", ")", "and", "but"])
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .types import Quote, Span
+from timeline.parsing.types import Quote, Span
 
 _MARK = re.compile(r"[\"“”„«»]")
 _SINGLE = re.compile(r"(?<![\w’'])‘(?=\S)|(?<=\S)’(?!\w)")

@@ -1,7 +1,7 @@
 """Day words -> days: "On 7 August", "the following day", "weeks earlier".
 
 Finds the words among the folded words of a sentence. What they tell is reckoned in ``reckoning``;
-whether they govern a statement is decided in ``day_scope``. The vocabulary is ``data/days.toml``.
+whether they govern a statement is decided in ``scope``. The vocabulary is ``data/days.toml``.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .reckoning import Clock, reckon
-from .types import Day
+from timeline.parsing.days.reckoning import Clock, reckon
+from timeline.parsing.types import Day
 
-_FILE = Path(__file__).parent / "data" / "days.toml"
+_FILE = Path(__file__).parent.parent / "data" / "days.toml"
 DATA: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
 # A sentence without any of these tells no day and is not looked at.
 TRIGGERS = frozenset(DATA["scope"]["triggers"].split()) | {str(y) for y in range(1950, 2100)}

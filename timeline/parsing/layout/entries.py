@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import dates
-from .sections import CHROME
-from .types import Defect, Span
+from timeline.parsing.layout import dates
+from timeline.parsing.layout.sections import CHROME
+from timeline.parsing.types import Defect, Span
 
 _MORE = re.compile(r"(?<!\S)(?:View|Read|Show) More(?!\S)", re.IGNORECASE)
 _CHROME_WORDS = re.compile(r"\s*(?<!\S)" + CHROME + r"(?!\S)", re.IGNORECASE)

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from . import dates
-from .types import Section, Span
+from timeline.parsing.layout import dates
+from timeline.parsing.types import Section, Span
 
 # A heading carries its Roman number, or stands alone on its line.
 _HEADING = re.compile(

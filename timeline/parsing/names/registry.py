@@ -7,10 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from . import lexicon as lx
-from .chunks import Chunk
-from .gazetteer import GazetteerActor, is_surname_variant, skeleton, slug
-from .tokens import fold
+from timeline.parsing import lexicon as lx
+from timeline.parsing.chunks import Chunk
+from timeline.parsing.names.gazetteer import GazetteerActor, is_surname_variant, skeleton, slug
+from timeline.parsing.text.tokens import fold
 
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ul|ad|ash|az|an|at)-")
 

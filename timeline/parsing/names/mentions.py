@@ -5,13 +5,19 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
-from .chunks import Chunk
-from .discourse import Discourse, Identity
-from .gazetteer import Gazetteer, GazetteerActor, is_acronym_of, is_surname_variant, slug
-from .phrases import Phrase
-from .reading import Reading
-from .registry import Registry
-from .types import Mention, Span, Speaker
+from timeline.parsing.chunks import Chunk
+from timeline.parsing.discourse import Discourse, Identity
+from timeline.parsing.names.gazetteer import (
+    Gazetteer,
+    GazetteerActor,
+    is_acronym_of,
+    is_surname_variant,
+    slug,
+)
+from timeline.parsing.names.registry import Registry
+from timeline.parsing.phrases import Phrase
+from timeline.parsing.reading import Reading
+from timeline.parsing.types import Mention, Span, Speaker
 
 
 class Mentions:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from . import lexicon as lx
-from .boundaries import Boundaries
-from .days import words_of
-from .reading import QUOTE
-from .statements import Sentence
+from timeline.parsing import lexicon as lx
+from timeline.parsing.days.words import words_of
+from timeline.parsing.reading import QUOTE
+from timeline.parsing.statements import Sentence
+from timeline.parsing.text.boundaries import Boundaries
 
 _SPEECH, _ADDRESSEES = words_of("speech"), words_of("addressees")
 _BETWEEN, _PUBLISHED = words_of("between"), words_of("published")

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import lexicon as lx
-from .day_places import FARTHEST, DayPlaces
-from .days import DayWords, words_of
-from .reading import QUOTE
-from .statements import Cue, Sentence
+from timeline.parsing import lexicon as lx
+from timeline.parsing.days.places import FARTHEST, DayPlaces
+from timeline.parsing.days.words import DayWords, words_of
+from timeline.parsing.reading import QUOTE
+from timeline.parsing.statements import Cue, Sentence
 
 _OTHER, _EVENTS, _NESTED = words_of("other"), words_of("events"), words_of("nested")
 _SPEECH, _SPEAKING = words_of("speech"), words_of("speaking")

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from .types import Span
+from timeline.parsing.types import Span
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()

@@ -1,0 +1,1 @@
+"""Days inside an entry: the words that tell them, what they tell, and what they govern."""

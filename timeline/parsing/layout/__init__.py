@@ -1,0 +1,1 @@
+"""The page: its sections, its dated entries, and days as pages print them."""

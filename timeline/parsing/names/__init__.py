@@ -1,0 +1,1 @@
+"""Names: who and what is known, and where a text mentions it."""

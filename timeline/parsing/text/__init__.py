@@ -1,0 +1,1 @@
+"""Words: tokens, quotation marks, and where clauses begin and end."""
