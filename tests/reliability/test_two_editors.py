@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from tests.test_admin import form_of
+from tests.admin.test_admin import form_of
 from timeline.admin import concurrency as guarded
 from timeline.editing.revisions import revisions
 from timeline.models import Actor, Event, Statement

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from tests.admin.test_admin import form_of
 from tests.conftest import CHRONOLOGY
-from tests.test_admin import form_of
 from timeline.editing.revisions import revisions
 from timeline.importing.document import Metadata
 from timeline.importing.files import read

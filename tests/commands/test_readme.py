@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.test_starts import environment, var
+from tests.reliability.test_starts import environment, var
 
 __all__ = ["var"]
 ROOT = Path(settings.BASE_DIR)
@@ -21,11 +21,12 @@ README = (ROOT / "README.md").read_text()
 MANAGE = ".venv/bin/python manage.py "
 # Commands that other tests run: what is written, and where.
 ELSEWHERE = {
-    "make run": "tests/test_starts.py",
-    "PORT=8123 make run": "tests/test_starts.py",
+    "make run": "tests/reliability/test_starts.py",
+    "PORT=8123 make run": "tests/reliability/test_starts.py",
     "make test": ".ci/run",
     "make test-fast": ".ci/run",
-    "make lint": "tests/test_readme.py",  # its steps, below: installing is not a test's business
+    # its steps, below: installing is not a test's business
+    "make lint": "tests/commands/test_readme.py",
 }
 # Commands that need what a test has not: another site, a registry, an engine for containers.
 NOT_HERE = {

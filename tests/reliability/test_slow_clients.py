@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.test_starts import announced, free_port, interrupt, served, status, var
+from tests.reliability.test_starts import announced, free_port, interrupt, served, status, var
 
 __all__ = ["var"]  # the folder that a started site may use
 pytestmark = pytest.mark.slow

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.test_admin import form_of
+from tests.admin.test_admin import form_of
 from timeline.editing.fingerprint import fingerprint
 from timeline.models import Event, Statement
 

@@ -17,7 +17,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.test_starts import announced, environment, free_port, interrupt, served, var
+from tests.reliability.test_starts import announced, environment, free_port, interrupt, served, var
 from timeline.models import ContentChange, Event
 from timeline.public.page_cache import content_version
 
@@ -96,7 +96,7 @@ def test_a_server_that_accepts_and_never_answers_is_given_up_in_one_line():
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_database_of_another_encoding_is_refused_at_the_start():
-    from tests.test_crash import url_of_the_test_database
+    from tests.reliability.test_crash import url_of_the_test_database
 
     name = f"latin_{connection.settings_dict['NAME'][-20:]}"
     with connection.cursor() as cursor:

@@ -14,8 +14,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from tests.admin.test_admin import form_of
 from tests.conftest import import_page
-from tests.test_admin import form_of
 from timeline.admin import concurrency as guarded
 from timeline.admin.events import EventAdmin
 from timeline.importing import run

@@ -10,8 +10,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from tests.admin.test_admin import form_of
 from tests.conftest import page
-from tests.test_admin import form_of
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.revisions import revisions
 from timeline.importing.document import Metadata

@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.recorder import MigrationRecorder
 
-from tests.test_commands import run
+from tests.commands.test_commands import run
 from timeline.management.commands import prepare
 
 URL = "postgres://nobody@127.0.0.1:1/none"

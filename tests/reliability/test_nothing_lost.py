@@ -13,10 +13,10 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
+from tests.admin.test_admin import act, form_of
+from tests.admin.test_review import decide
 from tests.conftest import import_page
-from tests.test_admin import act, form_of
-from tests.test_desk_against_import import at_once
-from tests.test_review import decide
+from tests.reliability.test_desk_against_import import at_once
 from timeline.admin.documents import DocumentAdmin
 from timeline.admin.events import EventAdmin
 from timeline.admin.statements import StatementAdmin

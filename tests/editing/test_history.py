@@ -11,8 +11,8 @@ from django.db.utils import DatabaseError
 from django.test import Client
 from django.urls import reverse
 
+from tests.admin.test_admin import act, form_of
 from tests.conftest import CHRONOLOGY, import_page
-from tests.test_admin import act, form_of
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.restore import restore
 from timeline.editing.revisions import revisions
