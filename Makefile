@@ -33,6 +33,7 @@ lint: install-dev
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
+	@$(BIN)/lint-imports --no-cache
 	@$(MANAGE) makemigrations --check --dry-run
 	@SECRET_KEY=check-only-check-only-check-only-check-only-check-only DATABASE_URL=postgres://nobody@localhost/none ALLOWED_HOSTS=example.org $(MANAGE) check --deploy --fail-level WARNING
 

@@ -17,6 +17,7 @@ from django.urls import get_resolver
 
 from timeline.evaluation import accuracy
 from timeline.exports import tables
+from timeline.public import page_cache
 
 OPEN = ["/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json"]
 OPEN += ["/statements.csv", "/statements.json", "/statements.atom", "/changes.atom"]
@@ -191,7 +192,9 @@ def test_a_number_is_taken_from_a_trusted_proxy_alone(client, settings):
 
 @pytest.fixture
 def no_database(monkeypatch):
-    """The server is gone: nothing can be asked, no session, no user."""
+    """The server is gone: nothing can be asked, no session, no user, and no page was kept."""
+    cache.clear()
+    monkeypatch.setattr(page_cache, "_asked_again_at", 0.0)
 
     def refuse(*args, **kwargs):
         raise OperationalError("connection refused")
