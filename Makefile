@@ -4,13 +4,13 @@ PORT ?= 8000
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: install install-dev run dev test test-fast lint lock screenshots lighthouse clean
+.PHONY: install install-dev run dev test test-fast lint lock screenshots lighthouse metrics help clean
 .DEFAULT_GOAL := run
 
-install:
+install:  ## the environment
 	@$(PYTHON) timeline/config/install.py
 
-install-dev:
+install-dev:  ## the environment with what tests need
 	@$(PYTHON) timeline/config/install.py --dev
 
 run: install  ## the site at http://127.0.0.1:$(PORT)/
@@ -29,7 +29,7 @@ test: test-fast  ## everything: then what has a browser, a race or a crash in it
 test-fast: install-dev  ## what to run before every commit
 	@$(BIN)/python -m pytest -m "not slow" $(PARALLEL)
 
-lint: install-dev
+lint: install-dev  ## style, types, directions of imports, migrations, deployment
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
@@ -46,6 +46,12 @@ screenshots: install-dev  ## every kind of page of the site that runs on PORT; w
 
 lighthouse: install-dev  ## Lighthouse's marks, speed among them, of a site it starts itself or of SITE=https://…
 	@$(BIN)/python -m tests.lighthouse $(if $(SITE),--site $(SITE))
+
+metrics: install-dev  ## how the house is built, in numbers
+	@$(BIN)/python -m tests.metrics
+
+help:  ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 clean:  ## forget the environment; the database under var/ stays
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
