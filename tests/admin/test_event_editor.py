@@ -13,7 +13,7 @@ from timeline.importing.document import Metadata
 from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Actor, Event, Statement
-from timeline.public.captures import source_beside
+from timeline.public.passages.captures import source_beside
 
 pytestmark = pytest.mark.django_db
 SLUG = "2020-06-05"

@@ -13,7 +13,7 @@ from timeline.importing.document import Metadata
 from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement
-from timeline.public.captures import document_body
+from timeline.public.passages.captures import document_body
 
 pytestmark = pytest.mark.django_db
 

@@ -18,8 +18,8 @@ from pybtex.richtext import Text
 
 from tests.conftest import import_page
 from timeline.models import Actor, Document, Event, Statement
-from timeline.public.citations import Citation, cite_event, cite_statement
-from timeline.public.person_names import names_of
+from timeline.public.citing.citations import Citation, cite_event, cite_statement
+from timeline.public.citing.person_names import names_of
 
 TODAY = dt.date(2026, 11, 20)
 HERE = "https://chronology.example/statements/s1/"

@@ -18,7 +18,7 @@ from django.utils.translation import trans_real
 
 from tests.conftest import import_page
 from timeline.models import Actor, Alias, Capture, Country, Document, Event, State, Statement
-from timeline.public.sentences import sentences_around
+from timeline.public.passages.sentences import sentences_around
 
 pytestmark = pytest.mark.django_db
 PAGES = (

@@ -20,7 +20,7 @@ from timeline.models import (
     EventCountry,
     Statement,
 )
-from timeline.public.captures import source_beside
+from timeline.public.passages.captures import source_beside
 from timeline.text.excerpt import brief
 
 

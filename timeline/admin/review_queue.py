@@ -18,7 +18,7 @@ from timeline.admin.concurrency import lock
 from timeline.editing import candidates, review_queue, statements
 from timeline.editing.fingerprint import fingerprint
 from timeline.models import Actor, Event, Report, State, Statement
-from timeline.public.marked_text import evidence
+from timeline.public.passages.marked_text import evidence
 from timeline.text.labels import in_words
 
 SKIPPED = "review_skipped"

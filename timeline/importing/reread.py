@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from timeline.importing.document import READING, Metadata
 from timeline.importing.run import Outcome, import_text
-from timeline.importing.writing import Progress
+from timeline.importing.writing.context import Progress
 from timeline.models import Document
 
 

@@ -14,8 +14,8 @@ from timeline.importing.document import Metadata, find_or_make
 from timeline.importing.incoming import incoming_from, resolved
 from timeline.importing.plan import Plan, make_plan
 from timeline.importing.stored import stored_events, stored_statements
-from timeline.importing.write import write
-from timeline.importing.writing import Progress, Writing
+from timeline.importing.writing.context import Progress, Writing
+from timeline.importing.writing.write import write
 from timeline.models import Capture, Conflict, Document, Event, ImportRun
 from timeline.models.locks import lock_imports
 from timeline.parsing import ParsedDocument, parse

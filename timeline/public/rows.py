@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from timeline.models import Actor, DateRelation, Event, Statement
-from timeline.public.marked_text import event_text, hits_of, statement_text
-from timeline.public.sentences import sentences_around
+from timeline.public.passages.marked_text import event_text, hits_of, statement_text
+from timeline.public.passages.sentences import sentences_around
 from timeline.text.labels import MANNERS, in_words
 
 

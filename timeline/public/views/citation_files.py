@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext
 
-from timeline.public.citations import Citation
+from timeline.public.citing.citations import Citation
 
 
 def citation_file(citation: Citation, suffix: str) -> HttpResponse:

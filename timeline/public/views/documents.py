@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from timeline.models import Document
-from timeline.public.captures import document_body
 from timeline.public.page_cache import once_per_content
+from timeline.public.passages.captures import document_body
 
 
 @require_safe

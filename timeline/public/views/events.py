@@ -13,14 +13,14 @@ from timeline.editing.changes import of_event
 from timeline.filtering.facets import facets
 from timeline.filtering.filters import event_filter
 from timeline.models import Event
-from timeline.public.captures import background_hits
-from timeline.public.citations import cite_event
+from timeline.public.citing.citations import cite_event
+from timeline.public.citing.json_ld import event_data
 from timeline.public.histogram import histogram
-from timeline.public.json_ld import event_data
 from timeline.public.listing import Listing
-from timeline.public.marked_text import event_text
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import event_page
+from timeline.public.passages.captures import background_hits
+from timeline.public.passages.marked_text import event_text
 from timeline.public.rows import event_row, statement_rows
 from timeline.public.views.citation_files import citation_file
 

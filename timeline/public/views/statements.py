@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from timeline.filtering.facets import facets
 from timeline.filtering.filters import statement_filter
 from timeline.models import Statement
-from timeline.public.citations import cite_statement
+from timeline.public.citing.citations import cite_statement
+from timeline.public.citing.json_ld import statement_data
 from timeline.public.histogram import histogram
-from timeline.public.json_ld import statement_data
 from timeline.public.listing import Listing
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page

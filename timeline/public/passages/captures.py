@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from timeline.models import SEARCHED, Capture, Document, Event, State, Statement
-from timeline.public.marked_text import Mark, marked
+from timeline.public.passages.marked_text import Mark, marked
 from timeline.text.labels import in_words
 
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from timeline.editing.passages import move, nearest
 from timeline.importing.incoming import ActorDraft, Fields, IncomingStatement
 from timeline.importing.plan import StatementChange
-from timeline.importing.writing import Writing
+from timeline.importing.writing.context import Writing
 from timeline.models import Actor, DateRelation, Event, Statement, StatementActor, StatementCountry
 
 

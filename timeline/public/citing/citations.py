@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from timeline.models import Document, Event, Statement
-from timeline.public.person_names import Name, names_of, whole
+from timeline.public.citing.person_names import Name, names_of, whole
 from timeline.text.excerpt import brief
 
 _LONGEST_TITLE = 120  # characters

@@ -6,8 +6,8 @@ import datetime as dt
 
 from timeline.importing.incoming import IncomingEvent
 from timeline.importing.plan import EventChange
-from timeline.importing.write_statements import StatementWriter
-from timeline.importing.writing import Writing
+from timeline.importing.writing.context import Writing
+from timeline.importing.writing.statements import StatementWriter
 from timeline.models import Event, EventActor, EventCountry
 
 

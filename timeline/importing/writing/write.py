@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from timeline.importing.incoming import drafts_of
 from timeline.importing.plan import FieldConflict, Plan
-from timeline.importing.write_events import EventWriter
-from timeline.importing.write_statements import StatementWriter
-from timeline.importing.writing import Writing
+from timeline.importing.writing.context import Writing
+from timeline.importing.writing.events import EventWriter
+from timeline.importing.writing.statements import StatementWriter
 from timeline.models import Event
 
 

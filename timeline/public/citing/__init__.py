@@ -1,0 +1,1 @@
+"""How others cite an event or a statement: as text, as files, as linked data."""

@@ -1,0 +1,1 @@
+"""Words of a source with what was found in them marked."""
