@@ -30,8 +30,7 @@ _ROLE_FAMILIES = (
     frozenset(
         """
 official diplomat officer spokesperson spokesman spokeswoman envoy representative commander aide
-source adviser
-advisor
+source adviser advisor
 """.split()
     ),
     frozenset(["president", "leader", "premier", "minister", "chancellor", "king", "secretary"]),

@@ -25,61 +25,60 @@ _IRREGULAR = {
 # Verbs whose content may be a clause without quotation marks: "said (that) troops would remain".
 SAYING = """
 say state indicate note assert maintain warn announce predict estimate report allege explain confirm
-acknowledge
-suggest claim argue contend add insist stress emphasise emphasize underscore underline highlight
-affirm reaffirm
-reiterate repeat admit concede hint imply caution vow pledge promise swear declare proclaim reveal
-disclose clarify
-elaborate remark comment observe opine posit forecast assess conclude complain stipulate specify
-testify inform assure
-boast reply respond retort counter tweet write post speculate recall mention tell conjecture foresee
-demur muse venture
-grumble gripe grouse fume sneer reason theorise theorize hypothesise object joke quip shoot_back
-go_on
+acknowledge suggest claim argue contend add insist stress emphasise emphasize underscore underline
+highlight affirm reaffirm reiterate repeat admit concede hint imply caution vow pledge promise swear
+declare proclaim reveal disclose clarify elaborate remark comment observe opine posit forecast
+assess conclude complain stipulate specify testify inform assure boast reply respond retort counter
+tweet write post speculate recall mention tell conjecture foresee demur muse venture grumble gripe
+grouse fume sneer reason theorise theorize hypothesise object joke quip shoot_back go_on
 """.split()
 # A verb and its particle that report together: “…”, he shot back.
 PHRASAL = {
-    ("shot", "back"): "shoot back", ("hit", "back"): "hit back", ("fired", "back"): "fire back",
+    ("shot", "back"): "shoot back",
+    ("hit", "back"): "hit back",
+    ("fired", "back"): "fire back",
     ("struck", "back"): "strike back",
-    ("pushed", "back"): "push back", ("chimed", "in"): "chime in", ("weighed", "in"): "weigh in",
+    ("pushed", "back"): "push back",
+    ("chimed", "in"): "chime in",
+    ("weighed", "in"): "weigh in",
     ("cut", "in"): "cut in",
-    ("spelled", "out"): "spell out", ("spelt", "out"): "spell out", ("pointed", "out"): "point out",
+    ("spelled", "out"): "spell out",
+    ("spelt", "out"): "spell out",
+    ("pointed", "out"): "point out",
     ("points", "out"): "point out",
-    ("pointing", "out"): "point out", ("went", "on"): "go on", ("goes", "on"): "go on", ("hits",
-    "back"): "hit back", ("laid", "out"): "lay out",
-    ("singled", "out"): "single out", ("made", "clear"): "make clear", ("makes",
-    "clear"): "make clear", ("making", "clear"): "make clear",
-}  # fmt: skip
+    ("pointing", "out"): "point out",
+    ("went", "on"): "go on",
+    ("goes", "on"): "go on",
+    ("hits", "back"): "hit back",
+    ("laid", "out"): "lay out",
+    ("singled", "out"): "single out",
+    ("made", "clear"): "make clear",
+    ("makes", "clear"): "make clear",
+    ("making", "clear"): "make clear",
+}
 # Verbs that put a question; in the passive, or as "Asked whether …", the questioner stays unnamed.
 ASKING = frozenset({"ask", "press", "question", "quiz"})
 # Verbs that present words as somebody's own: they need quotation marks to make a statement.
 PRESENTING = """
 describe call label brand dub characterise characterize term refer denounce condemn criticise
-criticize blast slam
-decry deplore lament praise hail laud welcome applaud commend voice express urge demand ask request
-appeal exhort
-implore advise recommend propose answer dismiss reject deny rebuke accuse threaten quip joke quote
-cite read continue
-recognise recognize unveil discuss detail outline mock taunt deem judge thank congratulate protest
-object agree
-question tout address rebut salute invite instruct encourage vent defend justify oppose portray
-depict summarise
-summarize publish wonder call_for call_on speak ridicule credit press quiz deride scorn chide scold
-castigate
+criticize blast slam decry deplore lament praise hail laud welcome applaud commend voice express
+urge demand ask request appeal exhort implore advise recommend propose answer dismiss reject deny
+rebuke accuse threaten quip joke quote cite read continue recognise recognize unveil discuss detail
+outline mock taunt deem judge thank congratulate protest object agree question tout address rebut
+salute invite instruct encourage vent defend justify oppose portray depict summarise summarize
+publish wonder call_for call_on speak ridicule credit press quiz deride scorn chide scold castigate
 lambast lambaste counsel regret bemoan hold offer extend convey pronounce decree rule advocate
 support backtrack invoke
 """.split()
 # Bodies act in quoted words: "The U.S. designated “two individuals…”" is said by the acting body.
 ACTING = """
 designate sanction blacklist impose list indict charge ban bar expel prohibit freeze target
-authorise authorize order
-issue
+authorise authorize order issue
 """.split()
 # The quoted object of these is a title or a thing, not speech.
 NAMING = """
 ink sign join launch adopt ratify establish create form open enter found host convene hold attend
-chair implement
-violate commission conduct name title entitle
+chair implement violate commission conduct name title entitle
 """.split()
 
 
@@ -206,26 +205,18 @@ villager volunteer whistleblower widow wife witness worker writer
 # Heads of phrases that denote people by what they do. Plurals are derived.
 _ROLE_HEADS = """
 official diplomat spokesperson spokesman spokeswoman minister president secretary envoy
-representative ambassador
-commander chief adviser advisor director general leader king queen prince premier chancellor
-chairman chairwoman
-chairperson chair head governor mayor senator congressman congresswoman congressperson lawmaker
-legislator
-parliamentarian speaker deputy officer admiral colonel major captain lieutenant sergeant brigadier
-marshal source aide
-negotiator mediator coordinator inspector delegate cleric ayatollah imam sheikh sheik pope bishop
-archbishop cardinal
+representative ambassador commander chief adviser advisor director general leader king queen prince
+premier chancellor chairman chairwoman chairperson chair head governor mayor senator congressman
+congresswoman congressperson lawmaker legislator parliamentarian speaker deputy officer admiral
+colonel major captain lieutenant sergeant brigadier marshal source aide negotiator mediator
+coordinator inspector delegate cleric ayatollah imam sheikh sheik pope bishop archbishop cardinal
 judge prosecutor sultan emir monarch undersecretary attorney commissioner correspondent executive
-ceo member
-counterpart politician operator founder insider attaché attache consul taoiseach ombudsman
-administrator manager dr
-doctor mp warlord militant fighter rebel soldier trooper facilitator premier-designate watchdog
-contractor
-delegation-head coordinator-general ministerial president-elect pilot insurgent captain-general
-rapporteur dictator
-strongman nominee frontman counsel vice-president crown comptroller interviewer questioner
-chairpersons principal
-paramount comandante intelligence-chief undersecretary-general secretary-general
+ceo member counterpart politician operator founder insider attaché attache consul taoiseach
+ombudsman administrator manager dr doctor mp warlord militant fighter rebel soldier trooper
+facilitator premier-designate watchdog contractor delegation-head coordinator-general ministerial
+president-elect pilot insurgent captain-general rapporteur dictator strongman nominee frontman
+counsel vice-president crown comptroller interviewer questioner chairpersons principal paramount
+comandante intelligence-chief undersecretary-general secretary-general
 """.split()
 IRREGULAR_PLURALS = {
     "chief of staff": "chiefs of staff",
@@ -337,23 +328,17 @@ NOT_NAMES = (
     | frozenset(
         """
 amid amidst ahead according asked earlier later hours days weeks months years last next today
-yesterday tomorrow
-meanwhile responding speaking addressing reaffirming citing following outgoing incoming former new
-old officials
-sources experts reports media let yes well okay please thank every each most more less such same
-separately north
-south east west northern southern european arab african asian american-led balkan nordic
-scandinavian baltic caucasian
-gulf latin maghrebi transatlantic eastern western northeast northwest southeast southwest central
-middle annex article
+yesterday tomorrow meanwhile responding speaking addressing reaffirming citing following outgoing
+incoming former new old officials sources experts reports media let yes well okay please thank every
+each most more less such same separately north south east west northern southern european arab
+african asian american-led balkan nordic scandinavian baltic caucasian gulf latin maghrebi
+transatlantic eastern western northeast northwest southeast southwest central middle annex article
 section chapter resolution executive order operation treaty agreement accord act law bill convention
-protocol plan
-deal islamic jewish christian muslim arab arabs shiite shia serb serbs croat croats bosniak bosniaks
-sunni kurdish
-kurd kurds western islamist salafi jihadist zionist god allah covid covid-19 coronavirus internet
-bill-of christmas
-ramadan easter nowruz sahel maghreb levant caucasus balkans africa asia europe americas oceania
-photo photograph image caption source credit share print view menu search
+protocol plan deal islamic jewish christian muslim arab arabs shiite shia serb serbs croat croats
+bosniak bosniaks sunni kurdish kurd kurds western islamist salafi jihadist zionist god allah covid
+covid-19 coronavirus internet bill-of christmas ramadan easter nowruz sahel maghreb levant caucasus
+balkans africa asia europe americas oceania photo photograph image caption source credit share print
+view menu search
 """.split()
     )
 )
