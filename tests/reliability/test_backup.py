@@ -146,10 +146,8 @@ def words_of(site) -> dict[str, list[tuple]]:
     """Every row but for what is made for searching, which versions of Postgres stem differently."""
     tables = [t for t in picture(site)["rows"] if t != "timeline_contentchange"]
     with site.connect() as c:
-        return {
-            t: sorted(c.execute(f"SELECT (to_jsonb(t) - 'search')::text FROM {t} t").fetchall())  # noqa: S608
-            for t in tables
-        }
+        asked = {t: f"SELECT (to_jsonb(t) - 'search')::text FROM {t} t" for t in tables}  # noqa: S608
+        return {table: sorted(c.execute(query).fetchall()) for table, query in asked.items()}
 
 
 def without_mark(drawn: dict[str, object]) -> dict[str, object]:

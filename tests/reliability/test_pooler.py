@@ -127,8 +127,8 @@ def test_an_import_is_tried_and_then_done(site, tmp_path):
 def test_forty_at_once_get_whole_pages_and_whole_exports(site):
     with site.connect() as c:
         (events,), (statements,) = (
-            c.execute(f"SELECT count(*) FROM {table} WHERE state = 'published'").fetchone()  # noqa: S608
-            for table in ("timeline_event", "timeline_statement")
+            c.execute(f"SELECT count(*) FROM timeline_{t} WHERE state = 'published'").fetchone()  # noqa: S608
+            for t in ("event", "statement")
         )
     paths = [
         "/events.csv",

@@ -127,8 +127,9 @@ class GuardedAdmin(DeskAdmin):
                 )
                 if record is not None:
                     lock(record)
-                    request.stale = request.POST.get(SEEN) != fingerprint(record)  # type: ignore[attr-defined]
-                    request.POST = self._without_the_vanished(request, record)  # type: ignore[assignment]
+                    now: Any = request
+                    now.stale = request.POST.get(SEEN) != fingerprint(record)
+                    now.POST = self._without_the_vanished(request, record)
             extra = (extra_context or {}) | {
                 "seen": fingerprint(record) if record is not None else ""
             }
@@ -352,8 +353,9 @@ def _shown(field: forms.Field, value: Any) -> str:
         except forms.ValidationError:
             return str(value)
     if isinstance(field, forms.ChoiceField):
+        choices: Any = field.choices
         return next(
-            (str(words) for key, words in field.choices if str(key) == str(value)),  # type: ignore[misc, union-attr]
+            (str(words) for key, words in choices if str(key) == str(value)),
             str(value),
         )
     return str(value).replace("\r\n", "\n")

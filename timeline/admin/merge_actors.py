@@ -165,7 +165,8 @@ class SplitForm(forms.Form):
         self.fields["statements"].queryset = (  # type: ignore[attr-defined]
             newest[0].select_related("speaker").order_by("-date", "pk")
         )
-        self.fields["events"].queryset = newest[1].order_by("-date", "pk")  # type: ignore[attr-defined]
+        events: Any = self.fields["events"]
+        events.queryset = newest[1].order_by("-date", "pk")
         if said.count() > MOST_SHOWN or named.count() > MOST_SHOWN:
             self.fields[
                 "statements"

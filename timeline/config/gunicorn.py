@@ -14,7 +14,7 @@ workers = env.number("WEB_WORKERS", 2, 1, 64)
 # come to hold a connection of the hundred that Postgres allows. Twenty slow clients are too few to
 # stop one worker, even if all of them happen to be its own; more are the proxy's business.
 threads = env.number("WEB_THREADS", 24, 1, 256)
-worker_tmp_dir = env.text("WORKER_TMP", "/tmp")  # noqa: S108 - files of gunicorn's own, without a name
+worker_tmp_dir = env.text("WORKER_TMP", "/tmp")  # noqa: S108 - nameless files
 loglevel = "warning"
 graceful_timeout = 5
 timeout = 60

@@ -31,4 +31,6 @@ def word_diff(before: str, after: str) -> SafeString:
 
 
 def _part(tag: str, text: str) -> SafeString:
-    return format_html("<{0}>{1}</{0}>", mark_safe(tag), text) if text else SafeString("")  # noqa: S308 - constants
+    if not text:
+        return SafeString("")
+    return format_html("<{0}>{1}</{0}>", mark_safe(tag), text)  # noqa: S308 - constants

@@ -8,7 +8,8 @@ import unicodedata
 # Abbreviations with inner stops ("U.S.", "i.e.") are one token; so are words with an inner
 # apostrophe; combining accents belong to their letter. No branch can backtrack into another.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:[’'](?:[^\W\d_]|[\u0300-\u036f])+)*"
+    r"(?:[A-Za-z]\.){2,}"
+    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:[’'](?:[^\W\d_]|[\u0300-\u036f])+)*"
     r"|[0-9]+(?:[.,][0-9]+)*|\S"
 )
 _ENDINGS = ("'s", "’s")

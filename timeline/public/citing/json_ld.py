@@ -79,4 +79,5 @@ def _source(request: HttpRequest, record: Event | Statement) -> dict[str, Any]:
 
 def _script(data: dict[str, Any]) -> SafeString:
     """JSON that cannot end its own script element."""
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308 - angle brackets and ampersands are escaped
+    # angle brackets and ampersands are escaped
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308
