@@ -42,6 +42,7 @@ lock: install-dev  ## after a change to pyproject.toml
 	$(BIN)/python -m uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock -o requirements-dev.lock
 
 screenshots: install-dev  ## every kind of page of the site that runs on PORT; with DESK=editor the desk too
+	@$(MANAGE) screenshots --site http://127.0.0.1:$(PORT) --front
 	@$(MANAGE) screenshots --site http://127.0.0.1:$(PORT) $(if $(DESK),--user $(DESK))
 
 lighthouse: install-dev  ## Lighthouse's marks, speed among them, of a site it starts itself or of SITE=https://…

@@ -1,5 +1,5 @@
-"""What the README says is so: every command in it is run, as written, and every path and variable
-is there.
+"""What the README and the docs say is so: every command is run, as written, and every path and
+variable is there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from tests.reliability.test_starts import environment, var
 
 __all__ = ["var"]
 ROOT = Path(settings.BASE_DIR)
-README = (ROOT / "README.md").read_text()
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")]
+README = "\n".join(path.read_text() for path in [*PAGES, *sorted((ROOT / "docs").glob("*.md"))])
 MANAGE = ".venv/bin/python manage.py "
 # Commands that other tests run: what is written, and where.
 ELSEWHERE = {
@@ -31,6 +32,9 @@ ELSEWHERE = {
 # Commands that need what a test has not: another site, a registry, an engine for containers.
 NOT_HERE = {
     "make dev",
+    "make help",
+    "make metrics",
+    "manage.py makemigrations",
     "make lock",
     "make screenshots",
     "make lighthouse",

@@ -184,7 +184,7 @@ def test_a_statement_without_a_day_says_so_and_when_it_was_read():
     assert "date" not in ris(citation)
 
 
-DOUBTS = ["two-candidates", "no-antecedent", "unknown-name", "pronoun-far", "far-subject"]
+DOUBTS = ["two-candidates", "no-antecedent", "unknown-name", "pronoun-far"]
 
 
 @pytest.mark.parametrize(

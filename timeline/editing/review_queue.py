@@ -25,7 +25,6 @@ WEIGHTS = {
     "unknown-name": 0.6,
     "pronoun-far": 0.6,
     "split": 0.5,
-    "far-subject": 0.5,
     "unbalanced-quote": 0.5,
     "truncated": 0.3,
 }
@@ -58,11 +57,6 @@ class Item:
 
     record: Any  # Statement or Event
     score: float
-
-    @property
-    def of_statement(self) -> bool:
-        """Whether it is a statement rather than an event."""
-        return isinstance(self.record, Statement)
 
 
 def _open_report() -> Exists:

@@ -14,7 +14,6 @@ DOUBTS_OF_SPEAKER = frozenset(
         "no-antecedent",
         "unknown-name",
         "pronoun-far",
-        "far-subject",
         SPLIT,
     }
 )

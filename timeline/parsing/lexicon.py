@@ -262,9 +262,6 @@ rear wing flight petty civil aviation space cyber naval air ground navy army for
 border police general staff strategic
 """.split()
 )  # fmt: skip
-ADJECTIVES_OF_UNNAMED = frozenset(
-    "senior top unnamed anonymous leading high-ranking unidentified other another".split()
-)
 
 ORG_HEADS = frozenset(
     """
@@ -281,7 +278,6 @@ consulting risk regiment division fleet tribunal exchange holdings petroleum cha
 forum summit talks
 """.split()
 )
-GENERIC_ORG = frozenset("military army navy government media parliament police judiciary".split())
 DOCUMENTS = frozenset(
     """
 statement communique communiqué report letter resolution document text declaration memo memorandum

@@ -253,7 +253,6 @@ class _Scan:
         self.role_start: int | None = None
         self.name: Chunk | None = None
         self.org: Chunk | None = None
-        self.possessive_end = False
         self.inner_possessive = False
         self.lower_words = 0
         self.several = False  # "Indian and Pakistani": of no single country
@@ -361,13 +360,11 @@ class _Scan:
         self.first = self.first or chunk
         self.last = chunk
         self.k = chunk.j
-        self.possessive_end = possessive
         return True
 
     def _finish_name(self, chunk: Chunk, possessive: bool) -> bool:
         self.name = chunk
         self.k = chunk.j
-        self.possessive_end = possessive
         self.last = chunk
         return not possessive or False
 

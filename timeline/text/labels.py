@@ -12,7 +12,6 @@ REVIEW = {
     "unbalanced-quote": _("A quotation mark is missing; check where the quote ends."),
     "truncated": _("The source breaks off here."),
     "split": _("Split by an editor: who says this part?"),
-    "far-subject": _("The verb's subject was taken from elsewhere in the sentence."),
 }
 DEFECTS = {
     "impossible-date": _("A date that no calendar has."),

@@ -62,7 +62,13 @@ class Command(BaseCommand):
             help="an editor without second factor, whose password is asked for",
         )
 
-    def handle(self, *args: Any, site: str, user: str, **options: Any) -> None:
+        parser.add_argument(
+            "--front",
+            action="store_true",
+            help="only the two pictures of the README, into docs/",
+        )
+
+    def handle(self, *args: Any, site: str, user: str, front: bool, **options: Any) -> None:
         chromium = next(
             (p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p),
             None,
@@ -78,6 +84,9 @@ class Command(BaseCommand):
             sync_playwright() as playwright,
             playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]) as browser,
         ):
+            if front:
+                _front(browser, site)
+                return
             if user:
                 with browser.new_context(base_url=site) as context:
                     addresses |= _desk(context.new_page(), user, getpass(f"Password of {user}: "))
@@ -103,6 +112,17 @@ class Command(BaseCommand):
                     page.goto(path)
                     page.pdf(path=folder / f"{name}.pdf", format="A4")
         self.stdout.write(f"{len(list(folder.iterdir()))} pictures in {folder}")
+
+
+def _front(browser: Any, site: str) -> None:
+    """The timeline as the README shows it, light and dark."""
+    for scheme in ("light", "dark"):
+        look = {"viewport": {"width": 1280, "height": 800}, "color_scheme": scheme}
+        with browser.new_context(base_url=site, **look) as context:
+            page = context.new_page()
+            page.goto("/")
+            picture = settings.BASE_DIR / "docs" / f"timeline-{scheme}.jpg"
+            page.screenshot(path=picture, type="jpeg", quality=70)
 
 
 def _desk(page: Any, user: str, password: str) -> dict[str, str]:
