@@ -124,12 +124,12 @@ def test_a_statement_made_after_the_restored_version_is_hidden_not_lost():
 
 
 def test_a_speaker_merged_since_comes_back_as_who_it_is_now():
-    from timeline.editing.actors import merge
+    from timeline.editing.actors import merge_actors
 
     statement = Statement.objects.get(slug="2020-06-05-s1")
     old, hook = statement.speaker, Actor.objects.get(slug="brian-hook")
     first = revisions(statement)[0].number
-    merge(old, hook)
+    merge_actors(old, hook)
     restore(statement, first)
     statement.refresh_from_db()
     assert statement.speaker == hook

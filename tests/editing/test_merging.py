@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from timeline.editing.actors import effect, merge, undo
+from timeline.editing.actors import merge_actors, merge_preview, undo_merge
 from timeline.editing.revisions import revisions
 from timeline.importing.actors import gazetteer_from_tables
 from timeline.models import Actor, Alias, EventActor, Merge, Statement
@@ -46,7 +46,7 @@ def state_of(*actors: Actor) -> list:
 def test_a_merge_shows_first_what_will_change_and_writes_nothing(adas_browser, pompeo, hook):
     before = state_of(pompeo, hook)
     page = adas_browser.get(address("merge", pompeo), {"target": "Brian Hook"}).content.decode()
-    assert f"{effect(pompeo, hook).statements} statements said by Mike Pompeo" in page
+    assert f"{merge_preview(pompeo, hook).statements} statements said by Mike Pompeo" in page
     assert "gains the name" in page
     assert "Mike Pompeo" in page
     assert state_of(pompeo, hook) == before
@@ -73,17 +73,17 @@ def test_after_agreement_the_old_address_redirects_and_undoing_brings_all_back(
 
 
 def test_what_was_moved_on_by_hand_since_stays_where_it_is(pompeo, hook):
-    done = merge(pompeo, hook)
+    done = merge_actors(pompeo, hook)
     moved = Statement.objects.get(pk=done.moved["speaker"][0])
     other = Actor.objects.get(slug="james-jeffrey")
     Statement.objects.filter(pk=moved.pk).update(speaker=other)
-    undo(done)
+    undo_merge(done)
     moved.refresh_from_db()
     assert moved.speaker == other
 
 
 def test_a_merge_is_undone_once(adas_browser, pompeo, hook):
-    merge(pompeo, hook)
+    merge_actors(pompeo, hook)
     adas_browser.post(address("undo", pompeo))
     assert (
         "was not merged, or it has been undone"

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.conftest import CHRONOLOGY, SEEDS, import_page
-from timeline.editing.actors import check_merge, merge
+from timeline.editing.actors import check_merge, merge_actors
 from timeline.importing.document import Metadata
 from timeline.importing.files import read
 from timeline.importing.run import import_text
@@ -25,7 +25,7 @@ def chronology() -> str:
 def test_a_merged_actor_takes_its_statements_along_and_an_import_changes_nothing(client):
     pompeo, hook = Actor.objects.get(slug="mike-pompeo"), Actor.objects.get(slug="brian-hook")
     together = Statement.objects.filter(speaker__in=[pompeo, hook]).count()
-    merge(pompeo, hook)
+    merge_actors(pompeo, hook)
     assert Statement.objects.filter(speaker=hook).count() == together
     assert client.get("/actors/mike-pompeo/")["Location"] == "/actors/brian-hook/"
     assert (
@@ -41,14 +41,14 @@ def test_actors_merged_into_each_other_are_refused():
     a, b = Actor.objects.get(slug="mike-pompeo"), Actor.objects.get(slug="brian-hook")
     with pytest.raises(ValidationError):
         check_merge(a, a)
-    merge(a, b)
+    merge_actors(a, b)
     with pytest.raises(ValidationError):
         check_merge(b, a)
 
 
 def test_an_entry_that_names_both_of_two_merged_actors_is_imported():
     iran = Actor.objects.get(slug="iran")
-    merge(iran, Actor.objects.get(slug="united-states"))
+    merge_actors(iran, Actor.objects.get(slug="united-states"))
     import_page("3 March 2018 Iran said that “yes”. The U.S. said that “no”.")
     assert Event.objects.get(slug="2018-03-03").event_actors.count() == 1
 

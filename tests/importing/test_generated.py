@@ -91,13 +91,13 @@ def test_characters_of_the_private_use_area_shift_no_highlight(client):
 
 
 def test_a_merge_made_before_a_kind_of_row_was_known_can_be_undone():
-    from timeline.editing.actors import merge, undo
+    from timeline.editing.actors import merge_actors, undo_merge
 
     one = Actor.objects.create(slug="one-of-two", name="One of Two", kind="person")
     two = Actor.objects.create(slug="two-of-two", name="Two of Two", kind="person")
     event = Event.objects.get(slug="2020-06-05")
     Statement.objects.filter(event=event, position=0).update(speaker=one)
-    done = merge(one, two)
+    done = merge_actors(one, two)
     Merge.objects.filter(pk=done.pk).update(
         moved={
             k: v
@@ -105,12 +105,12 @@ def test_a_merge_made_before_a_kind_of_row_was_known_can_be_undone():
             if k not in ("named_in_statements", "doubled_in_statements", "merged")
         }
     )
-    undo(Merge.objects.get(pk=done.pk))
+    undo_merge(Merge.objects.get(pk=done.pk))
     assert Statement.objects.get(event=event, position=0).speaker == one
 
 
 def test_a_merge_moves_what_statements_name_and_gives_it_back():
-    from timeline.editing.actors import merge, undo
+    from timeline.editing.actors import merge_actors, undo_merge
 
     one = Actor.objects.create(slug="one-of-two", name="One of Two", kind="person")
     two = Actor.objects.create(slug="two-of-two", name="Two of Two", kind="person")
@@ -118,10 +118,10 @@ def test_a_merge_moves_what_statements_name_and_gives_it_back():
     first.named_actors.create(actor=one)
     second.named_actors.create(actor=one, start=3, end=5)
     second.named_actors.create(actor=two)
-    done = merge(one, two)
+    done = merge_actors(one, two)
     assert first.named_actors.filter(actor=two).exists()
     assert second.named_actors.filter(actor=two).count() == 1
-    undo(done)
+    undo_merge(done)
     assert first.named_actors.filter(actor=one).exists()
     assert second.named_actors.filter(actor=one, start=3).exists()
     assert second.named_actors.filter(actor=two).exists()

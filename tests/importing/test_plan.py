@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.importing.match import Key, match, similarity
-from timeline.importing.plan import merge
+from timeline.importing.plan import three_way_merge
 
 values = st.sampled_from(["a", "b", "c"])
 
 
 @given(values, values, values)
 def test_an_edit_by_hand_is_never_overwritten(base, current, incoming):
-    kept, conflict = merge(base, current, incoming)
+    kept, conflict = three_way_merge(base, current, incoming)
     if current != base:
         assert kept == current
     assert conflict == (len({base, current, incoming}) == 3)
@@ -23,7 +23,7 @@ def test_an_edit_by_hand_is_never_overwritten(base, current, incoming):
 
 @given(values, values)
 def test_untouched_fields_take_what_comes_in(base, incoming):
-    assert merge(base, base, incoming) == (incoming, False)
+    assert three_way_merge(base, base, incoming) == (incoming, False)
 
 
 def test_entries_are_matched_by_day_and_text_first():

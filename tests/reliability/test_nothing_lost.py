@@ -22,10 +22,10 @@ from timeline.admin.events import EventAdmin
 from timeline.admin.statements import StatementAdmin
 from timeline.editing import actors as merging
 from timeline.editing import review_queue
-from timeline.editing.actors import merge, split, undo
+from timeline.editing.actors import merge_actors, split_actor, undo_merge
 from timeline.editing.conflicts import take_source
 from timeline.editing.fingerprint import fingerprint
-from timeline.editing.passages import place
+from timeline.editing.passages import locate
 from timeline.editing.restore import restore
 from timeline.editing.revisions import revisions
 from timeline.importing.document import Metadata
@@ -122,7 +122,7 @@ def test_words_chosen_in_an_article_are_found_in_the_capture_that_is_in_force():
     import_article("A long new preamble stands here now. " + ARTICLE)
     document = import_article()
     statement = document.statements.first()
-    place(statement)
+    locate(statement)
     assert document.current_capture().text[statement.start : statement.end] == statement.text
 
 
@@ -259,7 +259,7 @@ def test_a_form_opened_before_a_merge_gives_to_the_record_that_stands_now(adas_b
     statement = event.statements.first()
     data = form_of(adas_browser.get(form(event)))
     pompeo, hook = actor("mike-pompeo"), actor("brian-hook")
-    merge(pompeo, hook)
+    merge_actors(pompeo, hook)
     row = next(
         k
         for k, v in data.items()
@@ -275,15 +275,15 @@ def test_an_undone_merge_leaves_a_target_in_the_gazetteer_that_is_wanted_there(l
     first, second, target = (
         Actor.objects.create(slug=x * 2, name=f"{x} {x}", kind="person") for x in "abt"
     )
-    done = merge(first, target)
+    done = merge_actors(first, target)
     target.refresh_from_db()
     if later == "an edit":
         target.name, target.curated = "Edited", True
         target.save()
     else:
-        merge(second, target)
+        merge_actors(second, target)
     done.refresh_from_db()
-    undo(done)
+    undo_merge(done)
     target.refresh_from_db()
     assert target.curated
 
@@ -291,16 +291,16 @@ def test_an_undone_merge_leaves_a_target_in_the_gazetteer_that_is_wanted_there(l
 def test_an_undone_merge_names_nobody_whom_an_editor_has_taken_out():
     import_page("3 March 2018 Mike Pompeo met Brian Hook in Baghdad.", slug="t")
     event = Event.objects.get(slug="2018-03-03")
-    done = merge(actor("mike-pompeo"), actor("brian-hook"))
+    done = merge_actors(actor("mike-pompeo"), actor("brian-hook"))
     event.event_actors.filter(actor__slug="brian-hook").delete()
-    undo(done)
+    undo_merge(done)
     assert not event.event_actors.exists()
 
 
 def test_whoever_gets_an_offices_statements_brings_the_holder_along():
     statement = Statement.objects.filter(holder__isnull=False, speaker__kind="office").first()
     other = Actor.objects.create(slug="oo", name="Other office", kind="office")
-    split(statement.speaker, other, [statement.pk], [])
+    split_actor(statement.speaker, other, [statement.pk], [])
     statement.refresh_from_db()
     assert (statement.speaker, statement.holder) == (other, other.holder_on(statement.date))
 
@@ -336,10 +336,10 @@ def test_a_restored_actor_does_not_take_back_what_it_had_given_away_before(tenur
 def test_a_merge_can_be_undone_after_its_target_was_restored(tenure):
     pompeo, hook = tenure.holder, actor("brian-hook")
     number = rename(hook, "Brian H.")
-    done = merge(pompeo, hook)
+    done = merge_actors(pompeo, hook)
     restore(hook, number)
     done.refresh_from_db()
-    undo(done)
+    undo_merge(done)
     tenure.refresh_from_db()
     assert tenure.holder == pompeo
 
@@ -347,7 +347,7 @@ def test_a_merge_can_be_undone_after_its_target_was_restored(tenure):
 def test_a_restored_actor_that_was_merged_away_takes_nothing_from_its_target(tenure):
     pompeo, hook = tenure.holder, actor("brian-hook")
     number = rename(pompeo, "one")
-    merge(pompeo, hook)
+    merge_actors(pompeo, hook)
     restore(pompeo, number)
     tenure.refresh_from_db()
     assert tenure.holder == hook
@@ -463,7 +463,7 @@ def test_a_merge_in_the_midst_of_a_save_waits_for_it(browsers, monkeypatch):
         monkeypatch,
         EventAdmin,
         "save_formset",
-        lambda: merging.merge(actor("mike-pompeo"), actor("brian-hook")),
+        lambda: merging.merge_actors(actor("mike-pompeo"), actor("brian-hook")),
     )
     browsers[0].post(form(event), data)
     beside.join()

@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from timeline.signin import throttle
 from timeline.signin.adapters import MFAAdapter
-from timeline.signin.client_ip import client_address
+from timeline.signin.client_ip import client_ip
 from timeline.signin.models import Failure
 
 pytestmark = pytest.mark.django_db
@@ -281,7 +281,7 @@ def test_behind_a_proxy_only_the_last_hop_counts(ada, settings):
 )
 def test_an_address_has_one_spelling(settings, sent, seen):
     settings.TRUST_PROXY = True
-    assert client_address(RequestFactory().get("/", headers={"X-Forwarded-For": sent})) == seen
+    assert client_ip(RequestFactory().get("/", headers={"X-Forwarded-For": sent})) == seen
 
 
 def test_readers_behind_a_proxy_have_each_their_own_share_of_reports(client, settings):

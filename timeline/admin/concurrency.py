@@ -179,7 +179,7 @@ class GuardedAdmin(DeskAdmin):
                 context["adminform"].form,
                 *(f for s in context["inline_admin_formsets"] for f in s.formset.forms),
             ]
-            context["meanwhile"] = [row for form in forms_shown for row in _both(form)]
+            context["meanwhile"] = [row for form in forms_shown for row in _field_differences(form)]
         context["note"] = request.POST.get(NOTE, "")
         response = super().render_change_form(request, context, *args, **kwargs)
         if request.method == "POST":
@@ -326,7 +326,7 @@ class GuardedAdmin(DeskAdmin):
         return record
 
 
-def _both(form: Any) -> Iterable[dict[str, Any]]:
+def _field_differences(form: Any) -> Iterable[dict[str, Any]]:
     """Fields of a form whose words differ from what is stored: both, side by side."""
     for name in form.changed_data:
         field = form.fields[name]

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from timeline.admin.bulk_actions import HideInsteadOfDelete, ReviewFilter
 from timeline.admin.statements import NOT_THERE, doubts
-from timeline.editing.passages import begin, place
+from timeline.editing.passages import init_from_event, locate
 from timeline.editing.statements import mark_reviewed
 from timeline.models import (
     Event,
@@ -21,7 +21,7 @@ from timeline.models import (
     Statement,
 )
 from timeline.public.passages.captures import source_beside
-from timeline.text.excerpt import brief
+from timeline.text.excerpt import excerpt
 
 
 class StatementFormSet(forms.models.BaseInlineFormSet):
@@ -133,7 +133,7 @@ class EventAdmin(HideInsteadOfDelete):
     @admin.display(description="text")
     def short(self, event: Event) -> str:
         """The beginning of the entry."""
-        return brief(event.text, 110)
+        return excerpt(event.text, 110)
 
     @admin.display(description="noted", empty_value="")
     def noted(self, event: Event) -> str:
@@ -185,9 +185,9 @@ class EventAdmin(HideInsteadOfDelete):
             if isinstance(row, Statement):
                 row.speaker = row.speaker and row.speaker.current_actor(lock=True)
                 if row.pk is None:
-                    begin(row)
+                    init_from_event(row)
                 if id(row) in reworded:
-                    place(row)
+                    locate(row)
                 mark_reviewed(row, request.user)
             row.save()
         for row in formset.deleted_objects:

@@ -203,7 +203,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     if upload.applied_at is not None:
         messages.info(request, "This text has been imported before; here is its report.")
         return here
-    teller = _Teller(pk)
+    teller = _ProgressReporter(pk)
     try:
         with transaction.atomic():
             outcome = import_text(
@@ -233,7 +233,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     return here
 
 
-class _Teller:
+class _ProgressReporter:
     """Writes how far an import is, outside of its transaction, so that others can see it."""
 
     def __init__(self, pk: int) -> None:

@@ -14,7 +14,13 @@ from django.urls import path, reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
-from timeline.editing.actors import check_merge, effect, merge, split, undo
+from timeline.editing.actors import (
+    check_merge,
+    merge_actors,
+    merge_preview,
+    split_actor,
+    undo_merge,
+)
 from timeline.editing.candidates import Undecidable, actor_called
 from timeline.editing.fingerprint import fingerprint
 from timeline.models import Actor, Country, Event, Merge, Statement
@@ -84,7 +90,7 @@ def merge_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResp
             )
         else:
             try:
-                merge(actor, target, request.user)
+                merge_actors(actor, target, request.user)
             except ImportBusy as busy:
                 error = str(busy)
             else:
@@ -101,14 +107,14 @@ def merge_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResp
         "error": error,
     }
     if target is not None:
-        context |= {"effect": effect(actor, target), "seen": _seen(actor, target)}
+        context |= {"effect": merge_preview(actor, target), "seen": _seen(actor, target)}
     return _page(
         model_admin, request, actor, "admin/timeline/merge.html", context, 400 if error else 200
     )
 
 
 def _seen(actor: Actor, target: Actor) -> str:
-    return f"{fingerprint(actor)}.{fingerprint(target)}.{effect(actor, target)}"
+    return f"{fingerprint(actor)}.{fingerprint(target)}.{merge_preview(actor, target)}"
 
 
 def undo_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -121,7 +127,7 @@ def _undo(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         if newest is None:
             raise ValidationError("This actor was not merged, or it has been undone.")
-        undo(newest)
+        undo_merge(newest)
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
     except ImportBusy as busy:
@@ -219,7 +225,7 @@ def split_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResp
         try:
             with transaction.atomic():
                 other = form.other()
-                n = split(
+                n = split_actor(
                     actor,
                     other,
                     [s.pk for s in form.cleaned_data["statements"]],

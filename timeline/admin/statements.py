@@ -10,14 +10,14 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 
 from timeline.admin.bulk_actions import HideInsteadOfDelete, ReviewFilter
-from timeline.editing.passages import place, whole_of
+from timeline.editing.passages import locate, whole_of
 from timeline.editing.statements import mark_reviewed
 from timeline.models import (
     Statement,
     StatementActor,
     StatementCountry,
 )
-from timeline.text.excerpt import brief
+from timeline.text.excerpt import excerpt
 from timeline.text.labels import MANNERS, in_words
 
 NOT_THERE = (
@@ -116,7 +116,7 @@ class StatementAdmin(HideInsteadOfDelete):
     @admin.display(description="text")
     def short(self, statement: Statement) -> str:
         """The beginning of the passage."""
-        return brief(statement.text, 110)
+        return excerpt(statement.text, 110)
 
     @admin.display(description="manner", ordering="manner")
     def how(self, statement: Statement) -> str:
@@ -140,7 +140,7 @@ class StatementAdmin(HideInsteadOfDelete):
 
     def save_model(self, request: HttpRequest, obj: Statement, form: Any, change: bool) -> None:
         if "text" in form.changed_data:
-            place(obj)
+            locate(obj)
         obj.speaker = obj.speaker and obj.speaker.current_actor(lock=True)
         mark_reviewed(obj, request.user)
         super().save_model(request, obj, form, change)

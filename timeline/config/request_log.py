@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from timeline.config import log_lines
-from timeline.signin.client_ip import client_address
+from timeline.signin.client_ip import client_ip
 
 logger = logging.getLogger("timeline.requests")
 LONGEST = 300  # characters of a path or a query
@@ -72,7 +72,7 @@ class _Line:
             "status": self.status,
             "milliseconds": round((time.perf_counter() - self.started) * 1000, 1),
             "bytes": size,
-            "client": client_address(request),
+            "client": client_ip(request),
             "user": _user(request),
             "broken": broken,
             "note": self.current.note,

@@ -29,7 +29,7 @@ from timeline.models.locks import lock_imports
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class MergePreview:
     """What a merge will move, in numbers, and the names that the target gains."""
 
     statements: int
@@ -50,12 +50,12 @@ def check_merge(actor: Actor, target: Actor | None) -> None:
         target = target.merged_into
 
 
-def effect(actor: Actor, target: Actor) -> Effect:
+def merge_preview(actor: Actor, target: Actor) -> MergePreview:
     """What ``merge`` would do."""
     both = EventActor.objects.filter(
         actor=actor, event__in=EventActor.objects.filter(actor=target).values("event")
     ).count()
-    return Effect(
+    return MergePreview(
         Statement.objects.filter(speaker=actor).count(),
         Statement.objects.filter(holder=actor).count(),
         EventActor.objects.filter(actor=actor).count(),
@@ -75,7 +75,7 @@ def _new_names(actor: Actor, target: Actor) -> list[str]:
 
 
 @transaction.atomic
-def merge(actor: Actor, target: Actor, user: Any = None) -> Merge:
+def merge_actors(actor: Actor, target: Actor, user: Any = None) -> Merge:
     """Give all that ``actor`` has to the record that ``target`` stands for; its names become
     aliases there.
 
@@ -149,7 +149,7 @@ def _links(actor: Actor) -> list[tuple[str, Any, str]]:
 
 
 @transaction.atomic
-def undo(done: Merge) -> None:
+def undo_merge(done: Merge) -> None:
     """Give back what a merge moved, as far as nobody has moved it on since.
 
     Raises ValidationError if it was undone before.
@@ -193,7 +193,9 @@ def undo(done: Merge) -> None:
 
 
 @transaction.atomic
-def split(actor: Actor, other: Actor, statements: Iterable[int], events: Iterable[int]) -> int:
+def split_actor(
+    actor: Actor, other: Actor, statements: Iterable[int], events: Iterable[int]
+) -> int:
     """Give some statements and mentions of an actor to another one; how many rows moved.
 
     Raises ImportBusy.

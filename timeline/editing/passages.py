@@ -18,7 +18,7 @@ def whole_of(statement: Statement) -> tuple[str, int]:
     return statement.document.current_capture().text, 0
 
 
-def begin(statement: Statement) -> None:
+def init_from_event(statement: Statement) -> None:
     """What a statement made at the desk has from its event: an address of its own, its document,
     its place in the order.
     """
@@ -42,7 +42,7 @@ def nearest(words: str, text: str, near: int, begin: int, end: int) -> int:
     return min(places, key=lambda place: abs(place - near), default=-1)
 
 
-def move(statement: Statement, at: int) -> None:
+def shift_to(statement: Statement, at: int) -> None:
     """Let a statement begin at a place of its capture, and its quotes with it."""
     for quote in statement.quotes:
         words, stood = quote["text"], quote.get("start")
@@ -54,7 +54,7 @@ def move(statement: Statement, at: int) -> None:
     statement.start, statement.end = at, at + len(statement.text)
 
 
-def follow(statement: Statement) -> None:
+def relocate(statement: Statement) -> None:
     """Find a statement's words in their whole again, after either was changed."""
     whole, offset = whole_of(statement)
     at = nearest(statement.text, whole, statement.start - offset, 0, len(whole))
@@ -62,10 +62,10 @@ def follow(statement: Statement) -> None:
         statement.start,
         statement.end,
     ):
-        move(statement, offset + at)
+        shift_to(statement, offset + at)
 
 
-def place(statement: Statement) -> None:
+def locate(statement: Statement) -> None:
     """Set the span of a statement, and its quotes with theirs, from its words; the manner follows
     where it cannot be.
     """

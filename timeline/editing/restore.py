@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from timeline.editing.history_tables import ACTORS, BELONGS, RESTORED, Record
-from timeline.editing.passages import follow
+from timeline.editing.passages import relocate
 from timeline.editing.revisions import revisions, version_tables
 from timeline.models import (
     Actor,
@@ -81,7 +81,7 @@ def _take_back(current: Any, version: Any) -> None:
         setattr(current, attribute, _current(value) if name in ACTORS else value)
     if isinstance(current, Statement):
         current.find_holder()
-        follow(current)
+        relocate(current)
     current.save()
     if isinstance(current, Document):
         current.date_statements()

@@ -23,7 +23,7 @@ from timeline.editing.changes import MOST, Changed, recent
 from timeline.exports.printable import printable
 from timeline.exports.rows import all_of, in_words, provenance, refusal
 from timeline.filtering.filters import ChronologyFilter, event_filter, statement_filter
-from timeline.filtering.urls import address
+from timeline.filtering.urls import filter_url
 from timeline.models import Capture, Statement
 from timeline.public.rows import day_in_words
 
@@ -92,7 +92,7 @@ def _atom(
     reviewed = filterset.result.order_by().aggregate(latest=Max("reviewed_at"))["latest"]
     feed = StreamedAtom(
         title=f"{settings.SITE_NAME}: {what}",
-        link=request.build_absolute_uri(address(reverse(page), request.GET)),
+        link=request.build_absolute_uri(filter_url(reverse(page), request.GET)),
         description="",
         subtitle=f"{filterset.result.count()} {what}; {in_words(filterset)}",
         feed_url=request.build_absolute_uri(),

@@ -13,7 +13,7 @@ from django.utils.html import escape
 
 from timeline.exports.rows import all_of, in_words, provenance, refusal
 from timeline.filtering.filters import event_filter
-from timeline.text.excerpt import brief
+from timeline.text.excerpt import excerpt
 
 
 def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
@@ -45,7 +45,7 @@ def _slide(request: HttpRequest, event: Any) -> dict[str, Any]:
         "unique_id": f"e-{event.slug}",
         "start_date": {"year": event.date.year, "month": event.date.month, "day": event.date.day},
         "text": {
-            "headline": escape(", ".join(speakers) or brief(event.text, 60)),
+            "headline": escape(", ".join(speakers) or excerpt(event.text, 60)),
             "text": (
                 f"<p>{escape(event.text)}</p><p><a"
                 f' href="{escape(url)}">{escape(event.document.title)}</a></p>'

@@ -13,7 +13,7 @@ from django.db.models import Count, Func, IntegerField
 from django.utils.translation import gettext_lazy as _
 
 from timeline.filtering.filters import ChronologyFilter, EventFilter, statement_condition
-from timeline.filtering.urls import address
+from timeline.filtering.urls import filter_url
 from timeline.models import (
     Actor,
     Country,
@@ -129,7 +129,7 @@ def _choices(filterset: ChronologyFilter, name: str, params: Any, path: str) -> 
     for value in sorted(rows, key=order):
         label, count = rows[value]
         yield Choice(
-            value, label, count, value in chosen, address(path, params, toggle=(name, value))
+            value, label, count, value in chosen, filter_url(path, params, toggle=(name, value))
         )
 
 

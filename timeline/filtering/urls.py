@@ -18,7 +18,7 @@ def pairs(params: Any) -> list[tuple[str, str]]:
     ]
 
 
-def address(
+def filter_url(
     path: str,
     params: Any,
     *,

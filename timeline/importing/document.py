@@ -9,7 +9,7 @@ import pghistory
 from django.db import transaction
 
 from timeline.importing.incoming import Fields
-from timeline.importing.plan import FieldConflict, merge
+from timeline.importing.plan import FieldConflict, three_way_merge
 from timeline.models import Document
 from timeline.models.locks import lock_imports
 from timeline.parsing import ParsedDocument
@@ -90,7 +90,7 @@ def _take(document: Document, incoming: Fields) -> tuple[bool, list[FieldConflic
             continue
         current = getattr(document, name)
         current = current.isoformat() if isinstance(current, dt.date) else current
-        kept, dispute = merge(base.get(name) or None, current or None, value)
+        kept, dispute = three_way_merge(base.get(name) or None, current or None, value)
         if dispute and (current or name in base):
             disputes.append(FieldConflict(name, base.get(name), current, value))
         elif kept != current:

@@ -144,7 +144,7 @@ class Plan:
         )
 
 
-def merge(base: Any, current: Any, incoming: Any) -> tuple[Any, bool]:
+def three_way_merge(base: Any, current: Any, incoming: Any) -> tuple[Any, bool]:
     """Three-way merge of one value: the value to keep, and whether it is a conflict."""
     if incoming in (base, current):
         return current, False
@@ -216,7 +216,7 @@ def _merge_fields(
 ) -> None:
     for name in names:
         before = base.get(name, LATER_FIELDS.get(name, _ABSENT))
-        value, conflict = merge(before, current[name], new[name])
+        value, conflict = three_way_merge(before, current[name], new[name])
         if conflict:
             change.conflicts.append(
                 FieldConflict(name, None if before is _ABSENT else before, current[name], new[name])
@@ -280,7 +280,7 @@ def _statement_change(s: StoredStatement, new: IncomingStatement) -> StatementCh
             "holder", None
         )  # whoever holds an office goes with the speaker that the hand has chosen
     if s.base.get("state") == "hidden":  # had vanished, and is back
-        value, _ = merge("hidden", s.state, "published")
+        value, _ = three_way_merge("hidden", s.state, "published")
         if value != s.state:
             change.changes["state"] = value
         change.base["state"] = "published"

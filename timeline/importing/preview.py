@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from timeline.models import Event, Statement
 from timeline.text.diffs import word_diff
-from timeline.text.excerpt import brief
+from timeline.text.excerpt import excerpt
 
 from .plan import EventChange, FieldConflict, Plan, StatementChange
 
@@ -44,17 +44,17 @@ def sections(plan: Plan) -> list[Section]:
         ("In dispute: changed by hand and by the source; the hand stays", list(_disputed(plan))),
         (
             "Could be several stored entries; listed, not guessed",
-            [Row(f"{e.date} {brief(e.text, 110)}", "", []) for e, _ in plan.ambiguous],
+            [Row(f"{e.date} {excerpt(e.text, 110)}", "", []) for e, _ in plan.ambiguous],
         ),
         (
             "Gone from the source; marked as missing, never deleted",
-            [Row(brief(str(g.fields["text"]), 110), g.slug, []) for g in plan.missing],
+            [Row(excerpt(str(g.fields["text"]), 110), g.slug, []) for g in plan.missing],
         ),
         ("Changed", [row for row in changed if row.changes]),
         (
             "New",
-            [Row(f"{e.date} {brief(e.text, 110)}", "", []) for e in plan.create]
-            + [Row(brief(s.fields["text"], 110), "", []) for s in plan.new_statements],
+            [Row(f"{e.date} {excerpt(e.text, 110)}", "", []) for e in plan.create]
+            + [Row(excerpt(s.fields["text"], 110), "", []) for s in plan.new_statements],
         ),
     ]
     return [Section(title, len(rows), rows[:_MOST]) for title, rows in made if rows]
@@ -74,13 +74,13 @@ def _changed_events(plan: Plan) -> Iterator[Row]:
             rows += [
                 ("new statement", word_diff("", s.fields["text"])) for s in change.new_statements
             ]
-            yield Row(f"{event.date} {brief(event.text, 110)}", change.slug, rows)
+            yield Row(f"{event.date} {excerpt(event.text, 110)}", change.slug, rows)
 
 
 def _changed_statements(plan: Plan) -> Iterator[Row]:
     said = Statement.objects.in_bulk([s.pk for s in plan.statements])
     for change in plan.statements:
-        yield Row(brief(said[change.pk].text, 110), "", _statement(change, said))
+        yield Row(excerpt(said[change.pk].text, 110), "", _statement(change, said))
 
 
 def _statement(change: StatementChange, said: dict[int, Statement]) -> list[tuple[str, SafeString]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.importing.run import Outcome
-from timeline.text.excerpt import brief
+from timeline.text.excerpt import excerpt
 
 
 def describe(outcome: Outcome, details: bool = False) -> Iterator[str]:
@@ -33,8 +33,8 @@ def describe(outcome: Outcome, details: bool = False) -> Iterator[str]:
             yield f"- {gone.slug}: no longer in the source"
         for event, pks in plan.ambiguous:
             yield (
-                f"? {event.date} {brief(event.text, 60)}: could be any of {len(pks)} stored events;"
-                " left alone"
+                f"? {event.date} {excerpt(event.text, 60)}: could be any of {len(pks)} stored"
+                " events; left alone"
             )
         yield "Nothing was written (dry run)."
     elif not outcome.written:

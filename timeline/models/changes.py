@@ -6,7 +6,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
 from timeline.models.statements import Statement
-from timeline.text.excerpt import brief
+from timeline.text.excerpt import excerpt
 
 
 class Report(models.Model):
@@ -27,7 +27,7 @@ class Report(models.Model):
         indexes = (models.Index(fields=("created_at",), name="report_created"),)
 
     def __str__(self) -> str:
-        return f"{self.created_at:%Y-%m-%d}: {brief(self.message, 60)}"
+        return f"{self.created_at:%Y-%m-%d}: {excerpt(self.message, 60)}"
 
 
 class ContentChange(models.Model):

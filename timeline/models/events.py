@@ -19,7 +19,7 @@ from timeline.models.actors import Actor, Country
 from timeline.models.common import DAY, NO_SPANS, SEARCHED, Spans, State, with_history
 from timeline.models.documents import Capture, Document
 from timeline.models.search import headline, search_query
-from timeline.text.excerpt import brief
+from timeline.text.excerpt import excerpt
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -193,7 +193,7 @@ class Event(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.date:%-d %B %Y}: {brief(self.text, 60)}"
+        return f"{self.date:%-d %B %Y}: {excerpt(self.text, 60)}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and carry the date to the rows that repeat it for their indexes."""

@@ -23,7 +23,7 @@ from timeline.models.doubts import DOUBTS_OF_SPEAKER, certain
 from timeline.models.events import Event
 from timeline.models.keyset import beyond
 from timeline.models.search import headline, search_query
-from timeline.text.excerpt import brief
+from timeline.text.excerpt import excerpt
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -271,7 +271,7 @@ class Statement(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.speaker or 'Unknown speaker'}: {brief(self.text, 60)}"
+        return f"{self.speaker or 'Unknown speaker'}: {excerpt(self.text, 60)}"
 
     def get_absolute_url(self) -> str:
         return reverse("statement", args=[self.slug])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from timeline.parsing.layout.entries import RawEntry, find_entries
-from timeline.parsing.layout.sections import Layout, split
+from timeline.parsing.layout.sections import Layout, split_sections
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.names.registry import Registry
 
@@ -44,7 +44,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _parse(text: str, gazetteer: Gazetteer) -> ParsedDocument:
-    layout = split(text)
+    layout = split_sections(text)
     within = layout.entries or Span(0, len(text))
     raws, defects = (
         find_entries(text, within) if layout.entries or _opens_with_date(text) else ([], [])

@@ -16,7 +16,7 @@ MOST = 400  # statements on one page, the newest
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class ComparisonSide:
     """One side: an actor, or everybody who speaks for a country."""
 
     key: str
@@ -34,14 +34,14 @@ class Day:
     right: list[StatementRow]
 
 
-def voice(key: str) -> Voice | None:
+def comparison_side(key: str) -> ComparisonSide | None:
     """The voice of an actor's slug or of a country's code in capitals; None for anything else."""
     if not key or "\0" in key:
         return None
     if len(key) == 2 and key.isupper():
         country = Country.objects.filter(code=key).first()
         return (
-            Voice(
+            ComparisonSide(
                 key,
                 country.name,
                 country.get_absolute_url(),
@@ -54,7 +54,7 @@ def voice(key: str) -> Voice | None:
     if actor is None:
         return None
     actor = actor.current_actor()
-    return Voice(
+    return ComparisonSide(
         actor.slug,
         actor.name,
         actor.get_absolute_url(),
@@ -71,7 +71,7 @@ def choices() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     return [(c.code, c.name) for c in countries], [(a.slug, a.name) for a in speakers]
 
 
-def side_by_side(statements: Any, a: Voice, b: Voice) -> tuple[list[Day], int]:
+def side_by_side(statements: Any, a: ComparisonSide, b: ComparisonSide) -> tuple[list[Day], int]:
     """Days, newest first, with both sides' statements, and how many there are in all."""
     both = statements.filter(a.condition | b.condition)
     left = set(statements.filter(a.condition).order_by().values_list("pk", flat=True))

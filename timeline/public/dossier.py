@@ -25,7 +25,7 @@ def roles(actor: Actor) -> list[tuple[str, int]]:
     )
 
 
-def company(actor: Actor) -> tuple[Any, Any]:
+def co_speakers(actor: Actor) -> tuple[Any, Any]:
     """(who speaks in the same entries, who is named there), each with the number of entries as
     ``shared``.
     """
@@ -50,7 +50,7 @@ def company(actor: Actor) -> tuple[Any, Any]:
     return speakers.order_by("-shared", "name")[:_MOST], named.order_by("-shared", "name")[:_MOST]
 
 
-def of_them(actor: Actor) -> list[StatementRow]:
+def statements_about(actor: Actor) -> list[StatementRow]:
     """Statements by others that name this person, newest first."""
     if actor.kind != Actor.Kind.PERSON:
         return []

@@ -19,7 +19,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from timeline.filtering.filters import ChronologyFilter, StatementFilter
-from timeline.filtering.urls import address
+from timeline.filtering.urls import filter_url
 from timeline.models.doubts import certain
 
 STEP = 26  # width of a bar and its gap: a finger's target
@@ -188,7 +188,7 @@ def _bars(
     row: list[_Span], before: int, shown: list[Any], most: int, params: Any, path: str
 ) -> Iterator[Bar]:
     for k, (first, last, label, counts) in enumerate(row):
-        url = address(path, params, replace={"from": first.isoformat(), "to": last.isoformat()})
+        url = filter_url(path, params, replace={"from": first.isoformat(), "to": last.isoformat()})
         tick = str(first.year) if k == 0 or first.year != row[k - 1].first.year else ""
         yield Bar(
             label,

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.filtering.filters import ChronologyFilter, StatementFilter
-from timeline.filtering.urls import address, pairs
+from timeline.filtering.urls import filter_url, pairs
 from timeline.models import Event
 from timeline.public.pagination import Page
 from timeline.public.rows import EventRow, long_date
@@ -95,7 +95,7 @@ class Listing:
         return [
             Chip(
                 labels.get((n, v), f"{n}: {v}"),
-                address(self.request.path, self.request.GET, **self._without(n, v)),
+                filter_url(self.request.path, self.request.GET, **self._without(n, v)),
             )
             for n, v in pairs(self.request.GET)
         ]
@@ -136,7 +136,7 @@ class Listing:
     @property
     def without_unknown(self) -> str:
         """The address without names that are no filters; empty where it has none."""
-        return address(self.request.path, self.request.GET) if self.form.unknown_names() else ""
+        return filter_url(self.request.path, self.request.GET) if self.form.unknown_names() else ""
 
     @property
     def clear(self) -> str:
@@ -145,7 +145,7 @@ class Listing:
 
     def export(self, name: str) -> str:
         """The address of an export under the same filter."""
-        return address(reverse(name), self.params)
+        return filter_url(reverse(name), self.params)
 
     @property
     def of_statements(self) -> bool:
@@ -181,7 +181,7 @@ class Listing:
         return [
             (
                 label,
-                address(self.request.path, self.request.GET, replace={"from": a, "to": b}),
+                filter_url(self.request.path, self.request.GET, replace={"from": a, "to": b}),
                 now == (a, b),
             )
             for label, a, b in spans

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext
 
-from timeline.filtering.urls import address
+from timeline.filtering.urls import filter_url
 from timeline.models import Event, Statement
 
 
@@ -66,4 +66,4 @@ def _cursor(objects: Any, slug: str) -> Any:
 
 
 def _link(path: str, params: Any, direction: str, row: Any) -> str:
-    return address(path, params, replace={direction: row.slug})
+    return filter_url(path, params, replace={direction: row.slug})

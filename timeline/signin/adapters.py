@@ -20,7 +20,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from timeline.signin.client_ip import client_address
+from timeline.signin.client_ip import client_ip
 
 from .models import Failure
 from .refusal import begin_or_refuse
@@ -50,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """As our throttle sees it."""
-        return client_address(request)
+        return client_ip(request)
 
     def is_safe_url(self, url: str) -> bool:
         """Only this host; allauth would allow every host in ALLOWED_HOSTS, which may name a whole

@@ -13,7 +13,7 @@ UNKNOWN = (  # a server behind a file socket names no address: all who come that
 _IPV6_HOUSEHOLD = 64  # bits: whoever has one IPv6 address has the rest of its network too
 
 
-def client_address(request: HttpRequest) -> str:
+def client_ip(request: HttpRequest) -> str:
     """The address of the other side: behind a trusted proxy the hop that the proxy itself wrote,
     which is the last one.
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from timeline.signin.client_ip import client_address
+from timeline.signin.client_ip import client_ip
 
 from . import throttle
 from .models import Failure
@@ -24,7 +24,7 @@ def begin_or_refuse(request: HttpRequest, kind: Failure.Kind, account: str) -> F
     Raises ImmediateHttpResponse: allauth answers with it.
     """
     try:
-        return throttle.begin(kind, account, client_address(request))
+        return throttle.begin(kind, account, client_ip(request))
     except throttle.TooManyFailures as error:
         raise ImmediateHttpResponse(too_many(request, error.until)) from error
 

@@ -1,7 +1,7 @@
 """Texts too long for a title or a line of a list."""
 
 
-def brief(text: str, most: int) -> str:
+def excerpt(text: str, most: int) -> str:
     """At most ``most`` characters of ``text`` on one line, cut between two words and then with an
     ellipsis at the end.
     """

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
-from timeline.editing.passages import move, nearest
+from timeline.editing.passages import nearest, shift_to
 from timeline.importing.incoming import ActorDraft, Fields, IncomingStatement
 from timeline.importing.plan import StatementChange
 from timeline.importing.writing.context import Writing
@@ -129,7 +129,7 @@ class StatementWriter:
                 continue
             at = nearest(row.text, self.writing.capture.text, row.start + moved, begin, end)
             if at >= 0 or moved:
-                move(row, at if at >= 0 else max(0, row.start + moved))
+                shift_to(row, at if at >= 0 else max(0, row.start + moved))
                 row.save(update_fields=["start", "end", "quotes"])
 
 

@@ -39,7 +39,7 @@ class Layout:
     entries: Span | None  # the headed section that holds the entries
 
 
-def split(text: str) -> Layout:
+def split_sections(text: str) -> Layout:
     """Frame of ``text``; the sections tile it from 0 to ``len(text)``."""
     headings = [
         m

@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 
 from timeline.models import Document, Event, Statement
 from timeline.public.citing.person_names import Name, names_of, whole
-from timeline.text.excerpt import brief
+from timeline.text.excerpt import excerpt
 
 _LONGEST_TITLE = 120  # characters
 _UNVERIFIED, _PARAPHRASE = "attribution unverified", "paraphrase"
@@ -221,7 +221,7 @@ def _paraphrase(s: Statement) -> str:
 
 def _title(words: str) -> str:
     """Words short enough for a title; the citation goes on, so a sentence's full stop goes."""
-    return re.sub(r"(?<![A-Z.])\.$", "", brief(words, _LONGEST_TITLE))
+    return re.sub(r"(?<![A-Z.])\.$", "", excerpt(words, _LONGEST_TITLE))
 
 
 def _line(text: str) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from timeline.filtering.facets import facets
 from timeline.filtering.filters import statement_filter
 from timeline.models import Actor, Country, Event, Statement
-from timeline.public.dossier import company, of_them, roles
+from timeline.public.dossier import co_speakers, roles, statements_about
 from timeline.public.histogram import histogram
 from timeline.public.listing import Listing
 from timeline.public.page_cache import once_per_content
@@ -52,7 +52,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     filterset = statement_filter(own)
     page = statement_page(filterset.result, request.GET, request.path)
     named_in = Event.objects.published().naming_actors([found])
-    speakers_too, named_too = company(found)
+    speakers_too, named_too = co_speakers(found)
     context = {
         "actor": found,
         "aliases": found.aliases.all(),
@@ -70,7 +70,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "roles": roles(found),
         "speakers_too": speakers_too,
         "named_too": named_too,
-        "of_them": of_them(found),
+        "of_them": statements_about(found),
         "events": named_in.newest_first()[:10],
         "named": named_in.count(),
     }

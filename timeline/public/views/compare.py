@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from timeline.filtering.filters import statement_filter
-from timeline.public.compare import MOST, side_by_side, voice
+from timeline.public.compare import MOST, comparison_side, side_by_side
 from timeline.public.compare import choices as compare_choices
 from timeline.public.page_cache import once_per_content
 
@@ -17,7 +17,7 @@ from timeline.public.page_cache import once_per_content
 def compare(request: HttpRequest) -> HttpResponse:
     """Two actors or countries, statement against statement."""
     filterset = statement_filter(request.GET, beside="ab")
-    a, b = (voice(request.GET.get(side, "").strip()) for side in "ab")
+    a, b = (comparison_side(request.GET.get(side, "").strip()) for side in "ab")
     unknown = [
         request.GET[side]
         for side, found in (("a", a), ("b", b))

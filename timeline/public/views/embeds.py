@@ -12,7 +12,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from timeline.filtering.filters import event_filter
-from timeline.filtering.urls import address
+from timeline.filtering.urls import filter_url
 from timeline.models import Event
 from timeline.public.rows import event_row
 
@@ -37,7 +37,7 @@ def embed_list(request: HttpRequest) -> HttpResponse:
     """A card of the newest events of a filter for other sites' frames."""
     filterset = event_filter(request.GET)
     rows = [event_row(e) for e in filterset.result.for_display()[:5]]
-    more = address(reverse("timeline"), request.GET)
+    more = filter_url(reverse("timeline"), request.GET)
     context = {
         "rows": rows,
         "total": filterset.result.count(),

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from timeline.filtering.urls import address, pairs
+from timeline.filtering.urls import filter_url, pairs
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -24,7 +24,7 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
         "404.html",
         {
             "reason": reason if not reason.startswith("{") else "",
-            "home": address("/", request.GET) if pairs(request.GET) else "/",
+            "home": filter_url("/", request.GET) if pairs(request.GET) else "/",
         },
         status=404,
     )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from timeline.models import Statement
 from timeline.public.reports import ReportForm, TooManyReports, file_report
 from timeline.public.rows import statement_row
-from timeline.signin.client_ip import client_address
+from timeline.signin.client_ip import client_ip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,7 +20,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            file_report(found, form.cleaned_data["message"], client_address(request))
+            file_report(found, form.cleaned_data["message"], client_ip(request))
         except TooManyReports:
             form.add_error(
                 None,
