@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -34,7 +36,7 @@ class Command(BaseCommand):
         if env.flag("PREPARE", default=True):
             call_command("prepare", stdout=self.stdout, stderr=self.stderr)
         if env.flag("COLLECTSTATIC", default=True):
-            call_command("collectstatic", interactive=False, verbosity=0)
+            _collect_static_files()
         connections.close_all()
         site = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
         self.stdout.write(
@@ -97,6 +99,15 @@ def _why_not(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EADDRNOTAVAIL:
         return f"HOST={host!r} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all."
     return f"{host}:{port} cannot be used: {error.strerror}."
+
+
+def _collect_static_files() -> None:
+    """One at a time: a second start would take away files that the first is still packing."""
+    folder = Path(settings.STATIC_ROOT)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_name(f"{folder.name}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _end(number: int, frame: object) -> NoReturn:
