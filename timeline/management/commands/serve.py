@@ -79,9 +79,8 @@ def bound(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(address)
-        listener.listen(
-            1024
-        )  # two may bind with the option above, one may listen; early visitors wait
+        # two may bind with the option above, one may listen; early visitors wait
+        listener.listen(1024)
     except OSError as error:
         listener.close()
         raise CommandError(_why_not(error, host, port)) from None
