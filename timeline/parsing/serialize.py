@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .types import Day, Mention, ParsedDocument, Statement
+from .types import Day, Mention, ParsedDocument, Span, Statement
 
 # Bodies that no state speaks for but that the annotation guidelines do not count as organizations.
 _SHOWN_KINDS = {"organization", "group"}
@@ -66,7 +66,9 @@ def _statement(s: Statement) -> dict[str, Any]:
         row["held_by"] = speaker.held_by
     return row | {
         "attribution": s.attribution,
+        **_place("attribution", s.attribution_span),
         "cue": s.cue,
+        **_place("cue", s.cue_span),
         "direct": bool(s.quotes),
         "manner": s.manner,
         **_day(s.day),
@@ -78,8 +80,15 @@ def _statement(s: Statement) -> dict[str, Any]:
         "end": s.span.end,
         "quotes": [{"text": q.text, "start": q.span.start, "end": q.span.end} for q in s.quotes],
         "rule": s.rule,
+        "rules": [s.rule],
         "review": list(s.review),
     }
+
+
+def _place(what: str, span: Span | None) -> dict[str, int | None]:
+    """Where the attribution or the reporting verb stands; nulls where there is none."""
+    start, end = (span.start, span.end) if span is not None else (None, None)
+    return {f"{what}_start": start, f"{what}_end": end}
 
 
 def _day(day: Day | None) -> dict[str, Any]:
