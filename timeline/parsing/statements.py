@@ -10,6 +10,7 @@ from functools import cached_property
 
 from . import lexicon as lx
 from .phrases import Phrase
+from .positions import Positions
 from .reading import QUOTE, Reading
 
 _ASIDE = frozenset({",", "—", "–", "-"})  # what opens and closes a parenthesis in a sentence
@@ -128,8 +129,13 @@ class Sentence:
                 k = cue.j
             else:
                 k += 1
+        positions = Positions(self)
+        speakers = positions.speakers()
         for cue in self.cues:
             self._attach(cue)
+            cue.subject = speakers.get(cue.k) or cue.subject
+            if cue.subject is None and cue.form == "finite" and not cue.passive:
+                cue.subject = positions.before(cue)
             if (
                 cue.subject is not None
                 and cue.subject.i > self.a

@@ -1,0 +1,202 @@
+"""Position decides the speaker: what stands between a quote's closing mark and its verb, or between
+the verb and the next comma, has uttered the words, whatever nouns it is made of.
+
+"“…,” former presidential candidate Ayla Demir said", "“…?” asked one well-connected Democrat",
+"“…,” the gambling tycoon told Reuters". Each rule looks a bounded number of tokens ahead.
+"""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING
+
+from . import lexicon as lx
+from .phrases import Phrase
+from .reading import QUOTE
+
+if TYPE_CHECKING:
+    from .statements import Cue, Sentence
+
+_LONGEST = 18  # tokens of a speaker's description
+_LONGEST_ASIDE = 40  # with what commas set off: "Miller, a retired worker from a plant, said"
+_SHORT = 4  # words; shorter marks without a comma in them may be a name or a title
+_CLOSING = frozenset(",?!.…—-")
+_STOPS = frozenset([",", ".", ";", ":", "(", ")", "[", "—", "–", "!", "?", "“", "”", QUOTE])
+# What ends a speaker's description after the verb: an adverbial, a clause, a day.
+_AFTER_SPEAKER = (
+    frozenset(
+        """
+who whom that when while as after before during in on at to from with via because if since and but
+last this yesterday today tomorrow earlier later through about against following late early over
+amid under tuesday where which whose for
+""".split()
+    )
+    | lx.DAYS
+    | lx.MONTHS
+)
+_PARTS = frozenset(["of", "for", "in", "at", "from", "with", "on", "to", "who", "and", "by", "near"])
+_NO_START = (lx.FUNCTION | lx.DAYS) - lx.DETERMINERS
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+
+
+class Positions:
+    """The speakers of one sentence whom their place beside a quote shows."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.s = sentence
+        self.r = sentence.r
+        self.cue_at = {cue.k: cue for cue in sentence.cues}
+        self.places = sorted(self.cue_at)
+
+    def speakers(self) -> dict[int, Phrase]:
+        """The speaker's phrase by the place of its reporting verb."""
+        found: dict[int, Phrase] = {}
+        for k in self.s.quotes:
+            cue, phrase = self._beside(k)
+            if cue is not None and phrase is not None:
+                found.setdefault(cue.k, phrase)
+        return found
+
+    def before(self, cue: Cue) -> Phrase | None:
+        """What stands between the last mark and a verb that no known phrase precedes."""
+        k = cue.k
+        while k > self.s.a and cue.k - k < _LONGEST and self.r.low(k - 1) not in _STOPS:
+            k -= 1
+            if self.r.low(k) in {"and", "but", "that", "while", "when", "as"}:
+                k += 1
+                break
+        return self._subject(k, cue)
+
+    def _beside(self, k: int) -> tuple[Cue | None, Phrase | None]:
+        """The verb and the speaker that follow the quote at ``k``."""
+        m = k + 1
+        if self.r.low(m) == ",":
+            m += 1
+        elif not self._closed(k):
+            return None, None
+        first = self._past_adverbs(m)
+        cue = self.cue_at.get(first)
+        if cue is not None and cue.form == "finite" and not cue.passive:
+            return cue, self._after(cue)
+        place = bisect.bisect_left(self.places, m)
+        if place == len(self.places):
+            return None, None
+        cue = self.cue_at[self.places[place]]
+        if cue.form != "finite" or cue.passive or cue.k - m > _LONGEST_ASIDE:
+            return None, None
+        return cue, self._subject(m, cue)
+
+    def _closed(self, k: int) -> bool:
+        """Whether the marks hold a whole utterance: its comma or stop, or more than a name."""
+        quote = self.r.quotes[self.r.quote_at[k]]
+        return quote.text[-1:] in _CLOSING or quote.text.count(" ") >= _SHORT
+
+    def _past_adverbs(self, k: int) -> int:
+        while k < self.s.b and (
+            self.r.low(k) in lx.COMMON_ADVERBS or self.r.low(k) in lx.AUXILIARIES
+        ):
+            k += 1
+        return k
+
+    def _subject(self, i: int, cue: Cue) -> Phrase | None:
+        """The speaker in ``[i, cue)``: what commas set off after the name left out."""
+        j = cue.k if cue.lead is None else cue.lead
+        while j > i and (
+            self.r.low(j - 1) in lx.AUXILIARIES
+            or self.r.low(j - 1) in lx.COMMON_ADVERBS
+            or (self.r.low(j - 1).endswith("ly") and not self.r.tokens[j - 1].capital)
+        ):
+            j -= 1
+        core = next((m for m in range(i, j) if self.r.low(m) in {",", "("}), j)
+        if core == j:
+            return self._phrase(i, j)
+        if self.r.low(j - 1) not in {",", ")"}:
+            return None
+        named = self.r.phrase_ending(j - 1)  # "the skipper, Ayla Demir, said"
+        if named is not None and named.kind == "person" and named.i <= core + 1:
+            return named
+        return self._phrase(i, core)
+
+    def _after(self, cue: Cue) -> Phrase | None:
+        """The speaker behind its verb: "said Ohio Gov. Ayla Demir, who …"."""
+        i = j = cue.j
+        while j < self.s.b and j - i < _LONGEST and not self._ends(i, j):
+            j += 1
+        known = self.r.phrase_starting(i)
+        if known is not None and known.j >= j:
+            return known
+        return self._phrase(i, j) if j > i else None
+
+    def _ends(self, i: int, j: int) -> bool:
+        low = self.r.low(j)
+        if low == "." and self.r.low(j - 1) in lx.RANKS | {"jr", "sr", "st"}:
+            return False
+        if low == "of":
+            return any(c.kind in {"person", "name"} for c in self._chunks(i, j))
+        if low in _STOPS or low in _AFTER_SPEAKER:
+            return True
+        return j in self.cue_at and self.cue_at[j].form != "base"
+
+    def _chunks(self, i: int, j: int) -> list:
+        first = bisect.bisect_left(self.r.chunks, i, key=lambda c: c.i)
+        last = bisect.bisect_left(self.r.chunks, j, key=lambda c: c.i)
+        return self.r.chunks[first:last]
+
+    def _phrase(self, i: int, j: int) -> Phrase | None:
+        """The phrase over ``[i, j)``, typed by how it ends."""
+        if not 0 < j - i <= _LONGEST or not self._may_speak(i, j):
+            return None
+        known = self.r.phrase_ending(j)
+        if known is not None and known.i == i:
+            return known
+        if known is not None and known.kind == "pronoun":
+            return None
+        chunks = self._chunks(i, j)
+        last = chunks[-1] if chunks and chunks[-1].j == j else None
+        if last is not None and last.kind in {"person", "name"}:
+            return self._person(i, j, last, known)
+        if known is not None and known.i > i and known.kind not in {"person", "state"}:
+            return known
+        if last is not None:
+            return None
+        return self._described(i, j)
+
+    def _may_speak(self, i: int, j: int) -> bool:
+        """No clause, no adverbial: a capital or a determiner begins it, no verb stands in it."""
+        first = self.r.tokens[i]
+        if not first.word or first.low in _NO_START or self.r.tokens[j - 1].possessive:
+            return False
+        if not (first.capital or first.low in lx.DETERMINERS or self.r.low(j - 1).endswith("s")):
+            return False
+        return not any(
+            self.r.low(m) in lx.AUXILIARIES
+            or m in self.cue_at
+            or self.r.tokens[m].quote >= 0
+            or self.r.low(m) in {"that", "who", "which", ";", ":"}
+            for m in range(i + 1, j)
+        )
+
+    def _person(self, i: int, j: int, name, known: Phrase | None) -> Phrase:
+        """A name with all the titles and nouns that stand before it."""
+        head = i + 1 if self.r.low(i) in lx.DETERMINERS else i
+        made = Phrase(i, j, head, "person")
+        made.name = name
+        made.country = known.country if known is not None else None
+        made.role = self.r.words(head, name.i) if name.i > head else ""
+        name.person = True
+        return made
+
+    def _described(self, i: int, j: int) -> Phrase | None:
+        """Somebody without a name: "the gambling tycoon", "a friend", "Trump confidants"."""
+        head = i
+        while head < j - 1 and self.r.low(head) in lx.DETERMINERS:
+            head += 1
+        noun = next((m for m in range(head + 1, j) if self.r.low(m) in _PARTS), j) - 1
+        if self.r.tokens[noun].capital and noun == head and self.r.low(i) not in lx.DETERMINERS:
+            return None
+        low = self.r.low(noun)
+        made = Phrase(i, j, head, "document" if low in lx.DOCUMENTS else "unnamed")
+        made.det = self.r.low(i) if head > i else ""
+        made.role = self.r.words(noun, noun + 1)
+        made.plural = low.endswith("s") or low == "people"
+        return made
