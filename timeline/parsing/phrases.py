@@ -50,6 +50,14 @@ _SEATED = frozenset(
 )
 
 
+# What a person has that speaks: "the Cruz campaign", "Trump allies".
+_OF_A_PERSON = _OFFICES | frozenset(
+    """
+camp allies ally supporters supporter surrogates surrogate backers backer confidant confidants
+staffers staffer loyalists loyalist fans fan critics donors donor voters voter delegates
+""".split()
+)
+_VERBS_TOO = frozenset("heads chairs judges principals fronts counsels crowns".split())
 _LEADING_IN = frozenset(
     "in at during on after before amid".split()
 )  # "In a rare appearance, Bernard Émié, …": no description of him
@@ -252,6 +260,7 @@ class _Scan:
         self.role_at: int | None = None
         self.role_start: int | None = None
         self.name: Chunk | None = None
+        self.owner: Chunk | None = None  # whose campaign, aide or ally it is
         self.org: Chunk | None = None
         self.inner_possessive = False
         self.lower_words = 0
@@ -377,7 +386,7 @@ class _Scan:
     def _word(self, token: Token, k: int) -> bool:
         low = token.low
         tokens = self.tokens
-        if self.name is not None:
+        if self.name is not None and not self._name_modifies(token):
             return False
         after_hyphen = k > 0 and tokens[k - 1].text == "-" and k > self.head
         if low in lx.FUNCTION and not after_hyphen:
@@ -431,6 +440,16 @@ class _Scan:
             if self.lower_words > 7:
                 return False
         self.k += 1
+        return True
+
+    def _name_modifies(self, token: Token) -> bool:
+        """ "one Trump confidant", "the Cruz campaign": the name says whose; somebody else speaks."""
+        owned = token.low in _OF_A_PERSON or token.low in lx.ROLES - _VERBS_TOO
+        if token.capital or not owned or self.name is None:
+            return False
+        self.country = self.country or self.name.country
+        self.owner, self.name = self.name, None
+        self.role_at = self.role_start = None
         return True
 
     def _plain_noun_opens(self, k: int) -> bool:
@@ -552,6 +571,9 @@ class _Scan:
                 made.role = self._role_text(self.name.i)
         elif self.role_at is not None:
             made = self._official(k, end)
+        elif self.owner is not None and last_low in _OF_A_PERSON:
+            made = Phrase(k, end, self.head, "organization" if last_low in _OFFICES else "unnamed")
+            made.plural = last_low.endswith("s")
         elif last_low in lx.DOCUMENTS and (
             self.det or self.country or self.org or self.lower_words or self.inner_possessive
         ):

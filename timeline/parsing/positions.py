@@ -166,7 +166,9 @@ class Positions:
         first = self.r.tokens[i]
         if not first.word or first.low in _NO_START or self.r.tokens[j - 1].possessive:
             return False
-        if not (first.capital or first.low in lx.DETERMINERS or self.r.low(j - 1).endswith("s")):
+        named = any(c.j == j and c.kind in {"person", "name"} for c in self._chunks(i, j))
+        plural = self.r.low(j - 1).endswith("s")
+        if not (first.capital or first.low in lx.DETERMINERS or plural or named):
             return False
         return not any(
             self.r.low(m) in lx.AUXILIARIES

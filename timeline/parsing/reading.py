@@ -26,6 +26,7 @@ _ABBREVIATIONS = frozenset(
 _DAY_ALONE = 5  # tokens before the stop of a month: "On 3rd Aug. the minister" has said nothing yet
 _LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
 _CLOSING = frozenset('”"’»“')  # marks that close a quote; the last one closes after „
+_MARKS = ("”", '"', "»", "“", "’")
 _STARTERS = lx.DETERMINERS | frozenset(
     "he she they it in on at earlier however meanwhile according".split()
 )
@@ -50,15 +51,7 @@ class Reading:
                 Token(QUOTE, (mark := max(at, quote.span.start - 1)), quote.span.end - mark, index)
             )
             self.quoted.append(tokenize(text, quote.span.start, quote.span.end))
-            at = min(
-                end,
-                quote.span.end
-                + (
-                    1
-                    if quote.balanced or text[quote.span.end : quote.span.end + 1] in ("”", '"')
-                    else 0
-                ),
-            )
+            at = self._past_mark(quote)
         self.tokens += tokenize(text, at, end)
         self.lows = [t.low for t in self.tokens]
         self._places = array("L", [t.start for t in self.tokens])
@@ -77,6 +70,16 @@ class Reading:
         self.sentences: list[tuple[int, int]] = self._split()
         self.quote_at = {k: t.quote for k, t in enumerate(self.tokens) if t.quote >= 0}
         self.place_of_quote = {quote: k for k, quote in self.quote_at.items()}
+
+    def _past_mark(self, quote: Quote) -> int:
+        """Where the narrative goes on after a quote and its closing mark: “… today, ” he said."""
+        at = quote.span.end
+        while at < self.end - 1 and self.text[at].isspace():
+            at += 1
+        marked = self.text[at : at + 1] in _MARKS
+        if quote.balanced and not marked:
+            return min(self.end, quote.span.end + 1)
+        return at + 1 if marked else min(self.end, quote.span.end)
 
     def all_chunks(self) -> Iterator[Chunk]:
         """Names of the narrative, then those of the quotes."""
