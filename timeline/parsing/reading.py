@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterator
 
 from timeline.parsing.names.gazetteer import Gazetteer
-from timeline.parsing.text.quotes import find_quotes
+from timeline.parsing.text.quotes import closing_width, find_quotes, opening_width
 from timeline.parsing.text.tokens import Token, tokenize
 
 from . import chunks, phrases
@@ -25,8 +25,6 @@ _ABBREVIATIONS = frozenset(
 )
 _DAY_ALONE = 5  # tokens before the stop of a month: "On 3rd Aug. the minister" has said nothing yet
 _LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
-_CLOSING = frozenset('”"’»“')  # marks that close a quote; the last one closes after „
-_MARKS = ("”", '"', "»", "“", "’")
 _STARTERS = lx.DETERMINERS | frozenset(
     "he she they it in on at earlier however meanwhile according".split()
 )
@@ -46,10 +44,9 @@ class Reading:
         self.quoted: list[list[Token]] = []
         at = start
         for index, quote in enumerate(self.quotes):
-            self.tokens += tokenize(text, at, max(at, quote.span.start - 1))
-            self.tokens.append(
-                Token(QUOTE, (mark := max(at, quote.span.start - 1)), quote.span.end - mark, index)
-            )
+            mark = max(at, quote.span.start - opening_width(text, quote.span.start))
+            self.tokens += tokenize(text, at, mark)
+            self.tokens.append(Token(QUOTE, mark, quote.span.end - mark, index))
             self.quoted.append(tokenize(text, quote.span.start, quote.span.end))
             at = self._past_mark(quote)
         self.tokens += tokenize(text, at, end)
@@ -76,10 +73,10 @@ class Reading:
         at = quote.span.end
         while at < self.end - 1 and self.text[at].isspace():
             at += 1
-        marked = self.text[at : at + 1] in _MARKS
-        if quote.balanced and not marked:
-            return min(self.end, quote.span.end + 1)
-        return at + 1 if marked else min(self.end, quote.span.end)
+        width = closing_width(self.text, at)
+        if width:
+            return min(self.end, at + width)
+        return min(self.end, quote.span.end + quote.balanced)
 
     def all_chunks(self) -> Iterator[Chunk]:
         """Names of the narrative, then those of the quotes."""
@@ -136,7 +133,7 @@ class Reading:
         end = self.end_of(k)
         if quote is None or end >= self.end:
             return end
-        return end + (self.text[end] in _CLOSING)
+        return min(self.end, end + closing_width(self.text, end))
 
     def words(self, i: int, j: int) -> str:
         """The source text that tokens ``i`` to ``j`` cover, without a closing possessive ending."""
