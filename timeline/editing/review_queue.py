@@ -20,6 +20,7 @@ from timeline.models import Conflict, Event, Report, Statement
 # How likely a statement is wrong, by the parser's reason to doubt it.
 WEIGHTS = {
     "no-speaker": 0.9,
+    "no-verb": 0.9,
     "two-candidates": 0.8,
     "no-antecedent": 0.8,
     "unknown-name": 0.6,

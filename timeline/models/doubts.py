@@ -10,6 +10,7 @@ SPLIT = "split"
 DOUBTS_OF_SPEAKER = frozenset(
     {
         "no-speaker",
+        "no-verb",
         "two-candidates",
         "no-antecedent",
         "unknown-name",

@@ -137,6 +137,8 @@ class Passage:
             speaker = self.discourse.last_speaker
             if speaker is None:
                 return None, [*why, "no-speaker"], None
+            if raw.rule == "no-verb":
+                return speaker, why, None
             return speaker, why if near else [*why, "pronoun-far"], self.discourse.last_cue_text
         if raw.subject is None:
             return None, [*why, *([] if "no-speaker" in why else ["no-speaker"])], cue
@@ -209,7 +211,7 @@ class Passage:
         """
         if not raw.quotes:
             return "indirect"
-        if raw.special == "continued" or raw.rule == "quote-verb":
+        if raw.rule in {"continued", "quote-verb", "signed"}:
             return "direct"
         if raw.cue is None:
             return "mixed"

@@ -360,7 +360,7 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
         elif (
             nxt.word
             and nxt.capital
-            and _may_continue(nxt)
+            and (_may_continue(nxt) or _surname_by_place(tokens, i, j))
             and not _other_name(tokens, j, gazetteer)
         ):
             j += 1
@@ -443,6 +443,21 @@ def _may_continue(token: Token) -> bool:
     ):
         return True  # "Roch Marc Christian Kaboré"
     return token.low not in lx.NOT_NAMES and token.low not in lx.TITLE_WORDS
+
+
+def _surname_by_place(tokens: list[Token], i: int, j: int) -> bool:
+    """ "Amy Pope, …", "Marty West said": a word of titles is a surname after a first name, where
+    the name ends with it.
+    """
+    low = tokens[j].low
+    after = tokens[j + 1] if j + 1 < len(tokens) else None
+    if j != i + 1 or low not in lx.ROLES_SINGULAR | _SURNAMES_TOO or after is None:
+        return False
+    ends = after.text == "," or lx.reports(after.low) or tokens[j].possessive
+    return ends and tokens[i].low not in lx.TITLE_WORDS
+
+
+_SURNAMES_TOO = frozenset("west north south east white law guard home day great bill".split())
 
 
 def _particle(tokens: list[Token], j: int) -> int:

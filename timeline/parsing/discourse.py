@@ -166,8 +166,8 @@ class Discourse:
 
     def spoke(self, raw: Raw, identity: Identity | None) -> None:
         """Remember who made a statement."""
-        if raw.special == "interviewer":
-            return  # whoever only asks is not who "he" or "she" is in what follows
+        if raw.special == "interviewer" or raw.rule == "no-verb":
+            return  # whoever only asks, or is guessed, is not who "he" or "she" is in what follows
         if identity is not None:
             self.subjects.append((raw.sentence, identity))
             if len(self.subjects) > 2 * _MEMORY:

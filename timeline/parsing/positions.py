@@ -11,6 +11,7 @@ import bisect
 from typing import TYPE_CHECKING
 
 from . import lexicon as lx
+from .chunks import Chunk
 from .phrases import Phrase
 from .reading import QUOTE
 
@@ -76,15 +77,20 @@ class Positions:
             return None, None
         first = self._past_adverbs(m)
         cue = self.cue_at.get(first)
-        if cue is not None and cue.form == "finite" and not cue.passive:
+        if cue is not None and self._finite(cue):
             return cue, self._after(cue)
         place = bisect.bisect_left(self.places, m)
         if place == len(self.places):
             return None, None
         cue = self.cue_at[self.places[place]]
-        if cue.form != "finite" or cue.passive or cue.k - m > _LONGEST_ASIDE:
+        if not self._finite(cue) or cue.k - m > _LONGEST_ASIDE:
             return None, None
         return cue, self._subject(m, cue)
+
+    def _finite(self, cue: Cue) -> bool:
+        """A verb with a subject of its own: "said", "will say"."""
+        helped = cue.form == "base" and self.r.low(cue.k - 1) in lx.AUXILIARIES
+        return (cue.form == "finite" or helped) and not cue.passive
 
     def _closed(self, k: int) -> bool:
         """Whether the marks hold a whole utterance: its comma or stop, or more than a name."""
@@ -137,7 +143,7 @@ class Positions:
             return True
         return j in self.cue_at and self.cue_at[j].form != "base"
 
-    def _chunks(self, i: int, j: int) -> list:
+    def _chunks(self, i: int, j: int) -> list[Chunk]:
         first = bisect.bisect_left(self.r.chunks, i, key=lambda c: c.i)
         last = bisect.bisect_left(self.r.chunks, j, key=lambda c: c.i)
         return self.r.chunks[first:last]
@@ -157,9 +163,18 @@ class Positions:
             return self._person(i, j, last, known)
         if known is not None and known.i > i and known.kind not in {"person", "state"}:
             return known
-        if last is not None:
+        if last is not None and not (last.kind == "demonym" and last.i == i):
             return None
-        return self._described(i, j)
+        if all(self.r.tokens[m].capital for m in range(i, j)) and j - i < 4:
+            return self._person(i, j, self._name(i, j), None)
+        return self._described(i, j) if last is None else None
+
+    def _name(self, i: int, j: int) -> Chunk:
+        """A name that looked like another word: "“…,” West said", "“…,” Cuban added"."""
+        name = Chunk(i, j, "name")
+        name.text = self.r.words(i, j)
+        name.start, name.end = self.r.start_of(i), self.r.end_of(j - 1)
+        return name
 
     def _may_speak(self, i: int, j: int) -> bool:
         """No clause, no adverbial: a capital or a determiner begins it, no verb stands in it."""
@@ -178,14 +193,14 @@ class Positions:
             for m in range(i + 1, j)
         )
 
-    def _person(self, i: int, j: int, name, known: Phrase | None) -> Phrase:
+    def _person(self, i: int, j: int, name: Chunk, known: Phrase | None) -> Phrase:
         """A name with all the titles and nouns that stand before it."""
         head = i + 1 if self.r.low(i) in lx.DETERMINERS else i
         made = Phrase(i, j, head, "person")
         made.name = name
         made.country = known.country if known is not None else None
         made.role = self.r.words(head, name.i) if name.i > head else ""
-        name.person = True
+        name.person = name.person or name in self.r.chunks
         return made
 
     def _described(self, i: int, j: int) -> Phrase | None:

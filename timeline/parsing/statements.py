@@ -220,7 +220,7 @@ class Sentence:
         after = k + 2
         closes = (
             after >= self.b
-            or self.r.tokens[after].quote >= 0
+            or any(after <= q < after + 8 for q in self.quotes)
             or self.r.tokens[after].text in {",", ".", ":", ";"}
         )
         if not closes and "that" not in {
@@ -531,6 +531,11 @@ class Sentence:
             self._main = result
         return result
 
+    def _last_person(self, before: int) -> Phrase | None:
+        """ "It does not surprise pollster Daron Shaw: “…”": the name right before the colon."""
+        phrase = self.r.phrase_ending(before)
+        return phrase if phrase is not None and phrase.kind == "person" else None
+
     def _last_subject(self, before: int) -> Phrase | None:
         for phrase in reversed(self.r.between(self.a, before)):
             if (
@@ -554,6 +559,12 @@ class Sentence:
     def _place(self, k: int, raws: list[Raw]) -> None:
         quote = self.r.tokens[k].quote
         if self._is_term(k):
+            return
+        signed = self._signed(k)
+        if signed is not None:
+            raw = Raw(self.index, "signed", None, signed)
+            raw.quotes.append(quote)
+            raws.append(raw)
             return
         cue, rule = self._governing(k)
         if (
@@ -600,6 +611,15 @@ class Sentence:
             raw = self._from_cue(k, cue, rule)
         raw.quotes.append(quote)
         raws.append(raw)
+
+    def _signed(self, k: int) -> Phrase | None:
+        """ "“…” — Ayla Demir": a name behind a dash signs the words."""
+        if self.r.low(k + 1) not in {"-", "—", "–", "―"}:
+            return None
+        name = self.r.phrase_starting(k + 2)
+        after = name.j if name is not None else k
+        ends = after >= self.b or self.r.low(after) in {",", ".", "("}
+        return name if name is not None and name.kind == "person" and ends else None
 
     def _from_cue(self, k: int, cue: Cue, rule: str) -> Raw:
         raw = Raw(self.index, rule, cue, cue.subject)
@@ -761,7 +781,7 @@ class Sentence:
             raw.special = "reports"
             return raw
         if self.r.tokens[k - 1].text == ":" and k - 1 > self.a:
-            speaker = self._last_subject(k - 1) or self.main(k)
+            speaker = self._last_person(k - 1) or self._last_subject(k - 1) or self.main(k)
             if speaker is not None and speaker.kind != "document":
                 return Raw(self.index, "colon", None, speaker)
         if raws and raws[-1].quotes:
@@ -772,7 +792,10 @@ class Sentence:
             return raw
         if len(self.r.quoted[quote]) <= 4:
             return None  # a word in marks, no speech
-        raw.rule, raw.why = "no-verb", ("no-speaker",)
+        raw.rule, raw.why = "no-verb", ("no-verb",)
+        raw.subject = self.main(k)
+        if raw.subject is None or raw.subject.kind in {"document", "media"}:
+            raw.special, raw.subject = "continued", None
         return raw
 
     def _after_question(self, k: int) -> bool:

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 REVIEW = {
     "no-speaker": _("The text does not say who speaks."),
+    "no-verb": _("No verb says whose words these are; the name is a guess."),
     "two-candidates": _("Two people fit; check which of them speaks."),
     "pronoun-far": _("“He”, “she”, “it” or “they” stands far from the name it points to."),
     "no-antecedent": _("“The official” or “the ministry” points to nobody named before."),
