@@ -9,6 +9,7 @@ from typing import Literal
 
 from timeline.parsing.names.gazetteer import Gazetteer, GazetteerActor
 from timeline.parsing.names.registry import Person, Registry
+from timeline.parsing.text.tokens import fold
 
 from . import lexicon as lx
 from .phrases import Phrase
@@ -531,15 +532,19 @@ class Discourse:
         """The last one who acted or spoke; doubtful when somebody else did so in the same
         sentence.
         """
-        inside = self._subjects_inside(phrase, sentence)
+        inside = [x for x in self._subjects_inside(phrase, sentence) if _agrees(x, phrase.role)]
         spoken = [
-            (s, x) for s, x in self.subjects if x.human and not any(m.plural for m in x.mentions)
+            (s, x)
+            for s, x in self.subjects
+            if x.human and not any(m.plural for m in x.mentions) and _agrees(x, phrase.role)
         ]
         if inside:
             return Resolution(inside[-1], ["two-candidates"] if len(inside) > 1 else [])
         if not spoken:
             named = [
-                x for x in self.identities if x.human and any(m.i < phrase.i for m in x.mentions)
+                x
+                for x in self.identities
+                if x.human and any(m.i < phrase.i for m in x.mentions) and _agrees(x, phrase.role)
             ]
             if len(named) == 1:
                 return Resolution(named[0], ["pronoun-far"])
@@ -815,6 +820,31 @@ class Discourse:
                 if name not in names:
                     names.append(name)
         return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else ""
+
+
+def _agrees(identity: Identity, pronoun: str) -> bool:
+    """Whether somebody can be meant by "he" or "she"; who is not known as either can be."""
+    gender = _gender(identity)
+    return gender == "" or gender == ("female" if pronoun == "she" else "male")
+
+
+def _gender(identity: Identity) -> str:
+    """ "female", "male" or empty, by title, trade, kin or given name."""
+    words = {w.strip(".,").lower() for w in identity.role.split()}
+    if words & lx.FEMALE_WORDS:
+        return "female"
+    if words & lx.MALE_WORDS:
+        return "male"
+    if identity.kind != "person":
+        return ""
+    names = [identity.name, *(identity.person.names if identity.person is not None else ())]
+    for name in names:
+        given = fold(name.split()[0]) if " " in name else ""
+        if given in lx.FEMALE_NAMES:
+            return "female"
+        if given in lx.MALE_NAMES:
+            return "male"
+    return ""
 
 
 def _head_word(role: str) -> str:

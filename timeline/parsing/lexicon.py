@@ -6,6 +6,8 @@ are data and come with the gazetteer.
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from typing import Literal
 
 Form = Literal["finite", "ing", "base"]
@@ -344,51 +346,25 @@ al el ul as ad ar an ash az bin ibn bint abu abdel abdul von van de der den di d
 la le du ben ter zu y
 """.split()
 )
-# Frequent given names of many cultures: two capitalised words that begin with one are a person.
-GIVEN_NAMES = frozenset(
+_NAMES = tomllib.loads((Path(__file__).parent / "data" / "given_names.toml").read_text("utf-8"))
+FEMALE_NAMES = frozenset(_NAMES["female"].split())
+MALE_NAMES = frozenset(_NAMES["male"].split())
+# Two capitalised words that begin with one of these are a person.
+GIVEN_NAMES = FEMALE_NAMES | MALE_NAMES | frozenset(_NAMES["either"].split())
+# Titles, trades and kin that tell whether somebody is "he" or "she".
+FEMALE_WORDS = frozenset(
     """
-abbas abdallah abdel abdelaziz abdelfattah abdul abdulaziz abdullah abdulmalik abdulrahman abraham
-abu adam adel adil adnan ahmad ahmed akbar alain alan alberto aleksandar alejandro aleksandr
-alexander alexei alexey alfredo ali alireza amina amir amos amr ana anas andre andrea andreas andrei
-andrew andrey angela angelina ann anna anne anthony antonio antony arkady arnaud arthur asad ashraf
-avigdor avril ayman aziz bahram barack barbara bashar bassam ben benjamin benny bernard bernie bill
-bob boris brad brett brian bruno carl carla carlos caroline catherine charles chen chris christian
-christine christoph christopher claire claudia clara clement colin craig dan dana daniel daniela
-danny david davit deborah denis dennis diana diego dimitri dina dirk dmitri dmitry dominic dominique
-don donald dong douglas ebrahim edgar edouard eduardo edward ehud elena eli elias elizabeth ellen
-emad emily emma emmanuel enrique eric erik ernesto esmail esmaeil esteban ester esther eva evelyn
-fadi fahd faisal faiz farah farhad farid fatima fatou fawzi fayez federica federico feisal felipe
-felix fernando florence francesco francis francisco francois franck frank fred frederic fuad gabi
-gabriel gad gary gebran geoffrey george georges gerhard gholam gholamali gholamhossein gideon gilad
-giorgi giorgio giovanni giuseppe gordon graham greg gregory guillermo gustavo guy habib hadi haider
-haidar hakan hamad hamed hamid hamza hana hans haris harold harry hasan hashem hassan hatem heather
-hector heidi heiko helen helga henri henry hillary hisham hosein hossein hua hugo hulusi hussein
-hussain ian ibrahim idris ignacio igor ilham ilya imad imran ines ingrid irina isaac ismail israel
-issam ivan jack jacob jacques jaime jake jamal james jamil jan jane janet jared jason javad javier
-jay jean jeff jeffrey jen jennifer jens jeremy jerome jesse jessica jim joan joao joe joel johan
-john johannes johnny jon jonathan jorge jose josef josep joseph joshua juan judith jui julia julian
-julie julius jun jurgen justin kamal kamel karen karim karin karl kassem kate katherine kathryn
-kazem keith kelly ken kenneth kevin khaled khalid khalifa khalil kim kirill klaus kofi kyle lars
-laura laurent lawrence lee leila leo leon leonid lesley lila linda lindsey lisa liu lloyd lorenzo
-louis luca lucas lucia luigi luis luiz lukas lynn maher mahdi mahmoud mahmud maha majid malik manuel
-marc marcel marco marcos margaret maria marie marina mario marit mark martha martin marwan mary
-maryam masoud massoud matt matteo matthew matthias maurice mauricio max maxim mehdi mehmet melissa
-mevlut michael michel michele michelle miguel mike mikhail milos mohamad mohamed mohammad mohammed
-mohsen moncef monica morgan moshe mostafa mourad muammar muhammad muhannad mukhtar munir muqtada
-musa mustafa muthanna nabil nabih nadia naftali naim najib nancy naser nasser natalia nathan nawaf
-nayef nguyen nicholas nick nickolay nicola nicolas nicole nigel nikki nikol nikola nikolai nikos nir
-noam nora norbert nouri nuri olaf oleg olga oliver olivier omar omid oscar osama otto pablo paolo
-parviz pascal patricia patrick paul paula paulo pedro peter petra phil philip philippe pierre piotr
-rachel rafael rafik rajnath rami ramon ramzan raphael rashid raul raymond rebecca recep reem rex
-reza riad ricardo richard rick riyad rob robert roberto rodrigo roger roland rolf roman ron ronald
-rosemary ross roy ruhollah russell ryan sa'ad saad sabah saddam sadegh sadiq saeb saeed said saif
-salah salam saleh salem salim salman sam sami samir samuel sandra sara sarah sayyed sean sebastian
-selim serena sergei sergey sergio seyed shah shahram sharif shimon simon sofia sophie milan milana
-sydney florence adelaide stefan stefano stephan stephane stephanie stephen steve steven sue suleiman
-sultan susan suzanne svetlana sven tamim tamir tareq tariq tatiana ted teodoro terry theresa thierry
-thomas tim timothy tobias tom tomas tommy tony tulsi uri ursula valentina valery vasily victor
-victoria viktor vincent vladimir volodymyr wael walid walter wang wei wendy wilbur william wolfgang
-xavier xi yahya yair yaakov yang yasser yevgeny yisrael yoav yonatan yoon yossi yousef youssef yuri
-yusuf yves zalmay zahra zaid zakaria zarif zayed zhang zhao ziad zoran
+ms mrs miss madam lady dame queen princess duchess baroness woman girl mother wife widow sister
+daughter aunt niece grandmother stepmother spokeswoman chairwoman congresswoman businesswoman
+councilwoman assemblywoman alderwoman actress heroine nun schoolgirl waitress stewardess hostess
+girlfriend bride mom mum fiancée fiancee matriarch
+""".split()
+)
+MALE_WORDS = frozenset(
+    """
+mr sir lord king prince duke baron man boy father husband widower brother son uncle nephew
+grandfather stepfather spokesman chairman congressman businessman councilman assemblyman alderman
+actor monk schoolboy waiter boyfriend bridegroom dad fiancé imam sheikh sheik ayatollah pope emir
+sultan patriarch cardinal bishop archbishop mullah rabbi fireman policeman gunman
 """.split()
 )

@@ -443,7 +443,7 @@ class _Scan:
         return True
 
     def _name_modifies(self, token: Token) -> bool:
-        """ "one Trump confidant", "the Cruz campaign": the name says whose; somebody else speaks."""
+        """ "one Trump confidant", "the Cruz campaign": the name only says whose."""
         owned = token.low in _OF_A_PERSON or token.low in lx.ROLES - _VERBS_TOO
         if token.capital or not owned or self.name is None:
             return False

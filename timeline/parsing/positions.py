@@ -35,9 +35,10 @@ amid under tuesday where which whose for
     | lx.DAYS
     | lx.MONTHS
 )
-_PARTS = frozenset(["of", "for", "in", "at", "from", "with", "on", "to", "who", "and", "by", "near"])
+_PARTS = frozenset("of for in at from with on to who and by near".split())
+    ["of", "for", "in", "at", "from", "with", "on", "to", "who", "and", "by", "near"]
+)
 _NO_START = (lx.FUNCTION | lx.DAYS) - lx.DETERMINERS
-_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 
 
 class Positions:
