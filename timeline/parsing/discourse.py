@@ -598,7 +598,9 @@ class Discourse:
         fits = [
             x
             for x in earlier
-            if (phrase.country is None or x.country == phrase.country) and _titles_agree(head, x)
+            if (phrase.country is None or x.country == phrase.country)
+            and _titles_agree(head, x)
+            and self._places_agree(phrase, x)
         ]
         if fits:
             spoken = [x for _, x in self.subjects if x in fits]
@@ -613,6 +615,17 @@ class Discourse:
         if phrase.country is None and identity.actor is None:
             why.append("no-antecedent")
         return Resolution(identity, why)
+
+    def _places_agree(self, phrase: Phrase, identity: Identity) -> bool:
+        """Whether "the Florida senator" can be him: one of his titles names the place too."""
+        first = bisect.bisect_left(self.r.chunks, phrase.head, key=lambda c: c.i)
+        places = [
+            c.text.lower()
+            for c in self.r.chunks[first : first + phrase.j - phrase.head]
+            if c.i < phrase.j and c.kind == "place"
+        ]
+        titles = " ".join(self.r.words(m.i, m.j) for m in identity.mentions).lower()
+        return all(p in titles for p in places)
 
     def _group(self, phrase: Phrase) -> Resolution:
         """ "The three countries", "the ministers": the last group that acted;
@@ -847,15 +860,35 @@ def _gender(identity: Identity) -> str:
     return ""
 
 
+# Titles as they are printed before a name.
+_FULL = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "maj": "major",
+    "adm": "admiral",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "cmdr": "commander",
+    "dr": "doctor",
+    "amb": "ambassador",
+}
+
+
 def _head_word(role: str) -> str:
-    words = [w for w in role.lower().replace("-", " ").split() if w in lx.ROLES]
+    words = [_FULL.get(w.strip("."), w) for w in role.lower().replace("-", " ").split()]
+    words = [w for w in words if w in lx.ROLES]
     word = words[-1] if words else ""
     return word[:-1] if word in lx.ROLES_PLURAL and word[:-1] in lx.ROLES_SINGULAR else word
 
 
 def _titles_agree(head: str, identity: Identity) -> bool:
     """Whether "the <head>" can be said of somebody with that title."""
-    if identity.head == head or head in identity.role.lower().split():
+    words = {_FULL.get(w.strip("."), w) for w in identity.role.lower().split()}
+    if head and (identity.head == head or head in words):
         return True
     if head == "official" and identity.kind != "person":
         return True

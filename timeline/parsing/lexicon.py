@@ -330,7 +330,12 @@ yesterday tomorrow meanwhile responding speaking addressing reaffirming citing f
 incoming former new old officials sources experts reports media let yes well okay please thank every
 each most more less such same separately north south east west northern southern european arab
 african asian american-led balkan nordic scandinavian baltic caucasian gulf latin maghrebi
-transatlantic eastern western northeast northwest southeast southwest central middle annex article
+republican republicans democratic democrat democrats hispanic hispanics latino latinos latina
+latinas conservative conservatives liberal liberals progressive progressives libertarian
+libertarians independent independents nobody somebody everybody everyone someone anyone students women men
+people others critics supporters voters opponents backers aides advisers allies lawyers protesters
+polls party gop transatlantic eastern western northeast northwest southeast southwest central middle
+annex article
 section chapter resolution executive order operation treaty agreement accord act law bill convention
 protocol plan deal islamic jewish christian muslim arab arabs shiite shia serb serbs croat croats
 bosniak bosniaks sunni kurdish kurd kurds western islamist salafi jihadist zionist god allah covid

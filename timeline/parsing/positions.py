@@ -36,7 +36,10 @@ amid under tuesday where which whose for
     | lx.MONTHS
 )
 _PARTS = frozenset("of for in at from with on to who and by near".split())
-    ["of", "for", "in", "at", "from", "with", "on", "to", "who", "and", "by", "near"]
+# What a clause begins with, so that no subject reaches back over it.
+_OPENERS = frozenset(
+    "and but or that while when as if because although though whereas after before since until once"
+    " than where which who whether so".split()
 )
 _NO_START = (lx.FUNCTION | lx.DAYS) - lx.DETERMINERS
 
@@ -64,10 +67,22 @@ class Positions:
         k = cue.k
         while k > self.s.a and cue.k - k < _LONGEST and self.r.low(k - 1) not in _STOPS:
             k -= 1
-            if self.r.low(k) in {"and", "but", "that", "while", "when", "as"}:
+            if self.r.low(k) in _OPENERS:
                 k += 1
                 break
         return self._subject(k, cue)
+
+    def antecedent(self, k: int) -> Phrase | None:
+        """Whom "who" at ``k`` goes on about, where no known phrase does: "his listeners, who"."""
+        end = k - 1 if self.r.low(k - 1) == "," else k
+        i = end
+        while i > self.s.a and end - i < 6 and self._inside(i - 1):
+            i -= 1
+        return self._phrase(i, end) if i < end else None
+
+    def _inside(self, k: int) -> bool:
+        low = self.r.low(k)
+        return self.r.tokens[k].word and (low in lx.DETERMINERS or low not in lx.FUNCTION)
 
     def _beside(self, k: int) -> tuple[Cue | None, Phrase | None]:
         """The verb and the speaker that follow the quote at ``k``."""

@@ -37,6 +37,9 @@ _REFUSING = frozenset(
     "declined refused failed unable unwilling reluctant forgot neglected refusing declining".split()
 )
 # What things do, not people: "the speech proved that".
+# These open a clause as well as a phrase: "after Clinton argued".
+_CONJUNCTIONS = frozenset(["after", "before", "since", "until", "as", "than"])
+_NO_SUBJECT = frozenset(["and", "but", "or", "to", "by", "then", "not", "so"])
 _EVIDENT = frozenset(
     "proved showed demonstrated meant ensured required discovered realised realized learned seemed"
     " appeared happened".split()
@@ -129,13 +132,13 @@ class Sentence:
                 k = cue.j
             else:
                 k += 1
-        positions = Positions(self)
-        speakers = positions.speakers()
+        self.positions = Positions(self)
+        speakers = self.positions.speakers()
         for cue in self.cues:
             self._attach(cue)
             cue.subject = speakers.get(cue.k) or cue.subject
             if cue.subject is None and cue.form == "finite" and not cue.passive:
-                cue.subject = positions.before(cue)
+                cue.subject = self.positions.before(cue)
             if (
                 cue.subject is not None
                 and cue.subject.i > self.a
@@ -342,7 +345,18 @@ class Sentence:
         elif token.text in _ASIDE and cue.form == "finite":
             cue.subject = self._before_parenthesis(k) or self._coordinated(cue)
         else:
-            cue.subject = self._coordinated(cue)
+            cue.subject = self._noun_before(cue, k) or self._coordinated(cue)
+
+    def _noun_before(self, cue: Cue, k: int) -> Phrase | None:
+        """ "The presumptive nominee reported", "several on it told": what stands right before the
+        verb is its subject, though it is no phrase that we know.
+        """
+        token = self.r.tokens[k]
+        if not token.word or token.low in _NO_SUBJECT or token.low in lx.FUNCTION:
+            return None
+        if cue.form == "base" or (cue.form == "ing" and token.capital):
+            return None
+        return self.positions.before(cue)
 
     def _quoted_one(self, lead: int, k: int) -> Phrase | None:
         """Whom somebody "quoted" before the verb at ``k``: a name, or "him";
@@ -359,7 +373,9 @@ class Sentence:
     def _attach_phrase(self, cue: Cue, phrase: Phrase) -> None:
         if phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"}:
             cue.relative = True
-            cue.subject = self._antecedent(phrase) or self.main()
+            cue.subject = (
+                self._antecedent(phrase) or self.positions.antecedent(phrase.i) or self.main()
+            )
             return
         if (
             cue.form == "ing"
@@ -384,7 +400,7 @@ class Sentence:
         if (
             cue.form == "finite"
             and phrase.i > self.a
-            and self.r.low(phrase.i - 1) in lx.PREPOSITIONS
+            and self.r.low(phrase.i - 1) in lx.PREPOSITIONS - _CONJUNCTIONS
             and phrase.kind != "pronoun"
         ):
             outer = self._last_subject(phrase.i)
@@ -406,6 +422,9 @@ class Sentence:
             low = self.r.low(k)
             if self.r.phrase_at(k) is not None:
                 return k
+            if low == ")" and (opening := self._bracket_before(k)) is not None:
+                k = opening - 1  # "Sen. Jason Holsman (D) said"
+                continue
             if (
                 low in lx.COMMON_ADVERBS
                 or low in lx.AUXILIARIES
@@ -424,6 +443,10 @@ class Sentence:
             else:
                 return k
         return k
+
+    def _bracket_before(self, k: int) -> int | None:
+        """Where the short bracket opens that closes at ``k``."""
+        return next((m for m in range(k - 1, max(self.a, k - 8), -1) if self.r.low(m) == "("), None)
 
     def _right_of(self, cue: Cue) -> Phrase | None:
         """The subject after its verb: "said Zarif", "reads a report from"."""
