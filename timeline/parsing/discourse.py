@@ -114,6 +114,7 @@ class Discourse:
             found = self.resolve(main, sentence).identity
             if found is not None and not (self.subjects and self.subjects[-1][0] == sentence.index):
                 self.subjects.append((sentence.index, found))
+        self._hand_over(sentence)
         words = set(self.r.lows[sentence.a : sentence.b])
         if (
             main is not None
@@ -125,6 +126,18 @@ class Discourse:
         other = self._last_acting(sentence)
         if other is not None and not (self.subjects and self.subjects[-1][1] is other):
             self.subjects.append((sentence.index, other))
+
+    def _hand_over(self, sentence: Sentence) -> None:
+        """ "Ayla Demir said in a statement." and the words themselves come in the next sentence."""
+        if self.last_statement == sentence.index:
+            return
+        cue = next((c for c in reversed(sentence.cues) if c.form == "finite"), None)
+        if cue is None or cue.subject is None or cue.passive or cue.base not in lx.SAYING_SET:
+            return
+        found = self.resolve(cue.subject, sentence).identity
+        if found is not None:
+            self.last_speaker, self.last_statement = found, sentence.index
+            self.last_cue_text = self.r.words(cue.k, cue.j)
 
     def acting(self, index: int) -> list[Identity]:
         """Who acts or speaks in the sentence with that index, once it has been read."""

@@ -32,6 +32,9 @@ highlight affirm reaffirm reiterate repeat admit concede hint imply caution vow 
 declare proclaim reveal disclose clarify elaborate remark comment observe opine posit forecast
 assess conclude complain stipulate specify testify inform assure boast reply respond retort counter
 tweet write post speculate recall mention tell conjecture foresee demur muse venture grumble gripe
+exclaim shout yell whisper confess remember snipe scoff fret crow gush rant bellow mutter murmur
+intone enthuse deadpan growl snap blurt plead reassure surmise reckon recount relate reminisce rejoin
+interject concur attest profess forewarn chant scream
 grouse fume sneer reason theorise theorize hypothesise object joke quip shoot_back go_on
 """.split()
 # A verb and its particle that report together: “…”, he shot back.
@@ -332,16 +335,16 @@ each most more less such same separately north south east west northern southern
 african asian american-led balkan nordic scandinavian baltic caucasian gulf latin maghrebi
 republican republicans democratic democrat democrats hispanic hispanics latino latinos latina
 latinas conservative conservatives liberal liberals progressive progressives libertarian
-libertarians independent independents nobody somebody everybody everyone someone anyone students women men
-people others critics supporters voters opponents backers aides advisers allies lawyers protesters
-polls party gop transatlantic eastern western northeast northwest southeast southwest central middle
-annex article
-section chapter resolution executive order operation treaty agreement accord act law bill convention
-protocol plan deal islamic jewish christian muslim arab arabs shiite shia serb serbs croat croats
-bosniak bosniaks sunni kurdish kurd kurds western islamist salafi jihadist zionist god allah covid
-covid-19 coronavirus internet bill-of christmas ramadan easter nowruz sahel maghreb levant caucasus
-balkans africa asia europe americas oceania photo photograph image caption source credit share print
-view menu search
+libertarians independent independents nobody somebody everybody everyone someone anyone students
+women men people others critics supporters voters opponents backers aides advisers allies lawyers
+protesters polls party gop transatlantic eastern western northeast northwest southeast southwest
+central middle annex article section chapter resolution executive order operation treaty agreement
+accord act law bill convention protocol plan deal islamic jewish christian muslim arab arabs shiite
+shia serb serbs croat croats bosniak bosniaks sunni kurdish kurd kurds western islamist salafi
+jihadist zionist god allah covid covid-19 coronavirus internet bill-of christmas ramadan easter
+nowruz sahel maghreb levant caucasus balkans africa asia europe americas oceania photo photograph
+image caption source credit share print view menu search ala ariz ark calif colo conn fla ill ind
+kan ky mass mich minn mont neb nev okla ore penn tenn tex va vt wash wis wyo
 """.split()
     )
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 import bisect
 from array import array
 from collections.abc import Iterator
+from typing import TypeVar
 
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.text.quotes import closing_width, find_quotes, opening_width
@@ -25,6 +26,8 @@ _ABBREVIATIONS = frozenset(
 )
 _DAY_ALONE = 5  # tokens before the stop of a month: "On 3rd Aug. the minister" has said nothing yet
 _LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
+_PARTIES = frozenset(["R", "D", "I", "L"])
+_Named = TypeVar("_Named", Chunk, Phrase)
 _STARTERS = lx.DETERMINERS | frozenset(
     "he she they it in on at earlier however meanwhile according".split()
 )
@@ -53,11 +56,11 @@ class Reading:
         self.lows = [t.low for t in self.tokens]
         self._places = array("L", [t.start for t in self.tokens])
         self._widths = array("L", [t.width for t in self.tokens])
-        self.chunks: list[Chunk] = chunks.scan(self.tokens, gazetteer)
+        self.chunks: list[Chunk] = self._outside_brackets(chunks.scan(self.tokens, gazetteer))
         self.quoted_chunks: list[list[Chunk]] = [
             chunks.scan(tokens, gazetteer) for tokens in self.quoted
         ]
-        self.phrases: list[Phrase] = phrases.find(self.tokens, self.chunks)
+        self.phrases: list[Phrase] = self._outside_brackets(phrases.find(self.tokens, self.chunks))
         self._starts = [p.i for p in self.phrases]
         self._ending = {p.j: p for p in self.phrases}
         self._cover = [-1] * (len(self.tokens) + 1)
@@ -67,6 +70,16 @@ class Reading:
         self.sentences: list[tuple[int, int]] = self._split()
         self.quote_at = {k: t.quote for k, t in enumerate(self.tokens) if t.quote >= 0}
         self.place_of_quote = {quote: k for k, quote in self.quote_at.items()}
+
+    def _outside_brackets(self, found: list[_Named]) -> list[_Named]:
+        """Without what "(R-Ohio)" and "(D)" name: a party and a seat, no speakers."""
+        return [x for x in found if not self._party(x.i)]
+
+    def _party(self, k: int) -> bool:
+        opens = next((m for m in (k - 1, k - 3) if m >= 0 and self.lows[m] == "("), None)
+        if opens is None or self.tokens[opens + 1].text not in _PARTIES:
+            return False
+        return self.low(opens + 2) in {"-", ")", "–"}
 
     def _past_mark(self, quote: Quote) -> int:
         """Where the narrative goes on after a quote and its closing mark: “… today, ” he said."""

@@ -223,7 +223,7 @@ class Sentence:
         after = k + 2
         closes = (
             after >= self.b
-            or any(after <= q < after + 8 for q in self.quotes)
+            or (base != "go on" and any(after <= q < after + 8 for q in self.quotes))
             or self.r.tokens[after].text in {",", ".", ":", ";"}
         )
         if not closes and "that" not in {
@@ -301,7 +301,19 @@ class Sentence:
             or self.r.tokens[previous].quote >= 0
         ):
             return True
-        return self.r.phrase_ending(previous + 1) is not None
+        return self.r.phrase_ending(previous + 1) is not None or self._reports_words(k, previous)
+
+    def _reports_words(self, k: int, previous: int) -> bool:
+        """ "The ad claims “…”", "the email read": a noun with its article before, words after."""
+        determined = any(
+            self.r.low(m) in lx.DETERMINERS for m in range(max(self.a, previous - 4), previous)
+        )
+        noun = self.r.tokens[previous].word and self.r.low(previous) not in lx.FUNCTION
+        if not determined or not noun or self.r.low(k) in {"report", "claim", "statement"}:
+            return False
+        return (
+            k + 1 in self.quotes or self.r.low(k + 1) in {"that", ",", ":"} or k + 1 >= self.b - 1
+        )
 
     # -- subjects ------------------------------------------------------------------------
 
