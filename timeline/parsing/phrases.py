@@ -24,14 +24,14 @@ PhraseKind = Literal[
     "pronoun",
     "definite",
 ]
-_VERB_SHAPES = frozenset(
+VERB_SHAPES = frozenset(
     """
 met went took came held sent made gave began became left put struck led won lost got saw found kept
 grew drew fell rose ran flew shot hit killed used visited signed traveled travelled convened inked
 replied reacted returned arrived attended issued blacklisted posted warned
 """.split()
 )
-_PARTICIPLE_MODIFIERS = frozenset(
+PARTICIPLES = frozenset(
     """
 unnamed united armed combined allied retired appointed elected aligned backed led sponsored based
 unidentified proposed affiliated controlled occupied linked supported formed called commanded
@@ -507,19 +507,14 @@ class _Scan:
         low = token.low
         if k > self.head and self.tokens[k - 1].possessive:
             return False
-        if low in _VERB_SHAPES:
+        if low in VERB_SHAPES:
             return True
         if low in lx.CUES or low in lx.ACTS or low in lx.NAMES_THINGS:
             form = (lx.CUES.get(low) or lx.ACTS.get(low) or lx.NAMES_THINGS[low])[1]
             if low in lx.NOUN_LIKE or form == "base":
                 return self._verb_by_place(k)
             return True
-        if (
-            low.endswith("ed")
-            and len(low) > 4
-            and k > self.head
-            and low not in _PARTICIPLE_MODIFIERS
-        ):
+        if low.endswith("ed") and len(low) > 4 and k > self.head and low not in PARTICIPLES:
             return True
         return (
             low.endswith("ing")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from . import lexicon as lx
 from .chunks import Chunk
-from .phrases import Phrase
+from .phrases import PARTICIPLES, VERB_SHAPES, Phrase
 from .reading import QUOTE
 
 if TYPE_CHECKING:
@@ -201,13 +201,24 @@ class Positions:
         plural = self.r.low(j - 1).endswith("s")
         if not (first.capital or first.low in lx.DETERMINERS or plural or named):
             return False
-        return not any(
-            self.r.low(m) in lx.AUXILIARIES
-            or m in self.cue_at
-            or self.r.tokens[m].quote >= 0
-            or self.r.low(m) in {"that", "who", "which", ";", ":"}
-            for m in range(i + 1, j)
-        )
+        if j - i == 1 and first.low in lx.DETERMINERS:
+            return first.low in {"another", "several", "many", "some", "both", "one"}
+        return not any(self._breaks(m, i) for m in range(i, j))
+
+    def _breaks(self, m: int, i: int) -> bool:
+        """Whether a verb or a clause stands at ``m``, which no description holds."""
+        token = self.r.tokens[m]
+        if token.quote >= 0 or token.low in {"who", "which", ";", ":"}:
+            return True
+        if m > i and (token.low in lx.AUXILIARIES or m in self.cue_at or token.low == "that"):
+            return True
+        participle = token.low in PARTICIPLES or self.r.low(m - 1) == "-"
+        past = token.low in VERB_SHAPES or (token.low.endswith("ed") and len(token.low) > 4)
+        return past and not token.capital and not participle and not self._described_by(m)
+
+    def _described_by(self, m: int) -> bool:
+        """ "a memo seen by", "an organizer based in": a participle with its complement."""
+        return self.r.low(m + 1) in lx.PREPOSITIONS and self.r.low(m - 1) not in {"and", ","}
 
     def _person(self, i: int, j: int, name: Chunk, known: Phrase | None) -> Phrase:
         """A name with all the titles and nouns that stand before it."""
