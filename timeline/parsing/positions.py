@@ -41,6 +41,8 @@ _OPENERS = frozenset(
     "and but or that while when as if because although though whereas after before since until once"
     " than where which who whether so".split()
 )
+# Verbs that stand before their speaker: "…, said Ayla Demir".
+_INVERTING = frozenset("say add note explain write argue warn insist recall report claim".split())
 _NO_START = (lx.FUNCTION | lx.DAYS) - lx.DETERMINERS
 
 
@@ -60,7 +62,33 @@ class Positions:
             cue, phrase = self._beside(k)
             if cue is not None and phrase is not None:
                 found.setdefault(cue.k, phrase)
+        for cue in self.s.cues:
+            phrase = self._inverted(cue) if cue.k not in found else None
+            if phrase is not None:
+                found[cue.k] = phrase
         return found
+
+    def _inverted(self, cue: Cue) -> Phrase | None:
+        """Who follows "…, said": a person or an official, where a clause stands before it."""
+        if cue.base not in _INVERTING or not self._finite(cue) or self.r.low(cue.k - 1) != ",":
+            return None
+        if not any(self.verb(m) for m in range(self.s.a, cue.k - 1)):
+            return None
+        phrase = self._after(cue)
+        if phrase is None or phrase.kind not in {"person", "office", "unnamed"}:
+            return None
+        follows = self.r.low(phrase.j)
+        ends = phrase.j >= self.s.b or follows in _STOPS or follows in _AFTER_SPEAKER
+        return phrase if ends or follows in lx.PREPOSITIONS else None
+
+    def verb(self, k: int) -> bool:
+        """Whether a finite verb seems to stand at ``k``."""
+        low = self.r.low(k)
+        if low in lx.AUXILIARIES or low in VERB_SHAPES or low.endswith(("n't", "n’t")):
+            return True
+        if k in self.cue_at:
+            return self.cue_at[k].form == "finite"
+        return low.endswith("ed") and len(low) > 4 and self.r.phrase_at(k) is None
 
     def before(self, cue: Cue) -> Phrase | None:
         """What stands between the last mark and a verb that no known phrase precedes."""

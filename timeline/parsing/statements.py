@@ -37,6 +37,8 @@ _REFUSING = frozenset(
     "declined refused failed unable unwilling reluctant forgot neglected refusing declining".split()
 )
 # What things do, not people: "the speech proved that".
+_PLURALS = frozenset("people others many some most several women men both critics police".split())
+_ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their", "this"])
 # These open a clause as well as a phrase: "after Clinton argued".
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until", "as", "than"])
 _NO_SUBJECT = frozenset(["and", "but", "or", "to", "by", "then", "not", "so"])
@@ -282,7 +284,17 @@ class Sentence:
         ):
             return True
         phrase = self.r.phrase_ending(previous + 1)
-        return phrase is not None and phrase.plural and not phrase.possessive
+        if phrase is not None:
+            return phrase.plural and not phrase.possessive
+        return self._many(previous, low)
+
+    def _many(self, k: int, low: str) -> bool:
+        """ "Social conservatives say", "some in the crowd say": a plural noun is a subject."""
+        if low in _PLURALS:
+            return True
+        if k < self.a or not self.r.tokens[k].word or self.r.tokens[k].possessive:
+            return False
+        return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
 
     def _verb_position(self, k: int, previous: int, low: str) -> bool:
         """A form that may be a noun is a verb after a subject, a comma or an auxiliary."""
@@ -306,7 +318,7 @@ class Sentence:
     def _reports_words(self, k: int, previous: int) -> bool:
         """ "The ad claims “…”", "the email read": a noun with its article before, words after."""
         determined = any(
-            self.r.low(m) in lx.DETERMINERS for m in range(max(self.a, previous - 4), previous)
+            self.r.low(m) in _ARTICLES for m in range(max(self.a, previous - 4), previous)
         )
         noun = self.r.tokens[previous].word and self.r.low(previous) not in lx.FUNCTION
         if not determined or not noun or self.r.low(k) in {"report", "claim", "statement"}:
@@ -991,6 +1003,7 @@ class Sentence:
                 continue
             end = self._clause_end(n)
             start, content = self._content(cue, end)
+            end = self.b if content == "around" else end
             if not content or any(start <= q < end for q in self.quotes):
                 continue
             if cue.passive or not self._reports(cue, content):
@@ -1028,7 +1041,7 @@ class Sentence:
     def _content(self, cue: Cue, end: int) -> tuple[int, str]:
         """Start of the statement and the kind of its content:
 
-        "that", "clause", "after", "noun", "to" or none.
+        "that", "clause", "after", "around", "noun", "to" or none.
         """
         apart = cue.k - cue.subject.j if cue.subject is not None else 0
         apposed = (
@@ -1048,7 +1061,9 @@ class Sentence:
             if len(before) >= 3 and self.r.tokens[start - 1].text == ",":
                 return self.a, "after"
             return start, ""
-        if self._tags(start, k, cue):
+        if self._interrupts(start, k):
+            return self.a, "around"
+        if self._tags(start, k, cue) or self._inverted(cue):
             return self.a, "after"
         if self.r.low(k) == "to" and cue.base in _INFINITIVE:
             return start, "to"
@@ -1112,6 +1127,24 @@ class Sentence:
             return False
         return self._has_verb(self.a, start - 1)
 
+    def _interrupts(self, start: int, k: int) -> bool:
+        """ "The nickname, she explained, exists thanks to …": the clause goes on around it."""
+        if start <= self.a or self.r.tokens[start - 1].text != ",":
+            return False
+        relative = self.r.low(start - 2) in _CLAUSE_OPENERS - _ASIDE
+        if self.r.low(k) != "," or k - start > 8 or relative:
+            return False
+        first = self.r.low(self.a)
+        opens = first not in {"according", "speaking", "asked"} and not first.endswith("ing")
+        return opens and any(self.positions.verb(m) for m in range(k + 1, self.b))
+
+    def _inverted(self, cue: Cue) -> bool:
+        """ "Forty were killed, said Ayla Demir": the clause, a comma, verb and speaker."""
+        subject = cue.subject
+        if subject is None or subject.i < cue.j or self.r.low(cue.k - 1) != ",":
+            return False
+        return cue.k - self.a >= 4 and not any(c.k < cue.k for c in self.cues)
+
     def _has_verb(self, a: int, b: int) -> bool:
         """Whether a finite verb seems to stand there, no participle at the beginning."""
         first = self.r.low(a)
@@ -1143,7 +1176,7 @@ class Sentence:
             return self.r.low(cue.j - 1) in {"on", "upon"}
         if cue.base not in lx.SAYING_SET:
             return False
-        if content in {"that", "clause", "after", "to"}:
+        if content in {"that", "clause", "after", "around", "to"}:
             return True
         if cue.base == "report" and self.r.low(cue.j).endswith("ing"):
             return True
