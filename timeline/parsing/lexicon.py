@@ -33,7 +33,7 @@ declare proclaim reveal disclose clarify elaborate remark comment observe opine 
 assess conclude complain stipulate specify testify inform assure boast reply respond retort counter
 tweet write post speculate recall mention tell conjecture foresee demur muse venture grumble gripe
 exclaim shout yell whisper confess remember snipe scoff fret crow gush rant bellow mutter murmur
-intone enthuse deadpan growl snap blurt plead reassure surmise reckon recount relate reminisce
+intone enthuse deadpan growl snap blurt plead reassure surmise reckon recount reminisce
 rejoin interject concur attest profess forewarn chant scream
 grouse fume sneer reason theorise theorize hypothesise object joke quip shoot_back go_on
 """.split()

@@ -142,6 +142,8 @@ def _phrase(
     token = tokens[k]
     if not token.word and not _counts(tokens, k):
         return None
+    if token.low == "reports" and k and tokens[k - 1].capital and _low(tokens, k + 1) == "that":
+        return None  # "CBS News reports that …"
     if token.low in lx.PRONOUNS and k not in at:
         if token.low == "both":
             return None
@@ -182,6 +184,11 @@ def _phrase(
     if found.possessive and not owned:
         return _owned(tokens, found, at)
     return found
+
+
+def _low(tokens: list[Token], k: int) -> str:
+    """The folded word at ``k``, empty behind the last."""
+    return tokens[k].low if k < len(tokens) else ""
 
 
 def _counts(tokens: list[Token], k: int) -> bool:

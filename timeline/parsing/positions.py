@@ -223,10 +223,11 @@ class Positions:
     def _may_speak(self, i: int, j: int) -> bool:
         """No clause, no adverbial: a capital or a determiner begins it, no verb stands in it."""
         first = self.r.tokens[i]
-        if not first.word or first.low in _NO_START or self.r.tokens[j - 1].possessive:
+        counted = first.text.isdigit() and self.r.low(j - 1) == "percent"
+        if not (first.word or counted) or first.low in _NO_START or self.r.tokens[j - 1].possessive:
             return False
         named = any(c.j == j and c.kind in {"person", "name"} for c in self._chunks(i, j))
-        plural = self.r.low(j - 1).endswith("s")
+        plural = self.r.low(j - 1).endswith("s") or counted
         if not (first.capital or first.low in lx.DETERMINERS or plural or named):
             return False
         if j - i == 1 and first.low in lx.DETERMINERS:

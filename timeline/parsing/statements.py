@@ -38,6 +38,8 @@ _REFUSING = frozenset(
 )
 # What things do, not people: "the speech proved that".
 _PLURALS = frozenset("people others many some most several women men both critics police".split())
+_CLAUSE_PRONOUNS = frozenset(["he", "she", "they", "it", "there", "we"])
+_NO_CLAUSE = frozenset("to in on , so with about against over for at . little nothing".split())
 _ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their", "this"])
 # These open a clause as well as a phrase: "after Clinton argued".
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until", "as", "than"])
@@ -139,7 +141,7 @@ class Sentence:
         for cue in self.cues:
             self._attach(cue)
             cue.subject = speakers.get(cue.k) or cue.subject
-            if cue.subject is None and cue.form == "finite" and not cue.passive:
+            if cue.subject is None and cue.form != "ing" and not cue.passive:
                 cue.subject = self.positions.before(cue)
             if (
                 cue.subject is not None
@@ -1096,9 +1098,18 @@ class Sentence:
         phrase = self.r.phrase_starting(k)
         if cue.base in {"tell", "warn", "inform", "assure"} and phrase is not None:
             k = phrase.j
-        if self._finite_follows(k, end):
+        if self._finite_follows(k, end) or self._clause_after_adverbial(k, end):
             return start, "clause"
         return start, "noun"
+
+    def _clause_after_adverbial(self, k: int, end: int) -> bool:
+        """ "said in a statement Thursday night they pulled it": where and when, then the words."""
+        if self.r.low(k) not in lx.PREPOSITIONS | lx.DAYS | {"last", "this", "yesterday"}:
+            return False
+        return any(
+            self.r.low(m) in _CLAUSE_PRONOUNS and self.positions.verb(m + 1)
+            for m in range(k + 1, min(end - 1, k + 12))
+        )
 
     def _tags(self, start: int, k: int, cue: Cue) -> bool:
         """ "Forty fighters were killed, the Observatory said, in what …", "…, a spokesman told
@@ -1181,5 +1192,5 @@ class Sentence:
         if cue.base == "report" and self.r.low(cue.j).endswith("ing"):
             return True
         return cue.base in _SMALL_CLAUSE or (
-            cue.base == "say" and self.r.low(cue.j) not in {"to", "in", "on", ","}
+            cue.base in {"say", "argue"} and self.r.low(cue.j) not in _NO_CLAUSE
         )
