@@ -936,6 +936,8 @@ class Sentence:
         tokens = [t for t in self.r.quoted[self.r.tokens[k].quote] if t.word]
         if not tokens:
             return True
+        if len(tokens) > 1 and self._uttered(k):
+            return False
         previous = self.r.low(k - 1) if k > self.a else ""
         after_cue = any(c.j == k for c in self.cues) or previous in {"that", ":"}
         long_words = [t for t in tokens if len(t.text) > 3]
@@ -984,6 +986,13 @@ class Sentence:
             and self.r.low(cue.j) == "on"
             and self._attribution_after(k) is None
         )
+
+    def _uttered(self, k: int) -> bool:
+        """Words that are a sentence of their own, or that somebody is said to have said."""
+        text = self.r.quotes[self.r.tokens[k].quote].text
+        if not self.narrative and text[-1:] in ".?!…":
+            return True
+        return text[-1:] in ",?!" and self._attribution_after(k) is not None
 
     @cached_property
     def _verbs(self) -> list[int]:

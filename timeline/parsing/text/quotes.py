@@ -20,7 +20,7 @@ _NARRATIVE_RESUMES = re.compile(
     r"|,\s+(?:adding|saying|noting|warning|stating)\b"
     r"|,\s+(?:said|says|told|added|asked|wrote)\s+(?:[A-Z]|the\s)"
 )
-_BEFORE_OPENING = " \t\n\r\u00a0([{—–-/‘'" + _FILLER
+_BEFORE_OPENING = " \t\n\r\u00a0([{—–-/:‘'" + _FILLER
 
 
 _FARTHEST = 2000  # characters that a stray mark can look back
