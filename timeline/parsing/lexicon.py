@@ -57,6 +57,8 @@ PHRASAL = {
     ("hits", "back"): "hit back",
     ("laid", "out"): "lay out",
     ("singled", "out"): "single out",
+    ("put", "it"): "put it",
+    ("puts", "it"): "put it",
     ("made", "clear"): "make clear",
     ("makes", "clear"): "make clear",
     ("making", "clear"): "make clear",

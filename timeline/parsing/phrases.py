@@ -393,7 +393,7 @@ class _Scan:
     def _word(self, token: Token, k: int) -> bool:
         low = token.low
         tokens = self.tokens
-        if self.name is not None and not self._name_modifies(token):
+        if self.name is not None and not self._name_modifies(token, k):
             return False
         after_hyphen = k > 0 and tokens[k - 1].text == "-" and k > self.head
         if low in lx.FUNCTION and not after_hyphen:
@@ -449,10 +449,25 @@ class _Scan:
         self.k += 1
         return True
 
-    def _name_modifies(self, token: Token) -> bool:
+    def _title_of_another(self, k: int) -> bool:
+        """ "New Jersey Gov. Ayla Demir": a name before somebody's title says where he holds it."""
+        j = k
+        while j < len(self.tokens) and (
+            self.tokens[j].low in lx.TITLE_WORDS or self.tokens[j].text == "."
+        ):
+            j += 1
+        named = self.at.get(j)
+        return k < j < k + 5 and named is not None and named.kind in {"person", "name"}
+
+    def _name_modifies(self, token: Token, k: int) -> bool:
         """ "one Trump confidant", "the Cruz campaign": the name only says whose."""
         owned = token.low in _OF_A_PERSON or token.low in lx.ROLES - _VERBS_TOO
-        if token.capital or not owned or self.name is None:
+        if self.name is None or self.tokens[self.name.j - 1].possessive:
+            return False
+        if token.capital and self.role_at is None and self._title_of_another(k):
+            self.owner, self.name = self.name, None
+            return True
+        if token.capital or not owned:
             return False
         self.country = self.country or self.name.country
         self.owner, self.name = self.name, None

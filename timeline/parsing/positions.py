@@ -72,12 +72,14 @@ class Positions:
         """Who follows "…, said": a person or an official, where a clause stands before it."""
         if cue.base not in _INVERTING or not self._finite(cue) or self.r.low(cue.k - 1) != ",":
             return None
-        if not any(self.verb(m) for m in range(self.s.a, cue.k - 1)):
-            return None
         phrase = self._after(cue)
         if phrase is None or phrase.kind not in {"person", "office", "unnamed"}:
             return None
         follows = self.r.low(phrase.j)
+        if follows == "," and self.r.low(phrase.j + 1) == QUOTE:
+            return phrase  # "But, said Solovey, “…”"
+        if not any(self.verb(m) for m in range(self.s.a, cue.k - 1)):
+            return None
         ends = phrase.j >= self.s.b or follows in _STOPS or follows in _AFTER_SPEAKER
         return phrase if ends or follows in lx.PREPOSITIONS else None
 
@@ -99,6 +101,15 @@ class Positions:
                 k += 1
                 break
         return self._subject(k, cue)
+
+    def first(self) -> Phrase | None:
+        """The sentence's first noun phrase, where no known phrase is its subject."""
+        i = k = self.s.a
+        while k < self.s.b and k - i < _LONGEST and not self.verb(k):
+            if self.r.low(k) in _STOPS:
+                break
+            k += 1
+        return self._phrase(i, k) if k > i and k < self.s.b else None
 
     def antecedent(self, k: int) -> Phrase | None:
         """Whom "who" at ``k`` goes on about, where no known phrase does: "his listeners, who"."""

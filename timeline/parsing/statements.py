@@ -40,6 +40,7 @@ _REFUSING = frozenset(
 _PLURALS = frozenset("people others many some most several women men both critics police".split())
 _CLAUSE_PRONOUNS = frozenset(["he", "she", "they", "it", "there", "we"])
 _NO_CLAUSE = frozenset("to in on , so with about against over for at . little nothing".split())
+_STOPS = frozenset([",", ".", ";", ":", QUOTE])
 _ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their", "this"])
 # These open a clause as well as a phrase: "after Clinton argued".
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until", "as", "than"])
@@ -149,6 +150,7 @@ class Sentence:
                 and self.r.low(cue.subject.i - 1) in {"whom", "which"}
             ):
                 cue.relative = True
+        self.main()  # while the tokens are there
 
     # -- verbs ---------------------------------------------------------------------------
 
@@ -246,6 +248,8 @@ class Sentence:
             or self.r.low(k - 1) in lx.AUXILIARIES | {"-"}
         ):
             return None
+        if low not in _EVIDENT and self._behind_quote(k):
+            return low, "finite"
         if (
             low in _EVIDENT
             or self.r.low(k + 1) != "that"
@@ -253,6 +257,22 @@ class Sentence:
         ):
             return None
         return low, "finite"
+
+    def _behind_quote(self, k: int) -> bool:
+        """ "“…,” an angry Hollande retaliated.": whatever the verb, these words were said."""
+        follows = self.r.low(k + 1)
+        ends = k + 1 >= self.b or follows in _STOPS or follows in lx.PREPOSITIONS
+        if not ends and not follows.endswith("ly"):
+            return False
+        m = k - 1
+        while m > self.a and k - m < 8 and self.r.tokens[m].word:
+            m -= 1
+        opens = self.r.tokens[m + 1]
+        if m == k - 1 or not (opens.capital or opens.low in _ARTICLES | {"one", "another"}):
+            return False
+        if opens.low in lx.FUNCTION or self.r.tokens[m].quote < 0:
+            return False
+        return self.r.quotes[self.r.tokens[m].quote].text[-1:] in ",?!"
 
     def _before(self, k: int) -> int:
         """The token before ``k``, adverbs left out."""
@@ -577,13 +597,16 @@ class Sentence:
                 result = phrase
                 break
         if before is None:
-            self._main = result
+            self._main = result = result or self.positions.first()
         return result
 
     def _last_person(self, before: int) -> Phrase | None:
         """ "It does not surprise pollster Daron Shaw: “…”": the name right before the colon."""
         phrase = self.r.phrase_ending(before)
-        return phrase if phrase is not None and phrase.kind == "person" else None
+        named = phrase is not None and (
+            phrase.kind == "person" or any(m.kind == "person" for m in phrase.members)
+        )
+        return phrase if named else None
 
     def _last_subject(self, before: int) -> Phrase | None:
         for phrase in reversed(self.r.between(self.a, before)):
