@@ -571,7 +571,20 @@ class Discourse:
             why.append("two-candidates")
         elif sentence.index - index > 2 or self._paragraph_between(index, sentence):
             why.append("pronoun-far")
+        elif self._nearer(best, phrase):
+            why.append("two-candidates")
         return Resolution(best, why)
+
+    def _nearer(self, best: Identity, phrase: Phrase) -> bool:
+        """Whether somebody else whom the pronoun fits is named between the one meant and it."""
+        last = max((m.i for m in best.mentions if m.i < phrase.i), default=0)
+        return any(
+            x is not best
+            and x.kind == "person"
+            and _agrees(x, phrase.role)
+            and any(last < m.i < phrase.i and not _regime(m) for m in x.mentions)
+            for x in self.identities
+        )
 
     def _paragraph_between(self, index: int, sentence: Sentence) -> bool:
         """Whether the one meant stands in another paragraph, and the sentence before does not go on
@@ -846,6 +859,11 @@ class Discourse:
                 if name not in names:
                     names.append(name)
         return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else ""
+
+
+def _regime(phrase: Phrase) -> bool:
+    """ "The Assad regime" is no mention of the man."""
+    return phrase.name is not None and phrase.name.regime
 
 
 def _agrees(identity: Identity, pronoun: str) -> bool:
