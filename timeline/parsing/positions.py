@@ -94,10 +94,13 @@ class Positions:
 
     def before(self, cue: Cue) -> Phrase | None:
         """What stands between the last mark and a verb that no known phrase precedes."""
+        return self._back_to(cue, _OPENERS) or self._back_to(cue, _OPENERS - {"and", "or"})
+
+    def _back_to(self, cue: Cue, openers: frozenset[str]) -> Phrase | None:
         k = cue.k
         while k > self.s.a and cue.k - k < _LONGEST and self.r.low(k - 1) not in _STOPS:
             k -= 1
-            if self.r.low(k) in _OPENERS:
+            if self.r.low(k) in openers:
                 k += 1
                 break
         return self._subject(k, cue)

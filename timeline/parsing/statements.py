@@ -312,7 +312,7 @@ class Sentence:
 
     def _many(self, k: int, low: str) -> bool:
         """ "Social conservatives say", "some in the crowd say": a plural noun is a subject."""
-        if low in _PLURALS:
+        if low in _PLURALS or low.isdigit() or low in {"%", "percent"}:
             return True
         if k < self.a or not self.r.tokens[k].word or self.r.tokens[k].possessive:
             return False
@@ -1095,6 +1095,8 @@ class Sentence:
             if len(before) >= 3 and self.r.tokens[start - 1].text == ",":
                 return self.a, "after"
             return start, ""
+        if self.r.low(start - 1) == "as" and self.r.low(k) == "," and cue.k > start:
+            return self.a, "around"  # "As the paper notes, …"
         if self._interrupts(start, k):
             return self.a, "around"
         if self._tags(start, k, cue) or self._inverted(cue):
@@ -1179,7 +1181,8 @@ class Sentence:
             return False
         first = self.r.low(self.a)
         opens = first not in {"according", "speaking", "asked"} and not first.endswith("ing")
-        return opens and any(self.positions.verb(m) for m in range(k + 1, self.b))
+        around = (m for m in (*range(self.a, start), *range(k + 1, self.b)))
+        return opens and self.b - k > 3 and any(self.positions.verb(m) for m in around)
 
     def _inverted(self, cue: Cue) -> bool:
         """ "Forty were killed, said Ayla Demir": the clause, a comma, verb and speaker."""
@@ -1198,6 +1201,8 @@ class Sentence:
 
     def _finite_follows(self, k: int, end: int) -> bool:
         """Whether a subject and a finite verb come next, as after "said (that)"."""
+        if self.r.low(k) in _CLAUSE_PRONOUNS and self.positions.verb(k + 1):
+            return True
         seen_noun = False
         for m in range(k, min(end, k + 14)):
             low = self.r.low(m)
