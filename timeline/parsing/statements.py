@@ -1050,6 +1050,21 @@ class Sentence:
     def _clause_end(self, n: int) -> int:
         """Where a verb's content ends: at the next verb's own clause, or the sentence's end."""
         cue = self.cues[n]
+        turn = next((m for m in range(cue.j + 2, self.b) if self._turns(m)), self.b)
+        return min(turn, self._next_report(n))
+
+    def _turns(self, k: int) -> bool:
+        """ "said it was late, but the guards …": a clause that sets the narrative against it."""
+        return self.r.low(k) in {",", ";", "—", "–"} and self.r.low(k + 1) in {
+            "but",
+            "while",
+            "though",
+            "although",
+        }
+
+    def _next_report(self, n: int) -> int:
+        """Where the clause of the next verb begins."""
+        cue = self.cues[n]
         for other in self.cues[n + 1 :]:
             if self.r.low(other.j) == "by":
                 # "which has been reinforced and supported by Russia": a participle of the content
