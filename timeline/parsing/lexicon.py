@@ -337,16 +337,17 @@ each most more less such same separately north south east west northern southern
 african asian american-led balkan nordic scandinavian baltic caucasian gulf latin maghrebi
 republican republicans democratic democrat democrats hispanic hispanics latino latinos latina
 latinas conservative conservatives liberal liberals progressive progressives libertarian
-libertarians independent independents nobody somebody everybody everyone someone anyone students
-women men people others critics supporters voters opponents backers aides advisers allies lawyers
-protesters polls party gop transatlantic eastern western northeast northwest southeast southwest
-central middle annex article section chapter resolution executive order operation treaty agreement
-accord act law bill convention protocol plan deal islamic jewish christian muslim arab arabs shiite
-shia serb serbs croat croats bosniak bosniaks sunni kurdish kurd kurds western islamist salafi
-jihadist zionist god allah covid covid-19 coronavirus internet bill-of christmas ramadan easter
-nowruz sahel maghreb levant caucasus balkans africa asia europe americas oceania photo photograph
-image caption source credit share print view menu search ala ariz ark calif colo conn fla ill ind
-kan ky mass mich minn mont neb nev okla ore penn tenn tex va vt wash wis wyo
+libertarians independent independents rather perhaps maybe indeed nearly almost roughly nobody
+somebody everybody everyone someone anyone students women men people others critics supporters
+voters opponents backers aides advisers allies lawyers protesters polls party gop transatlantic
+eastern western northeast northwest southeast southwest central middle annex article section chapter
+resolution executive order operation treaty agreement accord act law bill convention protocol plan
+deal islamic jewish christian muslim arab arabs shiite shia serb serbs croat croats bosniak bosniaks
+sunni kurdish kurd kurds western islamist salafi jihadist zionist god allah covid covid-19
+coronavirus internet bill-of christmas ramadan easter nowruz sahel maghreb levant caucasus balkans
+africa asia europe americas oceania photo photograph image caption source credit share print view
+menu search ala ariz ark calif colo conn fla ill ind kan ky mass mich minn mont neb nev okla ore
+penn tenn tex va vt wash wis wyo
 """.split()
     )
 )

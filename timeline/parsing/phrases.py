@@ -142,8 +142,8 @@ def _phrase(
     token = tokens[k]
     if not token.word and not _counts(tokens, k):
         return None
-    if token.low == "reports" and k and tokens[k - 1].capital and _low(tokens, k + 1) == "that":
-        return None  # "CBS News reports that …"
+    if _reporting(tokens, k):
+        return None
     if token.low in lx.PRONOUNS and k not in at:
         if token.low == "both":
             return None
@@ -184,6 +184,14 @@ def _phrase(
     if found.possessive and not owned:
         return _owned(tokens, found, at)
     return found
+
+
+def _reporting(tokens: list[Token], k: int) -> bool:
+    """ "CBS News reports that …", "experts note that …": verbs that look like papers."""
+    if tokens[k].low not in lx.DOCUMENTS | lx.MEDIA_NOUNS or _low(tokens, k + 1) != "that" or not k:
+        return False
+    before = tokens[k - 1]
+    return before.word and before.low not in lx.FUNCTION | lx.DETERMINERS and not before.possessive
 
 
 def _low(tokens: list[Token], k: int) -> str:

@@ -41,6 +41,7 @@ _PLURALS = frozenset("people others many some most several women men both critic
 _CLAUSE_PRONOUNS = frozenset(["he", "she", "they", "it", "there", "we"])
 _NO_CLAUSE = frozenset("to in on , so with about against over for at . little nothing".split())
 _STOPS = frozenset([",", ".", ";", ":", QUOTE])
+_LEAD_INS = (lx.FUNCTION | {"according", "amid"}) - {"he", "she", "it", "they", "there", "we", "i"}
 _ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their", "this"])
 # These open a clause as well as a phrase: "after Clinton argued".
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until", "as", "than"])
@@ -169,7 +170,7 @@ class Sentence:
         low = self.r.low(previous) if previous >= self.a else ""
         if previous >= self.a and self.r.tokens[previous].text in {"-", "/"}:
             return None
-        if form == "base" and not self._base_is_verb(previous, low):
+        if form == "base" and not self._base_is_verb(k, previous, low):
             return None
         if form == "base" and low == "to" and self.r.low(previous - 1) in _REFUSING:
             return None
@@ -298,7 +299,7 @@ class Sentence:
         )
         return on - 1 if on > self.a and self.r.low(on) == "on" else k
 
-    def _base_is_verb(self, previous: int, low: str) -> bool:
+    def _base_is_verb(self, k: int, previous: int, low: str) -> bool:
         if (
             low in {"to", "not", "n't"}
             or low in lx.AUXILIARIES
@@ -308,7 +309,17 @@ class Sentence:
         phrase = self.r.phrase_ending(previous + 1)
         if phrase is not None:
             return phrase.plural and not phrase.possessive
-        return self._many(previous, low)
+        if low in _ASIDE and self.r.low(k + 1) == "that":
+            return self._before_parenthesis(previous) is not None
+        return self._many(previous, low) or self._governs(k, previous)
+
+    def _governs(self, k: int, previous: int) -> bool:
+        """ "People briefed on the situation say that": a clause follows, a noun stands before."""
+        word = previous >= self.a and self.r.tokens[previous].word
+        if not word or self.r.low(k) in lx.NOUN_LIKE or self.r.low(k + 1) != "that":
+            return False
+        low = self.r.low(previous)
+        return low not in lx.FUNCTION and low not in lx.DETERMINERS
 
     def _many(self, k: int, low: str) -> bool:
         """ "Social conservatives say", "some in the crowd say": a plural noun is a subject."""
@@ -388,7 +399,7 @@ class Sentence:
             and cue.form == "finite"
         ):
             cue.subject = self._right_of(cue) or self._coordinated(cue)
-        elif token.text in _ASIDE and cue.form == "finite":
+        elif token.text in _ASIDE and (cue.form == "finite" or token.text != ","):
             cue.subject = self._before_parenthesis(k) or self._coordinated(cue)
         else:
             cue.subject = self._noun_before(cue, k) or self._coordinated(cue)
@@ -1066,6 +1077,8 @@ class Sentence:
         """Where the clause of the next verb begins."""
         cue = self.cues[n]
         for other in self.cues[n + 1 :]:
+            if self.r.low(other.k - 1) in {"and", "but"} and self._states(other):
+                return other.k - 1
             if self.r.low(other.j) == "by":
                 # "which has been reinforced and supported by Russia": a participle of the content
                 continue
@@ -1086,6 +1099,12 @@ class Sentence:
                     k -= 1
                 return k
         return self.b
+
+    def _states(self, cue: Cue) -> bool:
+        """ "… and added that", "… and said “…”": a report of its own."""
+        if cue.form != "finite" or cue.passive or cue.base not in lx.SAYING_SET:
+            return False
+        return self.r.low(cue.j) in {"that", ",", ":"} or cue.j in self.quotes
 
     def _content(self, cue: Cue, end: int) -> tuple[int, str]:
         """Start of the statement and the kind of its content:
@@ -1164,14 +1183,14 @@ class Sentence:
         """ "Forty fighters were killed, the Observatory said, in what …", "…, a spokesman told
         reporters": the clause came before.
         """
-        lead_in = self.r.low(self.a) in lx.FUNCTION | {"according", "amid"} and (
+        lead_in = self.r.low(self.a) in _LEAD_INS and (
             self.r.low(self.a),
             self.r.low(self.a + 1),
         ) != (
             "at",
             "least",
         )
-        if self.r.tokens[start - 1].text != "," or start - self.a < 4 or lead_in:
+        if self.r.tokens[start - 1].text != "," or start - self.a < 3 or lead_in:
             return False
         told = self.r.phrase_starting(k) if cue.base in {"tell", "inform", "assure"} else None
         rest = told.j if told is not None else k
@@ -1191,7 +1210,7 @@ class Sentence:
         """ "The nickname, she explained, exists thanks to …": the clause goes on around it."""
         if start <= self.a or self.r.tokens[start - 1].text != ",":
             return False
-        relative = self.r.low(start - 2) in _CLAUSE_OPENERS - _ASIDE
+        relative = start - 2 > self.a and self.r.low(start - 2) in _CLAUSE_OPENERS - _ASIDE
         if self.r.low(k) != "," or k - start > 8 or relative:
             return False
         first = self.r.low(self.a)
