@@ -366,7 +366,7 @@ def _name(tokens: list[Token], i: int, gazetteer: Gazetteer) -> Chunk | None:
             j += 1
             if nxt.possessive:
                 break
-        elif step := _particle(tokens, j):
+        elif step := _particle(tokens, j, full=j - i > 1):
             j += step
             if tokens[j - 1].possessive:
                 break
@@ -430,6 +430,8 @@ def _other_name(tokens: list[Token], j: int, gazetteer: Gazetteer) -> bool:
     if len(tokens[j].text) > 2 and tokens[j].text.isupper():
         return True
     found = gazetteer.match(tokens, j)
+    if j + 2 < len(tokens) and tokens[j + 1].text == "-" and tokens[j + 2].capital:
+        return False  # half of a surname: "Quissanga-Neto"
     return (
         found is not None
         and found[0].kind != "person"
@@ -460,7 +462,7 @@ def _surname_by_place(tokens: list[Token], i: int, j: int) -> bool:
 _SURNAMES_TOO = frozenset("west north south east white law guard home day great bill".split())
 
 
-def _particle(tokens: list[Token], j: int) -> int:
+def _particle(tokens: list[Token], j: int, *, full: bool = False) -> int:
     """Tokens that a particle or a hyphen and the name after it take:
 
     "al-Kadhimi", "-Lavi", "van der Berg".
@@ -482,7 +484,7 @@ def _particle(tokens: list[Token], j: int) -> int:
         or tokens[k].low in lx.NOT_NAMES
     ):
         return 0
-    if tokens[j].text == "-" and tokens[k].low in lx.TITLE_WORDS:
+    if tokens[j].text == "-" and tokens[k].low in lx.TITLE_WORDS and not (j > 1 and full):
         return 0
     return k + 1 - j
 

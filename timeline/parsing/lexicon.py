@@ -21,7 +21,7 @@ _IRREGULAR = {
     "reply": "replied", "deny": "denied",
     "clarify": "clarified", "decry": "decried", "testify": "testified", "specify": "specified",
     "vow": "vowed",
-    "regret": "regretted",
+    "regret": "regretted", "begin": "began",
 }  # fmt: skip
 
 # Verbs whose content may be a clause without quotation marks: "said (that) troops would remain".
@@ -31,11 +31,11 @@ acknowledge suggest claim argue contend add insist stress emphasise emphasize un
 highlight affirm reaffirm reiterate repeat admit concede hint imply caution vow pledge promise swear
 declare proclaim reveal disclose clarify elaborate remark comment observe opine posit forecast
 assess conclude complain stipulate specify testify inform assure boast reply respond retort counter
-tweet write post speculate recall mention tell conjecture foresee demur muse venture grumble gripe
-exclaim shout yell whisper confess remember snipe scoff fret crow gush rant bellow mutter murmur
-intone enthuse deadpan growl snap blurt plead reassure surmise reckon recount reminisce
-rejoin interject concur attest profess forewarn chant scream
-grouse fume sneer reason theorise theorize hypothesise object joke quip shoot_back go_on
+tweet write post begin speculate recall mention tell conjecture foresee demur muse venture grumble
+gripe exclaim shout yell whisper confess remember snipe scoff fret crow gush rant bellow mutter
+murmur intone enthuse deadpan growl snap blurt plead reassure surmise reckon recount reminisce
+rejoin interject concur attest profess forewarn chant scream grouse fume sneer reason theorise
+theorize hypothesise object joke quip shoot_back go_on
 """.split()
 # A verb and its particle that report together: “…”, he shot back.
 PHRASAL = {
@@ -75,7 +75,7 @@ outline mock taunt deem judge thank congratulate protest object agree question t
 salute invite instruct encourage vent defend justify oppose portray depict summarise summarize
 publish wonder call_for call_on speak ridicule credit press quiz deride scorn chide scold castigate
 lambast lambaste counsel regret bemoan hold offer extend convey pronounce decree rule advocate
-support backtrack invoke
+support backtrack invoke blame
 """.split()
 # Bodies act in quoted words: "The U.S. designated “two individuals…”" is said by the acting body.
 ACTING = """
@@ -132,6 +132,7 @@ CUES: dict[str, tuple[str, Form]] = {**_forms(PRESENTING), **_forms(SAYING)}
 ACTS: dict[str, tuple[str, Form]] = _forms(ACTING)
 NAMES_THINGS: dict[str, tuple[str, Form]] = _forms(NAMING)
 SAYING_SET = frozenset(SAYING)
+BASES = frozenset([*SAYING, *PRESENTING])
 
 
 def reports(word: str) -> bool:
@@ -218,12 +219,13 @@ congresswoman congressperson lawmaker legislator parliamentarian speaker deputy 
 colonel major captain lieutenant sergeant brigadier marshal source aide negotiator mediator
 coordinator inspector delegate cleric ayatollah imam sheikh sheik pope bishop archbishop cardinal
 judge prosecutor sultan emir monarch undersecretary attorney commissioner correspondent executive
-ceo member counterpart politician operator founder insider attaché attache consul taoiseach
-ombudsman administrator manager dr doctor mp warlord militant fighter rebel soldier trooper
-facilitator premier-designate watchdog contractor delegation-head coordinator-general ministerial
-president-elect pilot insurgent captain-general rapporteur dictator strongman nominee frontman
-counsel vice-president crown comptroller interviewer questioner chairpersons principal paramount
-comandante intelligence-chief undersecretary-general secretary-general
+ceo member counterpart colleague predecessor successor politician operator founder insider attaché
+attache consul taoiseach ombudsman administrator manager dr doctor mp warlord militant fighter rebel
+soldier trooper facilitator premier-designate watchdog contractor delegation-head
+coordinator-general ministerial president-elect pilot insurgent captain-general rapporteur dictator
+strongman nominee frontman counsel vice-president crown comptroller interviewer questioner
+chairpersons principal paramount comandante intelligence-chief undersecretary-general
+secretary-general
 """.split()
 IRREGULAR_PLURALS = {
     "chief of staff": "chiefs of staff",

@@ -179,6 +179,8 @@ def _phrase(
     found.det = det
     if found.kind == "group" and (det.isdigit() or det in _NUMBERS):
         found.head = k  # "12 countries" are called so
+    elif found.kind == "group" and found.head > k + 1 and tokens[found.head - 1].low in _NUMBERS:
+        found.head -= 1  # "the three governments"
     if found.kind == "unnamed" and found.head > k and tokens[found.head - 1].low in lx.ORDINALS:
         found.head -= 1  # a "third diplomat" is called so
     if found.possessive and not owned:

@@ -178,7 +178,9 @@ class Positions:
             return None
         named = self.r.phrase_ending(j - 1)  # "the skipper, Ayla Demir, said"
         if named is not None and named.kind == "person" and named.i <= core + 1:
-            return named
+            if named.i <= i or named.name is None or not self._may_speak(i, core):
+                return named
+            return self._person(i, j - 1, named.name, named)
         return self._phrase(i, core)
 
     def _after(self, cue: Cue) -> Phrase | None:

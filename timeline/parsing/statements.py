@@ -42,6 +42,7 @@ _CLAUSE_PRONOUNS = frozenset(["he", "she", "they", "it", "there", "we"])
 _NO_CLAUSE = frozenset("to in on , so with about against over for at . little nothing".split())
 _STOPS = frozenset([",", ".", ";", ":", QUOTE])
 _LEAD_INS = (lx.FUNCTION | {"according", "amid"}) - {"he", "she", "it", "they", "there", "we", "i"}
+_ACTS_TOLD = frozenset("invite support instruct encourage offer extend order request".split())
 _ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their", "this"])
 # These open a clause as well as a phrase: "after Clinton argued".
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until", "as", "than"])
@@ -186,10 +187,15 @@ class Sentence:
         if base == "call" and self.r.low(j) in {"on", "for", "upon"}:
             j += 1
         elif (base == "speak" and self.r.low(j) != "of") or (
-            base in {"hold", "offer", "extend", "address", "deliver"} and j not in self.quotes
+            base in {"hold", "offer", "extend", "address", "deliver"}
+            and j not in self.quotes
+            and not (base == "hold" and self.r.low(j) == "that")
         ):
             return None
         if base == "quote" and (self.r.low(j) in {"as", "by"} or self._quotes_another(j)):
+            return None
+        beside = self.r.low(k - 1) in {",", QUOTE} or j in self.quotes
+        if base == "begin" and not (form == "finite" and beside):
             return None
         if base == "continue" and self.r.low(j) == "to":
             return None
@@ -249,7 +255,7 @@ class Sentence:
             or self.r.low(k - 1) in lx.AUXILIARIES | {"-"}
         ):
             return None
-        if low not in _EVIDENT and self._behind_quote(k):
+        if low not in _EVIDENT and (self._behind_quote(k) or self._told_by_human(k)):
             return low, "finite"
         if (
             low in _EVIDENT
@@ -274,6 +280,15 @@ class Sentence:
         if opens.low in lx.FUNCTION or self.r.tokens[m].quote < 0:
             return False
         return self.r.quotes[self.r.tokens[m].quote].text[-1:] in ",?!"
+
+    def _told_by_human(self, k: int) -> bool:
+        """ "A Malaysian negotiator volunteered that no deadline had been set": people say such
+        clauses, whatever the verb.
+        """
+        if self.r.low(k + 1) != "that":
+            return False
+        speaker = self.r.phrase_ending(self._before(k) + 1)
+        return speaker is not None and speaker.kind in {"person", "office", "unnamed"}
 
     def _before(self, k: int) -> int:
         """The token before ``k``, adverbs left out."""
@@ -316,7 +331,8 @@ class Sentence:
     def _governs(self, k: int, previous: int) -> bool:
         """ "People briefed on the situation say that": a clause follows, a noun stands before."""
         word = previous >= self.a and self.r.tokens[previous].word
-        if not word or self.r.low(k) in lx.NOUN_LIKE or self.r.low(k + 1) != "that":
+        opens = self.r.low(k + 1) == "that" or self.r.low(k + 1) in _CLAUSE_PRONOUNS
+        if not word or self.r.low(k) in lx.NOUN_LIKE or not opens:
             return False
         low = self.r.low(previous)
         return low not in lx.FUNCTION and low not in lx.DETERMINERS
@@ -433,6 +449,9 @@ class Sentence:
             cue.subject = (
                 self._antecedent(phrase) or self.positions.antecedent(phrase.i) or self.main()
             )
+            return
+        if cue.form == "ing" and self.r.low(phrase.i - 1) == "with" and phrase.j == cue.k:
+            cue.subject, cue.reduced = phrase, True  # "with her deputy warning that …"
             return
         if (
             cue.form == "ing"
@@ -774,10 +793,23 @@ class Sentence:
             and len(before) > 1
         ):
             cue = before[-2]
+        outer = self._reported_by(cue, before)
+        if outer is not None:
+            return outer, "verb-quote"
         if self._is_asked(cue) and earlier and earlier[-1] > cue.k:
             others = [c for c in before if c is not cue]
             return (others[-1], "verb-quote") if others else (None, "")
         return cue, "verb-quote"
+
+    def _reported_by(self, cue: Cue, before: list[Cue]) -> Cue | None:
+        """ "She said Luanda had invited them “at one table”": an act within her report is told in
+        her words.
+        """
+        if cue.base not in _ACTS_TOLD or len(before) < 2 or self.r.low(cue.k - 1) != "had":
+            return None
+        outer = before[-2]
+        apart = cue.subject.i - outer.j if cue.subject is not None else 9
+        return outer if outer.base in lx.SAYING_SET and 0 <= apart <= 1 else None
 
     def _closes_after(self, k: int, cue: Cue) -> Cue | None:
         """China announced sanctions “…,” said Zhao: what follows the marks and ends the sentence,
@@ -1033,10 +1065,16 @@ class Sentence:
         """Places of reporting verbs and of those whose object is a title or a thing."""
         return sorted(
             {
-                *self._verb_places(lx.NAMES_THINGS),
+                *(m for m in self._verb_places(lx.NAMES_THINGS) if self._names_things(m)),
                 *(c.k for c in self.cues if self.r.low(c.k - 1) not in {"-", "/"}),
             }
         )
+
+    def _names_things(self, k: int) -> bool:
+        """A verb, no noun of the same form: "to host “…”", not "told a radio host: “…”"."""
+        if lx.NAMES_THINGS[self.r.low(k)][1] != "base":
+            return True
+        return self.r.low(k - 1) == "to" or self.r.low(k - 1) in lx.AUXILIARIES
 
     # -- reported speech without marks ---------------------------------------------------
 
@@ -1193,6 +1231,8 @@ class Sentence:
         if self.r.tokens[start - 1].text != "," or start - self.a < 3 or lead_in:
             return False
         told = self.r.phrase_starting(k) if cue.base in {"tell", "inform", "assure"} else None
+        if told is None and cue.base == "tell" and self.r.low(k) in _ARTICLES:
+            return self._has_verb(self.a, start - 1)  # "…, she told a weekly briefing."
         rest = told.j if told is not None else k
         if (
             rest < self.b
@@ -1256,7 +1296,9 @@ class Sentence:
     def _reports(self, cue: Cue, content: str) -> bool:
         if cue.base == "call":
             return self.r.low(cue.j - 1) in {"on", "upon"}
-        if cue.base not in lx.SAYING_SET:
+        if cue.base == "deny":
+            return self.r.low(cue.j) == "that"
+        if cue.base not in lx.SAYING_SET and not (cue.base not in lx.BASES and content == "that"):
             return False
         if content in {"that", "clause", "after", "around", "to"}:
             return True
