@@ -43,6 +43,9 @@ _NO_CLAUSE = frozenset("to in on , so with about against over for at . little no
 _STOPS = frozenset([",", ".", ";", ":", QUOTE])
 _LEAD_INS = (lx.FUNCTION | {"according", "amid"}) - {"he", "she", "it", "they", "there", "we", "i"}
 _ACTS_TOLD = frozenset("invite support instruct encourage offer extend order request".split())
+_PASTS = frozenset(
+    "wept began swore sang spoke wrote read went broke cut rang thought laughed spat sprang".split()
+)
 _ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their", "this"])
 # These open a clause as well as a phrase: "after Clinton argued".
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until", "as", "than"])
@@ -163,7 +166,7 @@ class Sentence:
         phrasal = lx.PHRASAL.get((token.low, self.r.low(k + 1)))
         if phrasal is not None:
             return self._phrasal(k, phrasal)
-        found = lx.CUES.get(token.low) or self._unlisted(k)
+        found = lx.CUES.get(token.low) or self._unlisted(k) or self._between_words_and_name(k)
         if found is None:
             return None
         base, form = found
@@ -255,7 +258,8 @@ class Sentence:
             or self.r.low(k - 1) in lx.AUXILIARIES | {"-"}
         ):
             return None
-        if low not in _EVIDENT and (self._behind_quote(k) or self._told_by_human(k)):
+        shown = self._behind_quote(k) or self._told_by_human(k) or self._before_colon(k)
+        if low not in _EVIDENT and shown:
             return low, "finite"
         if (
             low in _EVIDENT
@@ -280,6 +284,29 @@ class Sentence:
         if opens.low in lx.FUNCTION or self.r.tokens[m].quote < 0:
             return False
         return self.r.quotes[self.r.tokens[m].quote].text[-1:] in ",?!"
+
+    def _before_colon(self, k: int) -> bool:
+        """ "The ambassador exulted: “…”": a verb, a colon and the words."""
+        if self.r.low(k + 1) != ":" or k + 2 not in self.quotes:
+            return False
+        speaker = self.r.phrase_ending(self._before(k) + 1)
+        return speaker is not None and speaker.kind != "document"
+
+    def _between_words_and_name(self, k: int) -> tuple[str, str] | None:
+        """ "“…”, wept Ayla Demir, …": what stands between the words and a name is a verb."""
+        low = self.r.low(k)
+        if low not in _PASTS and not (low.endswith("ed") and len(low) > 4):
+            return None
+        before = k - 2 if self.r.low(k - 1) == "," else k - 1
+        if before < self.a or before not in self.quotes:
+            return None
+        text = self.r.quotes[self.r.tokens[before].quote].text
+        speaker = self.r.phrase_starting(k + 1)
+        if speaker is None or speaker.kind not in {"person", "office", "unnamed"}:
+            return None
+        closed = text[-1:] in ",?!" or before == k - 2
+        ends = speaker.j >= self.b or self.r.low(speaker.j) in _STOPS
+        return (low, "finite") if closed and ends and not speaker.possessive else None
 
     def _told_by_human(self, k: int) -> bool:
         """ "A Malaysian negotiator volunteered that no deadline had been set": people say such
@@ -727,6 +754,9 @@ class Sentence:
         raw = Raw(self.index, rule, cue, cue.subject)
         if cue.base in lx.ASKING and self._is_asked(cue):
             raw.subject, raw.special, raw.rule = None, "interviewer", "question"
+            if self.r.low(cue.j) == "by":  # "Asked by a presenter whether “…”"
+                raw.subject = self.r.phrase_starting(cue.j + 1)
+                raw.special = "" if raw.subject is not None else raw.special
         elif cue.passive and cue.subject is None:
             raw.special = "reports" if cue.base in {"report", "allege"} else ""
         elif cue.base == "add" and self._acts_on(k, cue):
