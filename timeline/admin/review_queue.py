@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django_htmx.middleware import HtmxDetails
 
 from timeline.admin.concurrency import lock
 from timeline.editing import candidates, review_queue, statements
@@ -30,7 +31,13 @@ WORDS = {
 }
 
 
-def queue(request: HttpRequest) -> HttpResponse:
+class HtmxRequest(HttpRequest):
+    """A request as the middleware hands it on: it knows whether htmx sent it."""
+
+    htmx: HtmxDetails
+
+
+def queue(request: HtmxRequest) -> HttpResponse:
     """The next thing to look at; a POST decides on the one that was shown and brings the next."""
     if not request.user.has_perm("timeline.change_statement"):
         raise PermissionDenied
@@ -45,12 +52,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             record = _asked(request)
     elif request.GET.get("all"):
         request.session.pop(SKIPPED, None)
-    if (
-        request.method == "POST"
-        and not request.headers.get("HX-Request")
-        and not error
-        and record is None
-    ):
+    if request.method == "POST" and not request.htmx and not error and record is None:
         return HttpResponseRedirect(
             f"{reverse('admin:review')}{'?' + urlencode({'reason': reason}) if reason else ''}"
         )
@@ -140,7 +142,7 @@ def _decide_statement(
     return None, done
 
 
-def _show(request: HttpRequest, reason: str, record: Any, said: str, error: str) -> HttpResponse:
+def _show(request: HtmxRequest, reason: str, record: Any, said: str, error: str) -> HttpResponse:
     skipped = request.session.get(SKIPPED, [])
     if record is None:
         item = review_queue.next_item(reason, skipped)
@@ -165,7 +167,7 @@ def _show(request: HttpRequest, reason: str, record: Any, said: str, error: str)
             "conflicts": record.conflicts.filter(resolved_at__isnull=True),
             "edit": reverse("admin:timeline_event_change", args=[record.pk]),
         }
-    if request.headers.get("HX-Request"):
+    if request.htmx:
         return render(request, "admin/timeline/_review.html", context)
     actors = Actor.objects.named().order_by("name").values_list("name", "slug")[:3000]
     return render(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Iterable, Sequence
+from copy import copy
 from typing import Any
 
 import django_filters
@@ -155,17 +156,46 @@ class WordsField(forms.CharField):
         )
 
 
-class _Filter(django_filters.Filter):
-    """A declared field; what it selects is decided for all fields together in ``narrow``."""
+class DayFilter(django_filters.Filter):
+    """One day."""
 
-    def filter(self, qs: Any, value: Any) -> Any:
-        return qs
+    field_class = DayField
 
 
-def _filter(field: type[forms.Field], label: Any) -> django_filters.Filter:
-    made = _Filter(label=label)
-    made.field_class = field
-    return made
+class WordsFilter(django_filters.Filter):
+    """Words of the full text."""
+
+    field_class = WordsField
+
+
+class ActorsFilter(django_filters.Filter):
+    """Actors, any of them."""
+
+    field_class = ActorsField
+
+
+class SpeakersFilter(django_filters.Filter):
+    """Actors who speak, any of them."""
+
+    field_class = SpeakersField
+
+
+class CountriesFilter(django_filters.Filter):
+    """Countries, any of them."""
+
+    field_class = CountriesField
+
+
+class DocumentsFilter(django_filters.Filter):
+    """Documents, any of them."""
+
+    field_class = DocumentsField
+
+
+class MannersFilter(django_filters.Filter):
+    """Manners, any of them."""
+
+    field_class = MannersField
 
 
 class FilterForm(forms.Form):
@@ -199,14 +229,14 @@ class FilterForm(forms.Form):
 class ChronologyFilter(django_filters.FilterSet):
     """Parameters shared by events and statements: OR within one, AND between them."""
 
-    date_from = _filter(DayField, _("From"))
-    date_to = _filter(DayField, _("To"))
-    actor = _filter(ActorsField, _("Actor named"))
-    speaker = _filter(SpeakersField, _("Speaker"))
-    country = _filter(CountriesField, _("Country named"))
-    q = _filter(WordsField, _("Search"))
-    document = _filter(DocumentsField, _("Document"))
-    manner = _filter(MannersField, _("Manner"))
+    date_from = DayFilter(label=_("From"), method="since")
+    date_to = DayFilter(label=_("To"), method="until")
+    actor = ActorsFilter(label=_("Actor named"), method="naming_actors")
+    speaker = SpeakersFilter(label=_("Speaker"), method="by_speakers")
+    country = CountriesFilter(label=_("Country named"), method="naming_countries")
+    q = WordsFilter(label=_("Search"), method="with_words")
+    document = DocumentsFilter(label=_("Document"), field_name="document", lookup_expr="in")
+    manner = MannersFilter(label=_("Manner"), method="in_manners")
 
     class Meta:
         form = FilterForm
@@ -226,38 +256,39 @@ class ChronologyFilter(django_filters.FilterSet):
         """Cleaned values that narrow the result, in the order of ``PARAMETERS``."""
         return {name: self.values[name] for name in PARAMETERS if self.values.get(name)}
 
-    def filter_queryset(self, queryset: Any) -> Any:
-        return self.narrow(queryset)
-
-    def without(self, name: str) -> Any:
-        """The result under all parameters but one, for the counts beside that one's choices."""
-        assert self.queryset is not None
-        return (
-            self.narrow(self.queryset.all(), skip=name) if self.is_valid() else self.queryset.none()
-        )
-
     @property
     def result(self) -> Any:
         """What the filter selects; nothing where it is invalid."""
         assert self.queryset is not None
         return self.qs if self.is_valid() else self.queryset.none()
 
-    def narrow(self, queryset: Any, skip: str = "") -> Any:
-        """Apply every parameter but ``skip``."""
-        value = {k: v for k, v in self.values.items() if k != skip and v}
-        queryset = queryset.between(value.get("from"), value.get("to"))
-        if "document" in value:
-            queryset = queryset.filter(document__in=value["document"])
-        if "country" in value:
-            queryset = queryset.naming_countries([c.code for c in value["country"]])
-        if "actor" in value:
-            queryset = queryset.naming_actors(value["actor"])
-        if "q" in value:
-            queryset = queryset.search(value["q"])
-        return self.narrow_by_statement(queryset, statement_condition(value))
+    def without(self, name: str) -> Any:
+        """The result under all parameters but one, for the counts beside that one's choices."""
+        rest = type(self)(self.data, beside=self.form.beside, queryset=self.queryset)
+        rest._form = copy(self.form)  # what was looked up is not looked up again
+        if self.is_valid():
+            rest._form.cleaned_data = {k: v for k, v in self.values.items() if k != name}
+        return rest.result
 
-    def narrow_by_statement(self, queryset: Any, condition: Q) -> Any:
-        """Apply what is asked of a statement: speaker and manner."""
+    def since(self, queryset: Any, name: str, day: dt.date) -> Any:
+        return queryset.between(day, None)
+
+    def until(self, queryset: Any, name: str, day: dt.date) -> Any:
+        return queryset.between(None, day)
+
+    def naming_actors(self, queryset: Any, name: str, actors: list[Actor]) -> Any:
+        return queryset.naming_actors(actors)
+
+    def naming_countries(self, queryset: Any, name: str, countries: list[Country]) -> Any:
+        return queryset.naming_countries([c.code for c in countries])
+
+    def with_words(self, queryset: Any, name: str, words: str) -> Any:
+        return queryset.search(words)
+
+    def by_speakers(self, queryset: Any, name: str, speakers: list[Actor]) -> Any:
+        raise NotImplementedError
+
+    def in_manners(self, queryset: Any, name: str, manners: list[str]) -> Any:
         raise NotImplementedError
 
 
@@ -289,8 +320,13 @@ class EventFilter(ChronologyFilter):
         model = Event
         fields: tuple[str, ...] = ()
 
-    def narrow_by_statement(self, queryset: Any, condition: Q) -> Any:
-        return queryset.with_statement(condition) if condition else queryset
+    def by_speakers(self, queryset: Any, name: str, speakers: list[Actor]) -> Any:
+        return queryset.with_statement(statement_condition(self.values))
+
+    def in_manners(self, queryset: Any, name: str, manners: list[str]) -> Any:
+        if self.values.get("speaker"):
+            return queryset  # asked together with the speaker
+        return queryset.with_statement(statement_condition(self.values))
 
 
 class StatementFilter(ChronologyFilter):
@@ -298,25 +334,26 @@ class StatementFilter(ChronologyFilter):
     its event.
     """
 
-    entry_actor = _filter(ActorsField, _("Actor named in the entry"))
-    entry_country = _filter(CountriesField, _("Country named in the entry"))
+    entry_actor = ActorsFilter(label=_("Actor named in the entry"), method="in_events_with_actors")
+    entry_country = CountriesFilter(
+        label=_("Country named in the entry"), method="in_events_with_countries"
+    )
 
     class Meta(ChronologyFilter.Meta):
         model = Statement
         fields: tuple[str, ...] = ()
 
-    def narrow(self, queryset: Any, skip: str = "") -> Any:
-        """Apply every parameter but ``skip``."""
-        queryset = super().narrow(queryset, skip)
-        value = {k: v for k, v in self.values.items() if k != skip and v}
-        if "entry_country" in value:
-            queryset = queryset.in_events_naming_countries([c.code for c in value["entry_country"]])
-        if "entry_actor" in value:
-            queryset = queryset.in_events_naming_actors(value["entry_actor"])
-        return queryset
+    def by_speakers(self, queryset: Any, name: str, speakers: list[Actor]) -> Any:
+        return queryset.filter(statement_condition({"speaker": speakers}))
 
-    def narrow_by_statement(self, queryset: Any, condition: Q) -> Any:
-        return queryset.filter(condition) if condition else queryset
+    def in_manners(self, queryset: Any, name: str, manners: list[str]) -> Any:
+        return queryset.filter(statement_condition({"manner": manners}))
+
+    def in_events_with_actors(self, queryset: Any, name: str, actors: list[Actor]) -> Any:
+        return queryset.in_events_naming_actors(actors)
+
+    def in_events_with_countries(self, queryset: Any, name: str, countries: list[Country]) -> Any:
+        return queryset.in_events_naming_countries([c.code for c in countries])
 
 
 def event_filter(data: Any) -> EventFilter:
