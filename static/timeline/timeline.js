@@ -1,76 +1,65 @@
 // Extras for those who have script: filtering in place, a search box in long lists, keys. Everything works without.
 "use strict";
 
-// Filtering in place: the server sends the whole page, htmx takes the results out of it. Back, reload and a shared
-// link give the same page, because the address is always the state.
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("#results a[href^='?'], #results a[href^='/']");
-  if (!link || !window.htmx || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-  const target = new URL(link.href);
-  if (target.pathname !== location.pathname || target.hash) return;
-  event.preventDefault();
-  load(target.href);
-});
-
-document.addEventListener("submit", (event) => {
-  const form = event.target.closest("#results form[method='get']");
-  if (!form || !window.htmx) return;
-  event.preventDefault();
-  const values = [...new FormData(form)].filter(([, value]) => value !== "");
-  load(form.action + (values.length ? "?" + new URLSearchParams(values) : ""));
-});
-
-// The last click alone counts: it aborts what an earlier one asked for, whose answer would stand
-// under an address that is not its own. The address changes when its answer is shown, not before.
+// Filtering in place: attributes in the templates say which links and forms, and htmx takes the results out of the whole
+// page that the server sends. Back, reload and a shared link give the same page, because the address is always the state.
 const SLOW = 300; // milliseconds until a reader is told to wait
-let latest = null; // the request whose answer is to be shown
+let waiting; // until then
+let panel = null; // how far it is open and scrolled, while its list is exchanged
 
-function load(address) {
-  leave();
-  const request = latest = {};
-  const results = document.getElementById("results");
-  const panelOpen = document.querySelector("details.filters")?.open;
-  const scrolled = document.querySelector(".panel")?.scrollTop;
-  const busy = setTimeout(() => results.setAttribute("aria-busy", "true"), SLOW);
-  htmx.ajax("GET", address, {
-    source: results, target: results, select: "#results", push: address,
-    swap: "outerHTML show:window:top",
-  })
-    .then(() => {
-      if (request !== latest || results.isConnected) return; // its answer was not shown
-      const filters = document.querySelector("details.filters");
-      if (panelOpen && filters) filters.open = true;
-      const panel = document.querySelector(".panel");
-      if (panel) panel.scrollTop = scrolled;
-      document.querySelector(".status .count, .status .errors")?.setAttribute("tabindex", "-1");
-      document.querySelector(".status .count, .status .errors")?.focus({ preventScroll: true });
-    })
-    // no answer: the browser asks again and, where it fails too, says so
-    .catch(() => { if (request === latest) location.assign(address); })
-    .finally(() => {
-      clearTimeout(busy);
-      if (request === latest || !latest) results.removeAttribute("aria-busy");
-    });
-}
+// With a key held down a click is the browser's: a new tab, a new window.
+document.addEventListener("click", (event) => {
+  const held = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (held && event.target.closest("#results a")) event.stopPropagation();
+}, true);
 
-// Forget the request under way, if any: its failure is none, and its answer comes too late.
-function leave() {
-  latest = null;
-  const results = document.getElementById("results");
-  if (results && window.htmx) htmx.trigger(results, "htmx:abort");
-}
-addEventListener("beforeunload", leave);
-addEventListener("popstate", leave);
+// An empty field asks for nothing, so it is not part of the address.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  for (const [name, value] of [...detail.formData]) if (value === "") detail.formData.delete(name);
+});
+
+document.addEventListener("htmx:beforeRequest", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => document.getElementById("results")?.setAttribute("aria-busy", "true"), SLOW);
+});
 
 // An answer that holds no list (an error, a page of a proxy) is not for this place: it gets the
 // whole window. One that holds it is shown, even a refusal: it says what is wrong with the filter.
-document.addEventListener("htmx:beforeSwap", (event) => {
-  const { target, xhr, pathInfo } = event.detail;
-  if (target.id !== "results") return;
-  const shows = xhr.status < 500 && xhr.responseText.includes('id="results"');
-  event.detail.shouldSwap = shows;
-  if (!shows) location.assign(pathInfo.finalRequestPath);
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id !== "results") return;
+  detail.shouldSwap = detail.xhr.status < 500 && detail.xhr.responseText.includes('id="results"');
+  if (!detail.shouldSwap) return load(detail);
+  clearTimeout(waiting);
+  panel = {
+    open: document.querySelector("details.filters")?.open,
+    scrolled: document.querySelector(".panel")?.scrollTop,
+  };
 });
+// no answer: the browser asks again and, where it fails too, says so
+document.addEventListener("htmx:sendError", ({ detail }) => load(detail));
+const load = ({ pathInfo }) => location.assign(pathInfo.finalRequestPath);
+
+document.addEventListener("htmx:afterSwap", () => {
+  if (!panel) return;
+  const filters = document.querySelector("details.filters");
+  if (panel.open && filters) filters.open = true;
+  const scrolling = document.querySelector(".panel");
+  if (scrolling) scrolling.scrollTop = panel.scrolled;
+  panel = null;
+  document.querySelector(".status .count, .status .errors")?.setAttribute("tabindex", "-1");
+  document.querySelector(".status .count, .status .errors")?.focus({ preventScroll: true });
+});
+
+// Forget the request under way, if any: its failure is none, and its answer comes too late.
+function leave() {
+  clearTimeout(waiting);
+  const results = document.getElementById("results");
+  if (!results || !window.htmx) return;
+  htmx.trigger(results, "htmx:abort");
+  results.removeAttribute("aria-busy");
+}
+addEventListener("beforeunload", leave);
+addEventListener("popstate", leave);
 
 // Long lists of choices get a search box.
 function searchable(root) {
