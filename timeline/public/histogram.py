@@ -22,9 +22,14 @@ from timeline.filtering.filters import ChronologyFilter, StatementFilter
 from timeline.filtering.urls import filter_url
 from timeline.models.doubts import certain
 
-STEP = 26  # width of a bar and its gap: a finger's target
-HEIGHT = 64
-_FOOT = 18
+# The drawing, in its own units.
+STEP = 26  # from one bar to the next: a finger's target
+BAR = 20  # width of a bar
+_GAP = (STEP - BAR) // 2  # on each side of it
+GROUND = 64  # where bars stand, below the top
+_HEADROOM = 4  # above the highest
+_FOOT = 18  # below the ground, for labels
+_BASELINE = 14  # of the labels, below the ground
 _GROUPS = 4  # countries that get a part of their own
 _MOST_MONTHS = 60  # longer spans are shown by year
 
@@ -47,10 +52,15 @@ class Bar:
 
     label: str
     count: int
-    x: int
+    x: int  # where the place of the bar begins
     parts: tuple[Part, ...]
     url: str
     tick: str  # printed below the bar; empty for most
+
+    @property
+    def inner_x(self) -> int:
+        """Where the bar itself begins, and its label."""
+        return self.x + _GAP
 
     @property
     def drawn(self) -> list[Part]:
@@ -79,12 +89,12 @@ class Row:
     @property
     def height(self) -> int:
         """Of the drawing, labels included."""
-        return HEIGHT + _FOOT
+        return GROUND + _FOOT
 
     @property
     def foot(self) -> int:
         """Where the labels stand."""
-        return HEIGHT + 14
+        return GROUND + _BASELINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,9 @@ class Histogram:
     unit: str  # "month" or "year"
     most: int
     groups: tuple[str, ...]  # what the parts of a bar stand for; empty where bars have one part
+    step: int = STEP
+    bar_width: int = BAR
+    ground: int = GROUND
 
     @property
     def bars(self) -> Iterator[Bar]:
@@ -206,12 +219,13 @@ def _parts(counts: Counter[str | None], shown: list[Any], most: int) -> Iterator
     """
     numbers = [counts[name] for name in shown]
     numbers.append(counts.total() - sum(numbers))
+    highest = GROUND - _HEADROOM
     below = 0
     for k, n in enumerate(numbers):
         below += n
         top, height = (
-            round(HEIGHT - below / most * (HEIGHT - 4), 1),
-            round(n / most * (HEIGHT - 4), 1),
+            round(GROUND - below / most * highest, 1),
+            round(n / most * highest, 1),
         )
         yield Part(k, n, top, height)
 
