@@ -124,12 +124,12 @@ class Listing:
         return labels
 
     @property
-    def hidden(self) -> list[tuple[str, str]]:
+    def hidden_inputs(self) -> list[tuple[str, str]]:
         """What the form of dates and words must carry along."""
         return [(n, v) for n, v in pairs(self.request.GET) if n not in {"from", "to", "q"}]
 
     @property
-    def dates(self) -> list[Any]:
+    def date_fields(self) -> list[Any]:
         """The two date fields of the form."""
         return [self.form["from"], self.form["to"]]
 
@@ -139,7 +139,7 @@ class Listing:
         return filter_url(self.request.path, self.request.GET) if self.form.unknown_names() else ""
 
     @property
-    def clear(self) -> str:
+    def clear_url(self) -> str:
         """The address without any filter."""
         return self.request.path
 

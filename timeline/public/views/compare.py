@@ -43,6 +43,6 @@ def compare(request: HttpRequest) -> HttpResponse:
         | {
             "countries": countries,
             "actors": actors,
-            "dates": [filterset.form["from"], filterset.form["to"]],
+            "date_fields": [filterset.form["from"], filterset.form["to"]],
         },
     )
