@@ -2,15 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.db.models import Count, Max, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from timeline.evaluation import accuracy
 from timeline.models import Capture, Document, Event, Statement
 from timeline.public.page_cache import once_per_content
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A table of numbers: each row has a name, a remark and its figures."""
+
+    caption: str
+    name: str
+    remark: str
+    figures: tuple[str, ...]
+    rows: list[tuple[Any, Any, tuple[Any, ...]]]
+
+
+def _accuracy() -> Figures:
+    return Figures(
+        caption=gettext("Accuracy of the parser, in per cent"),
+        name=gettext("What"),
+        remark=gettext("Meaning"),
+        figures=(gettext("Sources"), gettext("Other texts")),
+        rows=[(label, meaning, tuple(shares)) for label, meaning, *shares in accuracy.table()],
+    )
+
+
+def _held_out() -> Figures:
+    return Figures(
+        caption=gettext("Accuracy by annotations never seen, in per cent"),
+        name=gettext("Texts"),
+        remark=gettext("Measured"),
+        figures=(gettext("Quotes found"), gettext("Right speaker"), gettext("Wrong in silence")),
+        rows=[
+            (
+                row.texts,
+                date_format(row.measured, gettext("F Y")),
+                (row.quotes, row.attribution, row.silent),
+            )
+            for row in accuracy.held_out()
+        ],
+    )
 
 
 @require_safe
@@ -26,8 +69,8 @@ def about(request: HttpRequest) -> HttpResponse:
         "in_review": visible.exclude(review=[]).count(),
         "reviewed": visible.filter(reviewed_at__isnull=False).count(),
         "documents": Document.objects.filter(published=True),
-        "accuracy": accuracy.table(),
-        "held_out": accuracy.held_out(),
+        "accuracy": _accuracy(),
+        "held_out": _held_out(),
         "captured": Capture.objects.filter(document__published=True).aggregate(
             latest=Max("captured_at")
         )["latest"],
