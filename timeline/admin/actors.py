@@ -82,6 +82,7 @@ class ActorAdmin(GuardedAdmin):
     search_fields = ("name", "aliases__text", "slug")
     autocomplete_fields = ("country",)
     fields = ("name", "kind", "country", "merged_into", "slug")
+    change_form_template = "admin/timeline/actor_form.html"
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:

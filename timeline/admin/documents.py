@@ -42,6 +42,7 @@ class DocumentAdmin(GuardedAdmin):
     )
     readonly_fields = ("kind", "slug")
     inlines = (CaptureInline,)
+    change_form_template = "admin/timeline/document_form.html"
     change_list_template = "admin/timeline/documents.html"
 
     def has_add_permission(self, request: HttpRequest) -> bool:

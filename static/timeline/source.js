@@ -1,61 +1,12 @@
-// The editor's desk with keys. Every key presses a button or fills a field that is on the page; nothing needs them.
+// The event's form: the words of the field in use light up in the source beside it, and selected words become a statement.
 "use strict";
 
-document.addEventListener("keydown", (event) => {
-  if (event.metaKey || event.ctrlKey || event.altKey) return;
-  const inField = event.target.closest("input:not([type=radio]), textarea, select");
-  if (inField) {
-    if (event.key === "Escape") inField.blur();
-    if (event.key === "Enter" && inField.matches("[data-key='/']")) {
-      event.preventDefault();
-      document.querySelector("#review button[value='other']").click();
-    }
-    return;
-  }
-  const target = document.querySelector(`#review [data-key="${CSS.escape(event.key)}"]`);
-  if (!target || document.querySelector(".htmx-request")) return;
-  event.preventDefault();
-  if (target.matches("input[type=radio]")) target.checked = true;
-  else if (target.matches("input")) target.focus();
-  else target.click();
-});
-
-// Where the selection begins in the passage is where a split goes.
-document.addEventListener("selectionchange", () => {
-  const field = document.querySelector("[data-split]");
-  const passage = document.querySelector("[data-passage] .passage");
-  const selection = document.getSelection();
-  if (!field || !passage || !selection.rangeCount || selection.isCollapsed || !passage.contains(selection.anchorNode)) return;
-  const before = document.createRange();
-  before.setStart(passage, 0);
-  before.setEnd(selection.getRangeAt(0).startContainer, selection.getRangeAt(0).startOffset);
-  field.value = [...before.toString()].length; // code points, as the server counts
-});
-
-// A long text is scrolled to the passage in question.
-const showPassage = () => {
-  const passage = document.querySelector("[data-passage] .passage, [data-source] .own");
-  const box = passage?.parentElement;
-  if (box) box.scrollTop += passage.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
-};
-showPassage();
-
-document.addEventListener("htmx:afterSwap", () => {
-  document.querySelector(".review-title")?.focus();
-  showPassage();
-});
-
-// While an import runs, its page asks every second how far it is.
-document.addEventListener("submit", (event) => {
-  const address = event.target.dataset.watch;
-  if (!address || !window.htmx) return;
-  event.target.querySelector("[type=submit]").disabled = true;
-  setInterval(() => htmx.ajax("GET", address, { target: "#progress", swap: "innerHTML" }), 1000);
-});
-
-// The event's form: the words of the field in use light up in the source beside it.
 const source = document.querySelector("[data-source]");
 if (source) {
+  // a long text is scrolled to the event's own
+  const own = source.querySelector(".own");
+  source.scrollTop += own.getBoundingClientRect().top - source.getBoundingClientRect().top - source.clientHeight / 3;
+
   const spans = JSON.parse(document.getElementById("source-spans").textContent);
 
   // Code points, as the server counts, to a range over the text nodes.
