@@ -68,14 +68,14 @@ def test_quotes_are_found_in_words_chosen_by_hand(adas_browser):
 def test_words_that_do_not_stand_in_the_text_are_refused_with_the_reason(adas_browser):
     event = Event.objects.get(slug=SLUG)
     answer = with_new_statement(adas_browser, event, text="Nobody ever wrote this.")
-    assert "do not stand in the text to the letter" in answer.content.decode()
+    assert "are not in the text exactly as written here" in answer.content.decode()
     assert event.statements.count() == 3
     statement = event.statements.first()
     url = reverse("admin:timeline_statement_change", args=[statement.pk])
     answer = adas_browser.post(
         url, form_of(adas_browser.get(url)) | {"text": "Nor this.", "_save": "Save"}
     )
-    assert "do not stand in the text to the letter" in answer.content.decode()
+    assert "are not in the text exactly as written here" in answer.content.decode()
 
 
 def test_text_and_statement_can_be_mended_together(adas_browser):
@@ -139,7 +139,7 @@ def test_selected_words_become_a_statement_and_fields_light_up_their_words(
             range.setEnd(node, node.data.indexOf(', and we'));
             const s = getSelection(); s.removeAllRanges(); s.addRange(range); }"""
         )
-        page.get_by_role("button", name="Make a statement of the selected words").click()
+        page.get_by_role("button", name="Make a statement from the selected words").click()
         page.keyboard.type("Jeffrey")
         page.get_by_role("button", name="Save", exact=True).first.click()
         page.wait_for_selector(".messagelist")

@@ -259,5 +259,5 @@ def test_an_editor_sees_no_way_to_what_only_publishers_may(browsers):
     event = Event.objects.get(slug="2020-06-05")
     Event.objects.filter(pk=event.pk).update(text="Changed.")
     history = f"/admin/timeline/event/{event.pk}/history/"
-    assert "Restore what stood" not in browsers["editor"].get(history).content.decode()
-    assert "Restore what stood" in browsers["publisher"].get(history).content.decode()
+    assert "Restore this version" not in browsers["editor"].get(history).content.decode()
+    assert "Restore this version" in browsers["publisher"].get(history).content.decode()

@@ -117,7 +117,7 @@ def test_an_invalid_filter_gives_a_clear_error_and_no_rows(client, query):
             assert response.json()["fields"]
     for path in ("/", "/statements/"):
         page = client.get(f"{path}?{query}").content.decode()
-        assert "This filter cannot be read, so nothing is listed." in page
+        assert "This filter is not valid, so nothing is listed." in page
         assert 'class="entry"' not in page
         assert 'class="said"' not in page
 

@@ -28,7 +28,7 @@ class ReviewFilter(admin.SimpleListFilter):
         return [
             ("needed", "needed"),
             ("done", "reviewed by an editor"),
-            ("sure", "parsed, no doubt noted"),
+            ("sure", "read by a program, no doubt noted"),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:

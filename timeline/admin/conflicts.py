@@ -23,8 +23,8 @@ from timeline.models import Conflict, Report
 from timeline.text.diffs import word_diff
 
 VALUES = (
-    ("The import before wrote", "base"),
-    ("A hand made it", "current"),
+    ("The last import wrote", "base"),
+    ("An editor changed it to", "current"),
     ("The source says now", "incoming"),
 )
 
@@ -56,13 +56,13 @@ class ConflictAdmin(ReadOnly, DeskAdmin):
     def record(self, conflict: Conflict) -> str:
         """What is in dispute, briefly."""
         record = conflict.record
-        return record.slug if record is not None else "an entry that could be several"
+        return record.slug if record is not None else "an entry that may be any of several"
 
     def has_settle_permission(self, request: HttpRequest) -> bool:
         """Settling is an editor's right, though no field is typed into."""
         return request.user.has_perm("timeline.change_conflict")
 
-    @admin.action(description="Settled: keep what stands", permissions=["settle"])
+    @admin.action(description="Settle: keep the editor's version", permissions=["settle"])
     def resolve(self, request: HttpRequest, queryset: QuerySet[Conflict]) -> None:
         """Take conflicts off the open list; the values stay as the editor left them."""
         n = queryset.filter(resolved_at__isnull=True).update(
@@ -85,7 +85,7 @@ class ConflictAdmin(ReadOnly, DeskAdmin):
             return self._settle(request, conflict)
         record = conflict.record
         context = self.admin_site.each_context(request) | {
-            "title": f"In dispute: {conflict}",
+            "title": f"Conflict: {conflict}",
             "opts": self.opts,
             "conflict": conflict,
             "record": record,

@@ -56,7 +56,7 @@ class StatementInline(admin.StackedInline):
             .order_by("position", "pk")
         )
 
-    @admin.display(description="look at this because")
+    @admin.display(description="reasons for review")
     def doubts(self, statement: Statement) -> str:
         """Reasons for review, in words."""
         return doubts(statement)
@@ -140,7 +140,10 @@ class EventAdmin(HideInsteadOfDelete):
         """What its captures did to it, in words."""
         return ", ".join(
             words
-            for words, so in (("left its source", event.missing), ("breaks off", event.truncated))
+            for words, so in (
+                ("no longer in its source", event.missing),
+                ("incomplete", event.truncated),
+            )
             if so
         )
 

@@ -56,7 +56,7 @@ class ImportForm(forms.Form):
         validators=DAY,
         widget=forms.DateInput(attrs={"type": "date"}),
         label="Day of publication",
-        help_text="It dates the statements of an article.",
+        help_text="The statements of an article are dated by it.",
     )
 
     def clean(self) -> dict[str, Any]:

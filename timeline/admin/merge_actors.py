@@ -133,7 +133,9 @@ def _undo(request: HttpRequest, actor: Actor) -> HttpResponse:
     except ImportBusy as busy:
         messages.error(request, str(busy))
     else:
-        messages.success(request, f"{actor} stands for itself again, with all that it had.")
+        messages.success(
+            request, f"{actor} is an actor of its own again, with everything that it had."
+        )
     return _home(actor)
 
 
@@ -236,7 +238,7 @@ def split_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResp
         else:
             messages.success(request, f"{n} moved from {actor} to {other}.")
             return _home(other)
-    context = {"title": f"Tell somebody else apart from {actor}", "form": form}
+    context = {"title": f"Split {actor} into two actors", "form": form}
     return _page(
         model_admin,
         request,

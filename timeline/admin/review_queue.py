@@ -26,8 +26,8 @@ SKIPPED = "review_skipped"
 WORDS = {
     review_queue.REPORTED: "Readers report an error.",
     review_queue.CONFLICT: "An import and an editor disagree.",
-    review_queue.MISSING: "The entry left its source, or breaks off.",
-    review_queue.UNSEEN: "No doubt noted; no editor has looked yet.",
+    review_queue.MISSING: "The entry is no longer in its source, or is incomplete.",
+    review_queue.UNSEEN: "No doubt noted, but no editor has looked yet.",
 }
 
 
@@ -70,7 +70,7 @@ def _decide(request: HttpRequest) -> tuple[Any, str]:
     do = request.POST.get("do", "")
     record = _asked(request)
     if record is None:
-        raise candidates.Undecidable("This record is not there any more; here is the next one.")
+        raise candidates.Undecidable("This record no longer exists; here is the next one.")
     if do == "skip":
         request.session[SKIPPED] = [*request.session.get(SKIPPED, []), record.slug][-500:]
         return None, "Left for later."
@@ -115,7 +115,7 @@ def _decide_statement(
         statements.merge_with_next(statement)
         return statement, "Merged with the next one."
     if do == "hide":
-        statement.state, done = State.HIDDEN, "Taken out: not a statement."
+        statement.state, done = State.HIDDEN, "Hidden: not a statement."
     elif do == "accept":
         done = "Accepted."
     elif do.startswith("speaker-"):
@@ -125,7 +125,7 @@ def _decide_statement(
             .first()
         )
         if statement.speaker is None:
-            raise candidates.Undecidable("This actor is not there any more. Choose another one.")
+            raise candidates.Undecidable("This actor no longer exists. Choose another one.")
         done = f"Said by {statement.speaker}."
     elif do == "other":
         statement.speaker = candidates.actor_called(request.POST.get("speaker", ""))

@@ -21,7 +21,7 @@ class EditorsDesk(AdminSite):
 
     site_header = "Al-Tanf chronology: the editor's desk"
     site_title = "Editor's desk"
-    index_title = "What would you like to mend?"
+    index_title = "What needs fixing?"
     index_template = "admin/timeline/desk.html"
 
     def get_urls(self) -> list[Any]:

@@ -21,8 +21,8 @@ from timeline.text.excerpt import excerpt
 from timeline.text.labels import MANNERS, in_words
 
 NOT_THERE = (
-    "These words do not stand in the text to the letter. Select them there and copy them, or mend"
-    " the text first."
+    "These words are not in the text exactly as written here. Select them there and copy them, or"
+    " correct the text first."
 )
 
 

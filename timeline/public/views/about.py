@@ -31,7 +31,7 @@ class Figures:
 
 def _accuracy() -> Figures:
     return Figures(
-        caption=gettext("Accuracy of the parser, in per cent"),
+        caption=gettext("Accuracy of the program, in per cent"),
         name=gettext("What"),
         remark=gettext("Meaning"),
         figures=(gettext("Sources"), gettext("Other texts")),
@@ -41,10 +41,14 @@ def _accuracy() -> Figures:
 
 def _held_out() -> Figures:
     return Figures(
-        caption=gettext("Accuracy by annotations never seen, in per cent"),
+        caption=gettext("Accuracy with annotations never seen before, in per cent"),
         name=gettext("Texts"),
         remark=gettext("Measured"),
-        figures=(gettext("Quotes found"), gettext("Right speaker"), gettext("Wrong in silence")),
+        figures=(
+            gettext("Quotes found"),
+            gettext("Right speaker"),
+            gettext("Wrong without a warning"),
+        ),
         rows=[
             (
                 row.texts,
