@@ -34,6 +34,7 @@ lint: install-dev  ## style, types, directions of imports, migrations, deploymen
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports --no-cache
+	@find templates -name '*.html' | xargs $(BIN)/djade --check --target-version 5.2
 	@$(MANAGE) makemigrations --check --dry-run
 	@SECRET_KEY=check-only-check-only-check-only-check-only-check-only DATABASE_URL=postgres://nobody@localhost/none ALLOWED_HOSTS=example.org $(MANAGE) check --deploy --fail-level WARNING
 
