@@ -135,7 +135,7 @@ def test_bars_of_statements_are_stacked_by_the_speakers_country_and_add_up(clien
     assert "By the speaker" not in client.get("/").content.decode()
 
 
-def test_two_voices_stand_side_by_side(client):
+def test_two_sides_stand_side_by_side(client):
     page = client.get("/compare/?a=US&b=IR&from=2020-01-02&to=2020-01-02").content.decode()
     assert "U.S. Department of Defense" in page
     assert "Ali Khamenei" in page

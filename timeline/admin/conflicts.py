@@ -17,7 +17,7 @@ from django.utils import timezone
 from timeline.admin.base import DeskAdmin
 from timeline.admin.concurrency import lock
 from timeline.admin.read_only import ReadOnly
-from timeline.editing.conflicts import Unresolvable, keep_hand, take_source
+from timeline.editing.conflicts import Unresolvable, keep_edited, take_source
 from timeline.editing.fingerprint import fingerprint
 from timeline.models import Conflict, Report
 from timeline.text.diffs import word_diff
@@ -44,7 +44,8 @@ def as_words(value: Any) -> str:
 
 @admin.register(Conflict)
 class ConflictAdmin(ReadOnly, DeskAdmin):
-    """Fields that an editor and the source have both changed; the hand has won."""
+    """Fields that an editor and the source have both changed; the editor's value
+    stands."""
 
     list_display = ("record", "field", "document", "run", "resolved_at")
     list_display_links = ("record", "field")
@@ -73,8 +74,8 @@ class ConflictAdmin(ReadOnly, DeskAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """What the importer had written, what a hand made of it, what the source says now; and the
-        choice.
+        """What the importer had written, what an editor made of it, what the source says now, and
+        the choice.
         """
         conflict = self.get_object(request, object_id)
         if conflict is None:
@@ -113,7 +114,7 @@ class ConflictAdmin(ReadOnly, DeskAdmin):
                         " again; nothing was written."
                     )
                 pghistory.context(why=f"conflict settled: {conflict.field}")
-                (take_source if request.POST.get("take") == "source" else keep_hand)(conflict)
+                (take_source if request.POST.get("take") == "source" else keep_edited)(conflict)
         except Unresolvable as problem:
             self.message_user(request, str(problem), messages.WARNING)
             return here

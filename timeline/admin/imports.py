@@ -203,14 +203,14 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     if upload.applied_at is not None:
         messages.info(request, "This text has been imported before; here is its report.")
         return here
-    teller = _ProgressReporter(pk)
+    reporter = _ProgressReporter(pk)
     try:
         with transaction.atomic():
             outcome = import_text(
                 upload.text,
                 _meta(upload),
                 agreed=request.POST.get("digest", "") or "none",
-                progress=teller.tell,
+                progress=reporter.tell,
             )
             upload.applied_at, upload.run, upload.text = timezone.now(), outcome.run, ""
             upload.document = outcome.document
@@ -229,7 +229,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
             "Imported." if outcome.written else "Nothing to write: this text was imported before.",
         )
     finally:
-        teller.close()
+        reporter.close()
     return here
 
 

@@ -107,7 +107,7 @@ def merge_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResp
         "error": error,
     }
     if target is not None:
-        context |= {"effect": merge_preview(actor, target), "seen": _seen(actor, target)}
+        context |= {"preview": merge_preview(actor, target), "seen": _seen(actor, target)}
     return _page(
         model_admin, request, actor, "admin/timeline/merge.html", context, 400 if error else 200
     )

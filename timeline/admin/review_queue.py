@@ -42,11 +42,11 @@ def queue(request: HtmxRequest) -> HttpResponse:
     if not request.user.has_perm("timeline.change_statement"):
         raise PermissionDenied
     reason = request.POST.get("reason", request.GET.get("reason", ""))
-    said, error, record = "", "", None
+    done, error, record = "", "", None
     if request.method == "POST":
         try:
             with transaction.atomic():
-                record, said = _decide(request)
+                record, done = _decide(request)
         except candidates.Undecidable as problem:
             error = str(problem)
             record = _asked(request)
@@ -56,7 +56,7 @@ def queue(request: HtmxRequest) -> HttpResponse:
         return HttpResponseRedirect(
             f"{reverse('admin:review')}{'?' + urlencode({'reason': reason}) if reason else ''}"
         )
-    return _show(request, reason, record, said, error)
+    return _show(request, reason, record, done, error)
 
 
 def _asked(request: HttpRequest) -> Any:
@@ -142,7 +142,7 @@ def _decide_statement(
     return None, done
 
 
-def _show(request: HtmxRequest, reason: str, record: Any, said: str, error: str) -> HttpResponse:
+def _show(request: HtmxRequest, reason: str, record: Any, done: str, error: str) -> HttpResponse:
     skipped = request.session.get(SKIPPED, [])
     if record is None:
         item = review_queue.next_item(reason, skipped)
@@ -152,7 +152,7 @@ def _show(request: HtmxRequest, reason: str, record: Any, said: str, error: str)
         "title": "Review",
         "record": record,
         "reason": reason,
-        "said": said,
+        "done": done,
         "error": error,
         "skipped": len(skipped),
         "left": review_queue.open_statements().count() + review_queue.open_events().count(),

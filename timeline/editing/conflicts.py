@@ -14,13 +14,13 @@ class Unresolvable(ValueError):
     """The source's value cannot be taken; the message says why."""
 
 
-def keep_hand(conflict: Conflict) -> None:
+def keep_edited(conflict: Conflict) -> None:
     """What stands stays."""
     _close(conflict, "hand")
 
 
 def take_source(conflict: Conflict) -> None:
-    """Write the source's value over the hand's. Raises Unresolvable."""
+    """Write the source's value over the editor's. Raises Unresolvable."""
     record = conflict.record
     if record is None:
         raise Unresolvable(

@@ -1,4 +1,4 @@
-"""Statements whose words a hand has chosen: their place in the source and their quotes are found
+"""Statements whose words an editor has chosen: their place in the source and their quotes are found
 anew.
 """
 

@@ -65,7 +65,7 @@ def _open_report() -> Exists:
 
 
 def _in_dispute() -> Exists:
-    """An article's statement that an import and a hand disagree on; an event stands in the queue
+    """An article's statement that an import and an editor disagree on; an event stands in the queue
     for its own.
     """
     return Exists(
@@ -96,7 +96,8 @@ def open_statements() -> Any:
 
 
 def open_events() -> Any:
-    """Events that left their source, break off, or have a conflict between an import and a hand."""
+    """Events that left their source, break off, or have a conflict between an import and an
+    editor."""
     conflict = Exists(Conflict.objects.filter(event=OuterRef("pk"), resolved_at__isnull=True))
     rows = Event.objects.published().filter(
         Q(conflict) | Q(reviewed_at__isnull=True) & (Q(missing=True) | Q(truncated=True))

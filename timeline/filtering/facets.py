@@ -160,30 +160,30 @@ def _event_counts(filterset: ChronologyFilter, name: str) -> Rows:
     if name == "document":
         return _grouped(events, "document__slug", "document__title")
     rest = {k: v for k, v in filterset.values.items() if k != name}
-    said = Statement.objects.visible().filter(statement_condition(rest), event__in=ids)
+    statements = Statement.objects.visible().filter(statement_condition(rest), event__in=ids)
     return (
-        _grouped(said, "manner", "manner", "event")
+        _grouped(statements, "manner", "manner", "event")
         if name == "manner"
-        else _by_speaker(said, "event")
+        else _by_speaker(statements, "event")
     )
 
 
 def _statement_counts(filterset: ChronologyFilter, name: str) -> Rows:
-    said = filterset.without(name).order_by()
+    statements = filterset.without(name).order_by()
     if name == "manner":
-        return _grouped(said, "manner", "manner")
+        return _grouped(statements, "manner", "manner")
     if name == "document":
-        return _grouped(said, "document__slug", "document__title")
+        return _grouped(statements, "document__slug", "document__title")
     if name == "speaker":
-        return _by_speaker(said, "pk")
+        return _by_speaker(statements, "pk")
     if name == "country":
         return _grouped(
-            StatementCountry.objects.filter(statement__in=said.values("pk")),
+            StatementCountry.objects.filter(statement__in=statements.values("pk")),
             "country__code",
             "country__name",
         )
     if name == "actor":
-        named = StatementActor.objects.filter(statement__in=said.values("pk")).exclude(
+        named = StatementActor.objects.filter(statement__in=statements.values("pk")).exclude(
             actor__kind="unnamed"
         )
         return _grouped(named, "actor__slug", "actor__name")
@@ -192,18 +192,18 @@ def _statement_counts(filterset: ChronologyFilter, name: str) -> Rows:
         if name == "entry_country"
         else "event__event_actors__actor"
     )
-    counts = dict(said.values_list(of_entry).annotate(n=Count("pk", distinct=True)))
+    counts = dict(statements.values_list(of_entry).annotate(n=Count("pk", distinct=True)))
     if name == "entry_country":
         rows = Country.objects.filter(code__in=counts.keys() - {None}).values_list("code", "name")
         return ((code, label, counts[code]) for code, label in rows)
     return _named_actors(counts)
 
 
-def _by_speaker(said: Any, unit: str) -> Rows:
+def _by_speaker(statements: Any, unit: str) -> Rows:
     """By whoever spoke, in person or as holder of the office that did."""
     return _named_actors(
         dict(
-            said.filter(certain())
+            statements.filter(certain())
             .order_by()
             .annotate(who=_Who("speaker_id", "holder_id"))
             .values_list("who")

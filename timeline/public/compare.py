@@ -1,4 +1,4 @@
-"""Two voices on one axis of time: statement against statement."""
+"""Two sides on one axis of time: statement against statement."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Day:
 
 
 def comparison_side(key: str) -> ComparisonSide | None:
-    """The voice of an actor's slug or of a country's code in capitals; None for anything else."""
+    """The side of an actor's slug or of a country's code in capitals; None for anything else."""
     if not key or "\0" in key:
         return None
     if len(key) == 2 and key.isupper():

@@ -1,4 +1,4 @@
-"""What a dossier says beside the list of statements: roles as printed, company, and what others
+"""What a dossier says beside the list of statements: roles as printed, co-speakers, and what others
 said.
 """
 

@@ -30,7 +30,7 @@ class StatementRow:
 
     @property
     def speaker(self) -> Actor | None:
-        """Who statement_row it, where nothing doubts that."""
+        """Who said it, where nothing doubts that."""
         return self.statement.certain_speaker
 
     @property

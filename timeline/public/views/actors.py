@@ -70,7 +70,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "roles": roles(found),
         "speakers_too": speakers_too,
         "named_too": named_too,
-        "of_them": statements_about(found),
+        "statements_about": statements_about(found),
         "events": named_in.newest_first()[:10],
         "named": named_in.count(),
     }

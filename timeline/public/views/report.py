@@ -32,17 +32,17 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
             return render(
                 request,
                 "timeline/report.html",
-                {"statement": found, "said": statement_row(found), "form": form},
+                {"statement": found, "row": statement_row(found), "form": form},
                 status=429,
             )
         return render(
             request,
             "timeline/report.html",
-            {"statement": found, "said": statement_row(found), "done": True},
+            {"statement": found, "row": statement_row(found), "done": True},
         )
     return render(
         request,
         "timeline/report.html",
-        {"statement": found, "said": statement_row(found), "form": form},
+        {"statement": found, "row": statement_row(found), "form": form},
         status=400 if form.errors else 200,
     )

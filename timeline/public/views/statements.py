@@ -42,7 +42,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     """One statement under its own lasting address."""
     found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
     context = {
-        "said": statement_row(found),
+        "row": statement_row(found),
         "statement": found,
         "citation": cite_statement(found, request.build_absolute_uri(), timezone.localdate()),
         "linked_data": statement_data(request, found),
