@@ -44,8 +44,7 @@ def as_words(value: Any) -> str:
 
 @admin.register(Conflict)
 class ConflictAdmin(ReadOnly, DeskAdmin):
-    """Fields that an editor and the source have both changed; the editor's value
-    stands."""
+    """Fields that an editor and the source have both changed; the editor's value stands."""
 
     list_display = ("record", "field", "document", "run", "resolved_at")
     list_display_links = ("record", "field")
