@@ -136,7 +136,7 @@ class Passage:
             near = raw.sentence - self.discourse.last_statement <= 1
             speaker = self.discourse.last_speaker
             if speaker is None:
-                return None, [*why, "no-speaker"], None
+                return None, [*(w for w in why if w != "no-verb"), "no-speaker"], None
             if raw.rule == "no-verb":
                 return speaker, why, None
             return speaker, why if near else [*why, "pronoun-far"], self.discourse.last_cue_text

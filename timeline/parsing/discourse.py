@@ -674,7 +674,7 @@ class Discourse:
     def _pair(self, phrase: Phrase) -> Identity | None:
         """The only two people named before "the two leaders"."""
         if (
-            not {"two", "both"} & set(self.r.lows[phrase.i : phrase.head])
+            not {"two", "both"} & set(self.r.lows[phrase.i : phrase.head + 1])
             or _head_word(phrase.role) not in _PAIRED
         ):
             return None

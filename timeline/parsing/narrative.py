@@ -122,6 +122,8 @@ class Narrative:
             return raw.subject is hold.cue.subject
         if raw.subject.kind == "pronoun" or raw.subject is sentence.main():
             return True
+        if self.r.low(raw.subject.i - 1) == "with":
+            return True  # "met on 25 July, with Ayla Demir saying"
         if raw.cue is None or not raw.cue.relative or raw.subject.j > raw.cue.k:
             return False
         return self.r.low(raw.subject.i - 1) not in {"which", "whom"}

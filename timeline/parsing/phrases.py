@@ -476,6 +476,7 @@ class _Scan:
             return False
         if token.capital and self.role_at is None and self._title_of_another(k):
             self.owner, self.name = self.name, None
+            self.role_start = self.role_at = k
             return True
         if token.capital or not owned:
             return False

@@ -29,7 +29,7 @@ _AFTER_SPEAKER = (
         """
 who whom that when while as after before during in on at to from with via because if since and but
 last this yesterday today tomorrow earlier later through about against following late early over
-amid under tuesday where which whose for
+amid under tuesday where which whose for whether why how what
 """.split()
     )
     | lx.DAYS
@@ -43,6 +43,10 @@ _OPENERS = frozenset(
 )
 # Verbs that stand before their speaker: "…, said Ayla Demir".
 _INVERTING = frozenset("say add note explain write argue warn insist recall report claim".split())
+# Adjectives behind their noun: "one trader familiar with the convoys".
+_TRAILING = frozenset("familiar close aware briefed involved present".split())
+_MANY = frozenset("people others many some women men everyone nobody police".split())
+_HUMAN = frozenset(["person", "office", "unnamed"])
 _NO_START = (lx.FUNCTION | lx.DAYS) - lx.DETERMINERS
 
 
@@ -60,7 +64,7 @@ class Positions:
         found: dict[int, Phrase] = {}
         for k in self.s.quotes:
             cue, phrase = self._beside(k)
-            if cue is not None and phrase is not None:
+            if cue is not None and cue.lead is None and phrase is not None:
                 found.setdefault(cue.k, phrase)
         for cue in self.s.cues:
             phrase = self._inverted(cue) if cue.k not in found else None
@@ -183,9 +187,16 @@ class Positions:
             return self._person(i, j - 1, named.name, named)
         return self._phrase(i, core)
 
+    def agent(self, cue: Cue) -> Phrase | None:
+        """Who asks in "Asked by a presenter whether …"."""
+        return self._from(cue.j + 1) if self.r.low(cue.j) == "by" else None
+
     def _after(self, cue: Cue) -> Phrase | None:
         """The speaker behind its verb: "said Ohio Gov. Ayla Demir, who …"."""
-        i = j = cue.j
+        return self._from(cue.j)
+
+    def _from(self, i: int) -> Phrase | None:
+        j = i
         while j < self.s.b and j - i < _LONGEST and not self._ends(i, j):
             j += 1
         known = self.r.phrase_starting(i)
@@ -225,7 +236,8 @@ class Positions:
             return known
         if last is not None and not (last.kind == "demonym" and last.i == i):
             return None
-        if all(self.r.tokens[m].capital for m in range(i, j)) and j - i < 4:
+        capital = all(self.r.tokens[m].capital for m in range(i, j)) and j - i < 4
+        if capital and self.r.low(i) not in _MANY:
             return self._person(i, j, self._name(i, j), None)
         return self._described(i, j) if last is None else None
 
@@ -277,11 +289,16 @@ class Positions:
 
     def _described(self, i: int, j: int) -> Phrase | None:
         """Somebody without a name: "the gambling tycoon", "a friend", "Trump confidants"."""
+        known = self.r.phrase_starting(i)
+        if known is not None and known.kind in _HUMAN and self.r.low(known.j) in _PARTS:
+            return known  # "a deacon at one of the churches" is called a deacon
         head = i
         while head < j - 1 and self.r.low(head) in lx.DETERMINERS:
             head += 1
+        j = next((m for m in range(head + 1, j) if self.r.low(m) in _TRAILING), j)
         noun = next((m for m in range(head + 1, j) if self.r.low(m) in _PARTS), j) - 1
-        if self.r.tokens[noun].capital and noun == head and self.r.low(i) not in lx.DETERMINERS:
+        bare = noun == head and self.r.low(i) not in lx.DETERMINERS | _MANY
+        if self.r.tokens[noun].capital and bare:
             return None
         low = self.r.low(noun)
         made = Phrase(i, j, head, "document" if low in lx.DOCUMENTS else "unnamed")

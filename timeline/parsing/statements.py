@@ -275,21 +275,27 @@ class Sentence:
         ends = k + 1 >= self.b or follows in _STOPS or follows in lx.PREPOSITIONS
         if not ends and not follows.endswith("ly"):
             return False
+        if self.r.low(self.a) in {"asked", "pressed", "questioned"}:
+            return False
         m = k - 1
         while m > self.a and k - m < 8 and self.r.tokens[m].word:
             m -= 1
         opens = self.r.tokens[m + 1]
+        m -= self.r.low(m) == ","
         if m == k - 1 or not (opens.capital or opens.low in _ARTICLES | {"one", "another"}):
             return False
         if opens.low in lx.FUNCTION or self.r.tokens[m].quote < 0:
             return False
-        return self.r.quotes[self.r.tokens[m].quote].text[-1:] in ",?!"
+        outside = self.r.low(m + 1) == ","
+        return outside or self.r.quotes[self.r.tokens[m].quote].text[-1:] in ",?!"
 
     def _before_colon(self, k: int) -> bool:
         """ "The ambassador exulted: “…”": a verb, a colon and the words."""
         if self.r.low(k + 1) != ":" or k + 2 not in self.quotes:
             return False
-        speaker = self.r.phrase_ending(self._before(k) + 1)
+        before = self._before(k)
+        before -= self.r.low(before) == ","
+        speaker = self.r.phrase_ending(before + 1)
         return speaker is not None and speaker.kind != "document"
 
     def _between_words_and_name(self, k: int) -> tuple[str, str] | None:
@@ -753,10 +759,8 @@ class Sentence:
     def _from_cue(self, k: int, cue: Cue, rule: str) -> Raw:
         raw = Raw(self.index, rule, cue, cue.subject)
         if cue.base in lx.ASKING and self._is_asked(cue):
-            raw.subject, raw.special, raw.rule = None, "interviewer", "question"
-            if self.r.low(cue.j) == "by":  # "Asked by a presenter whether “…”"
-                raw.subject = self.r.phrase_starting(cue.j + 1)
-                raw.special = "" if raw.subject is not None else raw.special
+            raw.subject, raw.rule = self.positions.agent(cue), "question"
+            raw.special = "interviewer" if raw.subject is None else ""
         elif cue.passive and cue.subject is None:
             raw.special = "reports" if cue.base in {"report", "allege"} else ""
         elif cue.base == "add" and self._acts_on(k, cue):
@@ -823,9 +827,9 @@ class Sentence:
             and len(before) > 1
         ):
             cue = before[-2]
-        outer = self._reported_by(cue, before)
-        if outer is not None:
-            return outer, "verb-quote"
+        telling = self._reported_by(cue, before)
+        if telling is not None:
+            return telling, "verb-quote"
         if self._is_asked(cue) and earlier and earlier[-1] > cue.k:
             others = [c for c in before if c is not cue]
             return (others[-1], "verb-quote") if others else (None, "")
@@ -1281,7 +1285,7 @@ class Sentence:
         if start <= self.a or self.r.tokens[start - 1].text != ",":
             return False
         relative = start - 2 > self.a and self.r.low(start - 2) in _CLAUSE_OPENERS - _ASIDE
-        if self.r.low(k) != "," or k - start > 8 or relative:
+        if self.r.low(k) != "," or k - start > 8 or relative or k + 1 in self.positions.cue_at:
             return False
         first = self.r.low(self.a)
         opens = first not in {"according", "speaking", "asked"} and not first.endswith("ing")
