@@ -74,7 +74,7 @@ def test_after_agreement_the_old_address_redirects_and_undoing_brings_all_back(
 
 def test_what_was_moved_on_by_hand_since_stays_where_it_is(pompeo, hook):
     done = merge_actors(pompeo, hook)
-    moved = Statement.objects.get(pk=done.moved["speaker"][0])
+    moved = Statement.objects.get(pk=done.moved.of("speaker")[0])
     other = Actor.objects.get(slug="james-jeffrey")
     Statement.objects.filter(pk=moved.pk).update(speaker=other)
     undo_merge(done)

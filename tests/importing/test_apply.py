@@ -50,7 +50,7 @@ def test_the_chronology_comes_whole():
     for statement in document.statements.all():
         assert capture.text[statement.start : statement.end] == statement.text
         for quote in statement.quotes:
-            assert capture.text[quote["start"] : quote["end"]] == quote["text"]
+            assert capture.text[quote.start : quote.end] == quote.text
 
 
 def test_articles_keep_their_text_and_have_undated_statements():

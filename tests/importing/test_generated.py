@@ -101,7 +101,7 @@ def test_a_merge_made_before_a_kind_of_row_was_known_can_be_undone():
     Merge.objects.filter(pk=done.pk).update(
         moved={
             k: v
-            for k, v in done.moved.items()
+            for k, v in done.moved.to_json().items()
             if k not in ("named_in_statements", "doubled_in_statements", "merged")
         }
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
-from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -18,12 +18,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from timeline.importing.document import Metadata
 from timeline.importing.files import UnusableInput, decode
 from timeline.importing.preview import sections
 from timeline.importing.run import Outcome, PlanChanged, import_text
 from timeline.models import DAY, Document, Upload
 from timeline.models.locks import ImportBusy
+from timeline.models.records import ImportProgress, Metadata
 
 _KEPT = dt.timedelta(days=2)  # an upload that nobody has agreed to
 
@@ -84,16 +84,17 @@ class ImportForm(forms.Form):
             )
         return data
 
-    def metadata(self) -> dict[str, Any]:
+    def metadata(self) -> Metadata:
         """What the import is told about the document."""
         data = self.cleaned_data
         document = data.get("document")
-        day = data.get("published_on")
-        return asdict(
-            Metadata(
-                document.slug if document else "", data["title"], data["url"], data["publisher"]
-            )
-        ) | {"published_on": day.isoformat() if day else None}
+        return Metadata(
+            document.slug if document else "",
+            data["title"],
+            data["url"],
+            data["publisher"],
+            data.get("published_on"),
+        )
 
 
 def urls() -> list[Any]:
@@ -148,13 +149,6 @@ def _upload(pk: int, unread: tuple[str, ...] = ()) -> Upload:
     return found
 
 
-def _meta(upload: Upload) -> Metadata:
-    day = upload.metadata.get("published_on")
-    return Metadata(
-        **{**upload.metadata, "published_on": dt.date.fromisoformat(day) if day else None}
-    )
-
-
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """What the import would write, or the report of the one that was run; nothing is
     written here.
@@ -164,7 +158,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"title": f"Import: {upload}", "upload": upload}
     if upload.applied_at is None:
         try:
-            outcome = import_text(upload.text, _meta(upload), dry_run=True)
+            outcome = import_text(upload.text, upload.metadata, dry_run=True)
         except ImportBusy as error:
             context["busy"] = str(error)
         else:
@@ -208,7 +202,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
         with transaction.atomic():
             outcome = import_text(
                 upload.text,
-                _meta(upload),
+                upload.metadata,
                 agreed=request.POST.get("digest", "") or "none",
                 progress=reporter.tell,
             )
@@ -248,9 +242,8 @@ class _ProgressReporter:
         self._last = (words, share)
         with self._apart.cursor() as cursor:
             cursor.execute(
-                "UPDATE timeline_upload SET progress = jsonb_build_object('words', %s::text,"
-                " 'done', %s::int, 'total', %s::int) WHERE id = %s",
-                [words, done, total, self.pk],
+                "UPDATE timeline_upload SET progress = %s WHERE id = %s",
+                [json.dumps(ImportProgress(words, done, total).to_json()), self.pk],
             )
 
     def close(self) -> None:

@@ -182,7 +182,7 @@ def _of_statement(statement: Statement) -> dict[str, Any]:
         "kind": "statement",
         "seen": fingerprint(statement),
         "evidence": evidence(statement),
-        "reasons": [in_words(code) for code in statement.review],
+        "reasons": [str(reason) for reason in statement.review],
         "conflicts": (
             statement.conflicts.filter(resolved_at__isnull=True) if statement.event is None else []
         ),

@@ -18,7 +18,7 @@ from timeline.models import (
     StatementCountry,
 )
 from timeline.text.excerpt import excerpt
-from timeline.text.labels import MANNERS, in_words
+from timeline.text.labels import MANNERS
 
 NOT_THERE = (
     "These words are not in the text exactly as written here. Select them there and copy them, or"
@@ -29,7 +29,7 @@ NOT_THERE = (
 def doubts(statement: Statement) -> str:
     """Reasons for review as lines; a dash where there are none."""
     return (
-        format_html_join("\n", "<p>{}</p>", ((in_words(code),) for code in statement.review)) or "–"
+        format_html_join("\n", "<p>{}</p>", ((str(reason),) for reason in statement.review)) or "–"
     )
 
 
@@ -126,7 +126,7 @@ class StatementAdmin(HideInsteadOfDelete):
     @admin.display(description="review")
     def why(self, statement: Statement) -> str:
         """Codes of the doubts."""
-        return ", ".join(statement.review) or "–"
+        return ", ".join(reason.code for reason in statement.review) or "–"
 
     @admin.display(description="look at this because")
     def doubts(self, statement: Statement) -> str:

@@ -26,6 +26,7 @@ from timeline.models import (
     Tenure,
 )
 from timeline.models.locks import lock_imports
+from timeline.models.records import MovedRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +93,29 @@ def merge_actors(actor: Actor, target: Actor, user: Any = None) -> Merge:
         )
         named_too = StatementActor.objects.filter(actor=target).values("statement")
         both_in_statements = StatementActor.objects.filter(actor=actor, statement__in=named_too)
-        moved: dict[str, Any] = {
-            "doubled": [[m.event.pk, m.start, m.end] for m in both.select_related("event")],
-            "doubled_in_statements": [[m.statement_id, m.start, m.end] for m in both_in_statements],
-            "aliases": [
-                Alias.objects.create(actor=target, text=name).pk
-                for name in _new_names(actor, target)
-            ],
-            "curated": target.curated,
-        }
+        doubled = tuple((m.event_id, m.start, m.end) for m in both)
+        doubled_in_statements = tuple((m.statement_id, m.start, m.end) for m in both_in_statements)
+        aliases = tuple(
+            Alias.objects.create(actor=target, text=name).pk for name in _new_names(actor, target)
+        )
         both.delete()
         both_in_statements.delete()
-        for name, rows, field in _links(actor):
-            moved[name] = list(rows.values_list("pk", flat=True))
+        moved: dict[str, tuple[int, ...]] = {}
+        for kind, rows, field in _links(actor):
+            moved[kind] = tuple(rows.values_list("pk", flat=True))
             rows.update(**{field: target})
         Actor.objects.filter(pk=target.pk).update(curated=True)
-        moved["version"] = _newest_version(target)
+        record = MovedRows(
+            moved,
+            doubled,
+            doubled_in_statements,
+            aliases,
+            target.curated,
+            _newest_version(target),
+        )
         actor.merged_into = target
         actor.save()
-        return Merge.objects.create(actor=actor, target=target, user=user, moved=moved)
+        return Merge.objects.create(actor=actor, target=target, user=user, moved=record)
 
 
 def _wait_for_editors(actor: Actor) -> None:
@@ -163,14 +168,12 @@ def undo_merge(done: Merge) -> None:
     actor, target, moved = done.actor, done.target, done.moved
     _wait_for_editors(target)
     others = Merge.objects.filter(target=target, undone_at__isnull=True).exclude(pk=done.pk)
-    still_wanted = others.exists() or _newest_version(target) != moved.get(
-        "version"
-    )  # by another merge, or an editor's hand
+    # by another merge, or an editor's hand
+    still_wanted = others.exists() or _newest_version(target) != moved.target_version
     with pghistory.context(why=f"undone: {actor} merged into {target}"):
         for name, rows, field in _links(target):
-            # a merge of an earlier version knows nothing of kinds of rows that came later
-            rows.filter(pk__in=moved.get(name, [])).update(**{field: actor})
-        for event, start, end in moved["doubled"]:
+            rows.filter(pk__in=moved.of(name)).update(**{field: actor})
+        for event, start, end in moved.doubled:
             # where an editor has removed the one mention that was left, neither is named
             found = Event.objects.filter(pk=event, event_actors__actor=target).first()
             if found is not None:
@@ -179,14 +182,14 @@ def undo_merge(done: Merge) -> None:
                     actor=actor,
                     defaults={"date": found.date, "start": start, "end": end},
                 )
-        for statement, start, end in moved.get("doubled_in_statements", []):
+        for statement, start, end in moved.doubled_in_statements:
             if StatementActor.objects.filter(statement=statement, actor=target).exists():
                 StatementActor.objects.get_or_create(
                     statement_id=statement, actor=actor, defaults={"start": start, "end": end}
                 )
-        Alias.objects.filter(pk__in=moved["aliases"]).delete()
+        Alias.objects.filter(pk__in=moved.aliases).delete()
         if not still_wanted:
-            Actor.objects.filter(pk=target.pk).update(curated=moved["curated"])
+            Actor.objects.filter(pk=target.pk).update(curated=moved.curated)
         Actor.objects.filter(pk=actor.pk).update(merged_into=None)
         done.undone_at = timezone.now()
         done.save(update_fields=["undone_at"])

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from timeline.models import Actor, Conflict, DateRelation, Document, Event, Statement
+from timeline.models.records import Quote
 
 
 class Unresolvable(ValueError):
@@ -83,10 +84,9 @@ def _take_day(statement: Statement, value: Any) -> None:
     statement.find_holder()
 
 
-def _quote(statement: Statement, words: str) -> dict[str, Any]:
+def _quote(statement: Statement, words: str) -> Quote:
     at = statement.text.find(words)
-    start = statement.start + at if at >= 0 else None
-    return {"text": words, "start": start, "end": start + len(words) if start is not None else None}
+    return Quote(words).at(statement.start + at if at >= 0 else None)
 
 
 def _actor(slug: str, statement: Statement | None = None) -> Actor:

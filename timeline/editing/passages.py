@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from timeline.editing.statements import free_slug
 from timeline.models import Statement
+from timeline.models.records import Quote
 from timeline.parsing.text.quotes import find_quotes
 
 
@@ -44,13 +45,14 @@ def nearest(words: str, text: str, near: int, begin: int, end: int) -> int:
 
 def shift_to(statement: Statement, at: int) -> None:
     """Let a statement begin at a place of its capture, and its quotes with it."""
+    moved: list[Quote] = []
     for quote in statement.quotes:
-        words, stood = quote["text"], quote.get("start")
-        inside = stood - statement.start if stood is not None else -1
+        words = quote.text
+        inside = quote.start - statement.start if quote.start is not None else -1
         if inside < 0 or statement.text[inside : inside + len(words)] != words:
             inside = statement.text.find(words)
-        quote["start"] = at + inside if inside >= 0 else None
-        quote["end"] = at + inside + len(words) if inside >= 0 else None
+        moved.append(quote.at(at + inside if inside >= 0 else None))
+    statement.quotes = moved
     statement.start, statement.end = at, at + len(statement.text)
 
 
@@ -75,7 +77,7 @@ def locate(statement: Statement) -> None:
         statement.start, statement.end = offset + at, offset + at + len(statement.text)
     base = statement.start
     statement.quotes = [
-        {"text": q.text, "start": base + q.span.start, "end": base + q.span.end}
+        Quote(q.text, base + q.span.start, base + q.span.end)
         for q in find_quotes(statement.text, 0, len(statement.text))
     ]
     if not statement.quotes:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from timeline.editing.candidates import Undecidable
 from timeline.models import Report, State, Statement
 from timeline.models.doubts import SPLIT
+from timeline.models.records import Reason
 
 
 def mark_reviewed(statement: Statement, user: Any) -> None:
@@ -17,7 +18,7 @@ def mark_reviewed(statement: Statement, user: Any) -> None:
     """
     statement.reviewed_by, statement.reviewed_at = user, timezone.now()
     statement.review = []
-    statement.quotes = [q for q in statement.quotes if q["text"] in statement.text]
+    statement.quotes = [q for q in statement.quotes if q.text in statement.text]
     statement.find_holder()
 
 
@@ -49,7 +50,7 @@ def split_statement(statement: Statement, at: int) -> Statement:
     if not 0 < at < len(statement.text) or not first or not second:
         raise Undecidable("Select the first words of the second statement, then split_statement.")
     begin = statement.start + len(statement.text) - len(second)
-    quotes = [q for q in statement.quotes if q["text"] in second and q["text"] not in first]
+    quotes = [q for q in statement.quotes if q.text in second and q.text not in first]
     new = Statement.objects.create(
         slug=free_slug(statement),
         event=statement.event,
@@ -66,7 +67,7 @@ def split_statement(statement: Statement, at: int) -> Statement:
         start=begin,
         end=statement.end,
         quotes=quotes,
-        review=[SPLIT],
+        review=[Reason(SPLIT)],
         date_relation=statement.date_relation,
         sentence_start=statement.sentence_start,
         sentence_end=statement.sentence_end,

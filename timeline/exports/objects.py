@@ -92,7 +92,7 @@ def _said(s: Statement) -> dict[str, Any]:
         "manner": s.manner,
         "text": s.text,
         "quotes": s.quoted,
-        "review": s.review,
+        "review": [reason.code for reason in s.review],
     }
 
 

@@ -135,7 +135,7 @@ def statement_row(request: HttpRequest, s: Statement) -> dict[str, Any]:
         "manner": s.manner,
         "text": s.text,
         "quotes": s.quoted,
-        "review": s.review,
+        "review": [reason.code for reason in s.review],
         "reviewed": "yes" if s.reviewed_at else "no",
         "event": s.event.slug if s.event else "",
         "document": s.document.title,

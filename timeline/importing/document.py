@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 import pghistory
 from django.db import transaction
@@ -12,22 +11,14 @@ from timeline.importing.incoming import Fields
 from timeline.importing.plan import FieldConflict, three_way_merge
 from timeline.models import Document
 from timeline.models.locks import lock_imports
+from timeline.models.records import Metadata
 from timeline.parsing import ParsedDocument
 from timeline.parsing.names.gazetteer import slug
 
+__all__ = ["READING", "Metadata", "complete", "find_or_make"]
+
 # Which fields of a statement an import fills. 1: its own day, sentence, countries and actors.
 READING = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the caller knows about the document; empty values leave what is stored or parsed."""
-
-    slug: str = ""
-    title: str = ""
-    url: str = ""
-    publisher: str = ""
-    published_on: dt.date | None = None
 
 
 def find_or_make(

@@ -124,7 +124,11 @@ def _now(record: Any, name: str) -> str:
             if record.date_words
             else ""
         )
-    value = record.quoted if name == "quotes" else getattr(record, name)
+    if name == "quotes":
+        return _words(record.quoted)
+    if name == "review":
+        return _words([reason.code for reason in record.review])
+    value = getattr(record, name)
     return _words(value.slug if hasattr(value, "slug") else value)
 
 

@@ -108,7 +108,7 @@ def _statement(s: Statement, suffix: str, merged: dict[str, str]) -> StoredState
             "manner": s.manner,
             "text": s.text,
             "quotes": s.quoted,
-            "review": s.review,
+            "review": [reason.code for reason in s.review],
             "day": _day(s),
             "countries": sorted(c.country_id for c in s.named_countries.all()),
             "actors": sorted(a.actor.slug for a in s.named_actors.all()),
@@ -120,7 +120,7 @@ def _statement(s: Statement, suffix: str, merged: dict[str, str]) -> StoredState
             "end": s.end,
             "sentence_start": s.sentence_start,
             "sentence_end": s.sentence_end,
-            "quote_spans": [[q.get("start"), q.get("end")] for q in s.quotes],
+            "quote_spans": [[quote.start, quote.end] for quote in s.quotes],
         },
         s.state,
     )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.models.common import followable, with_history
 from timeline.models.doubts import certain
+from timeline.models.record_fields import MovedRowsField
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
@@ -208,7 +209,7 @@ class Merge(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     made_at = models.DateTimeField(auto_now_add=True)
-    moved = models.JSONField(default=dict)
+    moved = MovedRowsField(default=dict)
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

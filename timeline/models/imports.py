@@ -7,6 +7,7 @@ from django.db import models
 
 from timeline.models.documents import Capture, Document
 from timeline.models.events import Event
+from timeline.models.record_fields import ImportProgressField, MetadataField
 from timeline.models.statements import Statement
 
 
@@ -38,10 +39,10 @@ class Upload(models.Model):
         Document, models.CASCADE, null=True, blank=True, related_name="uploads"
     )
     text = models.TextField(blank=True)
-    metadata = models.JSONField(default=dict)
+    metadata = MetadataField(default=dict)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    progress = models.JSONField(
+    progress = ImportProgressField(
         default=dict, help_text="What the import is doing: words, done, total."
     )
     run = models.ForeignKey(
@@ -54,7 +55,7 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return (
-            f"{self.document or self.metadata.get('title') or 'a new document'},"
+            f"{self.document or self.metadata.title or 'a new document'},"
             f" {self.created_at:%Y-%m-%d %H:%M}"
         )
 

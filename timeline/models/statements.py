@@ -19,9 +19,10 @@ from django.utils.translation import gettext_lazy as _
 from timeline.models.actors import Actor, Country
 from timeline.models.common import NO_SPANS, SEARCHED, DateRelation, Spans, State, with_history
 from timeline.models.documents import Document
-from timeline.models.doubts import DOUBTS_OF_SPEAKER, certain
+from timeline.models.doubts import certain
 from timeline.models.events import Event
 from timeline.models.keyset import beyond
+from timeline.models.record_fields import QuotesField, ReasonsField
 from timeline.models.search import headline, search_query
 from timeline.text.excerpt import excerpt
 
@@ -224,10 +225,10 @@ class Statement(models.Model):
         ),
     )
     sentence_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    quotes = models.JSONField(
+    quotes = QuotesField(
         default=list, blank=True, help_text="What stands between quotation marks: text, start, end."
     )
-    review = models.JSONField(
+    review = ReasonsField(
         default=list, blank=True, help_text="Why an editor should look; empty = sure."
     )
     rule = models.CharField(max_length=30, blank=True, editable=False)
@@ -279,12 +280,12 @@ class Statement(models.Model):
     @property
     def quoted(self) -> list[str]:
         """The words between the marks."""
-        return [q["text"] for q in self.quotes]
+        return [quote.text for quote in self.quotes]
 
     @property
     def speaker_in_doubt(self) -> bool:
         """Whether a reason for review doubts who speaks."""
-        return bool(DOUBTS_OF_SPEAKER.intersection(self.review))
+        return any(reason.doubts_speaker for reason in self.review)
 
     @property
     def certain_speaker(self) -> Actor | None:

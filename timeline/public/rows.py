@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from timeline.models import Actor, DateRelation, Event, Statement
 from timeline.public.passages.marked_text import event_text, hits_of, statement_text
 from timeline.public.passages.sentences import sentences_around
-from timeline.text.labels import MANNERS, in_words
+from timeline.text.labels import MANNERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def statement_rows(statements: Iterable[Statement]) -> list[StatementRow]:
         StatementRow(
             s,
             statement_text(s, hits_of(s)),
-            [in_words(code) for code in s.review],
+            [str(reason) for reason in s.review],
             *sentences.get(s.pk, ("", "")),
         )
         for s in statements

@@ -11,6 +11,7 @@ from timeline.importing.incoming import ActorDraft, Fields, IncomingStatement
 from timeline.importing.plan import StatementChange
 from timeline.importing.writing.context import Writing
 from timeline.models import Actor, DateRelation, Event, Statement, StatementActor, StatementCountry
+from timeline.models.records import Quote, Reason
 
 
 class StatementWriter:
@@ -83,9 +84,11 @@ class StatementWriter:
             self._date(row, fields["day"])
         if "holder" in fields:
             row.holder = self.writing.book.find(fields["holder"]) if fields["holder"] else None
-        for name in ("attribution", "cue", "manner", "text", "review"):
+        for name in ("attribution", "cue", "manner", "text"):
             if name in fields:
                 setattr(row, name, fields[name])
+        if "review" in fields:
+            row.review = [Reason(code) for code in fields["review"]]
         if "quotes" in fields:
             row.quotes = quotes_of(s)
 
@@ -138,8 +141,8 @@ def country_of(row: Statement, code: str, s: IncomingStatement) -> StatementCoun
     return StatementCountry(statement=row, country_id=code, start=start, end=end)
 
 
-def quotes_of(s: IncomingStatement) -> list[dict[str, object]]:
+def quotes_of(s: IncomingStatement) -> list[Quote]:
     return [
-        {"text": text, "start": a, "end": b}
+        Quote(text, a, b)
         for text, (a, b) in zip(s.fields["quotes"], s.place["quote_spans"], strict=True)
     ]

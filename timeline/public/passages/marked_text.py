@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from timeline.models import Event, Statement
+from timeline.models.records import Quote
 from timeline.models.search import HIT_START, HIT_STOP
 
 
@@ -98,9 +99,7 @@ def event_text(
             if s.certain_speaker
             else gettext("Speaker not certain")
         )
-        for n, (a, b) in enumerate(
-            _places(event.text, event.start, [(q["text"], q.get("start")) for q in s.quotes])
-        ):
+        for n, (a, b) in enumerate(_places(event.text, event.start, s.quotes)):
             marks.append(
                 Mark(
                     a,
@@ -117,20 +116,17 @@ def event_text(
 
 def statement_text(statement: Statement, hits: Sequence[tuple[int, int]] = ()) -> SafeString:
     """A statement's passage with its quotes marked."""
-    places = _places(
-        statement.text, statement.start, [(q["text"], q.get("start")) for q in statement.quotes]
-    )
+    places = _places(statement.text, statement.start, statement.quotes)
     return marked(statement.text, [Mark(a, b, "quote") for a, b in places], hits)
 
 
-def _places(
-    text: str, offset: int, quotes: Iterable[tuple[str, int | None]]
-) -> Iterable[tuple[int, int]]:
+def _places(text: str, offset: int, quotes: Iterable[Quote]) -> Iterable[tuple[int, int]]:
     """Where quotes stand: at their recorded place, or wherever the words are now that an editor has
     changed the text.
     """
-    for words, start in quotes:
-        at = start - offset if start is not None else -1
+    for quote in quotes:
+        words = quote.text
+        at = quote.start - offset if quote.start is not None else -1
         if at < 0 or text[at : at + len(words)] != words:
             at = text.find(words) if words else -1
         if at >= 0:
@@ -176,9 +172,7 @@ def evidence(statement: Statement) -> SafeString:
     if begin < 0:
         return format_html('<span class="passage">{}</span>', statement_text(statement))
     end = begin + len(statement.text)
-    places = _places(
-        statement.text, statement.start, [(q["text"], q.get("start")) for q in statement.quotes]
-    )
+    places = _places(statement.text, statement.start, statement.quotes)
     marks = [Mark(a, b, "quote") for a, b in places]
     for words, kind in ((statement.attribution, "speaker"), (statement.cue, "cue")):
         at = statement.text.find(words) if words else -1

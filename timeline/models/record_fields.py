@@ -1,0 +1,103 @@
+"""Columns of JSON whose Python value is a record, or a list of records.
+
+Whatever is assigned, by a query or by hand, is a record from then on. To the database, to
+migrations and to the tables of the history they are plain columns of JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from django.db import models
+from django.db.models.query_utils import DeferredAttribute
+
+from timeline.models.records import (
+    BrokenRecord,
+    ImportProgress,
+    Metadata,
+    MovedRows,
+    Quote,
+    Reason,
+    Record,
+)
+
+S = TypeVar("S")  # what may be assigned
+G = TypeVar("G")  # what is read
+
+if TYPE_CHECKING:
+    JSONField = models.JSONField
+else:
+
+    class JSONField(models.JSONField):
+        """What the stubs of Django say of every field: that it can be asked for by its types."""
+
+        def __class_getitem__(cls, types: object) -> type:
+            return cls
+
+
+class _Encoder(json.JSONEncoder):
+    def default(self, o: object) -> object:
+        return o.to_json() if isinstance(o, Record) else super().default(o)
+
+
+class _Attribute(DeferredAttribute):
+    """Makes a record of what is assigned."""
+
+    field: RecordField[object, object]
+
+    def __set__(self, instance: models.Model, value: object) -> None:
+        instance.__dict__[self.field.attname] = self.field.record_of(value)
+
+
+class RecordField(JSONField[S, G]):
+    """A column that holds one record."""
+
+    descriptor_class = _Attribute
+    record: ClassVar[type[Record]]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **(kwargs | {"encoder": _Encoder}))
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _, args, kwargs = super().deconstruct()
+        del kwargs["encoder"]
+        return name, "django.db.models.JSONField", args, kwargs
+
+    def record_of(self, value: Any) -> object:
+        """What the attribute holds after an assignment. Raises BrokenRecord."""
+        if value is None or hasattr(value, "resolve_expression"):  # for the database to compute
+            return value
+        return value if isinstance(value, self.record) else self.record.from_json(value)
+
+
+class RecordsField(RecordField[S, G]):
+    """A column that holds a list of records."""
+
+    def record_of(self, value: Any) -> object:
+        if value is None or hasattr(value, "resolve_expression"):
+            return value
+        if not isinstance(value, list | tuple):
+            raise BrokenRecord(f"The stored {self.verbose_name} are no list: {value!r:.80}.")
+        return [super(RecordsField, self).record_of(row) for row in value]
+
+
+class QuotesField(RecordsField[Sequence[Quote], list[Quote]]):
+    record = Quote
+
+
+class ReasonsField(RecordsField[Sequence[Reason], list[Reason]]):
+    record = Reason
+
+
+class MovedRowsField(RecordField[MovedRows, MovedRows]):
+    record = MovedRows
+
+
+class MetadataField(RecordField[Metadata, Metadata]):
+    record = Metadata
+
+
+class ImportProgressField(RecordField[ImportProgress, ImportProgress]):
+    record = ImportProgress
