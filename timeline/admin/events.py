@@ -175,8 +175,6 @@ class EventAdmin(HideInsteadOfDelete):
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         reworded = [id(f.instance) for f in formset.forms if "text" in f.changed_data]
         for row in formset.save(commit=False):
-            if not isinstance(row, Statement) or row.pk is None:
-                row.date = form.instance.date
             if isinstance(row, EventActor):
                 row.actor = row.actor.current_actor(lock=True)
                 if (
@@ -189,6 +187,8 @@ class EventAdmin(HideInsteadOfDelete):
                 row.speaker = row.speaker and row.speaker.current_actor(lock=True)
                 if row.pk is None:
                     init_from_event(row)
+                else:
+                    row.refresh_from_db(fields=["date"])  # it has moved with its event
                 if id(row) in reworded:
                     locate(row)
                 mark_reviewed(row, request.user)

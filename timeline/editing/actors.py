@@ -180,7 +180,7 @@ def undo_merge(done: Merge) -> None:
                 EventActor.objects.get_or_create(
                     event=found,
                     actor=actor,
-                    defaults={"date": found.date, "start": start, "end": end},
+                    defaults={"start": start, "end": end},
                 )
         for statement, start, end in moved.doubled_in_statements:
             if StatementActor.objects.filter(statement=statement, actor=target).exists():

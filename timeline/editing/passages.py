@@ -21,12 +21,12 @@ def whole_of(statement: Statement) -> tuple[str, int]:
 
 def init_from_event(statement: Statement) -> None:
     """What a statement made at the desk has from its event: an address of its own, its document,
-    its place in the order.
+    its day, its place in the order.
     """
     event = statement.event
     assert event is not None
     statement.slug = free_slug(statement)
-    statement.document = event.document
+    statement.document, statement.date = event.document, event.date
     statement.start, statement.end = event.start, event.start
     at = event.text.find(statement.text)
     before = event.statements.filter(start__lte=event.start + max(at, 0))

@@ -138,10 +138,10 @@ def _values(model: type[models.Model], record: Record, version: Any) -> dict[str
     present record.
     """
     names = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
+    if isinstance(record, Event):
+        names.remove("date")  # the event's, which a trigger writes
     values = {name: getattr(version, name) for name in names}
     for name in ACTORS & {name.removesuffix("_id") for name in names}:
         if values[f"{name}_id"] != record.pk:
             values[f"{name}_id"] = _current(values[f"{name}_id"])
-    if isinstance(record, Event):
-        values["date"] = Event.objects.values_list("date", flat=True).get(pk=record.pk)
     return values

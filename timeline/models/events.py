@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Self
 
 from django.apps import apps
 from django.conf import settings
@@ -134,7 +134,11 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 @with_history(exclude=["search"])
 class Event(models.Model):
-    """One dated entry of a chronology."""
+    """One dated entry of a chronology.
+
+    Its day is repeated in its mentions and in statements that have none of their own; triggers of
+    the database see to that, whichever way the day is written.
+    """
 
     slug = models.SlugField(
         max_length=80,
@@ -195,35 +199,8 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.date:%-d %B %Y}: {excerpt(self.text, 60)}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and carry the date to the rows that repeat it for their indexes."""
-        before = (
-            Event.objects.filter(pk=self.pk).values_list("date", flat=True).first()
-            if self.pk
-            else None
-        )
-        super().save(*args, **kwargs)
-        for rows in (self.event_actors, self.event_countries):
-            rows.exclude(date=self.date).update(date=self.date)
-        self._move_statements((self.date - before) if before else dt.timedelta())
-
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
-
-    def _move_statements(self, moved: dt.timedelta) -> None:
-        """Statements go with their event, and their offices have the holder of the new day.
-
-        What the source dates by name ("On 7 August") stays; what it counts from the entry's day
-        moves as far as the entry.
-        """
-        for statement in self.statements.all():
-            day = statement.date
-            if not statement.date_words or day is None:
-                day = self.date
-            elif not any(c.isdigit() for c in statement.date_words):
-                day += moved
-            if day != statement.date:
-                statement.move_to_day(day)
 
     def set_countries(self, codes: Iterable[str], spans: Spans = NO_SPANS) -> None:
         """Name these countries and no others; ``spans`` tell where new ones stand."""
@@ -232,7 +209,7 @@ class Event(models.Model):
         for code in codes:
             if code not in have:
                 start, end = spans.get(code, (None, None))
-                self.event_countries.create(country_id=code, date=self.date, start=start, end=end)
+                self.event_countries.create(country_id=code, start=start, end=end)
 
     def set_actors(self, actors: Iterable[Actor], spans: Spans = NO_SPANS) -> None:
         """Name these actors and no others; ``spans`` by slug tell where new ones stand."""
@@ -242,4 +219,4 @@ class Event(models.Model):
         for pk, actor in named.items():
             if pk not in have:
                 start, end = spans.get(actor.slug, (None, None))
-                self.event_actors.create(actor=actor, date=self.date, start=start, end=end)
+                self.event_actors.create(actor=actor, start=start, end=end)

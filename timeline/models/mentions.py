@@ -13,7 +13,8 @@ from timeline.models.statements import Statement
 class EventMention(models.Model):
     """That an event names something;
 
-    ``start`` and ``end`` are the first mention in the capture, null if added by hand.
+    ``start`` and ``end`` are the first mention in the capture, null if added by hand. ``date`` is
+    the event's, for the indexes; a trigger writes it.
     """
 
     date = models.DateField()

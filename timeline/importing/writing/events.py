@@ -65,13 +65,11 @@ class EventWriter:
 
     def _country(self, event: Event, code: str, e: IncomingEvent) -> EventCountry:
         start, end = e.spans.get(code, (None, None))
-        return EventCountry(event=event, country_id=code, date=event.date, start=start, end=end)
+        return EventCountry(event=event, country_id=code, start=start, end=end)
 
     def _actor(self, event: Event, key: str, e: IncomingEvent) -> EventActor:
         start, end = e.spans.get(key, (None, None))
-        return EventActor(
-            event=event, actor=self.writing.book.get(key), date=event.date, start=start, end=end
-        )
+        return EventActor(event=event, actor=self.writing.book.get(key), start=start, end=end)
 
     def change(self, change: EventChange) -> None:
         event = Event.objects.get(pk=change.pk)
