@@ -68,10 +68,11 @@ def _repeat(table: str, condition: str = "TRUE", changed: str = CHANGED) -> list
     ]
 
 
-def _put_right(table: str) -> migrations.RunSQL:
+def _put_right(table: str, condition: str = "TRUE", also: str = "") -> migrations.RunSQL:
     """What an ``update`` has left behind before there were triggers."""
     return migrations.RunSQL(
-        f"UPDATE timeline_{table} m SET date = e.date FROM timeline_event e WHERE e.id = m.event_id AND e.date <> m.date",
+        f"UPDATE timeline_{table} m SET date = e.date{also} FROM timeline_event e "
+        f"WHERE e.id = m.event_id AND e.date IS DISTINCT FROM m.date AND {condition}",
         migrations.RunSQL.noop,
     )
 
@@ -83,6 +84,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(REPEAT, "DROP FUNCTION timeline_repeat_day()"),
         migrations.RunSQL(CARRY, "DROP FUNCTION timeline_carry_day()"),
         *(_put_right(table) for table in MENTIONS),
+        _put_right("statement", "m.date_words = ''", ", holder_id = timeline_holder_on(m.speaker_id, e.date)"),
         # rows that are changed under deferred checks cannot get a trigger before these are made
         migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE", migrations.RunSQL.noop),
         *(operation for table in MENTIONS for operation in _repeat(table)),
