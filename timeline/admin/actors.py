@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypedDict
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
 from timeline.admin import merge_actors as merging
 from timeline.admin.base import URL_FIELDS, DeskAdmin
 from timeline.admin.concurrency import GuardedAdmin
+from timeline.admin.generic import ModelAdmin, ModelForm, TabularInline
 from timeline.models import Actor, Alias, Country, Tenure
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Counted(TypedDict):
+    """What the list adds to its records."""
+
+    statement_count: int
 
 
 class UnusedFilter(admin.SimpleListFilter):
@@ -21,10 +32,12 @@ class UnusedFilter(admin.SimpleListFilter):
     title = "use"
     parameter_name = "use"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: ModelAdmin[Actor]
+    ) -> list[tuple[str, str]]:
         return [("unused", "unused: nobody names or quotes it"), ("merged", "merged into another")]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Actor]) -> QuerySet[Actor]:
         if self.value() == "unused":
             links = (
                 "statements",
@@ -41,14 +54,14 @@ class UnusedFilter(admin.SimpleListFilter):
         return queryset.filter(merged_into__isnull=False) if self.value() == "merged" else queryset
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(TabularInline[Alias, Actor]):
     """Other names; the next import knows them."""
 
     model = Alias
     extra = 1
 
 
-class TenureInline(admin.TabularInline):
+class TenureInline(TabularInline[Tenure, Actor]):
     """Who held this office, and when."""
 
     model = Tenure
@@ -58,7 +71,7 @@ class TenureInline(admin.TabularInline):
     autocomplete_fields = ("holder",)
 
 
-class HeldInline(admin.TabularInline):
+class HeldInline(TabularInline[Tenure, Actor]):
     """Offices that this person held."""
 
     model = Tenure
@@ -71,7 +84,7 @@ class HeldInline(admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(GuardedAdmin):
+class ActorAdmin(GuardedAdmin[Actor]):
     """Actors as editors correct them."""
 
     list_display = ("name", "kind", "country", "n_statements", "curated", "merged_into")
@@ -93,8 +106,8 @@ class ActorAdmin(GuardedAdmin):
         )
 
     def get_search_results(
-        self, request: HttpRequest, queryset: Any, search_term: str
-    ) -> tuple[Any, bool]:
+        self, request: HttpRequest, queryset: QuerySet[Actor], search_term: str
+    ) -> tuple[QuerySet[Actor], bool]:
         """Fields that offer actors offer none that was merged away."""
         found, doubled = super().get_search_results(request, queryset, search_term)
         return (
@@ -103,7 +116,9 @@ class ActorAdmin(GuardedAdmin):
             else found
         ), doubled
 
-    def get_inlines(self, request: HttpRequest, obj: Actor | None) -> tuple[Any, ...]:
+    def get_inlines(
+        self, request: HttpRequest, obj: Actor | None
+    ) -> tuple[type[TabularInline[Alias, Actor] | TabularInline[Tenure, Actor]], ...]:
         if obj is None:
             return (AliasInline,)
         return (
@@ -116,7 +131,7 @@ class ActorAdmin(GuardedAdmin):
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Actor | None = None
-    ) -> dict[str, Any]:
+    ) -> dict[str, Sequence[str]]:
         return {} if obj else dict(self.prepopulated_fields)
 
     def get_readonly_fields(
@@ -124,24 +139,26 @@ class ActorAdmin(GuardedAdmin):
     ) -> tuple[str, ...]:
         return ("slug", "merged_into") if obj else ("merged_into",)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
     @admin.display(description="statements", ordering="statement_count")
-    def n_statements(self, actor: Any) -> int:
+    def n_statements(self, actor: WithAnnotations[Actor, Counted]) -> int:
         """Statements under this very record."""
         return actor.statement_count
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern]:
         return [*merging.urls(self), *super().get_urls()]
 
-    def save_model(self, request: HttpRequest, obj: Actor, form: Any, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: Actor, form: ModelForm[Actor], change: bool
+    ) -> None:
         obj.curated = True
         super().save_model(request, obj, form, change)
 
 
 @admin.register(Country)
-class CountryAdmin(DeskAdmin):
+class CountryAdmin(DeskAdmin[Country]):
     """Countries, for the autocomplete fields."""
 
     list_display = ("name", "code")
@@ -150,8 +167,8 @@ class CountryAdmin(DeskAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

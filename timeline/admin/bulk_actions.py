@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypeVar
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from timeline.admin.base import editor
 from timeline.admin.concurrency import GuardedAdmin
+from timeline.admin.generic import ModelAdmin
 from timeline.editing.statements import mark_reviewed
 from timeline.models import (
     Event,
     State,
     Statement,
 )
+
+E = TypeVar("E", bound=Event | Statement)
 
 
 class ReviewFilter(admin.SimpleListFilter):
@@ -24,14 +29,14 @@ class ReviewFilter(admin.SimpleListFilter):
     title = "review"
     parameter_name = "review_state"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[E]) -> list[tuple[str, str]]:
         return [
             ("needed", "needed"),
             ("done", "reviewed by an editor"),
             ("sure", "read by a program, no doubt noted"),
         ]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[E]) -> QuerySet[E]:
         if queryset.model is Event:
             doubtful = Q(statements__state="published") & ~Q(statements__review=[])
             needed = queryset.filter(doubtful, reviewed_at__isnull=True).distinct()
@@ -46,16 +51,16 @@ class ReviewFilter(admin.SimpleListFilter):
         return queryset
 
 
-class HideInsteadOfDelete(GuardedAdmin):
+class HideInsteadOfDelete(GuardedAdmin[E]):
     """Nothing that has an address is deleted: it is hidden, and a later import does not bring it
     back.
     """
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: E | None = None) -> bool:
         return False
 
     @admin.action(description="Hide from the public", permissions=["change"])
-    def hide(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+    def hide(self, request: HttpRequest, queryset: QuerySet[E]) -> TemplateResponse | None:
         """Take records off every public page; their addresses stay reserved."""
         return self.confirmed(
             request,
@@ -65,7 +70,7 @@ class HideInsteadOfDelete(GuardedAdmin):
         )
 
     @admin.action(description="Publish again", permissions=["change"])
-    def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+    def publish(self, request: HttpRequest, queryset: QuerySet[E]) -> TemplateResponse | None:
         """Show hidden records again."""
         return self.confirmed(
             request,
@@ -75,13 +80,13 @@ class HideInsteadOfDelete(GuardedAdmin):
         )
 
     @admin.action(description="Mark as reviewed", permissions=["change"])
-    def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+    def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[E]) -> TemplateResponse | None:
         """Vouch for records as they stand: what a statement was doubted for is settled."""
 
-        def vouch_for(record: Any) -> None:
+        def vouch_for(record: E) -> None:
             if isinstance(record, Statement):
-                mark_reviewed(record, request.user)
-                return
-            record.reviewed_by, record.reviewed_at = request.user, timezone.now()
+                mark_reviewed(record, editor(request))
+            else:
+                record.reviewed_by, record.reviewed_at = editor(request), timezone.now()
 
         return self.confirmed(request, queryset, "mark as reviewed", vouch_for)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar, cast
 
 import pghistory
 from django import forms
@@ -14,8 +14,8 @@ from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
-from django.db.models import QuerySet
-from django.forms.models import ModelChoiceField
+from django.db.models import Model, QuerySet
+from django.forms.models import BaseModelForm, ModelChoiceField
 from django.http import (
     Http404,
     HttpRequest,
@@ -25,14 +25,20 @@ from django.http import (
     QueryDict,
 )
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
 
 from timeline.admin.base import DeskAdmin
+from timeline.admin.generic import ModelForm
 from timeline.editing.fingerprint import fingerprint
+from timeline.editing.history_tables import Record
 from timeline.editing.restore import restore
 from timeline.editing.revisions import revisions
 from timeline.models import Document, Event, Statement
 from timeline.text.diffs import word_diff
+
+if TYPE_CHECKING:
+    from django.contrib.admin.helpers import AdminForm, InlineAdminFormSet
 
 SEEN, NOTE = "_seen", "_note"
 STALE = (
@@ -52,14 +58,14 @@ class LinesField(forms.CharField):
 
     widget = forms.Textarea
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         return (initial or "") != self.to_python(data)
 
 
-def lock(record: Any) -> None:
+def lock(record: Model) -> None:
     """Wait for whoever is writing to this record. Needs a transaction.
 
     An event's row stands for all that belongs to it, an article's for its statements.
@@ -83,7 +89,17 @@ def lock(record: Any) -> None:
         ).order_by().values_list("pk").first()
 
 
-class GuardedAdmin(DeskAdmin):
+R = TypeVar("R", bound=Record)
+
+
+class _Checked(Protocol):
+    """A form that was sent, and whether its record has changed since it was opened."""
+
+    stale: bool
+    POST: QueryDict
+
+
+class GuardedAdmin(DeskAdmin[R]):
     """A form that knows what its user has seen, actions that ask first, and a history with a way
     back.
     """
@@ -101,8 +117,8 @@ class GuardedAdmin(DeskAdmin):
         request: HttpRequest,
         object_id: str | None = None,
         form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> Any:
+        extra_context: dict[str, object] | None = None,
+    ) -> HttpResponse:
         """Check, under a lock that lasts until the end of the request, that the record is as its
         editor has seen it.
         """
@@ -116,8 +132,8 @@ class GuardedAdmin(DeskAdmin):
         request: HttpRequest,
         object_id: str | None,
         form_url: str,
-        extra_context: dict[str, Any] | None,
-    ) -> Any:
+        extra_context: dict[str, object] | None,
+    ) -> HttpResponse:
         with transaction.atomic():
             record = self.get_object(request, object_id) if object_id else None
             if request.method == "POST":
@@ -127,7 +143,7 @@ class GuardedAdmin(DeskAdmin):
                 )
                 if record is not None:
                     lock(record)
-                    now: Any = request
+                    now = cast("_Checked", request)
                     now.stale = request.POST.get(SEEN) != fingerprint(record)
                     now.POST = self._without_the_vanished(request, record)
             extra = (extra_context or {}) | {
@@ -135,7 +151,7 @@ class GuardedAdmin(DeskAdmin):
             }
             return super().changeform_view(request, object_id, form_url, extra)
 
-    def _without_the_vanished(self, request: HttpRequest, record: Any) -> QueryDict:
+    def _without_the_vanished(self, request: HttpRequest, record: R) -> QueryDict:
         """The form with those rows ticked for deletion that somebody else has removed since it was
         opened: they cannot be saved.
         """
@@ -156,8 +172,8 @@ class GuardedAdmin(DeskAdmin):
         return data
 
     def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
-    ) -> Any:
+        self, request: HttpRequest, obj: R | None = None, change: bool = False, **kwargs: object
+    ) -> type[ModelForm[R]]:
         form = super().get_form(request, obj, change, **kwargs)
         if not getattr(request, "stale", False):
             return form
@@ -165,26 +181,33 @@ class GuardedAdmin(DeskAdmin):
         class StaleForm(form):  # type: ignore[valid-type, misc]
             """Gives everything back to its editor."""
 
-            def clean(self) -> Any:
+            def clean(self) -> dict[str, object] | None:
                 self.add_error(None, STALE)
-                return super().clean()
+                cleaned: dict[str, object] | None = super().clean()
+                return cleaned
 
         return StaleForm
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> Any:
+        self,
+        request: HttpRequest,
+        context: dict[str, object],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: R | None = None,
+    ) -> HttpResponse:
         if getattr(request, "stale", False):
-            forms_shown = [
-                context["adminform"].form,
-                *(f for s in context["inline_admin_formsets"] for f in s.formset.forms),
-            ]
+            main = cast("AdminForm", context["adminform"])
+            inlines = cast("list[InlineAdminFormSet]", context["inline_admin_formsets"])
+            forms_shown = [main.form, *(f for s in inlines for f in s.formset.forms)]
             context["meanwhile"] = [row for form in forms_shown for row in _field_differences(form)]
         context["note"] = request.POST.get(NOTE, "")
-        response = super().render_change_form(request, context, *args, **kwargs)
+        response = super().render_change_form(request, context, add, change, form_url, obj)
         if request.method == "POST":
             try:
-                response.render()  # type: ignore[attr-defined]
+                if isinstance(response, TemplateResponse):
+                    response.render()
             except (
                 OverflowError,
                 ValueError,
@@ -197,9 +220,9 @@ class GuardedAdmin(DeskAdmin):
     def confirmed(
         self,
         request: HttpRequest,
-        queryset: QuerySet[Any],
+        queryset: QuerySet[R],
         words: str,
-        write: Callable[[Any], None],
+        write: Callable[[R], None],
     ) -> TemplateResponse | None:
         """Ask, then ``write`` each record that is still as it was when asked about; the others are
         named and left alone.
@@ -249,7 +272,7 @@ class GuardedAdmin(DeskAdmin):
 
     # -- history --------------------------------------------------------------------------
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_restore"
         return [
             path(
@@ -261,7 +284,7 @@ class GuardedAdmin(DeskAdmin):
         ]
 
     def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """Every revision with its words before and after, and a button to bring it back."""
         record = self._known(request, object_id)
@@ -319,14 +342,23 @@ class GuardedAdmin(DeskAdmin):
             )
         return HttpResponseRedirect(back)
 
-    def _known(self, request: HttpRequest, object_id: str) -> Any:
+    def _known(self, request: HttpRequest, object_id: str) -> R:
         record = self.get_object(request, object_id)
         if record is None:
             raise Http404
         return record
 
 
-def _field_differences(form: Any) -> Iterable[dict[str, Any]]:
+class Difference(TypedDict):
+    """What stands in a field: what is stored, what its editor has typed."""
+
+    label: str
+    theirs: str
+    yours: str
+    diff: SafeString
+
+
+def _field_differences(form: BaseModelForm[Model]) -> Iterable[Difference]:
     """Fields of a form whose words differ from what is stored: both, side by side."""
     for name in form.changed_data:
         field = form.fields[name]
@@ -343,7 +375,7 @@ def _field_differences(form: Any) -> Iterable[dict[str, Any]]:
         }
 
 
-def _shown(field: forms.Field, value: Any) -> str:
+def _shown(field: forms.Field, value: object) -> str:
     """A form's value in the words of its field."""
     if value in (None, ""):
         return ""
@@ -353,7 +385,7 @@ def _shown(field: forms.Field, value: Any) -> str:
         except forms.ValidationError:
             return str(value)
     if isinstance(field, forms.ChoiceField):
-        choices: Any = field.choices
+        choices = cast("Iterable[tuple[object, object]]", field.choices)
         return next(
             (str(words) for key, words in choices if str(key) == str(value)),
             str(value),

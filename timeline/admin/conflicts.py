@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pghistory
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -21,6 +19,7 @@ from timeline.editing.conflicts import Unresolvable, keep_edited, take_source
 from timeline.editing.fingerprint import fingerprint
 from timeline.models import Conflict, Report
 from timeline.text.diffs import word_diff
+from timeline.types import JSON
 
 VALUES = (
     ("The last import wrote", "base"),
@@ -29,7 +28,7 @@ VALUES = (
 )
 
 
-def as_words(value: Any) -> str:
+def as_words(value: JSON) -> str:
     """A conflict's value for people."""
     if isinstance(value, dict):
         return str(value.get("text", value))
@@ -43,7 +42,7 @@ def as_words(value: Any) -> str:
 
 
 @admin.register(Conflict)
-class ConflictAdmin(ReadOnly, DeskAdmin):
+class ConflictAdmin(ReadOnly, DeskAdmin[Conflict]):
     """Fields that an editor and the source have both changed; the editor's value stands."""
 
     list_display = ("record", "field", "document", "run", "resolved_at")
@@ -71,7 +70,11 @@ class ConflictAdmin(ReadOnly, DeskAdmin):
         self.message_user(request, f"{n} settled.")
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """What the importer had written, what an editor made of it, what the source says now, and
         the choice.
@@ -124,7 +127,7 @@ class ConflictAdmin(ReadOnly, DeskAdmin):
 
 
 @admin.register(Report)
-class ReportAdmin(ReadOnly, DeskAdmin):
+class ReportAdmin(ReadOnly, DeskAdmin[Report]):
     """Readers' reports; an action closes them."""
 
     list_display = ("created_at", "statement", "message", "resolved_at")

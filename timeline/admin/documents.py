@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
 from django.http import HttpRequest
 
 from timeline.admin.base import DeskAdmin
 from timeline.admin.concurrency import GuardedAdmin
+from timeline.admin.generic import ModelForm, TabularInline
 from timeline.admin.read_only import ReadOnly
 from timeline.models import Capture, Document, ImportRun
 
 
-class CaptureInline(ReadOnly, admin.TabularInline):
+class CaptureInline(ReadOnly, TabularInline[Capture, Document]):
     """The texts as they were captured."""
 
     model = Capture
@@ -24,7 +23,7 @@ class CaptureInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(GuardedAdmin):
+class DocumentAdmin(GuardedAdmin[Document]):
     """Documents: what is known about the source."""
 
     list_display = ("title", "kind", "publisher", "published_on", "published")
@@ -48,16 +47,18 @@ class DocumentAdmin(GuardedAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Document | None = None) -> bool:
         return False
 
-    def save_model(self, request: HttpRequest, obj: Document, form: Any, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: Document, form: ModelForm[Document], change: bool
+    ) -> None:
         super().save_model(request, obj, form, change)
         obj.date_statements()
 
 
 @admin.register(Capture)
-class CaptureAdmin(ReadOnly, DeskAdmin):
+class CaptureAdmin(ReadOnly, DeskAdmin[Capture]):
     """The text of a capture, as it came."""
 
     list_display = ("document", "captured_at", "sha256")
@@ -66,7 +67,7 @@ class CaptureAdmin(ReadOnly, DeskAdmin):
 
 
 @admin.register(ImportRun)
-class ImportRunAdmin(ReadOnly, DeskAdmin):
+class ImportRunAdmin(ReadOnly, DeskAdmin[ImportRun]):
     """What each import did."""
 
     list_display = ("ran_at", "document", "created", "updated", "unchanged", "conflicts", "missing")

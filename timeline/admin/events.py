@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from django import forms
 from django.contrib import admin
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from timeline.admin.actors import Counted
+from timeline.admin.base import editor
 from timeline.admin.bulk_actions import HideInsteadOfDelete, ReviewFilter
+from timeline.admin.generic import BaseInlineFormSet, ModelForm, StackedInline, TabularInline
 from timeline.admin.statements import NOT_THERE, doubts
 from timeline.editing.passages import init_from_event, locate
 from timeline.editing.statements import mark_reviewed
@@ -23,8 +25,11 @@ from timeline.models import (
 from timeline.public.passages.captures import source_beside
 from timeline.text.excerpt import excerpt
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
-class StatementFormSet(forms.models.BaseInlineFormSet):
+
+class StatementFormSet(BaseInlineFormSet[Statement, Event, ModelForm[Statement]]):
     """Statements are passages of their event, to the letter."""
 
     def clean(self) -> None:
@@ -36,7 +41,7 @@ class StatementFormSet(forms.models.BaseInlineFormSet):
                 form.add_error("text", NOT_THERE)
 
 
-class StatementInline(admin.StackedInline):
+class StatementInline(StackedInline[Statement, Event]):
     """The statements of an event, in their order; a new one is made from selected text."""
 
     model = Statement
@@ -62,7 +67,7 @@ class StatementInline(admin.StackedInline):
         return doubts(statement)
 
 
-class EventActorInline(admin.TabularInline):
+class EventActorInline(TabularInline[EventActor, Event]):
     """Who is named in the event."""
 
     model = EventActor
@@ -71,7 +76,7 @@ class EventActorInline(admin.TabularInline):
     fields = ("actor",)
 
 
-class EventCountryInline(admin.TabularInline):
+class EventCountryInline(TabularInline[EventCountry, Event]):
     """Which countries the event names."""
 
     model = EventCountry
@@ -81,7 +86,7 @@ class EventCountryInline(admin.TabularInline):
 
 
 @admin.register(Event)
-class EventAdmin(HideInsteadOfDelete):
+class EventAdmin(HideInsteadOfDelete[Event]):
     """Events as editors correct them."""
 
     list_display = ("date", "short", "n_statements", "state", "reviewed", "noted")
@@ -148,7 +153,7 @@ class EventAdmin(HideInsteadOfDelete):
         )
 
     @admin.display(description="statements", ordering="statement_count")
-    def n_statements(self, event: Any) -> int:
+    def n_statements(self, event: WithAnnotations[Event, Counted]) -> int:
         """Published statements."""
         return event.statement_count
 
@@ -161,18 +166,32 @@ class EventAdmin(HideInsteadOfDelete):
             else "not yet"
         )
 
-    def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
-        obj.reviewed_by, obj.reviewed_at = request.user, timezone.now()  # type: ignore[assignment]
+    def save_model(
+        self, request: HttpRequest, obj: Event, form: ModelForm[Event], change: bool
+    ) -> None:
+        obj.reviewed_by, obj.reviewed_at = editor(request), timezone.now()
         super().save_model(request, obj, form, change)
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> Any:
-        if context.get("original") is not None:
-            context["source"] = source_beside(context["original"])
-        return super().render_change_form(request, context, *args, **kwargs)
+        self,
+        request: HttpRequest,
+        context: dict[str, object],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Event | None = None,
+    ) -> HttpResponse:
+        if isinstance(original := context.get("original"), Event):
+            context["source"] = source_beside(original)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+    def save_formset(
+        self,
+        request: HttpRequest,
+        form: ModelForm[Event],
+        formset: BaseInlineFormSet[Model, Event, ModelForm[Model]],
+        change: bool,
+    ) -> None:
         reworded = [id(f.instance) for f in formset.forms if "text" in f.changed_data]
         for row in formset.save(commit=False):
             if isinstance(row, EventActor):
@@ -191,7 +210,7 @@ class EventAdmin(HideInsteadOfDelete):
                     row.refresh_from_db(fields=["date"])  # it has moved with its event
                 if id(row) in reworded:
                     locate(row)
-                mark_reviewed(row, request.user)
+                mark_reviewed(row, editor(request))
             row.save()
         for row in formset.deleted_objects:
             row.delete()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -14,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -59,7 +58,7 @@ class ImportForm(forms.Form):
         help_text="The statements of an article are dated by it.",
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """One of file and text, within the limit, in UTF-8."""
         data = super().clean() or {}
         file, pasted = data.get("file"), data.get("text") or ""
@@ -97,7 +96,7 @@ class ImportForm(forms.Form):
         )
 
 
-def urls() -> list[Any]:
+def urls() -> list[URLPattern]:
     """The addresses of imports, below those of documents."""
     view = admin.site.admin_view
     return [
@@ -155,7 +154,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """
     _allowed(request)
     upload = _upload(pk)
-    context: dict[str, Any] = {"title": f"Import: {upload}", "upload": upload}
+    context: dict[str, object] = {"title": f"Import: {upload}", "upload": upload}
     if upload.applied_at is None:
         try:
             outcome = import_text(upload.text, upload.metadata, dry_run=True)
@@ -171,7 +170,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _shown(outcome: Outcome) -> dict[str, Any]:
+def _shown(outcome: Outcome) -> dict[str, object]:
     p = outcome.plan
     counts = {
         "new": p.created,

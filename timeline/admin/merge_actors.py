@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
+from timeline.admin.base import editor
+from timeline.admin.generic import ModelAdmin
 from timeline.editing.actors import (
     check_merge,
     merge_actors,
@@ -26,11 +28,13 @@ from timeline.editing.fingerprint import fingerprint
 from timeline.models import Actor, Country, Event, Merge, Statement
 from timeline.models.locks import ImportBusy
 
+View = Callable[[ModelAdmin[Actor], HttpRequest, Actor], HttpResponse]
 
-def urls(model_admin: Any) -> list[Any]:
+
+def urls(model_admin: ModelAdmin[Actor]) -> list[URLPattern]:
     """The addresses below one actor."""
 
-    def view(function: Any) -> Any:
+    def view(function: View) -> Callable[[HttpRequest, int], HttpResponse]:
         def inner(request: HttpRequest, pk: int) -> HttpResponse:
             if not request.user.has_perm("timeline.merge_actor"):
                 raise PermissionDenied
@@ -49,11 +53,11 @@ def urls(model_admin: Any) -> list[Any]:
 
 
 def _page(
-    model_admin: Any,
+    model_admin: ModelAdmin[Actor],
     request: HttpRequest,
     actor: Actor,
     template: str,
-    context: dict[str, Any],
+    context: dict[str, object],
     status: int = 200,
 ) -> HttpResponse:
     names = Actor.objects.named().order_by("name").values_list("name", "slug")[:3000]
@@ -70,7 +74,7 @@ def _home(actor: Actor) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:timeline_actor_change", args=[actor.pk]))
 
 
-def merge_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResponse:
+def merge_view(model_admin: ModelAdmin[Actor], request: HttpRequest, actor: Actor) -> HttpResponse:
     """Choose the other record, see what will move, agree."""
     target, error = None, ""
     typed = request.POST.get("target", request.GET.get("target", ""))
@@ -90,7 +94,7 @@ def merge_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResp
             )
         else:
             try:
-                merge_actors(actor, target, request.user)
+                merge_actors(actor, target, editor(request))
             except ImportBusy as busy:
                 error = str(busy)
             else:
@@ -100,7 +104,7 @@ def merge_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResp
                     " below.",
                 )
                 return _home(actor)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "title": f"Merge {actor} into another record",
         "typed": typed,
         "target": target,
@@ -117,7 +121,7 @@ def _seen(actor: Actor, target: Actor) -> str:
     return f"{fingerprint(actor)}.{fingerprint(target)}.{merge_preview(actor, target)}"
 
 
-def undo_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResponse:
+def undo_view(model_admin: ModelAdmin[Actor], request: HttpRequest, actor: Actor) -> HttpResponse:
     """Undo the newest merge of this actor into another."""
     return require_POST(_undo)(request, actor)
 
@@ -160,7 +164,7 @@ class SplitForm(forms.Form):
     kind = forms.ChoiceField(choices=Actor.Kind.choices, label="Kind, if new")
     country = forms.ModelChoiceField(Country.objects.all(), required=False, label="Country, if new")
 
-    def __init__(self, actor: Actor, data: Any = None) -> None:
+    def __init__(self, actor: Actor, data: QueryDict | None = None) -> None:
         super().__init__(data, initial={"kind": actor.kind, "country": actor.country_id})
         self.actor = actor
         said = Statement.objects.filter(speaker=actor).order_by("-date", "pk")
@@ -170,10 +174,10 @@ class SplitForm(forms.Form):
             Statement.objects.filter(pk__in=said.values("pk")[:MOST_SHOWN]),
             Event.objects.filter(pk__in=named.values("pk")[:MOST_SHOWN]),
         )
-        self.fields["statements"].queryset = (  # type: ignore[attr-defined]
-            newest[0].select_related("speaker").order_by("-date", "pk")
-        )
-        events: Any = self.fields["events"]
+        statements, events = self.fields["statements"], self.fields["events"]
+        assert isinstance(statements, forms.ModelMultipleChoiceField)
+        assert isinstance(events, forms.ModelMultipleChoiceField)
+        statements.queryset = newest[0].select_related("speaker").order_by("-date", "pk")
         events.queryset = newest[1].order_by("-date", "pk")
         if said.count() > MOST_SHOWN or named.count() > MOST_SHOWN:
             self.fields[
@@ -182,7 +186,7 @@ class SplitForm(forms.Form):
                 f"The newest {MOST_SHOWN}; those before them follow when these have been moved."
             )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Something must move, and not to the actor itself."""
         data = super().clean() or {}
         if not self.errors and not data["statements"] and not data["events"]:
@@ -220,7 +224,7 @@ class SplitForm(forms.Form):
         )
 
 
-def split_view(model_admin: Any, request: HttpRequest, actor: Actor) -> HttpResponse:
+def split_view(model_admin: ModelAdmin[Actor], request: HttpRequest, actor: Actor) -> HttpResponse:
     """Choose what belongs to somebody else."""
     form = SplitForm(actor, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pghistory
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -15,6 +13,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django_htmx.middleware import HtmxDetails
 
+from timeline.admin.base import editor
 from timeline.admin.concurrency import lock
 from timeline.editing import candidates, review_queue, statements
 from timeline.editing.fingerprint import fingerprint
@@ -42,7 +41,8 @@ def queue(request: HtmxRequest) -> HttpResponse:
     if not request.user.has_perm("timeline.change_statement"):
         raise PermissionDenied
     reason = request.POST.get("reason", request.GET.get("reason", ""))
-    done, error, record = "", "", None
+    done, error = "", ""
+    record: Event | Statement | None = None
     if request.method == "POST":
         try:
             with transaction.atomic():
@@ -59,13 +59,15 @@ def queue(request: HtmxRequest) -> HttpResponse:
     return _show(request, reason, record, done, error)
 
 
-def _asked(request: HttpRequest) -> Any:
+def _asked(request: HttpRequest) -> Event | Statement | None:
     """The record that a decision is about; None where it is not there."""
-    model: Any = Event if request.POST.get("kind") == "event" else Statement
-    return model.objects.filter(slug=request.POST.get("record", "").replace("\0", "")).first()
+    slug = request.POST.get("record", "").replace("\0", "")
+    if request.POST.get("kind") == "event":
+        return Event.objects.filter(slug=slug).first()
+    return Statement.objects.filter(slug=slug).first()
 
 
-def _decide(request: HttpRequest) -> tuple[Any, str]:
+def _decide(request: HttpRequest) -> tuple[Event | Statement | None, str]:
     """Write one decision; (the record to show again or None, what was done). Raises Undecidable."""
     do = request.POST.get("do", "")
     record = _asked(request)
@@ -87,11 +89,13 @@ def _decide(request: HttpRequest) -> tuple[Any, str]:
     return _decide_statement(request, record, do, note)
 
 
-def _decide_event(request: HttpRequest, event: Event, do: str, note: str) -> tuple[Any, str]:
+def _decide_event(
+    request: HttpRequest, event: Event, do: str, note: str
+) -> tuple[Event | Statement | None, str]:
     if do not in ("accept", "hide"):
         raise candidates.Undecidable("For an event choose: as it stands, or hide it.")
     pghistory.context(why=f"review queue: {'accepted' if do == 'accept' else 'hidden'}", note=note)
-    event.reviewed_by, event.reviewed_at = request.user, timezone.now()  # type: ignore[assignment]
+    event.reviewed_by, event.reviewed_at = editor(request), timezone.now()
     if do == "hide":
         event.state = State.HIDDEN
     event.save()
@@ -103,7 +107,7 @@ def _decide_event(request: HttpRequest, event: Event, do: str, note: str) -> tup
 
 def _decide_statement(
     request: HttpRequest, statement: Statement, do: str, note: str
-) -> tuple[Any, str]:
+) -> tuple[Event | Statement | None, str]:
     if do in ("split", "merge"):
         pghistory.context(why=f"review queue: {do}", note=note)
         if do == "split":
@@ -136,19 +140,21 @@ def _decide_statement(
     if manner in Statement.Manner.values:
         statement.manner = manner
     pghistory.context(why=f"review queue: {done.rstrip('.').lower()}", note=note)
-    statements.mark_reviewed(statement, request.user)
+    statements.mark_reviewed(statement, editor(request))
     statement.save()
     statements.close_disputes_and_reports(statement)
     return None, done
 
 
-def _show(request: HtmxRequest, reason: str, record: Any, done: str, error: str) -> HttpResponse:
+def _show(
+    request: HtmxRequest, reason: str, record: Event | Statement | None, done: str, error: str
+) -> HttpResponse:
     skipped = request.session.get(SKIPPED, [])
     if record is None:
         item = review_queue.next_item(reason, skipped)
         record = item.record if item is not None else None
     counts = review_queue.counts()
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "title": "Review",
         "record": record,
         "reason": reason,
@@ -177,7 +183,7 @@ def _show(request: HtmxRequest, reason: str, record: Any, done: str, error: str)
     )
 
 
-def _of_statement(statement: Statement) -> dict[str, Any]:
+def _of_statement(statement: Statement) -> dict[str, object]:
     return {
         "kind": "statement",
         "seen": fingerprint(statement),

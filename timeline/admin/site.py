@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TypeVar, cast
 
 from django.contrib.admin import AdminSite
 from django.db import DataError
 from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path
 
+V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 logger = logging.getLogger(__name__)
 
 
@@ -24,7 +25,7 @@ class EditorsDesk(AdminSite):
     index_title = "What needs fixing?"
     index_template = "admin/timeline/desk.html"
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLResolver | URLPattern]:
         from timeline.admin import imports
         from timeline.admin.review_queue import queue
 
@@ -35,7 +36,7 @@ class EditorsDesk(AdminSite):
         ]
 
     def login(  # type: ignore[override]
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponseBase:
         """The site's own sign-in, with its throttle and the second factor:
 
@@ -43,17 +44,18 @@ class EditorsDesk(AdminSite):
         """
         from timeline.signin.views import sign_in
 
-        return sign_in(request)
+        response: HttpResponseBase = sign_in(request)
+        return response
 
     def password_change(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> Any:
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> TemplateResponse:
         """Who found a desk left open may not guess the password here either."""
         from timeline.signin.views import throttled_password_change
 
         return throttled_password_change(super().password_change, request, extra_context)
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+    def admin_view(self, view: V, cacheable: bool = False) -> V:
         """Every page asks for rights, and where settings say so for a second factor; what the
         database cannot hold is refused.
         """
@@ -62,7 +64,7 @@ class EditorsDesk(AdminSite):
         inner = super().admin_view(required(view), cacheable)
 
         @wraps(inner)
-        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if any(
                 "\0" in text
                 for name, values in request.POST.lists()
@@ -80,10 +82,10 @@ class EditorsDesk(AdminSite):
                     content_type="text/plain",
                 )
 
-        return checked
+        return cast("V", checked)
 
     def index(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> TemplateResponse:
         """The lists, and above them what is left to review."""
         from timeline.editing import review_queue

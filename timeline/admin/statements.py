@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 
+from timeline.admin.base import editor
 from timeline.admin.bulk_actions import HideInsteadOfDelete, ReviewFilter
+from timeline.admin.generic import BaseInlineFormSet, ModelForm, TabularInline
 from timeline.editing.passages import locate, whole_of
 from timeline.editing.statements import mark_reviewed
 from timeline.models import (
@@ -33,7 +34,7 @@ def doubts(statement: Statement) -> str:
     )
 
 
-class StatementActorInline(admin.TabularInline):
+class StatementActorInline(TabularInline[StatementActor, Statement]):
     """Who is named in the statement's own sentence."""
 
     model = StatementActor
@@ -42,7 +43,7 @@ class StatementActorInline(admin.TabularInline):
     fields = ("actor",)
 
 
-class StatementCountryInline(admin.TabularInline):
+class StatementCountryInline(TabularInline[StatementCountry, Statement]):
     """Which countries the statement's own sentence names."""
 
     model = StatementCountry
@@ -51,7 +52,7 @@ class StatementCountryInline(admin.TabularInline):
     fields = ("country",)
 
 
-class StatementForm(forms.ModelForm):
+class StatementForm(ModelForm[Statement]):
     """A statement is a passage of its event or article, to the letter."""
 
     def clean_text(self) -> str:
@@ -63,7 +64,7 @@ class StatementForm(forms.ModelForm):
 
 
 @admin.register(Statement)
-class StatementAdmin(HideInsteadOfDelete):
+class StatementAdmin(HideInsteadOfDelete[Statement]):
     """Statements as editors correct them."""
 
     form = StatementForm
@@ -102,7 +103,13 @@ class StatementAdmin(HideInsteadOfDelete):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+    def save_formset(
+        self,
+        request: HttpRequest,
+        form: ModelForm[Statement],
+        formset: BaseInlineFormSet[Model, Statement, ModelForm[Model]],
+        change: bool,
+    ) -> None:
         for row in formset.save(commit=False):
             if isinstance(row, StatementActor):
                 row.actor = row.actor.current_actor(lock=True)
@@ -138,9 +145,11 @@ class StatementAdmin(HideInsteadOfDelete):
         """When an editor vouched for it."""
         return f"{statement.reviewed_at:%Y-%m-%d}" if statement.reviewed_at else "not yet"
 
-    def save_model(self, request: HttpRequest, obj: Statement, form: Any, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: Statement, form: ModelForm[Statement], change: bool
+    ) -> None:
         if "text" in form.changed_data:
             locate(obj)
         obj.speaker = obj.speaker and obj.speaker.current_actor(lock=True)
-        mark_reviewed(obj, request.user)
+        mark_reviewed(obj, editor(request))
         super().save_model(request, obj, form, change)

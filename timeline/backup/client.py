@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from django.db import connection
 
@@ -62,7 +62,7 @@ def restorer() -> Path:
     return found[max(found)]
 
 
-def run(program: Path, *arguments: str, stdout: IO[Any] | int, doing: str) -> None:
+def run(program: Path, *arguments: str, stdout: IO[bytes] | int, doing: str) -> None:
     """Run a program on the server in use; ``doing`` is said where it takes longer than two seconds.
 
     Raises BackupError with the program's last error. A program that is interrupted is ended.
@@ -75,8 +75,8 @@ def run(program: Path, *arguments: str, stdout: IO[Any] | int, doing: str) -> No
 def started(
     program: Path,
     *arguments: str,
-    stdout: IO[Any] | int,
-    stdin: IO[Any] | int = subprocess.DEVNULL,
+    stdout: IO[bytes] | int,
+    stdin: IO[bytes] | int = subprocess.DEVNULL,
     env: dict[str, str] | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A program that has ended well after the block. Raises BackupError where it has not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from django.db import connection, transaction
 
@@ -43,7 +43,7 @@ def write(file: Path, *, overwrite: bool = False) -> Holdings:
     return held
 
 
-def write_to(out: IO[Any]) -> Holdings:
+def write_to(out: IO[bytes]) -> Holdings:
     """Write a backup to a file or a pipe that is open; what it holds. Raises BackupError."""
     refuse_pooler()
     program = client.dumper()

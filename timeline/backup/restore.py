@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO
 
 from django.apps import apps
 from django.core.management import call_command
 from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.migrations.loader import MigrationLoader
 
 from timeline.config.postgres import limits
@@ -154,7 +155,9 @@ def _run_backup(file: IO[bytes], where: str) -> None:
             cursor.execute(f"RESET {setting}")
 
 
-def _run_section(cursor: Any, lines: IO[bytes], changed: set[str], *, with_rows: bool) -> None:
+def _run_section(
+    cursor: CursorWrapper, lines: IO[bytes], changed: set[str], *, with_rows: bool
+) -> None:
     """Statements in one go, rows as they come. Only the part with rows has COPY and its data."""
     statements: list[bytes] = []
     in_head = True
@@ -182,14 +185,14 @@ def _is_setting(line: bytes, changed: set[str]) -> bool:
     return False
 
 
-def _run(cursor: Any, statements: list[bytes]) -> None:
+def _run(cursor: CursorWrapper, statements: list[bytes]) -> None:
     sql = b"".join(statements).decode()
     statements.clear()
     if sql.strip():
         cursor.execute(sql)
 
 
-def _copy(cursor: Any, statement: bytes, lines: IO[bytes]) -> None:
+def _copy(cursor: CursorWrapper, statement: bytes, lines: IO[bytes]) -> None:
     """Hand rows over up to the line that ends them; a row never holds a line end of its own."""
     with connection.wrap_database_errors, cursor.copy(statement.decode()) as copy:
         for line in lines:

@@ -7,7 +7,6 @@ leave the embedded server alone. ``timeline.config.postgres`` starts it at the f
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -22,13 +21,13 @@ _ALLOWED_OPTIONS = {
 }  # fmt: skip
 
 
-def database_settings(url: str, var: Path) -> dict[str, Any]:
+def database_settings(url: str, var: Path) -> dict[str, object]:
     """Django's DATABASES["default"] for a ``postgres://`` URL, or for the embedded server if it is
     empty.
 
     Raises ImproperlyConfigured on a URL that names no Postgres database.
     """
-    common: dict[str, Any] = {
+    common: dict[str, object] = {
         "ENGINE": ENGINE,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,

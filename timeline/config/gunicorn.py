@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from timeline.config import environment as env
 
@@ -22,14 +22,14 @@ control_socket_disable = True
 preload_app = True  # Django is loaded once, and the workers share its memory
 
 
-def on_starting(server: Any) -> None:
+def on_starting(server: object) -> None:
     """Before any worker: the server is there when the first request comes, and stops after the
     last.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "timeline.settings")
     from django.conf import settings
 
-    embedded = settings.DATABASES["default"].get("EMBEDDED")
+    embedded = cast("dict[str, str] | None", settings.DATABASES["default"].get("EMBEDDED"))
     if embedded:
         from timeline.config.embedded_postgres import ensure_running
 

@@ -22,7 +22,7 @@ DONE = VENV / "installed.json"  # lock file -> SHA-256 of what was installed fro
 UNDER_WAY = VENV / "installing"  # there while something is being installed
 
 
-def main(wanted):
+def main(wanted: "list[str]") -> None:
     """Install from the lock files named, in their order."""
     if os.name == "nt":
         sys.exit("On Windows this runs under WSL (wsl --install), not under Windows itself.")
@@ -40,7 +40,7 @@ def main(wanted):
             _install(name)
 
 
-def _with_a_newer_python():
+def _with_a_newer_python() -> None:
     for minor in (13, 12, 11):
         found = shutil.which(f"python3.{minor}")
         if found:
@@ -49,7 +49,7 @@ def _with_a_newer_python():
     sys.exit(f"Python 3.11 or newer is needed; this is {version}. Try: make PYTHON=python3.12")
 
 
-def _install(name):
+def _install(name: str) -> None:
     digest = hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
     done = _done()
     if done.get(name) == digest and PYTHON.exists():
@@ -66,7 +66,7 @@ def _install(name):
     UNDER_WAY.unlink()
 
 
-def _done():
+def _done() -> "dict[str, str]":
     try:
         found = json.loads(DONE.read_text())
     except (OSError, ValueError):
@@ -74,7 +74,7 @@ def _done():
     return found if isinstance(found, dict) else {}
 
 
-def _works():
+def _works() -> bool:
     """Whether the environment's Python and pip run: the Python it was made by may be gone."""
     try:
         asked = subprocess.run([str(PYTHON), "-m", "pip", "--version"], capture_output=True)
@@ -83,7 +83,7 @@ def _works():
         return False
 
 
-def _make_environment():
+def _make_environment() -> None:
     if VENV.is_symlink() or VENV.is_file():
         sys.exit(f"{VENV} is no folder. Remove it, then try again.")
     shutil.rmtree(VENV, ignore_errors=True)

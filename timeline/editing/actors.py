@@ -6,14 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import pghistory
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Model, Q, QuerySet
 from django.utils import timezone
 
+from timeline.editing.history_tables import versions_of
 from timeline.models import (
     Actor,
     Alias,
@@ -76,7 +77,7 @@ def _new_names(actor: Actor, target: Actor) -> list[str]:
 
 
 @transaction.atomic
-def merge_actors(actor: Actor, target: Actor, user: Any = None) -> Merge:
+def merge_actors(actor: Actor, target: Actor, user: User | None = None) -> Merge:
     """Give all that ``actor`` has to the record that ``target`` stands for; its names become
     aliases there.
 
@@ -136,11 +137,13 @@ def _wait_for_editors(actor: Actor) -> None:
 
 
 def _newest_version(actor: Actor) -> int | None:
-    versions: Any = Actor._meta.get_field("versions").related_model
-    return versions.objects.filter(pgh_obj_id=actor.pk).aggregate(last=Max("pgh_id"))["last"]
+    last: int | None = (
+        versions_of(Actor).filter(pgh_obj_id=actor.pk).aggregate(last=Max("pgh_id"))["last"]
+    )
+    return last
 
 
-def _links(actor: Actor) -> list[tuple[str, Any, str]]:
+def _links(actor: Actor) -> list[tuple[str, QuerySet[Model], str]]:
     """Every kind of row that points to an actor: its name, the rows, the field."""
     return [
         ("speaker", Statement.objects.filter(speaker=actor), "speaker"),

@@ -7,13 +7,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext
 
+from timeline.editing.history_tables import versions_of
 from timeline.editing.revisions import Revision, revisions_of
-from timeline.models import Event, Statement
+from timeline.models import Event, EventQuerySet, Statement, StatementQuerySet
 
 MOST = 100  # records in the feed
 _ROWS = 2000  # newest versions that are looked through for them
@@ -23,7 +23,7 @@ _ROWS = 2000  # newest versions that are looked through for them
 class Changed:
     """A record and its newest revision that readers are told of; ``at`` is when."""
 
-    record: Any
+    record: Event | Statement
     visible: bool
     at: dt.datetime
     revision: Revision
@@ -59,33 +59,29 @@ def recent() -> list[Changed]:
     """Events, statements of articles, and withdrawn statements by their last change, newest
     first.
     """
-    event_versions: Any = Event.versions.rel.related_model  # type: ignore[attr-defined]
-    said_versions: Any = Statement.versions.rel.related_model  # type: ignore[attr-defined]
     events = set(
-        event_versions.objects.order_by("-pgh_id").values_list("pgh_obj_id", flat=True)[:_ROWS]
+        versions_of(Event).order_by("-pgh_id").values_list("pgh_obj_id", flat=True)[:_ROWS]
     )
-    newest = said_versions.objects.order_by("-pgh_id").values_list("event_id", "pgh_obj_id")[:_ROWS]
+    newest = (
+        versions_of(Statement).order_by("-pgh_id").values_list("event_id", "pgh_obj_id")[:_ROWS]
+    )
     rows = list(newest)
     events |= {event for event, _ in rows if event is not None}
     loose = {said for event, said in rows if event is None}
     said = Statement.objects.filter(
         Q(pk__in=loose) | Q(pk__in={s for _, s in rows}, state="hidden")
     )
-    found = [*_changed(Event, Event.objects.filter(pk__in=events)), *_changed(Statement, said)]
+    found = [*_changed(Event.objects.filter(pk__in=events)), *_changed(said)]
     return sorted(found, key=lambda c: c.revision.number, reverse=True)[:MOST]
 
 
-def _changed(kind: Any, records: Any) -> Iterator[Changed]:
-    visible = set(
-        (kind.objects.published() if kind is Event else kind.objects.visible())
-        .filter(pk__in=records)
-        .values_list("pk", flat=True)
-    )
+def _changed(records: EventQuerySet | StatementQuerySet) -> Iterator[Changed]:
+    shown = records.published() if isinstance(records, EventQuerySet) else records.visible()
+    visible = set(shown.values_list("pk", flat=True))
     withdrawn = set(Statement.objects.exclude(state="published").values_list("slug", flat=True))
-    history = revisions_of(kind, records.values_list("pk", flat=True))
-    for record in records.select_related(
-        *(("document",) if kind is Event else ("document", "speaker"))
-    ):
+    history = revisions_of(records.model, records.values_list("pk", flat=True))
+    beside = ("document",) if isinstance(records, EventQuerySet) else ("document", "speaker")
+    for record in records.select_related(*beside):
         newest = next(told(history.get(record.pk, []), withdrawn), None)
         if newest is not None:
             yield Changed(record, record.pk in visible, newest.at, newest)

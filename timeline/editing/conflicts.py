@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.utils import timezone
 
 from timeline.models import Actor, Conflict, DateRelation, Document, Event, Statement
 from timeline.models.records import Quote
+from timeline.types import JSON
 
 
 class Unresolvable(ValueError):
@@ -42,46 +42,64 @@ def _close(conflict: Conflict, resolution: str) -> None:
     conflict.save(update_fields=["resolved_at", "resolution"])
 
 
-def _take_document(document: Document, field: str, value: Any) -> None:
-    setattr(document, field, dt.date.fromisoformat(value) if field == "published_on" else value)
+def _take_document(document: Document, field: str, value: JSON) -> None:
+    setattr(document, field, _day(value) if field == "published_on" else value)
     document.save()
     document.date_statements()
 
 
-def _take_event(event: Event, field: str, value: Any) -> None:
+def _take_event(event: Event, field: str, value: JSON) -> None:
     if field == "countries":
-        event.set_countries(value)
+        event.set_countries(_texts(value))
     elif field == "actors":
-        event.set_actors([_actor(slug) for slug in value])
+        event.set_actors([_actor(slug) for slug in _texts(value)])
     else:
-        setattr(event, field, dt.date.fromisoformat(value) if field == "date" else value)
+        setattr(event, field, _day(value) if field == "date" else value)
         event.save()
 
 
-def _take_statement(statement: Statement, field: str, value: Any) -> None:
+def _take_statement(statement: Statement, field: str, value: JSON) -> None:
     if field in ("speaker", "holder"):
-        setattr(statement, field, _actor(value, statement) if value else None)
+        setattr(statement, field, _actor(str(value), statement) if value else None)
         if field == "speaker":
             statement.find_holder()
     elif field == "day":
         _take_day(statement, value)
     elif field == "countries":
-        statement.set_countries(value)
+        statement.set_countries(_texts(value))
     elif field == "actors":
-        statement.set_actors([_actor(slug) for slug in value])
+        statement.set_actors([_actor(slug) for slug in _texts(value)])
     elif field == "quotes":
-        statement.quotes = [_quote(statement, words) for words in value]
+        statement.quotes = [_quote(statement, words) for words in _texts(value)]
     else:
         setattr(statement, field, value)
     statement.save()
 
 
-def _take_day(statement: Statement, value: Any) -> None:
-    own = statement.event.date.isoformat() if statement.event is not None else None
-    day, relation, words = value or [own, DateRelation.ON, ""]
-    statement.date = dt.date.fromisoformat(day) if day else None
-    statement.date_relation, statement.date_words = relation, words
+def _take_day(statement: Statement, value: JSON) -> None:
+    if value:
+        day, relation, words = _texts(value)
+        statement.date = _day(day)
+        statement.date_relation, statement.date_words = relation, words
+    else:
+        statement.date = statement.event.date if statement.event is not None else None
+        statement.date_relation, statement.date_words = DateRelation.ON, ""
     statement.find_holder()
+
+
+def _day(value: JSON) -> dt.date:
+    """A day as plans have it. Raises Unresolvable."""
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError:
+        raise Unresolvable(f"The source's value is no day: {value!r:.80}.") from None
+
+
+def _texts(value: JSON) -> list[str]:
+    """A list of texts as plans have it. Raises Unresolvable."""
+    if not isinstance(value, list):
+        raise Unresolvable(f"The source's value is no list: {value!r:.80}.")
+    return [str(text) for text in value]
 
 
 def _quote(statement: Statement, words: str) -> Quote:

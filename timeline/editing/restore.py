@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import pghistory
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.db.models import Q
 
-from timeline.editing.history_tables import ACTORS, BELONGS, RESTORED, Record
+from timeline.editing.history_tables import (
+    ACTORS,
+    BELONGS,
+    RESTORED,
+    Record,
+    Version,
+    field_of,
+    versions_of,
+)
 from timeline.editing.passages import relocate
 from timeline.editing.revisions import revisions, version_tables
 from timeline.models import (
@@ -40,8 +47,7 @@ def restore(record: Record, number: int) -> None:
             for model, rows in version_tables(kind, [record.pk]).items()
         }
         own = tables.pop(kind)[record.pk]
-        current: Any = kind._default_manager.select_for_update().get(pk=record.pk)
-        _take_back(current, own)
+        _take_back(kind._default_manager.select_for_update().get(pk=record.pk), own)
         for model, rows in tables.items():
             if model is Statement:
                 _restore_statements(record, rows)
@@ -50,17 +56,17 @@ def restore(record: Record, number: int) -> None:
 
 
 def _stood(
-    model: type[models.Model], record: Record, mentioning: Iterable[Any], number: int
-) -> dict[int, Any]:
+    model: type[models.Model], record: Record, mentioning: Iterable[Version], number: int
+) -> dict[int, Version]:
     """The rows that belonged to a record at a number, by primary key; those that had gone to
     another one did not.
     """
-    history: Any = model._meta.get_field("versions").related_model
     owners = BELONGS[type(record)][model]
-    stood = {}
-    for row in history.objects.filter(
-        pgh_obj_id__in={row.pgh_obj_id for row in mentioning}, pgh_id__lte=number
-    ).order_by("pgh_id"):
+    stood: dict[int, Version] = {}
+    touched = {row.pgh_obj_id for row in mentioning}
+    for row in (
+        versions_of(model).filter(pgh_obj_id__in=touched, pgh_id__lte=number).order_by("pgh_id")
+    ):
         stood[row.pgh_obj_id] = row
     return {
         pk: row
@@ -69,12 +75,12 @@ def _stood(
     }
 
 
-def _take_back(current: Any, version: Any) -> None:
+def _take_back(current: models.Model, version: Version) -> None:
     """Write a version's values to its record; actors that were merged since stand under their
     present record.
     """
     for name in RESTORED[type(current)]:
-        attribute = current._meta.get_field(name).attname
+        attribute = field_of(type(current), name).attname
         value = getattr(version, attribute)
         if name == "reviewed_by" and not get_user_model().objects.filter(pk=value).exists():
             value = None
@@ -91,7 +97,7 @@ def _current(actor: int | None) -> int | None:
     return Actor.objects.get(pk=actor).current_actor().pk if actor is not None else None
 
 
-def _restore_statements(event: Record, rows: dict[int, Any]) -> None:
+def _restore_statements(event: Record, rows: dict[int, Version]) -> None:
     """Statements take back their values; those that did not exist yet are hidden."""
     for statement in Statement.objects.filter(event=event.pk).select_for_update():
         if statement.pk in rows:
@@ -101,7 +107,7 @@ def _restore_statements(event: Record, rows: dict[int, Any]) -> None:
             statement.save(update_fields=["state"])
 
 
-def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Any]) -> None:
+def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Version]) -> None:
     """Mentions, aliases and tenures: exactly the rows that stood, except what has come from another
     record or gone to one.
     """
@@ -109,17 +115,12 @@ def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Any
     parent = Q()
     for name in owners:
         parent |= Q(**{name: record.pk})
-    manager: Any = model._default_manager
+    manager = model._default_manager
     wanted = {pk: _values(model, record, version) for pk, version in rows.items()}
     # Rows may have exchanged their values: all that differ go before any comes back.
     for row in manager.filter(parent):
         if row.pk not in wanted:
-            first = (
-                model._meta.get_field("versions")  # type: ignore[union-attr]
-                .related_model.objects.filter(pgh_obj_id=row.pk)
-                .order_by("pgh_id")
-                .first()
-            )
+            first = versions_of(model).filter(pgh_obj_id=row.pk).order_by("pgh_id").first()
             if first is None or record.pk in {getattr(first, name) for name in owners}:
                 row.delete()
         elif any(getattr(row, name) != value for name, value in wanted[row.pk].items()):
@@ -133,7 +134,7 @@ def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Any
             manager.create(pk=pk, **values)
 
 
-def _values(model: type[models.Model], record: Record, version: Any) -> dict[str, Any]:
+def _values(model: type[models.Model], record: Record, version: Version) -> dict[str, object]:
     """A version's values as they are written today: actors that were merged since stand under their
     present record.
     """

@@ -10,12 +10,15 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict, cast
 
-from django.db.models import Case, Count, Exists, FloatField, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, FloatField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest
 
 from timeline.models import Conflict, Event, Report, Statement
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 # How likely a statement is wrong, by the parser's reason to doubt it.
 WEIGHTS = {
@@ -56,8 +59,14 @@ _RANKED = 500  # of the gravest, ranked by how many see them
 class Item:
     """One thing to look at."""
 
-    record: Any  # Statement or Event
+    record: Statement | Event
     score: float
+
+
+class Doubted(TypedDict):
+    """What a query adds: from 0 to 1, how likely something is wrong."""
+
+    doubt: float
 
 
 def _open_report() -> Exists:
@@ -75,7 +84,7 @@ def _in_dispute() -> Exists:
     )
 
 
-def open_statements() -> Any:
+def open_statements() -> QuerySet[WithAnnotations[Statement, Doubted]]:
     """Statements that nobody has vouched for, that a reader has reported or that are in dispute,
     with ``doubt`` from 0 to 1.
     """
@@ -92,21 +101,22 @@ def open_statements() -> Any:
     rows = Statement.objects.visible().filter(
         Q(reviewed_at__isnull=True) | Q(_open_report()) | Q(_in_dispute())
     )
-    return rows.annotate(doubt=Greatest(reported, other, *grave, output_field=FloatField()))
+    worst = Greatest(reported, other, *grave, output_field=FloatField())
+    return cast("QuerySet[WithAnnotations[Statement, Doubted]]", rows.annotate(doubt=worst))
 
 
-def open_events() -> Any:
+def open_events() -> QuerySet[WithAnnotations[Event, Doubted]]:
     """Events that left their source, break off, or have a conflict between an import and an
-    editor."""
+    editor.
+    """
     conflict = Exists(Conflict.objects.filter(event=OuterRef("pk"), resolved_at__isnull=True))
     rows = Event.objects.published().filter(
         Q(conflict) | Q(reviewed_at__isnull=True) & (Q(missing=True) | Q(truncated=True))
     )
-    return rows.annotate(
-        doubt=Case(
-            When(conflict, then=Value(0.7)), When(missing=True, then=Value(0.6)), default=Value(0.3)
-        )
+    worst = Case(
+        When(conflict, then=Value(0.7)), When(missing=True, then=Value(0.6)), default=Value(0.3)
     )
+    return cast("QuerySet[WithAnnotations[Event, Doubted]]", rows.annotate(doubt=worst))
 
 
 def counts() -> list[tuple[str, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db import models
@@ -13,7 +13,16 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from timeline.editing.history_tables import ACTORS, BELONGS, LABELS, SHOWN, Record
+from timeline.editing.history_tables import (
+    ACTORS,
+    BELONGS,
+    LABELS,
+    SHOWN,
+    Record,
+    Version,
+    field_of,
+    versions_of,
+)
 from timeline.models import (
     Actor,
     Alias,
@@ -70,7 +79,7 @@ def revisions(record: Record) -> list[Revision]:
 def revisions_of(kind: type[Record], pks: Iterable[int]) -> dict[int, list[Revision]]:
     """Revisions of many records in a fixed number of queries: primary key -> newest first."""
     wanted = set(pks)
-    by_record: dict[int, list[Any]] = {}
+    by_record: dict[int, list[Version]] = {}
     for rows in version_tables(kind, wanted).values():
         for row in rows:
             for owner in {
@@ -86,24 +95,25 @@ def revisions_of(kind: type[Record], pks: Iterable[int]) -> dict[int, list[Revis
 
 def version_tables(
     kind: type[Record], pks: Iterable[int]
-) -> dict[type[models.Model], Iterable[Any]]:
+) -> dict[type[models.Model], Iterable[Version]]:
     """Versions of the records' own rows and of the rows that belong to them, in order."""
-    tables: dict[type[models.Model], Iterable[Any]] = {}
+    tables: dict[type[models.Model], Iterable[Version]] = {}
     for model, owners in BELONGS[kind].items():
-        history: Any = model._meta.get_field("versions").related_model
         condition = Q()
         for name in owners:
             condition |= Q(**{f"{name}__in": pks})
         tables[model] = (
-            history.objects.filter(condition).select_related("pgh_context").order_by("pgh_id")
+            versions_of(model).filter(condition).select_related("pgh_context").order_by("pgh_id")
         )
     return tables
 
 
-def _revisions(rows: list[Any], kind: type[models.Model], pk: int, names: _Names) -> list[Revision]:
+def _revisions(
+    rows: list[Version], kind: type[models.Model], pk: int, names: _Names
+) -> list[Revision]:
     """Rows in their order, grouped by what wrote them."""
-    last: dict[tuple[type[models.Model], int], Any] = {}
-    made: dict[Any, Revision] = {}
+    last: dict[tuple[type[models.Model], int], Version] = {}
+    made: dict[UUID | dt.datetime, Revision] = {}
     for row in rows:
         model = row.pgh_tracked_model
         group = row.pgh_context_id or row.pgh_created_at
@@ -119,7 +129,7 @@ def _revisions(rows: list[Any], kind: type[models.Model], pk: int, names: _Names
     return sorted(made.values(), key=lambda r: r.number)
 
 
-def _revision(row: Any, names: _Names) -> Revision:
+def _revision(row: Version, names: _Names) -> Revision:
     metadata = row.pgh_context.metadata if row.pgh_context is not None else {}
     user = metadata.get("user")
     why = metadata.get("why") or (
@@ -131,7 +141,7 @@ def _revision(row: Any, names: _Names) -> Revision:
 
 
 def _changes(
-    model: type[models.Model], before: Any, after: Any, names: _Names, own: bool
+    model: type[models.Model], before: Version | None, after: Version, names: _Names, own: bool
 ) -> Iterator[Change]:
     """Fields that differ; a row that came or went counts as all its fields."""
     slug = "" if own or model is not Statement else after.slug
@@ -146,33 +156,32 @@ def _changes(
 class _Names:
     """Values of versions in words; whom they refer to is looked up once for all."""
 
-    def __init__(self, rows: list[Any]) -> None:
-        actors: set[Any] = set()
-        countries: set[Any] = set()
-        users: set[Any] = set()
+    def __init__(self, rows: list[Version]) -> None:
+        actors: set[int] = set()
+        countries: set[str] = set()
+        users: set[int] = set()
         for row in rows:
-            actors |= {getattr(row, f"{name}_id", None) for name in ACTORS}
-            countries.add(getattr(row, "country_id", None))
-            users.add(row.pgh_context.metadata.get("user") if row.pgh_context is not None else None)
-        self._actors = dict(Actor.objects.filter(pk__in=actors - {None}).values_list("pk", "name"))
-        self._countries = dict(
-            Country.objects.filter(pk__in=countries - {None}).values_list("pk", "name")
-        )
+            actors |= {getattr(row, f"{name}_id", None) or 0 for name in ACTORS} - {0}
+            countries |= {getattr(row, "country_id", None) or ""} - {""}
+            if row.pgh_context is not None and row.pgh_context.metadata.get("user") is not None:
+                users.add(row.pgh_context.metadata["user"])
+        self._actors = dict(Actor.objects.filter(pk__in=actors).values_list("pk", "name"))
+        self._countries = dict(Country.objects.filter(pk__in=countries).values_list("pk", "name"))
         self._users = {
-            u.pk: u.get_username() for u in get_user_model().objects.filter(pk__in=users - {None})
+            u.pk: u.get_username() for u in get_user_model().objects.filter(pk__in=users)
         }
 
     def user(self, pk: int | None) -> str:
         return self._users.get(pk, "somebody whose account is gone") if pk is not None else ""
 
-    def of(self, name: str, row: Any) -> str:
+    def of(self, name: str, row: Version) -> str:
         if name in ACTORS:
             key = getattr(row, f"{name}_id")
             return self._actors.get(key, "") if key is not None else ""
         if name == "country":
-            return self._countries.get(row.country_id, "")
+            return self._countries.get(row.country_id or "", "")
         value = getattr(row, name)
         if isinstance(value, bool):
             return gettext("yes") if value else gettext("no")
-        choices = dict(row._meta.get_field(name).flatchoices)
+        choices = dict(field_of(type(row), name).flatchoices)
         return "" if value is None else str(choices.get(value, value))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from timeline.editing.candidates import Undecidable
@@ -12,7 +11,7 @@ from timeline.models.doubts import SPLIT
 from timeline.models.records import Reason
 
 
-def mark_reviewed(statement: Statement, user: Any) -> None:
+def mark_reviewed(statement: Statement, user: User) -> None:
     """What an editor has decided is sure: doubts are settled, and the office's holder follows the
     speaker.
     """

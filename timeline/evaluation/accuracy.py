@@ -9,7 +9,7 @@ import functools
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +63,10 @@ MEANINGS = {
 }
 
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+
 @functools.cache
 def figures() -> dict[str, dict[str, float]]:
     """The figures last written."""
@@ -77,7 +81,7 @@ class HeldOut:
     ``measured`` is the first day of the month: the day itself is not known.
     """
 
-    texts: Any
+    texts: StrPromise
     measured: dt.date
     quotes: float
     attribution: float
@@ -97,7 +101,7 @@ def held_out() -> list[HeldOut]:
     ]
 
 
-def table() -> list[tuple[Any, Any, float, float]]:
+def table() -> list[tuple[StrPromise, StrPromise, float, float]]:
     """Rows for the About page: name, meaning, share on the sources, share on other texts."""
     kept = figures()
     return [

@@ -20,6 +20,7 @@ from typing import Any
 from timeline.parsing import Gazetteer, parse
 from timeline.parsing.serialize import countries, names, to_json
 
+Row = dict[str, Any]  # of JSON: of the annotations, or of what ``parse_document`` prints
 MEASURES = ("entries", "quotes", "attribution", "indirect", "countries", "persons", "organizations")
 DETAILS = ("cue", "kind", "country")
 _IGNORED = {"the", "a", "an", "of", "unnamed"}
@@ -129,10 +130,10 @@ def score_source(source: Source, gazetteer: Gazetteer) -> Score:
     return score(gold, events)
 
 
-def score(gold: Iterable[dict[str, Any]], events: Iterable[dict[str, Any]]) -> Score:
+def score(gold: Iterable[Row], events: Iterable[Row]) -> Score:
     """Compare annotated entries with parsed events (objects of the ``parse_document`` contract)."""
     result = Score()
-    by_text: dict[str, list[dict[str, Any]]] = {}
+    by_text: dict[str, list[Row]] = {}
     for event in events:
         by_text.setdefault(plain(event["text"]), []).append(event)
     for entry in gold:
@@ -162,7 +163,7 @@ def plain(name: str | None) -> str:
     return " ".join(w for w in text.split() if w not in _IGNORED)
 
 
-def _same_speaker(want: dict[str, Any], said: dict[str, Any]) -> bool:
+def _same_speaker(want: Row, said: Row) -> bool:
     accepted = {
         plain(n)
         for n in [want["speaker"], want.get("attribution"), *(want.get("accept") or [])]
@@ -175,7 +176,7 @@ def _same_speaker(want: dict[str, Any], said: dict[str, Any]) -> bool:
     return bool(own) and any(sorted(own.split()) == sorted(a.split()) for a in accepted)
 
 
-def _entry(entry: dict[str, Any], event: dict[str, Any]) -> Score:
+def _entry(entry: Row, event: Row) -> Score:
     result = Score()
     note = result.disagreements.append
     found = [(quote, said) for said in event["statements"] for quote in said["quotes"]]
@@ -201,7 +202,7 @@ def _entry(entry: dict[str, Any], event: dict[str, Any]) -> Score:
     return result
 
 
-def _compare(want: dict[str, Any], said: dict[str, Any], result: Score, entry: str) -> None:
+def _compare(want: Row, said: Row, result: Score, entry: str) -> None:
     tally = result.tallies["attribution"]
     if _same_speaker(want, said):
         tally.right += 1
@@ -235,7 +236,7 @@ def _compare(want: dict[str, Any], said: dict[str, Any], result: Score, entry: s
             )
 
 
-def _indirect(entry: dict[str, Any], event: dict[str, Any], result: Score) -> None:
+def _indirect(entry: Row, event: Row, result: Score) -> None:
     tally = result.tallies["indirect"]
     rest = [s for s in event["statements"] if not s["direct"]]
     for want in entry["indirect"]:
@@ -260,7 +261,7 @@ def _overlap(words: Counter[str], text: str) -> bool:
     return (words & other).total() >= _LIKE * min(words.total(), other.total() or 1)
 
 
-def _names(kind: str, entry: dict[str, Any], event: dict[str, Any], result: Score) -> None:
+def _names(kind: str, entry: Row, event: Row, result: Score) -> None:
     as_compared = (lambda n: n) if kind == "countries" else plain
     want, got = {as_compared(n) for n in entry[kind]}, {as_compared(n) for n in event[kind]}
     optional = {as_compared(n) for n in entry.get(f"{kind}_optional", [])}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
@@ -24,15 +24,43 @@ from timeline.exports.printable import printable
 from timeline.exports.rows import all_of, in_words, provenance, refusal
 from timeline.filtering.filters import ChronologyFilter, event_filter, statement_filter
 from timeline.filtering.urls import filter_url
-from timeline.models import Capture, Statement
+from timeline.models import Capture, Event, Statement
 from timeline.public.rows import day_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a feed; its description is HTML, ``day`` what it is about."""
+
+    title: str
+    url: str
+    description: str
+    updated: dt.datetime
+    day: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What has gone from its address, and when: a tombstone, RFC 6721."""
+
+    url: str
+    at: dt.datetime
 
 
 class StreamedAtom(Atom1Feed):
     """Django's Atom feed, entry by entry; its own way keeps all entries until the last is known."""
 
-    def __init__(self, *args: Any, updated: dt.datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **{name: printable(value) for name, value in kwargs.items()})
+    def __init__(self, title: str, url: str, subtitle: str, own: str, updated: dt.datetime) -> None:
+        """``url`` is the page of the same content, ``own`` the address of the feed itself."""
+        super().__init__(
+            printable(f"{settings.SITE_NAME}: {title}"),
+            printable(url),
+            "",
+            subtitle=printable(subtitle),
+            feed_url=printable(own),
+            author_name=printable(settings.SITE_NAME),
+            feed_copyright=printable(provenance()),
+        )
         self._updated = updated
 
     def latest_post_date(self) -> dt.datetime:
@@ -42,26 +70,30 @@ class StreamedAtom(Atom1Feed):
     def root_attributes(self) -> dict[str, str]:
         return super().root_attributes() | {"xmlns:at": "http://purl.org/atompub/tombstones/1.0"}
 
-    def stream(self, entries: Iterator[dict[str, Any]]) -> Iterator[str]:
-        """The document in pieces;
-
-        ``entries`` are the arguments of ``add_item``, or ``gone`` and ``when`` for what was
-        withdrawn.
-        """
+    def stream(self, entries: Iterable[Item | Withdrawn]) -> Iterator[str]:
+        """The document in pieces."""
         out = io.StringIO()
         xml = SimplerXMLGenerator(out, "utf-8", short_empty_elements=True)
         xml.startDocument()
         xml.startElement("feed", AttributesImpl(self.root_attributes()))
         self.add_root_elements(xml)
         for entry in entries:
-            if "gone" in entry:  # a tombstone, RFC 6721
+            if isinstance(entry, Withdrawn):
                 xml.addQuickElement(
                     "at:deleted-entry",
                     "",
-                    {"ref": entry["gone"], "when": rfc3339_date(entry["when"])},
+                    {"ref": entry.url, "when": rfc3339_date(entry.at)},
                 )
             else:
-                self.add_item(**{name: printable(value) for name, value in entry.items()})
+                self.add_item(
+                    title=printable(entry.title),
+                    link=printable(entry.url),
+                    description=printable(entry.description),
+                    unique_id=printable(entry.url),
+                    unique_id_is_permalink=True,
+                    updateddate=entry.updated,
+                    pubdate=entry.day,
+                )
                 item = self.items.pop()
                 xml.startElement("entry", AttributesImpl(self.item_attributes(item)))
                 self.add_item_elements(xml, item)
@@ -75,32 +107,33 @@ class StreamedAtom(Atom1Feed):
 
 def events_atom(request: HttpRequest) -> HttpResponseBase:
     """One entry per event, newest first."""
-    return _atom(request, event_filter(request.GET), "timeline", "events")
+    return _atom(request, event_filter(request.GET), Event, "timeline", "events")
 
 
 def statements_atom(request: HttpRequest) -> HttpResponseBase:
     """One entry per statement, newest first."""
-    return _atom(request, statement_filter(request.GET), "statements", "statements")
+    return _atom(request, statement_filter(request.GET), Statement, "statements", "statements")
 
 
 def _atom(
-    request: HttpRequest, filterset: ChronologyFilter, page: str, what: str
+    request: HttpRequest,
+    filterset: ChronologyFilter,
+    kind: type[Event] | type[Statement],
+    page: str,
+    what: str,
 ) -> HttpResponseBase:
     if not filterset.is_valid():
         return refusal(filterset)
     captured = Capture.objects.aggregate(latest=Max("captured_at"))["latest"] or timezone.now()
     reviewed = filterset.result.order_by().aggregate(latest=Max("reviewed_at"))["latest"]
     feed = StreamedAtom(
-        title=f"{settings.SITE_NAME}: {what}",
-        link=request.build_absolute_uri(filter_url(reverse(page), request.GET)),
-        description="",
-        subtitle=f"{filterset.result.count()} {what}; {in_words(filterset)}",
-        feed_url=request.build_absolute_uri(),
-        author_name=settings.SITE_NAME,
-        feed_copyright=provenance(),
-        updated=max(captured, reviewed or captured),
+        what,
+        request.build_absolute_uri(filter_url(reverse(page), request.GET)),
+        f"{filterset.result.count()} {what}; {in_words(filterset)}",
+        request.build_absolute_uri(),
+        max(captured, reviewed or captured),
     )
-    entries = (_entry(request, row, captured) for row in all_of(filterset))
+    entries = (_entry(request, row, captured) for row in all_of(filterset, kind))
     return StreamingHttpResponse(
         feed.stream(entries), content_type="application/atom+xml; charset=utf-8"
     )
@@ -112,14 +145,11 @@ def changes_atom(request: HttpRequest) -> HttpResponseBase:
     """
     rows = recent()
     feed = StreamedAtom(
-        title=f"{settings.SITE_NAME}: changes",
-        link=request.build_absolute_uri(reverse("timeline")),
-        description="",
-        subtitle=f"The {MOST} records that were last added, corrected or withdrawn",
-        feed_url=request.build_absolute_uri(),
-        author_name=settings.SITE_NAME,
-        feed_copyright=provenance(),
-        updated=rows[0].at if rows else timezone.now(),
+        "changes",
+        request.build_absolute_uri(reverse("timeline")),
+        f"The {MOST} records that were last added, corrected or withdrawn",
+        request.build_absolute_uri(),
+        rows[0].at if rows else timezone.now(),
     )
     return StreamingHttpResponse(
         feed.stream(_change(request, row) for row in rows),
@@ -127,10 +157,10 @@ def changes_atom(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-def _change(request: HttpRequest, changed: Changed) -> dict[str, Any]:
+def _change(request: HttpRequest, changed: Changed) -> Item | Withdrawn:
     url = request.build_absolute_uri(changed.record.get_absolute_url())
     if not changed.visible:
-        return {"gone": url, "when": changed.at}
+        return Withdrawn(url, changed.at)
     revision = changed.revision
     lines = [format_html("<p>{}: {}</p>", c.field, c.diff) for c in revision.changes]
     said = format_html(
@@ -139,31 +169,23 @@ def _change(request: HttpRequest, changed: Changed) -> dict[str, Any]:
         revision.why,
         f": {revision.note}" if revision.note else "",
     )
-    return {
-        "title": _title(changed.record),
-        "link": url,
-        "description": said + SafeString("").join(lines),
-        "unique_id": url,
-        "unique_id_is_permalink": True,
-        "updateddate": changed.at,
-    }
+    description = said + SafeString("").join(lines)
+    return Item(_title(changed.record), url, description, changed.at)
 
 
-def _entry(request: HttpRequest, row: Any, captured: dt.datetime) -> dict[str, Any]:
+def _entry(request: HttpRequest, row: Event | Statement, captured: dt.datetime) -> Item:
     day = row.exact_date if isinstance(row, Statement) else row.date
     url = request.build_absolute_uri(row.get_absolute_url())
-    return {
-        "title": _title(row),
-        "link": url,
-        "description": escape(row.text),  # readers take it for HTML
-        "unique_id": url,
-        "unique_id_is_permalink": True,
-        "updateddate": row.reviewed_at or captured,
-        "pubdate": dt.datetime.combine(day, dt.time(), dt.UTC) if day else None,
-    }
+    return Item(
+        _title(row),
+        url,
+        escape(row.text),  # readers take it for HTML
+        row.reviewed_at or captured,
+        dt.datetime.combine(day, dt.time(), dt.UTC) if day else None,
+    )
 
 
-def _title(row: Any) -> str:
+def _title(row: Event | Statement) -> str:
     day = f"{row.date:%-d %B %Y}" if row.date else "Undated"
     if isinstance(row, Statement):
         return f"{day_in_words(row)}: {row.certain_speaker or gettext('speaker not certain')}"

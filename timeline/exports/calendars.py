@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
@@ -15,6 +14,7 @@ from icalendar import Event as CalendarEvent
 from timeline.exports.printable import printable
 from timeline.exports.rows import all_of, in_words, provenance, refusal
 from timeline.filtering.filters import event_filter
+from timeline.models import Event
 
 
 def events_ics(request: HttpRequest) -> HttpResponseBase:
@@ -37,7 +37,7 @@ def events_ics(request: HttpRequest) -> HttpResponseBase:
 
     def parts() -> Iterator[bytes]:
         yield head
-        for event in all_of(filterset):
+        for event in all_of(filterset, Event):
             yield _calendar_event(request, event).to_ical()
         yield end + b"\r\n"
 
@@ -46,7 +46,7 @@ def events_ics(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-def _calendar_event(request: HttpRequest, event: Any) -> CalendarEvent:
+def _calendar_event(request: HttpRequest, event: Event) -> CalendarEvent:
     item = CalendarEvent()
     item.add("uid", f"{event.slug}@{request.get_host().split(':')[0]}")
     item.add("dtstamp", event.reviewed_at or timezone.now())

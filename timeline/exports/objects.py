@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 
-from timeline.exports.rows import absolute_url, all_of, in_words, provenance, refusal
+from timeline.exports.rows import T, absolute_url, all_of, in_words, provenance, refusal
 from timeline.filtering.filters import ChronologyFilter, event_filter, statement_filter
-from timeline.models import Actor, Document, Statement
+from timeline.models import Actor, Document, Event, Statement
 
 
 def events_json(request: HttpRequest) -> HttpResponseBase:
     """The contract's object: count, next, results."""
-    return _json(request, event_filter(request.GET), event_object)
+    return _json(request, event_filter(request.GET), Event, event_object)
 
 
 def statements_json(request: HttpRequest) -> HttpResponseBase:
     """As events_json, with one object per statement."""
-    return _json(request, statement_filter(request.GET), statement_object)
+    return _json(request, statement_filter(request.GET), Statement, statement_object)
 
 
 def _json(
     request: HttpRequest,
     filterset: ChronologyFilter,
-    make: Callable[[HttpRequest, Any], dict[str, Any]],
+    kind: type[T],
+    make: Callable[[HttpRequest, T], dict[str, object]],
 ) -> HttpResponseBase:
     if not filterset.is_valid():
         return refusal(filterset)
@@ -41,14 +41,14 @@ def _json(
 
     def parts() -> Iterator[str]:
         yield json.dumps(head, ensure_ascii=False)[:-1] + ', "results": ['
-        for n, record in enumerate(all_of(filterset)):
+        for n, record in enumerate(all_of(filterset, kind)):
             yield (",\n" if n else "\n") + json.dumps(make(request, record), ensure_ascii=False)
         yield "\n]}\n"
 
     return StreamingHttpResponse(parts(), content_type="application/json; charset=utf-8")
 
 
-def event_object(request: HttpRequest, e: Any) -> dict[str, Any]:
+def event_object(request: HttpRequest, e: Event) -> dict[str, object]:
     """An event as the contract's JSON."""
     return {
         "slug": e.slug,
@@ -63,7 +63,7 @@ def event_object(request: HttpRequest, e: Any) -> dict[str, Any]:
     }
 
 
-def statement_object(request: HttpRequest, s: Statement) -> dict[str, Any]:
+def statement_object(request: HttpRequest, s: Statement) -> dict[str, object]:
     """A statement as JSON: the event's form, with its place and state."""
     return _said(s) | {
         "url": absolute_url(request, s),
@@ -77,7 +77,7 @@ def statement_object(request: HttpRequest, s: Statement) -> dict[str, Any]:
     }
 
 
-def _said(s: Statement) -> dict[str, Any]:
+def _said(s: Statement) -> dict[str, object]:
     return {
         "slug": s.slug,
         "date": s.exact_date.isoformat() if s.exact_date else None,
@@ -96,9 +96,9 @@ def _said(s: Statement) -> dict[str, Any]:
     }
 
 
-def _actor(actor: Actor) -> dict[str, Any]:
+def _actor(actor: Actor) -> dict[str, object]:
     return {"slug": actor.slug, "name": actor.name}
 
 
-def _document(request: HttpRequest, document: Document) -> dict[str, Any]:
+def _document(request: HttpRequest, document: Document) -> dict[str, object]:
     return {"slug": document.slug, "title": document.title, "url": absolute_url(request, document)}

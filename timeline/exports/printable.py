@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 # What neither XML nor a calendar can hold, though a text may: control characters and
 # non-characters.
 _UNPRINTABLE = dict.fromkeys([*range(9), 0xB, 0xC, *range(0xE, 0x20), 0x7F, 0xFFFE, 0xFFFF], " ")
 
 
-def printable(value: Any) -> Any:
-    return value.translate(_UNPRINTABLE) if isinstance(value, str) else value
+def printable(text: str) -> str:
+    return text.translate(_UNPRINTABLE)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterator
+from typing import TypeVar
 
 from django.http import HttpRequest, JsonResponse
 
 from timeline.filtering.filters import ChronologyFilter, StatementFilter
 from timeline.filtering.urls import pairs
-from timeline.models import Statement
+from timeline.models import Document, Event, Statement
 
+T = TypeVar("T", bound=Event | Statement)
 _CHUNK = 500
 
 
@@ -43,13 +44,16 @@ def in_words(filterset: ChronologyFilter) -> str:
     return "&".join(f"{name}={value}" for name, value in pairs(filterset.data)) or "no filter"
 
 
-def all_of(filterset: ChronologyFilter) -> Iterable[Any]:
-    """Every record of a filter, read in chunks, with all that an export shows."""
+def all_of(filterset: ChronologyFilter, kind: type[T]) -> Iterator[T]:
+    """Every record of a filter, read in chunks, with all that an export shows; ``kind`` says what
+    the filter selects.
+    """
     rows = filterset.result.for_display()
     if isinstance(filterset, StatementFilter):
         rows = rows.with_mentions()
-    return rows.iterator(chunk_size=_CHUNK)
+    found: Iterator[T] = rows.iterator(chunk_size=_CHUNK)
+    return found
 
 
-def absolute_url(request: HttpRequest, record: Any) -> str:
+def absolute_url(request: HttpRequest, record: Event | Statement | Document) -> str:
     return request.build_absolute_uri(record.get_absolute_url())

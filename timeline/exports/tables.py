@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 
-from timeline.exports.rows import NOT_CERTAIN, absolute_url, all_of, in_words, provenance, refusal
+from timeline.exports.rows import (
+    NOT_CERTAIN,
+    T,
+    absolute_url,
+    all_of,
+    in_words,
+    provenance,
+    refusal,
+)
 from timeline.filtering.filters import ChronologyFilter, event_filter, statement_filter
-from timeline.models import Statement
+from timeline.models import Event, Statement
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -43,22 +50,28 @@ STATEMENT_COLUMNS = (
 
 def events_csv(request: HttpRequest) -> HttpResponseBase:
     """One row per event."""
-    return _csv(request, event_filter(request.GET), "events", EVENT_COLUMNS, event_row)
+    return _csv(request, event_filter(request.GET), Event, "events", EVENT_COLUMNS, event_row)
 
 
 def statements_csv(request: HttpRequest) -> HttpResponseBase:
     """One row per statement."""
     return _csv(
-        request, statement_filter(request.GET), "statements", STATEMENT_COLUMNS, statement_row
+        request,
+        statement_filter(request.GET),
+        Statement,
+        "statements",
+        STATEMENT_COLUMNS,
+        statement_row,
     )
 
 
 def _csv(
     request: HttpRequest,
     filterset: ChronologyFilter,
+    kind: type[T],
     name: str,
     columns: tuple[str, ...],
-    row: Callable[[HttpRequest, Any], dict[str, Any]],
+    row: Callable[[HttpRequest, T], dict[str, object]],
 ) -> HttpResponseBase:
     if not filterset.is_valid():
         return refusal(filterset)
@@ -74,7 +87,7 @@ def _csv(
         yield "\ufeff" + writer.writerow(
             (*columns, *_ABOUT_COLUMNS)
         )  # spreadsheets recognise UTF-8 by this mark
-        for record in all_of(filterset):
+        for record in all_of(filterset, kind):
             values = row(request, record)
             yield writer.writerow([_cell(v) for v in [*(values[c] for c in columns), *about]])
 
@@ -90,7 +103,7 @@ class _Echo:
         return line
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Event) -> str:
     """A value as spreadsheets show it: never a formula."""
     text = (
         "; ".join(map(str, value))
@@ -102,7 +115,7 @@ def _cell(value: Any) -> str:
     return "'" + text if text.startswith(_FORMULA) else text
 
 
-def event_row(request: HttpRequest, e: Any) -> dict[str, Any]:
+def event_row(request: HttpRequest, e: Event) -> dict[str, object]:
     """An event as a CSV row."""
     return {
         "date": e.date.isoformat(),
@@ -119,7 +132,7 @@ def event_row(request: HttpRequest, e: Any) -> dict[str, Any]:
     }
 
 
-def statement_row(request: HttpRequest, s: Statement) -> dict[str, Any]:
+def statement_row(request: HttpRequest, s: Statement) -> dict[str, object]:
     """A statement as a CSV row."""
     speaker = s.certain_speaker
     return {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
@@ -13,6 +12,7 @@ from django.utils.html import escape
 
 from timeline.exports.rows import all_of, in_words, provenance, refusal
 from timeline.filtering.filters import event_filter
+from timeline.models import Event
 from timeline.text.excerpt import excerpt
 
 
@@ -29,14 +29,14 @@ def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
 
     def parts() -> Iterator[str]:
         yield json.dumps({"title": title}, ensure_ascii=False)[:-1] + ', "events": ['
-        for n, event in enumerate(all_of(filterset)):
+        for n, event in enumerate(all_of(filterset, Event)):
             yield (",\n" if n else "\n") + json.dumps(_slide(request, event), ensure_ascii=False)
         yield "\n]}\n"
 
     return StreamingHttpResponse(parts(), content_type="application/json; charset=utf-8")
 
 
-def _slide(request: HttpRequest, event: Any) -> dict[str, Any]:
+def _slide(request: HttpRequest, event: Event) -> dict[str, object]:
     speakers = dict.fromkeys(
         s.certain_speaker.name for s in event.shown_statements if s.certain_speaker
     )

@@ -141,7 +141,8 @@ Rows = Iterable[tuple[Any, Any, int]]  # value in the address, words, number of 
 
 
 def _grouped(rows: Any, value: str, label: str, unit: str = "pk") -> Rows:
-    return rows.order_by().values_list(value, label).annotate(n=Count(unit, distinct=True))
+    counted: Rows = rows.order_by().values_list(value, label).annotate(n=Count(unit, distinct=True))
+    return counted
 
 
 def _event_counts(filterset: ChronologyFilter, name: str) -> Rows:

@@ -14,7 +14,7 @@ from timeline.models.doubts import DOUBTS_OF_SPEAKER
 from timeline.parsing.names.gazetteer import slug
 from timeline.parsing.types import Day, Entry, Mention, ParsedDocument, Speaker, Statement
 
-Fields = dict[str, Any]  # field name -> JSON value
+Fields = dict[str, Any]  # field name -> JSON value, of a kind of its own for every field
 EVENT_FIELDS = ("date", "text", "truncated", "countries", "actors")
 STATEMENT_FIELDS = (
     "speaker", "holder", "attribution", "cue", "manner", "text", "quotes", "review", "day",

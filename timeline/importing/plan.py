@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
 
 from .incoming import (
     EVENT_FIELDS,
@@ -26,6 +26,7 @@ from .incoming import (
 )
 from .match import Key, match
 
+V = TypeVar("V")
 _ABSENT = object()
 _SPANS = ("start", "end", "quote_spans", "sentence_start", "sentence_end")
 
@@ -60,9 +61,9 @@ class FieldConflict:
     """One field that the editor and the source have both changed."""
 
     field: str
-    base: Any
-    current: Any
-    incoming: Any
+    base: object
+    current: object
+    incoming: object
 
 
 @dataclass(slots=True)
@@ -144,7 +145,7 @@ class Plan:
         )
 
 
-def three_way_merge(base: Any, current: Any, incoming: Any) -> tuple[Any, bool]:
+def three_way_merge(base: object, current: V, incoming: V) -> tuple[V, bool]:
     """Three-way merge of one value: the value to keep, and whether it is a conflict."""
     if incoming in (base, current):
         return current, False

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -110,18 +109,20 @@ def _conflicts(change: EventChange | StatementChange) -> Iterator[tuple[str, Saf
     return (row(c) for c in change.conflicts)
 
 
-def _now(record: Any, name: str) -> str:
+def _now(record: Event | Statement, name: str) -> str:
     """A field as it is stored, in the terms of plans."""
     if name == "countries":
         rows = record.event_countries if isinstance(record, Event) else record.named_countries
         return _words(sorted(rows.values_list("country_id", flat=True)))
     if name == "actors":
-        rows = record.event_actors if isinstance(record, Event) else record.named_actors
-        return _words(sorted(rows.values_list("actor__slug", flat=True)))
+        actors = record.event_actors if isinstance(record, Event) else record.named_actors
+        return _words(sorted(actors.values_list("actor__slug", flat=True)))
+    if not isinstance(record, Statement):
+        return _words(getattr(record, name))
     if name == "day":
         return (
             _words([record.date.isoformat(), record.date_relation, record.date_words])
-            if record.date_words
+            if record.date is not None and record.date_words
             else ""
         )
     if name == "quotes":
@@ -132,7 +133,7 @@ def _now(record: Any, name: str) -> str:
     return _words(value.slug if hasattr(value, "slug") else value)
 
 
-def _words(value: Any) -> str:
+def _words(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
+
+from django.core.management.base import OutputWrapper
 
 
-def progress_line(stream: Any) -> Callable[[str, int, int], None]:
+def progress_line(stream: OutputWrapper) -> Callable[[str, int, int], None]:
     """A callback ``(what, done, total)`` that rewrites one line of ``stream`` at most five times a
     second.
     """

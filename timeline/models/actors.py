@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Self
+from typing import Self
 
 from django.apps import apps
 from django.conf import settings
@@ -34,7 +34,7 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         """
         Statement = apps.get_model("timeline", "Statement")
 
-        own: dict[str, Any] = {}
+        own: dict[str, object] = {}
         said = (
             Statement.objects.visible()
             .filter(Q(speaker=OuterRef("pk")) | Q(holder=OuterRef("pk")), certain())

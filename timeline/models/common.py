@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
 
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -23,12 +22,12 @@ NO_SPANS: Spans = MappingProxyType({})
 DAY = (MinValueValidator(EARLIEST), MaxValueValidator(LATEST))
 
 
-def with_history(exclude: list[str] | None = None) -> Callable[[type[models.Model]], Any]:
+def with_history(exclude: list[str] | None = None) -> Callable[[type[models.Model]], object]:
     """Every write to the model's table, by whatever way it comes, leaves a row in
     ``<Model>Version``: triggers see to it.
     """
 
-    def tracked(model: type[models.Model]) -> Any:
+    def tracked(model: type[models.Model]) -> object:
         writes = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
         return pghistory.track(*writes, exclude=exclude, model_name=f"{model.__name__}Version")(
             model

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.conf import settings
@@ -20,6 +20,10 @@ from timeline.models.common import DAY, NO_SPANS, SEARCHED, Spans, State, with_h
 from timeline.models.documents import Capture, Document
 from timeline.models.search import headline, search_query
 from timeline.text.excerpt import excerpt
+
+if TYPE_CHECKING:
+    from timeline.models.mentions import EventActor, EventCountry
+    from timeline.models.statements import Statement
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -185,6 +189,11 @@ class Event(models.Model):
     )
     countries = models.ManyToManyField(Country, through="EventCountry", related_name="events")
     actors = models.ManyToManyField(Actor, through="EventActor", related_name="events")
+
+    # what ``for_display`` fetches along; without it there is no such attribute
+    shown_statements: list[Statement]
+    shown_actors: list[EventActor]
+    shown_countries: list[EventCountry]
 
     objects = EventQuerySet.as_manager()
 

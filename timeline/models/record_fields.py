@@ -7,8 +7,8 @@ migrations and to the tables of the history they are plain columns of JSON.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
@@ -22,6 +22,7 @@ from timeline.models.records import (
     Reason,
     Record,
 )
+from timeline.types import JSON, Subscriptable
 
 S = TypeVar("S")  # what may be assigned
 G = TypeVar("G")  # what is read
@@ -30,11 +31,7 @@ if TYPE_CHECKING:
     JSONField = models.JSONField
 else:
 
-    class JSONField(models.JSONField):
-        """What the stubs of Django say of every field: that it can be asked for by its types."""
-
-        def __class_getitem__(cls, types: object) -> type:
-            return cls
+    class JSONField(Subscriptable, models.JSONField): ...
 
 
 class _Encoder(json.JSONEncoder):
@@ -57,25 +54,29 @@ class RecordField(JSONField[S, G]):
     descriptor_class = _Attribute
     record: ClassVar[type[Record]]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **(kwargs | {"encoder": _Encoder}))
+    def __init__(
+        self, *, default: Callable[[], object], blank: bool = False, help_text: str = ""
+    ) -> None:
+        super().__init__(default=default, blank=blank, help_text=help_text, encoder=_Encoder)
 
-    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[object], dict[str, object]]:
         name, _, args, kwargs = super().deconstruct()
         del kwargs["encoder"]
         return name, "django.db.models.JSONField", args, kwargs
 
-    def record_of(self, value: Any) -> object:
+    def record_of(self, value: object) -> object:
         """What the attribute holds after an assignment. Raises BrokenRecord."""
         if value is None or hasattr(value, "resolve_expression"):  # for the database to compute
             return value
-        return value if isinstance(value, self.record) else self.record.from_json(value)
+        return (
+            value if isinstance(value, self.record) else self.record.from_json(cast("JSON", value))
+        )
 
 
 class RecordsField(RecordField[S, G]):
     """A column that holds a list of records."""
 
-    def record_of(self, value: Any) -> object:
+    def record_of(self, value: object) -> object:
         if value is None or hasattr(value, "resolve_expression"):
             return value
         if not isinstance(value, list | tuple):

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar, NoReturn, Protocol, Self, TypeGuard, runtime_checkable
 
 from timeline.models.doubts import DOUBTS_OF_SPEAKER
-from timeline.text.json_values import JSON
 from timeline.text.labels import in_words
+from timeline.types import JSON
 
 Place = tuple[int, int | None, int | None]  # primary key, start and end in the capture
 

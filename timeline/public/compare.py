@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from django.db.models import Q
 
-from timeline.models import Actor, Country, Statement
+from timeline.models import Actor, Country, Statement, StatementQuerySet
 from timeline.models.doubts import certain
 from timeline.public.rows import StatementRow, statement_rows
 
@@ -29,7 +29,7 @@ class ComparisonSide:
 class Day:
     """What each side said on a day; the date is None for undated statements."""
 
-    date: Any
+    date: dt.date | None
     left: list[StatementRow]
     right: list[StatementRow]
 
@@ -71,7 +71,9 @@ def choices() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     return [(c.code, c.name) for c in countries], [(a.slug, a.name) for a in speakers]
 
 
-def side_by_side(statements: Any, a: ComparisonSide, b: ComparisonSide) -> tuple[list[Day], int]:
+def side_by_side(
+    statements: StatementQuerySet, a: ComparisonSide, b: ComparisonSide
+) -> tuple[list[Day], int]:
     """Days, newest first, with both sides' statements, and how many there are in all."""
     both = statements.filter(a.condition | b.condition)
     left = set(statements.filter(a.condition).order_by().values_list("pk", flat=True))

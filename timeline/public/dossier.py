@@ -4,9 +4,7 @@ said.
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from timeline.models import Actor, EventActor, Statement
 from timeline.models.doubts import certain
@@ -25,7 +23,7 @@ def roles(actor: Actor) -> list[tuple[str, int]]:
     )
 
 
-def co_speakers(actor: Actor) -> tuple[Any, Any]:
+def co_speakers(actor: Actor) -> tuple[QuerySet[Actor], QuerySet[Actor]]:
     """(who speaks in the same entries, who is named there), each with the number of entries as
     ``shared``.
     """
@@ -43,8 +41,8 @@ def co_speakers(actor: Actor) -> tuple[Any, Any]:
     speakers = others.filter(speaking).annotate(
         shared=Count("statements__event", filter=speaking, distinct=True)
     )
-    named = others.filter(pk__in=EventActor.objects.filter(event__in=spoken).values("actor"))
-    named = named.annotate(
+    there = others.filter(pk__in=EventActor.objects.filter(event__in=spoken).values("actor"))
+    named = there.annotate(
         shared=Count("event_actors__event", filter=Q(event_actors__event__in=spoken), distinct=True)
     )
     return speakers.order_by("-shared", "name")[:_MOST], named.order_by("-shared", "name")[:_MOST]

@@ -8,13 +8,14 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Case, Count, F, Value, When
 from django.db.models.functions import TruncMonth
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
@@ -115,7 +116,7 @@ class Histogram:
         return chain.from_iterable(row.bars for row in self.rows)
 
 
-def histogram(filterset: ChronologyFilter, params: Any, path: str) -> Histogram | None:
+def histogram(filterset: ChronologyFilter, params: QueryDict, path: str) -> Histogram | None:
     """What the filter selects, per month; statements by the country of their speaker. None where
     nothing dated is there.
 
@@ -198,7 +199,12 @@ def _by_year(months: list[dt.date], counts: dict[dt.date, Counter[str | None]]) 
 
 
 def _bars(
-    row: list[_Span], before: int, shown: list[Any], most: int, params: Any, path: str
+    row: list[_Span],
+    before: int,
+    shown: Sequence[str | None],
+    most: int,
+    params: QueryDict,
+    path: str,
 ) -> Iterator[Bar]:
     for k, (first, last, label, counts) in enumerate(row):
         url = filter_url(path, params, replace={"from": first.isoformat(), "to": last.isoformat()})
@@ -213,7 +219,7 @@ def _bars(
         )
 
 
-def _parts(counts: Counter[str | None], shown: list[Any], most: int) -> Iterator[Part]:
+def _parts(counts: Counter[str | None], shown: Sequence[str | None], most: int) -> Iterator[Part]:
     """One part for each group, and one for all others, on top of each other; undivided bars have no
     others.
     """

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
-from django.http import HttpRequest
+from django.forms import BoundField
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.filtering.filters import ChronologyFilter, StatementFilter
 from timeline.filtering.urls import filter_url, pairs
-from timeline.models import Event
+from timeline.models import Event, Statement
 from timeline.public.pagination import Page
-from timeline.public.rows import EventRow, long_date
+from timeline.public.rows import EventRow, StatementRow, long_date
 from timeline.text.labels import MANNERS
+
+Row = EventRow | StatementRow
 
 # What a chip says of a value of each parameter.
 CHIPS = {
@@ -46,9 +50,9 @@ class Listing:
         self,
         request: HttpRequest,
         filterset: ChronologyFilter,
-        page: Page,
-        rows: list[Any],
-        params: Any = None,
+        page: Page[Event] | Page[Statement],
+        rows: Sequence[Row],
+        params: QueryDict | None = None,
     ) -> None:
         """``params`` is the filter of the exports where it differs from the address: a dossier adds
         its speaker.
@@ -64,27 +68,23 @@ class Listing:
     @cached_property
     def total(self) -> int:
         """Records that the filter selects, on all pages."""
-        return self.filterset.result.count()
+        total: int = self.filterset.result.count()
+        return total
 
     @property
-    def months(self) -> list[tuple[Any, list[Any]]]:
+    def months(self) -> list[tuple[dt.date | None, list[Row]]]:
         """Rows by month; the key is the first row's date, None for undated statements."""
-        return self._grouped(lambda d: (d.year, d.month) if d else None)
+        groups = groupby(self.rows, key=lambda row: row.date and (row.date.year, row.date.month))
+        return [(rows[0].date, rows) for rows in (list(group) for _, group in groups)]
 
     @property
-    def days(self) -> list[tuple[str, Any, list[Any]]]:
+    def days(self) -> list[tuple[str, dt.date | None, list[StatementRow]]]:
         """Statements by what is told of their day: its words, the day where it is exact,
         the rows.
         """
-        groups = groupby(self.rows, key=lambda row: (row.day, row.statement.exact_date))
-        return [(words, exact, list(rows)) for (words, exact), rows in groups]
-
-    def _grouped(self, key: Any) -> list[tuple[Any, list[Any]]]:
-        def date(row: Any) -> Any:
-            return row.event.date if isinstance(row, EventRow) else row.statement.date
-
-        groups = (list(rows) for _, rows in groupby(self.rows, key=lambda row: key(date(row))))
-        return [(date(rows[0]), rows) for rows in groups]
+        rows = [row for row in self.rows if isinstance(row, StatementRow)]
+        groups = groupby(rows, key=lambda row: (row.day, row.statement.exact_date))
+        return [(words, exact, list(group)) for (words, exact), group in groups]
 
     @property
     def chips(self) -> list[Chip]:
@@ -95,14 +95,16 @@ class Listing:
         return [
             Chip(
                 labels.get((n, v), f"{n}: {v}"),
-                filter_url(self.request.path, self.request.GET, **self._without(n, v)),
+                self._without(n, v),
             )
             for n, v in pairs(self.request.GET)
         ]
 
-    def _without(self, name: str, value: str) -> dict[str, Any]:
-        many = name not in {"from", "to", "q"}
-        return {"toggle": (name, value)} if many else {"drop": name}
+    def _without(self, name: str, value: str) -> str:
+        path, params = self.request.path, self.request.GET
+        if name in {"from", "to", "q"}:
+            return filter_url(path, params, drop=name)
+        return filter_url(path, params, toggle=(name, value))
 
     def _labels(self) -> dict[tuple[str, str], str]:
         labels: dict[tuple[str, str], str] = {}
@@ -129,7 +131,7 @@ class Listing:
         return [(n, v) for n, v in pairs(self.request.GET) if n not in {"from", "to", "q"}]
 
     @property
-    def date_fields(self) -> list[Any]:
+    def date_fields(self) -> list[BoundField]:
         """The two date fields of the form."""
         return [self.form["from"], self.form["to"]]
 

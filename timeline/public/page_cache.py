@@ -13,7 +13,6 @@ import logging
 import time
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.core.cache import cache
 from django.db import InterfaceError, OperationalError
@@ -56,7 +55,7 @@ def once_per_content(view: View) -> View:
     """Keep the page of an address until the content changes; pages are the same for everybody."""
 
     @wraps(view)
-    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def kept(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         address = request.get_full_path()
         if request.method != "GET" or len(address) > _LONGEST_ADDRESS:
             return view(request, *args, **kwargs)

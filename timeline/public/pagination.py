@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Generic, Protocol, Self, TypeVar
 
 from django.conf import settings
-from django.http import Http404
+from django.db.models import QuerySet
+from django.http import Http404, QueryDict
 from django.utils.translation import gettext
 
 from timeline.filtering.urls import filter_url
-from timeline.models import Event, Statement
+from timeline.models import Event, EventQuerySet, Statement, StatementQuerySet
+
+T = TypeVar("T", Event, Statement)
+
+
+class _Pages(Protocol[T]):
+    """Records in an order that can be gone along from any of them."""
+
+    def newer_than(self, record: T, /) -> Self: ...
+    def older_than(self, record: T, /) -> Self: ...
+    def oldest_first(self) -> Self: ...
+    def for_display(self) -> Self: ...
+    def __getitem__(self, part: slice, /) -> Iterable[T]: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Generic[T]):
     """One page of a list and the addresses of its neighbours, empty where there is none."""
 
-    rows: list[Any]
+    rows: list[T]
     newer: str
     older: str
 
 
-def event_page(queryset: Any, params: Any, path: str) -> Page:
+def event_page(queryset: EventQuerySet, params: QueryDict, path: str) -> Page[Event]:
     """A page of events, newest first: after or before the event that the address names."""
-    return _page(queryset, params, path, Event.objects)
+    return _page(queryset, params, path, Event.objects.all())
 
 
-def statement_page(queryset: Any, params: Any, path: str) -> Page:
+def statement_page(queryset: StatementQuerySet, params: QueryDict, path: str) -> Page[Statement]:
     """A page of statements, newest first."""
     return _page(queryset, params, path, Statement.objects.select_related("event"))
 
 
-def _page(queryset: Any, params: Any, path: str, objects: Any) -> Page:
+def _page(queryset: _Pages[T], params: QueryDict, path: str, objects: QuerySet[T]) -> Page[T]:
     size = settings.PAGE_SIZE
     after, before = params.get("after", ""), params.get("before", "")
     if before:
@@ -52,7 +66,7 @@ def _page(queryset: Any, params: Any, path: str, objects: Any) -> Page:
     )
 
 
-def _cursor(objects: Any, slug: str) -> Any:
+def _cursor(objects: QuerySet[T], slug: str) -> T:
     """The record an address pages from; it stays valid when the record is hidden later."""
     found = objects.filter(slug=slug).first() if "\0" not in slug else None
     if found is None:
@@ -65,5 +79,5 @@ def _cursor(objects: Any, slug: str) -> Any:
     return found
 
 
-def _link(path: str, params: Any, direction: str, row: Any) -> str:
+def _link(path: str, params: QueryDict, direction: str, row: Event | Statement) -> str:
     return filter_url(path, params, replace={direction: row.slug})

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from timeline.models import Actor, DateRelation, Event, Statement
+from timeline.models import Actor, Country, DateRelation, Event, Statement
 from timeline.public.passages.marked_text import event_text, hits_of, statement_text
 from timeline.public.passages.sentences import sentences_around
 from timeline.text.labels import MANNERS
@@ -27,6 +27,11 @@ class StatementRow:
     reasons: list[str]
     before: str = ""
     after: str = ""
+
+    @property
+    def date(self) -> dt.date | None:
+        """The statement's own day, or the bound of it; None where it is undated."""
+        return self.statement.date
 
     @property
     def speaker(self) -> Actor | None:
@@ -70,20 +75,33 @@ def day_in_words(statement: Statement) -> str:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event as lists show it."""
+    """An event as lists show it: what it names is fetched before, or there is no row."""
 
-    event: Any
+    event: Event
     text: SafeString
-    speakers: list[Any]
+    speakers: list[Actor]
+    countries: list[Country]
+    actors: list[Actor]
+
+    @property
+    def date(self) -> dt.date:
+        """The event's day."""
+        return self.event.date
 
 
 def event_row(event: Event) -> EventRow:
     """An event with its words marked and its speakers, each once."""
-    shown = event.shown_statements  # type: ignore[attr-defined]
+    shown = event.shown_statements
     speakers = {
         s.certain_speaker.pk: s.certain_speaker for s in shown if s.certain_speaker is not None
     }
-    return EventRow(event, event_text(event, shown, hits=hits_of(event)), list(speakers.values()))
+    return EventRow(
+        event,
+        event_text(event, shown, hits=hits_of(event)),
+        list(speakers.values()),
+        [mention.country for mention in event.shown_countries],
+        [mention.actor for mention in event.shown_actors],
+    )
 
 
 def statement_row(statement: Statement) -> StatementRow:
@@ -108,7 +126,7 @@ def statement_rows(statements: Iterable[Statement]) -> list[StatementRow]:
     ]
 
 
-def long_date(value: Any) -> str:
+def long_date(value: dt.date) -> str:
     # Translators: a date such as "5 June 2020", written as Django's template filter "date" takes
     # it.
     return date_format(value, gettext("j F Y"))

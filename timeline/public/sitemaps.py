@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from django.contrib.sitemaps import Sitemap
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from timeline.models import Actor, Country, Document, Event, Statement
+from timeline.types import Subscriptable
+
+if TYPE_CHECKING:
+    from django.contrib.sitemaps import Sitemap
+else:
+    from django.contrib import sitemaps
+
+    class Sitemap(Subscriptable, sitemaps.Sitemap): ...
 
 
-class _Pages(Sitemap):
+class _Pages(Sitemap[str]):
     def items(self) -> list[str]:
         return ["timeline", "statements", "speakers", "countries", "documents", "about"]
 
@@ -18,11 +26,11 @@ class _Pages(Sitemap):
         return reverse(item)
 
 
-class _Records(Sitemap):
-    def __init__(self, records: Any) -> None:
+class _Records(Sitemap[Model]):
+    def __init__(self, records: QuerySet[Model]) -> None:
         self.records = records
 
-    def items(self) -> Any:
+    def items(self) -> QuerySet[Model]:
         return self.records.all()
 
 

@@ -5,17 +5,16 @@ Secrets are not shown.
 
 from __future__ import annotations
 
-from typing import Any
-
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth import get_user_model
-from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.models import Group
+from django.contrib.auth.admin import GroupAdmin
+from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 
 from timeline.admin.base import DeskAdmin
+from timeline.admin.generic import UserAdmin
 
 admin.site.unregister(
     [EmailAddress, Authenticator, get_user_model(), Group]
@@ -23,17 +22,17 @@ admin.site.unregister(
 
 
 @admin.register(get_user_model())
-class DeskUserAdmin(DeskAdmin, UserAdmin):
+class DeskUserAdmin(DeskAdmin[User], UserAdmin[User]):
     """Django's own, over an address that may hold anything."""
 
 
 @admin.register(Group)
-class DeskGroupAdmin(DeskAdmin, GroupAdmin):
+class DeskGroupAdmin(DeskAdmin[Group], GroupAdmin):
     """Django's own, over an address that may hold anything."""
 
 
 @admin.register(Authenticator)
-class AuthenticatorAdmin(DeskAdmin):
+class AuthenticatorAdmin(DeskAdmin[Authenticator]):
     """To look at and to remove."""
 
     list_display = ("user", "type", "created_at", "last_used_at")
@@ -45,6 +44,6 @@ class AuthenticatorAdmin(DeskAdmin):
         """Only its owner can set one up."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         """Only its owner can change one."""
         return False

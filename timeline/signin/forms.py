@@ -15,6 +15,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
@@ -26,7 +27,7 @@ from .sessions import end_later
 from .throttle import forgive
 
 
-def _plain(field: forms.Field, **attributes: Any) -> None:
+def _plain(field: forms.Field, **attributes: object) -> None:
     """A field whose label says all: no placeholder, and the attributes that are given."""
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs.update(attributes)
@@ -35,14 +36,14 @@ def _plain(field: forms.Field, **attributes: Any) -> None:
 class SignInForm(LoginForm):
     """Name and password."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         _plain(self.fields["login"], autofocus=True, autocapitalize="none", spellcheck="false")
         _plain(self.fields["password"])
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Sign in, or go on to the second factor."""
-        response = super().login(request, redirect_url)
+        response: HttpResponse = super().login(request, redirect_url)
         end_later(request)  # allauth has just asked for a session that grows with use
         return response
 
@@ -50,7 +51,7 @@ class SignInForm(LoginForm):
 class ConfirmPasswordForm(ReauthenticateForm):
     """The password once more."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         _plain(self.fields["password"], autofocus=True)
 
@@ -58,7 +59,7 @@ class ConfirmPasswordForm(ReauthenticateForm):
 class _Code(forms.Form):
     """A code from the app or a recovery code: so many wrong ones, and each right one once."""
 
-    user: Any
+    user: AbstractBaseUser
     authenticator: Authenticator
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -113,7 +114,7 @@ class ActivateAppForm(ActivateTOTPForm):
     It guards nothing yet, so it may be wrong as often as it likes.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("The six digits that the app shows now")
         _plain(self.fields["code"], inputmode="numeric", spellcheck="false")
@@ -134,7 +135,7 @@ class ActivateAppForm(ActivateTOTPForm):
 class AddPasskeyForm(AddWebAuthnForm):
     """A name for a new passkey; the browser fills in the rest."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Name of the passkey, so that you can tell it from others")
         self.fields["name"].widget.attrs["maxlength"] = 60
@@ -143,8 +144,9 @@ class AddPasskeyForm(AddWebAuthnForm):
 class RenamePasskeyForm(EditWebAuthnForm):
     """Another name."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Name of the passkey")
-        self.fields["name"].max_length = 60
-        self.fields["name"].widget.attrs.update(maxlength=60, autofocus=True)
+        name = self.fields["name"]
+        assert isinstance(name, forms.CharField)
+        name.label, name.max_length = _("Name of the passkey"), 60
+        name.widget.attrs.update(maxlength=60, autofocus=True)

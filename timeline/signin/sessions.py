@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
@@ -21,5 +20,5 @@ def end_later(request: HttpRequest) -> None:
 
 
 @receiver(user_logged_in)
-def _signed_in(request: HttpRequest, **kwargs: Any) -> None:
+def _signed_in(request: HttpRequest, **kwargs: object) -> None:
     end_later(request)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from allauth.account.views import LoginView
 from allauth.mfa.base.views import IndexView
@@ -23,7 +22,7 @@ class SignInView(LoginView):
     round and round.
     """
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         """The page, or that this account may not use the desk."""
         if request.user.is_authenticated and not admin.site.has_permission(request):
             return render(request, "account/no_rights.html", status=403)
@@ -33,7 +32,7 @@ class SignInView(LoginView):
 class SecondFactorView(IndexView):
     """What protects the account, and whether something must."""
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """With ``missing``: the desk waits for a second factor."""
         return super().get_context_data(**kwargs) | {
             "missing": second_factor.is_missing(self.request),
@@ -48,7 +47,7 @@ index = SecondFactorView.as_view()
 def throttled_password_change(
     change: Callable[..., TemplateResponse],
     request: HttpRequest,
-    extra_context: dict[str, Any] | None,
+    extra_context: dict[str, object] | None,
 ) -> TemplateResponse:
     """Django's page to change the password, on which a wrong old one counts like one at sign-in."""
     if request.method != "POST":

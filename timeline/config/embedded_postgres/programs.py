@@ -12,7 +12,7 @@ import warnings
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from ..errors import DatabaseUnreachable
 from . import words
@@ -209,7 +209,14 @@ def _ensure_user(name: str) -> None:
             ) from None
 
 
-def _as_user(user: str | None) -> dict[str, Any]:
+class _AsUser(TypedDict, total=False):
+    user: str
+    group: int
+    extra_groups: list[str | int]
+    umask: int
+
+
+def _as_user(user: str | None) -> _AsUser:
     if user is None:
         return {}
     import pwd

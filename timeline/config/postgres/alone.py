@@ -11,9 +11,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
+import psycopg
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from timeline.config.errors import DatabaseUnreachable
 
@@ -29,7 +30,7 @@ def alone(number: int) -> Iterator[None]:
     while the lock is held.
     """
     connection.ensure_connection()
-    holder: Any = connection.copy()
+    holder = connection.copy()
     try:
         _wait_for(holder, number)
         if getattr(connection, "pooled", False):
@@ -39,7 +40,7 @@ def alone(number: int) -> Iterator[None]:
         holder.close()  # ends the transaction, and the lock with it
 
 
-def _wait_for(holder: Any, number: int) -> None:
+def _wait_for(holder: BaseDatabaseWrapper, number: int) -> None:
     """Try again and again: who waits inside the server keeps one of a pooler's few connections."""
     begin, said = time.monotonic(), False
     while not _taken(holder, number):
@@ -53,7 +54,7 @@ def _wait_for(holder: Any, number: int) -> None:
         time.sleep(_PAUSE)
 
 
-def _taken(holder: Any, number: int) -> bool:
+def _taken(holder: BaseDatabaseWrapper, number: int) -> bool:
     """Begin a transaction that has the lock; none is left open without it."""
     holder.set_autocommit(False)
     with holder.cursor() as cursor:
@@ -71,7 +72,7 @@ def _taken(holder: Any, number: int) -> bool:
 
 def _refuse_a_pool_of_one() -> None:
     """Ask something over a third connection: with a pool of one it would be answered never."""
-    probe: Any = connection.get_new_connection(connection.get_connection_params())
+    probe: psycopg.Connection = connection.get_new_connection(connection.get_connection_params())
     try:
         probe.pgconn.send_query(b"SELECT 1")
         if not select.select([probe.pgconn.socket], [], [], _PATIENCE)[0]:

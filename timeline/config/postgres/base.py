@@ -8,11 +8,12 @@ that hands out connections by the transaction, nothing relies on a session.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.postgresql import base
+from django.db.backends.utils import CursorWrapper
 
 from timeline.config.embedded_postgres import ensure_running
 from timeline.config.errors import DatabaseUnreachable
@@ -28,7 +29,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     pooled = False  # whether a pooler stands between us and the server
 
-    def get_connection_params(self) -> dict[str, Any]:
+    def get_connection_params(self) -> dict[str, object]:
         embedded = self.settings_dict.get("EMBEDDED")
         if embedded and not self.settings_dict.get("HOST"):
             if embedded["DATA"] not in _started:
@@ -36,7 +37,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.settings_dict["HOST"] = _started[embedded["DATA"]]
         return super().get_connection_params()
 
-    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+    def get_new_connection(self, conn_params: dict[str, object]) -> psycopg.Connection:
         try:
             connection = self._connect(conn_params)
         except psycopg.OperationalError as error:
@@ -57,23 +58,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if not self.pooled:
             limits.apply(self.connection)
 
-    def chunked_cursor(self) -> Any:
+    def chunked_cursor(self) -> CursorWrapper:
         """The server's own cursor, but not behind a pooler, where it would outlive its
         transaction.
         """
         self.ensure_connection()  # only a connection tells whether it is pooled
         return self.cursor() if self.pooled else super().chunked_cursor()
 
-    def _connect(self, conn_params: dict[str, Any]) -> Any:
+    def _connect(self, conn_params: dict[str, object]) -> psycopg.Connection:
         embedded = self.settings_dict.get("EMBEDDED")
         try:
-            return super().get_new_connection(conn_params)
+            return cast("psycopg.Connection", super().get_new_connection(conn_params))
         except psycopg.OperationalError:
             if not embedded:
                 raise
             # the server went away under us: killed, or stopped by the last other process
             conn_params = conn_params | {"host": _start(embedded)}
-            return super().get_new_connection(conn_params)
+            return cast("psycopg.Connection", super().get_new_connection(conn_params))
 
     def _advice(self, error: psycopg.OperationalError) -> str:
         s = self.settings_dict

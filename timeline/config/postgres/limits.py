@@ -6,8 +6,9 @@ lifts them for its own transaction with ``unlimited``.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import LiteralString
 
+import psycopg
 from django.db import connection
 
 # Milliseconds. A page waits for a lock, then says 503, within six seconds.
@@ -25,7 +26,7 @@ def switch_on() -> None:
     _state["on"] = True
 
 
-def apply(raw: Any) -> None:
+def apply(raw: psycopg.Connection) -> None:
     """Set the limits on a new connection of psycopg, where this process has them."""
     if _state["on"]:
         values = ", ".join(
@@ -41,14 +42,14 @@ def unlimited() -> None:
         cursor.execute(f"SELECT {values}")
 
 
-def is_pooled(raw: Any) -> bool:
+def is_pooled(raw: psycopg.Connection) -> bool:
     """Whether a pooler answers: the key that it gives for cancelling is not the server's
     process.
     """
-    return _in_autocommit(raw, "SELECT pg_backend_pid()")[0] != raw.info.backend_pid
+    return _in_autocommit(raw, "SELECT pg_backend_pid()") != (raw.info.backend_pid,)
 
 
-def _in_autocommit(raw: Any, sql: str) -> Any:
+def _in_autocommit(raw: psycopg.Connection, sql: LiteralString) -> tuple[object, ...] | None:
     """Run one query on a connection whose state Django has not set yet; no transaction is left
     open.
     """

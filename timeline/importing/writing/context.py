@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from timeline.importing.actors import ActorBook
 from timeline.importing.plan import FieldConflict
@@ -28,13 +27,16 @@ class Writing:
         says now.
         """
         values = {"base": c.base, "current": c.current, "incoming": c.incoming, "run": self.run}
-        key: dict[str, Any] = {
-            "document": self.document,
-            "event": event,
-            "statement": statement,
-            "field": c.field,
-        }
         if c.field == "match":
-            Conflict.objects.create(**key, **values)
+            Conflict.objects.create(
+                document=self.document, event=event, statement=statement, field=c.field, **values
+            )
         else:
-            Conflict.objects.update_or_create(**key, resolved_at=None, defaults=values)
+            Conflict.objects.update_or_create(
+                document=self.document,
+                event=event,
+                statement=statement,
+                field=c.field,
+                resolved_at=None,
+                defaults=values,
+            )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import filesizeformat
@@ -21,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE", help="where to; - is standard output")
         parser.add_argument("--overwrite", action="store_true", help="FILE may be there already")
 
-    def handle(self, *args: Any, file: str, overwrite: bool, **options: Any) -> None:
+    def handle(self, *args: object, file: str, overwrite: bool, **options: object) -> None:
         try:
             with ended_in_order():
                 if file == "-":

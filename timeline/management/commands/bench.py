@@ -10,7 +10,6 @@ import tracemalloc
 from argparse import ArgumentParser
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -53,7 +52,7 @@ class Command(BaseCommand):
             help="requests per page; the parser takes the fastest of a tenth of them",
         )
 
-    def handle(self, *args: Any, what: str | None, runs: int, **options: Any) -> None:
+    def handle(self, *args: object, what: str | None, runs: int, **options: object) -> None:
         if what != "parser":
             self.pages(runs)
         if what != "pages":
@@ -122,7 +121,9 @@ def _addresses() -> list[str]:
     return [*found, said.speaker.get_absolute_url()] if said and said.speaker else found
 
 
-def _median(call: Callable[[], Any], runs: int, before: Callable[[], Any] = lambda: None) -> float:
+def _median(
+    call: Callable[[], object], runs: int, before: Callable[[], object] = lambda: None
+) -> float:
     call()  # warms what is loaded once
     times = []
     for _ in range(runs):
@@ -131,7 +132,7 @@ def _median(call: Callable[[], Any], runs: int, before: Callable[[], Any] = lamb
     return statistics.median(times)
 
 
-def _seconds(call: Callable[[], Any]) -> float:
+def _seconds(call: Callable[[], object]) -> float:
     begin = time.perf_counter()
     call()
     return time.perf_counter() - begin

@@ -7,7 +7,6 @@ import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -60,14 +59,19 @@ class Command(BaseCommand):
         parser.add_argument("--publisher", default="")
         parser.add_argument("--published-on", type=_day, metavar="YYYY-MM-DD")
 
-    def handle(self, *args: Any, file: Path, dry_run: bool, **options: Any) -> None:
-        meta = Metadata(
-            options["slug"] or "",
-            options["title"],
-            options["url"],
-            options["publisher"],
-            options["published_on"],
-        )
+    def handle(
+        self,
+        *args: object,
+        file: Path,
+        dry_run: bool,
+        slug: str | None,
+        title: str,
+        url: str,
+        publisher: str,
+        published_on: dt.date | None,
+        **options: object,
+    ) -> None:
+        meta = Metadata(slug or "", title, url, publisher, published_on)
         try:
             text = read(file, settings.MAX_DOCUMENT_BYTES)
             load_seeds()

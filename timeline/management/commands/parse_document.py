@@ -6,7 +6,6 @@ import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -28,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
         parser.add_argument("--pretty", action="store_true", help="indent the JSON")
 
-    def handle(self, *args: Any, files: list[Path], pretty: bool, **options: Any) -> None:
+    def handle(self, *args: object, files: list[Path], pretty: bool, **options: object) -> None:
         gazetteer = seed_gazetteer()
         for file in files:
             try:

@@ -6,7 +6,6 @@ Safe to repeat.
 from __future__ import annotations
 
 import secrets
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -39,7 +38,7 @@ class Command(BaseCommand):
         " create the first editor."
     )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         with alone(LOCK):  # several containers may start at once
             call_command("migrate", verbosity=0, interactive=False)
             password = self._first_password()  # before the import: a refusal costs no minute

@@ -9,7 +9,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE", help="what backup wrote; - is standard input")
         parser.add_argument("--yes", action="store_true", help="do not ask")
 
-    def handle(self, *args: Any, file: str, yes: bool, **options: Any) -> None:
+    def handle(self, *args: object, file: str, yes: bool, **options: object) -> None:
         try:
             with ended_in_order(), opened(file) as backup:
                 found = look_at(backup)

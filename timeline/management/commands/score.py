@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -26,7 +25,7 @@ class Command(BaseCommand):
             help=f"keep the figures in {FILE.name} for the About page",
         )
 
-    def handle(self, *args: Any, errors: bool, write: bool, **options: Any) -> None:
+    def handle(self, *args: object, errors: bool, write: bool, **options: object) -> None:
         try:
             found = sources(settings.BASE_DIR)
         except FileNotFoundError:

@@ -6,11 +6,15 @@ import shutil
 from argparse import ArgumentParser
 from getpass import getpass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAGES = {
     "timeline": "/",
     "search": "/?q=oil",
@@ -68,7 +72,7 @@ class Command(BaseCommand):
             help="only the two pictures of the README, into docs/",
         )
 
-    def handle(self, *args: Any, site: str, user: str, front: bool, **options: Any) -> None:
+    def handle(self, *args: object, site: str, user: str, front: bool, **options: object) -> None:
         chromium = next(
             (p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p),
             None,
@@ -92,14 +96,13 @@ class Command(BaseCommand):
                     addresses |= _desk(context.new_page(), user, getpass(f"Password of {user}: "))
                     session = context.storage_state()
             for width in (1440, 768, 390):
-                for scheme in ("light", "dark"):
+                for scheme in SCHEMES:
                     self.stdout.write(f"{width} pixels wide, {scheme} …")
-                    look: Any = {
-                        "viewport": {"width": width, "height": 1000},
-                        "color_scheme": scheme,
-                    }
                     with browser.new_context(
-                        base_url=site, storage_state=session, **look
+                        base_url=site,
+                        storage_state=session,
+                        viewport={"width": width, "height": 1000},
+                        color_scheme=scheme,
                     ) as context:
                         page = context.new_page()
                         for name, path in addresses.items():
@@ -114,18 +117,19 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(list(folder.iterdir()))} pictures in {folder}")
 
 
-def _front(browser: Any, site: str) -> None:
+def _front(browser: Browser, site: str) -> None:
     """The timeline as the README shows it, light and dark."""
-    for scheme in ("light", "dark"):
-        look = {"viewport": {"width": 1280, "height": 800}, "color_scheme": scheme}
-        with browser.new_context(base_url=site, **look) as context:
+    for scheme in SCHEMES:
+        with browser.new_context(
+            base_url=site, viewport={"width": 1280, "height": 800}, color_scheme=scheme
+        ) as context:
             page = context.new_page()
             page.goto("/")
             picture = settings.BASE_DIR / "docs" / f"timeline-{scheme}.jpg"
             page.screenshot(path=picture, type="jpeg", quality=70)
 
 
-def _desk(page: Any, user: str, password: str) -> dict[str, str]:
+def _desk(page: Page, user: str, password: str) -> dict[str, str]:
     """Sign in, and find the addresses of the desk's pages."""
     page.goto("/admin/login/")
     page.get_by_label("Username").fill(user)
@@ -137,7 +141,9 @@ def _desk(page: Any, user: str, password: str) -> dict[str, str]:
     for name, (path, ending) in DESK.items():
         page.goto(path)
         record = (
-            page.locator("#result_list tbody th a").first.get_attribute("href").split("?")[0]
+            (page.locator("#result_list tbody th a").first.get_attribute("href") or "").split("?")[
+                0
+            ]
             if ending
             else ""
         )

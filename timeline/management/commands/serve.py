@@ -12,7 +12,7 @@ import signal
 import socket
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from django.conf import settings
 from django.core.management import call_command
@@ -29,7 +29,7 @@ class Command(BaseCommand):
     )
     requires_system_checks: list[str] = []  # noqa: RUF012 - prepare comes first
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         signal.signal(signal.SIGTERM, _end)
         host, port = env.text("HOST", "127.0.0.1"), env.number("PORT", 8000, 1, 65535)
         listener = bound(host, port)

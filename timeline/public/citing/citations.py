@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import re
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.translation import gettext
@@ -111,7 +111,7 @@ class Citation:
 
         Its type is the general one: a web page without an author is given its publisher for one.
         """
-        item: dict[str, Any] = {
+        item: dict[str, object] = {
             "id": self.key,
             "type": "document",
             "author": [_csl_name(n) for n in self.authors],

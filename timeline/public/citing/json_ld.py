@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
@@ -23,7 +22,7 @@ _ESCAPES = {
 def event_data(request: HttpRequest, event: Event, statements: list[Statement]) -> SafeString:
     """A schema.org Event whose subject quotations are its statements."""
     source = _source(request, event)
-    data = {
+    data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Event",
         "@id": request.build_absolute_uri(event.get_absolute_url()),
@@ -47,8 +46,8 @@ def statement_data(request: HttpRequest, statement: Statement) -> SafeString:
     )
 
 
-def _quotation(request: HttpRequest, s: Statement, source: dict[str, Any]) -> dict[str, Any]:
-    data: dict[str, Any] = {
+def _quotation(request: HttpRequest, s: Statement, source: dict[str, object]) -> dict[str, object]:
+    data: dict[str, object] = {
         "@type": "Quotation",
         "@id": request.build_absolute_uri(s.get_absolute_url()),
         "text": " … ".join(s.quoted) if s.quotes else s.text,
@@ -63,9 +62,9 @@ def _quotation(request: HttpRequest, s: Statement, source: dict[str, Any]) -> di
     return data
 
 
-def _source(request: HttpRequest, record: Event | Statement) -> dict[str, Any]:
+def _source(request: HttpRequest, record: Event | Statement) -> dict[str, object]:
     document = record.document
-    data: dict[str, Any] = {
+    data: dict[str, object] = {
         "@type": "CreativeWork",
         "name": document.title,
         "url": request.build_absolute_uri(document.get_absolute_url()),
@@ -77,7 +76,7 @@ def _source(request: HttpRequest, record: Event | Statement) -> dict[str, Any]:
     return data
 
 
-def _script(data: dict[str, Any]) -> SafeString:
+def _script(data: dict[str, object]) -> SafeString:
     """JSON that cannot end its own script element."""
     # angle brackets and ampersands are escaped
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308

@@ -4,17 +4,26 @@ search finds.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
-from django.db.models import Case, F, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce, Left
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from timeline.models import SEARCHED, Capture, Document, Event, State, Statement
+from timeline.models import (
+    SEARCHED,
+    Capture,
+    Document,
+    Event,
+    EventActor,
+    EventCountry,
+    State,
+    Statement,
+)
 from timeline.public.passages.marked_text import Mark, marked
 from timeline.text.labels import in_words
 
@@ -27,7 +36,7 @@ class Passage:
     text: SafeString
 
 
-def document_body(capture: Capture) -> dict[str, Any]:
+def document_body(capture: Capture) -> dict[str, object]:
     """The whole capture in passages and its defects in words; what an editor has withdrawn is
     blacked out.
     """
@@ -67,7 +76,7 @@ def document_body(capture: Capture) -> dict[str, Any]:
     }
 
 
-def _statements_in(capture: Capture) -> Any:
+def _statements_in(capture: Capture) -> QuerySet[Statement]:
     """Statements that stand in this capture: those of its events, and an article's in its newest
     one.
     """
@@ -135,7 +144,7 @@ def background_hits(words: str) -> list[tuple[Document, str]]:
 BESIDE = 500  # characters of the source before and after an event, beside its form
 
 
-def source_beside(event: Event) -> dict[str, Any]:
+def source_beside(event: Event) -> dict[str, object]:
     """The source around an event and where in it stand the event, its statements and what it names:
     for the event's form.
 
@@ -146,11 +155,11 @@ def source_beside(event: Event) -> dict[str, Any]:
         begin = event.capture.text.find(" ", begin, event.start) + 1 or begin
     text = event.capture.text[begin:end]
 
-    def spans(rows: Any) -> dict[str, list[int]]:
+    def spans(rows: Iterable[Statement | EventActor | EventCountry]) -> dict[str, list[int]]:
         return {
             str(r.pk): [r.start - begin, r.end - begin]
             for r in rows
-            if r.start is not None and begin <= r.start < r.end <= end
+            if r.start is not None and r.end is not None and begin <= r.start < r.end <= end
         }
 
     return {

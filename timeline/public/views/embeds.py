@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -22,7 +20,7 @@ from timeline.public.rows import event_row
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 def embed_event(request: HttpRequest, slug: str) -> HttpResponse:
     """A card of one event for other sites' frames."""
-    found: Any = get_object_or_404(Event.objects.published().for_display(), slug=slug)
+    found = get_object_or_404(Event.objects.published().for_display(), slug=slug)
     return render(
         request,
         "timeline/embed.html",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -51,7 +49,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 @once_per_content
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One event with its words marked, its statements, its place in the source, its neighbours."""
-    found: Any = get_object_or_404(Event.objects.published().for_display(), slug=slug)
+    found = get_object_or_404(Event.objects.published().for_display(), slug=slug)
     others = Event.objects.published().filter(document=found.document)
     shown = found.shown_statements
     context = {
