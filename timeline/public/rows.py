@@ -90,7 +90,10 @@ class EventRow:
 
 
 def event_row(event: Event) -> EventRow:
-    """An event with its words marked and its speakers, each once."""
+    """An event with its words marked and its speakers, each once.
+
+    Raises AttributeError for one that was not asked for by ``for_display``.
+    """
     shown = event.shown_statements
     speakers = {
         s.certain_speaker.pk: s.certain_speaker for s in shown if s.certain_speaker is not None
@@ -111,9 +114,11 @@ def statement_row(statement: Statement) -> StatementRow:
 
 def statement_rows(statements: Iterable[Statement]) -> list[StatementRow]:
     """Statements as lists show them; an article's text is read once however many of them it
-    holds.
+    holds. Raises LookupError for one whose speaker, event or document was not fetched along.
     """
     statements = list(statements)
+    for statement in statements:
+        _refuse_unfetched(statement)
     sentences = sentences_around(statements)
     return [
         StatementRow(
@@ -124,6 +129,20 @@ def statement_rows(statements: Iterable[Statement]) -> list[StatementRow]:
         )
         for s in statements
     ]
+
+
+def _refuse_unfetched(statement: Statement) -> None:
+    """A list asks for what it shows in one query, not for each row of it. Raises LookupError."""
+    known = statement._state.fields_cache
+    shown = {
+        "speaker": statement.speaker_id,
+        "holder": statement.holder_id,
+        "event": statement.event_id,
+        "document": statement.document_id if statement.event_id is None else None,
+    }
+    for name, key in shown.items():
+        if key is not None and name not in known:
+            raise LookupError(f"{statement.slug} came without its {name}: ask by for_display().")
 
 
 def long_date(value: dt.date) -> str:
