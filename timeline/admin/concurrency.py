@@ -178,6 +178,7 @@ class GuardedAdmin(DeskAdmin[R]):
         if not getattr(request, "stale", False):
             return form
 
+        # a class that is known at run time only
         class StaleForm(form):  # type: ignore[valid-type, misc]
             """Gives everything back to its editor."""
 

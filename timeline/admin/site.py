@@ -35,6 +35,7 @@ class EditorsDesk(AdminSite):
             *super().get_urls(),
         ]
 
+    # allauth's page is no TemplateResponse
     def login(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponseBase:

@@ -7,9 +7,10 @@ import re
 import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator
+from typing import cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from timeline.config import log_lines
@@ -39,8 +40,9 @@ class RequestLogMiddleware:
         elif response.has_header("Content-Length"):  # a file, which the server sends by itself
             line.write(int(response["Content-Length"]))
         else:
-            pieces = response.streaming_content  # type: ignore[attr-defined]
-            response.streaming_content = _Counted(pieces, line)  # type: ignore[attr-defined]
+            assert isinstance(response, StreamingHttpResponse)
+            pieces = cast("Iterator[bytes]", response.streaming_content)
+            response.streaming_content = _Counted(pieces, line)
         return response
 
 
@@ -49,7 +51,8 @@ def _without_body(response: HttpResponseBase) -> None:
     if isinstance(response, HttpResponse):
         response.content = b""
     else:
-        response.streaming_content = []  # type: ignore[attr-defined]
+        assert isinstance(response, StreamingHttpResponse)
+        response.streaming_content = []
 
 
 class _Line:

@@ -6,7 +6,7 @@ Pure: texts and days in, pairs out; nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -74,13 +74,18 @@ def match(
     return result
 
 
-def _exact(result: Matching[S], left: dict[S, Key], waiting: dict[int, Key], by: object) -> None:
+def _exact(
+    result: Matching[S],
+    left: dict[S, Key],
+    waiting: dict[int, Key],
+    by: Callable[[Key], object],
+) -> None:
     """Pair what agrees wholly; equals pair in their order."""
     rows: dict[object, list[S]] = {}
     for s, key in left.items():
-        rows.setdefault(by(key), []).append(s)  # type: ignore[operator]
+        rows.setdefault(by(key), []).append(s)
     for n, key in list(waiting.items()):
-        found = rows.get(by(key))  # type: ignore[operator]
+        found = rows.get(by(key))
         if found:
             s = found.pop(0)
             result.pairs[n] = s

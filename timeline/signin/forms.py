@@ -72,6 +72,7 @@ class _Code(forms.Form):
     def clean_code(self) -> str:
         """Check the code. Raises ImmediateHttpResponse when there were too many."""
         mine = begin_or_refuse(context.request, Failure.Kind.CODE, f"id {self.user.pk}")
+        # of allauth's form, which stands beside this class in those below
         code: str = super().clean_code()  # type: ignore[misc]
         if self.authenticator.type == Authenticator.Type.TOTP and not _spend(
             self.authenticator, code

@@ -17,6 +17,7 @@ from timeline.public.rows import event_row
 
 @require_safe
 @xframe_options_exempt
+# its types know no view that takes more than a request
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 def embed_event(request: HttpRequest, slug: str) -> HttpResponse:
     """A card of one event for other sites' frames."""
