@@ -22,6 +22,8 @@ dev: install-dev  ## the same with auto-reload and tracebacks
 
 # One process for each processor, each with a database of its own; no test needs the machine to itself.
 PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadgroup
+# Every test that starts a program of ours would compile it again where the environment forbids to keep what was compiled.
+test test-fast: export PYTHONDONTWRITEBYTECODE :=
 
 test: test-fast  ## everything: then what has a browser, a race or a crash in it
 	@$(BIN)/python -m pytest -m slow $(PARALLEL)

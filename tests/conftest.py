@@ -4,6 +4,7 @@ one.
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,13 @@ from timeline.parsing.names.gazetteer import Gazetteer
 
 SEEDS = Path(settings.BASE_DIR) / "seeds"
 CHRONOLOGY = next(SEEDS.glob("001_*.txt"))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector need not look at all of it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 def page(*entries: str, title: str = "Test flashpoint") -> str:
