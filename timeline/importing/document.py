@@ -32,7 +32,8 @@ def find_or_make(
     """
     title = meta.title or parsed.title or "Untitled document"
     key = meta.slug or _free_of_dates(slug(title)[:80])
-    document = Document.objects.filter(slug=key).first()
+    locked = Document.objects.select_for_update(no_key=True)  # what links to it need not wait
+    document = locked.filter(slug=key).first()
     if document is None and not meta.slug:
         same = Document.objects.filter(captures__sha256=digest) | Document.objects.filter(
             imported__parsed_title=parsed.title, kind=parsed.kind
@@ -42,6 +43,8 @@ def find_or_make(
             if parsed.title
             else Document.objects.filter(captures__sha256=digest).first()
         )
+        if document is not None:  # an editor may be at its form
+            document = locked.get(pk=document.pk)
     if (
         document is not None
         and not meta.title
@@ -55,8 +58,6 @@ def find_or_make(
         incoming["published_on"] = parsed.published.isoformat()
     if document is None:
         document = Document(slug=key, kind=parsed.kind)
-    else:  # an editor may be at its form; what links to the document need not wait
-        document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
     changed, disputes = _take(document, incoming)
     for name, value in (("parsed_title", parsed.title), ("reading", READING)):
         if document.imported.get(name) != value:

@@ -13,7 +13,7 @@ from timeline.importing.actors import ActorBook, gazetteer_from_tables, merged_s
 from timeline.importing.document import Metadata, find_or_make
 from timeline.importing.incoming import incoming_from, resolved
 from timeline.importing.plan import Plan, make_plan
-from timeline.importing.stored import stored_events, stored_statements
+from timeline.importing.stored import stored_of
 from timeline.importing.writing.context import Progress, Writing
 from timeline.importing.writing.write import write
 from timeline.models import Capture, Conflict, Document, Event, ImportRun
@@ -74,20 +74,23 @@ def import_text(
 def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progress) -> Outcome:
     digest = hashlib.sha256(text.encode()).hexdigest()
     document, document_changed, disputes = find_or_make(parsed, meta, digest)
-    capture, captured = Capture.objects.get_or_create(
-        document=document, sha256=digest, defaults={"text": text}
-    )
     defects = [{"code": d.code, "start": d.span.start, "end": d.span.end} for d in parsed.defects]
     sections = [
         {"heading": s.heading, "start": s.span.start, "end": s.span.end} for s in parsed.sections
     ]
+    capture, captured = Capture.objects.get_or_create(
+        document=document,
+        sha256=digest,
+        defaults={"text": text, "defects": defects, "sections": sections},
+    )
     if capture.defects != defects or capture.sections != sections:
         capture.defects, capture.sections = defects, sections
         capture.save(update_fields=["defects", "sections"])
-    incoming = resolved(incoming_from(parsed), merged_slugs())
-    plan = make_plan(stored_events(document), stored_statements(document), incoming)
+    merged = merged_slugs()
+    incoming = resolved(incoming_from(parsed), merged)
+    plan = make_plan(*stored_of(document, merged), incoming)
     _forget_listed(plan, document)
-    newest = capture.pk if _current(document) != capture.pk else None
+    newest = capture.pk if captured or _current(document) != capture.pk else None
     if plan.empty and newest is None and not disputes:
         return Outcome(plan, document, None, captured or document_changed)
     run = ImportRun.objects.create(
@@ -125,6 +128,8 @@ def _move_to(capture: Capture, plan: Plan) -> None:
 
 def _forget_listed(plan: Plan, document: Document) -> None:
     """An entry that could be several stored ones is listed once, however often it comes."""
+    if not plan.ambiguous:
+        return
     listed = {
         str(row)
         for row in Conflict.objects.filter(document=document, field="match").values_list(

@@ -6,21 +6,45 @@ from django.db.models import QuerySet
 
 from timeline.models import Document, Event, EventActor, EventCountry, Statement
 
-from .actors import merged_slugs
 from .incoming import Fields
 from .plan import StoredEvent, StoredStatement
 
 
-def stored_events(document: Document) -> list[StoredEvent]:
-    """Every event of the document with its statements, hidden ones included.
+def stored_of(
+    document: Document, merged: dict[str, str]
+) -> tuple[list[StoredEvent], list[StoredStatement]]:
+    """Every event of the document with its statements, hidden ones included; and the statements
+    of an article, which has no events. ``merged``: slug of a merged actor -> its target's.
 
     Their rows stay locked until the transaction ends: what a plan says of them stays true until it
     is written.
     """
+    events = list(Event.objects.filter(document=document).order_by("pk").select_for_update())
     list(
-        Event.objects.filter(document=document).order_by("pk").select_for_update().values_list("pk")
+        Statement.objects.filter(document=document)
+        .order_by("pk")
+        .select_for_update()
+        .values_list("pk")
     )
-    merged = merged_slugs()
+    of_events: dict[int, list[StoredStatement]] = {}
+    of_article: list[StoredStatement] = []
+    for s in _statements(document):
+        if s.event is None:
+            of_article.append(_statement(s, document.slug, merged))
+        else:
+            of_events.setdefault(s.event.pk, []).append(_statement(s, s.event.slug, merged))
+    return _events(document, events, of_events, merged), of_article
+
+
+def _events(
+    document: Document,
+    events: list[Event],
+    statements: dict[int, list[StoredStatement]],
+    merged: dict[str, str],
+) -> list[StoredEvent]:
+    """The events, newest first, with what they name."""
+    if not events:
+        return []
     countries: dict[int, list[str]] = {}
     for event_id, code in EventCountry.objects.filter(event__document=document).values_list(
         "event_id", "country_id"
@@ -31,10 +55,6 @@ def stored_events(document: Document) -> list[StoredEvent]:
         "event_id", "actor__slug"
     ):
         actors.setdefault(event_id, []).append(key)
-    statements: dict[int, list[StoredStatement]] = {}
-    for s in _statements(document).filter(event__isnull=False):
-        assert s.event is not None
-        statements.setdefault(s.event.pk, []).append(_statement(s, s.event.slug, merged))
     return [
         StoredEvent(
             e.pk,
@@ -52,22 +72,7 @@ def stored_events(document: Document) -> list[StoredEvent]:
             e.missing,
             tuple(statements.get(e.pk, ())),
         )
-        for e in Event.objects.filter(document=document).order_by("-date", "position", "pk")
-    ]
-
-
-def stored_statements(document: Document) -> list[StoredStatement]:
-    """Statements of an article, which has no events; locked as the events are."""
-    list(
-        Statement.objects.filter(document=document)
-        .order_by("pk")
-        .select_for_update()
-        .values_list("pk")
-    )
-    merged = merged_slugs()
-    return [
-        _statement(s, document.slug, merged)
-        for s in _statements(document).filter(event__isnull=True)
+        for e in sorted(events, key=lambda e: (-e.date.toordinal(), e.position, e.pk))
     ]
 
 

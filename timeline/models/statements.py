@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -99,6 +99,19 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         rows = self.model.objects.filter(slug__startswith=f"{stem}-s")
         numbers = (slug.removeprefix(f"{stem}-s") for slug in rows.values_list("slug", flat=True))
         return max((int(n) for n in numbers if n.isdigit()), default=0) + 1
+
+    def next_numbers(self, stems: Iterable[str]) -> dict[str, int]:
+        """``next_number`` of each stem, in one query."""
+        numbers = dict.fromkeys(stems, 1)
+        if len(numbers) == 1:
+            return {stem: self.next_number(stem) for stem in numbers}
+        stem_of = Func(F("slug"), Value("-s[0-9]+$"), Value(""), function="regexp_replace")
+        rows = self.model.objects.annotate(stem=stem_of).filter(stem__in=numbers)
+        for stem, slug in rows.order_by().values_list("stem", "slug"):
+            number = slug.removeprefix(f"{stem}-s")
+            if number.isdigit():
+                numbers[stem] = max(numbers[stem], int(number) + 1)
+        return numbers
 
     def search(self, words: str) -> Self:
         """Full text in the statement's own words and its attribution."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Q
+
 from timeline.importing.incoming import IncomingEvent
 from timeline.importing.plan import EventChange
 from timeline.importing.writing.context import Writing
@@ -20,14 +22,11 @@ class EventWriter:
         self.slugs: set[str] = set()
 
     def create(self, new: list[IncomingEvent]) -> None:
-        self.slugs |= set(
-            Event.objects.filter(date__in={e.date for e in new}).values_list("slug", flat=True)
-        )
-        self.slugs |= set(
-            Event.objects.filter(slug__regex=r"^[0-9]{4}-")
-            .filter(slug__in=[e.date for e in new])
-            .values_list("slug", flat=True)
-        )
+        if not new:
+            return
+        days = {e.date for e in new}
+        taken = Event.objects.filter(Q(date__in=days) | Q(slug__in=days))
+        self.slugs |= set(taken.order_by().values_list("slug", flat=True))
         rows = [
             Event(
                 slug=self._event_slug(e.date),

@@ -21,14 +21,14 @@ class StatementWriter:
         self.writing = writing
 
     def create(self, rows: list[tuple[Event | None, IncomingStatement]]) -> None:
-        numbers: dict[str, int] = {}
+        if not rows:
+            return
+        stems = [e.slug if e is not None else self.writing.document.slug for e, _ in rows]
+        numbers = Statement.objects.next_numbers(stems)
         made: list[Statement] = []
-        for event, s in rows:
-            stem = event.slug if event is not None else self.writing.document.slug
-            if stem not in numbers:
-                numbers[stem] = Statement.objects.next_number(stem) - 1
-            numbers[stem] += 1
+        for (event, s), stem in zip(rows, stems, strict=True):
             made.append(self._statement(event, s, f"{stem}-s{numbers[stem]}"))
+            numbers[stem] += 1
         Statement.objects.bulk_create(made, batch_size=500)
         pairs = [(row, s) for row, (_, s) in zip(made, rows, strict=True)]
         StatementCountry.objects.bulk_create(
