@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from socket import create_server
 from urllib.error import URLError
@@ -24,38 +25,69 @@ PAGES = ("/", "/actors/mike-pompeo/", "/events/2020-06-05/", "/statements/")
 DEVICES = ("mobile", "desktop")
 TIMELESS = ("accessibility", "best-practices", "seo")
 ALL = ("performance", *TIMELESS)
-CHROME_FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"
+SCRIPT = Path(__file__).parent / "quality" / "lighthouse.mjs"
+PATIENCE = 180  # seconds for one page
 
 
 class NoMarks(Exception):
     """Lighthouse's browser did not start or hung: that says nothing of the page."""
 
 
-def marks(
-    tools: Path,
-    chromium: str,
-    url: str,
-    device: str,
-    categories: tuple[str, ...] = ALL,
-) -> dict[str, float]:
-    """The marks of a page, 0 to 1, by category; ``tools`` holds npm's packages. Raises NoMarks."""
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.json"
-        command = ["node", str(tools / "lighthouse" / "cli" / "index.js"), url, "--quiet"]
-        command += ["--output=json", f"--output-path={report}"]
-        command += [f"--only-categories={','.join(categories)}", f"--chrome-flags={CHROME_FLAGS}"]
-        command += ["--preset=desktop"] if device == "desktop" else []
-        if "performance" not in categories:  # neither a slow network nor a picture is wanted
-            command += ["--throttling-method=provided", "--disable-full-page-screenshot"]
-        how = {"env": {**os.environ, "CHROME_PATH": chromium}, "capture_output": True, "text": True}
+class Lighthouse:
+    """Lighthouse with one Chromium for many pages; both start with the first one."""
+
+    def __init__(self, tools: Path, chromium: str) -> None:
+        """``tools`` holds npm's packages."""
+        self._command = ["node", str(SCRIPT), str(tools)]
+        self._env = {**os.environ, "CHROME_PATH": chromium}
+        self._process: subprocess.Popen[str] | None = None
+
+    def marks(self, url: str, device: str, categories: tuple[str, ...] = ALL) -> dict[str, float]:
+        """The marks of a page, 0 to 1, by category. Raises NoMarks."""
+        process = self._started()
+        asked = {"url": url, "device": device, "categories": categories}
         try:
-            done = subprocess.run(command, timeout=180, check=False, **how)
-        except subprocess.TimeoutExpired:
-            raise NoMarks(f"no answer for {url} in three minutes") from None
-        if done.returncode:
-            raise NoMarks(done.stderr[-500:])
-        found = json.loads(report.read_text())["categories"]
-        return {name: category["score"] or 0 for name, category in found.items()}
+            print(json.dumps(asked), file=process.stdin, flush=True)
+        except OSError:
+            self._end()
+            raise NoMarks("Lighthouse has ended") from None
+        if not select.select([process.stdout], [], [], PATIENCE)[0]:
+            self._end()
+            raise NoMarks(f"no answer for {url} in three minutes")
+        line = process.stdout.readline()
+        if not line:
+            self._end()
+            raise NoMarks("Lighthouse has ended")
+        answer = json.loads(line)
+        if "marks" not in answer:
+            raise NoMarks(answer["trouble"][-500:])
+        return answer["marks"]
+
+    def close(self) -> None:
+        """End the browser with it."""
+        if self._process is not None:
+            self._process.stdin.close()
+            self._end(patience=20)
+
+    def _started(self) -> subprocess.Popen[str]:
+        if self._process is None:
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+            self._process = subprocess.Popen(self._command, env=self._env, **pipes)
+        return self._process
+
+    def _end(self, patience: float = 0) -> None:
+        """Wait for its end, or interrupt it: then it ends its browser too."""
+        process, self._process = self._process, None
+        for seconds in (patience, 10):
+            try:
+                process.wait(seconds)
+                break
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGINT)
+        else:
+            process.kill()
+            process.wait()
+        process.stdout.close()
 
 
 @contextmanager
@@ -87,12 +119,12 @@ def _wait_for(url: str, site: subprocess.Popen[bytes], seconds: int = 180) -> No
     sys.exit(f"The site did not answer within {seconds} seconds.")
 
 
-def print_marks(tools: Path, chromium: str, site: str) -> None:
+def print_marks(lighthouse: Lighthouse, site: str) -> None:
     print(f"{'page':28}{'device':>9}", *(f"{name:>15}" for name in ALL))
     for path in PAGES:
         for device in DEVICES:
             try:
-                found = marks(tools, chromium, site.rstrip("/") + path, device)
+                found = lighthouse.marks(site.rstrip("/") + path, device)
                 shown = "".join(f" {100 * found[name]:15.0f}" for name in ALL)
             except NoMarks as error:
                 shown = f" no marks: {' '.join(str(error).split())[-80:]}"
@@ -112,11 +144,11 @@ def main() -> None:
         sys.exit(str(error))
     if judges.CHROMIUM is None:
         sys.exit(judges.NO_CHROMIUM)
-    if site:
-        print_marks(tools, judges.CHROMIUM, site)
-        return
-    with own_site() as url:
-        print_marks(tools, judges.CHROMIUM, url)
+    with (
+        nullcontext(site) if site else own_site() as url,
+        closing(Lighthouse(tools, judges.CHROMIUM)) as lighthouse,
+    ):
+        print_marks(lighthouse, url)
 
 
 if __name__ == "__main__":

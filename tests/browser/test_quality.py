@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import json
 import subprocess
+from contextlib import closing
 
 import pytest
 
-from tests import lighthouse
 from tests.conftest import RULES
 from tests.judges import CHROMIUM, NO_CHROMIUM, cannot_run
+from tests.lighthouse import DEVICES, TIMELESS, Lighthouse, NoMarks
+from tests.lighthouse import PAGES as LOOKED_AT
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PAGES = (
@@ -52,24 +54,30 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     assert not found
 
 
-@pytest.mark.parametrize("device", lighthouse.DEVICES)
-@pytest.mark.parametrize("path", lighthouse.PAGES)
-def test_lighthouse_gives_full_marks(live_server, chronology, tools, path, device):
-    """For all but speed, which is a timing: `make lighthouse` shows it."""
+@pytest.fixture(scope="module")
+def lighthouse(tools):
+    """Lighthouse, with one browser for all pages of this module."""
     if CHROMIUM is None:
         cannot_run(NO_CHROMIUM)
+    with closing(Lighthouse(tools, CHROMIUM)) as started:
+        yield started
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("path", LOOKED_AT)
+def test_lighthouse_gives_full_marks(live_server, chronology, lighthouse, path, device):
+    """For all but speed, which is a timing: `make lighthouse` shows it."""
     troubles: list[str] = []
     for _ in range(4):
         try:
-            url = live_server.url + path
-            found = lighthouse.marks(tools, CHROMIUM, url, device, lighthouse.TIMELESS)
-        except lighthouse.NoMarks as trouble:
+            found = lighthouse.marks(live_server.url + path, device, TIMELESS)
+        except NoMarks as trouble:
             troubles.append(str(trouble))
         else:
             break
     else:
         pytest.fail(f"Lighthouse gave no marks: {troubles}")
-    assert found == dict.fromkeys(lighthouse.TIMELESS, 1)
+    assert found == dict.fromkeys(TIMELESS, 1)
 
 
 def test_the_html_checker_finds_no_error_on_any_kind_of_page(client, chronology, tools, tmp_path):

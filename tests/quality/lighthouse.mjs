@@ -1,0 +1,39 @@
+// One Chromium for many pages: a line of standard input asks for the marks of one page, a line of standard output answers.
+// Asked is {url, device, categories}; answered {marks: {category: 0 to 1}}, or {trouble} where Lighthouse could not look.
+import {createInterface} from 'node:readline';
+import {createRequire} from 'node:module';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+
+const tools = process.argv[2];
+const from = createRequire(join(tools, 'lighthouse', 'package.json'));
+const load = async name => import(pathToFileURL(name));
+const {default: lighthouse, desktopConfig} = await load(join(tools, 'lighthouse', 'core', 'index.js'));
+const {launch} = await load(from.resolve('chrome-launcher'));
+
+const chromeFlags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+let chrome = null;
+
+async function marks({url, device, categories}) {
+  chrome ??= await launch({chromePath: process.env.CHROME_PATH, chromeFlags, logLevel: 'silent'});
+  const flags = {port: chrome.port, onlyCategories: categories, output: 'json', logLevel: 'silent'};
+  // neither a slow network nor a picture is wanted where speed is not asked for
+  if (!categories.includes('performance'))
+    Object.assign(flags, {throttlingMethod: 'provided', disableFullPageScreenshot: true});
+  const result = await lighthouse(url, flags, device === 'desktop' ? desktopConfig : undefined);
+  if (result.lhr.runtimeError) throw new Error(result.lhr.runtimeError.message);
+  return Object.fromEntries(Object.entries(result.lhr.categories).map(([name, c]) => [name, c.score ?? 0]));
+}
+
+for await (const line of createInterface({input: process.stdin})) {
+  let answer;
+  try {
+    answer = {marks: await marks(JSON.parse(line))};
+  } catch (error) {
+    answer = {trouble: String(error?.message ?? error)};
+    chrome?.kill();
+    chrome = null;
+  }
+  console.log(JSON.stringify(answer));
+}
+chrome?.kill();
