@@ -162,3 +162,35 @@ def test_a_second_import_at_the_same_time_says_who_is_running():
         with pytest.raises(ImportBusy, match="Another import is running since"):
             import_text("3 March 2018 Iran waited.", Metadata(slug="busy"))
     assert not Document.objects.filter(slug="busy").exists()
+
+
+PLACES = {"start", "end", "sentence_start", "sentence_end", "quotes", "capture"}
+
+
+def all_but_places() -> dict[str, list[tuple]]:
+    """What events and statements are, wherever they stand."""
+    return {
+        model.__name__: list(
+            model.objects.order_by("pk").values_list(
+                *(f.name for f in model._meta.concrete_fields if f.name not in PLACES)
+            )
+        )
+        for model in (Event, Statement)
+    }
+
+
+def test_a_page_whose_entries_have_only_moved_is_written_in_few_queries(
+    django_assert_max_num_queries,
+):
+    by_hand = Statement.objects.filter(document__slug="al-tanf").first()
+    Statement.objects.filter(pk=by_hand.pk).update(text=by_hand.text.split(" ", 1)[1])
+    before = all_but_places()
+    text = read(CHRONOLOGY, 10**7).replace("Located in Syria", "Far away, located in Syria", 1)
+    with django_assert_max_num_queries(45):
+        outcome = import_text(text, Metadata(slug="al-tanf"))
+    assert (outcome.plan.updated, outcome.plan.unchanged) == (0, 97)
+    assert len(outcome.plan.change) == 97
+    assert all_but_places() == before
+    words = outcome.document.current_capture().text
+    for row in (*outcome.document.events.all(), *outcome.document.statements.all()):
+        assert words[row.start : row.end] == row.text

@@ -77,6 +77,11 @@ class StatementChange:
     conflicts: list[FieldConflict] = field(default_factory=list)
     incoming: IncomingStatement | None = None
 
+    @property
+    def only_moved(self) -> bool:
+        """Whether the same words stand at another place of the capture, and nothing else is new."""
+        return self.incoming is not None and not (self.changes or self.base or self.conflicts)
+
 
 @dataclass(slots=True)
 class EventChange:
@@ -96,6 +101,13 @@ class EventChange:
     def content(self) -> bool:
         """Whether readers will see a change, beyond moved places in the capture."""
         return bool(self.changes or self.new_statements or any(s.changes for s in self.statements))
+
+    @property
+    def only_moved(self) -> bool:
+        """Whether the same entry with the same statements stands at another place, no more."""
+        other = self.changes or self.base or self.conflicts or self.new_statements
+        back = "missing" in self.place
+        return not (other or back) and all(s.only_moved for s in self.statements)
 
 
 @dataclass(slots=True)

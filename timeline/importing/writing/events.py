@@ -9,8 +9,8 @@ from django.db.models import Q
 from timeline.importing.incoming import IncomingEvent
 from timeline.importing.plan import EventChange
 from timeline.importing.writing.context import Writing
-from timeline.importing.writing.statements import StatementWriter
-from timeline.models import Event, EventActor, EventCountry
+from timeline.importing.writing.statements import StatementWriter, placed_by
+from timeline.models import Event, EventActor, EventCountry, Statement
 
 
 class EventWriter:
@@ -70,6 +70,26 @@ class EventWriter:
         start, end = e.spans.get(key, (None, None))
         return EventActor(event=event, actor=self.writing.book.get(key), start=start, end=end)
 
+    def move(self, changes: list[EventChange]) -> None:
+        """What an entry added above has moved along, which may be all of a page, in one go."""
+        events = Event.objects.in_bulk([change.pk for change in changes])
+        said: dict[int, list[Statement]] = {}
+        for row in Statement.objects.filter(event__in=events):
+            assert row.event_id is not None
+            said.setdefault(row.event_id, []).append(row)
+        for change in changes:
+            event = events[change.pk]
+            stood = event.start
+            for name, value in change.place.items():
+                setattr(event, name, value)
+            event.capture = self.writing.capture
+            self.statements.move(
+                change.statements, said.get(event.pk, []), event.start - stood, event
+            )
+        places = ["capture", "position", "start", "end"]
+        Event.objects.bulk_update(events.values(), places, batch_size=200)
+        self.statements.save_moved()
+
     def change(self, change: EventChange) -> None:
         event = Event.objects.get(pk=change.pk)
         stood = event.start
@@ -95,8 +115,6 @@ class EventWriter:
             self.writing.conflict(event, None, conflict)
         for statement in change.statements:
             self.statements.change(statement, event)
-        placed = {s.pk for s in change.statements if "start" in s.place or "end" in s.place}
-        self.statements.follow(
-            event.statements.exclude(pk__in=placed), event.start - stood, event.start, event.end
-        )
+        rows = event.statements.exclude(pk__in=placed_by(change.statements))
+        self.statements.follow(rows, event.start - stood, event.start, event.end)
         self.statements.create([(event, s) for s in change.new_statements])

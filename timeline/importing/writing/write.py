@@ -6,7 +6,7 @@ from timeline.importing.incoming import drafts_of
 from timeline.importing.plan import FieldConflict, Plan
 from timeline.importing.writing.context import Writing
 from timeline.importing.writing.events import EventWriter
-from timeline.importing.writing.statements import StatementWriter
+from timeline.importing.writing.statements import StatementWriter, placed_by
 from timeline.models import Event
 
 
@@ -16,7 +16,10 @@ def write(plan: Plan, writing: Writing) -> None:
     events = EventWriter(writing, statements)
     _make_actors(plan, writing)
     events.create(plan.create)
-    for n, change in enumerate(plan.change):
+    moved = [change for change in plan.change if change.only_moved]
+    events.move(moved)
+    rest = [change for change in plan.change if not change.only_moved]
+    for n, change in enumerate(rest, len(moved)):
         writing.progress("Updating", n, len(plan.change))
         events.change(change)
     for gone in plan.missing:
@@ -27,7 +30,7 @@ def write(plan: Plan, writing: Writing) -> None:
     for statement in plan.statements:
         statements.change(statement, None)
     if plan.statements or plan.new_statements:
-        placed = {s.pk for s in plan.statements if "start" in s.place or "end" in s.place}
+        placed = placed_by(plan.statements)
         rows = writing.document.statements.filter(event__isnull=True).exclude(pk__in=placed)
         statements.follow(rows, 0, 0, len(writing.capture.text))
     statements.create([(None, s) for s in plan.new_statements])
