@@ -28,6 +28,29 @@ SEEDS = Path(settings.BASE_DIR) / "seeds"
 CHRONOLOGY = next(SEEDS.glob("001_*.txt"))
 
 
+# Tests of a minute or more, the longest first: begun late, one of them would run on alone.
+LONGEST = (
+    "test_twenty_starts_answer_eight_requests",
+    "test_of_sixty_imports_killed",
+    "test_count_on_the_page_rows_in_csv_and_count_in_json_agree[200",
+    "test_in_a_hundred_races",
+    "test_the_commands_of_the_readme",
+    "test_none_of_two_thousand_sequences",
+    "test_no_value_of_any_parameter",
+    "test_axe_finds_nothing",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests come first, all others in the order of their files."""
+
+    def place(item: pytest.Item) -> int:
+        found = [n for n, name in enumerate(LONGEST) if item.name.startswith(name)]
+        return found[0] if found else len(LONGEST)
+
+    items.sort(key=place)
+
+
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: the collector need not look at all of it again and again."""
     gc.collect()
