@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+import gunicorn  # type: ignore[import-untyped]
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -45,21 +46,23 @@ class Command(BaseCommand):
         self.stdout.flush()
         self._become_gunicorn(listener)
 
-    def _become_gunicorn(self, listener: socket.socket) -> NoReturn:
-        """The same process goes on as gunicorn's master: it holds the embedded server already."""
-        os.set_inheritable(listener.fileno(), True)
+    def _become_gunicorn(self, listener: socket.socket) -> None:
+        """The same process goes on as gunicorn's master: it has loaded the site and holds the
+        embedded server already.
+        """
         os.chdir(settings.BASE_DIR)
-        bind = f"fd://{listener.fileno()}"
-        arguments = [
-            "-m",
-            "gunicorn",
+        sys.argv = [
+            str(Path(gunicorn.__file__).with_name("__main__.py")),  # SIGUSR2 starts it anew
             "timeline.wsgi",
             "-c",
             "python:timeline.config.gunicorn",
             "--bind",
-            bind,
+            f"fd://{listener.detach()}",
         ]
-        os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - no shell is wanted
+        # imported late: it keeps sys.argv as it finds it
+        from gunicorn.app.wsgiapp import WSGIApplication  # type: ignore[import-untyped]
+
+        WSGIApplication().run()
 
 
 def bound(host: str, port: int) -> socket.socket:
