@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from timeline.importing.incoming import IncomingEvent
 from timeline.importing.plan import EventChange
-from timeline.importing.writing.context import Writing
+from timeline.importing.writing.context import Writing, save_all
 from timeline.importing.writing.statements import StatementWriter, placed_by
 from timeline.models import Event, EventActor, EventCountry, Statement
 
@@ -87,7 +87,7 @@ class EventWriter:
                 change.statements, said.get(event.pk, []), event.start - stood, event
             )
         places = ["capture", "position", "start", "end"]
-        Event.objects.bulk_update(events.values(), places, batch_size=200)
+        save_all(events.values(), places)
         self.statements.save_moved()
 
     def change(self, change: EventChange) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from timeline.editing.passages import nearest, shift_to
 from timeline.importing.incoming import ActorDraft, Fields, IncomingStatement
 from timeline.importing.plan import StatementChange
-from timeline.importing.writing.context import Writing
+from timeline.importing.writing.context import Writing, save_all
 from timeline.models import Actor, DateRelation, Event, Statement, StatementActor, StatementCountry
 from timeline.models.records import Quote, Reason
 
@@ -140,10 +140,9 @@ class StatementWriter:
             self._moved[row.pk] = row
 
     def save_moved(self) -> None:
-        """Save what ``move`` has moved, in as few statements as can be."""
+        """Save what ``move`` has moved."""
         spans = ["start", "end", "sentence_start", "sentence_end"]
-        names = ["position", *spans, "quotes", "rule"]
-        Statement.objects.bulk_update(self._moved.values(), names, batch_size=200)
+        save_all(self._moved.values(), ["position", *spans, "quotes", "rule"])
         self._moved.clear()
 
     def follow(self, rows: Iterable[Statement], moved: int, begin: int, end: int) -> None:
