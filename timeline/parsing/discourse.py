@@ -582,7 +582,7 @@ class Discourse:
             x is not best
             and x.kind == "person"
             and _agrees(x, phrase.role)
-            and any(last < m.i < phrase.i and not _regime(m) for m in x.mentions)
+            and any(last < m.i < phrase.i and not _owns(m) for m in x.mentions)
             for x in self.identities
         )
 
@@ -861,9 +861,9 @@ class Discourse:
         return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else ""
 
 
-def _regime(phrase: Phrase) -> bool:
-    """ "The Assad regime" is no mention of the man."""
-    return phrase.name is not None and phrase.name.regime
+def _owns(phrase: Phrase) -> bool:
+    """ "Zarif's trip", "the Assad regime": the man himself is not spoken of."""
+    return phrase.possessive or (phrase.name is not None and phrase.name.regime)
 
 
 def _agrees(identity: Identity, pronoun: str) -> bool:

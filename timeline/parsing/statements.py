@@ -280,6 +280,8 @@ class Sentence:
         m = k - 1
         while m > self.a and k - m < 8 and self.r.tokens[m].word:
             m -= 1
+        if any(lx.reports(w) or w in lx.AUXILIARIES for w in self.r.lows[m + 1 : k]):
+            return False  # "“…”, said in a statement issued on Tuesday"
         opens = self.r.tokens[m + 1]
         m -= self.r.low(m) == ","
         if m == k - 1 or not (opens.capital or opens.low in _ARTICLES | {"one", "another"}):
