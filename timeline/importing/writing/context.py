@@ -22,15 +22,16 @@ def save_all(rows: Collection[Model], names: Sequence[str]) -> None:
     """
     if not rows:
         return
-    meta: Any = next(iter(rows))._meta
-    fields = [meta.pk, *map(meta.get_field, names)]
+    meta = next(iter(rows))._meta
+    known = {field.name: field for field in meta.concrete_fields}
+    fields = [meta.pk, *(known[name] for name in names)]
     values = [
         [field.get_db_prep_save(getattr(row, field.attname), connection) for row in rows]
         for field in fields
     ]
     types = [f"%s::{field.rel_db_type(connection)}[]" for field in fields[:1]]
     types += [f"%s::{field.cast_db_type(connection)}[]" for field in fields[1:]]
-    columns = [connection.ops.quote_name(field.column) for field in fields]
+    columns = [connection.ops.quote_name(str(field.column)) for field in fields]
     table = connection.ops.quote_name(meta.db_table)
     changes = ", ".join(f"{column} = new.{column}" for column in columns[1:])
     sql = (
