@@ -99,7 +99,7 @@ def test_the_same_upload_is_imported_once(adas_browser):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"\xff\xfe\x00", "not UTF-8"),
+        (b"\xff\xfe\x00", "UTF-16"),
         (b"", "one of the two"),
         (b"   ", "is empty"),
         (b"a\x00b", "NUL"),

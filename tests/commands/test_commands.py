@@ -70,7 +70,7 @@ def test_parse_document_prints_the_contract_and_needs_no_database(tmp_path):
     [
         (b"", "is empty"),
         (b"  \n ", "is empty"),
-        (b"\xff\xfe", "not UTF-8"),
+        (b"\xff\xfe", "UTF-16"),
         (b"a\0b", "NUL"),
         (b"x" * 2000, "the limit is"),
     ],

@@ -21,16 +21,37 @@ class SeedDocument:
     meta: Metadata
 
 
+_COPY = "Open it, select everything, copy it, and paste it as plain text."
+# What a file is by its first bytes, and what to do instead of importing it.
+_FORMATS = (
+    (b"%PDF-", "a PDF", _COPY),
+    (b"PK\x03\x04", "a ZIP archive or an office document (DOCX, ODT)", _COPY),
+    (b"\xd0\xcf\x11\xe0", "an old office document (DOC)", _COPY),
+    (b"{\\rtf", "an RTF document", _COPY),
+    (b"\x89PNG", "an image (PNG)", "Only text can be read."),
+    (b"\xff\xd8\xff", "an image (JPEG)", "Only text can be read."),
+    (b"GIF8", "an image (GIF)", "Only text can be read."),
+    (b"\x1f\x8b", "packed (gzip)", "Unpack it first."),
+    (b"\xff\xfe", "text in UTF-16", "Save it as UTF-8 and try again."),
+    (b"\xfe\xff", "text in UTF-16", "Save it as UTF-8 and try again."),
+)
+_HEAD = 4000  # characters in which a web page says that it is one
+
+
 def decode(data: bytes, limit: int, name: str = "The document") -> str:
     """UTF-8 text, byte for byte as it came (a byte order mark included).
 
-    Raises UnusableInput: empty, larger than ``limit`` bytes, not UTF-8, or holding NUL.
+    Raises UnusableInput: empty, larger than ``limit`` bytes, not UTF-8, holding NUL, or another
+    format than text: a web page, a PDF, an office document, an image.
     """
     if len(data) > limit:
         raise UnusableInput(
             f"{name} has {len(data):,} bytes; the limit is {limit:,}. Split it, or raise"
             " MAX_DOCUMENT_BYTES."
         )
+    for opening, what, instead in _FORMATS:
+        if data.startswith(opening):
+            raise UnusableInput(f"{name} is {what}, no plain text. {instead}")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -43,7 +64,20 @@ def decode(data: bytes, limit: int, name: str = "The document") -> str:
         )
     if not text.strip():
         raise UnusableInput(f"{name} is empty.")
+    if _web_page(text):
+        raise UnusableInput(
+            f"{name} is the HTML of a web page, no plain text. Open it in a browser, select"
+            " everything, copy it, and paste it as plain text."
+        )
     return text
+
+
+def _web_page(text: str) -> bool:
+    """Whether a text begins as HTML does, comments and XML's first line before it or not."""
+    head = text[:_HEAD].lstrip("\ufeff \t\r\n").lower()
+    if head.startswith(("<?xml", "<!--")):
+        return "<html" in head
+    return head.startswith(("<!doctype html", "<html", "<head", "<body"))
 
 
 def read(path: Path, limit: int) -> str:
