@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pghistory
@@ -95,6 +96,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "builtins": ["timeline.templatetags.site"],
         },
     }
 ]
@@ -213,7 +215,10 @@ PGHISTORY_APPEND_ONLY = True
 PAGE_SIZE = 25
 MAX_DOCUMENT_BYTES = env.number("MAX_DOCUMENT_BYTES", 8 * 1024 * 1024, 1024, 64 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-SITE_NAME = MFA_TOTP_ISSUER = "Al-Tanf chronology"
+# Where a flashpoint's name stands: in data and in the environment, not in code or templates.
+_SITE = tomllib.loads((BASE_DIR / "seeds" / "site.toml").read_text(encoding="utf-8"))
+SITE_NAME = MFA_TOTP_ISSUER = env.text("SITE_NAME", _SITE["name"])
+SITE_DESCRIPTION = env.text("SITE_DESCRIPTION", _SITE["description"])
 
 LOG_LEVEL = env.one_of("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"), "WARNING")
 # A line for every request; errors have one in any case.

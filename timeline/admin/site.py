@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar, cast
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.db import DataError
 from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseBase
@@ -20,7 +21,7 @@ logger = logging.getLogger(__name__)
 class EditorsDesk(AdminSite):
     """Django's admin with the project's headings and pages of its own."""
 
-    site_header = "Al-Tanf chronology: the editor's desk"
+    site_header = f"{settings.SITE_NAME}: the editor's desk"
     site_title = "Editor's desk"
     index_title = "What needs fixing?"
     index_template = "admin/timeline/desk.html"
