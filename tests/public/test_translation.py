@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.template.loader import get_template
 from django.utils import timezone, translation
@@ -144,6 +145,8 @@ def is_data():
             for around in sentences_around(Statement.objects.for_display()).values()
             for value in around
         ),
+        settings.SITE_NAME,
+        settings.SITE_DESCRIPTION,
         *calendar.month_name,
         *("CSV", "JSON", "Atom", "iCalendar", "TimelineJS", "BibTeX", "RIS", "CSL-JSON", "SHA-256"),
     }
