@@ -21,6 +21,8 @@ TEXTS = {
     "chronology": _("The chronology’s other half"),
     "unseen": _("Other flashpoints"),
     "unseen-harder": _("Other flashpoints, harder"),
+    "invented": _("Texts written to be hard"),
+    "invented-harder": _("Texts written to be harder than pages are"),
 }
 # What the figures are called on the About page, with what they mean.
 MEANINGS = {
