@@ -148,7 +148,7 @@ class Passage:
         return answer.identity, [*why, *(w for w in answer.why if w not in why)], cue
 
     def _cue_text(self, cue: Cue | None) -> str | None:
-        return self.r.words(cue.k, cue.j) if cue is not None else None
+        return self.r.words(cue.place, cue.end) if cue is not None else None
 
     def _statement(
         self,
@@ -169,7 +169,7 @@ class Passage:
             self._attribution(identity) if identity is not None else (None, None)
         )
         cue_span = (
-            Span(self.r.start_of(raw.cue.k), self.r.end_of(raw.cue.j - 1))
+            Span(self.r.start_of(raw.cue.place), self.r.end_of(raw.cue.end - 1))
             if raw.cue is not None
             else None
         )
@@ -216,7 +216,7 @@ class Passage:
         if raw.cue is None:
             return "mixed"
         first = self.r.place_of_quote[raw.quotes[0]]
-        between = [self.r.low(k) for k in range(raw.cue.j, first)]
+        between = [self.r.low(k) for k in range(raw.cue.end, first)]
         return (
             "direct"
             if all(w in {"that", ":", ","} for w in between)

@@ -14,7 +14,7 @@ from timeline.parsing.text.tokens import fold
 from . import lexicon as lx
 from .phrases import Phrase
 from .reading import Reading
-from .statements import _ISSUING, Raw, Sentence
+from .statements import ISSUING, Raw, Sentence
 
 Kind = Literal["person", "office", "unnamed", "organization", "state", "group"]
 _STATE_TITLES = frozenset(
@@ -95,7 +95,7 @@ class Discourse:
 
     def begin(self, sentence: Sentence) -> None:
         """Register the phrases of a sentence before its statements are read."""
-        for phrase in self.r.between(sentence.a, sentence.b):
+        for phrase in self.r.between(sentence.start, sentence.end):
             if (
                 phrase.kind not in {"pronoun", "document", "media", "definite"}
                 and not self._nobody(phrase)
@@ -105,7 +105,7 @@ class Discourse:
 
     def end(self, sentence: Sentence) -> None:
         """Remember the sentence's own subject for the pronouns of the next one."""
-        main = sentence.main()
+        main = sentence.main
         if (
             main is not None
             and main.kind not in {"document", "media", "definite"}
@@ -115,11 +115,11 @@ class Discourse:
             if found is not None and not (self.subjects and self.subjects[-1][0] == sentence.index):
                 self.subjects.append((sentence.index, found))
         self._hand_over(sentence)
-        words = set(self.r.lows[sentence.a : sentence.b])
+        words = set(self.r.lows[sentence.start : sentence.end])
         if (
             main is not None
             and main.kind in {"organization", "state", "group"}
-            and words & _ISSUING
+            and words & ISSUING
             and words & lx.DOCUMENTS
         ):
             self.issuer = self.resolve(main, sentence).identity
@@ -137,7 +137,7 @@ class Discourse:
         found = self.resolve(cue.subject, sentence).identity
         if found is not None:
             self.last_speaker, self.last_statement = found, sentence.index
-            self.last_cue_text = self.r.words(cue.k, cue.j)
+            self.last_cue_text = self.r.words(cue.place, cue.end)
 
     def acting(self, index: int) -> list[Identity]:
         """Who acts or speaks in the sentence with that index, once it has been read."""
@@ -476,11 +476,11 @@ class Discourse:
         if role == "they":
             inside = [
                 self._introduce(p)
-                for p in self.r.between(sentence.a, phrase.i)
+                for p in self.r.between(sentence.start, phrase.i)
                 if p.plural
                 and not p.possessive
                 and p.kind in {"group", "unnamed"}
-                and sentence._subject_position(p)
+                and sentence.in_subject_position(p)
             ]
             if inside:
                 return Resolution(inside[-1])
@@ -492,7 +492,7 @@ class Discourse:
             other = self._recent(lambda x: x.kind in {"organization", "state"})
             return Resolution(other or self.last_speaker, ["pronoun-far"])
         if role == "it":
-            main = sentence.main()
+            main = sentence.main
             if (
                 self.r.low(phrase.i - 1) == "which"
                 and main is not None
@@ -501,10 +501,10 @@ class Discourse:
                 return Resolution(self._introduce(main))  # sent letters in which it demanded
             inside = [
                 self._introduce(p)
-                for p in self.r.between(sentence.a, phrase.i)
+                for p in self.r.between(sentence.start, phrase.i)
                 if p.kind in {"state", "organization"}
                 and not p.possessive
-                and sentence._subject_position(p)
+                and sentence.in_subject_position(p)
             ]
             if inside:
                 return Resolution(inside[-1])
@@ -591,7 +591,7 @@ class Discourse:
         from there.
         """
         last = self.r.end_of(self.r.sentences[index][1] - 1)
-        here = self.r.start_of(sentence.a)
+        here = self.r.start_of(sentence.start)
         return "\n\n" in self.r.text[last:here] and not (
             self.last_speaker is self._latest() and sentence.index - index == 1
         )
@@ -601,14 +601,14 @@ class Discourse:
         said").
         """
         found: list[Identity] = []
-        for other in self.r.between(sentence.a, phrase.i):
+        for other in self.r.between(sentence.start, phrase.i):
             if self._nobody(other):
                 continue
             if (
                 other.kind in {"person", "office", "unnamed"}
                 and not other.possessive
                 and not other.bare
-                and sentence._subject_position(other)
+                and sentence.in_subject_position(other)
             ):
                 identity = self._introduce(other)
                 if identity not in found:
@@ -745,7 +745,7 @@ class Discourse:
             return Resolution(owner)
         if phrase.det == "the" and self.issuer is not None:
             return Resolution(self.issuer)
-        main = sentence.main()
+        main = sentence.main
         if (
             main is not None
             and main.i < phrase.i
@@ -825,10 +825,10 @@ class Discourse:
         if phrase.country and phrase.role in {"statement", "letter", "report"}:
             return None
         k = phrase.i - 1
-        while k >= sentence.a and self.r.low(k) in lx.COMMON_ADVERBS:
+        while k >= sentence.start and self.r.low(k) in lx.COMMON_ADVERBS:
             k -= 1
-        if self.r.low(k) in _ISSUING:
-            main = sentence.main()
+        if self.r.low(k) in ISSUING:
+            main = sentence.main
             if main is not None and main.i < phrase.i and main.kind != "document":
                 return self.resolve(main, sentence).identity
         return None

@@ -38,12 +38,12 @@ class Narrative:
     def begin(self, sentence: Sentence, raws: Sequence[Raw]) -> None:
         """Find the day words of a sentence and what they govern."""
         self._held, self._here = [], []
-        if TRIGGERS.isdisjoint(self.r.lows[sentence.a : sentence.b]):
+        if TRIGGERS.isdisjoint(self.r.lows[sentence.start : sentence.end]):
             return
         scope = DayScope(sentence)
         governed = {id(raw.cue) for raw in raws}
         now = self.now
-        for words in find(self.r.lows[sentence.a : sentence.b], sentence.a):
+        for words in find(self.r.lows[sentence.start : sentence.end], sentence.start):
             hold = scope.hold(words)
             day = words.day(Clock(self.entry.date, now)) if hold is not None else None
             if hold is None or day is None or self._reported(hold, raws, sentence):
@@ -90,7 +90,7 @@ class Narrative:
 
     def _turns_away(self, sentence: Sentence, acting: Sequence[Identity]) -> bool:
         """Whether a sentence that reports nothing tells of somebody who had no part so far."""
-        main = sentence.main()
+        main = sentence.main
         if main is None or main.kind in _POINTING:
             return False
         return not any(self._known(x) for x in acting)
@@ -103,14 +103,16 @@ class Narrative:
     def _place(self, raw: Raw) -> int:
         """Where the statement's verb stands, or its words where it has none."""
         if raw.cue is not None:
-            return raw.cue.k
+            return raw.cue.place
         return self.r.place_of_quote[raw.quotes[0]] if raw.quotes else (raw.span or (0, 0))[0]
 
     def _reaches(self, hold: Hold, raw: Raw, place: int) -> bool:
         """Whether words that govern a clause reach a statement after them in the sentence."""
         if hold.words.i >= place or hold.alone:
             return False
-        return not (raw.cue is not None and raw.cue.relative and self.r.low(raw.cue.k - 1) == "had")
+        return not (
+            raw.cue is not None and raw.cue.relative and self.r.low(raw.cue.place - 1) == "had"
+        )
 
     def _shares(self, raw: Raw, hold: Hold, sentence: Sentence) -> bool:
         """Whether words that govern another verb of the sentence hold for a statement too."""
@@ -120,11 +122,11 @@ class Narrative:
             return raw.cue is not None and raw.cue.form == "ing"
         if hold.cue is not None:
             return raw.subject is hold.cue.subject
-        if raw.subject.kind == "pronoun" or raw.subject is sentence.main():
+        if raw.subject.kind == "pronoun" or raw.subject is sentence.main:
             return True
         if self.r.low(raw.subject.i - 1) == "with":
             return True  # "met on 25 July, with Ayla Demir saying"
-        if raw.cue is None or not raw.cue.relative or raw.subject.j > raw.cue.k:
+        if raw.cue is None or not raw.cue.relative or raw.subject.j > raw.cue.place:
             return False
         return self.r.low(raw.subject.i - 1) not in {"which", "whom"}
 
@@ -135,8 +137,8 @@ class Narrative:
             return True
         if self._known(identity):
             return True
-        end = raw.cue.j if raw.cue is not None else subject.j + 2
-        opening = self.r.lows[sentence.a : sentence.a + 2]
+        end = raw.cue.end if raw.cue is not None else subject.j + 2
+        opening = self.r.lows[sentence.start : sentence.start + 2]
         return not _GOING_ON.isdisjoint([*opening, *self.r.lows[subject.j : end]])
 
     def _together(self, first: Hold, second: Hold) -> bool:
@@ -152,12 +154,12 @@ class Narrative:
         if hold.cue is not None:
             return False
         i = hold.words.i
-        if hold.of_event and "according" in self.r.lows[i : sentence.b]:
+        if hold.of_event and "according" in self.r.lows[i : sentence.end]:
             return True
         for raw in raws:
             if raw.span is None or raw.cue is None or raw.subject is None:
                 continue
-            if raw.span[0] <= i < raw.cue.k and raw.subject.i > i:
+            if raw.span[0] <= i < raw.cue.place and raw.subject.i > i:
                 return True
         return False
 

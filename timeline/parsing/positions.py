@@ -55,8 +55,8 @@ class Positions:
 
     def __init__(self, sentence: Sentence) -> None:
         self.s = sentence
-        self.r = sentence.r
-        self.cue_at = {cue.k: cue for cue in sentence.cues}
+        self.r = sentence.reading
+        self.cue_at = {cue.place: cue for cue in sentence.cues}
         self.places = sorted(self.cue_at)
 
     def speakers(self) -> dict[int, Phrase]:
@@ -65,16 +65,16 @@ class Positions:
         for k in self.s.quotes:
             cue, phrase = self._beside(k)
             if cue is not None and cue.lead is None and phrase is not None:
-                found.setdefault(cue.k, phrase)
+                found.setdefault(cue.place, phrase)
         for cue in self.s.cues:
-            phrase = self._inverted(cue) if cue.k not in found else None
+            phrase = self._inverted(cue) if cue.place not in found else None
             if phrase is not None:
-                found[cue.k] = phrase
+                found[cue.place] = phrase
         return found
 
     def _inverted(self, cue: Cue) -> Phrase | None:
         """Who follows "…, said": a person or an official, where a clause stands before it."""
-        if cue.base not in _INVERTING or not self._finite(cue) or self.r.low(cue.k - 1) != ",":
+        if cue.base not in _INVERTING or not self._finite(cue) or self.r.low(cue.place - 1) != ",":
             return None
         phrase = self._after(cue)
         if phrase is None or phrase.kind not in {"person", "office", "unnamed"}:
@@ -82,9 +82,9 @@ class Positions:
         follows = self.r.low(phrase.j)
         if follows == "," and self.r.low(phrase.j + 1) == QUOTE:
             return phrase  # "But, said Solovey, “…”"
-        if not any(self.verb(m) for m in range(self.s.a, cue.k - 1)):
+        if not any(self.verb(m) for m in range(self.s.start, cue.place - 1)):
             return None
-        ends = phrase.j >= self.s.b or follows in _STOPS or follows in _AFTER_SPEAKER
+        ends = phrase.j >= self.s.end or follows in _STOPS or follows in _AFTER_SPEAKER
         return phrase if ends or follows in lx.PREPOSITIONS else None
 
     def verb(self, k: int) -> bool:
@@ -101,8 +101,8 @@ class Positions:
         return self._back_to(cue, _OPENERS) or self._back_to(cue, _OPENERS - {"and", "or"})
 
     def _back_to(self, cue: Cue, openers: frozenset[str]) -> Phrase | None:
-        k = cue.k
-        while k > self.s.a and cue.k - k < _LONGEST and self.r.low(k - 1) not in _STOPS:
+        k = cue.place
+        while k > self.s.start and cue.place - k < _LONGEST and self.r.low(k - 1) not in _STOPS:
             k -= 1
             if self.r.low(k) in openers:
                 k += 1
@@ -111,18 +111,18 @@ class Positions:
 
     def first(self) -> Phrase | None:
         """The sentence's first noun phrase, where no known phrase is its subject."""
-        i = k = self.s.a
-        while k < self.s.b and k - i < _LONGEST and not self.verb(k):
+        i = k = self.s.start
+        while k < self.s.end and k - i < _LONGEST and not self.verb(k):
             if self.r.low(k) in _STOPS:
                 break
             k += 1
-        return self._phrase(i, k) if k > i and k < self.s.b else None
+        return self._phrase(i, k) if k > i and k < self.s.end else None
 
     def antecedent(self, k: int) -> Phrase | None:
         """Whom "who" at ``k`` goes on about, where no known phrase does: "his listeners, who"."""
         end = k - 1 if self.r.low(k - 1) == "," else k
         i = end
-        while i > self.s.a and end - i < 6 and self._inside(i - 1):
+        while i > self.s.start and end - i < 6 and self._inside(i - 1):
             i -= 1
         return self._phrase(i, end) if i < end else None
 
@@ -145,13 +145,13 @@ class Positions:
         if place == len(self.places):
             return None, None
         cue = self.cue_at[self.places[place]]
-        if not self._finite(cue) or cue.k - m > _LONGEST_ASIDE:
+        if not self._finite(cue) or cue.place - m > _LONGEST_ASIDE:
             return None, None
         return cue, self._subject(m, cue)
 
     def _finite(self, cue: Cue) -> bool:
         """A verb with a subject of its own: "said", "will say"."""
-        helped = cue.form == "base" and self.r.low(cue.k - 1) in lx.AUXILIARIES
+        helped = cue.form == "base" and self.r.low(cue.place - 1) in lx.AUXILIARIES
         return (cue.form == "finite" or helped) and not cue.passive
 
     def _closed(self, k: int) -> bool:
@@ -160,7 +160,7 @@ class Positions:
         return quote.text[-1:] in _CLOSING or quote.text.count(" ") >= _SHORT
 
     def _past_adverbs(self, k: int) -> int:
-        while k < self.s.b and (
+        while k < self.s.end and (
             self.r.low(k) in lx.COMMON_ADVERBS or self.r.low(k) in lx.AUXILIARIES
         ):
             k += 1
@@ -168,7 +168,7 @@ class Positions:
 
     def _subject(self, i: int, cue: Cue) -> Phrase | None:
         """The speaker in ``[i, cue)``: what commas set off after the name left out."""
-        j = cue.k if cue.lead is None else cue.lead
+        j = cue.place if cue.lead is None else cue.lead
         while j > i and (
             self.r.low(j - 1) in lx.AUXILIARIES
             or self.r.low(j - 1) in lx.COMMON_ADVERBS
@@ -189,15 +189,15 @@ class Positions:
 
     def agent(self, cue: Cue) -> Phrase | None:
         """Who asks in "Asked by a presenter whether …"."""
-        return self._from(cue.j + 1) if self.r.low(cue.j) == "by" else None
+        return self._from(cue.end + 1) if self.r.low(cue.end) == "by" else None
 
     def _after(self, cue: Cue) -> Phrase | None:
         """The speaker behind its verb: "said Ohio Gov. Ayla Demir, who …"."""
-        return self._from(cue.j)
+        return self._from(cue.end)
 
     def _from(self, i: int) -> Phrase | None:
         j = i
-        while j < self.s.b and j - i < _LONGEST and not self._ends(i, j):
+        while j < self.s.end and j - i < _LONGEST and not self._ends(i, j):
             j += 1
         known = self.r.phrase_starting(i)
         if known is not None and known.j >= j:

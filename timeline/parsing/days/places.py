@@ -23,8 +23,8 @@ class DayPlaces:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.r = sentence.r
-        self.a, self.b = sentence.a, sentence.b
+        self.r = sentence.reading
+        self.a, self.b = sentence.start, sentence.end
         self.bounds = Boundaries(sentence)
 
     def owned(self, i: int, j: int) -> bool:
@@ -122,7 +122,7 @@ class DayPlaces:
             k -= 1
         while k < i and self.r.low(k) in _CONNECTIVES:
             k += 1
-        main = self.sentence.main()
+        main = self.sentence.main
         at_start = k == self.a or self.r.low(k - 1) in _CONNECTIVES | {";"}
         return k if at_start and (main is None or not k <= main.i < i) else None
 

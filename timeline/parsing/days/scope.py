@@ -39,8 +39,8 @@ class DayScope:
 
     def __init__(self, sentence: Sentence) -> None:
         self.s = sentence
-        self.r = sentence.r
-        self.a, self.b = sentence.a, sentence.b
+        self.r = sentence.reading
+        self.a, self.b = sentence.start, sentence.end
         self.place = DayPlaces(sentence)
         self.bounds = self.place.bounds
         self._sieves: tuple[Callable[[DayWords], Hold | None], ...] = (
@@ -76,7 +76,7 @@ class DayScope:
         aside = self.r.low(k - 1) == "," and self.r.phrase_ending(k - 1) is not None
         if self.place.clause_start(k) or (aside and k > self.a):
             return Hold(words, None, True)
-        cue = next((c for c in self.s.cues if c.j == k), None)
+        cue = next((c for c in self.s.cues if c.end == k), None)
         return Hold(words, cue, True) if cue is not None else None
 
     def _fronted(self, words: DayWords) -> Hold | None:
@@ -99,40 +99,45 @@ class DayScope:
         subject = self.r.phrase_ending(k + 1)
         if subject is None and self.r.low(k) not in _LINKS:
             return None
-        cue = next((c for c in self.s.cues if c.k == verb), None)
+        cue = next((c for c in self.s.cues if c.place == verb), None)
         if cue is not None:
             relative = cue.relative or self.r.low(k) in {"who", "which", "whom"}
             return Hold(words, cue, True, relative)
         if words.bare and words.back:
             return None  # "Iran, which had earlier tested a missile": of that alone
-        return Hold(words, None, True) if subject is not None and subject is self.s.main() else None
+        return Hold(words, None, True) if subject is not None and subject is self.s.main else None
 
     def _after_verb(self, words: DayWords) -> Hold | None:
         """ "said on Tuesday", "told reporters in Geneva on Tuesday that"."""
-        cue = next((c for c in reversed(self.s.cues) if c.j <= words.i), None)
-        if cue is None or words.i - cue.j > FARTHEST:
+        cue = next((c for c in reversed(self.s.cues) if c.end <= words.i), None)
+        if cue is None or words.i - cue.end > FARTHEST:
             return None
-        if self.r.low(cue.j) == "," and cue.j + 1 == words.i and self.r.low(words.j) == ",":
+        if self.r.low(cue.end) == "," and cue.end + 1 == words.i and self.r.low(words.j) == ",":
             return Hold(words, cue, True, cue.relative)  # "said, two days later, that"
-        if not self.place.told(cue.j, words.i):
+        if not self.place.told(cue.end, words.i):
             return None
-        if cue.j < words.i and self.r.low(words.j) not in _ENDS and words.j < self.b:
+        if cue.end < words.i and self.r.low(words.j) not in _ENDS and words.j < self.b:
             return None
         return Hold(words, cue, True, cue.relative)
 
     def _before_event(self, words: DayWords) -> Hold | None:
         """ "The strike came a day after Ayla Demir said …": of that saying only."""
         subject = self.r.phrase_starting(words.j)
-        cue = next((c for c in self.s.cues if c.subject is subject and c.k >= words.j), None)
-        if subject is None or cue is None or "," in self.r.lows[words.j : cue.k]:
+        cue = next((c for c in self.s.cues if c.subject is subject and c.place >= words.j), None)
+        if subject is None or cue is None or "," in self.r.lows[words.j : cue.place]:
             return None
         return Hold(words, cue, True, True)
 
     def _aside_of_speaker(self, words: DayWords) -> Hold | None:
         """ "“…”, said Ayla Demir, speaking on Tuesday in Ankara"."""
         opener = self.place.aside_opener(words.i)
-        cue = next((c for c in reversed(self.s.cues) if c.j < words.i), None)
-        if opener is None or cue is None or cue.k > opener or self.r.low(opener) not in _SPEAKING:
+        cue = next((c for c in reversed(self.s.cues) if c.end < words.i), None)
+        if (
+            opener is None
+            or cue is None
+            or cue.place > opener
+            or self.r.low(opener) not in _SPEAKING
+        ):
             return None
         return Hold(words, cue, self.place.settles(opener, words.i))
 
@@ -152,7 +157,7 @@ class DayScope:
 
     def _leads_to_verb(self, opener: int, i: int, comma: int) -> bool:
         """Whether the lead-in tells of no speech itself and a report follows an aside."""
-        if any(c.form == "finite" and opener <= c.k < i for c in self.s.cues):
+        if any(c.form == "finite" and opener <= c.place < i for c in self.s.cues):
             return False
         if opener == self.a or self.place.clause_start(opener):
             return True
@@ -163,8 +168,12 @@ class DayScope:
 
     def _main_clause(self, words: DayWords) -> Hold | None:
         """ "Ayla Demir met Bashar al-Assad on 8 July and said …": the day of what she did."""
-        main = self.s.main()
-        if main is None or main.j > words.i or any(main.j <= c.k < words.i for c in self.s.cues):
+        main = self.s.main
+        if (
+            main is None
+            or main.j > words.i
+            or any(main.j <= c.place < words.i for c in self.s.cues)
+        ):
             return None
         between = [self.r.low(k) for k in range(main.j, words.i)]
         if not between or {",", "that", "who", "which", "whom", "whose"} & set(between):
@@ -175,10 +184,10 @@ class DayScope:
 
     def _trailing(self, words: DayWords) -> Hold | None:
         """ "called it “absurd” on Tuesday": of the verb or of its object."""
-        cue = next((c for c in reversed(self.s.cues) if c.j <= words.i), None)
+        cue = next((c for c in reversed(self.s.cues) if c.end <= words.i), None)
         if cue is None or words.bare or words.back:
             return None
-        between = [self.r.low(k) for k in range(cue.j, words.i)]
+        between = [self.r.low(k) for k in range(cue.end, words.i)]
         if "that" in between or QUOTE not in between:
             return None
         if _NESTED & set(between[between.index(QUOTE) :]):

@@ -26,9 +26,9 @@ class Boundaries:
     """What the marks and conjunctions of one sentence part."""
 
     def __init__(self, sentence: Sentence) -> None:
-        self.r = sentence.r
-        self.a, self.b = sentence.a, sentence.b
-        self.cues = {cue.k for cue in sentence.cues}
+        self.r = sentence.reading
+        self.a, self.b = sentence.start, sentence.end
+        self.cues = {cue.place for cue in sentence.cues}
 
     def opens(self, k: int, floor: int) -> bool:
         """Whether a clause begins at token ``k``, looking back no further than ``floor``."""

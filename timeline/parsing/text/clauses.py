@@ -20,8 +20,8 @@ class Clauses:
     """The statements of one sentence, and how far the passage of each may reach."""
 
     def __init__(self, sentence: Sentence, raws: list[Raw]) -> None:
-        self.r = sentence.r
-        self.a, self.b = sentence.a, sentence.b
+        self.r = sentence.reading
+        self.a, self.b = sentence.start, sentence.end
         self.bounds = Boundaries(sentence)
         self._governed: set[int] = set()
         self._own = {id(raw): self._own_tokens(raw) for raw in raws}
@@ -48,9 +48,11 @@ class Clauses:
         if raw.span is not None:
             return [raw.span[0], max(raw.span[0], self.bounds.trimmed(*raw.span) - 1)]
         own = [self.r.place_of_quote[q] for q in raw.quotes]
-        if raw.cue is not None and raw.cue.k not in self._governed:
-            self._governed.add(raw.cue.k)  # of "he cited “…”, she “…”" the verb is the first one's
-            own += [raw.cue.k, raw.cue.j - 1]
+        if raw.cue is not None and raw.cue.place not in self._governed:
+            self._governed.add(
+                raw.cue.place
+            )  # of "he cited “…”, she “…”" the verb is the first one's
+            own += [raw.cue.place, raw.cue.end - 1]
         return own
 
     def _has_own_subject(self, raw: Raw, others: list[int]) -> bool:
@@ -111,7 +113,7 @@ class Clauses:
         """ "…, he added, …": an aside within the words that it reports."""
         if raw.cue is None or raw.span is not None or self.r.low(first) == QUOTE:
             return False
-        if self.r.low(raw.cue.j) == "," and first < raw.cue.j:
+        if self.r.low(raw.cue.end) == "," and first < raw.cue.end:
             return True
         if raw.subject is None or first != raw.subject.i:
             return False
@@ -123,7 +125,7 @@ class Clauses:
         subject, cue = raw.subject, raw.cue
         if subject is None or cue is None or self.r.low(subject.j) != ",":
             return False
-        if subject.det or cue.k != self.bounds.past_adverbs(subject.j + 1):
+        if subject.det or cue.place != self.bounds.past_adverbs(subject.j + 1):
             return False
         k = subject.i - 2
         while k > self.a and not self.bounds.opens(k, self.a):
