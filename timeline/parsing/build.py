@@ -10,11 +10,12 @@ from timeline.parsing.names.registry import Registry
 from timeline.parsing.text.clauses import Clauses
 
 from . import lexicon as lx
+from .attribution.records import Cue, Raw
 from .discourse import Discourse, Identity
 from .narrative import Narrative
 from .phrases import Phrase
 from .reading import Reading
-from .statements import Cue, Raw, Sentence
+from .statements import Sentence
 from .types import Day, Manner, Mention, Span, Speaker, Statement
 
 

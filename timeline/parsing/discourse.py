@@ -12,9 +12,11 @@ from timeline.parsing.names.registry import Person, Registry
 from timeline.parsing.text.tokens import fold
 
 from . import lexicon as lx
+from .attribution.records import Raw
+from .attribution.sentence import Sentence
+from .attribution.words import ISSUING
 from .phrases import Phrase
 from .reading import Reading
-from .statements import ISSUING, Raw, Sentence
 
 Kind = Literal["person", "office", "unnamed", "organization", "state", "group"]
 _STATE_TITLES = frozenset(

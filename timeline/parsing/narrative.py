@@ -13,9 +13,10 @@ from timeline.parsing.days.reckoning import Clock
 from timeline.parsing.days.scope import DayScope, Hold
 from timeline.parsing.days.words import TRIGGERS, find
 
+from .attribution.records import Raw
+from .attribution.sentence import Sentence
 from .discourse import Identity
 from .reading import Reading
-from .statements import Raw, Sentence
 from .types import Day, Span
 
 _GOING_ON = frozenset("also further furthermore likewise similarly too adding added".split())

@@ -9,8 +9,13 @@ from collections.abc import Container
 from functools import cached_property
 
 from . import lexicon as lx
+from .attribution import reaches
+from .attribution.clause_subjects import last_before as last_before_
+from .attribution.clause_subjects import main_before
+from .attribution.records import Cue, Raw
+from .attribution.sentence import Sentence as Base
+from .attribution.subjects import attach_subjects
 from .phrases import Phrase
-from .positions import Positions
 from .reading import QUOTE, Reading
 
 _ASIDE = frozenset({",", "—", "–", "-"})  # what opens and closes a parenthesis in a sentence
@@ -62,12 +67,6 @@ _SMALL_CLAUSE = frozenset(
     ["confirm", "acknowledge", "predict", "estimate", "allege", "forecast", "foresee"]
 )
 _INFINITIVE = frozenset(["vow", "pledge", "promise", "swear"])
-ISSUING = frozenset(
-    """
-issued released published signed adopted circulated submitted submitting signing posted delivered
-sent read issuing releasing publishing
-""".split()
-)
 
 
 _CLAUSE_OPENERS = frozenset(
@@ -86,600 +85,12 @@ def _last_before(places: list[int], k: int) -> int | None:
     return places[at - 1] if at else None
 
 
-class Cue:
-    """A reporting verb at token ``k``, with the words that are printed ("called on" has two)."""
-
-    __slots__ = (
-        "base",
-        "end",
-        "form",
-        "lead",
-        "passive",
-        "place",
-        "reduced",
-        "relative",
-        "subject",
-    )
-
-    def __init__(self, k: int, j: int, base: str, form: str) -> None:
-        self.place = k
-        self.end = j
-        self.base = base
-        self.form = form
-        self.passive = False
-        self.lead: int | None = None  # of "quoted him as saying", the place of "quoted"
-        self.relative = False  # "who had stated that": governs only what stands in its clause
-        self.reduced = (
-            False  # "a letter calling for": hangs on a noun, not on the sentence's subject
-        )
-        self.subject: Phrase | None = None
-
-
-class Raw:
-    """A statement before its speaker is resolved. ``quotes`` are indexes; ``span`` is in tokens."""
-
-    __slots__ = ("cue", "quotes", "rule", "sentence", "span", "special", "subject", "why")
-
-    def __init__(self, sentence: int, rule: str, cue: Cue | None, subject: Phrase | None) -> None:
-        self.sentence = sentence
-        self.rule = rule
-        self.cue = cue
-        self.subject = subject
-        self.quotes: list[int] = []
-        self.span: tuple[int, int] | None = None  # of an indirect statement
-        self.special = ""  # "interviewer", "reports", "continued"
-        self.why: tuple[str, ...] = ()
-
-
-class Sentence:
+class Sentence(Base):
     """The verbs, subjects and quotes of one sentence."""
 
     def __init__(self, reading: Reading, index: int) -> None:
-        self.reading = reading
-        self.index = index
-        self.start, self.end = reading.sentences[index]
-        self.quotes = [k for k in range(self.start, self.end) if reading.tokens[k].quote >= 0]
-        self.narrative = any(
-            reading.tokens[k].quote < 0 and reading.tokens[k].word
-            for k in range(self.start, self.end)
-        )
-        self.cues: list[Cue] = []
-        k = self.start
-        while k < self.end:
-            cue = self._cue(k)
-            if cue:
-                self.cues.append(cue)
-                k = cue.end
-            else:
-                k += 1
-        self.positions = Positions(self)
-        self.main = self.main_before(self.end) or self.positions.first()
-        speakers = self.positions.speakers()
-        for cue in self.cues:
-            self._attach(cue)
-            cue.subject = speakers.get(cue.place) or cue.subject
-            if cue.subject is None and cue.form != "ing" and not cue.passive:
-                cue.subject = self.positions.before(cue)
-            if (
-                cue.subject is not None
-                and cue.subject.i > self.start
-                and self.reading.low(cue.subject.i - 1) in {"whom", "which"}
-            ):
-                cue.relative = True
-
-    # -- verbs ---------------------------------------------------------------------------
-
-    def _cue(self, k: int) -> Cue | None:
-        token = self.reading.tokens[k]
-        if self.reading.phrase_at(k) is not None or token.possessive:
-            return None
-        phrasal = lx.PHRASAL.get((token.low, self.reading.low(k + 1)))
-        if phrasal is not None:
-            return self._phrasal(k, phrasal)
-        found = lx.CUES.get(token.low) or self._unlisted(k) or self._between_words_and_name(k)
-        if found is None:
-            return None
-        base, form = found
-        previous = self._before(k)
-        low = self.reading.low(previous) if previous >= self.start else ""
-        if previous >= self.start and self.reading.tokens[previous].text in {"-", "/"}:
-            return None
-        if form == "base" and not self._base_is_verb(k, previous, low):
-            return None
-        if form == "base" and low == "to" and self.reading.low(previous - 1) in _REFUSING:
-            return None
-        if form == "base" and low == "to" and lx.reports(self.reading.low(previous - 1)):
-            return None  # "threatened to respond": the report is the threat
-        if base == "quote" and form == "ing" and low in _BE:
-            return None
-        if token.low in lx.NOUN_LIKE and not self._verb_position(k, previous, low):
-            return None
-        if token.capital and form != "ing" and k > self.start:
-            return None
-        j = k + 1
-        if base == "call" and self.reading.low(j) in {"on", "for", "upon"}:
-            j += 1
-        elif (base == "speak" and self.reading.low(j) != "of") or (
-            base in {"hold", "offer", "extend", "address", "deliver"}
-            and j not in self.quotes
-            and not (base == "hold" and self.reading.low(j) == "that")
-        ):
-            return None
-        if base == "quote" and (self.reading.low(j) in {"as", "by"} or self._quotes_another(j)):
-            return None
-        beside = self.reading.low(k - 1) in {",", QUOTE} or j in self.quotes
-        if base == "begin" and not (form == "finite" and beside):
-            return None
-        if base == "continue" and self.reading.low(j) == "to":
-            return None
-        quoted = self._quoted(previous) if form == "ing" and low == "as" else None
-        if quoted is not None:
-            form = "finite"  # "was quoted as saying"
-        cue = Cue(k, j, base, form)
-        cue.lead = quoted
-        cue.passive = low in _BE and form == "finite"
-        return cue
-
-    def _quotes_another(self, j: int) -> bool:
-        """ "Interfax quoted him as saying": the words are his."""
-        whom = self.reading.phrase_starting(j)
-        end = whom.j if whom is not None else j + 1
-        return self.reading.low(end) == "as" and (
-            whom is not None or self.reading.low(j) in _OBJECT_PRONOUNS
-        )
-
-    def _quoted(self, k: int) -> int | None:
-        """The place of "quoted" before an "as" at ``k``:
-
-        "quoted as", "quoted by AFP as", "quoted him as".
-        """
-        if self.reading.low(k - 1) in _QUOTED:
-            return k - 1
-        if self.reading.low(k - 1) in _OBJECT_PRONOUNS and self.reading.low(k - 2) in _QUOTED:
-            return k - 2
-        source = self.reading.phrase_ending(k)
-        if source is None or source.i < self.start + 2:
-            return None
-        if self.reading.low(source.i - 1) == "by" and self.reading.low(source.i - 2) in _QUOTED:
-            return source.i - 2
-        return source.i - 1 if self.reading.low(source.i - 1) in _QUOTED else None
-
-    def _phrasal(self, k: int, base: str) -> Cue | None:
-        """ "shot back", "went on": a report where words follow or the clause ends, not "went on to
-        Tehran".
-        """
-        after = k + 2
-        closes = (
-            after >= self.end
-            or (base != "go on" and any(after <= q < after + 8 for q in self.quotes))
-            or self.reading.tokens[after].text in {",", ".", ":", ";"}
-        )
-        if not closes and "that" not in {
-            self.reading.low(m) for m in range(after, min(self.end, after + 5))
-        }:
-            return None
-        return Cue(k, after, base, "ing" if self.reading.low(k).endswith("ing") else "finite")
-
-    def _unlisted(self, k: int) -> tuple[str, str] | None:
-        """Any past form that "that" and words in marks follow reports: "demurred that “…”"."""
-        low = self.reading.low(k)
-        if (
-            not low.endswith("ed")
-            or len(low) < 5
-            or self.reading.tokens[k].capital
-            or self.reading.low(k - 1) in lx.AUXILIARIES | {"-"}
-        ):
-            return None
-        shown = self._behind_quote(k) or self._told_by_human(k) or self._before_colon(k)
-        if low not in _EVIDENT and shown:
-            return low, "finite"
-        if (
-            low in _EVIDENT
-            or self.reading.low(k + 1) != "that"
-            or not (low == "allowed" or any(k + 1 < q <= k + 8 for q in self.quotes))
-        ):
-            return None
-        return low, "finite"
-
-    def _behind_quote(self, k: int) -> bool:
-        """ "“…,” an angry Hollande retaliated.": whatever the verb, these words were said."""
-        follows = self.reading.low(k + 1)
-        ends = k + 1 >= self.end or follows in _STOPS or follows in lx.PREPOSITIONS
-        if not ends and not follows.endswith("ly"):
-            return False
-        if self.reading.low(self.start) in {"asked", "pressed", "questioned"}:
-            return False
-        m = k - 1
-        while m > self.start and k - m < 8 and self.reading.tokens[m].word:
-            m -= 1
-        if any(lx.reports(w) or w in lx.AUXILIARIES for w in self.reading.lows[m + 1 : k]):
-            return False  # "“…”, said in a statement issued on Tuesday"
-        opens = self.reading.tokens[m + 1]
-        m -= self.reading.low(m) == ","
-        if m == k - 1 or not (opens.capital or opens.low in _ARTICLES | {"one", "another"}):
-            return False
-        if opens.low in lx.FUNCTION or self.reading.tokens[m].quote < 0:
-            return False
-        outside = self.reading.low(m + 1) == ","
-        return outside or self.reading.quotes[self.reading.tokens[m].quote].text[-1:] in ",?!"
-
-    def _before_colon(self, k: int) -> bool:
-        """ "The ambassador exulted: “…”": a verb, a colon and the words."""
-        if self.reading.low(k + 1) != ":" or k + 2 not in self.quotes:
-            return False
-        before = self._before(k)
-        before -= self.reading.low(before) == ","
-        speaker = self.reading.phrase_ending(before + 1)
-        return speaker is not None and speaker.kind != "document"
-
-    def _between_words_and_name(self, k: int) -> tuple[str, str] | None:
-        """ "“…”, wept Ayla Demir, …": what stands between the words and a name is a verb."""
-        low = self.reading.low(k)
-        if low not in _PASTS and not (low.endswith("ed") and len(low) > 4):
-            return None
-        before = k - 2 if self.reading.low(k - 1) == "," else k - 1
-        if before < self.start or before not in self.quotes:
-            return None
-        text = self.reading.quotes[self.reading.tokens[before].quote].text
-        speaker = self.reading.phrase_starting(k + 1)
-        if speaker is None or speaker.kind not in {"person", "office", "unnamed"}:
-            return None
-        closed = text[-1:] in ",?!" or before == k - 2
-        ends = speaker.j >= self.end or self.reading.low(speaker.j) in _STOPS
-        return (low, "finite") if closed and ends and not speaker.possessive else None
-
-    def _told_by_human(self, k: int) -> bool:
-        """ "A Malaysian negotiator volunteered that no deadline had been set": people say such
-        clauses, whatever the verb.
-        """
-        if self.reading.low(k + 1) != "that":
-            return False
-        speaker = self.reading.phrase_ending(self._before(k) + 1)
-        return speaker is not None and speaker.kind in {"person", "office", "unnamed"}
-
-    def _before(self, k: int) -> int:
-        """The token before ``k``, adverbs left out."""
-        k = self._over_day(k - 1)
-        while k >= self.start and (
-            self.reading.low(k) in lx.COMMON_ADVERBS
-            or (self.reading.low(k).endswith("ly") and self.reading.phrase_at(k) is None)
-        ):
-            k = self._over_day(k - 1)
-        return k
-
-    def _over_day(self, k: int) -> int:
-        """The token before "on Tuesday" or "on 7 August" where these end at ``k``: they part a verb
-        from its subject.
-        """
-        low = self.reading.low(k)
-        on = (
-            k - 1
-            if low in lx.DAYS
-            else k - 2
-            if low in lx.MONTHS and self.reading.low(k - 1).isdigit()
-            else -1
-        )
-        return on - 1 if on > self.start and self.reading.low(on) == "on" else k
-
-    def _base_is_verb(self, k: int, previous: int, low: str) -> bool:
-        if (
-            low in {"to", "not", "n't"}
-            or low in lx.AUXILIARIES
-            or low in {"they", "we", "i", "you", "who"}
-        ):
-            return True
-        phrase = self.reading.phrase_ending(previous + 1)
-        if phrase is not None:
-            return phrase.plural and not phrase.possessive
-        if low in _ASIDE and self.reading.low(k + 1) == "that":
-            return self._before_parenthesis(previous) is not None
-        return self._many(previous, low) or self._governs(k, previous)
-
-    def _governs(self, k: int, previous: int) -> bool:
-        """ "People briefed on the situation say that": a clause follows, a noun stands before."""
-        word = previous >= self.start and self.reading.tokens[previous].word
-        opens = self.reading.low(k + 1) == "that" or self.reading.low(k + 1) in _CLAUSE_PRONOUNS
-        if not word or self.reading.low(k) in lx.NOUN_LIKE or not opens:
-            return False
-        low = self.reading.low(previous)
-        return low not in lx.FUNCTION and low not in lx.DETERMINERS
-
-    def _many(self, k: int, low: str) -> bool:
-        """ "Social conservatives say", "some in the crowd say": a plural noun is a subject."""
-        if low in _PLURALS or low.isdigit() or low in {"%", "percent"}:
-            return True
-        if k < self.start or not self.reading.tokens[k].word or self.reading.tokens[k].possessive:
-            return False
-        return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
-
-    def _verb_position(self, k: int, previous: int, low: str) -> bool:
-        """A form that may be a noun is a verb after a subject, a comma or an auxiliary."""
-        if previous < self.start:
-            return self.reading.tokens[k].text.endswith("ing")
-        if low in lx.DETERMINERS or (
-            low in lx.PREPOSITIONS and low not in {"by", "in", "after", "to", "of", "before"}
-        ):
-            return False
-        if self.reading.tokens[previous].possessive:
-            return False
-        if (
-            low in lx.PRONOUNS
-            or low in lx.AUXILIARIES
-            or low in {"to", "and", "but", ","}
-            or self.reading.tokens[previous].quote >= 0
-        ):
-            return True
-        return self.reading.phrase_ending(previous + 1) is not None or self._reports_words(
-            k, previous
-        )
-
-    def _reports_words(self, k: int, previous: int) -> bool:
-        """ "The ad claims “…”", "the email read": a noun with its article before, words after."""
-        determined = any(
-            self.reading.low(m) in _ARTICLES for m in range(max(self.start, previous - 4), previous)
-        )
-        noun = self.reading.tokens[previous].word and self.reading.low(previous) not in lx.FUNCTION
-        if not determined or not noun or self.reading.low(k) in {"report", "claim", "statement"}:
-            return False
-        return (
-            k + 1 in self.quotes
-            or self.reading.low(k + 1) in {"that", ",", ":"}
-            or k + 1 >= self.end - 1
-        )
-
-    # -- subjects ------------------------------------------------------------------------
-
-    def _attach(self, cue: Cue) -> None:
-        """Find the subject of a verb and how sure that is."""
-        if cue.passive:
-            cue.subject = self._by_agent(cue)
-            return
-        if cue.lead is not None and (whom := self._quoted_one(cue.lead, cue.place)) is not None:
-            cue.subject = whom
-            return
-        k = self._skip_back(cue.place if cue.lead is None else cue.lead)
-        if (
-            cue.form == "ing"
-            and self.reading.low(k) == "as"
-            and (quoted := self.reading.phrase_ending(k)) is not None
-        ):
-            cue.subject, cue.reduced = quoted, True  # "recorded Xi as saying"
-            return
-        if (
-            self.reading.low(k) == "to"
-            and (moved := self.reading.phrase_ending(k)) is not None
-            and self.reading.low(moved.i - 1) in _MOVING
-        ):
-            cue.subject, cue.reduced = moved, True  # "prompted X to clarify"
-            return
-        if k < self.start:
-            cue.subject = self._right_of(cue) or self.main
-            return
-        token = self.reading.tokens[k]
-        phrase = self.reading.phrase_ending(k + 1)
-        if phrase is not None and phrase.i >= self.start and not phrase.possessive:
-            self._attach_phrase(cue, phrase)
-        elif token.quote >= 0 or (
-            token.text == ","
-            and k > self.start
-            and self.reading.tokens[k - 1].quote >= 0
-            and cue.form == "finite"
-        ):
-            cue.subject = self._right_of(cue) or self._coordinated(cue)
-        elif token.text in _ASIDE and (cue.form == "finite" or token.text != ","):
-            cue.subject = self._before_parenthesis(k) or self._coordinated(cue)
-        else:
-            cue.subject = self._noun_before(cue, k) or self._coordinated(cue)
-
-    def _noun_before(self, cue: Cue, k: int) -> Phrase | None:
-        """ "The presumptive nominee reported", "several on it told": what stands right before the
-        verb is its subject, though it is no phrase that we know.
-        """
-        token = self.reading.tokens[k]
-        if not token.word or token.low in _NO_SUBJECT or token.low in lx.FUNCTION:
-            return None
-        if cue.form == "base" or (cue.form == "ing" and token.capital):
-            return None
-        return self.positions.before(cue)
-
-    def _quoted_one(self, lead: int, k: int) -> Phrase | None:
-        """Whom somebody "quoted" before the verb at ``k``: a name, or "him";
-
-        None for "quoted as" and "quoted by".
-        """
-        if self.reading.low(lead + 1) in _OBJECT_PRONOUNS:
-            whom = Phrase(lead + 1, lead + 2, lead + 1, "pronoun")
-            whom.role = _OBJECT_PRONOUNS[self.reading.low(lead + 1)]
-            return whom
-        found = self.reading.phrase_starting(lead + 1)
-        return found if found is not None and found.j < k else None
-
-    def _attach_phrase(self, cue: Cue, phrase: Phrase) -> None:
-        if phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"}:
-            cue.relative = True
-            cue.subject = (
-                self._antecedent(phrase) or self.positions.antecedent(phrase.i) or self.main
-            )
-            return
-        if cue.form == "ing" and self.reading.low(phrase.i - 1) == "with" and phrase.j == cue.place:
-            cue.subject, cue.reduced = phrase, True  # "with her deputy warning that …"
-            return
-        if (
-            cue.form == "ing"
-            and phrase.kind not in {"document", "group", "media"}
-            and self.reading.low(phrase.i - 1) not in lx.PREPOSITIONS
-        ):
-            cue.subject = phrase if self.in_subject_position(phrase) else self._coordinated(cue)
-            return
-        if (
-            cue.form == "ing"
-            and phrase.kind != "document"
-            and self.reading.low(phrase.i - 1) in {"to", "with", "in", "at", "on"}
-        ):
-            letter = self.reading.phrase_ending(phrase.i - 1)
-            cue.subject = (
-                letter
-                if letter is not None and letter.kind == "document"
-                else self._coordinated(cue)
-            )
-            cue.reduced = letter is not None and letter.kind == "document"
-            return
-        if (
-            cue.form == "finite"
-            and phrase.i > self.start
-            and self.reading.low(phrase.i - 1) in lx.PREPOSITIONS - _CONJUNCTIONS
-            and phrase.kind != "pronoun"
-        ):
-            outer = self._last_subject(phrase.i)
-            if outer is not None and not self._lead_in(outer.j, phrase.i):
-                cue.subject = outer
-                return
-        cue.reduced = cue.form == "ing" and not self.in_subject_position(phrase)
-        cue.subject = phrase
-
-    def _lead_in(self, a: int, b: int) -> bool:
-        """Whether a comma stands between: "Speaking to X, in the view of Y said"."""
-        return any(self.reading.tokens[k].text == "," for k in range(a, b))
-
-    def _skip_back(self, k: int) -> int:
-        """The last token before a verb that is neither adverb, auxiliary nor "went on to"."""
-        k = self._over_day(k - 1)
-        while k >= self.start:
-            k = self._over_day(k)
-            low = self.reading.low(k)
-            if self.reading.phrase_at(k) is not None:
-                return k
-            if low == ")" and (opening := self._bracket_before(k)) is not None:
-                k = opening - 1  # "Sen. Jason Holsman (D) said"
-                continue
-            if (
-                low in lx.COMMON_ADVERBS
-                or low in lx.AUXILIARIES
-                or low.endswith("ly")
-                or low in {"not", "n't"}
-            ):
-                k -= 1
-            elif low == "turn" and self.reading.low(k - 1) == "in":  # "Harris in turn underlined"
-                k -= 2
-            elif low == "to" and self.reading.low(k - 1) in _CHAIN:
-                k -= 1
-                while k >= self.start and self.reading.low(k) in _CHAIN:
-                    k -= 1
-            elif low == "as" and self.reading.low(k - 1) == "quoted":
-                k -= 2
-            else:
-                return k
-        return k
-
-    def _bracket_before(self, k: int) -> int | None:
-        """Where the short bracket opens that closes at ``k``."""
-        return next(
-            (m for m in range(k - 1, max(self.start, k - 8), -1) if self.reading.low(m) == "("),
-            None,
-        )
-
-    def _right_of(self, cue: Cue) -> Phrase | None:
-        """The subject after its verb: "said Zarif", "reads a report from"."""
-        phrase = self.reading.phrase_starting(cue.end)
-        if phrase is None or phrase.possessive or cue.form == "ing":
-            return None
-        return phrase
-
-    def _by_agent(self, cue: Cue) -> Phrase | None:
-        for k in range(cue.end, min(self.end, cue.end + 3)):
-            if self.reading.low(k) == "by":
-                return self.reading.phrase_starting(k + 1)
-        return None
-
-    def _antecedent(self, relative: Phrase) -> Phrase | None:
-        k = relative.i
-        if k > self.start and self.reading.tokens[k - 1].text == ",":
-            k -= 1
-        found = self.reading.phrase_ending(k)
-        return found if found is not None and not found.possessive else None
-
-    def _before_parenthesis(self, k: int) -> Phrase | None:
-        """ "X, citing unrest in Iraq, stated": the nearest subject that a comma follows."""
-        for phrase in reversed(self.reading.between(self.start, k)):
-            if (
-                phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"}
-            ) or phrase.possessive:
-                continue
-            if (
-                phrase.j <= k
-                and self.reading.tokens[phrase.j].text in _ASIDE
-                and self.in_subject_position(phrase)
-            ):
-                return self._apposed_to(phrase) or phrase
-        return None
-
-    def _apposed_to(self, phrase: Phrase) -> Phrase | None:
-        """ "Milan Radoičić, a businessman, acknowledged": the name before a description between
-        commas.
-        """
-        if (
-            phrase.det not in {"a", "an", "the", ""}
-            or phrase.kind not in {"office", "unnamed", "organization"}
-            or self.reading.tokens[phrase.i - 1].text != ","
-        ):
-            return None
-        named = self.reading.phrase_ending(phrase.i - 1)
-        return (
-            named
-            if named is not None
-            and named.kind == "person"
-            and not named.possessive
-            and self.in_subject_position(named)
-            else None
-        )
-
-    def _coordinated(self, cue: Cue) -> Phrase | None:
-        """A verb without its own subject shares that of the verb before it, or the sentence's."""
-        for other in reversed(self.cues):
-            if (
-                other.place < cue.place
-                and other.subject is not None
-                and not other.passive
-                and not other.reduced
-            ):
-                if other.relative and self._clause_closed(other, cue):
-                    continue
-                return other.subject
-        return self.main_before(cue.place) or self.main
-
-    def _clause_closed(self, inner: Cue, cue: Cue) -> bool:
-        """A relative clause that a comma has closed before this verb; the comma may stand inside
-        the marks.
-        """
-        return any(
-            self.reading.tokens[k].text == ","
-            or (
-                k in self.quotes
-                and self.reading.quotes[self.reading.tokens[k].quote].text.endswith(",")
-            )
-            for k in range(inner.end, cue.place)
-        )
-
-    def in_subject_position(self, phrase: Phrase) -> bool:
-        k = phrase.i - 1
-        while k >= self.start and (
-            self.reading.low(k) in lx.COMMON_ADVERBS or self.reading.low(k).endswith("ly")
-        ):
-            k -= 1
-        if k < self.start:
-            return True
-        return self.reading.low(k) in _CLAUSE_OPENERS
-
-    def main_before(self, before: int) -> Phrase | None:
-        """The first phrase before a token that no preposition or verb governs."""
-        for phrase in self.reading.between(self.start, before):
-            if phrase.possessive or (
-                phrase.kind == "pronoun" and phrase.role in {"who", "which", "whom"}
-            ):
-                continue
-            if self.in_subject_position(phrase):
-                return phrase
-        return None
+        super().__init__(reading, index)
+        attach_subjects(self)
 
     def _last_person(self, before: int) -> Phrase | None:
         """ "It does not surprise pollster Daron Shaw: “…”": the name right before the colon."""
@@ -688,16 +99,6 @@ class Sentence:
             phrase.kind == "person" or any(m.kind == "person" for m in phrase.members)
         )
         return phrase if named else None
-
-    def _last_subject(self, before: int) -> Phrase | None:
-        for phrase in reversed(self.reading.between(self.start, before)):
-            if (
-                not phrase.possessive
-                and self.in_subject_position(phrase)
-                and phrase.kind != "pronoun"
-            ):
-                return phrase
-        return None
 
     # -- quotes --------------------------------------------------------------------------
 
@@ -777,7 +178,7 @@ class Sentence:
     def _from_cue(self, k: int, cue: Cue, rule: str) -> Raw:
         raw = Raw(self.index, rule, cue, cue.subject)
         if cue.base in lx.ASKING and self._is_asked(cue):
-            raw.subject, raw.rule = self.positions.agent(cue), "question"
+            raw.subject, raw.rule = reaches.agent(self, cue), "question"
             raw.special = "interviewer" if raw.subject is None else ""
         elif cue.passive and cue.subject is None:
             raw.special = "reports" if cue.base in {"report", "allege"} else ""
@@ -957,7 +358,7 @@ class Sentence:
             raw.special = "reports"
             return raw
         if self.reading.tokens[k - 1].text == ":" and k - 1 > self.start:
-            speaker = self._last_person(k - 1) or self._last_subject(k - 1) or self.main_before(k)
+            speaker = self._last_person(k - 1) or last_before_(self, k - 1) or main_before(self, k)
             if speaker is not None and speaker.kind != "document":
                 return Raw(self.index, "colon", None, speaker)
         if raws and raws[-1].quotes:
@@ -969,7 +370,7 @@ class Sentence:
         if len(self.reading.quoted[quote]) <= 4:
             return None  # a word in marks, no speech
         raw.rule, raw.why = "no-verb", ("no-verb",)
-        raw.subject = self.main_before(k)
+        raw.subject = main_before(self, k)
         if raw.subject is None or raw.subject.kind in {"document", "media"}:
             raw.special, raw.subject = "continued", None
         return raw
@@ -1026,7 +427,7 @@ class Sentence:
             return None
         if (lx.CUES.get(word) or lx.ACTS[word])[1] != "finite":
             return None
-        m = self._before(k)
+        m = self.before(k)
         if self.reading.low(m) in {"and", "but", ","}:
             return self.main
         phrase = self.reading.phrase_ending(m + 1)
@@ -1036,11 +437,11 @@ class Sentence:
         m = _last_before(self._acts, k)
         if m is None:
             return None
-        phrase = self.reading.phrase_ending(self._skip_back(m) + 1)
+        phrase = self.reading.phrase_ending(self.before_verb(m) + 1)
         return (
             phrase
             if phrase is not None and not phrase.possessive and self.in_subject_position(phrase)
-            else self.main_before(m)
+            else main_before(self, m)
         )
 
     @cached_property
@@ -1280,7 +681,7 @@ class Sentence:
         if self.reading.low(k) not in lx.PREPOSITIONS | lx.DAYS | {"last", "this", "yesterday"}:
             return False
         return any(
-            self.reading.low(m) in _CLAUSE_PRONOUNS and self.positions.verb(m + 1)
+            self.reading.low(m) in _CLAUSE_PRONOUNS and self.finite_verb(m + 1)
             for m in range(k + 1, min(end - 1, k + 12))
         )
 
@@ -1320,17 +721,12 @@ class Sentence:
         relative = (
             start - 2 > self.start and self.reading.low(start - 2) in _CLAUSE_OPENERS - _ASIDE
         )
-        if (
-            self.reading.low(k) != ","
-            or k - start > 8
-            or relative
-            or k + 1 in self.positions.cue_at
-        ):
+        if self.reading.low(k) != "," or k - start > 8 or relative or k + 1 in self.cue_at:
             return False
         first = self.reading.low(self.start)
         opens = first not in {"according", "speaking", "asked"} and not first.endswith("ing")
         around = (m for m in (*range(self.start, start), *range(k + 1, self.end)))
-        return opens and self.end - k > 3 and any(self.positions.verb(m) for m in around)
+        return opens and self.end - k > 3 and any(self.finite_verb(m) for m in around)
 
     def _inverted(self, cue: Cue) -> bool:
         """ "Forty were killed, said Ayla Demir": the clause, a comma, verb and speaker."""
@@ -1349,7 +745,7 @@ class Sentence:
 
     def _finite_follows(self, k: int, end: int) -> bool:
         """Whether a subject and a finite verb come next, as after "said (that)"."""
-        if self.reading.low(k) in _CLAUSE_PRONOUNS and self.positions.verb(k + 1):
+        if self.reading.low(k) in _CLAUSE_PRONOUNS and self.finite_verb(k + 1):
             return True
         seen_noun = False
         for m in range(k, min(end, k + 14)):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from timeline.parsing import lexicon as lx
+from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.days.words import words_of
 from timeline.parsing.reading import QUOTE
-from timeline.parsing.statements import Sentence
 from timeline.parsing.text.boundaries import Boundaries
 
 _SPEECH, _ADDRESSEES = words_of("speech"), words_of("addressees")

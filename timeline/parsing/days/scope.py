@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline.parsing import lexicon as lx
+from timeline.parsing.attribution.records import Cue
+from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.days.places import FARTHEST, DayPlaces
 from timeline.parsing.days.words import DayWords, words_of
 from timeline.parsing.reading import QUOTE
-from timeline.parsing.statements import Cue, Sentence
 
 _OTHER, _EVENTS, _NESTED = words_of("other"), words_of("events"), words_of("nested")
 _SPEECH, _SPEAKING = words_of("speech"), words_of("speaking")

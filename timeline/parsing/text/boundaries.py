@@ -6,8 +6,8 @@ Places are tokens of the narrative, where a quote is one token; each rule looks 
 from __future__ import annotations
 
 from timeline.parsing import lexicon as lx
+from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.reading import QUOTE
-from timeline.parsing.statements import Sentence
 
 STOPS = frozenset([".", "!", "?", ";", ":"])
 JOINS = frozenset(["and", "but", "or", "yet", "while", "whereas", "although", "though"])

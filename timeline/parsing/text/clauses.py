@@ -8,8 +8,9 @@ tokens of the narrative, where a quote is one token.
 from __future__ import annotations
 
 from timeline.parsing import lexicon as lx
+from timeline.parsing.attribution.records import Raw
+from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.reading import QUOTE
-from timeline.parsing.statements import Raw, Sentence
 from timeline.parsing.text.boundaries import JOINS, OBJECT_RELATIVES, Boundaries
 
 _NO_BEGINNING = frozenset([",", ";", ":", ".", "-", "—", "–", ")", "and", "but"])

@@ -1,0 +1,58 @@
+"""Which noun phrases of a sentence stand where a subject stands, before any verb is considered."""
+
+from __future__ import annotations
+
+from timeline.parsing.phrases import Phrase
+
+from .stretch import Stretch
+from .words import ASIDE, RELATIVES
+
+_APPOSED = frozenset(["office", "unnamed", "organization"])
+
+
+def main_before(stretch: Stretch, place: int) -> Phrase | None:
+    """The first phrase before a place that no preposition or verb governs."""
+    for phrase in stretch.reading.between(stretch.start, place):
+        if not _owns_or_relates(phrase) and stretch.in_subject_position(phrase):
+            return phrase
+    return None
+
+
+def last_before(stretch: Stretch, place: int) -> Phrase | None:
+    """The last phrase before a place that is a subject by itself, no pronoun."""
+    for phrase in reversed(stretch.reading.between(stretch.start, place)):
+        if phrase.possessive or phrase.kind == "pronoun":
+            continue
+        if stretch.in_subject_position(phrase):
+            return phrase
+    return None
+
+
+def before_aside(stretch: Stretch, place: int) -> Phrase | None:
+    """ "X, citing unrest in Iraq, stated": the nearest subject that a comma follows."""
+    for phrase in reversed(stretch.reading.between(stretch.start, place)):
+        if phrase.j > place or _owns_or_relates(phrase):
+            continue
+        comma = stretch.reading.tokens[phrase.j].text in ASIDE
+        if comma and stretch.in_subject_position(phrase):
+            return _named_before(stretch, phrase) or phrase
+    return None
+
+
+def _owns_or_relates(phrase: Phrase) -> bool:
+    """ "Iran's", "who": no subject of a main clause."""
+    return phrase.possessive or (phrase.kind == "pronoun" and phrase.role in RELATIVES)
+
+
+def _named_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
+    """ "Milan Radoičić, a businessman, acknowledged": the name before a description between
+    commas.
+    """
+    if phrase.det not in {"a", "an", "the", ""} or phrase.kind not in _APPOSED:
+        return None
+    if stretch.reading.tokens[phrase.i - 1].text != ",":
+        return None
+    named = stretch.reading.phrase_ending(phrase.i - 1)
+    if named is None or named.kind != "person" or named.possessive:
+        return None
+    return named if stretch.in_subject_position(named) else None

@@ -1,0 +1,217 @@
+"""Where a sentence reports: verbs of saying, except where what stands beside them makes them nouns
+or acts.
+
+A verb is found by the lexicon or by its place (``unlisted``). Then every row of ``_NO_REPORTS`` may
+refuse it; a new exception is one more row, with its example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from timeline.parsing.lexicon import CUES, NOUN_LIKE, PHRASAL, reports
+from timeline.parsing.reading import QUOTE
+
+from .records import Cue
+from .stretch import Stretch
+from .unlisted import verb_by_place
+from .verb_forms import base_is_verb, stands_as_verb
+from .words import BE, HYPHENS, OBJECT_PRONOUNS
+
+_QUOTED = frozenset(["quoted", "cited"])
+_REFUSING = frozenset(
+    "declined refused failed unable unwilling reluctant forgot neglected refusing declining".split()
+)
+_PARTICLES = frozenset(["on", "for", "upon"])  # "called on", "called for"
+_STOPS = frozenset([",", ".", ":", ";"])
+_MARKS = frozenset([",", QUOTE])
+# What follows these is an act, "offered a truce", unless it is words: "offered “a truce”".
+_GIVING = frozenset(["hold", "offer", "extend", "address", "deliver"])
+_REACH_OF_WORDS = 8  # tokens after "shot back" in which its quote stands
+_REACH_OF_THAT = 5
+
+
+class Verb(NamedTuple):
+    """A form of a verb at ``place``; ``previous`` is the token before it, adverbs left out, and
+    ``low`` its word, empty where the sentence begins with the verb.
+    """
+
+    place: int
+    base: str
+    form: str
+    previous: int
+    low: str
+
+
+def find_cues(stretch: Stretch) -> list[Cue]:
+    """The reporting verbs of a sentence in order."""
+    cues: list[Cue] = []
+    place = stretch.start
+    while place < stretch.end:
+        cue = _cue_at(stretch, place)
+        if cue is not None:
+            cues.append(cue)
+        place = cue.end if cue is not None else place + 1
+    return cues
+
+
+def _cue_at(stretch: Stretch, place: int) -> Cue | None:
+    reading = stretch.reading
+    if reading.phrase_at(place) is not None or reading.tokens[place].possessive:
+        return None
+    phrasal = PHRASAL.get((reading.low(place), reading.low(place + 1)))
+    if phrasal is not None:
+        return _with_particle(stretch, place, phrasal)
+    found = CUES.get(reading.low(place)) or verb_by_place(stretch, place)
+    if found is None:
+        return None
+    previous = stretch.before(place)
+    low = reading.low(previous) if previous >= stretch.start else ""
+    verb = Verb(place, *found, previous, low)
+    if any(refuses(stretch, verb) for refuses in _NO_REPORTS):
+        return None
+    return _cue_of(stretch, verb)
+
+
+def _with_particle(stretch: Stretch, place: int, base: str) -> Cue | None:
+    """ "shot back", "went on": a report where words follow or the clause ends, not "went on to
+    Tehran".
+    """
+    reading, after = stretch.reading, place + 2
+    near = range(after, after + _REACH_OF_WORDS)
+    quoted = base != "go on" and any(k in near for k in stretch.quotes)
+    closes = after >= stretch.end or quoted or reading.tokens[after].text in _STOPS
+    reach = range(after, min(stretch.end, after + _REACH_OF_THAT))
+    if not closes and all(reading.low(k) != "that" for k in reach):
+        return None
+    return Cue(place, after, base, "ing" if reading.low(place).endswith("ing") else "finite")
+
+
+def _cue_of(stretch: Stretch, verb: Verb) -> Cue:
+    end = verb.place + 1
+    if verb.base == "call" and stretch.reading.low(end) in _PARTICLES:
+        end += 1
+    lead = None
+    if verb.form == "ing" and verb.low == "as":
+        lead = _quoted_before(stretch, verb.previous)
+    # "was quoted as saying" is a finite verb of whoever is quoted
+    cue = Cue(verb.place, end, verb.base, "finite" if lead is not None else verb.form)
+    cue.lead = lead
+    cue.passive = verb.low in BE and verb.form == "finite"
+    return cue
+
+
+def _quoted_before(stretch: Stretch, place: int) -> int | None:
+    """The place of "quoted" before an "as": "quoted as", "quoted by AFP as", "quoted him as"."""
+    low = stretch.reading.low
+    if low(place - 1) in _QUOTED:
+        return place - 1
+    if low(place - 1) in OBJECT_PRONOUNS and low(place - 2) in _QUOTED:
+        return place - 2
+    source = stretch.reading.phrase_ending(place)
+    if source is None or source.i < stretch.start + 2:
+        return None
+    if low(source.i - 1) == "by" and low(source.i - 2) in _QUOTED:
+        return source.i - 2
+    return source.i - 1 if low(source.i - 1) in _QUOTED else None
+
+
+# -- what makes a verb no report ----------------------------------------------------------------
+
+
+def _hyphenated(stretch: Stretch, verb: Verb) -> bool:
+    """ "counter-claimed": the second half of a word."""
+    before = verb.previous
+    return before >= stretch.start and stretch.reading.tokens[before].text in HYPHENS
+
+
+def _no_finite_verb(stretch: Stretch, verb: Verb) -> bool:
+    """ "the report": a bare form without "to", an auxiliary or a plural subject."""
+    return verb.form == "base" and not base_is_verb(stretch, verb.place, verb.previous, verb.low)
+
+
+def _withheld(stretch: Stretch, verb: Verb) -> bool:
+    """ "declined to comment": nothing was said."""
+    if verb.form != "base" or verb.low != "to":
+        return False
+    return stretch.reading.low(verb.previous - 1) in _REFUSING
+
+
+def _reported_itself(stretch: Stretch, verb: Verb) -> bool:
+    """ "threatened to respond": the report is the threat."""
+    if verb.form != "base" or verb.low != "to":
+        return False
+    return reports(stretch.reading.low(verb.previous - 1))
+
+
+def _being_quoted(stretch: Stretch, verb: Verb) -> bool:
+    """ "was quoting the Quran": the words are another's."""
+    return verb.base == "quote" and verb.form == "ing" and verb.low in BE
+
+
+def _noun(stretch: Stretch, verb: Verb) -> bool:
+    """ "a State Department report": a form that is a noun too, where no verb stands."""
+    if stretch.reading.low(verb.place) not in NOUN_LIKE:
+        return False
+    return not stands_as_verb(stretch, verb.place, verb.previous, verb.low)
+
+
+def _capitalised(stretch: Stretch, verb: Verb) -> bool:
+    """ "the Voice of America": a word of a name, unless the sentence begins with it."""
+    capital = stretch.reading.tokens[verb.place].capital
+    return capital and verb.form != "ing" and verb.place > stretch.start
+
+
+def _speaks_without_words(stretch: Stretch, verb: Verb) -> bool:
+    """ "spoke to reporters", but "spoke of “a new page”"."""
+    return verb.base == "speak" and stretch.reading.low(verb.place + 1) != "of"
+
+
+def _gives_things(stretch: Stretch, verb: Verb) -> bool:
+    """ "offered a truce", "held talks", but "offered “a truce”", "held that"."""
+    if verb.base not in _GIVING or verb.place + 1 in stretch.quotes:
+        return False
+    return verb.base != "hold" or stretch.reading.low(verb.place + 1) != "that"
+
+
+def _quotes_another(stretch: Stretch, verb: Verb) -> bool:
+    """ "Interfax quoted him as saying": the words are his, and "saying" is the verb."""
+    if verb.base != "quote":
+        return False
+    low, after = stretch.reading.low, verb.place + 1
+    if low(after) in {"as", "by"}:
+        return True
+    whom = stretch.reading.phrase_starting(after)
+    if whom is None and low(after) not in OBJECT_PRONOUNS:
+        return False
+    return low(whom.j if whom is not None else after + 1) == "as"
+
+
+def _begins_to_act(stretch: Stretch, verb: Verb) -> bool:
+    """ "began talks", but "“…,” he began"."""
+    if verb.base != "begin":
+        return False
+    beside = stretch.reading.low(verb.place - 1) in _MARKS or verb.place + 1 in stretch.quotes
+    return verb.form != "finite" or not beside
+
+
+def _continues_to_act(stretch: Stretch, verb: Verb) -> bool:
+    """ "continued to shell the town"."""
+    return verb.base == "continue" and stretch.reading.low(verb.place + 1) == "to"
+
+
+_NO_REPORTS: tuple[Callable[[Stretch, Verb], bool], ...] = (
+    _hyphenated,
+    _no_finite_verb,
+    _withheld,
+    _reported_itself,
+    _being_quoted,
+    _noun,
+    _capitalised,
+    _speaks_without_words,
+    _gives_things,
+    _quotes_another,
+    _begins_to_act,
+    _continues_to_act,
+)

@@ -1,0 +1,150 @@
+"""Tokens -> the phrase of whoever speaks there, whatever nouns the description is made of.
+
+"former presidential candidate Ayla Demir", "one well-connected Democrat", "the gambling tycoon":
+what no known phrase covers is typed by how it ends.
+"""
+
+from __future__ import annotations
+
+from timeline.parsing.chunks import Chunk
+from timeline.parsing.lexicon import (
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    DOCUMENTS,
+    FUNCTION,
+    PREPOSITIONS,
+)
+from timeline.parsing.phrases import PARTICIPLES, VERB_SHAPES, Phrase
+
+from .sentence import Sentence
+from .words import HUMAN
+
+LONGEST = 18  # tokens of a speaker's description
+_PARTS = frozenset("of for in at from with on to who and by near".split())
+# Adjectives behind their noun: "one trader familiar with the convoys".
+_TRAILING = frozenset("familiar close aware briefed involved present".split())
+_MANY = frozenset("people others many some women men everyone nobody police".split())
+# Determiners that may stand alone: "many said".
+_ALONE = frozenset(["another", "several", "many", "some", "both", "one"])
+_NAMED = frozenset(["person", "name"])
+_NO_START = (FUNCTION | DAYS) - DETERMINERS
+_CLAUSE_INSIDE = frozenset(["who", "which", ";", ":"])
+
+
+def describe(sentence: Sentence, i: int, j: int) -> Phrase | None:
+    """The phrase over tokens ``[i, j)``, typed by how it ends; None where nobody speaks there."""
+    if not 0 < j - i <= LONGEST or not may_speak(sentence, i, j):
+        return None
+    known = sentence.reading.phrase_ending(j)
+    if known is not None and known.i == i:
+        return known
+    if known is not None and known.kind == "pronoun":
+        return None
+    chunks = sentence.chunks(i, j)
+    last = chunks[-1] if chunks and chunks[-1].j == j else None
+    if last is not None and last.kind in _NAMED:
+        return titled(sentence, i, j, last, known)
+    if known is not None and known.i > i and known.kind not in {"person", "state"}:
+        return known
+    return _without_name(sentence, i, j, last)
+
+
+def titled(sentence: Sentence, i: int, j: int, name: Chunk, known: Phrase | None) -> Phrase:
+    """A name with all the titles and nouns that stand before it."""
+    reading = sentence.reading
+    head = i + 1 if reading.low(i) in DETERMINERS else i
+    made = Phrase(i, j, head, "person")
+    made.name = name
+    made.country = known.country if known is not None else None
+    made.role = reading.words(head, name.i) if name.i > head else ""
+    name.person = name.person or name in reading.chunks
+    return made
+
+
+def may_speak(sentence: Sentence, i: int, j: int) -> bool:
+    """No clause, no adverbial: a capital or a determiner begins it, no verb stands in it."""
+    first, last = sentence.reading.tokens[i], sentence.reading.tokens[j - 1]
+    counted = first.text.isdigit() and last.low == "percent"
+    if first.low in _NO_START or last.possessive or not (first.word or counted):
+        return False
+    if not (counted or _begins_description(sentence, i, j)):
+        return False
+    if j - i == 1 and first.low in DETERMINERS:
+        return first.low in _ALONE
+    return not any(_breaks(sentence, k, i) for k in range(i, j))
+
+
+def _begins_description(sentence: Sentence, i: int, j: int) -> bool:
+    """ "The skipper", "Ohio voters": a capital, a determiner, a plural or a name."""
+    first = sentence.reading.tokens[i]
+    if first.capital or first.low in DETERMINERS or sentence.reading.low(j - 1).endswith("s"):
+        return True
+    return any(chunk.j == j and chunk.kind in _NAMED for chunk in sentence.chunks(i, j))
+
+
+def _breaks(sentence: Sentence, place: int, start: int) -> bool:
+    """Whether a verb or a clause stands at ``place``, which no description holds."""
+    token = sentence.reading.tokens[place]
+    if token.quote >= 0 or token.low in _CLAUSE_INSIDE:
+        return True
+    if place > start and (
+        token.low in AUXILIARIES or place in sentence.cue_at or token.low == "that"
+    ):
+        return True
+    past = token.low in VERB_SHAPES or (token.low.endswith("ed") and len(token.low) > 4)
+    return past and not token.capital and not _is_participle(sentence, place)
+
+
+def _is_participle(sentence: Sentence, place: int) -> bool:
+    """ "well-connected", "a memo seen by", "an organizer based in"."""
+    low = sentence.reading.low
+    if low(place) in PARTICIPLES or low(place - 1) == "-":
+        return True
+    return low(place + 1) in PREPOSITIONS and low(place - 1) not in {"and", ","}
+
+
+def _without_name(sentence: Sentence, i: int, j: int, last: Chunk | None) -> Phrase | None:
+    """Capitals that no rule took for a name, or somebody described."""
+    if last is not None and not (last.kind == "demonym" and last.i == i):
+        return None
+    capital = j - i < 4 and all(sentence.reading.tokens[k].capital for k in range(i, j))
+    if capital and sentence.reading.low(i) not in _MANY:
+        return titled(sentence, i, j, _name_over(sentence, i, j), None)
+    return _unnamed(sentence, i, j) if last is None else None
+
+
+def _name_over(sentence: Sentence, i: int, j: int) -> Chunk:
+    """A name that looked like another word: "“…,” West said", "“…,” Cuban added"."""
+    reading = sentence.reading
+    name = Chunk(i, j, "name")
+    name.text = reading.words(i, j)
+    name.start, name.end = reading.start_of(i), reading.end_of(j - 1)
+    return name
+
+
+def _unnamed(sentence: Sentence, i: int, j: int) -> Phrase | None:
+    """Somebody without a name: "the gambling tycoon", "a friend", "Trump confidants"."""
+    reading = sentence.reading
+    known = reading.phrase_starting(i)
+    if known is not None and known.kind in HUMAN and reading.low(known.j) in _PARTS:
+        return known  # "a deacon at one of the churches" is called a deacon
+    head = i
+    while head < j - 1 and reading.low(head) in DETERMINERS:
+        head += 1
+    end = _first_of(sentence, _TRAILING, head + 1, j)
+    noun = _first_of(sentence, _PARTS, head + 1, end) - 1
+    bare = noun == head and reading.low(i) not in DETERMINERS | _MANY
+    if reading.tokens[noun].capital and bare:
+        return None
+    low = reading.low(noun)
+    made = Phrase(i, end, head, "document" if low in DOCUMENTS else "unnamed")
+    made.det = reading.low(i) if head > i else ""
+    made.role = reading.words(noun, noun + 1)
+    made.plural = low.endswith("s") or low == "people"
+    return made
+
+
+def _first_of(sentence: Sentence, words: frozenset[str], i: int, j: int) -> int:
+    """The first place of one of the words in ``[i, j)``, or ``j``."""
+    return next((k for k in range(i, j) if sentence.reading.low(k) in words), j)

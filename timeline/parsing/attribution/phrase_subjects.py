@@ -1,0 +1,132 @@
+"""Whether the phrase right before a verb is its subject, or only ends what stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from timeline.parsing.lexicon import PREPOSITIONS
+from timeline.parsing.phrases import Phrase
+
+from .clause_subjects import last_before, main_before
+from .reaches import antecedent
+from .records import Cue
+from .sentence import Sentence
+from .words import GOVERNING_PREPOSITIONS, RELATIVES
+
+# These may carry a participle of their own: "a letter calling for", "media reporting that".
+_CARRIERS = frozenset(["document", "group", "media"])
+_ADDRESSING = frozenset(["to", "with", "in", "at", "on"])
+
+
+class Found(NamedTuple):
+    """The subject of a verb, and whether the verb hangs on a noun or on "who"."""
+
+    subject: Phrase | None
+    reduced: bool = False
+    relative: bool = False
+
+
+def from_phrase(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found:
+    """The subject of a verb right before which a phrase stands."""
+    answers = (sieve(sentence, cue, phrase) for sieve in _SIEVES)
+    found = next((found for found in answers if found is not None), None)
+    if found is not None:
+        return found
+    on_noun = cue.form == "ing" and not sentence.in_subject_position(phrase)
+    return Found(phrase, reduced=on_noun)
+
+
+def coordinated(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """A verb without its own subject shares that of the verb before it, or the sentence's."""
+    for other in reversed(sentence.cues):
+        if other.place >= cue.place or other.subject is None or other.passive or other.reduced:
+            continue
+        if not (other.relative and _clause_closed(sentence, other, cue)):
+            return other.subject
+    return main_before(sentence, cue.place) or sentence.main
+
+
+def _clause_closed(sentence: Sentence, inner: Cue, cue: Cue) -> bool:
+    """A relative clause that a comma has closed before this verb; the comma may stand inside
+    the marks.
+    """
+    tokens = sentence.reading.tokens
+    return any(
+        tokens[k].text == "," or (tokens[k].quote >= 0 and sentence.quoted_text(k).endswith(","))
+        for k in range(inner.end, cue.place)
+    )
+
+
+# -- sieves -------------------------------------------------------------------------------------
+
+
+def _relative(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
+    """ "Ayla Demir, who had warned": whom the pronoun goes on about."""
+    if phrase.kind != "pronoun" or phrase.role not in RELATIVES:
+        return None
+    known = _antecedent(sentence, phrase) or antecedent(sentence, phrase.i) or sentence.main
+    return Found(known, relative=True)
+
+
+def _with_participle(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
+    """ "with her deputy warning that …"."""
+    if cue.form != "ing" or phrase.j != cue.place:
+        return None
+    beside = sentence.reading.low(phrase.i - 1) == "with"
+    return Found(phrase, reduced=True) if beside else None
+
+
+def _participle_of_subject(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
+    """ "…, Ayla Demir adding that": hers where a clause begins with her, else the subject's."""
+    if cue.form != "ing" or phrase.kind in _CARRIERS:
+        return None
+    if sentence.reading.low(phrase.i - 1) in PREPOSITIONS:
+        return None
+    own = sentence.in_subject_position(phrase)
+    return Found(phrase if own else coordinated(sentence, cue))
+
+
+def _participle_of_letter(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
+    """ "sent a letter to the UN calling for": the letter's, or the subject's."""
+    if cue.form != "ing" or phrase.kind == "document":
+        return None
+    if sentence.reading.low(phrase.i - 1) not in _ADDRESSING:
+        return None
+    letter = sentence.reading.phrase_ending(phrase.i - 1)
+    if letter is not None and letter.kind == "document":
+        return Found(letter, reduced=True)
+    return Found(coordinated(sentence, cue))
+
+
+def _governed(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
+    """ "The head of the delegation of Iran said": a preposition governs the last phrase."""
+    if cue.form != "finite" or phrase.i <= sentence.start or phrase.kind == "pronoun":
+        return None
+    if sentence.reading.low(phrase.i - 1) not in GOVERNING_PREPOSITIONS:
+        return None
+    outer = last_before(sentence, phrase.i)
+    if outer is None:
+        return None
+    tokens = sentence.reading.tokens[outer.j : phrase.i]
+    if any(token.text == "," for token in tokens):
+        return None  # "Speaking to X, in the view of Y said"
+    return Found(outer)
+
+
+_SIEVES: tuple[Callable[[Sentence, Cue, Phrase], Found | None], ...] = (
+    _relative,
+    _with_participle,
+    _participle_of_subject,
+    _participle_of_letter,
+    _governed,
+)
+
+
+def _antecedent(sentence: Sentence, relative: Phrase) -> Phrase | None:
+    """The phrase before "who" or ", who"."""
+    reading, end = sentence.reading, relative.i
+    if end > sentence.start and reading.tokens[end - 1].text == ",":
+        end -= 1
+    found = reading.phrase_ending(end)
+    return found if found is not None and not found.possessive else None

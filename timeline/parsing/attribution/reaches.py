@@ -1,0 +1,135 @@
+"""How far the description of a speaker reaches: from a verb to the left, or to the right of it."""
+
+from __future__ import annotations
+
+from timeline.parsing.lexicon import (
+    AUXILIARIES,
+    COMMON_ADVERBS,
+    DAYS,
+    DETERMINERS,
+    FUNCTION,
+    MONTHS,
+    RANKS,
+)
+from timeline.parsing.phrases import Phrase
+from timeline.parsing.reading import QUOTE
+
+from .descriptions import LONGEST, describe, may_speak, titled
+from .records import Cue
+from .sentence import Sentence
+
+_LONGEST_ANTECEDENT = 6
+STOPS = frozenset([",", ".", ";", ":", "(", ")", "[", "—", "–", "!", "?", "“", "”", QUOTE])
+# What ends a speaker's description after the verb: an adverbial, a clause, a day.
+AFTER_SPEAKER = (
+    frozenset(
+        """
+who whom that when while as after before during in on at to from with via because if since and but
+last this yesterday today tomorrow earlier later through about against following late early over
+amid under tuesday where which whose for whether why how what
+""".split()
+    )
+    | DAYS
+    | MONTHS
+)
+# What a clause begins with, so that no subject reaches back over it.
+_OPENERS = frozenset(
+    "and but or that while when as if because although though whereas after before since until once"
+    " than where which who whether so".split()
+)
+_ABBREVIATED = RANKS | {"jr", "sr", "st"}  # a stop after these ends nothing
+
+
+def before_verb(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """What stands between the last mark and a verb that no known phrase precedes."""
+    found = _back_to(sentence, cue, _OPENERS)
+    return found or _back_to(sentence, cue, _OPENERS - {"and", "or"})
+
+
+def first(sentence: Sentence) -> Phrase | None:
+    """The sentence's first noun phrase, where no known phrase is its subject."""
+    start = k = sentence.start
+    while k < sentence.end and k - start < LONGEST and not sentence.finite_verb(k):
+        if sentence.reading.low(k) in STOPS:
+            break
+        k += 1
+    return describe(sentence, start, k) if start < k < sentence.end else None
+
+
+def antecedent(sentence: Sentence, place: int) -> Phrase | None:
+    """Whom "who" at ``place`` goes on about, where no known phrase does: "his listeners, who"."""
+    end = place - 1 if sentence.reading.low(place - 1) == "," else place
+    start = end
+    while start > sentence.start and end - start < _LONGEST_ANTECEDENT:
+        word = sentence.reading.tokens[start - 1]
+        if not word.word or (word.low in FUNCTION and word.low not in DETERMINERS):
+            break
+        start -= 1
+    return describe(sentence, start, end) if start < end else None
+
+
+def agent(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """Who asks in "Asked by a presenter whether …"."""
+    by = sentence.reading.low(cue.end) == "by"
+    return speaker_from(sentence, cue.end + 1) if by else None
+
+
+def _back_to(sentence: Sentence, cue: Cue, openers: frozenset[str]) -> Phrase | None:
+    low, k = sentence.reading.low, cue.place
+    while k > sentence.start and cue.place - k < LONGEST and low(k - 1) not in STOPS:
+        if low(k - 1) in openers:
+            break
+        k -= 1
+    return between(sentence, k, cue)
+
+
+def between(sentence: Sentence, start: int, cue: Cue) -> Phrase | None:
+    """The speaker from ``start`` to the verb: what commas set off after the name left out."""
+    low = sentence.reading.low
+    end = _before_adverbs(sentence, start, cue.place if cue.lead is None else cue.lead)
+    core = next((k for k in range(start, end) if low(k) in {",", "("}), end)
+    if core == end:
+        return describe(sentence, start, end)
+    if low(end - 1) not in {",", ")"}:
+        return None
+    named = sentence.reading.phrase_ending(end - 1)  # "the skipper, Ayla Demir, said"
+    if named is None or named.kind != "person" or named.i > core + 1:
+        return describe(sentence, start, core)
+    if named.i <= start or named.name is None or not may_speak(sentence, start, core):
+        return named
+    return titled(sentence, start, end - 1, named.name, named)
+
+
+def _before_adverbs(sentence: Sentence, start: int, end: int) -> int:
+    """``end`` without the auxiliaries and adverbs that stand last."""
+    while end > start:
+        word = sentence.reading.tokens[end - 1]
+        adverb = word.low in COMMON_ADVERBS or (word.low.endswith("ly") and not word.capital)
+        if not adverb and word.low not in AUXILIARIES:
+            break
+        end -= 1
+    return end
+
+
+def speaker_from(sentence: Sentence, start: int) -> Phrase | None:
+    """The speaker behind a verb: "said Ohio Gov. Ayla Demir, who …"."""
+    end = start
+    while end < sentence.end and end - start < LONGEST and not _ends(sentence, start, end):
+        end += 1
+    known = sentence.reading.phrase_starting(start)
+    if known is not None and known.j >= end:
+        return known
+    return describe(sentence, start, end) if end > start else None
+
+
+def _ends(sentence: Sentence, start: int, place: int) -> bool:
+    """Whether a description that begins at ``start`` has ended before ``place``."""
+    low = sentence.reading.low(place)
+    if low == "." and sentence.reading.low(place - 1) in _ABBREVIATED:
+        return False
+    if low == "of":
+        chunks = sentence.chunks(start, place)
+        return any(chunk.kind in {"person", "name"} for chunk in chunks)
+    if low in STOPS or low in AFTER_SPEAKER:
+        return True
+    return place in sentence.cue_at and sentence.cue_at[place].form != "base"

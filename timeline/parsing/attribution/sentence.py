@@ -1,0 +1,99 @@
+"""One sentence with its reporting verbs, and what the rules ask of it again and again."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Container
+from functools import cached_property
+
+from timeline.parsing.chunks import Chunk
+from timeline.parsing.lexicon import ACTS, AUXILIARIES, DETERMINERS, NAMES_THINGS
+from timeline.parsing.phrases import VERB_SHAPES, Phrase
+from timeline.parsing.reading import Reading
+
+from .cues import find_cues
+from .stretch import Stretch
+from .words import HYPHENS
+
+
+class Sentence(Stretch):
+    """The tokens of a sentence, its reporting verbs and the subject of its main clause."""
+
+    def __init__(self, reading: Reading, index: int) -> None:
+        super().__init__(reading, index)
+        self.cues = find_cues(self)
+        self.cue_at = {cue.place: cue for cue in self.cues}
+        self.cue_places = sorted(self.cue_at)
+        self.main: Phrase | None = None  # set once the subjects are found
+
+    def finite_verb(self, place: int) -> bool:
+        """Whether a finite verb seems to stand at ``place``."""
+        low = self.reading.low(place)
+        if low in AUXILIARIES or low in VERB_SHAPES or low.endswith(("n't", "n’t")):
+            return True
+        if place in self.cue_at:
+            return self.cue_at[place].form == "finite"
+        return low.endswith("ed") and len(low) > 4 and self.reading.phrase_at(place) is None
+
+    def chunks(self, i: int, j: int) -> list[Chunk]:
+        """The names that begin in tokens ``[i, j)``."""
+        chunks = self.reading.chunks
+        first = bisect.bisect_left(chunks, i, key=lambda chunk: chunk.i)
+        return chunks[first : bisect.bisect_left(chunks, j, key=lambda chunk: chunk.i)]
+
+    @cached_property
+    def acting_verbs(self) -> list[int]:
+        """Places of verbs by which bodies act: "designated “two individuals”"."""
+        return [k for k in self._verbs_of(ACTS) if ACTS[self.reading.low(k)][1] != "base"]
+
+    @cached_property
+    def verbs_with_objects(self) -> list[int]:
+        """Places of reporting verbs and of those whose object is a title or a thing."""
+        naming = (k for k in self._verbs_of(NAMES_THINGS) if self._names_things(k))
+        saying = (k for k in self.cue_places if self.reading.low(k - 1) not in HYPHENS)
+        return sorted({*naming, *saying})
+
+    @cached_property
+    def source(self) -> Phrase | None:
+        """Whom "according to" names in this sentence."""
+        low = self.reading.low
+        for k in range(self.start, self.end - 2):
+            if low(k) == "according" and low(k + 1) == "to":
+                return self.reading.phrase_starting(k + 2) or self._anything(k + 2)
+        return None
+
+    def _verbs_of(self, table: Container[str]) -> list[int]:
+        reading = self.reading
+        return [
+            k
+            for k in range(self.start, self.end)
+            if reading.low(k) in table
+            and reading.phrase_at(k) is None
+            and reading.low(k - 1) not in HYPHENS
+        ]
+
+    def _names_things(self, place: int) -> bool:
+        """A verb, no noun of the same form: "to host “…”", not "told a radio host: “…”"."""
+        if NAMES_THINGS[self.reading.low(place)][1] != "base":
+            return True
+        previous = self.reading.low(place - 1)
+        return previous == "to" or previous in AUXILIARIES
+
+    def _anything(self, place: int) -> Phrase | None:
+        """A source that is no phrase we know: all up to the comma, named by the name it ends in."""
+        tokens, end = self.reading.tokens, place
+        while end < self.end and tokens[end].text not in {",", ".", ";"} and tokens[end].quote < 0:
+            end += 1
+        if end == place:
+            return None
+        head = place + 1 if self.reading.low(place) in DETERMINERS else place
+        name = next((chunk for chunk in self.chunks(head, end) if chunk.j == end), None)
+        phrase = Phrase(place, end, name.i if name is not None else head, "organization")
+        phrase.det = self.reading.low(place) if head > place else ""
+        return phrase
+
+
+def last_before(places: list[int], place: int) -> int | None:
+    """The last of sorted places before another."""
+    at = bisect.bisect_left(places, place)
+    return places[at - 1] if at else None

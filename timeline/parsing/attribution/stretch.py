@@ -1,0 +1,106 @@
+"""The tokens of one sentence, and how to walk over them past what may be left out."""
+
+from __future__ import annotations
+
+from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS, DAYS, MONTHS
+from timeline.parsing.phrases import Phrase
+from timeline.parsing.reading import Reading
+
+from .words import CLAUSE_OPENERS
+
+_LONGEST_BRACKET = 8  # tokens: "Sen. Ayla Demir (D-Mass.) said"
+# Verbs before a "to" that lead on to the verb of saying: "went on to say", "sought to assure".
+_CHAIN = frozenset(
+    "went on continued proceeded sought chose appeared moved took reacted responded far so as ahead"
+    " used".split()
+)
+_PASSED = COMMON_ADVERBS | AUXILIARIES | {"not", "n't"}
+
+
+class Stretch:
+    """One sentence of a reading: tokens ``[start, end)``, and the places of its quotes."""
+
+    def __init__(self, reading: Reading, index: int) -> None:
+        self.reading = reading
+        self.index = index
+        self.start, self.end = reading.sentences[index]
+        places = range(self.start, self.end)
+        self.quotes = [k for k in places if reading.tokens[k].quote >= 0]
+        self.narrative = any(reading.tokens[k].quote < 0 and reading.tokens[k].word for k in places)
+
+    def quoted_text(self, place: int) -> str:
+        """The words between the marks at ``place``."""
+        return self.reading.quotes[self.reading.tokens[place].quote].text
+
+    def before(self, place: int) -> int:
+        """The token before ``place``, adverbs and days left out."""
+        reading = self.reading
+        k = self._over_day(place - 1)
+        while k >= self.start and (
+            reading.low(k) in COMMON_ADVERBS
+            or (reading.low(k).endswith("ly") and reading.phrase_at(k) is None)
+        ):
+            k = self._over_day(k - 1)
+        return k
+
+    def before_verb(self, place: int) -> int:
+        """The last token before a verb that is neither adverb, auxiliary nor "went on to"."""
+        k = self._over_day(place - 1)
+        while k >= self.start:
+            k = self._over_day(k)
+            if self.reading.phrase_at(k) is not None:
+                return k
+            further = self._over_filler(k)
+            if further == k:
+                return k
+            k = further
+        return k
+
+    def in_subject_position(self, phrase: Phrase) -> bool:
+        """Whether a clause begins right before a phrase, so that it may be its subject."""
+        low = self.reading.low
+        k = phrase.i - 1
+        while k >= self.start and (low(k) in COMMON_ADVERBS or low(k).endswith("ly")):
+            k -= 1
+        return k < self.start or low(k) in CLAUSE_OPENERS
+
+    def _over_day(self, place: int) -> int:
+        """The token before "on Tuesday" or "on 7 August" where these end at ``place``: they part a
+        verb from its subject.
+        """
+        reading = self.reading
+        low = reading.low(place)
+        if low in DAYS:
+            on = place - 1
+        elif low in MONTHS and reading.low(place - 1).isdigit():
+            on = place - 2
+        else:
+            return place
+        return on - 1 if on > self.start and reading.low(on) == "on" else place
+
+    def _over_filler(self, place: int) -> int:
+        """The token before an adverb, an auxiliary, a bracket, "in turn" or "went on to"; ``place``
+        itself where none ends there.
+        """
+        low, previous = self.reading.low(place), self.reading.low(place - 1)
+        if low == ")" and (opening := self._bracket_before(place)) is not None:
+            return opening - 1  # "Sen. Jason Holsman (D) said"
+        if low in _PASSED or low.endswith("ly"):
+            return place - 1
+        if low == "turn" and previous == "in":  # "Harris in turn underlined"
+            return place - 2
+        if low == "to" and previous in _CHAIN:
+            return self._over_chain(place - 1)
+        if low == "as" and previous == "quoted":
+            return place - 2
+        return place
+
+    def _over_chain(self, place: int) -> int:
+        while place >= self.start and self.reading.low(place) in _CHAIN:
+            place -= 1
+        return place
+
+    def _bracket_before(self, place: int) -> int | None:
+        """Where the short bracket opens that closes at ``place``."""
+        floor = max(self.start, place - _LONGEST_BRACKET)
+        return next((k for k in range(place - 1, floor, -1) if self.reading.low(k) == "("), None)

@@ -1,0 +1,166 @@
+"""Whose a reporting verb is: ordered rules over the token before it.
+
+Every row of ``_SUBJECTS`` sees the verb and the last token before it that is neither adverb nor
+auxiliary; the first that knows answers. What stands beside a quote (``positions``) overrules them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.parsing.lexicon import FUNCTION
+from timeline.parsing.phrases import Phrase
+
+from . import positions, reaches
+from .clause_subjects import before_aside, main_before
+from .phrase_subjects import Found, coordinated, from_phrase
+from .records import Cue
+from .sentence import Sentence
+from .words import ASIDE, OBJECT_PRONOUNS
+
+_NO_SUBJECT = frozenset(["and", "but", "or", "to", "by", "then", "not", "so"]) | FUNCTION
+_MOVING = frozenset(
+    "prompted prompting led leading forced forcing caused causing pushed drove allowed"
+    " enabled".split()
+)
+_REACH_OF_BY = 3  # tokens from a passive verb to its "by"
+
+
+def attach_subjects(sentence: Sentence) -> None:
+    """Give every reporting verb of a sentence its subject, and the sentence its main one."""
+    low = sentence.reading.low
+    sentence.main = main_before(sentence, sentence.end) or reaches.first(sentence)
+    beside = positions.speakers(sentence)
+    for cue in sentence.cues:
+        found = _found(sentence, cue)
+        cue.reduced, cue.relative = found.reduced, found.relative
+        cue.subject = beside.get(cue.place) or found.subject
+        if cue.subject is None and cue.form != "ing" and not cue.passive:
+            cue.subject = reaches.before_verb(sentence, cue)
+        subject = cue.subject
+        if subject is not None and subject.i > sentence.start:
+            cue.relative = cue.relative or low(subject.i - 1) in {"whom", "which"}
+
+
+def _found(sentence: Sentence, cue: Cue) -> Found:
+    place = sentence.before_verb(cue.place if cue.lead is None else cue.lead)
+    answers = (sieve(sentence, cue, place) for sieve in _SUBJECTS)
+    return next((found for found in answers if found is not None), Found(None))
+
+
+# -- sieves -------------------------------------------------------------------------------------
+
+
+def _agent(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "was described by Ayla Demir as": the agent of a passive verb, or nobody."""
+    if not cue.passive:
+        return None
+    low, reading = sentence.reading.low, sentence.reading
+    reach = range(cue.end, min(sentence.end, cue.end + _REACH_OF_BY))
+    by = next((k for k in reach if low(k) == "by"), None)
+    return Found(reading.phrase_starting(by + 1) if by is not None else None)
+
+
+def _quoted_one(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "quoted Ayla Demir as saying", "quoted him as saying", not "was quoted as saying"."""
+    if cue.lead is None:
+        return None
+    place = cue.lead + 1
+    if (pronoun := OBJECT_PRONOUNS.get(sentence.reading.low(place))) is not None:
+        whom = Phrase(place, place + 1, place, "pronoun")
+        whom.role = pronoun
+        return Found(whom)
+    found = sentence.reading.phrase_starting(place)
+    return Found(found) if found is not None and found.j < cue.place else None
+
+
+def _recorded_one(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "recorded Xi as saying"."""
+    if cue.form != "ing" or sentence.reading.low(place) != "as":
+        return None
+    recorded = sentence.reading.phrase_ending(place)
+    return Found(recorded, reduced=True) if recorded is not None else None
+
+
+def _moved_one(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "prompted Ayla Demir to clarify"."""
+    if sentence.reading.low(place) != "to":
+        return None
+    moved = sentence.reading.phrase_ending(place)
+    if moved is None or sentence.reading.low(moved.i - 1) not in _MOVING:
+        return None
+    return Found(moved, reduced=True)
+
+
+def _opening(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "Asked about it, Ayla Demir …", "Said Ayla Demir: …": the verb opens the sentence."""
+    if place >= sentence.start:
+        return None
+    return Found(_right_of(sentence, cue) or sentence.main)
+
+
+def _phrase_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "Ayla Demir also said": a phrase ends right before the verb."""
+    phrase = sentence.reading.phrase_ending(place + 1)
+    if phrase is None or phrase.i < sentence.start or phrase.possessive:
+        return None
+    return from_phrase(sentence, cue, phrase)
+
+
+def _behind_quote(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "“…,” said Ayla Demir", "“…” and warned": who follows the verb, or who spoke before."""
+    tokens = sentence.reading.tokens
+    behind = tokens[place].quote >= 0
+    if not behind and cue.form == "finite" and place > sentence.start:
+        behind = tokens[place].text == "," and tokens[place - 1].quote >= 0
+    if not behind:
+        return None
+    return Found(_right_of(sentence, cue) or coordinated(sentence, cue))
+
+
+def _behind_aside(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "Ayla Demir, citing unrest in Iraq, stated"."""
+    mark = sentence.reading.tokens[place].text
+    if mark not in ASIDE or (cue.form != "finite" and mark == ","):
+        return None
+    return Found(before_aside(sentence, place) or coordinated(sentence, cue))
+
+
+def _noun_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "The presumptive nominee reported", "several on it told": what stands right before the
+    verb is its subject, though it is no phrase that we know.
+    """
+    token = sentence.reading.tokens[place]
+    if not token.word or token.low in _NO_SUBJECT:
+        return None
+    if cue.form == "base" or (cue.form == "ing" and token.capital):
+        return None
+    noun = reaches.before_verb(sentence, cue)
+    return Found(noun) if noun is not None else None
+
+
+def _shared(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "Ayla Demir met them and said": the subject of the verb before, or of the sentence."""
+    return Found(coordinated(sentence, cue))
+
+
+_SUBJECTS: tuple[Callable[[Sentence, Cue, int], Found | None], ...] = (
+    _agent,
+    _quoted_one,
+    _recorded_one,
+    _moved_one,
+    _opening,
+    _phrase_before,
+    _behind_quote,
+    _behind_aside,
+    _noun_before,
+    _shared,
+)
+
+
+def _right_of(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """The subject after its verb: "said Zarif", "reads a report from"."""
+    phrase = sentence.reading.phrase_starting(cue.end)
+    if phrase is None or phrase.possessive or cue.form == "ing":
+        return None
+    return phrase

@@ -1,0 +1,91 @@
+"""Whether a form that may be a noun, or an infinitive, is a sentence's verb where it stands."""
+
+from __future__ import annotations
+
+from timeline.parsing.lexicon import (
+    AUXILIARIES,
+    DETERMINERS,
+    FUNCTION,
+    NOUN_LIKE,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+
+from .clause_subjects import before_aside
+from .stretch import Stretch
+from .words import ARTICLES, ASIDE, CLAUSE_PRONOUNS
+
+_PLURALS = frozenset("people others many some most several women men both critics police".split())
+# After these a bare form is a verb: "to say", "will say", "they say".
+_BEFORE_BASE = AUXILIARIES | frozenset(["to", "not", "n't", "they", "we", "i", "you", "who"])
+# After these no verb stands, but a noun: "the report", "with claims".
+_BEFORE_NOUN = DETERMINERS | (PREPOSITIONS - {"by", "in", "after", "to", "of", "before"})
+_BEFORE_VERB = AUXILIARIES | frozenset(PRONOUNS) | {"to", "and", "but", ","}
+_MOSTLY_NOUNS = frozenset(["report", "claim", "statement"])
+_NEAR = 4  # tokens before a noun in which its article stands
+
+
+def base_is_verb(stretch: Stretch, place: int, previous: int, low: str) -> bool:
+    """Whether a bare form is the verb of a plural, or follows "to" or an auxiliary."""
+    if low in _BEFORE_BASE:
+        return True
+    phrase = stretch.reading.phrase_ending(previous + 1)
+    if phrase is not None:
+        return phrase.plural and not phrase.possessive
+    if low in ASIDE and stretch.reading.low(place + 1) == "that":
+        return before_aside(stretch, previous) is not None
+    return _plural_at(stretch, previous, low) or _governs_clause(stretch, place, previous)
+
+
+def _plural_at(stretch: Stretch, place: int, low: str) -> bool:
+    """ "Social conservatives say", "some in the crowd say": a plural noun is a subject."""
+    if low in _PLURALS or low.isdigit() or low in {"%", "percent"}:
+        return True
+    if place < stretch.start:
+        return False
+    token = stretch.reading.tokens[place]
+    if not token.word or token.possessive:
+        return False
+    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
+
+
+def _governs_clause(stretch: Stretch, place: int, previous: int) -> bool:
+    """ "People briefed on the situation say that": a clause follows, a noun stands before."""
+    reading = stretch.reading
+    if previous < stretch.start or not reading.tokens[previous].word:
+        return False
+    follows = reading.low(place + 1)
+    opens = follows == "that" or follows in CLAUSE_PRONOUNS
+    if not opens or reading.low(place) in NOUN_LIKE:
+        return False
+    return reading.low(previous) not in FUNCTION and reading.low(previous) not in DETERMINERS
+
+
+def stands_as_verb(stretch: Stretch, place: int, previous: int, low: str) -> bool:
+    """A form that may be a noun is a verb after a subject, a comma or an auxiliary."""
+    reading = stretch.reading
+    if previous < stretch.start:
+        return reading.tokens[place].text.endswith("ing")
+    before = reading.tokens[previous]
+    if low in _BEFORE_NOUN or before.possessive:
+        return False
+    if low in _BEFORE_VERB or before.quote >= 0:
+        return True
+    return reading.phrase_ending(previous + 1) is not None or _reports_words(
+        stretch, place, previous
+    )
+
+
+def _reports_words(stretch: Stretch, place: int, previous: int) -> bool:
+    """ "The ad claims “…”", "the email read": a noun with its article before, words after."""
+    reading = stretch.reading
+    if not reading.tokens[previous].word or reading.low(previous) in FUNCTION:
+        return False
+    if reading.low(place) in _MOSTLY_NOUNS:
+        return False
+    near = range(max(stretch.start, previous - _NEAR), previous)
+    if not any(reading.low(k) in ARTICLES for k in near):
+        return False
+    follows = place + 1
+    words_come = follows in stretch.quotes or reading.low(follows) in {"that", ",", ":"}
+    return words_come or follows >= stretch.end - 1
