@@ -11,11 +11,12 @@ from timeline.parsing.text.clauses import Clauses
 
 from . import lexicon as lx
 from .attribution.records import Cue, Raw
+from .attribution.sentence import Sentence
+from .attribution.statements import read_sentence, statements_of
 from .discourse import Discourse, Identity
 from .narrative import Narrative
 from .phrases import Phrase
 from .reading import Reading
-from .statements import Sentence
 from .types import Day, Manner, Mention, Span, Speaker, Statement
 
 
@@ -24,8 +25,8 @@ class Draft:
 
     def __init__(self, reading: Reading, registry: Registry) -> None:
         self.r = reading
-        self.sentences = [Sentence(reading, index) for index in range(len(reading.sentences))]
-        self.raws = [sentence.statements() for sentence in self.sentences]
+        self.sentences = [read_sentence(reading, index) for index in range(len(reading.sentences))]
+        self.raws = [statements_of(sentence) for sentence in self.sentences]
         reading.release()
         self._register(registry)
 

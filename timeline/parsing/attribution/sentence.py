@@ -11,8 +11,8 @@ from timeline.parsing.lexicon import ACTS, AUXILIARIES, DETERMINERS, NAMES_THING
 from timeline.parsing.phrases import VERB_SHAPES, Phrase
 from timeline.parsing.reading import Reading
 
-from .cues import find_cues
 from .stretch import Stretch
+from .verbs.cues import find_cues
 from .words import HYPHENS
 
 

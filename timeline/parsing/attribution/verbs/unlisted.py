@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from timeline.parsing.attribution.stretch import Stretch
+from timeline.parsing.attribution.words import ARTICLES, HUMAN
 from timeline.parsing.lexicon import AUXILIARIES, FUNCTION, PREPOSITIONS, reports
 from timeline.parsing.reading import QUOTE
-
-from .stretch import Stretch
-from .words import ARTICLES, HUMAN
 
 # What things do, not people: "the speech proved that".
 _EVIDENT = frozenset(

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import bisect
 
+from timeline.parsing.attribution.records import Cue
+from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.words import HUMAN
 from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS, PREPOSITIONS
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import QUOTE
 
 from .reaches import AFTER_SPEAKER, STOPS, between, speaker_from
-from .records import Cue
-from .sentence import Sentence
-from .words import HUMAN
 
 _LONGEST_ASIDE = 40  # with what commas set off: "Miller, a retired worker from a plant, said"
 _SHORT = 4  # words; shorter marks without a comma in them may be a name or a title

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from timeline.parsing.attribution.clause_subjects import before_aside, main_before
+from timeline.parsing.attribution.records import Cue
+from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.words import ASIDE, OBJECT_PRONOUNS
 from timeline.parsing.lexicon import FUNCTION
 from timeline.parsing.phrases import Phrase
 
 from . import positions, reaches
-from .clause_subjects import before_aside, main_before
-from .phrase_subjects import Found, coordinated, from_phrase
-from .records import Cue
-from .sentence import Sentence
-from .words import ASIDE, OBJECT_PRONOUNS
+from .phrase_before import Found, coordinated, from_phrase
 
 _NO_SUBJECT = frozenset(["and", "but", "or", "to", "by", "then", "not", "so"]) | FUNCTION
 _MOVING = frozenset(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from timeline.parsing.attribution.records import Cue
+from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.lexicon import (
     AUXILIARIES,
     COMMON_ADVERBS,
@@ -15,8 +17,6 @@ from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import QUOTE
 
 from .descriptions import LONGEST, describe, may_speak, titled
-from .records import Cue
-from .sentence import Sentence
 
 _LONGEST_ANTECEDENT = 6
 STOPS = frozenset([",", ".", ";", ":", "(", ")", "[", "—", "–", "!", "?", "“", "”", QUOTE])

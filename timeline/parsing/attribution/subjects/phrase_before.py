@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from timeline.parsing.attribution.clause_subjects import last_before, main_before
+from timeline.parsing.attribution.records import Cue
+from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.words import GOVERNING_PREPOSITIONS, RELATIVES
 from timeline.parsing.lexicon import PREPOSITIONS
 from timeline.parsing.phrases import Phrase
 
-from .clause_subjects import last_before, main_before
 from .reaches import antecedent
-from .records import Cue
-from .sentence import Sentence
-from .words import GOVERNING_PREPOSITIONS, RELATIVES
 
 # These may carry a participle of their own: "a letter calling for", "media reporting that".
 _CARRIERS = frozenset(["document", "group", "media"])

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from timeline.parsing.attribution.records import Cue
+from timeline.parsing.attribution.stretch import Stretch
+from timeline.parsing.attribution.words import BE, HYPHENS, OBJECT_PRONOUNS
 from timeline.parsing.lexicon import CUES, NOUN_LIKE, PHRASAL, reports
 from timeline.parsing.reading import QUOTE
 
-from .records import Cue
-from .stretch import Stretch
+from .forms import base_is_verb, stands_as_verb
 from .unlisted import verb_by_place
-from .verb_forms import base_is_verb, stands_as_verb
-from .words import BE, HYPHENS, OBJECT_PRONOUNS
 
 _QUOTED = frozenset(["quoted", "cited"])
 _REFUSING = frozenset(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from timeline.parsing.attribution.clause_subjects import before_aside
+from timeline.parsing.attribution.stretch import Stretch
+from timeline.parsing.attribution.words import ARTICLES, ASIDE, CLAUSE_PRONOUNS
 from timeline.parsing.lexicon import (
     AUXILIARIES,
     DETERMINERS,
@@ -10,10 +13,6 @@ from timeline.parsing.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
 )
-
-from .clause_subjects import before_aside
-from .stretch import Stretch
-from .words import ARTICLES, ASIDE, CLAUSE_PRONOUNS
 
 _PLURALS = frozenset("people others many some most several women men both critics police".split())
 # After these a bare form is a verb: "to say", "will say", "they say".

@@ -6,6 +6,8 @@ what no known phrase covers is typed by how it ends.
 
 from __future__ import annotations
 
+from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.words import HUMAN
 from timeline.parsing.chunks import Chunk
 from timeline.parsing.lexicon import (
     AUXILIARIES,
@@ -16,9 +18,6 @@ from timeline.parsing.lexicon import (
     PREPOSITIONS,
 )
 from timeline.parsing.phrases import PARTICIPLES, VERB_SHAPES, Phrase
-
-from .sentence import Sentence
-from .words import HUMAN
 
 LONGEST = 18  # tokens of a speaker's description
 _PARTS = frozenset("of for in at from with on to who and by near".split())

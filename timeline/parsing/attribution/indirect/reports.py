@@ -1,0 +1,119 @@
+"""Reported speech without marks: "Ayla Demir said that it was late"."""
+
+from __future__ import annotations
+
+from timeline.parsing.attribution.records import Cue, Raw
+from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.lexicon import BASES, COMMON_ADVERBS, SAYING_SET
+
+from .contents import content_of
+
+_AGAINST = frozenset(["but", "while", "though", "although"])
+_BEFORE_SUBJECT = frozenset(["and", "but", "while", ",", ";"])
+_BETWEEN_CLAUSES = _BEFORE_SUBJECT | {"also"} | COMMON_ADVERBS
+_CLAUSES = frozenset(["that", "clause", "after", "around", "to"])
+# Verbs that report only with a word of their own: (its place from the verb's end, the word).
+_ONLY_WITH = {
+    "call": (-1, frozenset(["on", "upon"])),
+    "deny": (0, frozenset(["that"])),
+}
+# Their noun is a clause in short: "confirmed the death", "predicted a surge".
+_SMALL_CLAUSE = frozenset(
+    ["confirm", "acknowledge", "predict", "estimate", "allege", "forecast", "foresee"]
+)
+_NO_CLAUSE = frozenset("to in on , so with about against over for at . little nothing".split())
+
+
+def indirect_statements(sentence: Sentence, raws: list[Raw]) -> list[Raw]:
+    """What verbs report that govern no quote of ``raws``."""
+    used = {id(raw.cue) for raw in raws if raw.cue is not None}
+    free = (n for n, cue in enumerate(sentence.cues) if id(cue) not in used)
+    found = (_statement(sentence, n) for n in free)
+    return [raw for raw in found if raw is not None]
+
+
+def _statement(sentence: Sentence, n: int) -> Raw | None:
+    cue = sentence.cues[n]
+    if cue.subject is None or cue.passive:
+        return None
+    end = _clause_end(sentence, n)
+    start, content = content_of(sentence, cue, cue.subject, end)
+    if content == "around":
+        end = sentence.end
+    quoted = any(start <= quote < end for quote in sentence.quotes)
+    if not content or quoted or not _is_report(sentence, cue, content):
+        return None
+    raw = Raw(sentence.index, "indirect", cue, cue.subject)
+    raw.span = (start, end)
+    return raw
+
+
+# -- where the report ends ----------------------------------------------------------------------
+
+
+def _clause_end(sentence: Sentence, n: int) -> int:
+    """Where a verb's content ends: at the next verb's own clause, or the sentence's end."""
+    places = range(sentence.cues[n].end + 2, sentence.end)
+    turn = next((k for k in places if _turns(sentence, k)), sentence.end)
+    return min(turn, _next_report(sentence, n))
+
+
+def _turns(sentence: Sentence, place: int) -> bool:
+    """ "said it was late, but the guards …": a clause that sets the narrative against it."""
+    low = sentence.reading.low
+    return low(place) in {",", ";", "—", "–"} and low(place + 1) in _AGAINST
+
+
+def _next_report(sentence: Sentence, n: int) -> int:
+    """Where the clause of the next verb begins."""
+    cue, low = sentence.cues[n], sentence.reading.low
+    for other in sentence.cues[n + 1 :]:
+        if low(other.place - 1) in {"and", "but"} and _states(sentence, other):
+            return other.place - 1
+        if low(other.end) == "by":
+            # "which has been reinforced and supported by Russia": a participle of the content
+            continue
+        start = _own_clause(sentence, cue, other)
+        if start is not None:
+            while start > cue.end and low(start - 1) in _BETWEEN_CLAUSES:
+                start -= 1
+            return start
+    return sentence.end
+
+
+def _states(sentence: Sentence, cue: Cue) -> bool:
+    """ "… and added that", "… and said “…”": a report of its own."""
+    if cue.form != "finite" or cue.passive or cue.base not in SAYING_SET:
+        return False
+    return sentence.reading.low(cue.end) in {"that", ",", ":"} or cue.end in sentence.quotes
+
+
+def _own_clause(sentence: Sentence, cue: Cue, other: Cue) -> int | None:
+    """Where a later verb's clause begins: at the verb if the subject is the same, "said it was late
+    and warned", or at its subject after a conjunction.
+    """
+    if other.subject is cue.subject:
+        return other.place
+    if other.subject is None or other.subject.i <= cue.end:
+        return None
+    joined = sentence.reading.low(other.subject.i - 1) in _BEFORE_SUBJECT
+    return other.subject.i if joined else None
+
+
+# -- whether it is one --------------------------------------------------------------------------
+
+
+def _is_report(sentence: Sentence, cue: Cue, content: str) -> bool:
+    """Whether a verb with such a content tells what was said, not what it was about."""
+    follows = sentence.reading.low(cue.end)
+    if cue.base in _ONLY_WITH:
+        shift, words = _ONLY_WITH[cue.base]
+        return sentence.reading.low(cue.end + shift) in words
+    unlisted = cue.base not in BASES and content == "that"
+    if cue.base not in SAYING_SET and not unlisted:
+        return False
+    if content in _CLAUSES or cue.base in _SMALL_CLAUSE:
+        return True
+    if cue.base == "report":
+        return follows.endswith("ing")
+    return cue.base in {"say", "argue"} and follows not in _NO_CLAUSE

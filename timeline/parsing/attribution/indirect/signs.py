@@ -1,0 +1,121 @@
+"""Signs that a clause stands before, around or after a reporting verb."""
+
+from __future__ import annotations
+
+from timeline.parsing.attribution.records import Cue
+from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.words import ARTICLES, ASIDE, CLAUSE_OPENERS, CLAUSE_PRONOUNS
+from timeline.parsing.lexicon import AUXILIARIES, DAYS, FUNCTION, PREPOSITIONS
+
+# A sentence that begins so leads in to its verb, it is no clause: "According to X, Y said".
+_LEAD_INS = (FUNCTION | {"according", "amid"}) - {*CLAUSE_PRONOUNS, "i"}
+_NO_LEAD_IN = frozenset(["according", "speaking", "asked"])
+_RELATIVE_OPENERS = CLAUSE_OPENERS - ASIDE
+_WITH_HEARER = frozenset(["tell", "inform", "assure"])
+_WHEN_AND_WHERE = PREPOSITIONS | DAYS | {"last", "this", "yesterday"}
+_AFTER_TAG = PREPOSITIONS | DAYS
+_NO_SUBJECT_FIRST = frozenset(["to", "which", "who", "for", "against"])
+_FINITE = AUXILIARIES | {"had", "continues", "remains", "remained"}
+_LONGEST_ASIDE = 8  # tokens of ", she explained,"
+_LONGEST_ADVERBIAL = 12
+_LONGEST_SUBJECT = 14
+
+
+def is_aside(sentence: Sentence, start: int, follows: int) -> bool:
+    """ "The nickname, she explained, exists thanks to …": the clause goes on around it."""
+    low = sentence.reading.low
+    if start <= sentence.start or sentence.reading.tokens[start - 1].text != ",":
+        return False
+    if low(follows) != "," or follows - start > _LONGEST_ASIDE:
+        return False
+    if follows + 1 in sentence.cue_at or sentence.end - follows <= 3:
+        return False
+    if start - 2 > sentence.start and low(start - 2) in _RELATIVE_OPENERS:
+        return False
+    first = low(sentence.start)
+    if first in _NO_LEAD_IN or first.endswith("ing"):
+        return False
+    around = (*range(sentence.start, start), *range(follows + 1, sentence.end))
+    return any(sentence.finite_verb(k) for k in around)
+
+
+def tags_clause(sentence: Sentence, start: int, follows: int, base: str) -> bool:
+    """ "Forty fighters were killed, the Observatory said, in what …", "…, a spokesman told
+    reporters": the clause came before.
+    """
+    if sentence.reading.tokens[start - 1].text != "," or start - sentence.start < 3:
+        return False
+    if _leads_in(sentence):
+        return False
+    hearer = sentence.reading.phrase_starting(follows) if base in _WITH_HEARER else None
+    if hearer is None and base == "tell" and sentence.reading.low(follows) in ARTICLES:
+        return _has_verb(sentence, start - 1)  # "…, she told a weekly briefing."
+    rest = hearer.j if hearer is not None else follows
+    return _only_adverbials(sentence, start, rest) and _has_verb(sentence, start - 1)
+
+
+def _leads_in(sentence: Sentence) -> bool:
+    """ "In a statement, …", "Amid talks, …", but not "At least forty were killed"."""
+    low, start = sentence.reading.low, sentence.start
+    return low(start) in _LEAD_INS and (low(start), low(start + 1)) != ("at", "least")
+
+
+def _only_adverbials(sentence: Sentence, start: int, rest: int) -> bool:
+    """Whether nothing that a verb at ``start`` could report comes after it."""
+    reading = sentence.reading
+    stops = rest >= sentence.end or reading.tokens[rest].text in {",", "."}
+    if not stops and reading.low(rest) not in _AFTER_TAG:
+        return False
+    if "that" in reading.lows[rest : sentence.end]:
+        return False
+    return not any(place < start for place in sentence.cue_places)
+
+
+def clause_precedes(sentence: Sentence, cue: Cue) -> bool:
+    """ "Forty were killed, said Ayla Demir": the clause, a comma, verb and speaker."""
+    if cue.subject is None or cue.subject.i < cue.end:
+        return False
+    if sentence.reading.low(cue.place - 1) != "," or cue.place - sentence.start < 4:
+        return False
+    return cue.place == sentence.cue_places[0]
+
+
+def clause_after_adverbial(sentence: Sentence, place: int, end: int) -> bool:
+    """ "said in a statement Thursday night they pulled it": where and when, then the words."""
+    low = sentence.reading.low
+    if low(place) not in _WHEN_AND_WHERE:
+        return False
+    reach = range(place + 1, min(end - 1, place + _LONGEST_ADVERBIAL))
+    return any(low(k) in CLAUSE_PRONOUNS and sentence.finite_verb(k + 1) for k in reach)
+
+
+def clause_follows(sentence: Sentence, place: int, end: int) -> bool:
+    """Whether a subject and a finite verb come next, as after "said (that)"."""
+    low = sentence.reading.low
+    if low(place) in CLAUSE_PRONOUNS and sentence.finite_verb(place + 1):
+        return True
+    if low(place) in _NO_SUBJECT_FIRST:
+        return False
+    seen_noun = False
+    for token in sentence.reading.tokens[place : min(end, place + _LONGEST_SUBJECT)]:
+        if token.text in ",;:" or token.quote >= 0 or token.low in {"which", "who"}:
+            return False
+        if seen_noun and token.low in _FINITE:
+            return True
+        seen_noun = seen_noun or token.word
+    return False
+
+
+def _has_verb(sentence: Sentence, end: int) -> bool:
+    """Whether a finite verb seems to stand before ``end``, no participle at the beginning."""
+    reading, start = sentence.reading, sentence.start
+    first = reading.low(start)
+    if first.endswith("ing") or (first.endswith("ed") and reading.phrase_at(start) is None):
+        return False
+    return any(
+        reading.phrase_at(k) is None and _verb_shape(reading.low(k)) for k in range(start + 1, end)
+    )
+
+
+def _verb_shape(low: str) -> bool:
+    return low in AUXILIARIES or (low.endswith("ed") and len(low) > 3)

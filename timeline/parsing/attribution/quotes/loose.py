@@ -1,0 +1,152 @@
+"""Quotes that no reporting verb governs: ordered rules say whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from timeline.parsing.attribution.clause_subjects import last_before as last_subject_before
+from timeline.parsing.attribution.clause_subjects import main_before
+from timeline.parsing.attribution.records import Raw
+from timeline.parsing.attribution.sentence import Sentence, last_before
+from timeline.parsing.lexicon import ACTS, CUES
+from timeline.parsing.phrases import Phrase
+
+_CONTENT_NOUNS = frozenset(
+    "reports claims rumours rumors allegations accusations accounts suggestions speculation".split()
+)
+_CLAIM_NOUNS = frozenset(
+    """
+claim claims allegation allegations assertion accusation charge statement contention suggestion
+insistence assurance warning pledge promise
+""".split()
+)
+_NEAR = 8  # tokens in which a question or a claim stands before its words
+_LONGEST_CLAIM = 10
+_NO_SPEECH = 4  # tokens; so few in marks are a word held at arm's length
+
+# Who speaks, or how nobody does: the interviewer asks, unnamed reports say.
+Answer = Phrase | Literal["interviewer", "reports"] | None
+
+
+def without_verb(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
+    """The statement of a quote without a verb: a new one, or the one before that goes on."""
+    for rule, sieve in _LOOSE:
+        found = sieve(sentence, place)
+        if isinstance(found, str):
+            return Raw(sentence.index, rule, None, None, found)
+        if found is not None:
+            return Raw(sentence.index, rule, None, found)
+    if raws and raws[-1].quotes:
+        return raws[-1]
+    if not sentence.narrative:
+        return Raw(sentence.index, "continued", None, None, "continued")
+    return _guessed(sentence, place)
+
+
+def asked(sentence: Sentence, place: int) -> Answer:
+    """ "In response to the question “…”": whoever asks."""
+    near = range(max(sentence.start, place - _NEAR), place)
+    questions = any(sentence.reading.low(k) in {"question", "questions"} for k in near)
+    return "interviewer" if questions else None
+
+
+def claimed_by(sentence: Sentence, place: int) -> Phrase | None:
+    """ "Hizbollah's claim that the incident was “unintentional”": the words are Hizbollah's."""
+    reading = sentence.reading
+    for k in range(place - 1, max(sentence.start, place - _LONGEST_CLAIM), -1):
+        if reading.low(k) == "that" and reading.low(k - 1) in _CLAIM_NOUNS:
+            owner = reading.phrase_ending(k - 1)
+            return owner if owner is not None and owner.possessive else None
+        if k in sentence.cue_at or reading.tokens[k].text in ",;":
+            return None
+    return None
+
+
+def verb_inside(sentence: Sentence, place: int) -> Phrase | None:
+    """The three countries “condemned …”: the verb stands inside the marks."""
+    word = _first_word(sentence, place)
+    found = CUES.get(word) or ACTS.get(word)
+    if found is None or found[1] != "finite":
+        return None
+    previous = sentence.before(place)
+    if sentence.reading.low(previous) in {"and", "but", ","}:
+        return sentence.main
+    phrase = sentence.reading.phrase_ending(previous + 1)
+    return phrase if phrase is not None and not phrase.possessive else None
+
+
+def _first_word(sentence: Sentence, place: int) -> str:
+    """The first word of a quote, a bracket in it closed up: “condemn[ed] …”."""
+    tokens = sentence.reading.quoted[sentence.reading.tokens[place].quote]
+    if len(tokens) > 1 and tokens[1].text == "[":
+        return "".join(token.low for token in tokens[:4] if token.word)
+    return tokens[0].low if tokens else ""
+
+
+def _source(sentence: Sentence, place: int) -> Answer:
+    """ "According to Ayla Demir, it was “late”"."""
+    return sentence.source
+
+
+def _acting(sentence: Sentence, place: int) -> Answer:
+    """ "The U.S. designated “two individuals …”": the acting body says it."""
+    verb = last_before(sentence.acting_verbs, place)
+    if verb is None:
+        return None
+    phrase = sentence.reading.phrase_ending(sentence.before_verb(verb) + 1)
+    if phrase is not None and not phrase.possessive and sentence.in_subject_position(phrase):
+        return phrase
+    return main_before(sentence, verb)
+
+
+def _reports(sentence: Sentence, place: int) -> Answer:
+    """ "amid reports that “…”", "was reportedly “…”": nobody is named."""
+    low = sentence.reading.low
+    if low(place - 1) == "that" and low(place - 2) in _CONTENT_NOUNS:
+        return "reports"
+    return "reports" if "reportedly" in sentence.reading.lows[sentence.start : place] else None
+
+
+def _before_colon(sentence: Sentence, place: int) -> Answer:
+    """ "It does not surprise pollster Daron Shaw: “…”": the name right before the colon, or a
+    subject before it.
+    """
+    colon = place - 1
+    if sentence.reading.tokens[colon].text != ":" or colon <= sentence.start:
+        return None
+    speaker = (
+        _person_before(sentence, colon)
+        or last_subject_before(sentence, colon)
+        or main_before(sentence, place)
+    )
+    return speaker if speaker is not None and speaker.kind != "document" else None
+
+
+def _person_before(sentence: Sentence, place: int) -> Phrase | None:
+    phrase = sentence.reading.phrase_ending(place)
+    if phrase is None:
+        return None
+    named = phrase.kind == "person" or any(member.kind == "person" for member in phrase.members)
+    return phrase if named else None
+
+
+_LOOSE: tuple[tuple[str, Callable[[Sentence, int], Answer]], ...] = (
+    ("question", asked),
+    ("claim", claimed_by),
+    ("verb-inside", verb_inside),
+    ("according-to", _source),
+    ("act", _acting),
+    ("reports", _reports),
+    ("colon", _before_colon),
+)
+
+
+def _guessed(sentence: Sentence, place: int) -> Raw | None:
+    """Words that nothing attributes: the subject's, to be doubted; a word or two are no speech."""
+    if len(sentence.reading.quoted[sentence.reading.tokens[place].quote]) <= _NO_SPEECH:
+        return None
+    subject = main_before(sentence, place)
+    if subject is None or subject.kind in {"document", "media"}:
+        return Raw(sentence.index, "no-verb", None, None, "continued", ("no-verb",))
+    return Raw(sentence.index, "no-verb", None, subject, why=("no-verb",))

@@ -1,0 +1,119 @@
+"""Quotes that are names: a law, a process, a title, a word that the narrator holds at arm's length.
+
+Every row of ``_TERMS`` says yes, no, or nothing; the first that says something decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from timeline.parsing.attribution.sentence import Sentence, last_before
+from timeline.parsing.lexicon import DETERMINERS, NAMES_THINGS, PREPOSITIONS
+from timeline.parsing.text.tokens import Token
+
+from .governing import attribution_after
+
+_DIRECTING = frozenset(
+    "urge ask call invite press demand implore exhort encourage advise tell".split()
+)
+_BEFORE_TITLE = (
+    DETERMINERS
+    | PREPOSITIONS
+    | frozenset("u.s. signed dubbed codenamed called entitled titled named".split())
+)
+_SHORT = 3  # letters; a title may have such words without a capital
+
+
+class Marks(NamedTuple):
+    """The words of the quote at ``place``, and the word before it in its sentence."""
+
+    place: int
+    words: list[Token]
+    previous: str
+
+
+def is_term(sentence: Sentence, place: int) -> bool:
+    """Whether the quote at ``place`` is a name, no speech."""
+    tokens = sentence.reading.quoted[sentence.reading.tokens[place].quote]
+    previous = sentence.reading.low(place - 1) if place > sentence.start else ""
+    marks = Marks(place, [token for token in tokens if token.word], previous)
+    answers = (sieve(sentence, marks) for sieve in _TERMS)
+    return next((answer for answer in answers if answer is not None), False)
+
+
+def _no_words(sentence: Sentence, marks: Marks) -> bool | None:
+    """ "“1559”"."""
+    return None if marks.words else True
+
+
+def _uttered(sentence: Sentence, marks: Marks) -> bool | None:
+    """Words that are a sentence of their own, or that somebody is said to have said."""
+    if len(marks.words) < 2:
+        return None
+    closing = sentence.quoted_text(marks.place)[-1:]
+    if not sentence.narrative and closing in ".?!…":
+        return False
+    said = closing in ",?!" and attribution_after(sentence, marks.place) is not None
+    return False if said else None
+
+
+def _title(sentence: Sentence, marks: Marks) -> bool | None:
+    """ "the “Caesar Syria Civilian Protection Act”": capitals, and no verb right before."""
+    if not _in_capitals(marks.words) or marks.previous in {"that", ":"}:
+        return None
+    if any(cue.end == marks.place for cue in sentence.cues):
+        return None
+    possessive = sentence.reading.tokens[marks.place - 1].possessive
+    if len(marks.words) < 2 and marks.previous not in _BEFORE_TITLE and not possessive:
+        return None
+    return sentence.reading.low(marks.place + 1) != "," or marks.previous != ""
+
+
+def _in_capitals(words: list[Token]) -> bool:
+    long_words = [word for word in words if len(word.text) > _SHORT]
+    return bool(long_words) and words[0].capital and all(word.capital for word in long_words)
+
+
+def _so_called(sentence: Sentence, marks: Marks) -> bool | None:
+    """ "the so-called “caliphate”"."""
+    low, place = sentence.reading.low, marks.place
+    so_called = marks.previous == "called" and "so" in {low(place - 2), low(place - 3)}
+    return True if so_called else None
+
+
+def _object(sentence: Sentence, marks: Marks) -> bool | None:
+    """ "launched “Peace Spring”": the quoted object of such a verb is a thing, unless somebody
+    says it.
+    """
+    verb = last_before(sentence.verbs_with_objects, marks.place)
+    if verb is None or sentence.reading.low(verb) not in NAMES_THINGS or _directed(sentence, verb):
+        return None
+    if any(verb < cue.place < marks.place for cue in sentence.cues):
+        return None
+    return attribution_after(sentence, marks.place) is None
+
+
+def _directed(sentence: Sentence, verb: int) -> bool:
+    """ "urged both men to sign “…”": the words are the speaker's."""
+    if sentence.reading.low(verb - 1) != "to":
+        return False
+    return any(cue.place < verb and cue.base in _DIRECTING for cue in sentence.cues)
+
+
+def _commented_on(sentence: Sentence, marks: Marks) -> bool | None:
+    """ "commented on the “deal of the century”"."""
+    cue = next((cue for cue in reversed(sentence.cues) if cue.place < marks.place), None)
+    if cue is None or cue.base != "comment" or sentence.reading.low(cue.end) != "on":
+        return None
+    return attribution_after(sentence, marks.place) is None
+
+
+_TERMS: tuple[Callable[[Sentence, Marks], bool | None], ...] = (
+    _no_words,
+    _uttered,
+    _title,
+    _so_called,
+    _object,
+    _commented_on,
+)

@@ -1,0 +1,1 @@
+"""Where a sentence reports: which of its words are verbs of saying."""
