@@ -14,6 +14,7 @@ _CHAIN = frozenset(
     "went on continued proceeded sought chose appeared moved took reacted responded far so as ahead"
     " used".split()
 )
+_FILLING_PAIRS = frozenset([("in", "turn"), ("quoted", "as")])  # "Harris in turn underlined"
 _PASSED = COMMON_ADVERBS | AUXILIARIES | {"not", "n't"}
 
 
@@ -80,19 +81,17 @@ class Stretch:
 
     def _over_filler(self, place: int) -> int:
         """The token before an adverb, an auxiliary, a bracket, "in turn" or "went on to"; ``place``
-        itself where none ends there.
+        itself where nothing of that kind ends there.
         """
         low, previous = self.reading.low(place), self.reading.low(place - 1)
         if low == ")" and (opening := self._bracket_before(place)) is not None:
             return opening - 1  # "Sen. Jason Holsman (D) said"
         if low in _PASSED or low.endswith("ly"):
             return place - 1
-        if low == "turn" and previous == "in":  # "Harris in turn underlined"
+        if (previous, low) in _FILLING_PAIRS:
             return place - 2
         if low == "to" and previous in _CHAIN:
             return self._over_chain(place - 1)
-        if low == "as" and previous == "quoted":
-            return place - 2
         return place
 
     def _over_chain(self, place: int) -> int:

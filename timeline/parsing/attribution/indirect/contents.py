@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.sieves import first_answer
 from timeline.parsing.phrases import Phrase
 
 from .signs import (
@@ -51,9 +52,7 @@ class Report(NamedTuple):
 def content_of(sentence: Sentence, cue: Cue, subject: Phrase, end: int) -> Content:
     """The content of a verb whose clause ends at ``end``."""
     report = Report(cue, _start_of(sentence, cue, subject), cue.end, end)
-    answers = (sieve(sentence, report) for sieve in _CONTENTS)
-    found = next((found for found in answers if found is not None), None)
-    return found if found is not None else Content(report.start, "noun")
+    return first_answer(_CONTENTS, sentence, report) or Content(report.start, "noun")
 
 
 def _start_of(sentence: Sentence, cue: Cue, subject: Phrase) -> int:

@@ -6,37 +6,44 @@ from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import ARTICLES, ASIDE, CLAUSE_OPENERS, CLAUSE_PRONOUNS
 from timeline.parsing.lexicon import AUXILIARIES, DAYS, FUNCTION, PREPOSITIONS
+from timeline.parsing.reading import QUOTE
 
 # A sentence that begins so leads in to its verb, it is no clause: "According to X, Y said".
 _LEAD_INS = (FUNCTION | {"according", "amid"}) - {*CLAUSE_PRONOUNS, "i"}
-_NO_LEAD_IN = frozenset(["according", "speaking", "asked"])
+_NO_CLAUSE = frozenset(["according", "speaking", "asked"])
 _RELATIVE_OPENERS = CLAUSE_OPENERS - ASIDE
 _WITH_HEARER = frozenset(["tell", "inform", "assure"])
 _WHEN_AND_WHERE = PREPOSITIONS | DAYS | {"last", "this", "yesterday"}
 _AFTER_TAG = PREPOSITIONS | DAYS
 _NO_SUBJECT_FIRST = frozenset(["to", "which", "who", "for", "against"])
+_ENDS_SUBJECT = frozenset([",", ";", ":", QUOTE])
 _FINITE = AUXILIARIES | {"had", "continues", "remains", "remained"}
 _LONGEST_ASIDE = 8  # tokens of ", she explained,"
+_LEAST_BEHIND = 3  # tokens, or else no clause goes on after it
 _LONGEST_ADVERBIAL = 12
 _LONGEST_SUBJECT = 14
 
 
 def is_aside(sentence: Sentence, start: int, follows: int) -> bool:
     """ "The nickname, she explained, exists thanks to …": the clause goes on around it."""
+    if not _between_commas(sentence, start, follows):
+        return False
+    if follows + 1 in sentence.cue_at or sentence.end - follows <= _LEAST_BEHIND:
+        return False
     low = sentence.reading.low
-    if start <= sentence.start or sentence.reading.tokens[start - 1].text != ",":
-        return False
-    if low(follows) != "," or follows - start > _LONGEST_ASIDE:
-        return False
-    if follows + 1 in sentence.cue_at or sentence.end - follows <= 3:
-        return False
     if start - 2 > sentence.start and low(start - 2) in _RELATIVE_OPENERS:
         return False
     first = low(sentence.start)
-    if first in _NO_LEAD_IN or first.endswith("ing"):
+    if first in _NO_CLAUSE or first.endswith("ing"):
         return False
     around = (*range(sentence.start, start), *range(follows + 1, sentence.end))
     return any(sentence.finite_verb(k) for k in around)
+
+
+def _between_commas(sentence: Sentence, start: int, follows: int) -> bool:
+    if start <= sentence.start or sentence.reading.tokens[start - 1].text != ",":
+        return False
+    return sentence.reading.low(follows) == "," and follows - start <= _LONGEST_ASIDE
 
 
 def tags_clause(sentence: Sentence, start: int, follows: int, base: str) -> bool:
@@ -98,7 +105,7 @@ def clause_follows(sentence: Sentence, place: int, end: int) -> bool:
         return False
     seen_noun = False
     for token in sentence.reading.tokens[place : min(end, place + _LONGEST_SUBJECT)]:
-        if token.text in ",;:" or token.quote >= 0 or token.low in {"which", "who"}:
+        if token.text in _ENDS_SUBJECT or token.low in {"which", "who"}:
             return False
         if seen_noun and token.low in _FINITE:
             return True

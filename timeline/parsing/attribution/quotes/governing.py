@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
-from timeline.parsing.lexicon import ASKING, COMMON_ADVERBS, PREPOSITIONS, SAYING_SET
+from timeline.parsing.attribution.sieves import first_answer
+from timeline.parsing.lexicon import ASKING, PREPOSITIONS, SAYING_SET
+
+from .following import attribution_after, closing_attribution
 
 _ACTS_TOLD = frozenset("invite support instruct encourage offer extend order request".split())
 # Passive verbs that present words although nobody is named: "was described as “…”".
@@ -20,7 +23,9 @@ _FAR = 9  # more tokens than may stand between "said" and the subject of what is
 
 
 class Governed(NamedTuple):
-    """The verb of a quote, or none, and the rule's name as the results show it."""
+    """The verb of a quote, None where it is known to have none, and the rule's name in the
+    results.
+    """
 
     cue: Cue | None
     rule: str = ""
@@ -41,35 +46,17 @@ class Before(NamedTuple):
 def governing(sentence: Sentence, place: int) -> Governed:
     """The verb that the quote at ``place`` belongs to."""
     cues = [cue for cue in sentence.cues if cue.place < place]
-    if not cues or _opens_sentence(sentence, place):
-        after = attribution_after(sentence, place)
-        if after is not None:
-            return Governed(after, "quote-verb")
     if not cues:
-        closing = _closing_attribution(sentence, place)
-        return Governed(closing, "quote-verb") if closing is not None else Governed(None)
-    active = cues[-2] if len(cues) > 1 and _agentless(sentence, cues[-1]) else cues[-1]
-    quotes = [quote for quote in sentence.quotes if quote < place]
-    before = Before(place, cues, cues[-1], active, quotes)
-    answers = (sieve(sentence, before) for sieve in _GOVERNING)
-    return next((found for found in answers if found is not None), Governed(active, "verb-quote"))
+        after = attribution_after(sentence, place) or closing_attribution(sentence, place)
+        return Governed(after, "quote-verb") if after is not None else Governed(None)
+    before = _before(sentence, place, cues)
+    return first_answer(_GOVERNING, sentence, before) or Governed(before.active, "verb-quote")
 
 
-def attribution_after(sentence: Sentence, place: int) -> Cue | None:
-    """The verb of "“…”, Ayla Demir then said", with nothing else between."""
-    reading = sentence.reading
-    start = place + 1
-    if start < sentence.end and reading.tokens[start].text == ",":
-        start += 1
-    cue = next((c for c in sentence.cues if c.place > place and _has_speaker(c)), None)
-    if cue is None or cue.subject is None:
-        return None
-    between = range(start, _begins(sentence, cue, cue.subject.i, place))
-    if any(reading.low(k) not in COMMON_ADVERBS for k in between):
-        return None
-    if reading.tokens[cue.place].quote >= 0:
-        return None
-    return cue if reading.low(cue.end) != "that" or cue.subject.kind == "pronoun" else None
+def _before(sentence: Sentence, place: int, cues: list[Cue]) -> Before:
+    nearest = cues[-1]
+    active = cues[-2] if len(cues) > 1 and _agentless(sentence, nearest) else nearest
+    return Before(place, cues, nearest, active, [k for k in sentence.quotes if k < place])
 
 
 def is_asked(sentence: Sentence, cue: Cue) -> bool:
@@ -83,27 +70,6 @@ def is_asked(sentence: Sentence, cue: Cue) -> bool:
     return comma or sentence.reading.low(previous) in {"when", "if", "being"}
 
 
-def _has_speaker(cue: Cue) -> bool:
-    return cue.subject is not None and cue.form == "finite"
-
-
-def _begins(sentence: Sentence, cue: Cue, subject: int, quote: int) -> int:
-    """Where an attribution after a quote begins: with its subject or its verb; "Interfax quoted him
-    as saying" begins with Interfax.
-    """
-    first = min(subject, cue.place) if subject > quote else cue.place
-    if cue.lead is None or cue.lead <= quote:
-        return first
-    source = sentence.reading.phrase_ending(cue.lead)
-    return min(first, source.i if source is not None and source.i > quote else cue.lead)
-
-
-def _opens_sentence(sentence: Sentence, place: int) -> bool:
-    """Whether no word of the narrative stands before a quote."""
-    tokens = sentence.reading.tokens[sentence.start : place]
-    return all(token.quote >= 0 or not token.word for token in tokens)
-
-
 def _agentless(sentence: Sentence, cue: Cue) -> bool:
     """ "was asked", "has been condemned": a passive that names nobody presents no words."""
     if not cue.passive or cue.subject is not None or cue.base in _AGENTLESS:
@@ -111,25 +77,20 @@ def _agentless(sentence: Sentence, cue: Cue) -> bool:
     return not is_asked(sentence, cue)
 
 
-def _closing_attribution(sentence: Sentence, place: int) -> Cue | None:
-    """“…” contained in a note, its spokesperson said: the sentence's last words name the
-    speaker.
-    """
-    cue = sentence.cues[-1] if sentence.cues else None
-    if cue is None or cue.place < place or cue.subject is None or cue.form != "finite":
-        return None
-    reading, subject = sentence.reading, cue.subject
-    if subject.i <= place or reading.tokens[subject.i - 1].text not in {",", "“”"}:
-        return None
-    rest = next((k for k in range(cue.end, sentence.end) if reading.tokens[k].word), None)
-    return cue if rest is None or reading.low(rest) in PREPOSITIONS else None
-
-
 # -- sieves over the verbs before a quote -------------------------------------------------------
 
 
+def _opening(sentence: Sentence, before: Before) -> Governed | None:
+    """ "“…,” Ayla Demir said": no word of the narrative stands before the quote."""
+    tokens = sentence.reading.tokens[sentence.start : before.place]
+    if any(token.quote < 0 and token.word for token in tokens):
+        return None
+    after = attribution_after(sentence, before.place)
+    return Governed(after, "quote-verb") if after is not None else None
+
+
 def _closed_after(sentence: Sentence, before: Before) -> Governed | None:
-    """China announced sanctions “…,” said Zhao: what follows the marks and ends the sentence,
+    """ "China announced sanctions “…,” said Zhao": what follows the marks and ends the sentence,
     not the verb far before them.
     """
     reading, place, start = sentence.reading, before.place, before.nearest.end
@@ -146,8 +107,8 @@ def _closed_after(sentence: Sentence, before: Before) -> Governed | None:
 
 
 def _outside_relative(sentence: Sentence, before: Before) -> Governed | None:
-    """ "Ayla Demir told those who had called it “late”, “…”": a comma has closed the clause of
-    "who" after its own quote.
+    """ "said that remarks by an officer, who had stated that “…”, “ran counter” to it": a comma has
+    closed the clause of "who" after its own quote.
     """
     cue = before.nearest
     if not cue.relative or not before.quotes or cue.place >= before.quotes[-1]:
@@ -160,13 +121,10 @@ def _outside_relative(sentence: Sentence, before: Before) -> Governed | None:
 
 
 def _commented_on(sentence: Sentence, before: Before) -> Governed | None:
-    """ "commented on the “deal of the century”": the words are what it is about."""
+    """ "commenting on the “cooperation agreement”": the words are what it is about."""
     cue = before.nearest
-    return Governed(None) if cue.base == "comment" and _on(sentence, cue) else None
-
-
-def _on(sentence: Sentence, cue: Cue) -> bool:
-    return sentence.reading.low(cue.end) == "on"
+    on = cue.base == "comment" and sentence.reading.low(cue.end) == "on"
+    return Governed(None) if on else None
 
 
 def _told_within(sentence: Sentence, before: Before) -> Governed | None:
@@ -185,7 +143,7 @@ def _told_within(sentence: Sentence, before: Before) -> Governed | None:
 
 
 def _asked_before(sentence: Sentence, before: Before) -> Governed | None:
-    """ "Asked “why”, Ayla Demir spoke of “…”": only the first quote is the question."""
+    """ "When asked about “top secret” letters, he answered: “…”": the first alone is asked."""
     cue = before.active
     if not before.quotes or before.quotes[-1] <= cue.place or not is_asked(sentence, cue):
         return None
@@ -194,6 +152,7 @@ def _asked_before(sentence: Sentence, before: Before) -> Governed | None:
 
 
 _GOVERNING: tuple[Callable[[Sentence, Before], Governed | None], ...] = (
+    _opening,
     _closed_after,
     _outside_relative,
     _commented_on,

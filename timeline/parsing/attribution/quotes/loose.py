@@ -45,7 +45,7 @@ def without_verb(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
 
 
 def asked(sentence: Sentence, place: int) -> Answer:
-    """ "In response to the question “…”": whoever asks."""
+    """ "answering a question on whether “…”": whoever asks."""
     near = range(max(sentence.start, place - _NEAR), place)
     questions = any(sentence.reading.low(k) in {"question", "questions"} for k in near)
     return "interviewer" if questions else None
@@ -64,7 +64,7 @@ def claimed_by(sentence: Sentence, place: int) -> Phrase | None:
 
 
 def verb_inside(sentence: Sentence, place: int) -> Phrase | None:
-    """The three countries “condemned …”: the verb stands inside the marks."""
+    """ "The three countries “condemned …”": the verb stands inside the marks."""
     word = _first_word(sentence, place)
     found = CUES.get(word) or ACTS.get(word)
     if found is None or found[1] != "finite":

@@ -45,8 +45,12 @@ def _statement(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
         return Raw(sentence.index, "gapped", cue, gapped, why=("two-candidates",))
     if cue.base in _ANSWERING and asked(sentence, place) is not None:
         return without_verb(sentence, place, raws)
-    same = next((raw for raw in reversed(raws) if raw.cue is cue), None)
-    return same or _by_verb(sentence, place, governed, cue)
+    return _begun_by(cue, raws) or _by_verb(sentence, place, governed, cue)
+
+
+def _begun_by(cue: Cue, raws: list[Raw]) -> Raw | None:
+    """The statement that a verb has begun: "said “…” and “…”"."""
+    return next((raw for raw in reversed(raws) if raw.cue is cue), None)
 
 
 def _signed(sentence: Sentence, place: int) -> Phrase | None:

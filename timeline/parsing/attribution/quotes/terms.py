@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from timeline.parsing.attribution.sentence import Sentence, last_before
+from timeline.parsing.attribution.sieves import first_answer
 from timeline.parsing.lexicon import DETERMINERS, NAMES_THINGS, PREPOSITIONS
 from timeline.parsing.text.tokens import Token
 
-from .governing import attribution_after
+from .following import attribution_after
 
 _DIRECTING = frozenset(
     "urge ask call invite press demand implore exhort encourage advise tell".split()
@@ -38,12 +39,11 @@ def is_term(sentence: Sentence, place: int) -> bool:
     tokens = sentence.reading.quoted[sentence.reading.tokens[place].quote]
     previous = sentence.reading.low(place - 1) if place > sentence.start else ""
     marks = Marks(place, [token for token in tokens if token.word], previous)
-    answers = (sieve(sentence, marks) for sieve in _TERMS)
-    return next((answer for answer in answers if answer is not None), False)
+    return first_answer(_TERMS, sentence, marks) or False
 
 
 def _no_words(sentence: Sentence, marks: Marks) -> bool | None:
-    """ "“1559”"."""
+    """ "“99.9” percent"."""
     return None if marks.words else True
 
 
@@ -102,7 +102,7 @@ def _directed(sentence: Sentence, verb: int) -> bool:
 
 
 def _commented_on(sentence: Sentence, marks: Marks) -> bool | None:
-    """ "commented on the “deal of the century”"."""
+    """ "commenting on the “cooperation agreement”"."""
     cue = next((cue for cue in reversed(sentence.cues) if cue.place < marks.place), None)
     if cue is None or cue.base != "comment" or sentence.reading.low(cue.end) != "on":
         return None

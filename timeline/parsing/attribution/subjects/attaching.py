@@ -11,6 +11,7 @@ from collections.abc import Callable
 from timeline.parsing.attribution.clause_subjects import before_aside, main_before
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.sieves import first_answer
 from timeline.parsing.attribution.words import ASIDE, OBJECT_PRONOUNS
 from timeline.parsing.lexicon import FUNCTION
 from timeline.parsing.phrases import Phrase
@@ -44,8 +45,7 @@ def attach_subjects(sentence: Sentence) -> None:
 
 def _found(sentence: Sentence, cue: Cue) -> Found:
     place = sentence.before_verb(cue.place if cue.lead is None else cue.lead)
-    answers = (sieve(sentence, cue, place) for sieve in _SUBJECTS)
-    return next((found for found in answers if found is not None), Found(None))
+    return first_answer(_SUBJECTS, sentence, cue, place) or Found(coordinated(sentence, cue))
 
 
 # -- sieves -------------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ def _moved_one(sentence: Sentence, cue: Cue, place: int) -> Found | None:
 
 
 def _opening(sentence: Sentence, cue: Cue, place: int) -> Found | None:
-    """ "Asked about it, Ayla Demir …", "Said Ayla Demir: …": the verb opens the sentence."""
+    """ "Asked if they would return, he shrugged": the verb opens the sentence."""
     if place >= sentence.start:
         return None
     return Found(_right_of(sentence, cue) or sentence.main)
@@ -139,11 +139,6 @@ def _noun_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     return Found(noun) if noun is not None else None
 
 
-def _shared(sentence: Sentence, cue: Cue, place: int) -> Found | None:
-    """ "Ayla Demir met them and said": the subject of the verb before, or of the sentence."""
-    return Found(coordinated(sentence, cue))
-
-
 _SUBJECTS: tuple[Callable[[Sentence, Cue, int], Found | None], ...] = (
     _agent,
     _quoted_one,
@@ -154,7 +149,6 @@ _SUBJECTS: tuple[Callable[[Sentence, Cue, int], Found | None], ...] = (
     _behind_quote,
     _behind_aside,
     _noun_before,
-    _shared,
 )
 
 

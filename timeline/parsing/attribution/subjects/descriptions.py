@@ -18,6 +18,7 @@ from timeline.parsing.lexicon import (
     PREPOSITIONS,
 )
 from timeline.parsing.phrases import PARTICIPLES, VERB_SHAPES, Phrase
+from timeline.parsing.text.tokens import Token
 
 LONGEST = 18  # tokens of a speaker's description
 _PARTS = frozenset("of for in at from with on to who and by near".split())
@@ -28,6 +29,7 @@ _MANY = frozenset("people others many some women men everyone nobody police".spl
 _ALONE = frozenset(["another", "several", "many", "some", "both", "one"])
 _NAMED = frozenset(["person", "name"])
 _NO_START = (FUNCTION | DAYS) - DETERMINERS
+_VERBAL = AUXILIARIES | {"that"}
 _CLAUSE_INSIDE = frozenset(["who", "which", ";", ":"])
 
 
@@ -40,13 +42,7 @@ def describe(sentence: Sentence, i: int, j: int) -> Phrase | None:
         return known
     if known is not None and known.kind == "pronoun":
         return None
-    chunks = sentence.chunks(i, j)
-    last = chunks[-1] if chunks and chunks[-1].j == j else None
-    if last is not None and last.kind in _NAMED:
-        return titled(sentence, i, j, last, known)
-    if known is not None and known.i > i and known.kind not in {"person", "state"}:
-        return known
-    return _without_name(sentence, i, j, last)
+    return _typed(sentence, i, j, known)
 
 
 def titled(sentence: Sentence, i: int, j: int, name: Chunk, known: Phrase | None) -> Phrase:
@@ -61,13 +57,23 @@ def titled(sentence: Sentence, i: int, j: int, name: Chunk, known: Phrase | None
     return made
 
 
+def _typed(sentence: Sentence, i: int, j: int, known: Phrase | None) -> Phrase | None:
+    """A name with its titles, a known body or office at the end, or else what it looks like."""
+    last = next((chunk for chunk in reversed(sentence.chunks(i, j)) if chunk.j == j), None)
+    if last is not None and last.kind in _NAMED:
+        return titled(sentence, i, j, last, known)
+    if known is not None and known.i > i and known.kind not in {"person", "state"}:
+        return known
+    return _without_name(sentence, i, j, last)
+
+
 def may_speak(sentence: Sentence, i: int, j: int) -> bool:
     """No clause, no adverbial: a capital or a determiner begins it, no verb stands in it."""
     first, last = sentence.reading.tokens[i], sentence.reading.tokens[j - 1]
-    counted = first.text.isdigit() and last.low == "percent"
-    if first.low in _NO_START or last.possessive or not (first.word or counted):
+    if first.low in _NO_START or last.possessive:
         return False
-    if not (counted or _begins_description(sentence, i, j)):
+    counted = first.text.isdigit() and last.low == "percent"
+    if not counted and not _begins_description(sentence, i, j):
         return False
     if j - i == 1 and first.low in DETERMINERS:
         return first.low in _ALONE
@@ -77,6 +83,8 @@ def may_speak(sentence: Sentence, i: int, j: int) -> bool:
 def _begins_description(sentence: Sentence, i: int, j: int) -> bool:
     """ "The skipper", "Ohio voters": a capital, a determiner, a plural or a name."""
     first = sentence.reading.tokens[i]
+    if not first.word:
+        return False
     if first.capital or first.low in DETERMINERS or sentence.reading.low(j - 1).endswith("s"):
         return True
     return any(chunk.j == j and chunk.kind in _NAMED for chunk in sentence.chunks(i, j))
@@ -87,12 +95,16 @@ def _breaks(sentence: Sentence, place: int, start: int) -> bool:
     token = sentence.reading.tokens[place]
     if token.quote >= 0 or token.low in _CLAUSE_INSIDE:
         return True
-    if place > start and (
-        token.low in AUXILIARIES or place in sentence.cue_at or token.low == "that"
-    ):
+    if place > start and (token.low in _VERBAL or place in sentence.cue_at):
         return True
-    past = token.low in VERB_SHAPES or (token.low.endswith("ed") and len(token.low) > 4)
-    return past and not token.capital and not _is_participle(sentence, place)
+    return _past_verb(token) and not _is_participle(sentence, place)
+
+
+def _past_verb(token: Token) -> bool:
+    """ "met", "ordered", no name: "Ahmed"."""
+    if token.capital:
+        return False
+    return token.low in VERB_SHAPES or (token.low.endswith("ed") and len(token.low) > 4)
 
 
 def _is_participle(sentence: Sentence, place: int) -> bool:
@@ -128,16 +140,19 @@ def _unnamed(sentence: Sentence, i: int, j: int) -> Phrase | None:
     known = reading.phrase_starting(i)
     if known is not None and known.kind in HUMAN and reading.low(known.j) in _PARTS:
         return known  # "a deacon at one of the churches" is called a deacon
-    head = i
-    while head < j - 1 and reading.low(head) in DETERMINERS:
-        head += 1
+    head = next((k for k in range(i, j - 1) if reading.low(k) not in DETERMINERS), j - 1)
     end = _first_of(sentence, _TRAILING, head + 1, j)
     noun = _first_of(sentence, _PARTS, head + 1, end) - 1
     bare = noun == head and reading.low(i) not in DETERMINERS | _MANY
     if reading.tokens[noun].capital and bare:
         return None
+    return _common_noun(sentence, i, end, head, noun)
+
+
+def _common_noun(sentence: Sentence, i: int, j: int, head: int, noun: int) -> Phrase:
+    reading = sentence.reading
     low = reading.low(noun)
-    made = Phrase(i, end, head, "document" if low in DOCUMENTS else "unnamed")
+    made = Phrase(i, j, head, "document" if low in DOCUMENTS else "unnamed")
     made.det = reading.low(i) if head > i else ""
     made.role = reading.words(noun, noun + 1)
     made.plural = low.endswith("s") or low == "people"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from timeline.parsing.attribution.clause_subjects import last_before, main_before
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.sieves import first_answer
 from timeline.parsing.attribution.words import GOVERNING_PREPOSITIONS, RELATIVES
 from timeline.parsing.lexicon import PREPOSITIONS
 from timeline.parsing.phrases import Phrase
@@ -29,12 +30,10 @@ class Found(NamedTuple):
 
 def from_phrase(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found:
     """The subject of a verb right before which a phrase stands."""
-    answers = (sieve(sentence, cue, phrase) for sieve in _SIEVES)
-    found = next((found for found in answers if found is not None), None)
+    found = first_answer(_SIEVES, sentence, cue, phrase)
     if found is not None:
         return found
-    on_noun = cue.form == "ing" and not sentence.in_subject_position(phrase)
-    return Found(phrase, reduced=on_noun)
+    return Found(phrase, cue.form == "ing" and not sentence.in_subject_position(phrase))
 
 
 def coordinated(sentence: Sentence, cue: Cue) -> Phrase | None:
@@ -78,7 +77,7 @@ def _with_participle(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | No
 
 
 def _participle_of_subject(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
-    """ "…, Ayla Demir adding that": hers where a clause begins with her, else the subject's."""
+    """ "Ayla Demir is promising them": hers where a clause begins with her, else the subject's."""
     if cue.form != "ing" or phrase.kind in _CARRIERS:
         return None
     if sentence.reading.low(phrase.i - 1) in PREPOSITIONS:
@@ -88,7 +87,7 @@ def _participle_of_subject(sentence: Sentence, cue: Cue, phrase: Phrase) -> Foun
 
 
 def _participle_of_letter(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
-    """ "sent a letter to the UN calling for": the letter's, or the subject's."""
+    """ "wrote a letter to Zucker asking that": the letter's, where there is one."""
     if cue.form != "ing" or phrase.kind == "document":
         return None
     if sentence.reading.low(phrase.i - 1) not in _ADDRESSING:
@@ -100,7 +99,7 @@ def _participle_of_letter(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found
 
 
 def _governed(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
-    """ "The head of the delegation of Iran said": a preposition governs the last phrase."""
+    """ "A statement from Ryan’s office indicated": the statement did, not the office."""
     if cue.form != "finite" or phrase.i <= sentence.start or phrase.kind == "pronoun":
         return None
     if sentence.reading.low(phrase.i - 1) not in GOVERNING_PREPOSITIONS:

@@ -94,16 +94,20 @@ def _past_adverbs(sentence: Sentence, place: int) -> int:
 def _inverted(sentence: Sentence, cue: Cue) -> Phrase | None:
     """Who follows "…, said": a person or an official, where a clause stands before it."""
     low = sentence.reading.low
-    if cue.base not in _INVERTING or not _finite(sentence, cue) or low(cue.place - 1) != ",":
+    if cue.base not in _INVERTING or low(cue.place - 1) != "," or not _finite(sentence, cue):
         return None
     phrase = speaker_from(sentence, cue.end)
     if phrase is None or phrase.kind not in HUMAN:
         return None
     if low(phrase.j) == "," and low(phrase.j + 1) == QUOTE:
         return phrase  # "But, said Solovey, “…”"
-    if not any(sentence.finite_verb(k) for k in range(sentence.start, cue.place - 1)):
+    if not _ends_description(sentence, phrase.j):
         return None
-    return phrase if _ends_description(sentence, phrase.j) else None
+    return phrase if _clause_before(sentence, cue.place - 1) else None
+
+
+def _clause_before(sentence: Sentence, place: int) -> bool:
+    return any(sentence.finite_verb(k) for k in range(sentence.start, place))
 
 
 def _ends_description(sentence: Sentence, place: int) -> bool:

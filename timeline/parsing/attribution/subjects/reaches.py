@@ -90,8 +90,11 @@ def between(sentence: Sentence, start: int, cue: Cue) -> Phrase | None:
     core = next((k for k in range(start, end) if low(k) in {",", "("}), end)
     if core == end:
         return describe(sentence, start, end)
-    if low(end - 1) not in {",", ")"}:
-        return None
+    return _with_aside(sentence, start, core, end) if low(end - 1) in {",", ")"} else None
+
+
+def _with_aside(sentence: Sentence, start: int, core: int, end: int) -> Phrase | None:
+    """The speaker in ``[start, end)``, where a comma or bracket at ``core`` sets off an aside."""
     named = sentence.reading.phrase_ending(end - 1)  # "the skipper, Ayla Demir, said"
     if named is None or named.kind != "person" or named.i > core + 1:
         return describe(sentence, start, core)

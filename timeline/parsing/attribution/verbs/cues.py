@@ -121,13 +121,13 @@ def _quoted_before(stretch: Stretch, place: int) -> int | None:
 
 
 def _hyphenated(stretch: Stretch, verb: Verb) -> bool:
-    """ "counter-claimed": the second half of a word."""
+    """ "so-called", "swing-state": the second half of a word."""
     before = verb.previous
     return before >= stretch.start and stretch.reading.tokens[before].text in HYPHENS
 
 
 def _no_finite_verb(stretch: Stretch, verb: Verb) -> bool:
-    """ "the report": a bare form without "to", an auxiliary or a plural subject."""
+    """ "her home state": a bare form without "to", an auxiliary or a plural subject."""
     return verb.form == "base" and not base_is_verb(stretch, verb.place, verb.previous, verb.low)
 
 
@@ -146,19 +146,19 @@ def _reported_itself(stretch: Stretch, verb: Verb) -> bool:
 
 
 def _being_quoted(stretch: Stretch, verb: Verb) -> bool:
-    """ "was quoting the Quran": the words are another's."""
+    """ "she had been quoting “a proverb”": the words are another's."""
     return verb.base == "quote" and verb.form == "ing" and verb.low in BE
 
 
 def _noun(stretch: Stretch, verb: Verb) -> bool:
-    """ "a State Department report": a form that is a noun too, where no verb stands."""
+    """ "won both states": a form that is a noun too, where no verb stands."""
     if stretch.reading.low(verb.place) not in NOUN_LIKE:
         return False
     return not stands_as_verb(stretch, verb.place, verb.previous, verb.low)
 
 
 def _capitalised(stretch: Stretch, verb: Verb) -> bool:
-    """ "the Voice of America": a word of a name, unless the sentence begins with it."""
+    """ "Ayla Demir Slams Talks": a headline, unless the sentence begins with the verb."""
     capital = stretch.reading.tokens[verb.place].capital
     return capital and verb.form != "ing" and verb.place > stretch.start
 

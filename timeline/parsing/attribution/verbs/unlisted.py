@@ -8,6 +8,7 @@ from timeline.parsing.attribution.stretch import Stretch
 from timeline.parsing.attribution.words import ARTICLES, HUMAN
 from timeline.parsing.lexicon import AUXILIARIES, FUNCTION, PREPOSITIONS, reports
 from timeline.parsing.reading import QUOTE
+from timeline.parsing.text.tokens import Token
 
 # What things do, not people: "the speech proved that".
 _EVIDENT = frozenset(
@@ -48,21 +49,27 @@ def _past_reports(stretch: Stretch, place: int, low: str) -> bool:
 
 def _behind_quote(stretch: Stretch, place: int) -> bool:
     """ "“…,” an angry Hollande retaliated.": whatever the verb, these words were said."""
-    if not _closes_clause(stretch, place + 1):
-        return False
     reading = stretch.reading
-    if reading.low(stretch.start) in _ASKED_FIRST:
+    if not _closes_clause(stretch, place + 1) or reading.low(stretch.start) in _ASKED_FIRST:
         return False
     mark = _mark_before(stretch, place)
     if any(reports(word) or word in AUXILIARIES for word in reading.lows[mark + 1 : place]):
         return False  # "“…”, said in a statement issued on Tuesday"
-    opens = reading.tokens[mark + 1]
     quote = mark - 1 if reading.low(mark) == "," else mark
-    if quote == place - 1 or not (opens.capital or opens.low in _OPENING):
+    if quote == place - 1 or not _opens_speaker(reading.tokens[mark + 1]):
         return False
-    if opens.low in FUNCTION or reading.tokens[quote].quote < 0:
-        return False
-    return reading.low(quote + 1) == "," or stretch.quoted_text(quote)[-1:] in _UTTERED
+    return reading.tokens[quote].quote >= 0 and _utterance(stretch, quote)
+
+
+def _opens_speaker(token: Token) -> bool:
+    """ "Hollande", "an angry Hollande"."""
+    return (token.capital or token.low in _OPENING) and token.low not in FUNCTION
+
+
+def _utterance(stretch: Stretch, quote: int) -> bool:
+    """Whether a comma or the end of an utterance stands in the marks or right behind them."""
+    behind = stretch.reading.low(quote + 1) == ","
+    return behind or stretch.quoted_text(quote)[-1:] in _UTTERED
 
 
 def _closes_clause(stretch: Stretch, place: int) -> bool:
@@ -121,12 +128,12 @@ _SHOWN_BY: tuple[Callable[[Stretch, int], bool], ...] = (
 def _between_words_and_name(stretch: Stretch, place: int) -> bool:
     """ "“…”, wept Ayla Demir, …": what stands between the words and a name is a verb."""
     reading = stretch.reading
-    comma = reading.low(place - 1) == ","
-    quote = place - 2 if comma else place - 1
+    quote = place - 2 if reading.low(place - 1) == "," else place - 1
     if quote < stretch.start or quote not in stretch.quotes:
         return False
     speaker = reading.phrase_starting(place + 1)
     if speaker is None or speaker.possessive or speaker.kind not in HUMAN:
         return False
-    closed = comma or stretch.quoted_text(quote)[-1:] in _UTTERED
-    return closed and (speaker.j >= stretch.end or reading.low(speaker.j) in _STOPS)
+    return _utterance(stretch, quote) and (
+        speaker.j >= stretch.end or reading.low(speaker.j) in _STOPS
+    )

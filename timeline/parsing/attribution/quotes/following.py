@@ -1,0 +1,57 @@
+"""The verb that names a quote's speaker after the marks: "“…,” Ayla Demir then said"."""
+
+from __future__ import annotations
+
+from timeline.parsing.attribution.records import Cue
+from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.lexicon import COMMON_ADVERBS, PREPOSITIONS
+from timeline.parsing.reading import QUOTE
+
+_MARKS = frozenset([",", QUOTE])
+
+
+def attribution_after(sentence: Sentence, place: int) -> Cue | None:
+    """The verb of "“…”, Ayla Demir then said", with nothing else between."""
+    cue = next((c for c in sentence.cues if c.place > place and _has_speaker(c)), None)
+    if cue is None or cue.subject is None:
+        return None
+    if not _only_adverbs(sentence, place + 1, _begins(sentence, cue, cue.subject.i, place)):
+        return None
+    reports_more = sentence.reading.low(cue.end) == "that"
+    return cue if not reports_more or cue.subject.kind == "pronoun" else None
+
+
+def closing_attribution(sentence: Sentence, place: int) -> Cue | None:
+    """ "“…” contained in a note, its spokesperson said": the sentence's last words name the
+    speaker.
+    """
+    cue = next(reversed(sentence.cues), None)
+    if cue is None or cue.subject is None or cue.form != "finite":
+        return None
+    reading, first = sentence.reading, cue.subject.i
+    if first <= place or reading.tokens[first - 1].text not in _MARKS:
+        return None
+    rest = [token.low for token in reading.tokens[cue.end : sentence.end] if token.word]
+    return cue if not rest or rest[0] in PREPOSITIONS else None
+
+
+def _has_speaker(cue: Cue) -> bool:
+    return cue.subject is not None and cue.form == "finite"
+
+
+def _only_adverbs(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing else stands in ``[start, end)``, but for a comma that may come first."""
+    if start < sentence.end and sentence.reading.tokens[start].text == ",":
+        start += 1
+    return all(sentence.reading.low(k) in COMMON_ADVERBS for k in range(start, end))
+
+
+def _begins(sentence: Sentence, cue: Cue, subject: int, quote: int) -> int:
+    """Where an attribution after a quote begins: with its subject or its verb; "Interfax quoted him
+    as saying" begins with Interfax.
+    """
+    first = min(subject, cue.place) if subject > quote else cue.place
+    if cue.lead is None or cue.lead <= quote:
+        return first
+    source = sentence.reading.phrase_ending(cue.lead)
+    return min(first, source.i if source is not None and source.i > quote else cue.lead)
