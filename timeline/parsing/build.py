@@ -10,11 +10,11 @@ from timeline.parsing.names.registry import Registry
 from timeline.parsing.text.clauses import Clauses
 
 from . import lexicon as lx
-from .discourse import Discourse, Identity
 from .narrative import Narrative
 from .phrases import Phrase
 from .reading import Reading
-from .statements import Cue, Raw, Sentence
+from .speakers import Discourse, Identity
+from .statements import Raw, Sentence
 from .types import Day, Manner, Mention, Span, Speaker, Statement
 
 
@@ -89,9 +89,7 @@ class Passage:
                 narrative.begin(sentence, raws)
             for raw in raws:
                 self._promote(raw)
-                identity, why, cue = self._resolve(raw, sentence)
-                self.discourse.spoke(raw, identity)
-                self.discourse.last_cue_text = cue
+                identity, why, cue = self.discourse.speaker_of(raw, sentence)
                 day = narrative.day(raw, sentence, identity) if narrative is not None else None
                 found.append((raw, clauses, identity, why, cue, day))
             self.discourse.end(sentence)
@@ -122,33 +120,6 @@ class Passage:
         ):
             subject.name.person = True
             self.registry.add(subject.name, subject.country)
-
-    def _resolve(
-        self, raw: Raw, sentence: Sentence
-    ) -> tuple[Identity | None, list[str], str | None]:
-        cue = self._cue_text(raw.cue)
-        why = list(raw.why)
-        if raw.special == "interviewer":
-            return self.discourse.interviewer(), why, cue
-        if raw.special == "reports":
-            return self.discourse.reports(), why, cue
-        if raw.special == "continued":
-            near = raw.sentence - self.discourse.last_statement <= 1
-            speaker = self.discourse.last_speaker
-            if speaker is None:
-                return None, [*(w for w in why if w != "no-verb"), "no-speaker"], None
-            if raw.rule == "no-verb":
-                return speaker, why, None
-            return speaker, why if near else [*why, "pronoun-far"], self.discourse.last_cue_text
-        if raw.subject is None:
-            return None, [*why, *([] if "no-speaker" in why else ["no-speaker"])], cue
-        answer = self.discourse.resolve(raw.subject, sentence)
-        if answer.identity is None and "no-speaker" not in answer.why:
-            answer.why.append("no-speaker")
-        return answer.identity, [*why, *(w for w in answer.why if w not in why)], cue
-
-    def _cue_text(self, cue: Cue | None) -> str | None:
-        return self.r.words(cue.k, cue.j) if cue is not None else None
 
     def _statement(
         self,

@@ -13,8 +13,8 @@ from timeline.parsing.days.reckoning import Clock
 from timeline.parsing.days.scope import DayScope, Hold
 from timeline.parsing.days.words import TRIGGERS, find
 
-from .discourse import Identity
 from .reading import Reading
+from .speakers import Identity
 from .statements import Raw, Sentence
 from .types import Day, Span
 
