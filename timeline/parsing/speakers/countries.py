@@ -24,21 +24,34 @@ _COALITIONS = frozenset(["coalition", "campaign", "un", "u.n.", "nato", "eu", "i
 
 def of_person(context: Context, phrase: Phrase, person: Person | None) -> str | None:
     """The country of somebody with a name: the gazetteer's, else what the text says of him."""
-    actor = person.actor if person else None
-    country = (
-        (actor.country if actor else None)
-        or phrase.country
-        or (person.country if person else None)
-        or _of_body_after(context, phrase)
-        or _of_apposition(context, phrase)
-    )
+    country = _known(phrase, person) or _told_beside(context, phrase)
     if "spokes" in phrase.role and in_coalition(context, phrase):
         return None
-    if country is None and actor is None and phrase.role and not phrase.scope:
-        country = of_title(context, phrase.role) or _of_whoever_acted(context, phrase)
-        if person is not None:
-            person.country = person.country or country
+    if country is not None or phrase.scope or not phrase.role:
+        return country
+    if person is None:
+        return _of_role(context, phrase)
+    if person.actor is None:
+        country = _of_role(context, phrase)
+        person.country = person.country or country
     return country
+
+
+def _of_role(context: Context, phrase: Phrase) -> str | None:
+    """By the title alone: "Supreme Leader", or "the minister" of the one that acted last."""
+    return of_title(context, phrase.role) or _of_whoever_acted(context, phrase)
+
+
+def _known(phrase: Phrase, person: Person | None) -> str | None:
+    """The gazetteer's, that of "the Iranian minister", or what was said of him before."""
+    if person is None:
+        return phrase.country
+    return (person.actor.country if person.actor else None) or phrase.country or person.country
+
+
+def _told_beside(context: Context, phrase: Phrase) -> str | None:
+    """What stands right after the name says it."""
+    return _of_body_after(context, phrase) or _of_apposition(context, phrase)
 
 
 def of_title(context: Context, role: str) -> str | None:
@@ -67,10 +80,15 @@ def of_last_speaker(context: Context, phrase: Phrase) -> str | None:
         return None
     if context.last_speaker is not None and context.last_speaker.country:
         return context.last_speaker.country
+    return _of_another(context, phrase)
+
+
+def _of_another(context: Context, phrase: Phrase) -> str | None:
+    """ "Another official", "a second": of the country of whoever acted or spoke before him."""
     if phrase.det != "another" and phrase.det not in lx.ORDINALS:
         return None
-    before = [x.country for _, x in context.subjects if x.country and x.human]
-    return before[-1] if before else None
+    before = context.recent(lambda x: x.human and bool(x.country))
+    return before.country if before is not None else None
 
 
 def _of_body_after(context: Context, phrase: Phrase) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from timeline.parsing import lexicon as lx
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.statements import _ISSUING, Sentence
@@ -199,7 +201,5 @@ def _counterparts(context: Context, index: int) -> list[str] | None:
 
 def _own_country(context: Context) -> list[str]:
     """The country of the first one who acted, else of the first one named; one or none."""
-    acted = (x for _, x in context.subjects if x.country and x.human)
-    named = (x for x in context.identities if x.country and x.human)
-    first = next(acted, None) or next(named, None)
-    return [first.country] if first is not None and first.country else []
+    everybody = chain((x for _, x in context.subjects), context.identities)
+    return next(([x.country] for x in everybody if x.country and x.human), [])

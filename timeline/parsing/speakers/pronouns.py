@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.parsing import lexicon as lx
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.statements import Sentence
-from timeline.parsing.text.tokens import fold
 
 from .context import Context
+from .gender import agrees
 from .identity import HUMAN, Identity, Resolution
 from .introducing import introduce
 
@@ -22,17 +21,20 @@ def he_who_acts_here(context: Context, phrase: Phrase, sentence: Sentence) -> Re
     """ "When Esper spoke, he said": a subject of the same sentence before the pronoun."""
     if not _is_he_or_she(phrase):
         return None
-    here: list[Identity] = []
-    for other in _subjects_before(context, phrase, sentence):
-        if other.kind not in HUMAN or other.bare or context.is_nobody(other):
-            continue
-        identity = introduce(context, other)
-        if identity not in here:
-            here.append(identity)
-    fitting = [x for x in here if agrees(x, phrase.role)]
-    if not fitting:
+    here = [x for x in _people_who_act(context, phrase, sentence) if agrees(x, phrase.role)]
+    if not here:
         return None
-    return Resolution(fitting[-1], ["two-candidates"] if len(fitting) > 1 else [])
+    return Resolution(here[-1], ["two-candidates"] if len(here) > 1 else [])
+
+
+def _people_who_act(context: Context, phrase: Phrase, sentence: Sentence) -> list[Identity]:
+    """People who are subjects in the sentence before the pronoun, each once."""
+    people = [
+        introduce(context, other)
+        for other in _subjects_before(context, phrase, sentence)
+        if other.kind in HUMAN and not other.bare and not context.is_nobody(other)
+    ]
+    return list(dict.fromkeys(people))
 
 
 def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
@@ -41,15 +43,20 @@ def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> R
     """
     if not _is_he_or_she(phrase):
         return None
-    acted = [(index, x) for index, x in context.subjects if _is_one(x) and agrees(x, phrase.role)]
+    acted = _acted(context, phrase.role)
     if not acted:
         return None
     last, best = acted[-1]
-    if len({id(x) for index, x in acted if index == last}) > 1:
-        return Resolution(best, ["two-candidates"])
-    if sentence.index - last > _FAR or _paragraph_between(context, last, sentence):
+    rivals = any(index == last and x is not best for index, x in acted)
+    if not rivals and _far_from(context, last, sentence):
         return Resolution(best, ["pronoun-far"])
-    return Resolution(best, ["two-candidates"] if _nearer(context, best, phrase) else [])
+    doubtful = rivals or _nearer(context, best, phrase)
+    return Resolution(best, ["two-candidates"] if doubtful else [])
+
+
+def _acted(context: Context, pronoun: str) -> list[tuple[int, Identity]]:
+    """Who acted or spoke and fits, each with the number of the sentence."""
+    return [(index, x) for index, x in context.subjects if _is_one(x) and agrees(x, pronoun)]
 
 
 def he_who_was_named(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
@@ -86,13 +93,16 @@ def _owns(phrase: Phrase) -> bool:
     return phrase.possessive or (phrase.name is not None and phrase.name.regime)
 
 
-def _paragraph_between(context: Context, index: int, sentence: Sentence) -> bool:
-    """Whether the one meant stands in another paragraph, and the sentence before does not go on
-    from there.
+def _far_from(context: Context, index: int, sentence: Sentence) -> bool:
+    """Whether the one meant stands several sentences back, or in another paragraph and the sentence
+    before does not go on from there.
     """
     r = context.r
+    apart = sentence.index - index
+    if apart > _FAR:
+        return True
     between = r.text[r.end_of(r.sentences[index][1] - 1) : r.start_of(sentence.a)]
-    goes_on = context.last_speaker is context.latest() and sentence.index - index == 1
+    goes_on = apart == 1 and context.last_speaker is context.latest()
     return "\n\n" in between and not goes_on
 
 
@@ -177,34 +187,3 @@ def _subjects_before(context: Context, phrase: Phrase, sentence: Sentence) -> It
     for other in context.r.between(sentence.a, phrase.i):
         if not other.possessive and sentence._subject_position(other):
             yield other
-
-
-# -- gender -------------------------------------------------------------------------------
-
-
-def agrees(identity: Identity, pronoun: str) -> bool:
-    """Whether somebody can be meant by "he" or "she"; who is not known as either can be."""
-    gender = gender_of(identity)
-    return gender == "" or gender == ("female" if pronoun == "she" else "male")
-
-
-def gender_of(identity: Identity) -> str:
-    """ "female", "male" or empty, by title, trade, kin or given name."""
-    words = {w.strip(".,").lower() for w in identity.role.split()}
-    if words & lx.FEMALE_WORDS:
-        return "female"
-    if words & lx.MALE_WORDS:
-        return "male"
-    if identity.kind != "person":
-        return ""
-    names = [identity.name, *(identity.person.names if identity.person is not None else ())]
-    genders = (_gender_of_name(name) for name in names)
-    return next((gender for gender in genders if gender), "")
-
-
-def _gender_of_name(name: str) -> str:
-    """By the first of several names: "Federica Mogherini"."""
-    given = fold(name.split()[0]) if " " in name else ""
-    if given in lx.FEMALE_NAMES:
-        return "female"
-    return "male" if given in lx.MALE_NAMES else ""

@@ -49,23 +49,27 @@ def title_of_one_before(context: Context, phrase: Phrase, sentence: Sentence) ->
     """ "The official", "the Iranian official": somebody met before whose title fits."""
     if phrase.kind != "office" or not phrase.bare:
         return None
+    fits = _fitting(context, phrase)
+    if not fits:
+        return None
+    best = context.recent(lambda x: x in fits) or fits[-1]
+    context.denote(phrase, best)
+    if best is context.last_speaker:
+        return Resolution(best)
+    rivals = any(x is not best and x.head == best.head for x in fits)
+    return Resolution(best, ["two-candidates"] if rivals else [])
+
+
+def _fitting(context: Context, phrase: Phrase) -> list[Identity]:
+    """Those met before of whom the title can be said."""
     head = head_word(phrase.role)
-    fits = [
+    return [
         x
         for x in context.people_before(phrase.i)
-        if (phrase.country is None or x.country == phrase.country)
+        if phrase.country in {None, x.country}
         and _titles_agree(head, x)
         and _places_agree(context, phrase, x)
     ]
-    if not fits:
-        return None
-    spoken = [x for _, x in context.subjects if x in fits]
-    best = spoken[-1] if spoken else fits[-1]
-    context.denote(phrase, best)
-    rivals = best is not context.last_speaker and any(
-        x is not best and x.head == best.head for x in fits
-    )
-    return Resolution(best, ["two-candidates"] if rivals else [])
 
 
 def title_of_nobody_before(

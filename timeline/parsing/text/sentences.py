@@ -55,9 +55,7 @@ class SentenceEnds:
             return _opens(following) and self._quote_ends(k, following)
         if token.text in {".", "!", "?"}:
             return _opens(following) and not self._closes_abbreviation(a, k, following)
-        if token.text[-1:] == "." and token.word and following.capital:
-            return following.low in _STARTERS and k > a
-        return False
+        return k > a and _stops_within(token) and following.capital and following.low in _STARTERS
 
     def _closes_abbreviation(self, a: int, k: int, following: Token) -> bool:
         """ "Gen." and initials carry a stop that ends nothing."""
@@ -96,6 +94,11 @@ class SentenceEnds:
 
     def _low(self, k: int) -> str:
         return self.tokens[k].low if k < len(self.tokens) else ""
+
+
+def _stops_within(token: Token) -> bool:
+    """ "U.S.", which may close a sentence too."""
+    return token.word and token.text[-1:] == "."
 
 
 def _opens(token: Token) -> bool:
