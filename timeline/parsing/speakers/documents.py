@@ -44,7 +44,7 @@ def document_of_the_issuer(
 def document_according_to(
     context: Context, phrase: Phrase, sentence: Sentence
 ) -> Resolution | None:
-    """ "Iran closed its airspace, according to a statement": the sentence's subject issued it."""
+    """ "Iran “closed its airspace”, according to a statement": the sentence's subject issued it."""
     r = context.r
     if phrase.kind != "document" or (r.low(phrase.i - 2), r.low(phrase.i - 1)) != (
         "according",

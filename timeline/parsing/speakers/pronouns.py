@@ -60,7 +60,7 @@ def _acted(context: Context, pronoun: str) -> list[tuple[int, Identity]]:
 
 
 def he_who_was_named(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
-    """ "The talks with Esper ended. He said": nobody acted, but somebody was named."""
+    """ "Talks with Esper ended. He said": nobody acted, but somebody was named."""
     if not _is_he_or_she(phrase):
         return None
     named = [x for x in context.people_before(phrase.i) if agrees(x, phrase.role)]
