@@ -1,23 +1,25 @@
-"""Resolved readings -> the frozen records that ``parse`` returns."""
+"""One passage from its draft to its records: people are named first, then speakers are found."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
-from timeline.parsing.names.gazetteer import Gazetteer, slug
-from timeline.parsing.names.mentions import Mentions, body_name, forms_of_bodies
+from timeline.parsing.names.gazetteer import Gazetteer
+from timeline.parsing.names.mentions import Mentions
 from timeline.parsing.names.registry import Registry
 from timeline.parsing.text.clauses import Clauses
 
 from . import lexicon as lx
-from .attribution.records import Cue, Raw
+from .attribution.records import Raw
 from .attribution.sentence import Sentence
 from .attribution.statements import read_sentence, statements_of
-from .discourse import Discourse, Identity
 from .narrative import Narrative
 from .phrases import Phrase
 from .reading import Reading
-from .types import Day, Manner, Mention, Span, Speaker, Statement
+from .results import Records, Resolved
+from .speakers import Discourse
+from .types import Mention, Statement
 
 
 class Draft:
@@ -34,15 +36,19 @@ class Draft:
         """Record every person named; the narrative first, since titles stand there."""
         for phrase in self.r.phrases:
             for part in (phrase, *phrase.members):
-                if part.kind == "person" and part.name is not None:
-                    part.name.person = part.name.person or _reports(self.r, part)
-                    if part.name.person:
-                        registry.add(part.name, part.country)
+                self._register_phrase(part, registry)
         for chunk in self.r.all_chunks():
             if chunk.kind in {"person", "name"}:
                 chunk.person = chunk.person or chunk.titled
                 if chunk.person:
                     registry.add(chunk, None)
+
+    def _register_phrase(self, phrase: Phrase, registry: Registry) -> None:
+        if phrase.kind != "person" or phrase.name is None:
+            return
+        phrase.name.person = phrase.name.person or _reports(self.r, phrase)
+        if phrase.name.person:
+            registry.add(phrase.name, phrase.country)
 
 
 def _reports(reading: Reading, phrase: Phrase) -> bool:
@@ -73,33 +79,21 @@ class Passage:
         self.r = draft.r
         self.registry = registry
         self.gazetteer = gazetteer
-        self.date = date
-        self.truncated = truncated
         registry.begin_passage(chunk.text for chunk in draft.r.all_chunks() if chunk.person)
         self.discourse = Discourse(draft.r, registry, gazetteer)
-        self._forms = forms_of_bodies(draft.r)
+        self.narrative = Narrative(self.r, date) if date is not None else None
+        self.records = Records(draft.r, gazetteer, date, truncated)
         self._mentions: Mentions | None = None
 
     def statements(self) -> tuple[Statement, ...]:
         """Every statement in the order of the text."""
-        found: list[tuple[Raw, Clauses, Identity | None, list[str], str | None, Day | None]] = []
-        narrative = Narrative(self.r, self.date) if self.date is not None else None
-        for sentence, raws in zip(self.draft.sentences, self.draft.raws, strict=True):
-            self.discourse.begin(sentence)
-            clauses = Clauses(sentence, raws)
-            if narrative is not None:
-                narrative.begin(sentence, raws)
-            for raw in raws:
-                self._promote(raw)
-                identity, why, cue = self._resolve(raw, sentence)
-                self.discourse.spoke(raw, identity)
-                self.discourse.last_cue_text = cue
-                day = narrative.day(raw, sentence, identity) if narrative is not None else None
-                found.append((raw, clauses, identity, why, cue, day))
-            self.discourse.end(sentence)
-            if narrative is not None:
-                narrative.end(sentence, self.discourse.acting(sentence.index), raws)
-        return tuple(sorted((self._statement(*row) for row in found), key=_place_of_words))
+        resolved = [
+            row
+            for sentence, raws in zip(self.draft.sentences, self.draft.raws, strict=True)
+            for row in self._read(sentence, raws)
+        ]
+        made = (self.records.statement(row, self._named()) for row in resolved)
+        return tuple(sorted(made, key=_place_of_words))
 
     def mentions(self) -> tuple[Mention, ...]:
         """Every country, person and body named, with its place, in the order of the text."""
@@ -109,167 +103,37 @@ class Passage:
         """What the passage names; asked for only once every statement's speaker is known."""
         if self._mentions is None:
             self._mentions = Mentions(
-                self.r, self.registry, self.gazetteer, self.discourse, self._forms
+                self.r, self.registry, self.gazetteer, self.discourse, self.records.forms
             )
         return self._mentions
+
+    def _read(self, sentence: Sentence, raws: list[Raw]) -> Iterator[Resolved]:
+        """Resolve the statements of a sentence, and keep in mind who acts in it and when."""
+        self.discourse.begin(sentence)
+        clauses = Clauses(sentence, raws)
+        if self.narrative is not None:
+            self.narrative.begin(sentence, raws)
+        for raw in raws:
+            self._promote(raw)
+            spoken = self.discourse.speaker_of(raw, sentence)
+            day = (
+                self.narrative.day(raw, sentence, spoken.identity)
+                if self.narrative is not None
+                else None
+            )
+            yield Resolved(raw, clauses, spoken, day)
+        self.discourse.end(sentence)
+        if self.narrative is not None:
+            self.narrative.end(sentence, self.discourse.acting(sentence.index), raws)
 
     def _promote(self, raw: Raw) -> None:
         """Whoever speaks under a bare name is a person, and is known from here on."""
         subject = raw.subject
-        if (
-            subject is not None
-            and subject.kind == "person"
-            and subject.name is not None
-            and not subject.name.person
-        ):
+        if subject is None or subject.kind != "person" or subject.name is None:
+            return
+        if not subject.name.person:
             subject.name.person = True
             self.registry.add(subject.name, subject.country)
-
-    def _resolve(
-        self, raw: Raw, sentence: Sentence
-    ) -> tuple[Identity | None, list[str], str | None]:
-        cue = self._cue_text(raw.cue)
-        why = list(raw.why)
-        if raw.special == "interviewer":
-            return self.discourse.interviewer(), why, cue
-        if raw.special == "reports":
-            return self.discourse.reports(), why, cue
-        if raw.special == "continued":
-            near = raw.sentence - self.discourse.last_statement <= 1
-            speaker = self.discourse.last_speaker
-            if speaker is None:
-                return None, [*(w for w in why if w != "no-verb"), "no-speaker"], None
-            if raw.rule == "no-verb":
-                return speaker, why, None
-            return speaker, why if near else [*why, "pronoun-far"], self.discourse.last_cue_text
-        if raw.subject is None:
-            return None, [*why, *([] if "no-speaker" in why else ["no-speaker"])], cue
-        answer = self.discourse.resolve(raw.subject, sentence)
-        if answer.identity is None and "no-speaker" not in answer.why:
-            answer.why.append("no-speaker")
-        return answer.identity, [*why, *(w for w in answer.why if w not in why)], cue
-
-    def _cue_text(self, cue: Cue | None) -> str | None:
-        return self.r.words(cue.place, cue.end) if cue is not None else None
-
-    def _statement(
-        self,
-        raw: Raw,
-        clauses: Clauses,
-        identity: Identity | None,
-        why: list[str],
-        cue: str | None,
-        day: Day | None,
-    ) -> Statement:
-        quotes = tuple(self.r.quotes[q] for q in raw.quotes)
-        if any(not q.balanced for q in quotes):
-            why = [*why, "unbalanced-quote"]
-        span = self._span(*clauses.passage(raw))
-        if self.truncated and span.end >= self.r.end - 1:
-            why = [*why, "truncated"]
-        attribution, attribution_span = (
-            self._attribution(identity) if identity is not None else (None, None)
-        )
-        cue_span = (
-            Span(self.r.start_of(raw.cue.place), self.r.end_of(raw.cue.end - 1))
-            if raw.cue is not None
-            else None
-        )
-        speaker = self._speaker(identity) if identity is not None else None
-        sentence = self._span(clauses.a, clauses.b)
-        place = self._subject_span(raw, clauses)
-        return Statement(
-            source=self.r.text,
-            speaker=speaker,
-            attribution=attribution,
-            cue=cue,
-            manner=self._manner(raw),
-            span=span,
-            quotes=quotes,
-            rule=raw.rule,
-            review=tuple(why),
-            cue_span=cue_span,
-            attribution_span=attribution_span,
-            sentence=sentence,
-            mentions=self._named().of_statement(sentence, place, identity, speaker),
-            day=day,
-        )
-
-    def _span(self, i: int, j: int) -> Span:
-        """The source that tokens ``i`` to ``j`` cover, closing marks included."""
-        return Span(self.r.start_of(i), self.r.closing_of(j - 1))
-
-    def _subject_span(self, raw: Raw, clauses: Clauses) -> Span | None:
-        """Where the speaker is named in the statement's sentence, by a pronoun too."""
-        subject = raw.subject
-        if subject is None or not clauses.a <= subject.i < clauses.b:
-            return None
-        start = self.r.start_of(subject.head)
-        return Span(start, start + len(self.r.words(subject.head, subject.j)))
-
-    def _manner(self, raw: Raw) -> Manner:
-        """Direct: the words follow the verb as a whole; mixed: they are part of the narrative's
-        clause.
-        """
-        if not raw.quotes:
-            return "indirect"
-        if raw.rule in {"continued", "quote-verb", "signed"}:
-            return "direct"
-        if raw.cue is None:
-            return "mixed"
-        first = self.r.place_of_quote[raw.quotes[0]]
-        between = [self.r.low(k) for k in range(raw.cue.end, first)]
-        return (
-            "direct"
-            if all(w in {"that", ":", ","} for w in between)
-            and raw.cue.base in lx.SAYING_SET | {"continue", "ask", "answer"}
-            else "mixed"
-        )
-
-    def _attribution(self, identity: Identity) -> tuple[str | None, Span | None]:
-        """The fullest mention of the speaker in this passage, determiner left out."""
-        candidates = [
-            m
-            for m in identity.mentions
-            if m.kind not in {"pronoun", "media"} or identity.name == "media reports"
-        ]
-        if not candidates:
-            return None, None
-        best = max(candidates, key=lambda m: (m.j - m.head, -m.i))
-        text = self.r.words(best.head, best.j)
-        start = self.r.start_of(best.head)
-        return text, Span(start, start + len(text))
-
-    def _speaker(self, identity: Identity) -> Speaker:
-        name = identity.name
-        aliases: list[str] = []
-        for mention in identity.mentions:
-            form = self.r.words(mention.head, mention.j)
-            if form and form != name and form not in aliases:
-                aliases.append(form)
-        key = None
-        if identity.kind == "person":
-            if identity.person is not None:
-                name, key = identity.person.name, identity.person.key
-                aliases += [n for n in identity.person.names if n != name and n not in aliases]
-            else:
-                key = slug(name)
-        elif identity.actor is not None:
-            key = identity.actor.key
-            if identity.kind == "organization":
-                name = body_name(identity.actor, self._forms.get(identity.actor.key, []))
-            aliases += [n for n in (identity.actor.name,) if n != name and n not in aliases]
-        elif identity.kind == "state" and identity.country:
-            key = slug(self.gazetteer.country_name(identity.country))
-        held_by = held_by_key = None
-        if identity.kind == "office" and identity.actor is not None and self.date is not None:
-            holder = identity.actor.holder_on(self.date)
-            if holder is not None:
-                held_by, held_by_key = holder.name, holder.key
-                aliases.append(holder.name)
-        return Speaker(
-            name, identity.kind, identity.country, key, tuple(aliases), held_by, held_by_key
-        )
 
 
 def _place_of_words(statement: Statement) -> tuple[int, int]:

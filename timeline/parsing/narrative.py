@@ -15,8 +15,8 @@ from timeline.parsing.days.words import TRIGGERS, find
 
 from .attribution.records import Raw
 from .attribution.sentence import Sentence
-from .discourse import Identity
 from .reading import Reading
+from .speakers import Identity
 from .types import Day, Span
 
 _GOING_ON = frozenset("also further furthermore likewise similarly too adding added".split())

@@ -70,38 +70,37 @@ def _chronology(
     entries = []
     drafts.reverse()
     for raw in raws:
-        assert raw.date.date is not None
-        draft = (
-            drafts.pop()
-        )  # gone when its entry is made: a page is read in the memory of its results
-        passage = Passage(draft, registry, gazetteer, raw.date.date, raw.truncated)
-        statements = passage.statements()
-        entries.append(
-            Entry(
-                text,
-                raw.date.date,
-                raw.date.span,
-                raw.body,
-                raw.truncated,
-                passage.mentions(),
-                statements,
-            )
-        )
-        defects += [Defect("unbalanced-quote", q.span) for q in draft.r.quotes if not q.balanced]
+        draft = drafts.pop()  # gone with its entry: a page takes the memory of its results only
+        entries.append(_entry(text, raw, draft, registry, gazetteer))
+        defects += _unbalanced(draft)
         if raw.truncated:
             defects.append(Defect("truncated", raw.body))
     title = layout.title or (_first_line(text, raws[0].date.span.start) if raws else "")
-    published = layout.published
     return ParsedDocument(
         title,
         "chronology",
-        published,
+        layout.published,
         layout.sections,
         _tile(text, layout, raws),
         tuple(entries),
         defects=tuple(sorted(defects, key=lambda d: d.span)),
         background=_background(text, layout),
     )
+
+
+def _entry(
+    text: str, raw: RawEntry, draft: Draft, registry: Registry, gazetteer: Gazetteer
+) -> Entry:
+    """One dated entry, read with the people of the whole page."""
+    date = raw.date.date
+    assert date is not None
+    passage = Passage(draft, registry, gazetteer, date, raw.truncated)
+    statements = passage.statements()
+    return Entry(text, date, raw.date.span, raw.body, raw.truncated, passage.mentions(), statements)
+
+
+def _unbalanced(draft: Draft) -> list[Defect]:
+    return [Defect("unbalanced-quote", q.span) for q in draft.r.quotes if not q.balanced]
 
 
 def _background(text: str, layout: Layout) -> str:
@@ -127,7 +126,6 @@ def _article(
     draft = Draft(Reading(text, body, len(text), gazetteer), registry)
     passage = Passage(draft, registry, gazetteer, None, truncated=False)
     statements = passage.statements()
-    unbalanced = [Defect("unbalanced-quote", q.span) for q in draft.r.quotes if not q.balanced]
     return ParsedDocument(
         title,
         "article",
@@ -137,7 +135,7 @@ def _article(
         (),
         statements,
         passage.mentions(),
-        tuple(sorted([*defects, *unbalanced], key=lambda d: d.span)),
+        tuple(sorted([*defects, *_unbalanced(draft)], key=lambda d: d.span)),
     )
 
 
@@ -170,21 +168,27 @@ def _tile(text: str, layout: Layout, raws: list[RawEntry]) -> tuple[Piece, ...]:
             pieces.append(Piece(kind, Span(at, until)))
             at = until
 
-    cuts = [
-        s.span
-        for s in layout.sections
-        if layout.entries is None
-        or s.span.end <= layout.entries.start
-        or s.span.start >= layout.entries.end
-    ]
-    entry_spans = [Span(r.date.span.start, r.body.end) for r in raws]
-    for span, kind in sorted(
-        [(s, "section") for s in (cuts if not raws or layout.entries else [])]
-        + [(s, "entry") for s in entry_spans]
-    ):
+    for span, kind in sorted([*_headed(layout, raws), *_dated(raws)]):
         if span.start < at:
             continue
         fill(span.start, "gap")
-        fill(span.end, kind)  # type: ignore[arg-type]
+        fill(span.end, kind)
     fill(len(text), "gap")
     return tuple(pieces)
+
+
+def _headed(layout: Layout, raws: list[RawEntry]) -> list[tuple[Span, PieceKind]]:
+    """The sections beside the one that holds the entries."""
+    held = layout.entries
+    if held is None:
+        return [] if raws else [(s.span, "section") for s in layout.sections]
+    return [
+        (s.span, "section")
+        for s in layout.sections
+        if s.span.end <= held.start or s.span.start >= held.end
+    ]
+
+
+def _dated(raws: list[RawEntry]) -> list[tuple[Span, PieceKind]]:
+    """The entries, each with its date."""
+    return [(Span(raw.date.span.start, raw.body.end), "entry") for raw in raws]

@@ -11,26 +11,17 @@ from typing import TypeVar
 
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.text.quotes import closing_width, find_quotes, opening_width
+from timeline.parsing.text.sentences import SentenceEnds
 from timeline.parsing.text.tokens import Token, tokenize
 
 from . import chunks, phrases
-from . import lexicon as lx
 from .chunks import Chunk
 from .phrases import Phrase
 from .types import Quote
 
 QUOTE = "“”"  # the token that stands for a quote in the narrative
-_ABBREVIATIONS = frozenset(
-    "gen lt col sen rep gov mr mrs ms dr st jr sr no vs brig maj adm capt sgt rev prof hon ltd"
-    " inc co".split()
-)
-_DAY_ALONE = 5  # tokens before the stop of a month: "On 3rd Aug. the minister" has said nothing yet
-_LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
 _PARTIES = frozenset(["R", "D", "I", "L"])
 _Named = TypeVar("_Named", Chunk, Phrase)
-_STARTERS = lx.DETERMINERS | frozenset(
-    "he she they it in on at earlier however meanwhile according".split()
-)
 
 
 class Reading:
@@ -45,31 +36,37 @@ class Reading:
         self.quotes: list[Quote] = find_quotes(text, start, end)
         self.tokens: list[Token] = []
         self.quoted: list[list[Token]] = []
-        at = start
-        for index, quote in enumerate(self.quotes):
-            mark = max(at, quote.span.start - opening_width(text, quote.span.start))
-            self.tokens += tokenize(text, at, mark)
-            self.tokens.append(Token(QUOTE, mark, quote.span.end - mark, index))
-            self.quoted.append(tokenize(text, quote.span.start, quote.span.end))
-            at = self._past_mark(quote)
-        self.tokens += tokenize(text, at, end)
+        self._fold_quotes()
         self.lows = [t.low for t in self.tokens]
         self._places = array("L", [t.start for t in self.tokens])
         self._widths = array("L", [t.width for t in self.tokens])
+        self.quote_at = {k: t.quote for k, t in enumerate(self.tokens) if t.quote >= 0}
+        self.place_of_quote = {quote: k for k, quote in self.quote_at.items()}
         self.chunks: list[Chunk] = self._outside_brackets(chunks.scan(self.tokens, gazetteer))
-        self.quoted_chunks: list[list[Chunk]] = [
-            chunks.scan(tokens, gazetteer) for tokens in self.quoted
-        ]
+        self.quoted_chunks = [chunks.scan(tokens, gazetteer) for tokens in self.quoted]
         self.phrases: list[Phrase] = self._outside_brackets(phrases.find(self.tokens, self.chunks))
+        self._index_phrases()
+        ends = SentenceEnds(self.tokens, self.quotes, self.phrase_starting)
+        self.sentences: list[tuple[int, int]] = ends.split()
+
+    def _fold_quotes(self) -> None:
+        """Make the narrative's tokens, one of them for each quote, and those within the quotes."""
+        at = self.start
+        for index, quote in enumerate(self.quotes):
+            mark = max(at, quote.span.start - opening_width(self.text, quote.span.start))
+            self.tokens += tokenize(self.text, at, mark)
+            self.tokens.append(Token(QUOTE, mark, quote.span.end - mark, index))
+            self.quoted.append(tokenize(self.text, quote.span.start, quote.span.end))
+            at = self._past_mark(quote)
+        self.tokens += tokenize(self.text, at, self.end)
+
+    def _index_phrases(self) -> None:
         self._starts = [p.i for p in self.phrases]
         self._ending = {p.j: p for p in self.phrases}
         self._cover = [-1] * (len(self.tokens) + 1)
         for index, phrase in enumerate(self.phrases):
             for k in range(phrase.i, phrase.j):
                 self._cover[k] = index
-        self.sentences: list[tuple[int, int]] = self._split()
-        self.quote_at = {k: t.quote for k, t in enumerate(self.tokens) if t.quote >= 0}
-        self.place_of_quote = {quote: k for k, quote in self.quote_at.items()}
 
     def _outside_brackets(self, found: list[_Named]) -> list[_Named]:
         """Without what "(R-Ohio)" and "(D)" name: a party and a seat, no speakers."""
@@ -128,6 +125,10 @@ class Reading:
             bisect.bisect_left(self._starts, a) : bisect.bisect_left(self._starts, b)
         ]
 
+    def chunks_between(self, a: int, b: int) -> list[Chunk]:
+        """Names of the narrative that begin in ``tokens[a:b]``."""
+        return self.chunks[_first(self.chunks, a) : _first(self.chunks, b)]
+
     def low(self, k: int) -> str:
         """The folded word at ``k``, empty outside; a quote is ``QUOTE``."""
         return self.lows[k] if 0 <= k < len(self.lows) else ""
@@ -155,71 +156,7 @@ class Reading:
         words = self.text[self._places[i] : self.end_of(j - 1)]
         return words[:-2] if words[-2:] in ("'s", "’s") and len(words) > 2 else words
 
-    def _split(self) -> list[tuple[int, int]]:
-        """Sentences as token ranges."""
-        result: list[tuple[int, int]] = []
-        a = 0
-        for k in range(len(self.tokens)):
-            if self._ends_sentence(a, k):
-                result.append((a, k + 1))
-                a = k + 1
-        if a < len(self.tokens):
-            result.append((a, len(self.tokens)))
-        return result
 
-    def _ends_sentence(self, a: int, k: int) -> bool:
-        token = self.tokens[k]
-        if k - a > _LONGEST_SENTENCE:
-            return True
-        nxt = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
-        if nxt is None:
-            return True
-        opens = nxt.quote >= 0 or nxt.capital or nxt.text[0].isdigit() or nxt.text in "[(‘"
-        if token.quote >= 0:
-            return opens and self._quote_ends_sentence(k, nxt)
-        if token.text in {".", "!", "?"}:
-            previous = self.tokens[k - 1] if k > a else None
-            if (
-                previous is not None
-                and token.text == "."
-                and previous.end == token.start
-                and self._abbreviates(previous, nxt, k - a)
-            ):
-                return False
-            return opens
-        if token.text[-1:] == "." and token.word and nxt.capital:
-            return nxt.low in _STARTERS and k > a
-        return False
-
-    def _abbreviates(self, word: Token, nxt: Token, read: int) -> bool:
-        """ "Gen." and initials carry a stop that ends nothing."""
-        if word.low in lx.MONTHS and (nxt.text[0].isdigit() or read < _DAY_ALONE):
-            return True  # "Sept. 3"
-        return word.low in _ABBREVIATIONS or (
-            len(word.text) == 1 and word.capital and nxt.low not in _STARTERS
-        )
-
-    def _quote_ends_sentence(self, k: int, nxt: Token) -> bool:
-        """A quote that carries its own full stop ends the sentence, unless its speaker follows."""
-        quote = self.quotes[self.tokens[k].quote]
-        closing = quote.text[-1:]
-        if closing not in ".!?…" or nxt.start == self.tokens[k].end:
-            return False
-        if closing == "." and nxt.quote < 0 and self.phrase_starting(k + 1) is not None:
-            return not self._only_attribution(k + 1)
-        if closing in "!?…" and nxt.quote < 0:
-            return not self._only_attribution(k + 1)
-        return closing in ".!?"
-
-    def _only_attribution(self, k: int) -> bool:
-        """Whether "Zarif asked." or "said Zarif." is all that follows."""
-        phrase = self.phrase_starting(k)
-        j = phrase.j if phrase else k
-        while self.low(j) in lx.COMMON_ADVERBS:
-            j += 1
-        if self.low(j) not in lx.CUES:
-            return False
-        j += 1
-        after = self.phrase_starting(j) if phrase is None else None
-        j = after.j if after else j
-        return j >= len(self.tokens) or self.tokens[j].text in ".,"
+def _first(chunks: list[Chunk], k: int) -> int:
+    """The index of the first of ``chunks`` that does not begin before token ``k``."""
+    return bisect.bisect_left(chunks, k, key=lambda chunk: chunk.i)

@@ -6,7 +6,6 @@ import bisect
 from collections.abc import Iterator
 
 from timeline.parsing.chunks import Chunk
-from timeline.parsing.discourse import Discourse, Identity
 from timeline.parsing.names.gazetteer import (
     Gazetteer,
     GazetteerActor,
@@ -17,6 +16,7 @@ from timeline.parsing.names.gazetteer import (
 from timeline.parsing.names.registry import Registry
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import Reading
+from timeline.parsing.speakers import Discourse, Identity
 from timeline.parsing.types import Mention, Span, Speaker
 
 

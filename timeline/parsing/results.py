@@ -1,0 +1,162 @@
+"""Resolved readings -> the frozen records of a passage: its statements and their speakers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from timeline.parsing.names.gazetteer import Gazetteer, slug
+from timeline.parsing.names.mentions import Mentions, body_name, forms_of_bodies
+from timeline.parsing.text.clauses import Clauses
+
+from . import lexicon as lx
+from .attribution.records import Raw
+from .reading import Reading
+from .speakers import Identity, Spoken
+from .types import Day, Manner, Span, Speaker, Statement
+
+_SPEAKING = lx.SAYING_SET | {"continue", "ask", "answer"}  # their content may be the words alone
+
+
+class Resolved(NamedTuple):
+    """A statement whose speaker and day are known."""
+
+    raw: Raw
+    clauses: Clauses
+    spoken: Spoken
+    day: Day | None
+
+
+class Records:
+    """Makes the records of one passage; ``date`` is its entry's, an article has none."""
+
+    def __init__(
+        self, reading: Reading, gazetteer: Gazetteer, date: dt.date | None, truncated: bool
+    ) -> None:
+        self.r = reading
+        self.gazetteer = gazetteer
+        self.date = date
+        self.truncated = truncated
+        self.forms = forms_of_bodies(reading)  # of each body, as printed
+
+    def statement(self, resolved: Resolved, mentions: Mentions) -> Statement:
+        """The record of a statement, with what is mentioned in its sentence."""
+        raw, clauses, (identity, _, cue), day = resolved
+        quotes = tuple(self.r.quotes[q] for q in raw.quotes)
+        span = self._span(*clauses.passage(raw))
+        attribution, attribution_span = self._attribution(identity)
+        speaker = self._speaker(identity) if identity is not None else None
+        sentence = self._span(clauses.a, clauses.b)
+        place = self._subject_span(raw, clauses)
+        return Statement(
+            source=self.r.text,
+            speaker=speaker,
+            attribution=attribution,
+            cue=cue,
+            manner=self._manner(raw),
+            span=span,
+            quotes=quotes,
+            rule=raw.rule,
+            review=self._doubts(resolved, span),
+            cue_span=self._cue_span(raw),
+            attribution_span=attribution_span,
+            sentence=sentence,
+            mentions=mentions.of_statement(sentence, place, identity, speaker),
+            day=day,
+        )
+
+    def _doubts(self, resolved: Resolved, span: Span) -> tuple[str, ...]:
+        """Why a reader should look at it: the speaker's doubts, and what the text lacks."""
+        doubts = list(resolved.spoken.why)
+        if any(not self.r.quotes[q].balanced for q in resolved.raw.quotes):
+            doubts.append("unbalanced-quote")
+        if self.truncated and span.end >= self.r.end - 1:
+            doubts.append("truncated")
+        return tuple(doubts)
+
+    # -- places in the text ---------------------------------------------------------------
+
+    def _span(self, i: int, j: int) -> Span:
+        """The source that tokens ``i`` to ``j`` cover, closing marks included."""
+        return Span(self.r.start_of(i), self.r.closing_of(j - 1))
+
+    def _cue_span(self, raw: Raw) -> Span | None:
+        if raw.cue is None:
+            return None
+        return Span(self.r.start_of(raw.cue.place), self.r.end_of(raw.cue.end - 1))
+
+    def _subject_span(self, raw: Raw, clauses: Clauses) -> Span | None:
+        """Where the speaker is named in the statement's sentence, by a pronoun too."""
+        subject = raw.subject
+        if subject is None or not clauses.a <= subject.i < clauses.b:
+            return None
+        return self._words(subject.head, subject.j)[1]
+
+    def _words(self, i: int, j: int) -> tuple[str, Span]:
+        """The words of tokens ``i`` to ``j`` without a possessive ending, and their place."""
+        text, start = self.r.words(i, j), self.r.start_of(i)
+        return text, Span(start, start + len(text))
+
+    def _manner(self, raw: Raw) -> Manner:
+        """Direct: the words follow the verb as a whole; mixed: they are part of the narrative's
+        clause.
+        """
+        if not raw.quotes:
+            return "indirect"
+        if raw.rule in {"continued", "quote-verb", "signed"}:
+            return "direct"
+        if raw.cue is None or raw.cue.base not in _SPEAKING:
+            return "mixed"
+        between = self.r.lows[raw.cue.end : self.r.place_of_quote[raw.quotes[0]]]
+        return "direct" if {"that", ":", ","}.issuperset(between) else "mixed"
+
+    # -- speakers -------------------------------------------------------------------------
+
+    def _attribution(self, identity: Identity | None) -> tuple[str | None, Span | None]:
+        """The fullest mention of the speaker in this passage, determiner left out."""
+        if identity is None:
+            return None, None
+        named = [
+            m
+            for m in identity.mentions
+            if m.kind not in {"pronoun", "media"} or identity.name == "media reports"
+        ]
+        if not named:
+            return None, None
+        best = max(named, key=lambda m: (m.j - m.head, -m.i))
+        return self._words(best.head, best.j)
+
+    def _speaker(self, identity: Identity) -> Speaker:
+        name, key, other = self._named(identity)
+        held_by, held_by_key = self._holder(identity)
+        printed = [self.r.words(m.head, m.j) for m in identity.mentions]
+        aliases = [form for form in dict.fromkeys(printed) if form and form != identity.name]
+        aliases += [form for form in other if form != name and form not in aliases]
+        if held_by is not None:
+            aliases.append(held_by)
+        return Speaker(
+            name, identity.kind, identity.country, key, tuple(aliases), held_by, held_by_key
+        )
+
+    def _named(self, identity: Identity) -> tuple[str, str | None, list[str]]:
+        """The name to show, the key to find the speaker by, and other names."""
+        person, actor = identity.person, identity.actor
+        if identity.kind == "person":
+            if person is None:
+                return identity.name, slug(identity.name), []
+            return person.name, person.key, list(person.names)
+        if actor is not None:
+            name = identity.name
+            if identity.kind == "organization":
+                name = body_name(actor, self.forms.get(actor.key, []))
+            return name, actor.key, [actor.name]
+        if identity.kind == "state" and identity.country:
+            return identity.name, slug(self.gazetteer.country_name(identity.country)), []
+        return identity.name, None, []
+
+    def _holder(self, identity: Identity) -> tuple[str | None, str | None]:
+        """Who holds the office on the entry's day, where one is known: name and key."""
+        if identity.kind != "office" or identity.actor is None or self.date is None:
+            return None, None
+        holder = identity.actor.holder_on(self.date)
+        return (holder.name, holder.key) if holder is not None else (None, None)

@@ -1,0 +1,132 @@
+"""What a passage has told so far: who was named, who acted, who spoke, whose statement it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from timeline.parsing.attribution.records import Raw
+from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.names.gazetteer import Gazetteer
+from timeline.parsing.names.registry import Registry
+from timeline.parsing.phrases import Phrase
+from timeline.parsing.reading import Reading
+
+from .identity import Identity, Resolution
+
+MEMORY = 100  # identities and subjects that a passage keeps in mind
+
+
+class Sieve(NamedTuple):
+    """A named rule: who a phrase denotes, or ``None`` where the rule does not apply."""
+
+    id: str
+    answer: Callable[[Context, Phrase, Sentence], Resolution | None]
+
+
+class Context:
+    """The memory of one passage. ``sieves`` are asked in their order who a phrase denotes."""
+
+    def __init__(
+        self, reading: Reading, registry: Registry, gazetteer: Gazetteer, sieves: Sequence[Sieve]
+    ) -> None:
+        self.r = reading
+        self.registry = registry
+        self.gazetteer = gazetteer
+        self.sieves = sieves
+        self.identities: list[Identity] = []  # the last ones only: nobody refers back further
+        # (sentence, identity) in order of acting or speaking
+        self.subjects: list[tuple[int, Identity]] = []
+        self.last_speaker: Identity | None = None
+        self.last_cue_text: str | None = None
+        self.last_statement: int = -99
+        self.issuer: Identity | None = None  # who issued "the statement"
+        self._denoted: dict[tuple[int, int], Identity] = {}  # by the phrase's place
+
+    def resolve(self, phrase: Phrase, sentence: Sentence) -> Resolution:
+        """Who the subject phrase of a statement denotes."""
+        for sieve in self.sieves:
+            found = sieve.answer(self, phrase, sentence)
+            if found is not None:
+                return found
+        return Resolution(None, ["no-speaker"])
+
+    # -- what is remembered ---------------------------------------------------------------
+
+    def remember(self, identity: Identity) -> None:
+        """Somebody new is named."""
+        self.identities.append(identity)
+        if len(self.identities) > 2 * MEMORY:
+            del self.identities[:MEMORY]
+
+    def denote(self, phrase: Phrase, identity: Identity) -> None:
+        """The phrase has been found to mean somebody."""
+        self._denoted[phrase.i, phrase.j] = identity
+
+    def add(self, identity: Identity, phrase: Phrase) -> Identity:
+        """Remember somebody new whom a phrase denotes that is read only once."""
+        identity.mentions.append(phrase)
+        self.remember(identity)
+        return identity
+
+    def spoke(self, raw: Raw, identity: Identity | None) -> None:
+        """Somebody made a statement."""
+        if raw.special == "interviewer" or raw.rule == "no-verb":
+            return  # whoever only asks, or is guessed, is not who "he" or "she" is in what follows
+        if identity is not None:
+            self.subjects.append((raw.sentence, identity))
+            if len(self.subjects) > 2 * MEMORY:
+                del self.subjects[:MEMORY]
+        self.last_speaker = identity
+        self.last_statement = raw.sentence
+
+    # -- what is asked --------------------------------------------------------------------
+
+    def known(self, phrase: Phrase) -> Identity | None:
+        """Who a phrase was found to denote, if it has been read."""
+        return self._denoted.get((phrase.i, phrase.j))
+
+    def acting(self, index: int) -> list[Identity]:
+        """Who acts or speaks in the sentence with that index, once it has been read."""
+        found: list[Identity] = []
+        for sentence, identity in reversed(self.subjects):
+            if sentence < index:
+                break
+            found.append(identity)
+        return found
+
+    def latest(self) -> Identity | None:
+        """Who acted or spoke last."""
+        return self.subjects[-1][1] if self.subjects else None
+
+    def recent(self, fits: Callable[[Identity], bool]) -> Identity | None:
+        """The last one who acted or spoke and fits."""
+        return next((x for _, x in reversed(self.subjects) if fits(x)), None)
+
+    def people_before(self, k: int) -> Iterator[Identity]:
+        """People, offices and unnamed officials who were mentioned before token ``k``."""
+        return (x for x in self.identities if x.human and x.mentioned_before(k))
+
+    def body_with(self, head: str) -> Identity | None:
+        """The body named last whose name has a word: "the ministry"."""
+        return next(
+            (
+                x
+                for x in reversed(self.identities)
+                if x.kind == "organization" and head in x.name.lower()
+            ),
+            None,
+        )
+
+    def is_nobody(self, phrase: Phrase) -> bool:
+        """A capitalised word that nothing shows to be a person: "Sanctions, he noted"."""
+        if phrase.kind != "person" or phrase.name is None or phrase.name.person:
+            return False
+        return self.registry.find(phrase.name)[0] is None
+
+    def plain(self, phrase: Phrase) -> str:
+        """The phrase as written, determiner left out, "U.S.’" as "U.S."."""
+        text = self.r.words(phrase.head, phrase.j)
+        return " ".join(
+            text.replace("U.S.’ ", "U.S. ").replace("U.S.' ", "U.S. ").replace("’", "'").split()
+        )

@@ -1,0 +1,147 @@
+"""For whom somebody speaks where the title itself does not say it."""
+
+from __future__ import annotations
+
+import bisect
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.names.registry import Person
+from timeline.parsing.phrases import Phrase
+
+from .context import MEMORY, Context
+from .identity import head_word
+
+_STATE_TITLES = frozenset(
+    """
+minister secretary president premier chancellor lawmaker senator congressman congresswoman
+representative ambassador governor mp opposition undersecretary deputy attorney speaker
+parliamentarian
+""".split()
+)
+_OF_NO_STATE = frozenset(["western", "european", "regional", "arab", "african", "asian"])
+_COALITIONS = frozenset(["coalition", "campaign", "un", "u.n.", "nato", "eu", "iaea"])
+
+
+def of_person(context: Context, phrase: Phrase, person: Person | None) -> str | None:
+    """The country of somebody with a name: the gazetteer's, else what the text says of him."""
+    country = _known(phrase, person) or _told_beside(context, phrase)
+    if "spokes" in phrase.role and in_coalition(context, phrase):
+        return None
+    if country is not None or phrase.scope or not phrase.role:
+        return country
+    if person is None:
+        return _of_role(context, phrase)
+    if person.actor is None:
+        country = _of_role(context, phrase)
+        person.country = person.country or country
+    return country
+
+
+def _of_role(context: Context, phrase: Phrase) -> str | None:
+    """By the title alone: "Supreme Leader", or "the minister" of the one that acted last."""
+    return of_title(context, phrase.role) or _of_whoever_acted(context, phrase)
+
+
+def _known(phrase: Phrase, person: Person | None) -> str | None:
+    """The gazetteer's, that of "the Iranian minister", or what was said of him before."""
+    if person is None:
+        return phrase.country
+    return (person.actor.country if person.actor else None) or phrase.country or person.country
+
+
+def _told_beside(context: Context, phrase: Phrase) -> str | None:
+    """What stands right after the name says it."""
+    return _of_body_after(context, phrase) or _of_apposition(context, phrase)
+
+
+def of_title(context: Context, role: str) -> str | None:
+    """A title that only one country has in the gazetteer:
+
+    "Supreme Leader", "Secretary of State".
+    """
+    countries = context.gazetteer.title_countries(role) if role else set()
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def in_coalition(context: Context, phrase: Phrase) -> bool:
+    """Officials of coalitions speak for no state:
+
+    "official in the U.S.-led counter-ISIS campaign".
+    """
+    return not _COALITIONS.isdisjoint(context.r.lows[phrase.head : phrase.j])
+
+
+def of_last_speaker(context: Context, phrase: Phrase) -> str | None:
+    """ "An official said": of the country whose words were read last, unless he is nobody's
+    official: "a resident", "a Western diplomat".
+    """
+    words = context.r.lows[phrase.head : phrase.j]
+    if head_word(phrase.role) in lx.PRIVATE or not _OF_NO_STATE.isdisjoint(words):
+        return None
+    if context.last_speaker is not None and context.last_speaker.country:
+        return context.last_speaker.country
+    return _of_another(context, phrase)
+
+
+def _of_another(context: Context, phrase: Phrase) -> str | None:
+    """ "Another official", "a second": of the country of whoever acted or spoke before him."""
+    if phrase.det != "another" and phrase.det not in lx.ORDINALS:
+        return None
+    before = context.recent(lambda x: x.human and bool(x.country))
+    return before.country if before is not None else None
+
+
+def _of_body_after(context: Context, phrase: Phrase) -> str | None:
+    """ "Getachew Reda of the TPLF": the body after a name says for whom he speaks."""
+    if context.r.low(phrase.j) != "of":
+        return None
+    body = context.r.phrase_starting(phrase.j + 1)
+    return body.country if body is not None and body.kind == "organization" else None
+
+
+def _of_apposition(context: Context, phrase: Phrase) -> str | None:
+    """ "Bernard Émié, head of the French foreign intelligence service": what he is says for
+    whom he speaks.
+    """
+    what = context.r.phrase_starting(phrase.j + 1) if context.r.low(phrase.j) == "," else None
+    if what is None or what.kind not in {"office", "unnamed"} or what.plural:
+        return None
+    if in_coalition(context, what) or head_word(what.role) in lx.PRIVATE:
+        return None
+    return what.country
+
+
+def _of_whoever_acted(context: Context, phrase: Phrase) -> str | None:
+    """A state's title without a country: "the minister" is of the one that acted last before it."""
+    role = phrase.role.lower()
+    if _STATE_TITLES.isdisjoint(role.split()) or "general" in role:
+        return None
+    lead_in = _of_lead_in(context, phrase)
+    if lead_in is not None:
+        return lead_in
+    acting = [x.country for _, x in context.subjects if x.country]
+    return acting[-1] if acting else _named_before(context, phrase)
+
+
+def _of_lead_in(context: Context, phrase: Phrase) -> str | None:
+    """ "Speaking in Tripoli, Foreign Minister Bushati said": the place is in his country."""
+    r = context.r
+    a = r.sentences[bisect.bisect_right(r.sentences, phrase.i, key=lambda s: s[0]) - 1][0]
+    places = [
+        c.country
+        for c in r.chunks_between(a, phrase.i)
+        if c.country and c.kind in {"capital", "place"}
+    ]
+    if not places or any(p.kind == "person" for p in r.between(a, phrase.i)):
+        return None
+    return places[-1]
+
+
+def _named_before(context: Context, phrase: Phrase) -> str | None:
+    """The country named last: "Iran closed its airspace. The foreign minister said"."""
+    named = [
+        c.country
+        for c in context.r.chunks_between(0, phrase.i)[-MEMORY:]
+        if c.country and c.kind in {"country", "demonym", "capital"}
+    ]
+    return named[-1] if named else None

@@ -1,0 +1,151 @@
+"""A passage read sentence by sentence: who makes each statement, and who acts besides."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.attribution.records import Raw
+from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.words import ISSUING
+from timeline.parsing.names.gazetteer import Gazetteer
+from timeline.parsing.names.registry import Registry
+from timeline.parsing.phrases import Phrase
+from timeline.parsing.reading import Reading
+
+from .context import Context
+from .documents import reports
+from .identity import HUMAN, Identity
+from .introducing import introduce
+from .sieves import SIEVES
+
+_PAPERS_AND_KINDS = frozenset(["document", "media", "definite"])
+_REFERRING = _PAPERS_AND_KINDS | {"pronoun"}  # they name nobody new
+
+
+class Spoken(NamedTuple):
+    """Who makes a statement, the reasons to doubt it, and the verb as printed."""
+
+    identity: Identity | None
+    why: list[str]
+    cue: str | None
+
+
+class Discourse(Context):
+    """Call ``begin``, then ``speaker_of`` for each statement of the sentence, then ``end``."""
+
+    def __init__(self, reading: Reading, registry: Registry, gazetteer: Gazetteer) -> None:
+        super().__init__(reading, registry, gazetteer, SIEVES)
+
+    def begin(self, sentence: Sentence) -> None:
+        """Register the phrases of a sentence before its statements are read."""
+        for phrase in self.r.between(sentence.start, sentence.end):
+            if phrase.kind in _REFERRING or self.is_nobody(phrase):
+                continue
+            if not (phrase.bare and phrase.kind in {"office", "group"}):
+                introduce(self, phrase)
+
+    # -- statements -----------------------------------------------------------------------
+
+    def speaker_of(self, raw: Raw, sentence: Sentence) -> Spoken:
+        """Who makes a statement; it is remembered for what follows."""
+        spoken = self._speaker_of(raw, sentence)
+        self.spoke(raw, spoken.identity)
+        self.last_cue_text = spoken.cue
+        return spoken
+
+    def _speaker_of(self, raw: Raw, sentence: Sentence) -> Spoken:
+        cue = self.r.words(raw.cue.place, raw.cue.end) if raw.cue is not None else None
+        why = list(raw.why)
+        if raw.special == "interviewer":
+            return Spoken(self._interviewer(), why, cue)
+        if raw.special == "reports":
+            return Spoken(reports(self), why, cue)
+        if raw.special == "continued":
+            return self._going_on(raw, why)
+        if raw.subject is None:
+            return Spoken(None, _with(why, "no-speaker"), cue)
+        answer = self.resolve(raw.subject, sentence)
+        doubts = answer.why if answer.identity is not None else _with(answer.why, "no-speaker")
+        return Spoken(answer.identity, [*why, *(w for w in doubts if w not in why)], cue)
+
+    def _going_on(self, raw: Raw, why: list[str]) -> Spoken:
+        """ "“We waited”, said Ayla Demir. “We waited long.”": the last speaker goes on."""
+        speaker = self.last_speaker
+        if speaker is None:
+            return Spoken(None, [*(w for w in why if w != "no-verb"), "no-speaker"], None)
+        if raw.rule == "no-verb":
+            return Spoken(speaker, why, None)
+        if raw.sentence - self.last_statement > 1:
+            why = [*why, "pronoun-far"]
+        return Spoken(speaker, why, self.last_cue_text)
+
+    def _interviewer(self) -> Identity:
+        """Whoever put a question and is never mentioned."""
+        identity = Identity("unnamed", "unnamed interviewer", None)
+        self.remember(identity)
+        return identity
+
+    # -- what a sentence leaves behind ----------------------------------------------------
+
+    def end(self, sentence: Sentence) -> None:
+        """Remember who acted in the sentence for the pronouns of the next one."""
+        self._remember_subject(sentence)
+        self._hand_over(sentence)
+        self._remember_issuer(sentence)
+        other = self._last_acting(sentence)
+        if other is not None and self.latest() is not other:
+            self.subjects.append((sentence.index, other))
+
+    def _remember_subject(self, sentence: Sentence) -> None:
+        """ "Esper flew to Kabul.": the subject, if nobody spoke in the sentence."""
+        main = sentence.main
+        if main is None or main.kind in _PAPERS_AND_KINDS or self.is_nobody(main):
+            return
+        found = self.resolve(main, sentence).identity
+        if found is not None and not (self.subjects and self.subjects[-1][0] == sentence.index):
+            self.subjects.append((sentence.index, found))
+
+    def _hand_over(self, sentence: Sentence) -> None:
+        """ "Ayla Demir said in a statement." and the words themselves come in the next sentence."""
+        if self.last_statement == sentence.index:
+            return
+        cue = next((c for c in reversed(sentence.cues) if c.form == "finite"), None)
+        if cue is None or cue.subject is None or cue.passive or cue.base not in lx.SAYING_SET:
+            return
+        found = self.resolve(cue.subject, sentence).identity
+        if found is not None:
+            self.last_speaker, self.last_statement = found, sentence.index
+            self.last_cue_text = self.r.words(cue.place, cue.end)
+
+    def _remember_issuer(self, sentence: Sentence) -> None:
+        """ "The ministry issued a statement.": "the statement" is its from here on."""
+        main = sentence.main
+        if main is None or main.kind not in {"organization", "state", "group"}:
+            return
+        words = set(self.r.lows[sentence.start : sentence.end])
+        if words & ISSUING and words & lx.DOCUMENTS:
+            self.issuer = self.resolve(main, sentence).identity
+
+    def _last_acting(self, sentence: Sentence) -> Identity | None:
+        """Who speaks in a clause of his own at the end, though it states nothing:
+
+        "…, but an official denied this".
+        """
+        cues = (c for c in reversed(sentence.cues) if c.form == "finite" and not c.relative)
+        cue = next(cues, None)
+        subject = cue.subject if cue is not None else None
+        if subject is None or not self._is_one_named(subject):
+            return None
+        joins = self.r.low(subject.i - 1) in {"but", "and", "while", "whereas"}
+        return introduce(self, subject) if joins else None
+
+    def _is_one_named(self, phrase: Phrase) -> bool:
+        """One person or official who is named, and owns nothing: not "Zarif's trip"."""
+        if phrase.kind not in HUMAN or self.is_nobody(phrase):
+            return False
+        return not (phrase.bare or phrase.plural or phrase.possessive)
+
+
+def _with(why: list[str], doubt: str) -> list[str]:
+    return why if doubt in why else [*why, doubt]

@@ -1,0 +1,38 @@
+"""Whether somebody is "he" or "she", as far as a title or a given name tells."""
+
+from __future__ import annotations
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.text.tokens import fold
+
+from .identity import Identity
+
+
+def agrees(identity: Identity, pronoun: str) -> bool:
+    """Whether somebody can be meant by "he" or "she"; who is not known as either can be."""
+    gender = gender_of(identity)
+    return gender == "" or gender == ("female" if pronoun == "she" else "male")
+
+
+def gender_of(identity: Identity) -> str:
+    """ "female", "male" or empty, by title, trade, kin or given name."""
+    words = {w.strip(".,").lower() for w in identity.role.split()}
+    if words & lx.FEMALE_WORDS:
+        return "female"
+    if words & lx.MALE_WORDS:
+        return "male"
+    return _gender_by_name(identity) if identity.kind == "person" else ""
+
+
+def _gender_by_name(identity: Identity) -> str:
+    """By the first full name that tells it."""
+    names = [identity.name, *(identity.person.names if identity.person is not None else ())]
+    return next((gender for name in names if (gender := _gender_of(name))), "")
+
+
+def _gender_of(name: str) -> str:
+    """By the first of several names: "Federica Mogherini"."""
+    given = fold(name.split()[0]) if " " in name else ""
+    if given in lx.FEMALE_NAMES:
+        return "female"
+    return "male" if given in lx.MALE_NAMES else ""

@@ -1,0 +1,196 @@
+"""Identities from phrases: people, offices, unnamed officials, bodies, states and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from timeline.parsing.phrases import Phrase
+
+from . import countries
+from .context import Context
+from .identity import HUMAN, Identity, Kind, head_word
+
+_BODIES = frozenset(["organization", "state", "group"])
+_POSSESSIVES = frozenset(["its", "his", "her", "their"])
+_WITHIN_REACH = 150  # tokens before "its spokesperson" in which its owner stands
+
+
+def introduce(context: Context, phrase: Phrase) -> Identity:
+    """Who the phrase names: somebody named before, or somebody new."""
+    known = context.known(phrase)
+    if known is not None:
+        return known
+    identity = _same_as_before(context, phrase) or _new(context, phrase)
+    if not identity.mentions:
+        context.remember(identity)
+    identity.mentions.append(phrase)
+    context.denote(phrase, identity)
+    return identity
+
+
+# -- named again --------------------------------------------------------------------------
+
+
+def _same_as_before(context: Context, phrase: Phrase) -> Identity | None:
+    """An identity of this passage that the phrase names again."""
+    if phrase.kind == "person" and phrase.name is not None:
+        return _same_person(context, phrase)
+    if phrase.kind in {"organization", "state"}:
+        return _same_body(context, phrase)
+    if phrase.kind == "office" and (phrase.det == "the" or not phrase.det):
+        return _same_office(context, phrase)
+    return None
+
+
+def _same_person(context: Context, phrase: Phrase) -> Identity | None:
+    """ "Javad Zarif", then "Zarif" or "Mr. Zarif"."""
+    assert phrase.name is not None
+    person, _ = context.registry.find(phrase.name)
+    name = phrase.name.text
+    return next(
+        (
+            x
+            for x in context.identities
+            if x.kind == "person" and (x.person is person if person else x.name == name)
+        ),
+        None,
+    )
+
+
+def _same_body(context: Context, phrase: Phrase) -> Identity | None:
+    """ "The Islamic Revolutionary Guard Corps", then "the IRGC"."""
+    fresh = _new(context, phrase)
+    return next(
+        (
+            x
+            for x in context.identities
+            if x.kind == fresh.kind
+            and (x.name == fresh.name or (x.actor is not None and x.actor is fresh.actor))
+        ),
+        None,
+    )
+
+
+def _same_office(context: Context, phrase: Phrase) -> Identity | None:
+    """ "Iran's foreign minister", then "the foreign minister"; or the one who holds it by name."""
+    head, role = head_word(phrase.role), phrase.role.lower()
+    titled = (x for x in context.identities if x.kind in {"person", "office"} and x.head == head)
+    return next(
+        (x for x in titled if x.role.lower() == role and phrase.country in {None, x.country}),
+        None,
+    )
+
+
+# -- new ----------------------------------------------------------------------------------
+
+
+def _new(context: Context, phrase: Phrase) -> Identity:
+    identity = _MAKERS.get(phrase.kind, _group)(context, phrase)
+    identity.role = identity.role or phrase.role
+    identity.head = head_word(phrase.role)
+    return identity
+
+
+def _person(context: Context, phrase: Phrase) -> Identity:
+    """ "Foreign Minister Javad Zarif"."""
+    assert phrase.name is not None
+    person, ambiguous = context.registry.find(phrase.name)
+    name = person.name if person else phrase.name.text
+    identity = Identity("person", name, countries.of_person(context, phrase, person))
+    identity.person = person
+    identity.actor = person.actor if person else None
+    if ambiguous:
+        identity.why.append("two-candidates")
+    elif person is None and not phrase.role:
+        identity.why.append("unknown-name")
+    return identity
+
+
+def _office(context: Context, phrase: Phrase) -> Identity:
+    """ "The Iranian foreign minister", "its spokesperson"."""
+    name = context.plain(phrase)
+    country = phrase.country or countries.of_title(context, phrase.role)
+    owner = _owner_before(context, phrase)
+    if owner is not None:
+        name, country = f"{owner.name}'s {name}", country or owner.country
+    if country is None and not phrase.scope:
+        country = countries.of_last_speaker(context, phrase)
+    identity = Identity("office", name, country)
+    identity.actor = context.gazetteer.office(country, phrase.role) or context.gazetteer.office(
+        country, name
+    )
+    return identity
+
+
+def _unnamed(context: Context, phrase: Phrase) -> Identity:
+    """ "A senior official", "two diplomats"."""
+    country = phrase.country
+    if countries.in_coalition(context, phrase):
+        country = None
+    elif country is None and not (phrase.scope and not phrase.scope.islower()):
+        country = countries.of_last_speaker(context, phrase)
+    kind: Kind = "group" if phrase.plural and phrase.members else "unnamed"
+    return Identity(kind, context.plain(phrase), country)
+
+
+def _organization(context: Context, phrase: Phrase) -> Identity:
+    """ "The Islamic Revolutionary Guard Corps", "its parliament"."""
+    actor = phrase.name.actor if phrase.name is not None else None
+    if actor is not None:
+        kind: Kind = actor.kind if actor.kind in _BODIES else "organization"
+        identity = Identity(kind, actor.name, actor.country)
+        identity.actor = actor
+        return identity
+    name, country = context.plain(phrase), phrase.country
+    owner = _owner_before(context, phrase)
+    if owner is not None:
+        name, country = f"{owner.name}'s {name}", country or owner.country
+    return Identity("organization", name, country)
+
+
+def _state(context: Context, phrase: Phrase) -> Identity:
+    """ "Iran", "the Syrian government"."""
+    return Identity("state", context.plain(phrase), phrase.country)
+
+
+def _group(context: Context, phrase: Phrase) -> Identity:
+    """ "Russia and Turkey"; of people the names alone: "Pompeo and Esper"."""
+    if phrase.members and all(m.kind == "person" for m in phrase.members):
+        parts = [_member(context, m).name for m in phrase.members]
+        return Identity("group", listed(parts), phrase.country)
+    country = None if phrase.members else phrase.country
+    return Identity("group", context.plain(phrase), country)
+
+
+def _member(context: Context, phrase: Phrase) -> Identity:
+    """One of "Pompeo and Esper", who is remembered on his own too."""
+    found = _same_as_before(context, phrase)
+    if found is None:
+        found = _new(context, phrase)
+        context.remember(found)
+    return found
+
+
+def _owner_before(context: Context, phrase: Phrase) -> Identity | None:
+    """Whose spokesperson "its spokesperson" is: the body or state that acts last before it."""
+    if phrase.det not in _POSSESSIVES:
+        return None
+    kinds = HUMAN if phrase.det in {"his", "her"} else _BODIES
+    for other in reversed(context.r.between(max(0, phrase.i - _WITHIN_REACH), phrase.i)):
+        if other.kind in kinds and not other.possessive and not other.bare:
+            return introduce(context, other)
+    return None
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "Iran, Russia and Turkey"."""
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+_MAKERS: dict[str, Callable[[Context, Phrase], Identity]] = {
+    "person": _person,
+    "office": _office,
+    "unnamed": _unnamed,
+    "organization": _organization,
+    "state": _state,
+}

@@ -1,0 +1,189 @@
+"""He, she, they, it: the one who acted or spoke last and whom the word fits, or a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.phrases import Phrase
+
+from .context import Context
+from .gender import agrees
+from .identity import HUMAN, Identity, Resolution
+from .introducing import introduce
+
+_FAR = 2  # sentences back from which "he" is certain
+
+# -- he, she ------------------------------------------------------------------------------
+
+
+def he_who_acts_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "When Esper spoke, he said": a subject of the same sentence before the pronoun."""
+    if not _is_he_or_she(phrase):
+        return None
+    here = [x for x in _people_who_act(context, phrase, sentence) if agrees(x, phrase.role)]
+    if not here:
+        return None
+    return Resolution(here[-1], ["two-candidates"] if len(here) > 1 else [])
+
+
+def _people_who_act(context: Context, phrase: Phrase, sentence: Sentence) -> list[Identity]:
+    """People who are subjects in the sentence before the pronoun, each once."""
+    people = [
+        introduce(context, other)
+        for other in _subjects_before(context, phrase, sentence)
+        if other.kind in HUMAN and not other.bare and not context.is_nobody(other)
+    ]
+    return list(dict.fromkeys(people))
+
+
+def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "Esper arrived in Kabul. He said": doubtful when somebody else acted in the same sentence
+    or is named nearer, or when it was long ago.
+    """
+    if not _is_he_or_she(phrase):
+        return None
+    acted = _acted(context, phrase.role)
+    if not acted:
+        return None
+    last, best = acted[-1]
+    rivals = any(index == last and x is not best for index, x in acted)
+    if not rivals and _far_from(context, last, sentence):
+        return Resolution(best, ["pronoun-far"])
+    doubtful = rivals or _nearer(context, best, phrase)
+    return Resolution(best, ["two-candidates"] if doubtful else [])
+
+
+def _acted(context: Context, pronoun: str) -> list[tuple[int, Identity]]:
+    """Who acted or spoke and fits, each with the number of the sentence."""
+    return [(index, x) for index, x in context.subjects if _is_one(x) and agrees(x, pronoun)]
+
+
+def he_who_was_named(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "Talks with Esper ended. He said": nobody acted, but somebody was named."""
+    if not _is_he_or_she(phrase):
+        return None
+    named = [x for x in context.people_before(phrase.i) if agrees(x, phrase.role)]
+    if not named:
+        return Resolution(None, ["no-speaker"])
+    return Resolution(named[-1], ["pronoun-far" if len(named) == 1 else "two-candidates"])
+
+
+def _is_he_or_she(phrase: Phrase) -> bool:
+    return phrase.kind == "pronoun" and phrase.role in {"he", "she"}
+
+
+def _is_one(identity: Identity) -> bool:
+    """One person or official, not several."""
+    return identity.human and not any(m.plural for m in identity.mentions)
+
+
+def _nearer(context: Context, best: Identity, phrase: Phrase) -> bool:
+    """Whether somebody else whom the pronoun fits is named between the one meant and it."""
+    last = max((m.i for m in best.mentions if m.i < phrase.i), default=0)
+    others = (x for x in context.identities if x is not best and x.kind == "person")
+    return any(
+        agrees(x, phrase.role) and any(last < m.i < phrase.i and not _owns(m) for m in x.mentions)
+        for x in others
+    )
+
+
+def _owns(phrase: Phrase) -> bool:
+    """ "Zarif's trip", "the Assad regime": the man himself is not spoken of."""
+    return phrase.possessive or (phrase.name is not None and phrase.name.regime)
+
+
+def _far_from(context: Context, index: int, sentence: Sentence) -> bool:
+    """Whether the one meant stands several sentences back, or in another paragraph and the sentence
+    before does not go on from there.
+    """
+    r = context.r
+    apart = sentence.index - index
+    if apart > _FAR:
+        return True
+    between = r.text[r.end_of(r.sentences[index][1] - 1) : r.start_of(sentence.start)]
+    goes_on = apart == 1 and context.last_speaker is context.latest()
+    return "\n\n" in between and not goes_on
+
+
+# -- they ---------------------------------------------------------------------------------
+
+
+def they_who_act_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "Two officials denied it, and they said": several who are the sentence's subject."""
+    if phrase.kind != "pronoun" or phrase.role != "they":
+        return None
+    here = [
+        introduce(context, other)
+        for other in _subjects_before(context, phrase, sentence)
+        if other.plural and other.kind in {"group", "unnamed"}
+    ]
+    return Resolution(here[-1]) if here else None
+
+
+def they_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "Russia and Turkey agreed. They said": the last group; else, in doubt, the last body."""
+    if phrase.kind != "pronoun" or phrase.role != "they":
+        return None
+    several = context.recent(_are_several)
+    if several is not None:
+        return Resolution(several)
+    body = context.recent(lambda x: x.kind in {"organization", "state"})
+    return Resolution(body or context.last_speaker, ["pronoun-far"])
+
+
+def _are_several(identity: Identity) -> bool:
+    """A group, or "two officials"."""
+    return identity.kind == "group" or (identity.kind == "unnamed" and identity.name.endswith("s"))
+
+
+# -- it -----------------------------------------------------------------------------------
+
+
+def it_of_its_papers(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "Iran sent letters in which it demanded": the sentence's subject."""
+    if not _is_it(phrase) or context.r.low(phrase.i - 1) != "which":
+        return None
+    main = sentence.main
+    if main is None or main.kind not in {"state", "organization"}:
+        return None
+    return Resolution(introduce(context, main))
+
+
+def it_that_acts_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "The ministry closed the border, and it said": a subject before the pronoun."""
+    if not _is_it(phrase):
+        return None
+    here = [
+        introduce(context, other)
+        for other in _subjects_before(context, phrase, sentence)
+        if other.kind in {"state", "organization"}
+    ]
+    return Resolution(here[-1]) if here else None
+
+
+def it_that_issued(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "The ministry's statement said … It added": whoever issued it and spoke last."""
+    if not _is_it(phrase) or context.issuer is None or context.last_speaker is not context.issuer:
+        return None
+    return Resolution(context.issuer)
+
+
+def it_that_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "Iran closed its airspace. It said": certain if nobody has acted since."""
+    if not _is_it(phrase):
+        return None
+    body = context.recent(lambda x: x.kind in {"organization", "state", "group"})
+    sure = body is not None and body is context.latest()
+    return Resolution(body, [] if sure else ["pronoun-far"])
+
+
+def _is_it(phrase: Phrase) -> bool:
+    return phrase.kind == "pronoun" and phrase.role == "it"
+
+
+def _subjects_before(context: Context, phrase: Phrase, sentence: Sentence) -> Iterator[Phrase]:
+    """What stands where a subject stands in the same sentence before the phrase."""
+    for other in context.r.between(sentence.start, phrase.i):
+        if not other.possessive and sentence.in_subject_position(other):
+            yield other

@@ -1,0 +1,114 @@
+"""Somebody met before, by what he is: "the official", "the ministry", "the latter"."""
+
+from __future__ import annotations
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.phrases import Phrase
+
+from .context import Context
+from .identity import HUMAN, Identity, Resolution, head_word
+from .introducing import introduce
+
+_WITHIN_REACH = 150  # tokens before "the latter" in which both stand
+# Titles of which one may be said for another: an unnamed "diplomat" is "the official" later.
+_OFFICIALS = frozenset(
+    """
+official diplomat officer spokesperson spokesman spokeswoman envoy representative commander aide
+source adviser advisor
+""".split()
+)
+
+
+def one_of_two(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "The former", "the latter" of the last two people named."""
+    if phrase.kind != "pronoun" or phrase.role not in {"former", "latter"}:
+        return None
+    named = _last_named(context, phrase)
+    if not named:
+        return Resolution(None, ["no-speaker"])
+    if len(named) == 1:
+        return Resolution(named[0], ["two-candidates"])
+    return Resolution(named[-2] if phrase.role == "former" else named[-1])
+
+
+def _last_named(context: Context, phrase: Phrase) -> list[Identity]:
+    """People named before the phrase, each at the place of the last mention."""
+    named: list[Identity] = []
+    near = context.r.between(max(0, phrase.i - _WITHIN_REACH), phrase.i)
+    for part in (part for other in near for part in other.members or (other,)):
+        if part.kind in HUMAN and not part.bare:
+            identity = introduce(context, part)
+            if identity in named:
+                named.remove(identity)
+            named.append(identity)
+    return named
+
+
+def title_of_one_before(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "The official", "the Iranian official": somebody met before whose title fits."""
+    if phrase.kind != "office" or not phrase.bare:
+        return None
+    fits = _fitting(context, phrase)
+    if not fits:
+        return None
+    best = context.recent(lambda x: x in fits) or fits[-1]
+    context.denote(phrase, best)
+    if best is context.last_speaker:
+        return Resolution(best)
+    rivals = any(x is not best and x.head == best.head for x in fits)
+    return Resolution(best, ["two-candidates"] if rivals else [])
+
+
+def _fitting(context: Context, phrase: Phrase) -> list[Identity]:
+    """Those met before of whom the title can be said."""
+    head = head_word(phrase.role)
+    return [
+        x
+        for x in context.people_before(phrase.i)
+        if phrase.country in {None, x.country}
+        and _titles_agree(head, x)
+        and _places_agree(context, phrase, x)
+    ]
+
+
+def title_of_nobody_before(
+    context: Context, phrase: Phrase, sentence: Sentence
+) -> Resolution | None:
+    """ "The official" where none was named; "the Iranian official" is one at least."""
+    if phrase.kind != "office" or not phrase.bare:
+        return None
+    identity = introduce(context, phrase)
+    why = list(identity.why)
+    if phrase.country is None and identity.actor is None:
+        why.append("no-antecedent")
+    return Resolution(identity, why)
+
+
+def _titles_agree(head: str, identity: Identity) -> bool:
+    """Whether "the <head>" can be said of somebody with that title."""
+    words = {lx.ABBREVIATED.get(w.strip("."), w) for w in identity.role.lower().split()}
+    if head and (identity.head == head or head in words):
+        return True
+    if head == "official" and identity.kind != "person":
+        return True
+    return identity.kind in {"unnamed", "office"} and {head, identity.head} <= _OFFICIALS
+
+
+def _places_agree(context: Context, phrase: Phrase, identity: Identity) -> bool:
+    """Whether "the Florida senator" can be him: one of his titles names the place too."""
+    inside = context.r.chunks_between(phrase.head, phrase.j)
+    places = [c.text.lower() for c in inside if c.kind == "place"]
+    titles = " ".join(context.r.words(m.i, m.j) for m in identity.mentions).lower()
+    return all(place in titles for place in places)
+
+
+def body_of_that_kind(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "The ministry", "the agency": the body met before whose name has that head."""
+    if phrase.kind != "definite":
+        return None
+    known = context.body_with(phrase.role)
+    if known is not None:
+        return Resolution(known)
+    identity = Identity("organization", context.plain(phrase), phrase.country)
+    return Resolution(context.add(identity, phrase), ["no-antecedent"])

@@ -1,0 +1,106 @@
+"""Where the sentences of a narrative end: at stops that close no abbreviation, and at quotes that
+bring their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.phrases import Phrase
+from timeline.parsing.text.tokens import Token
+from timeline.parsing.types import Quote
+
+_ABBREVIATIONS = frozenset(
+    "gen lt col sen rep gov mr mrs ms dr st jr sr no vs brig maj adm capt sgt rev prof hon ltd"
+    " inc co".split()
+)
+_DAY_ALONE = 5  # tokens before the stop of a month: "On 3rd Aug. the minister" has said nothing yet
+_LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
+_STARTERS = lx.DETERMINERS | frozenset(
+    "he she they it in on at earlier however meanwhile according".split()
+)
+
+
+class SentenceEnds:
+    """Splits narrative tokens; ``phrase_starting`` says which phrase begins at a token."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        quotes: Sequence[Quote],
+        phrase_starting: Callable[[int], Phrase | None],
+    ) -> None:
+        self.tokens = tokens
+        self.quotes = quotes
+        self.phrase_starting = phrase_starting
+
+    def split(self) -> list[tuple[int, int]]:
+        """Sentences as token ranges."""
+        result: list[tuple[int, int]] = []
+        a = 0
+        for k in range(len(self.tokens)):
+            if self._ends(a, k):
+                result.append((a, k + 1))
+                a = k + 1
+        return result
+
+    def _ends(self, a: int, k: int) -> bool:
+        """Whether the sentence that begins at token ``a`` ends with token ``k``."""
+        token = self.tokens[k]
+        if k - a > _LONGEST_SENTENCE or k + 1 == len(self.tokens):
+            return True
+        following = self.tokens[k + 1]
+        if token.quote >= 0:
+            return _opens(following) and self._quote_ends(k, following)
+        if token.text in {".", "!", "?"}:
+            return _opens(following) and not self._closes_abbreviation(a, k, following)
+        return k > a and _stops_within(token) and following.capital and following.low in _STARTERS
+
+    def _closes_abbreviation(self, a: int, k: int, following: Token) -> bool:
+        """ "Gen." and initials carry a stop that ends nothing."""
+        if k == a or self.tokens[k].text != ".":
+            return False
+        word = self.tokens[k - 1]
+        if word.end != self.tokens[k].start:
+            return False
+        if word.low in lx.MONTHS and (following.text[0].isdigit() or k - a < _DAY_ALONE):
+            return True  # "Sept. 3"
+        return word.low in _ABBREVIATIONS or (
+            len(word.text) == 1 and word.capital and following.low not in _STARTERS
+        )
+
+    def _quote_ends(self, k: int, following: Token) -> bool:
+        """A quote that carries its own full stop ends the sentence, unless its speaker follows."""
+        closing = self.quotes[self.tokens[k].quote].text[-1:]
+        if closing not in ".!?…" or following.start == self.tokens[k].end:
+            return False
+        if following.quote < 0 and (closing != "." or self.phrase_starting(k + 1) is not None):
+            return not self._only_attribution(k + 1)
+        return closing in ".!?"
+
+    def _only_attribution(self, k: int) -> bool:
+        """Whether "Zarif asked." or "said Zarif." is all that follows."""
+        phrase = self.phrase_starting(k)
+        j = phrase.j if phrase else k
+        while self._low(j) in lx.COMMON_ADVERBS:
+            j += 1
+        if self._low(j) not in lx.CUES:
+            return False
+        j += 1
+        after = self.phrase_starting(j) if phrase is None else None
+        j = after.j if after else j
+        return j >= len(self.tokens) or self.tokens[j].text in ".,"
+
+    def _low(self, k: int) -> str:
+        return self.tokens[k].low if k < len(self.tokens) else ""
+
+
+def _stops_within(token: Token) -> bool:
+    """ "U.S.", which may close a sentence too."""
+    return token.word and token.text[-1:] == "."
+
+
+def _opens(token: Token) -> bool:
+    """Whether a sentence can begin so: with a capital, a figure, a quote or a bracket."""
+    return token.quote >= 0 or token.capital or token.text[0].isdigit() or token.text in "[(‘"
