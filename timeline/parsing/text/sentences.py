@@ -17,6 +17,7 @@ _ABBREVIATIONS = frozenset(
 )
 _DAY_ALONE = 5  # tokens before the stop of a month: "On 3rd Aug. the minister" has said nothing yet
 _LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
+_SPEAKING = frozenset(["person", "office", "unnamed", "organization", "state", "group", "pronoun"])
 _STARTERS = lx.DETERMINERS | frozenset(
     "he she they it in on at earlier however meanwhile according".split()
 )
@@ -75,6 +76,8 @@ class SentenceEnds:
         closing = self.quotes[self.tokens[k].quote].text[-1:]
         if closing not in ".!?…" or following.start == self.tokens[k].end:
             return False
+        if closing in "!?…" and self._attribution_follows(k + 1):
+            return False
         if following.quote < 0 and (closing != "." or self.phrase_starting(k + 1) is not None):
             return not self._only_attribution(k + 1)
         return closing in ".!?"
@@ -91,6 +94,18 @@ class SentenceEnds:
         after = self.phrase_starting(j) if phrase is None else None
         j = after.j if after else j
         return j >= len(self.tokens) or self.tokens[j].text in ".,"
+
+    def _attribution_follows(self, k: int) -> bool:
+        """ "“Why now?” Zarif said of the strikes in the north": no new sentence about him."""
+        phrase = self.phrase_starting(k)
+        if phrase is None or phrase.kind not in _SPEAKING:
+            return False
+        j = phrase.j
+        while self._low(j) in lx.COMMON_ADVERBS:
+            j += 1
+        if (self._low(j), self._low(j + 1)) in lx.PHRASAL:
+            return self._low(j + 2) != "that"
+        return lx.reports(self._low(j)) and self._low(j + 1) != "that"
 
     def _low(self, k: int) -> str:
         return self.tokens[k].low if k < len(self.tokens) else ""

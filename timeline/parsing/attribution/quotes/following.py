@@ -28,10 +28,11 @@ def closing_attribution(sentence: Sentence, place: int) -> Cue | None:
     cue = next(reversed(sentence.cues), None)
     if cue is None or cue.subject is None or cue.form != "finite":
         return None
-    reading, first = sentence.reading, cue.subject.i
+    reading, first = sentence.reading, min(cue.subject.i, cue.place)
     if first <= place or reading.tokens[first - 1].text not in _MARKS:
         return None
-    rest = [token.low for token in reading.tokens[cue.end : sentence.end] if token.word]
+    end = max(cue.end, cue.subject.j)
+    rest = [token.low for token in reading.tokens[end : sentence.end] if token.word]
     return cue if not rest or rest[0] in PREPOSITIONS else None
 
 

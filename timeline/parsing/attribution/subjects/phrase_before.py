@@ -69,8 +69,8 @@ def _relative(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
 
 
 def _with_participle(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
-    """ "with her deputy warning that …"."""
-    if cue.form != "ing" or phrase.j != cue.place:
+    """ "with her deputy reportedly warning that …"."""
+    if cue.form != "ing":
         return None
     beside = sentence.reading.low(phrase.i - 1) == "with"
     return Found(phrase, reduced=True) if beside else None
