@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
-from tests.conftest import CHRONOLOGY, page
+from tests.conftest import CHRONOLOGY, SEEDS, page
 from timeline.importing.document import Metadata
 from timeline.importing.files import read
 from timeline.importing.run import import_text
@@ -216,3 +216,24 @@ def test_a_document_is_imported_without_any_option(tmp_path, capsys):
     assert "1 created" in capsys.readouterr().out
     call_command("import_document", str(file))
     assert "imported before" in capsys.readouterr().out
+
+
+def test_each_statement_is_explained_by_the_rules_that_made_it(capsys):
+    page = SEEDS / "002_2560e55a2fa21b88.txt"
+    call_command("parse_document", page, "--explain")
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) % 2 == 0
+    for statement, rules in zip(lines[::2], lines[1::2], strict=True):
+        assert ": " in statement
+        assert " words:" in f" {rules.strip()}"
+    assert any("who:document-of-its-owner" in rules for rules in lines[1::2])
+
+
+def test_the_score_counts_what_came_of_each_rule(capsys):
+    call_command("score", "--by-rule")
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.split() == ["fired", "right", "wrong", "silent"]
+    counts = {row.split()[0]: [int(n) for n in row.split()[1:]] for row in rows}
+    fired, right, *_ = counts["words:quote-verb"]
+    assert fired > 50
+    assert right > 50

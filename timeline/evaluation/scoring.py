@@ -11,7 +11,7 @@ import json
 import re
 import tomllib
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,6 +61,7 @@ class Score:
     in_review: int = 0
     silent: int = 0  # wrong speakers on statements that no reason marks
     disagreements: list[tuple[str, str]] = field(default_factory=list)
+    rules: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def add(self, other: Score) -> None:
         """Count another document in."""
@@ -72,6 +73,13 @@ class Score:
         self.in_review += other.in_review
         self.silent += other.silent
         self.disagreements += other.disagreements
+        for rule, counts in other.rules.items():
+            self.rules[rule].update(counts)
+
+    def note_rules(self, said: dict[str, Any], what: str) -> None:
+        """Count what came of each rule that made a statement: fired, right, wrong, silent."""
+        for rule in said.get("rules", ()):
+            self.rules[rule][what] += 1
 
     def figures(self) -> dict[str, float]:
         """Every figure by name, rounded to four places:
@@ -182,6 +190,8 @@ def _entry(entry: Row, event: Row) -> Score:
     found = [(quote, said) for said in event["statements"] for quote in said["quotes"]]
     result.statements = len(event["statements"])
     result.in_review = sum(bool(s["review"]) for s in event["statements"])
+    for said in event["statements"]:
+        result.note_rules(said, "fired")
     for want in (q for q in entry["quotes"] if q["is_statement"]):
         match = next((f for f in found if plain(f[0]["text"]) == plain(want["text"])), None)
         if match is None:
@@ -192,7 +202,8 @@ def _entry(entry: Row, event: Row) -> Score:
         found.remove(match)
         result.tallies["quotes"].right += 1
         _compare(want, match[1], result, entry["id"])
-    for quote, _ in found:
+    for quote, said in found:
+        result.note_rules(said, "wrong")
         result.tallies["quotes"].wrong += 1
         result.tallies["attribution"].wrong += 1
         note((entry["id"], f"no statement: {quote['text'][:70]}"))
@@ -206,10 +217,12 @@ def _compare(want: Row, said: Row, result: Score, entry: str) -> None:
     tally = result.tallies["attribution"]
     if _same_speaker(want, said):
         tally.right += 1
+        result.note_rules(said, "right")
     else:
         tally.wrong += 1
         tally.missed += 1
         result.silent += not said["review"]
+        result.note_rules(said, "wrong" if said["review"] else "silent")
         result.disagreements.append(
             (
                 entry,

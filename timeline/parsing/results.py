@@ -41,7 +41,7 @@ class Records:
 
     def statement(self, resolved: Resolved, mentions: Mentions) -> Statement:
         """The record of a statement, with what is mentioned in its sentence."""
-        raw, clauses, (identity, _, cue), day = resolved
+        raw, clauses, (identity, _, cue, _), day = resolved
         quotes = tuple(self.r.quotes[q] for q in raw.quotes)
         span = self._span(*clauses.passage(raw))
         attribution, attribution_span = self._attribution(identity)
@@ -56,7 +56,7 @@ class Records:
             manner=self._manner(raw),
             span=span,
             quotes=quotes,
-            rule=raw.rule,
+            rules=self._rules(resolved),
             review=self._doubts(resolved, span),
             cue_span=self._cue_span(raw),
             attribution_span=attribution_span,
@@ -64,6 +64,12 @@ class Records:
             mentions=mentions.of_statement(sentence, place, identity, speaker),
             day=day,
         )
+
+    def _rules(self, resolved: Resolved) -> tuple[str, ...]:
+        """The rules that made the statement: its verb's, its words', its speaker's."""
+        raw, who = resolved.raw, resolved.spoken.rule
+        verb = [f"cue:{raw.cue.base.replace(' ', '-')}"] if raw.cue is not None else []
+        return (*verb, f"words:{raw.rule}", *([f"who:{who}"] if who else []))
 
     def _doubts(self, resolved: Resolved, span: Span) -> tuple[str, ...]:
         """Why a reader should look at it: the speaker's doubts, and what the text lacks."""

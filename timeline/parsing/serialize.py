@@ -80,7 +80,7 @@ def _statement(s: Statement) -> dict[str, Any]:
         "end": s.span.end,
         "quotes": [{"text": q.text, "start": q.span.start, "end": q.span.end} for q in s.quotes],
         "rule": s.rule,
-        "rules": [s.rule],
+        "rules": list(s.rules),
         "review": list(s.review),
     }
 

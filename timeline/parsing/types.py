@@ -109,7 +109,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One act of reported speech, with the rule that found it and the reasons for review.
+    """One act of reported speech, with the rules that found it and the reasons for review.
 
     ``source`` is the whole text, shared by all records, so that a page is kept once however much of
     it is quoted. ``day`` is None in an article, whose statements are dated by its publication.
@@ -124,13 +124,18 @@ class Statement:
     manner: Manner
     span: Span
     quotes: tuple[Quote, ...]
-    rule: str
+    rules: tuple[str, ...]
     review: tuple[str, ...] = ()
     cue_span: Span | None = None
     attribution_span: Span | None = None
     day: Day | None = None
     mentions: tuple[Mention, ...] = ()
     sentence: Span | None = None
+
+    @property
+    def rule(self) -> str:
+        """The rule that found the words."""
+        return next(r for r in self.rules if r.startswith("words:")).removeprefix("words:")
 
     @property
     def text(self) -> str:

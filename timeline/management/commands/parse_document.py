@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 
 from timeline.importing.actors import seed_gazetteer
 from timeline.importing.files import UnusableInput, read
-from timeline.parsing import parse
+from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.serialize import to_json
 
 
@@ -26,8 +26,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
         parser.add_argument("--pretty", action="store_true", help="indent the JSON")
+        parser.add_argument(
+            "--explain",
+            action="store_true",
+            help="print each statement with the rules that made it, instead of JSON",
+        )
 
-    def handle(self, *args: object, files: list[Path], pretty: bool, **options: object) -> None:
+    def handle(
+        self, *args: object, files: list[Path], pretty: bool, explain: bool, **options: object
+    ) -> None:
         gazetteer = seed_gazetteer()
         for file in files:
             try:
@@ -35,5 +42,17 @@ class Command(BaseCommand):
             except UnusableInput as error:
                 self.stderr.write(str(error))
                 sys.exit(2)
-            found = to_json(parse(text, gazetteer))
+            document = parse(text, gazetteer)
+            if explain:
+                self._explain(document)
+                continue
+            found = to_json(document)
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2 if pretty else None))
+
+    def _explain(self, document: ParsedDocument) -> None:
+        """Who says what by which rules, for those who write or mistrust them."""
+        for statement in document.all_statements():
+            speaker = statement.speaker.name if statement.speaker is not None else "nobody"
+            doubts = f" (doubts: {', '.join(statement.review)})" if statement.review else ""
+            self.stdout.write(f"{speaker}{doubts}: {' '.join(statement.text.split())}")
+            self.stdout.write(f"    {'  '.join(statement.rules)}")

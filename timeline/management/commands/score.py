@@ -9,8 +9,17 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from timeline.evaluation.accuracy import FILE
-from timeline.evaluation.scoring import DETAILS, MEASURES, measure, score_source, sources
+from timeline.evaluation.scoring import (
+    DETAILS,
+    MEASURES,
+    Score,
+    Source,
+    measure,
+    score_source,
+    sources,
+)
 from timeline.importing.actors import seed_gazetteer
+from timeline.parsing import Gazetteer
 
 
 class Command(BaseCommand):
@@ -20,12 +29,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--errors", action="store_true", help="list every disagreement")
         parser.add_argument(
+            "--by-rule",
+            action="store_true",
+            help="what came of each rule of the parser, over the quotes of all texts",
+        )
+        parser.add_argument(
             "--write",
             action="store_true",
             help=f"keep the figures in {FILE.name} for the About page",
         )
 
-    def handle(self, *args: object, errors: bool, write: bool, **options: object) -> None:
+    def handle(
+        self, *args: object, errors: bool, by_rule: bool, write: bool, **options: object
+    ) -> None:
         try:
             found = sources(settings.BASE_DIR)
         except FileNotFoundError:
@@ -33,6 +49,9 @@ class Command(BaseCommand):
                 "There are no annotations here: tests/gold is not part of a deployment."
             ) from None
         gazetteer = seed_gazetteer()
+        if by_rule:
+            self._by_rule(found, gazetteer)
+            return
         columns = (*MEASURES, *DETAILS, "silent errors", "in review")
         self.stdout.write(f"{'':44}" + "".join(f"{c:>15}" for c in columns))
         for source in found:
@@ -49,3 +68,13 @@ class Command(BaseCommand):
             )
         if write:
             FILE.write_text(json.dumps(figures, indent=2) + "\n")
+
+    def _by_rule(self, found: list[Source], gazetteer: Gazetteer) -> None:
+        """A line for each rule: how often it fired, and how often its speaker was right."""
+        total = Score()
+        for source in found:
+            total.add(score_source(source, gazetteer))
+        columns = ("fired", "right", "wrong", "silent")
+        self.stdout.write(f"{'':36}" + "".join(f"{c:>8}" for c in columns))
+        for rule, counts in sorted(total.rules.items(), key=lambda row: -row[1]["fired"]):
+            self.stdout.write(f"{rule:36}" + "".join(f"{counts[c]:8}" for c in columns))

@@ -48,6 +48,7 @@ class Context:
         for sieve in self.sieves:
             found = sieve.answer(self, phrase, sentence)
             if found is not None:
+                found.rule = sieve.id
                 return found
         return Resolution(None, ["no-speaker"])
 

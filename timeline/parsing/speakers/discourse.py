@@ -24,11 +24,14 @@ _REFERRING = _PAPERS_AND_KINDS | {"pronoun"}  # they name nobody new
 
 
 class Spoken(NamedTuple):
-    """Who makes a statement, the reasons to doubt it, and the verb as printed."""
+    """Who makes a statement, the reasons to doubt it, the verb as printed, and the rule that said
+    who is meant.
+    """
 
     identity: Identity | None
     why: list[str]
     cue: str | None
+    rule: str = ""
 
 
 class Discourse(Context):
@@ -58,16 +61,17 @@ class Discourse(Context):
         cue = self.r.words(raw.cue.place, raw.cue.end) if raw.cue is not None else None
         why = list(raw.why)
         if raw.special == "interviewer":
-            return Spoken(self._interviewer(), why, cue)
+            return Spoken(self._interviewer(), why, cue, "interviewer")
         if raw.special == "reports":
-            return Spoken(reports(self), why, cue)
+            return Spoken(reports(self), why, cue, "media-reports")
         if raw.special == "continued":
             return self._going_on(raw, why)
         if raw.subject is None:
             return Spoken(None, _with(why, "no-speaker"), cue)
         answer = self.resolve(raw.subject, sentence)
         doubts = answer.why if answer.identity is not None else _with(answer.why, "no-speaker")
-        return Spoken(answer.identity, [*why, *(w for w in doubts if w not in why)], cue)
+        doubts = [*why, *(w for w in doubts if w not in why)]
+        return Spoken(answer.identity, doubts, cue, answer.rule)
 
     def _going_on(self, raw: Raw, why: list[str]) -> Spoken:
         """ "“We waited”, said Ayla Demir. “We waited long.”": the last speaker goes on."""
@@ -75,10 +79,10 @@ class Discourse(Context):
         if speaker is None:
             return Spoken(None, [*(w for w in why if w != "no-verb"), "no-speaker"], None)
         if raw.rule == "no-verb":
-            return Spoken(speaker, why, None)
+            return Spoken(speaker, why, None, "last-speaker")
         if raw.sentence - self.last_statement > 1:
             why = [*why, "pronoun-far"]
-        return Spoken(speaker, why, self.last_cue_text)
+        return Spoken(speaker, why, self.last_cue_text, "last-speaker")
 
     def _interviewer(self) -> Identity:
         """Whoever put a question and is never mentioned."""

@@ -39,13 +39,14 @@ class Identity:
 
 
 class Resolution:
-    """The answer for one phrase: who, and the reasons to doubt it."""
+    """The answer for one phrase: who, the reasons to doubt it, and the rule that knew."""
 
-    __slots__ = ("identity", "why")
+    __slots__ = ("identity", "rule", "why")
 
     def __init__(self, identity: Identity | None, why: list[str] | None = None) -> None:
         self.identity = identity
         self.why = why or []
+        self.rule = ""
 
 
 def head_word(role: str) -> str:
