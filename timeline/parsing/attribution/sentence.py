@@ -56,9 +56,9 @@ class Sentence(Stretch):
     @cached_property
     def source(self) -> Phrase | None:
         """Whom "according to" names in this sentence."""
-        low = self.reading.low
+        lows = self.reading.lows
         for k in range(self.start, self.end - 2):
-            if low(k) == "according" and low(k + 1) == "to":
+            if lows[k] == "according" and lows[k + 1] == "to":
                 return self.reading.phrase_starting(k + 2) or self._anything(k + 2)
         return None
 
@@ -66,10 +66,8 @@ class Sentence(Stretch):
         reading = self.reading
         return [
             k
-            for k in range(self.start, self.end)
-            if reading.low(k) in table
-            and reading.phrase_at(k) is None
-            and reading.low(k - 1) not in HYPHENS
+            for k, low in enumerate(reading.lows[self.start : self.end], self.start)
+            if low in table and reading.phrase_at(k) is None and reading.low(k - 1) not in HYPHENS
         ]
 
     def _names_things(self, place: int) -> bool:

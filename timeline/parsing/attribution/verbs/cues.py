@@ -17,8 +17,10 @@ from timeline.parsing.lexicon import CUES, NOUN_LIKE, PHRASAL, reports
 from timeline.parsing.reading import QUOTE
 
 from .forms import base_is_verb, stands_as_verb
-from .unlisted import verb_by_place
+from .unlisted import PASTS, verb_by_place
 
+# What may be looked at as a verb; any form in "-ed" may, too.
+_VERBS = frozenset(CUES) | PASTS | frozenset(verb for verb, particle in PHRASAL)
 _QUOTED = frozenset(["quoted", "cited"])
 _REFUSING = frozenset(
     "declined refused failed unable unwilling reluctant forgot neglected refusing declining".split()
@@ -47,28 +49,30 @@ class Verb(NamedTuple):
 def find_cues(stretch: Stretch) -> list[Cue]:
     """The reporting verbs of a sentence in order."""
     cues: list[Cue] = []
-    place = stretch.start
-    while place < stretch.end:
-        cue = _cue_at(stretch, place)
+    past = stretch.start
+    for place, low in enumerate(stretch.reading.lows[stretch.start : stretch.end], stretch.start):
+        if place < past or not (low in _VERBS or low.endswith("ed")):
+            continue
+        cue = _cue_at(stretch, place, low)
         if cue is not None:
             cues.append(cue)
-        place = cue.end if cue is not None else place + 1
+            past = cue.end
     return cues
 
 
-def _cue_at(stretch: Stretch, place: int) -> Cue | None:
+def _cue_at(stretch: Stretch, place: int, low: str) -> Cue | None:
     reading = stretch.reading
     if reading.phrase_at(place) is not None or reading.tokens[place].possessive:
         return None
-    phrasal = PHRASAL.get((reading.low(place), reading.low(place + 1)))
+    phrasal = PHRASAL.get((low, reading.low(place + 1)))
     if phrasal is not None:
         return _with_particle(stretch, place, phrasal)
-    found = CUES.get(reading.low(place)) or verb_by_place(stretch, place)
+    found = CUES.get(low) or verb_by_place(stretch, place, low)
     if found is None:
         return None
     previous = stretch.before(place)
-    low = reading.low(previous) if previous >= stretch.start else ""
-    verb = Verb(place, *found, previous, low)
+    word = reading.low(previous) if previous >= stretch.start else ""
+    verb = Verb(place, *found, previous, word)
     if any(refuses(stretch, verb) for refuses in _NO_REPORTS):
         return None
     return _cue_of(stretch, verb)

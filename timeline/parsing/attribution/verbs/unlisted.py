@@ -16,7 +16,7 @@ _EVIDENT = frozenset(
     " appeared happened".split()
 )
 # Past forms without "-ed" that may report beside words and a name: "“…”, wept Ayla Demir".
-_PASTS = frozenset(
+PASTS = frozenset(
     "wept began swore sang spoke wrote read went broke cut rang thought laughed spat sprang".split()
 )
 _ASKED_FIRST = frozenset(["asked", "pressed", "questioned"])
@@ -28,12 +28,11 @@ _LONGEST_SPEAKER = 8  # tokens between the marks and the verb
 _REACH = 8  # tokens after "that" in which words in marks stand
 
 
-def verb_by_place(stretch: Stretch, place: int) -> tuple[str, str] | None:
+def verb_by_place(stretch: Stretch, place: int, low: str) -> tuple[str, str] | None:
     """Base and form of a verb of no list that its place shows to report."""
-    low = stretch.reading.low(place)
     if low.endswith("ed") and _past_reports(stretch, place, low):
         return low, "finite"
-    if low in _PASTS or (low.endswith("ed") and len(low) > 4):
+    if low in PASTS or (low.endswith("ed") and len(low) > 4):
         return (low, "finite") if _between_words_and_name(stretch, place) else None
     return None
 
