@@ -190,7 +190,7 @@ def _titled(tokens: list[Token], i: int) -> bool:
 
 def _countries_inside(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Iterator[str]:
     for k in range(chunk.i, chunk.j):
-        found = gazetteer.match(tokens, k)
+        found = gazetteer.patterns.match(tokens, k)
         if (
             found
             and found[1] <= chunk.j
@@ -204,7 +204,7 @@ def _countries_inside(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -
 def _chunk_at(
     tokens: list[Token], i: int, gazetteer: Gazetteer, before: list[Chunk]
 ) -> Chunk | None:
-    found = gazetteer.match(tokens, i)
+    found = gazetteer.patterns.match(tokens, i)
     known = None
     if found:
         pattern, end = found
@@ -233,7 +233,7 @@ def _chunk_at(
         return _known_person(tokens, known, gazetteer)
     organization = _organization(tokens, i, known, before)
     if organization and (known is None or organization.j > known.j):
-        whole = gazetteer.match(tokens, organization.i)
+        whole = gazetteer.patterns.match(tokens, organization.i)
         if whole and whole[1] == organization.j and whole[0].actor:
             organization.actor = whole[0].actor
             organization.kind = "body"
@@ -273,7 +273,7 @@ def _identify(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Chunk:
         for k in range(
             chunk.i + 1, chunk.j - 1
         ):  # "Tsar Brian Hook": the known full name at its end
-            found = gazetteer.match(tokens, k)
+            found = gazetteer.patterns.match(tokens, k)
             if (
                 found
                 and found[1] == chunk.j
@@ -429,7 +429,7 @@ def _other_name(tokens: list[Token], j: int, gazetteer: Gazetteer) -> bool:
     """A country, body or acronym begins here: it is no part of a person's name."""
     if len(tokens[j].text) > 2 and tokens[j].text.isupper():
         return True
-    found = gazetteer.match(tokens, j)
+    found = gazetteer.patterns.match(tokens, j)
     if j + 2 < len(tokens) and tokens[j + 1].text == "-" and tokens[j + 2].capital:
         return False  # half of a surname: "Quissanga-Neto"
     return (
