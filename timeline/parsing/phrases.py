@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.text.tokens import Token
 
 from . import lexicon as lx
-from .chunks import Chunk
 
 PhraseKind = Literal[
     "person",

@@ -10,8 +10,9 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
+from timeline.parsing.names.chunk import Chunk
+
 from . import lexicon as lx
-from .chunks import Chunk
 from .phrases import PARTICIPLES, VERB_SHAPES, Phrase
 from .reading import QUOTE
 

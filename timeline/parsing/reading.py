@@ -9,13 +9,14 @@ from array import array
 from collections.abc import Iterator
 from typing import TypeVar
 
+from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.names.gazetteer import Gazetteer
+from timeline.parsing.names.scan import scan
 from timeline.parsing.text.quotes import closing_width, find_quotes, opening_width
 from timeline.parsing.text.tokens import Token, tokenize
 
-from . import chunks, phrases
 from . import lexicon as lx
-from .chunks import Chunk
+from . import phrases
 from .phrases import Phrase
 from .types import Quote
 
@@ -56,10 +57,8 @@ class Reading:
         self.lows = [t.low for t in self.tokens]
         self._places = array("L", [t.start for t in self.tokens])
         self._widths = array("L", [t.width for t in self.tokens])
-        self.chunks: list[Chunk] = self._outside_brackets(chunks.scan(self.tokens, gazetteer))
-        self.quoted_chunks: list[list[Chunk]] = [
-            chunks.scan(tokens, gazetteer) for tokens in self.quoted
-        ]
+        self.chunks: list[Chunk] = self._outside_brackets(scan(self.tokens, gazetteer))
+        self.quoted_chunks: list[list[Chunk]] = [scan(tokens, gazetteer) for tokens in self.quoted]
         self.phrases: list[Phrase] = self._outside_brackets(phrases.find(self.tokens, self.chunks))
         self._starts = [p.i for p in self.phrases]
         self._ending = {p.j: p for p in self.phrases}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
-from timeline.parsing.chunks import Chunk
 from timeline.parsing.discourse import Discourse, Identity
 from timeline.parsing.names.actors import GazetteerActor
+from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.names.registry import Registry
 from timeline.parsing.names.spelling import is_acronym_of, is_surname_variant, slug
