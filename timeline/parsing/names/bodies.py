@@ -4,8 +4,6 @@ ministry", "UNIFIL".
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from timeline.parsing import lexicon as lx
 from timeline.parsing.text.tokens import HYPHENS, Token, token_at
 
@@ -32,24 +30,23 @@ covid unscr uns us usa uk i ii iii iv vi am pm gmt est ngo ngos jcpoa icbm icbms
 ceo cw bbl ied ieds npt usd km pdf
 """.split()
     )
-    | _NO_BEGINNING
     | lx.ORG_HEADS
 )
 
 
 def find(spot: Spot) -> Chunk | None:
-    """The body that is named at a spot, by the first rule that finds one."""
-    for rule in _RULES:
-        if found := rule(spot):
-            return found
-    return None
+    """The body that is named at a spot, with its state where that is told."""
+    token = spot.token
+    if (not token.capital or spot.state) and (found := in_small_letters(spot)):
+        return found
+    if not token.capital or token.low in _NO_BEGINNING:
+        return None
+    return _by_head_word(spot) or _acronym(spot)
 
 
 def _by_head_word(spot: Spot) -> Chunk | None:
     """ "Syrian Observatory for Human Rights": words with capitals, a head word among them."""
     tokens, i = spot.tokens, spot.i
-    if not spot.token.capital or spot.token.low in _NO_BEGINNING:
-        return None
     head = _last_head(tokens, i)
     if head is None:
         return None
@@ -166,6 +163,3 @@ def _shouted(token: Token) -> bool:
     """ "NEWS", but no "U.S."."""
     text = token.text
     return token.word and len(text) > 1 and text.isupper() and "." not in text
-
-
-_RULES: tuple[Callable[[Spot], Chunk | None], ...] = (in_small_letters, _by_head_word, _acronym)

@@ -72,14 +72,10 @@ class Spot:
 
     tokens: list[Token]
     i: int
+    token: Token
     gazetteer: Gazetteer
     known: Chunk | None  # the longest name that the gazetteer knows here
     before: Chunk | None  # the name that ends right before
-
-    @property
-    def token(self) -> Token:
-        """The word at the spot."""
-        return self.tokens[self.i]
 
     @property
     def state(self) -> str | None:

@@ -21,8 +21,6 @@ LOWER_CASE = _LOWER_HEADS | _LOWER_MODIFIERS  # what a body in small letters may
 def in_small_letters(spot: Spot) -> Chunk | None:
     """ "foreign ministry", and with their country "military", "state media", "parliament"."""
     country = spot.state
-    if spot.token.capital and not country:
-        return None
     start = spot.known.j if spot.known and country else spot.i
     head = _lower_head(spot.tokens, start)
     owner = country or spot.owner

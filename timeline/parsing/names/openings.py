@@ -7,19 +7,20 @@ from collections.abc import Callable
 from timeline.parsing import lexicon as lx
 from timeline.parsing.text.tokens import Token, token_at
 
-_ARTICLES = frozenset("al el ul as ad ar an ash az at es".split())
-_MONTHS_TOO = lx.MONTHS & lx.GIVEN_NAMES
+ARTICLES = frozenset("al el ul as ad ar an ash az at es".split())
+_MONTHS_TOO = lx.MONTHS & lx.GIVEN_NAMES  # "Jan", "Jun"
+_NEVER = (lx.NOT_NAMES - _MONTHS_TOO) | (lx.TITLE_WORDS - lx.GIVEN_NAMES)
 
 
 def may_open(tokens: list[Token], i: int) -> bool:
     """Whether a name may begin at ``tokens[i]``."""
-    return not any(refuses(tokens, i) for refuses in _REFUSALS)
+    return tokens[i].low not in _NEVER and not any(refuses(tokens, i) for refuses in _REFUSALS)
 
 
 def article_of_name(tokens: list[Token], i: int) -> bool:
     """A surname by itself that begins with a small article: "al-Mismari said"."""
     article = tokens[i]
-    if article.capital or article.low not in _ARTICLES:
+    if article.capital or article.low not in ARTICLES:
         return False
     hyphen, name = token_at(tokens, i + 1), token_at(tokens, i + 2)
     return (
@@ -35,16 +36,13 @@ def _in_small_letters(tokens: list[Token], i: int) -> bool:
     return not tokens[i].capital and not article_of_name(tokens, i)
 
 
-def _no_name(tokens: list[Token], i: int) -> bool:
-    """ "However", "May", but not "Jan Egeland" and "Jun Macaraeg": a given name that is also short
-    for a month, with a surname and no day of the month.
+def _month(tokens: list[Token], i: int) -> bool:
+    """ "in Jan 2021", "3 Jun", but not "Jan Egeland" and "Jun Macaraeg": a given name that is also
+    short for a month, with a surname and no day of the month.
     """
-    low = tokens[i].low
-    if low not in lx.NOT_NAMES:
+    if tokens[i].low not in _MONTHS_TOO:
         return False
-    if low not in _MONTHS_TOO or not token_at(tokens, i + 1).capital:
-        return True
-    return token_at(tokens, i - 1).text.isdigit()
+    return not token_at(tokens, i + 1).capital or token_at(tokens, i - 1).text.isdigit()
 
 
 def _title(tokens: list[Token], i: int) -> bool:
@@ -81,10 +79,10 @@ def _starts_sentence(tokens: list[Token], i: int) -> bool:
     return i == 0 or (not tokens[i - 1].word and tokens[i - 1].text not in {",", "-", "'", "’"})
 
 
-# What is no beginning of a name.
+# What is no beginning of a name, although its word may begin one.
 _REFUSALS: tuple[Callable[[list[Token], int], bool], ...] = (
     _in_small_letters,
-    _no_name,
+    _month,
     _title,
     _opening_word,
     _opening_participle,

@@ -30,10 +30,7 @@ class Patterns:
     def __init__(self) -> None:
         # first word -> second word ("" for one word) -> longest first
         self._by_first: dict[str, dict[str, list[Pattern]]] = {}
-
-    def __contains__(self, word: str) -> bool:
-        """Whether a pattern begins with a folded word."""
-        return word in self._by_first
+        self.first_words = self._by_first.keys()  # folded
 
     def add(
         self,
@@ -74,20 +71,22 @@ class Patterns:
         by_second = self._by_first.get(tokens[at].low)
         if by_second is None:
             return None
-        second = tokens[at + 1].low if at + 1 < len(tokens) else ""
-        for pattern in (*by_second.get(second, ()), *by_second.get("", ())):
-            if _matches(tokens, at, pattern):
-                return pattern, at + len(pattern.words)
+        for second in (tokens[at + 1].low if at + 1 < len(tokens) else "", ""):
+            for pattern in by_second.get(second, ()):
+                if _matches(tokens, at, pattern):
+                    return pattern, at + len(pattern.words)
         return None
 
 
 def _matches(tokens: list[Token], at: int, pattern: Pattern) -> bool:
     """Whether the words stand there, one of them with a capital, and only the last owns."""
-    if pattern.exact is not None:
-        return tokens[at].text == pattern.exact
-    found = tokens[at : at + len(pattern.words)]
+    words = pattern.words
+    if len(words) == 1:
+        first = tokens[at]
+        return first.capital if pattern.exact is None else first.text == pattern.exact
+    found = tokens[at : at + len(words)]
     return (
-        tuple(t.low for t in found) == pattern.words
+        [t.low for t in found] == [*words]
         and any(t.capital for t in found)
         and not any(t.possessive for t in found[:-1])
     )

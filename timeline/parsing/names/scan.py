@@ -11,9 +11,10 @@ from . import bodies, people
 from .chunk import Chunk, Spot
 from .common_bodies import ACTING_ONLY, LOWER_CASE, acts
 from .gazetteer import Gazetteer
-from .openings import article_of_name
-from .patterns import Patterns
+from .openings import ARTICLES
 from .surroundings import note, of_its_state
+
+_SMALL = LOWER_CASE | ARTICLES  # what a name in small letters may begin with
 
 
 def scan(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
@@ -22,7 +23,10 @@ def scan(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
     i, n = 0, len(tokens)
     patterns = gazetteer.patterns
     while i < n:
-        if not _may_begin(tokens, i, patterns):
+        token = tokens[i]
+        if not token.word or not (
+            token.capital or token.low in patterns.first_words or token.low in _SMALL
+        ):
             i += 1
             continue
         before = chunks[-1] if chunks and chunks[-1].j == i else None
@@ -37,16 +41,6 @@ def scan(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
     return chunks
 
 
-def _may_begin(tokens: list[Token], i: int, patterns: Patterns) -> bool:
-    token = tokens[i]
-    return token.word and (
-        token.capital
-        or token.low in patterns
-        or token.low in LOWER_CASE
-        or article_of_name(tokens, i)
-    )
-
-
 def _chunk_at(
     tokens: list[Token], i: int, gazetteer: Gazetteer, before: Chunk | None
 ) -> Chunk | None:
@@ -56,7 +50,7 @@ def _chunk_at(
     if found:
         pattern, end = found
         known = Chunk(i, end, pattern.kind, pattern.country, pattern.actor)
-    spot = Spot(tokens, i, gazetteer, known, before)
+    spot = Spot(tokens, i, tokens[i], gazetteer, known, before)
     for rule in _OF_KNOWN if known else _OF_UNKNOWN:
         if chunk := rule(spot):
             return chunk
