@@ -12,14 +12,9 @@ from typing import cast
 from django.conf import settings
 
 from timeline.models import Actor, Alias, Country, Tenure
-from timeline.parsing.names.gazetteer import (
-    Gazetteer,
-    GazetteerActor,
-    Holder,
-    actors_from,
-    load_countries,
-    slug,
-)
+from timeline.parsing.names.actors import GazetteerActor, Holder, actors_from
+from timeline.parsing.names.gazetteer import Gazetteer, load_countries
+from timeline.parsing.names.spelling import slug
 from timeline.parsing.types import ActorKind
 
 from .incoming import ActorDraft

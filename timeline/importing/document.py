@@ -13,7 +13,7 @@ from timeline.models import Document
 from timeline.models.locks import lock_imports
 from timeline.models.records import Metadata
 from timeline.parsing import ParsedDocument
-from timeline.parsing.names.gazetteer import slug
+from timeline.parsing.names.spelling import slug
 
 __all__ = ["READING", "Metadata", "complete", "find_or_make"]
 

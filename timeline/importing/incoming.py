@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.models.doubts import DOUBTS_OF_SPEAKER
-from timeline.parsing.names.gazetteer import slug
+from timeline.parsing.names.spelling import slug
 from timeline.parsing.types import Day, Entry, Mention, ParsedDocument, Speaker, Statement
 
 Fields = dict[str, Any]  # field name -> JSON value, of a kind of its own for every field

@@ -9,13 +9,14 @@ from array import array
 from collections.abc import Iterator
 from typing import TypeVar
 
+from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.names.gazetteer import Gazetteer
+from timeline.parsing.names.scan import scan
 from timeline.parsing.text.quotes import closing_width, find_quotes, opening_width
 from timeline.parsing.text.sentences import SentenceEnds
 from timeline.parsing.text.tokens import Token, tokenize
 
-from . import chunks, phrases
-from .chunks import Chunk
+from . import phrases
 from .phrases import Phrase
 from .types import Quote
 
@@ -42,8 +43,8 @@ class Reading:
         self._widths = array("L", [t.width for t in self.tokens])
         self.quote_at = {k: t.quote for k, t in enumerate(self.tokens) if t.quote >= 0}
         self.place_of_quote = {quote: k for k, quote in self.quote_at.items()}
-        self.chunks: list[Chunk] = self._outside_brackets(chunks.scan(self.tokens, gazetteer))
-        self.quoted_chunks = [chunks.scan(tokens, gazetteer) for tokens in self.quoted]
+        self.chunks: list[Chunk] = self._outside_brackets(scan(self.tokens, gazetteer))
+        self.quoted_chunks = [scan(tokens, gazetteer) for tokens in self.quoted]
         self.phrases: list[Phrase] = self._outside_brackets(phrases.find(self.tokens, self.chunks))
         self._index_phrases()
         ends = SentenceEnds(self.tokens, self.quotes, self.phrase_starting)

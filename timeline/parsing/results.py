@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from timeline.parsing.names.gazetteer import Gazetteer, slug
+from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.names.mentions import Mentions, body_name, forms_of_bodies
+from timeline.parsing.names.spelling import slug
 from timeline.parsing.text.clauses import Clauses
 
 from . import lexicon as lx

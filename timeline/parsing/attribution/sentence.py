@@ -6,8 +6,8 @@ import bisect
 from collections.abc import Container
 from functools import cached_property
 
-from timeline.parsing.chunks import Chunk
 from timeline.parsing.lexicon import ACTS, AUXILIARIES, DETERMINERS, NAMES_THINGS
+from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.phrases import VERB_SHAPES, Phrase
 from timeline.parsing.reading import Reading
 

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from timeline.parsing import lexicon as lx
-from timeline.parsing.chunks import Chunk
-from timeline.parsing.names.gazetteer import GazetteerActor, is_surname_variant, skeleton, slug
+from timeline.parsing.names.actors import GazetteerActor
+from timeline.parsing.names.chunk import Chunk
+from timeline.parsing.names.spelling import is_surname_variant, skeleton, slug
 from timeline.parsing.text.tokens import fold
 
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ul|ad|ash|az|an|at)-")

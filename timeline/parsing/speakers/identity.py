@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from timeline.parsing import lexicon as lx
-from timeline.parsing.names.gazetteer import GazetteerActor
+from timeline.parsing.names.actors import GazetteerActor
 from timeline.parsing.names.registry import Person
 from timeline.parsing.phrases import Phrase
 

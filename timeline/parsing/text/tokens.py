@@ -63,6 +63,15 @@ class Token:
         return f"{self.text}{'+' if self.possessive else ''}"
 
 
+NOTHING = Token("", 0, 0)  # no word, no mark
+HYPHENS = frozenset("-/")
+
+
+def token_at(tokens: list[Token], k: int) -> Token:
+    """The token at ``k``; NOTHING before the first and behind the last."""
+    return tokens[k] if 0 <= k < len(tokens) else NOTHING
+
+
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of ``text[start:end]``; their places count from the beginning of ``text``."""
     tokens = [

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import HUMAN
-from timeline.parsing.chunks import Chunk
 from timeline.parsing.lexicon import (
     AUXILIARIES,
     DAYS,
@@ -17,6 +16,7 @@ from timeline.parsing.lexicon import (
     FUNCTION,
     PREPOSITIONS,
 )
+from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.phrases import PARTICIPLES, VERB_SHAPES, Phrase
 from timeline.parsing.text.tokens import Token
 

@@ -1,0 +1,89 @@
+"""Which words may begin a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.text.tokens import Token, token_at
+
+ARTICLES = frozenset("al el ul as ad ar an ash az at es".split())
+_MONTHS_TOO = lx.MONTHS & lx.GIVEN_NAMES  # "Jan", "Jun"
+_NEVER = (lx.NOT_NAMES - _MONTHS_TOO) | (lx.TITLE_WORDS - lx.GIVEN_NAMES)
+
+
+def may_open(tokens: list[Token], i: int) -> bool:
+    """Whether a name may begin at ``tokens[i]``."""
+    return tokens[i].low not in _NEVER and not any(refuses(tokens, i) for refuses in _REFUSALS)
+
+
+def article_of_name(tokens: list[Token], i: int) -> bool:
+    """A surname by itself that begins with a small article: "al-Mismari said"."""
+    article = tokens[i]
+    if article.capital or article.low not in ARTICLES:
+        return False
+    hyphen, name = token_at(tokens, i + 1), token_at(tokens, i + 2)
+    return (
+        hyphen.text == "-"
+        and name.capital
+        and hyphen.start == article.end
+        and name.start == hyphen.end
+    )
+
+
+def _in_small_letters(tokens: list[Token], i: int) -> bool:
+    """ "spokesman", unless an article begins the name: "al-Mismari"."""
+    return not tokens[i].capital and not article_of_name(tokens, i)
+
+
+def _month(tokens: list[Token], i: int) -> bool:
+    """ "in Jan 2021", "3 Jun", but not "Jan Egeland" and "Jun Macaraeg": a given name that is also
+    short for a month, with a surname and no day of the month.
+    """
+    if tokens[i].low not in _MONTHS_TOO:
+        return False
+    return not token_at(tokens, i + 1).capital or token_at(tokens, i - 1).text.isdigit()
+
+
+def _title(tokens: list[Token], i: int) -> bool:
+    """ "General", but not "Lance Gooden": a title that is a first name too."""
+    return tokens[i].low in lx.TITLE_WORDS and not _first_name(tokens, i)
+
+
+def _opening_word(tokens: list[Token], i: int) -> bool:
+    """ "Speaking", "Reportedly" at the beginning of a sentence, but not "Emily Demir"."""
+    return (
+        tokens[i].low.endswith(("ing", "ly"))
+        and _starts_sentence(tokens, i)
+        and not _first_name(tokens, i)
+    )
+
+
+def _opening_participle(tokens: list[Token], i: int) -> bool:
+    """ "Freed after four years, …"."""
+    low = tokens[i].low
+    return (
+        low.endswith("ed")
+        and low not in lx.GIVEN_NAMES
+        and token_at(tokens, i + 1).low in lx.PREPOSITIONS
+        and _starts_sentence(tokens, i)
+    )
+
+
+def _first_name(tokens: list[Token], i: int) -> bool:
+    """A given name with a capitalised word after it."""
+    return tokens[i].low in lx.GIVEN_NAMES and token_at(tokens, i + 1).capital
+
+
+def _starts_sentence(tokens: list[Token], i: int) -> bool:
+    return i == 0 or (not tokens[i - 1].word and tokens[i - 1].text not in {",", "-", "'", "’"})
+
+
+# What is no beginning of a name, although its word may begin one.
+_REFUSALS: tuple[Callable[[list[Token], int], bool], ...] = (
+    _in_small_letters,
+    _month,
+    _title,
+    _opening_word,
+    _opening_participle,
+)

@@ -1,0 +1,185 @@
+"""Names of people by their shape: runs of capitalised words that carry no title, with particles,
+hyphens and initials.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.text.tokens import Token, token_at
+
+from .actors import GazetteerActor
+from .chunk import LONGEST, Chunk
+from .gazetteer import Gazetteer
+from .openings import may_open
+from .patterns import Patterns
+
+# Names of countries that people bear too.
+COUNTRIES_TOO = frozenset(["israel", "jordan", "georgia", "chad"])
+_LEGAL = frozenset(
+    "act agreement treaty accord accords bill law resolution protocol plan deal doctrine"
+    " convention".split()
+)
+_AFTER_HYPHEN = frozenset(
+    """
+led based backed owned held made style born run wide era bound flagged linked built aligned funded
+trained type elect like area old
+""".split()
+)
+_SYLLABLE = 6  # letters of one in small letters: "Kuo-cheng"
+_NO_SYLLABLES = lx.FUNCTION | _AFTER_HYPHEN
+_SURNAMES_TOO = lx.ROLES_SINGULAR | frozenset(
+    "west north south east white law guard home day great bill".split()
+)
+_GOING_ON = lx.PARTICLES | (lx.GIVEN_NAMES - lx.TITLE_WORDS)  # "Roch Marc Christian Kaboré"
+_NO_PART = (lx.NOT_NAMES | lx.TITLE_WORDS) - _GOING_ON
+
+
+def find(tokens: list[Token], i: int, patterns: Patterns) -> Chunk | None:
+    """A name that begins at ``tokens[i]``, as far as it goes."""
+    if not may_open(tokens, i):
+        return None
+    j = i + (1 if tokens[i].capital else 3)
+    if tokens[j - 1].possessive:
+        return Chunk(i, j, "name")
+    j = _end(tokens, i, j, patterns)
+    after = token_at(tokens, j)
+    if after.capital and after.low in _LEGAL:
+        return None  # "Caesar Syria Civilian Protection Act"
+    return Chunk(i, j, "name")
+
+
+def _end(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
+    """Where a name ends of which ``tokens[i:j]`` is the first word."""
+    while j < len(tokens) and j - i < LONGEST:
+        taken = 0
+        for step in _STEPS:
+            if taken := step(tokens, i, j, patterns):
+                break
+        if not taken:
+            break
+        j += taken
+        if tokens[j - 1].possessive and tokens[j - 1].capital:
+            break
+    return j - 1 if tokens[j - 1].text == "." else j
+
+
+def identify(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Chunk:
+    """Give a name of several words its known actor where surname and first letter agree."""
+    words = [t for t in tokens[chunk.i : chunk.j] if t.word]
+    if len(words) < 2:
+        return chunk
+    if words[0].low in lx.GIVEN_NAMES:
+        chunk.person = True
+    for k in range(chunk.i + 1, chunk.j - 1):
+        actor = _full_name(tokens, k, chunk.j, gazetteer.patterns)
+        if actor is not None:
+            chunk.i = k
+            chunk.is_of(actor)
+            return chunk
+    first = words[0].low[:1]
+    alike = [a for a in gazetteer.surnames.get(words[-1].low, ()) if a.name[:1].lower() == first]
+    if len(alike) == 1:
+        chunk.is_of(alike[0])
+    return chunk
+
+
+def _full_name(tokens: list[Token], k: int, j: int, patterns: Patterns) -> GazetteerActor | None:
+    """Whose full name ends a longer one: "Tsar Brian Hook"."""
+    found = patterns.match(tokens, k)
+    if found is None or found[1] != j or len(found[0].words) < 2:
+        return None
+    return found[0].actor if found[0].kind == "person" else None
+
+
+def _initial(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
+    """ "Ayla M. Demir": a letter with its stop, before the name that it leads to."""
+    letter = tokens[j]
+    if len(letter.text) != 1 or not letter.capital:
+        return 0
+    return 2 if token_at(tokens, j + 1).text == "." and token_at(tokens, j + 2).capital else 0
+
+
+def _word(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
+    """ "Ayla Demir": one more capitalised word."""
+    word = tokens[j]
+    if not word.capital or not word.word:
+        return 0
+    if word.low in _NO_PART and not _surname_by_place(tokens, i, j):
+        return 0
+    return 0 if _other_name(tokens, j, patterns) else 1
+
+
+def _surname_by_place(tokens: list[Token], i: int, j: int) -> bool:
+    """ "Amy Pope, …", "Marty West said": a word of titles is a surname after a first name, where
+    the name ends with it.
+    """
+    if j != i + 1 or tokens[j].low not in _SURNAMES_TOO or j + 1 >= len(tokens):
+        return False
+    after = tokens[j + 1]
+    ends = after.text == "," or lx.reports(after.low) or tokens[j].possessive
+    return ends and tokens[i].low not in lx.TITLE_WORDS
+
+
+def _other_name(tokens: list[Token], j: int, patterns: Patterns) -> bool:
+    """A country, body or acronym begins here: it is no part of a person's name."""
+    word = tokens[j]
+    if len(word.text) > 2 and word.text.isupper():
+        return True
+    if token_at(tokens, j + 1).text == "-" and token_at(tokens, j + 2).capital:
+        return False  # half of a surname: "Quissanga-Neto"
+    found = patterns.match(tokens, j)
+    return found is not None and found[0].kind != "person" and word.low not in COUNTRIES_TOO
+
+
+def _stop(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
+    """ "A. Demir": the stop behind an initial."""
+    if tokens[j].text != "." or len(tokens[j - 1].text) != 1:
+        return 0
+    return 1 if token_at(tokens, j + 1).capital else 0
+
+
+def _syllable(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
+    """ "Kuo-cheng", "Jong-un": a given name's second syllable in small letters."""
+    hyphen, second = tokens[j], token_at(tokens, j + 1)
+    if hyphen.text != "-" or hyphen.start != tokens[j - 1].end or j - i > 3:
+        return 0
+    if not second.word or second.start != hyphen.end or second.capital:
+        return 0
+    return 0 if len(second.text) > _SYLLABLE or second.low in _NO_SYLLABLES else 2
+
+
+def _particle(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
+    """Particles or a hyphen and the name after them: "al-Kadhimi", "-Lavi", "van der Berg"."""
+    k = _past_particles(tokens, j)
+    name = token_at(tokens, k)
+    if k == j or not name.capital or not name.word or name.low in lx.NOT_NAMES:
+        return 0
+    if tokens[j].text == "-" and name.low in lx.TITLE_WORDS and j - i < 2:
+        return 0
+    return k + 1 - j
+
+
+def _past_particles(tokens: list[Token], j: int) -> int:
+    """Past four particles and hyphens at most; a hyphen after a space joins nothing."""
+    k = j
+    while k < len(tokens) and k - j < 4:
+        token = tokens[k]
+        if token.text == "-":
+            if token.start != tokens[k - 1].end:
+                return j
+        elif token.low not in lx.PARTICLES or token.possessive:
+            break
+        k += 1
+    return k
+
+
+# What a name goes on with: how many tokens each takes. An initial looks like a word.
+_STEPS: tuple[Callable[[list[Token], int, int, Patterns], int], ...] = (
+    _initial,
+    _word,
+    _stop,
+    _syllable,
+    _particle,
+)

@@ -1,0 +1,132 @@
+"""Tokens -> names: what the gazetteer knows, and what has the shape of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.text.tokens import Token
+
+from . import bodies, people
+from .chunk import Chunk, Spot
+from .common_bodies import ACTING_ONLY, LOWER_CASE, acts
+from .gazetteer import Gazetteer
+from .openings import ARTICLES
+from .surroundings import note, of_its_state
+
+_SMALL = LOWER_CASE | ARTICLES  # what a name in small letters may begin with
+
+
+def scan(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
+    """Every name in ``tokens``, in order, without overlap."""
+    chunks: list[Chunk] = []
+    i, n = 0, len(tokens)
+    patterns = gazetteer.patterns
+    while i < n:
+        token = tokens[i]
+        if not token.word or not (
+            token.capital or token.low in patterns.first_words or token.low in _SMALL
+        ):
+            i += 1
+            continue
+        before = chunks[-1] if chunks and chunks[-1].j == i else None
+        chunk = _chunk_at(tokens, i, gazetteer, before)
+        if chunk is None:
+            i += 1
+            continue
+        note(tokens, chunk, patterns)
+        chunk.text = of_its_state(tokens, chunk, before)
+        chunks.append(chunk)
+        i = chunk.j
+    return chunks
+
+
+def _chunk_at(
+    tokens: list[Token], i: int, gazetteer: Gazetteer, before: Chunk | None
+) -> Chunk | None:
+    """What begins at ``tokens[i]``, by the first rule that finds it."""
+    found = gazetteer.patterns.match(tokens, i)
+    known = None
+    if found:
+        pattern, end = found
+        known = Chunk(i, end, pattern.kind, pattern.country, pattern.actor)
+    spot = Spot(tokens, i, tokens[i], gazetteer, known, before)
+    for rule in _OF_KNOWN if known else _OF_UNKNOWN:
+        if chunk := rule(spot):
+            return chunk
+    return known
+
+
+def _body_of_its_owner(spot: Spot) -> Chunk | None:
+    """ "Armenia's Security Council" is Armenia's, not the one that the bare name stands for."""
+    known, owner = spot.known, spot.before
+    if known is None or known.kind != "body" or known.country is not None:
+        return None
+    if owner is None or not owner.country or not spot.tokens[owner.j - 1].possessive:
+        return None
+    return Chunk(spot.i, known.j, "org", owner.country)
+
+
+def _adjective(spot: Spot) -> Chunk | None:
+    """ "Israeli military attacks": no body acts here."""
+    known = spot.known
+    if known is None or known.kind != "body":
+        return None
+    if spot.tokens[known.j - 1].low not in ACTING_ONLY or acts(spot.tokens, known.j):
+        return None
+    return Chunk(spot.i, known.j, "demonym", known.country)
+
+
+def _known_person(spot: Spot) -> Chunk | None:
+    """A known surname inside a longer unknown name is another person ("Javad Zarif" against "Omid
+    Zarif Azad").
+    """
+    known = spot.known
+    if known is None or known.kind != "person":
+        return None
+    longer = people.find(spot.tokens, spot.i, spot.gazetteer.patterns)
+    if longer is None or longer.j <= known.j:
+        return known
+    return people.identify(spot.tokens, longer, spot.gazetteer)
+
+
+def _body(spot: Spot) -> Chunk | None:
+    """A body that goes on behind the known name: "Iranian" against "Iranian foreign ministry"."""
+    found = bodies.find(spot)
+    if found is None or (spot.known and found.j <= spot.known.j):
+        return None
+    whole = spot.gazetteer.patterns.match(spot.tokens, found.i)
+    if whole and whole[1] == found.j and whole[0].actor:
+        found.actor, found.kind = whole[0].actor, "body"
+    return found
+
+
+def _called_like_a_country(spot: Spot) -> Chunk | None:
+    """ "Jordan" in "Jordan Cope": the name of a country that people bear too."""
+    known, token = spot.known, spot.token
+    if known is None or known.kind not in {"country", "place", "capital"}:
+        return None
+    if known.j > spot.i + 1 or token.possessive:
+        return None
+    if token.low not in people.COUNTRIES_TOO and token.low not in lx.GIVEN_NAMES:
+        return None
+    name = _name(spot)
+    return name if name and name.j > known.j else None
+
+
+def _name(spot: Spot) -> Chunk | None:
+    """ "Ayla Demir": a name of which only the shape is known."""
+    name = people.find(spot.tokens, spot.i, spot.gazetteer.patterns)
+    return people.identify(spot.tokens, name, spot.gazetteer) if name else None
+
+
+_Rule = Callable[[Spot], Chunk | None]
+# What the gazetteer knows is what it knows, unless one of these reads it in another way.
+_OF_KNOWN: tuple[_Rule, ...] = (
+    _body_of_its_owner,
+    _adjective,
+    _known_person,
+    _body,
+    _called_like_a_country,
+)
+_OF_UNKNOWN: tuple[_Rule, ...] = (_body, _name)

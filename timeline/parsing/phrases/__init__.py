@@ -1,0 +1,9 @@
+"""Noun phrases that can speak: people with their titles, officials without names, bodies, states,
+documents.
+"""
+
+from .groups import find
+from .records import Phrase, PhraseKind
+from .words import PARTICIPLES, VERB_SHAPES
+
+__all__ = ["PARTICIPLES", "VERB_SHAPES", "Phrase", "PhraseKind", "find"]

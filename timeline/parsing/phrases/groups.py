@@ -1,0 +1,81 @@
+"""All phrases of a text; lists of like phrases are groups."""
+
+from __future__ import annotations
+
+from timeline.parsing.names.chunk import Chunk
+from timeline.parsing.text.tokens import Token, token_at
+
+from .edges import next_member
+from .owners import read_phrase
+from .records import Phrase
+
+_LONGEST_LIST = (
+    20  # members of a group; the bound keeps hostile pages from costing more than their length
+)
+_PLACING = frozenset(["in", "at", "near", "from", "to"])
+_ACTORS = frozenset(["state", "organization"])
+_LISTED = _ACTORS | {"person"}
+
+
+def find(tokens: list[Token], chunks: list[Chunk]) -> list[Phrase]:
+    """Phrases in order; a phrase that a longer one contains is not listed."""
+    at = {c.i: c for c in chunks}
+    phrases: list[Phrase] = []
+    k, n = 0, len(tokens)
+    while k < n:
+        phrase = read_phrase(tokens, k, at)
+        if phrase is None:
+            k = at[k].j if k in at else k + 1
+            continue
+        phrase = _coordinated(tokens, phrase, at)
+        phrases.append(phrase)
+        k = max(phrase.j, k + 1)
+    return phrases
+
+
+def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Phrase:
+    """ "Iran, Russia and Turkey": a list of like phrases closed by "and" is a group."""
+    if first.possessive or not _may_be_listed(first) or _leads_in(tokens, first):
+        return first
+    members = [first]
+    while members[-1].j < len(tokens) and len(members) < _LONGEST_LIST:
+        begin, closing = next_member(tokens, members[-1].j, also="&")
+        member = read_phrase(tokens, begin, at) if 0 < begin < len(tokens) else None
+        if member is None or not _alike(first, member):
+            return first
+        members.append(member)
+        if closing:
+            return _group(members)
+    return first
+
+
+def _group(members: list[Phrase]) -> Phrase:
+    """The group of all members; of a country where all are of one."""
+    first = members[0]
+    group = Phrase(first.i, members[-1].j, first.head, "group")
+    group.det, group.plural, group.members = first.det, True, members
+    if len({m.country for m in members}) == 1:
+        group.country = first.country
+    return group
+
+
+def _may_be_listed(phrase: Phrase) -> bool:
+    """States, bodies and people, and "officials" without names."""
+    return phrase.kind in _LISTED or (phrase.kind == "unnamed" and phrase.plural)
+
+
+def _leads_in(tokens: list[Token], first: Phrase) -> bool:
+    """ "Following a meeting in Riyadh, the GCC and Jordan": the comma ends the lead-in."""
+    return (
+        first.name is not None
+        and first.name.kind == "capital"
+        and token_at(tokens, first.i - 1).low in _PLACING
+        and token_at(tokens, first.j).text == ","
+    )
+
+
+def _alike(first: Phrase, other: Phrase) -> bool:
+    """Of one kind; states and bodies act alike, and who owns what follows does not act."""
+    if other.possessive:
+        return False
+    return first.kind == other.kind or (first.kind in _ACTORS and other.kind in _ACTORS)

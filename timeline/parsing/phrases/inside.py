@@ -1,0 +1,172 @@
+"""Which words go on with a noun phrase, and which end it."""
+
+from __future__ import annotations
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.text.tokens import Token, token_at
+
+from .state import Scan
+from .verbs import is_verb
+from .words import OF_A_PERSON
+
+_MOST_LOWER_WORDS = 7
+_VERBS_TOO = frozenset("heads chairs judges principals fronts counsels crowns".split())
+_A_PERSON_HAS = OF_A_PERSON | (lx.ROLES - _VERBS_TOO)
+_TIMES = frozenset("day days night morning afternoon evening week weeks month months".split())
+_WHEN = _TIMES | lx.MONTHS | lx.DAYS
+_BODIES_OF_ROLES = frozenset(
+    "ministry department agency command council committee academy".split()
+)  # "armed forces ministry"
+_OPENING = lx.TITLE_WORDS | lx.MEDIA_NOUNS | lx.DOCUMENTS  # without a determiner: "officials"
+# Fixed titles go on across "of".
+_FIXED = {
+    **dict.fromkeys(["chief", "chiefs"], frozenset(["staff"])),
+    **dict.fromkeys(
+        ["secretary", "minister", "ministers"],
+        frozenset(
+            """
+state defence defense foreign interior finance oil energy intelligence health information treasury
+""".split()
+        ),
+    ),
+}
+
+
+def accepts(scan: Scan, token: Token) -> bool:
+    """Accept the next word into the phrase; False ends the phrase before it."""
+    k = scan.k
+    if scan.name is not None and not _name_modifies(scan, token):
+        return False
+    hyphenated = k > scan.head and scan.tokens[k - 1].text == "-"
+    if token.low in lx.FUNCTION and not hyphenated:
+        return token.low == "of" and _fixed_of(scan)
+    if _tells_when(scan, token, hyphenated) or _opens_clause(scan, token):
+        return False
+    if not _takes(scan, token, hyphenated):
+        return False
+    scan.k += 1
+    return True
+
+
+def _takes(scan: Scan, token: Token, hyphenated: bool) -> bool:
+    """By what it is: a role, a word that a hyphen binds, or any other."""
+    if _is_role(scan, token):
+        return _takes_role(scan, token)
+    if hyphenated:
+        return token.capital or _takes_small(scan, token)
+    return _takes_plain(scan, token)
+
+
+def _is_role(scan: Scan, token: Token) -> bool:
+    """ "ministers", but not "forces" in "armed forces ministry"."""
+    if token.low not in lx.ROLES:
+        return False
+    return token.capital or token_at(scan.tokens, scan.k + 1).low not in _BODIES_OF_ROLES
+
+
+def _takes_role(scan: Scan, token: Token) -> bool:
+    """ "deputy foreign minister": a second role follows the first at once, or has a capital."""
+    k = scan.k
+    follows = scan.role_at is None or scan.role_at == k - 1
+    if not follows and not token.capital and token.low != "general":
+        return False
+    if scan.role_start is None:
+        last = scan.last
+        scan.role_start = last.j if last is not None and last.j <= k else scan.head
+    scan.role_at = k
+    return True
+
+
+def _takes_plain(scan: Scan, token: Token) -> bool:
+    """A word that is no role: after one only titles go on ("Secretary General"), and no verb."""
+    if is_verb(scan.tokens, scan.k, scan.head, scan.last):
+        return False
+    if scan.role_at is not None:
+        return token.capital and token.low in lx.TITLE_WORDS
+    return token.capital or _takes_small(scan, token)
+
+
+def _takes_small(scan: Scan, token: Token) -> bool:
+    """A word in small letters: "the largest opposition party", not "largest …" by itself."""
+    opens = scan.k == scan.head and not scan.det and not scan.owned
+    if opens and token.low not in _OPENING and not _adjective_opens(scan, token):
+        return False
+    scan.lower_words += 1
+    return scan.lower_words <= _MOST_LOWER_WORDS
+
+
+def _adjective_opens(scan: Scan, token: Token) -> bool:
+    """A lower-case word that may open a phrase without determiner: an adjective before a plural
+    role ("regional leaders") or before a title and a name ("longtime aide Ayla Demir").
+    """
+    k = scan.k
+    after = token_at(scan.tokens, k + 1).low
+    if after not in lx.ROLES or not token.low.isalpha():
+        return False
+    if is_verb(scan.tokens, k, scan.head, scan.last):
+        return False
+    if after in lx.ROLES_PLURAL:
+        return True
+    return scan.person_at(k + 2) is not None
+
+
+def _tells_when(scan: Scan, token: Token, hyphenated: bool) -> bool:
+    """ "the next day President Radić": the day is no part of his title; but "the July report"."""
+    if token.low not in _WHEN:
+        return False
+    if token.low in _TIMES:
+        return not hyphenated and not token.possessive
+    if token.low in lx.MONTHS and token.low not in lx.DAYS and not token.capital:
+        return False
+    return not scan.det or token_at(scan.tokens, scan.k + 1).low not in lx.DOCUMENTS
+
+
+def _opens_clause(scan: Scan, token: Token) -> bool:
+    """ "Withdrawing U.S. forces": a clause, no name."""
+    return (
+        scan.k == scan.head
+        and token.capital
+        and not scan.det
+        and token.low.endswith("ing")
+        and token.low not in lx.TITLE_WORDS
+    )
+
+
+def _fixed_of(scan: Scan) -> bool:
+    """ "chief of staff", "Secretary of State": fixed titles go on across "of"."""
+    k = scan.k
+    if scan.role_at is None:
+        return False
+    fields = _FIXED.get(scan.tokens[k - 1].low)
+    if fields is None or token_at(scan.tokens, k + 1).low not in fields:
+        return False
+    scan.k = k + 2
+    scan.role_at = k + 1
+    return True
+
+
+def _name_modifies(scan: Scan, token: Token) -> bool:
+    """ "one Trump confidant", "the Cruz campaign": the name only says whose."""
+    name = scan.name
+    if name is None or scan.tokens[name.j - 1].possessive:
+        return False
+    if token.capital:
+        if scan.role_at is not None or not _title_of_another(scan):
+            return False
+        scan.role_start = scan.role_at = scan.k
+    else:
+        if token.low not in _A_PERSON_HAS:
+            return False
+        scan.country = scan.country or name.country
+        scan.role_at = scan.role_start = None
+    scan.owner, scan.name = name, None
+    return True
+
+
+def _title_of_another(scan: Scan) -> bool:
+    """ "New Jersey Gov. Ayla Demir": a name before somebody's title says where he holds it."""
+    k = j = scan.k
+    tokens = scan.tokens
+    while j < len(tokens) and (tokens[j].low in lx.TITLE_WORDS or tokens[j].text == "."):
+        j += 1
+    return k < j < k + 5 and scan.person_at(j) is not None

@@ -1,0 +1,125 @@
+"""Officials by their title: with the holder's name behind it, or without any."""
+
+from __future__ import annotations
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.names.chunk import Chunk
+from timeline.parsing.text.tokens import Token, token_at
+
+from .complements import past_complements, past_list
+from .records import Phrase, PhraseKind
+from .state import Scan
+
+_PLURAL = lx.ROLES_PLURAL - lx.ROLES_SINGULAR
+_INDEFINITE = (
+    frozenset("a an another one some several two three four five many other".split()) | lx.ORDINALS
+)
+_ALL_OF_THEM = frozenset("the both these those two three".split())
+_SOME_OF_THEM = frozenset(["", "some", "several", "many"])
+_WITHOUT_NAME = frozenset("senior unnamed anonymous unidentified".split())
+# Titles that many bear: "the Iranian official" points back even though it names a country.
+_COMMON_TITLES = frozenset(
+    "official diplomat spokesperson spokesman spokeswoman minister president envoy commander"
+    " officer leader".split()
+)
+
+
+def official(scan: Scan) -> Phrase | None:
+    """A title without a name yet: its complement ("for Syria"), then an apposed name, then its
+    kind.
+    """
+    title = _title(scan)
+    plural = title.low in _PLURAL
+    after = past_complements(scan)
+    if plural and (listed := past_list(scan, after)) is not None:
+        after, scan.country = listed, None
+    complement = after > scan.end
+    made = scan.made("office", after)
+    made.role = scan.role_text(after)
+    made.plural = plural
+    holder = _holder(scan, after, complement=complement, plural=plural)
+    if holder is not None:
+        made.kind, made.name, made.j = "person", holder, holder.j
+        holder.person = True
+        return made
+    kind = _kind(scan, complement=complement, plural=plural)
+    if kind is None:
+        return None
+    made.kind = kind
+    made.bare = not complement and _points_back(scan)
+    return made
+
+
+def _title(scan: Scan) -> Token:
+    """The head of the title."""
+    assert scan.role_at is not None
+    return scan.tokens[scan.role_at]
+
+
+def _points_back(scan: Scan) -> bool:
+    """ "the minister", "this Iranian official": nothing says which."""
+    if scan.det not in {"the", "this", "that"} or scan.org is not None:
+        return False
+    return scan.country is None or _title(scan).low in _COMMON_TITLES
+
+
+def _holder(scan: Scan, end: int, *, complement: bool, plural: bool) -> Chunk | None:
+    """The holder's name after a title: between commas, or right behind the title's
+    complement.
+    """
+    tokens = scan.tokens
+    last, after = tokens[end - 1], token_at(tokens, end)
+    if last.possessive:
+        return None
+    if after.text == "," and not plural:
+        return _between_commas(scan, end + 1)
+    if not complement or (last.capital and last.low in lx.ROLES):
+        return None  # "a spokesman for President Erdogan" is not called Erdogan
+    name = scan.person_at(end)  # "Minister of State for Gulf Affairs Khalid al-Dosari"
+    return name if name is not None and (name.person or name.j - name.i > 1) else None
+
+
+def _between_commas(scan: Scan, k: int) -> Chunk | None:
+    """ "the commander, Ayla Demir, …", a rank before the name left out: ", Commander Dwayne
+    Okonkwo-Reyes,"; one word without a comma behind may be another subject.
+    """
+    tokens = scan.tokens
+    while k not in scan.at and _rank(token_at(tokens, k)):
+        k += 1
+    name = scan.person_at(k)
+    if name is None or tokens[name.j - 1].possessive:
+        return None
+    if name.actor is not None or name.j - name.i > 1 or name.j >= len(tokens):
+        return name
+    return name if tokens[name.j].text == "," else None
+
+
+def _rank(token: Token) -> bool:
+    return token.text == "." or (token.capital and token.low in lx.TITLE_WORDS)
+
+
+def _kind(scan: Scan, *, complement: bool, plural: bool) -> PhraseKind | None:
+    """Office, official without a name or group, by determiner and number;
+
+    None for a bare lower-case title.
+    """
+    if _several(scan, complement=complement, plural=plural):
+        return "group"
+    if _unnamed(scan, plural=plural):
+        return "unnamed"
+    told = scan.det or scan.owned or scan.country or scan.org or complement or plural
+    return "office" if told or _title(scan).capital else None
+
+
+def _several(scan: Scan, *, complement: bool, plural: bool) -> bool:
+    """ "the two ministers", "members of parliament"."""
+    if plural and scan.det in _ALL_OF_THEM:
+        return True
+    return complement and _title(scan).low == "members"
+
+
+def _unnamed(scan: Scan, *, plural: bool) -> bool:
+    """ "a senior official", "officials", "some diplomats"."""
+    if scan.det in _INDEFINITE or (plural and scan.det in _SOME_OF_THEM):
+        return True
+    return any(t.low in _WITHOUT_NAME for t in scan.tokens[scan.head : scan.k])

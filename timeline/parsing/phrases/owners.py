@@ -1,0 +1,57 @@
+"""What somebody has: "Trump’s aides", "Prime Minister Lapid’s office"."""
+
+from __future__ import annotations
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.names.chunk import Chunk
+from timeline.parsing.text.tokens import Token, token_at
+
+from .edges import ends_before
+from .records import Phrase
+from .single import read_single
+from .words import OFFICES
+
+
+def read_phrase(tokens: list[Token], k: int, at: dict[int, Chunk]) -> Phrase | None:
+    """The phrase that begins at ``k``, with what it owns."""
+    found = read_single(tokens, k, at)
+    if found is None or not found.possessive:
+        return found
+    made = _of_owner(tokens, found, at)
+    if made is None:
+        return found
+    made.country = made.country or found.country or (found.name.country if found.name else None)
+    made.det = found.det
+    return made
+
+
+def _of_owner(tokens: list[Token], owner: Phrase, at: dict[int, Chunk]) -> Phrase | None:
+    """ "Kadhimi's national security adviser", "Prime Minister Lapid's office": the owner's people
+    speak, not the owner; None where nothing that speaks follows.
+    """
+    k = owner.j
+    thing = token_at(tokens, k)
+    if not thing.word:
+        return None
+    alone = ends_before(tokens, k + 1)
+    if alone and thing.low in lx.DOCUMENTS:
+        made = Phrase(owner.i, k + 1, owner.head, "document")
+        made.members = [owner]
+        return made
+    if owner.kind not in {"person", "organization", "state"}:
+        return None
+    if alone and thing.low in OFFICES:
+        return Phrase(owner.i, k + 1, owner.head, "organization")
+    return _people_of_owner(tokens, owner, at)
+
+
+def _people_of_owner(tokens: list[Token], owner: Phrase, at: dict[int, Chunk]) -> Phrase | None:
+    """ "Trump’s lawyer", "Iran’s foreign minister Javad Zarif"."""
+    made = read_single(tokens, owner.j, at, owned=True)
+    if made is None or made.det or made.kind not in {"person", "office", "unnamed"}:
+        return None
+    made.i, made.head = owner.i, owner.head
+    made.bare = False
+    if made.kind == "unnamed":
+        made.kind = "office"
+    return made

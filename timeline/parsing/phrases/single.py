@@ -1,0 +1,115 @@
+"""One noun phrase, without what it owns and without its company."""
+
+from __future__ import annotations
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.names.chunk import Chunk
+from timeline.parsing.text.tokens import Token, token_at
+
+from . import scan
+from .edges import ends_before
+from .kinds import typed
+from .records import Phrase
+from .state import Scan
+from .words import NUMBERS
+
+_LIKE_PAPERS = lx.DOCUMENTS | lx.MEDIA_NOUNS
+_NO_SUBJECT = lx.FUNCTION | lx.DETERMINERS
+_NO_BEGINNING = (lx.FUNCTION - frozenset(lx.PRONOUNS) - lx.DETERMINERS - lx.ORDINALS) | {"both"}
+_COUNTED = lx.GROUP_HEADS | lx.ROLES_PLURAL
+_MOST_DETERMINERS = 3  # "the other two"
+
+
+def read_single(
+    tokens: list[Token], k: int, at: dict[int, Chunk], *, owned: bool = False
+) -> Phrase | None:
+    """The phrase that begins at ``k``; ``owned`` where a possessive stands before it."""
+    low = tokens[k].low
+    if (k not in at and low in _NO_BEGINNING) or not _may_begin(tokens, k):
+        return None
+    if k not in at and low in lx.PRONOUNS:
+        return _pronoun(k, k + 1, low)
+    det, head = _determiner(tokens, k, at)
+    if head not in at and not _is_noun(token_at(tokens, head)):
+        return None
+    reading = Scan(tokens, at, k, head, det, owned, head)
+    scan.read(reading)
+    found = typed(reading)
+    if found is None:
+        return _contrasting(tokens, k, head, det)
+    found.det = det
+    found.head = _head_of(tokens, found)
+    return found
+
+
+def _may_begin(tokens: list[Token], k: int) -> bool:
+    """A word or a number of people, but no verb that looks like a paper."""
+    return (tokens[k].word or _counts(tokens, k)) and not _reporting(tokens, k)
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word may follow a determiner: no mark, no function word."""
+    return token.word and token.low not in lx.FUNCTION
+
+
+def _pronoun(k: int, end: int, word: str) -> Phrase:
+    made = Phrase(k, end, k, "pronoun")
+    made.role = word
+    return made
+
+
+def _determiner(tokens: list[Token], k: int, at: dict[int, Chunk]) -> tuple[str, int]:
+    """The determiner at ``k`` and what it determines: "the two", "a third", "12"."""
+    det, head = "", k
+    last = min(k + _MOST_DETERMINERS, len(tokens))
+    while head < last and head not in at:
+        token = tokens[head]
+        if _tells_which(token, det):
+            det = token.low if det in {"", "the"} else det
+        elif token.low in lx.DETERMINERS or _counts(tokens, head):
+            det = det or token.low
+        else:
+            break
+        head += 1
+    return det, head
+
+
+def _tells_which(token: Token, det: str) -> bool:
+    """ "the third", "Third": an ordinal behind a determiner, or instead of one."""
+    return token.low in lx.ORDINALS and (det != "" or token.capital)
+
+
+def _head_of(tokens: list[Token], found: Phrase) -> int:
+    """Numbers belong to what is counted: "12 countries", "the three governments", and to whom an
+    ordinal tells from another: a "third diplomat".
+    """
+    k, head = found.i, found.head
+    before = token_at(tokens, head - 1).low
+    if found.kind == "group":
+        if found.det.isdigit() or found.det in NUMBERS:
+            return k
+        return head - 1 if head > k + 1 and before in NUMBERS else head
+    return head - 1 if found.kind == "unnamed" and head > k and before in lx.ORDINALS else head
+
+
+def _reporting(tokens: list[Token], k: int) -> bool:
+    """ "CBS News reports that …", "experts note that …": verbs that look like papers."""
+    if tokens[k].low not in _LIKE_PAPERS or not k or token_at(tokens, k + 1).low != "that":
+        return False
+    before = tokens[k - 1]
+    return before.word and before.low not in _NO_SUBJECT and not before.possessive
+
+
+def _counts(tokens: list[Token], k: int) -> bool:
+    """A number that says how many they are: "12 countries", "47 European governments"."""
+    return tokens[k].text.isdigit() and any(
+        t.low in _COUNTED and not t.capital for t in tokens[k + 1 : k + 3]
+    )
+
+
+def _contrasting(tokens: list[Token], k: int, head: int, det: str) -> Phrase | None:
+    """ "The former", "the latter": a pronoun in all but form."""
+    word = tokens[head].low
+    if det != "the" or word not in {"former", "latter"} or not ends_before(tokens, head + 1):
+        return None
+    return _pronoun(k, head + 1, word)
