@@ -17,6 +17,7 @@ from timeline.parsing.lexicon import CUES, NOUN_LIKE, PHRASAL, reports
 from timeline.parsing.reading import QUOTE
 
 from .forms import base_is_verb, stands_as_verb
+from .particles import with_particle
 from .unlisted import PASTS, verb_by_place
 
 # What may be looked at as a verb; any form in "-ed" may, too.
@@ -26,12 +27,9 @@ _REFUSING = frozenset(
     "declined refused failed unable unwilling reluctant forgot neglected refusing declining".split()
 )
 _PARTICLES = frozenset(["on", "for", "upon"])  # "called on", "called for"
-_STOPS = frozenset([",", ".", ":", ";"])
 _MARKS = frozenset([",", QUOTE])
 # What follows these is an act, "offered a truce", unless it is words: "offered “a truce”".
 _GIVING = frozenset(["hold", "offer", "extend", "address", "deliver"])
-_REACH_OF_WORDS = 8  # tokens after "shot back" in which its quote stands
-_REACH_OF_THAT = 5
 
 
 class Verb(NamedTuple):
@@ -66,7 +64,7 @@ def _cue_at(stretch: Stretch, place: int, low: str) -> Cue | None:
         return None
     phrasal = PHRASAL.get((low, reading.low(place + 1)))
     if phrasal is not None:
-        return _with_particle(stretch, place, phrasal)
+        return with_particle(stretch, place, phrasal)
     found = CUES.get(low) or verb_by_place(stretch, place, low)
     if found is None:
         return None
@@ -76,20 +74,6 @@ def _cue_at(stretch: Stretch, place: int, low: str) -> Cue | None:
     if any(refuses(stretch, verb) for refuses in _NO_REPORTS):
         return None
     return _cue_of(stretch, verb)
-
-
-def _with_particle(stretch: Stretch, place: int, base: str) -> Cue | None:
-    """ "shot back", "went on": a report where words follow or the clause ends, not "went on to
-    Tehran".
-    """
-    reading, after = stretch.reading, place + 2
-    near = range(after, after + _REACH_OF_WORDS)
-    quoted = base != "go on" and any(k in near for k in stretch.quotes)
-    closes = after >= stretch.end or quoted or reading.tokens[after].text in _STOPS
-    reach = range(after, min(stretch.end, after + _REACH_OF_THAT))
-    if not closes and all(reading.low(k) != "that" for k in reach):
-        return None
-    return Cue(place, after, base, "ing" if reading.low(place).endswith("ing") else "finite")
 
 
 def _cue_of(stretch: Stretch, verb: Verb) -> Cue:
