@@ -116,8 +116,8 @@ def _tells_when(scan: Scan, token: Token, hyphenated: bool) -> bool:
         return False
     if token.low in _TIMES:
         return not hyphenated and not token.possessive
-    if token.low in lx.MONTHS and token.low not in lx.DAYS and not token.capital:
-        return False
+    if token.low in lx.MONTHS and not token.capital:
+        return False  # "they may"
     return not scan.det or token_at(scan.tokens, scan.k + 1).low not in lx.DOCUMENTS
 
 
