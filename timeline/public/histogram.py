@@ -19,7 +19,7 @@ from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from timeline.filtering.filters import ChronologyFilter, StatementFilter
+from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.urls import filter_url
 from timeline.models.doubts import certain
 
@@ -116,17 +116,44 @@ class Histogram:
         return chain.from_iterable(row.bars for row in self.rows)
 
 
-def histogram(filterset: ChronologyFilter, params: QueryDict, path: str) -> Histogram | None:
+def histogram(filterset: RecordFilter, params: QueryDict, path: str) -> Histogram | None:
     """What the filter selects, per month; statements by the country of their speaker. None where
     nothing dated is there.
 
     Events are not split: several countries may speak in one, and a part for each would count it
     twice.
     """
-    stacked = isinstance(filterset, StatementFilter)
+    counts = _counts(filterset)
+    if not counts:
+        return None
+    total = sum(counts.values(), Counter())
+    stacked = len(total) > 1  # one speaker's dossier has one country
+    shown: Sequence[str | None] = _largest(total) if stacked else list(total)
+    months = list(_months(min(counts), max(counts)))
+    yearly = len(months) > _MOST_MONTHS
+    spans = _by_year(months, counts) if yearly else _by_month(months, counts)
+    rows = _in_rows(spans, 10 if yearly else 1)
+    most = max(span.counts.total() for span in spans)
+    drawn = (
+        Row(tuple(_bars(row, _skipped(row, len(rows), yearly), shown, most, params, path)))
+        for row in rows
+    )
+    groups = (*map(str, shown), gettext("others")) if stacked else ()
+    return Histogram(tuple(drawn), "year" if yearly else "month", most, groups)
+
+
+def _in_rows(spans: list[_Span], years: int) -> list[list[_Span]]:
+    """Spans in rows of so many years."""
+    return [list(row) for _, row in groupby(spans, key=lambda span: span.first.year // years)]
+
+
+def _counts(filterset: RecordFilter) -> dict[dt.date, Counter[str | None]]:
+    """By month, how many of which group: of statements the country of their speaker, None where
+    there is none or it is in doubt; of events all of them.
+    """
     # nobody's country speaks where it is in doubt who does
     sure = Case(When(certain(), then=F("speaker__country__name")), default=Value(None))
-    group = sure if stacked else Value("")
+    group = sure if isinstance(filterset, StatementFilter) else Value("")
     rows = (
         filterset.result.order_by()
         .filter(date__isnull=False)
@@ -137,37 +164,22 @@ def histogram(filterset: ChronologyFilter, params: QueryDict, path: str) -> Hist
     counts: dict[dt.date, Counter[str | None]] = {}
     for month, name, n in rows:
         counts.setdefault(month, Counter())[name] += n
-    if not counts:
-        return None
-    total = sum(counts.values(), Counter())
-    stacked = len(total) > 1  # one speaker's dossier has one country
-    shown = (
-        [
-            name
-            for name, _ in sorted(total.items(), key=lambda row: (-row[1], row[0] or ""))
-            if name
-        ][:_GROUPS]
-        if stacked
-        else list(total)
-    )
-    months = list(_months(min(counts), max(counts)))
-    yearly = len(months) > _MOST_MONTHS
-    spans = _by_year(months, counts) if yearly else _by_month(months, counts)
-    rows = [
-        list(row)
-        for _, row in groupby(spans, key=lambda span: span.first.year // (10 if yearly else 1))
-    ]
-    most = max(span.counts.total() for row in rows for span in row)
-    groups = (*shown, gettext("others")) if stacked else ()
-    drawn = []
-    for row in rows:
-        # Of rows below one another, the same months stand below one another; a single row begins
-        # with its first bar.
-        before = (
-            0 if len(rows) == 1 else row[0].first.year % 10 if yearly else row[0].first.month - 1
-        )
-        drawn.append(Row(tuple(_bars(row, before, shown, most, params, path))))
-    return Histogram(tuple(drawn), "year" if yearly else "month", most, groups)
+    return counts
+
+
+def _largest(total: Counter[str | None]) -> Sequence[str]:
+    """The groups that get a part of their own: the largest, by name where they are equal."""
+    by_size = sorted(total.items(), key=lambda row: (-row[1], row[0] or ""))
+    return [name for name, _ in by_size if name][:_GROUPS]
+
+
+def _skipped(row: list[_Span], n_rows: int, yearly: bool) -> int:
+    """How many places a row leaves free before its first bar: of rows below one another, the same
+    months stand below one another; a single row begins with its first bar.
+    """
+    if n_rows == 1:
+        return 0
+    return row[0].first.year % 10 if yearly else row[0].first.month - 1
 
 
 class _Span(NamedTuple):
