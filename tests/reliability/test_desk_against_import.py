@@ -15,7 +15,7 @@ from django.urls import reverse
 from tests.admin.test_admin import form_of
 from tests.conftest import import_page
 from tests.people import browser_of, someone
-from timeline.admin import concurrency as guarded
+from timeline.admin.common import concurrency as guarded
 from timeline.admin.events import EventAdmin
 from timeline.importing import run
 from timeline.importing.actors import load_seeds

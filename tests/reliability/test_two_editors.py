@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.admin.test_admin import form_of
 from tests.people import someone
-from timeline.admin import concurrency as guarded
+from timeline.admin.common import concurrency as guarded
 from timeline.editing.revisions import revisions
 from timeline.models import Actor, Event, Statement
 

@@ -7,7 +7,8 @@ from timeline.models.documents import Capture, Document
 from timeline.models.events import Event, EventQuerySet
 from timeline.models.imports import Conflict, ImportRun, Upload
 from timeline.models.mentions import EventActor, EventCountry, StatementActor, StatementCountry
-from timeline.models.statements import Statement, StatementQuerySet
+from timeline.models.queries.statements import StatementQuerySet
+from timeline.models.statements import Statement
 
 __all__ = [
     "DAY",
