@@ -178,10 +178,18 @@ def _same_speaker(want: Row, said: Row) -> bool:
 
 def _entry(entry: Row, event: Row) -> Score:
     result = Score()
-    note = result.disagreements.append
-    found = [(quote, said) for said in event["statements"] for quote in said["quotes"]]
     result.statements = len(event["statements"])
     result.in_review = sum(bool(s["review"]) for s in event["statements"])
+    _quotes(entry, event, result)
+    _indirect(entry, event, result)
+    for kind in ("countries", "persons", "organizations"):
+        _names(kind, entry, event, result)
+    return result
+
+
+def _quotes(entry: Row, event: Row, result: Score) -> None:
+    note = result.disagreements.append
+    found = [(quote, said) for said in event["statements"] for quote in said["quotes"]]
     for want in (q for q in entry["quotes"] if q["is_statement"]):
         match = next((f for f in found if plain(f[0]["text"]) == plain(want["text"])), None)
         if match is None:
@@ -196,10 +204,6 @@ def _entry(entry: Row, event: Row) -> Score:
         result.tallies["quotes"].wrong += 1
         result.tallies["attribution"].wrong += 1
         note((entry["id"], f"no statement: {quote['text'][:70]}"))
-    _indirect(entry, event, result)
-    for kind in ("countries", "persons", "organizations"):
-        _names(kind, entry, event, result)
-    return result
 
 
 def _compare(want: Row, said: Row, result: Score, entry: str) -> None:
