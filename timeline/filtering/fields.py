@@ -92,8 +92,10 @@ class CountriesField(ManyField[Country]):
     unknown = _("There is no country with the code “%(value)s”. Choose one from the list.")
 
     def look_up(self, values: list[str]) -> Mapping[str, Country]:
-        found = {c.code: c for c in Country.objects.filter(code__in=[v.upper() for v in values])}
-        return {v: found[v.upper()] for v in values if v.upper() in found}
+        # "ß" in capitals is "SS", but it is no way to write South Sudan
+        codes = {v: v.upper() for v in values if v.isascii()}
+        found = {c.code: c for c in Country.objects.filter(code__in=codes.values())}
+        return {v: found[code] for v, code in codes.items() if code in found}
 
 
 class DocumentsField(ManyField[Document]):

@@ -121,8 +121,9 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
     def without(self, name: str) -> R:
         """The result under all parameters but one, for the counts beside that one's choices."""
         rest: Self = type(self)(self.data, beside=self.form.beside, queryset=self.queryset)
+        valid = self.is_valid()  # before the copy, which would look at the address once more
         rest._form = copy(self.form)  # what was looked up is not looked up again
-        if self.is_valid():
+        if valid:
             rest._form.cleaned_data = {k: v for k, v in self.values.items() if k != name}
         return rest.result
 
