@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from timeline.evaluation.scoring import DETAILS, MEASURES, Score, Tally, plain, score
+from timeline.evaluation.scoring import plain, score
+from timeline.evaluation.tallies import DETAILS, MEASURES, Score, Tally
 
 QUOTE = {
     "text": "we stay", "is_statement": True, "speaker": "Nora Example", "cue": "said",

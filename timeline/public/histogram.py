@@ -1,7 +1,4 @@
-"""Counts -> the geometry of a server-rendered bar chart.
-
-The table beside it is made of the same bars.
-"""
+"""Counts -> the bars of a server-rendered chart; the table beside it is made of the same bars."""
 
 from __future__ import annotations
 
@@ -9,8 +6,7 @@ import calendar
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import groupby
 from typing import NamedTuple
 
 from django.db.models import Case, Count, F, Value, When
@@ -22,98 +18,10 @@ from django.utils.translation import gettext
 from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.urls import filter_url
 from timeline.models.doubts import certain
+from timeline.public.bars import GROUND, HEADROOM, STEP, Bar, Histogram, Part, Row
 
-# The drawing, in its own units.
-STEP = 26  # from one bar to the next: a finger's target
-BAR = 20  # width of a bar
-_GAP = (STEP - BAR) // 2  # on each side of it
-GROUND = 64  # where bars stand, below the top
-_HEADROOM = 4  # above the highest
-_FOOT = 18  # below the ground, for labels
-_BASELINE = 14  # of the labels, below the ground
 _GROUPS = 4  # countries that get a part of their own
 _MOST_MONTHS = 60  # longer spans are shown by year
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One group's share of a bar: how many, and its place in the drawing."""
-
-    group: int  # which of the histogram's groups
-    count: int
-    y: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One month or year: its count, its parts from the ground up, and the address that narrows the
-    list to it.
-    """
-
-    label: str
-    count: int
-    x: int  # where the place of the bar begins
-    parts: tuple[Part, ...]
-    url: str
-    tick: str  # printed below the bar; empty for most
-
-    @property
-    def inner_x(self) -> int:
-        """Where the bar itself begins, and its label."""
-        return self.x + _GAP
-
-    @property
-    def drawn(self) -> list[Part]:
-        """The parts that are not empty."""
-        return [p for p in self.parts if p.count]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The bars of a year, or of ten years: a drawing of its own, so that rows stand side by side
-    or, on a phone, one below another.
-    """
-
-    bars: tuple[Bar, ...]
-
-    @property
-    def start(self) -> int:
-        """Where the axis begins, in the drawing's units."""
-        return self.bars[0].x
-
-    @property
-    def width(self) -> int:
-        """Of the drawing, in its own units."""
-        return self.bars[-1].x + STEP
-
-    @property
-    def height(self) -> int:
-        """Of the drawing, labels included."""
-        return GROUND + _FOOT
-
-    @property
-    def foot(self) -> int:
-        """Where the labels stand."""
-        return GROUND + _BASELINE
-
-
-@dataclass(frozen=True, slots=True)
-class Histogram:
-    """Rows of bars on one scale, empty bars included."""
-
-    rows: tuple[Row, ...]
-    unit: str  # "month" or "year"
-    most: int
-    groups: tuple[str, ...]  # what the parts of a bar stand for; empty where bars have one part
-    step: int = STEP
-    bar_width: int = BAR
-    ground: int = GROUND
-
-    @property
-    def bars(self) -> Iterator[Bar]:
-        """All of them, from the first to the last."""
-        return chain.from_iterable(row.bars for row in self.rows)
 
 
 def histogram(filterset: RecordFilter, params: QueryDict, path: str) -> Histogram | None:
@@ -237,7 +145,7 @@ def _parts(counts: Counter[str | None], shown: Sequence[str | None], most: int) 
     """
     numbers = [counts[name] for name in shown]
     numbers.append(counts.total() - sum(numbers))
-    highest = GROUND - _HEADROOM
+    highest = GROUND - HEADROOM
     below = 0
     for k, n in enumerate(numbers):
         below += n

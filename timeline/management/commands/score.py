@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from timeline.evaluation.accuracy import FILE
-from timeline.evaluation.scoring import DETAILS, MEASURES, measure, score_source, sources
+from timeline.evaluation.scoring import measure, score_source, sources
+from timeline.evaluation.tallies import DETAILS, MEASURES
 from timeline.importing.actors import seed_gazetteer
 
 
