@@ -1,6 +1,4 @@
-"""People and documents that the tests share: ada edits, ben only looks; the chronology is the real
-one.
-"""
+"""Roles and documents that the tests share; the chronology is the real one."""
 
 from __future__ import annotations
 
@@ -9,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.template.base import Template
 from django.test import Client, TransactionTestCase
 from django.test.signals import template_rendered
 
 from tests import databases, judges
 from tests.judges import CHROMIUM, NO_CHROMIUM, cannot_run
+from tests.people import browser_of, someone
 from timeline.importing import run
 from timeline.importing.actors import load_seeds
 from timeline.importing.document import Metadata
@@ -148,17 +146,57 @@ def contexts_of_pages_alone(django_test_environment):
 
 
 @pytest.fixture
-def ada(db):
-    """An editor."""
-    return get_user_model().objects.create_superuser("ada", password="ada-edits")
+def anonymous() -> Client:
+    """The browser of somebody who has no account."""
+    return Client()
 
 
 @pytest.fixture
-def adas_browser(ada):
-    """Ada, signed in."""
-    client = Client()
-    client.force_login(ada)
-    return client
+def reader(db):
+    """A member of the staff who looks at the desk and changes nothing."""
+    return someone("reader")
+
+
+@pytest.fixture
+def editor(db):
+    """Who corrects events, statements and actors, and decides in the review queue."""
+    return someone("editor")
+
+
+@pytest.fixture
+def publisher(db):
+    """An editor who imports documents, merges actors and restores old versions too."""
+    return someone("publisher")
+
+
+@pytest.fixture
+def superuser(db):
+    """Who may do anything that the desk offers, and gives others their roles."""
+    return someone("superuser")
+
+
+@pytest.fixture
+def reader_browser(reader) -> Client:
+    """The reader, signed in."""
+    return browser_of(reader)
+
+
+@pytest.fixture
+def editor_browser(editor) -> Client:
+    """The editor, signed in."""
+    return browser_of(editor)
+
+
+@pytest.fixture
+def publisher_browser(publisher) -> Client:
+    """The publisher, signed in."""
+    return browser_of(publisher)
+
+
+@pytest.fixture
+def superuser_browser(superuser) -> Client:
+    """The superuser, signed in."""
+    return browser_of(superuser)
 
 
 @pytest.fixture(scope="module")

@@ -45,24 +45,24 @@ def act(browser, model: str, action: str, *records):
     )
 
 
-def test_an_edited_event_shows_its_new_text_and_survives_the_next_import(adas_browser, client):
+def test_an_edited_event_shows_its_new_text_and_survives_the_next_import(editor_browser, client):
     event = Event.objects.get(slug="2021-02-25")
     url = reverse("admin:timeline_event_change", args=[event.pk])
-    data = form_of(adas_browser.get(url)) | {"text": "Mended by hand.", "_save": "Save"}
-    assert adas_browser.post(url, data).status_code == 302
+    data = form_of(editor_browser.get(url)) | {"text": "Mended by hand.", "_save": "Save"}
+    assert editor_browser.post(url, data).status_code == 302
     assert "Mended by hand." in client.get("/events/2021-02-25/").content.decode()
     outcome = import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf"))
     assert outcome.plan.conflicts == 0
     assert Event.objects.get(pk=event.pk).text == "Mended by hand."
 
 
-def test_a_corrected_speaker_stays_corrected(adas_browser, client):
+def test_a_corrected_speaker_stays_corrected(editor_browser, client):
     statement = Statement.objects.get(slug="2020-04-20-s1")
     url = reverse("admin:timeline_statement_change", args=[statement.pk])
     hook = Actor.objects.get(slug="brian-hook")
     assert (
-        adas_browser.post(
-            url, form_of(adas_browser.get(url)) | {"speaker": hook.pk, "_save": "Save"}
+        editor_browser.post(
+            url, form_of(editor_browser.get(url)) | {"speaker": hook.pk, "_save": "Save"}
         ).status_code
         == 302
     )
@@ -74,18 +74,20 @@ def test_a_corrected_speaker_stays_corrected(adas_browser, client):
     assert "reviewed by an editor" in client.get("/statements/2020-04-20-s1/").content.decode()
 
 
-def test_choosing_an_office_infers_its_holder_on_that_day(adas_browser):
+def test_choosing_an_office_infers_its_holder_on_that_day(editor_browser):
     statement = Statement.objects.get(slug="2020-04-20-s1")
     url = reverse("admin:timeline_statement_change", args=[statement.pk])
     office = Actor.objects.get(slug="syrian-foreign-minister")
-    adas_browser.post(url, form_of(adas_browser.get(url)) | {"speaker": office.pk, "_save": "Save"})
+    editor_browser.post(
+        url, form_of(editor_browser.get(url)) | {"speaker": office.pk, "_save": "Save"}
+    )
     statement.refresh_from_db()
     assert statement.holder.slug == "walid-muallem"
 
 
-def test_a_hidden_event_leaves_every_public_page_and_does_not_come_back(adas_browser, client):
+def test_a_hidden_event_leaves_every_public_page_and_does_not_come_back(editor_browser, client):
     event = Event.objects.get(slug="2020-06-05")
-    act(adas_browser, "event", "hide", event)
+    act(editor_browser, "event", "hide", event)
     assert client.get("/events/2020-06-05/").status_code == 404
     assert client.get("/statements/2020-06-05-s1/").status_code == 404
     assert b"2020-06-05" not in client.get("/events.json").getvalue()
@@ -93,7 +95,7 @@ def test_a_hidden_event_leaves_every_public_page_and_does_not_come_back(adas_bro
     assert client.get("/events/2020-06-05/").status_code == 404
 
 
-def test_an_alias_added_at_the_desk_is_used_by_the_next_import(adas_browser):
+def test_an_alias_added_at_the_desk_is_used_by_the_next_import(editor_browser):
     hook = Actor.objects.get(slug="brian-hook")
     Alias.objects.create(actor=hook, text="Hookson")
     outcome = import_text(
@@ -103,11 +105,11 @@ def test_an_alias_added_at_the_desk_is_used_by_the_next_import(adas_browser):
     assert Statement.objects.get(document=outcome.document).speaker == hook
 
 
-def test_an_article_gets_its_date_at_the_desk(adas_browser):
+def test_an_article_gets_its_date_at_the_desk(editor_browser):
     document = Document.objects.get(slug="article-002")
     url = reverse("admin:timeline_document_change", args=[document.pk])
-    adas_browser.post(
-        url, form_of(adas_browser.get(url)) | {"published_on": "2018-05-29", "_save": "Save"}
+    editor_browser.post(
+        url, form_of(editor_browser.get(url)) | {"published_on": "2018-05-29", "_save": "Save"}
     )
     assert set(Statement.objects.filter(document=document).values_list("date", flat=True)) == {
         Document.objects.get(pk=document.pk).published_on
@@ -118,24 +120,24 @@ def test_an_article_gets_its_date_at_the_desk(adas_browser):
     "model",
     ["event", "statement", "actor", "document", "capture", "importrun", "conflict", "country"],
 )
-def test_every_list_opens_with_its_filters_and_search(adas_browser, model):
+def test_every_list_opens_with_its_filters_and_search(editor_browser, model):
     url = reverse(f"admin:timeline_{model}_changelist")
-    assert adas_browser.get(url).status_code == 200
-    assert adas_browser.get(url, {"q": "tanf"}).status_code == 200
+    assert editor_browser.get(url).status_code == 200
+    assert editor_browser.get(url, {"q": "tanf"}).status_code == 200
 
 
 @pytest.mark.parametrize(
     "query", ["?review_state=needed", "?review_state=done", "?review_state=sure"]
 )
 @pytest.mark.parametrize("model", ["event", "statement"])
-def test_the_review_filter_works_on_events_and_statements(adas_browser, model, query):
+def test_the_review_filter_works_on_events_and_statements(editor_browser, model, query):
     assert (
-        adas_browser.get(reverse(f"admin:timeline_{model}_changelist") + query).status_code == 200
+        editor_browser.get(reverse(f"admin:timeline_{model}_changelist") + query).status_code == 200
     )
 
 
 @pytest.mark.parametrize("value", ["'", "%00", "9" * 30, "<b>", "2020-13-01", "-1", "[]"])
-def test_hostile_values_in_admin_lists_give_no_server_error(adas_browser, value):
+def test_hostile_values_in_admin_lists_give_no_server_error(editor_browser, value):
     for model in ("event", "statement", "actor"):
         url = reverse(f"admin:timeline_{model}_changelist")
         for name in (
@@ -152,22 +154,22 @@ def test_hostile_values_in_admin_lists_give_no_server_error(adas_browser, value)
             "unknown",
             "speaker__kind",
         ):
-            assert adas_browser.get(f"{url}?{name}={value}").status_code < 500
+            assert editor_browser.get(f"{url}?{name}={value}").status_code < 500
 
 
 def test_nobody_else_gets_in(client):
     assert client.get("/admin/timeline/event/").status_code == 302
 
 
-def test_view_on_site_leads_to_the_public_page(adas_browser):
+def test_view_on_site_leads_to_the_public_page(editor_browser):
     event = Event.objects.get(slug="2020-06-05")
     assert (
         "/admin/r/"
-        in adas_browser.get(
+        in editor_browser.get(
             reverse("admin:timeline_event_change", args=[event.pk])
         ).content.decode()
     )
 
 
-def test_the_desk_is_under_the_same_content_policy(adas_browser):
-    assert "default-src 'none'" in adas_browser.get("/admin/")["Content-Security-Policy"]
+def test_the_desk_is_under_the_same_content_policy(editor_browser):
+    assert "default-src 'none'" in editor_browser.get("/admin/")["Content-Security-Policy"]

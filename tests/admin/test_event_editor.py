@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from tests.admin.test_admin import form_of
 from tests.conftest import CHRONOLOGY
+from tests.people import someone
 from timeline.editing.revisions import revisions
 from timeline.importing.document import Metadata
 from timeline.importing.files import read
@@ -42,10 +42,10 @@ def with_new_statement(browser, event: Event, **fields):
     return browser.post(url, data | {"_save": "Save"})
 
 
-def test_a_statement_made_at_the_desk_has_its_address_place_and_quotes(adas_browser, client):
+def test_a_statement_made_at_the_desk_has_its_address_place_and_quotes(editor_browser, client):
     event, hook = Event.objects.get(slug=SLUG), Actor.objects.get(slug="brian-hook")
     words = event.text[event.text.index("Daesh sees") : event.text.index("”") + 1]
-    assert with_new_statement(adas_browser, event, text=words, speaker=hook.pk).status_code == 302
+    assert with_new_statement(editor_browser, event, text=words, speaker=hook.pk).status_code == 302
     made = event.statements.latest("pk")
     assert made.slug == f"{SLUG}-s4"
     assert event.capture.text[made.start : made.end] == words
@@ -56,38 +56,38 @@ def test_a_statement_made_at_the_desk_has_its_address_place_and_quotes(adas_brow
     assert (made.text, made.state) == (words, "published")
 
 
-def test_quotes_are_found_in_words_chosen_by_hand(adas_browser):
+def test_quotes_are_found_in_words_chosen_by_hand(editor_browser):
     event = Event.objects.get(slug=SLUG)
     passage = event.statements.order_by("start").first()
-    with_new_statement(adas_browser, event, text=passage.text, manner="indirect")
+    with_new_statement(editor_browser, event, text=passage.text, manner="indirect")
     made = event.statements.latest("pk")
     assert made.quoted == passage.quoted
     assert made.manner == "direct"
 
 
-def test_words_that_do_not_stand_in_the_text_are_refused_with_the_reason(adas_browser):
+def test_words_that_do_not_stand_in_the_text_are_refused_with_the_reason(editor_browser):
     event = Event.objects.get(slug=SLUG)
-    answer = with_new_statement(adas_browser, event, text="Nobody ever wrote this.")
+    answer = with_new_statement(editor_browser, event, text="Nobody ever wrote this.")
     assert "are not in the text exactly as written here" in answer.content.decode()
     assert event.statements.count() == 3
     statement = event.statements.first()
     url = reverse("admin:timeline_statement_change", args=[statement.pk])
-    answer = adas_browser.post(
-        url, form_of(adas_browser.get(url)) | {"text": "Nor this.", "_save": "Save"}
+    answer = editor_browser.post(
+        url, form_of(editor_browser.get(url)) | {"text": "Nor this.", "_save": "Save"}
     )
     assert "are not in the text exactly as written here" in answer.content.decode()
 
 
-def test_text_and_statement_can_be_mended_together(adas_browser):
+def test_text_and_statement_can_be_mended_together(editor_browser):
     event = Event.objects.get(slug=SLUG)
     url = reverse("admin:timeline_event_change", args=[event.pk])
-    data = form_of(adas_browser.get(url))
+    data = form_of(editor_browser.get(url))
     mended = {
         name: value.replace("Daesh", "ISIS")
         for name, value in data.items()
         if isinstance(value, str) and "text" in name
     }
-    assert adas_browser.post(url, data | mended | {"_save": "Save"}).status_code == 302
+    assert editor_browser.post(url, data | mended | {"_save": "Save"}).status_code == 302
     assert "ISIS sees" in event.statements.order_by("start").first().text
     assert not event.statements.filter(text__contains="Daesh").exists()
 
@@ -107,11 +107,11 @@ def test_spans_beside_the_form_are_those_of_the_evidence():
 def test_selected_words_become_a_statement_and_fields_light_up_their_words(
     browser, live_server, chronology
 ):
-    ada = get_user_model().objects.create_superuser("ada", password="ada-edits")
+    editor = someone("editor")
     from django.test import Client
 
     client = Client()
-    client.force_login(ada)
+    client.force_login(editor)
     event = Event.objects.get(slug=SLUG)
     with browser.new_context(
         base_url=live_server.url, viewport={"width": 1400, "height": 900}
@@ -145,5 +145,5 @@ def test_selected_words_become_a_statement_and_fields_light_up_their_words(
         page.wait_for_selector(".messagelist")
     made = Statement.objects.filter(event=event).latest("pk")
     assert made.text == "There has been a significant increase in attacks"
-    assert (made.attribution, made.manner, made.reviewed_by) == ("Jeffrey", "indirect", ada)
-    assert revisions(event)[0].who == "ada"
+    assert (made.attribution, made.manner, made.reviewed_by) == ("Jeffrey", "indirect", editor)
+    assert revisions(event)[0].who == "editor"

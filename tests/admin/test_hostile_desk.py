@@ -61,10 +61,10 @@ def a_short_list(monkeypatch):
 
 
 @pytest.fixture
-def bens_browser(ada):
-    """Ada in a browser that shows server errors as pages."""
+def hostile_browser(superuser):
+    """The superuser's, which shows server errors as pages."""
     client = Client(raise_request_exception=False)
-    client.force_login(ada)
+    client.force_login(superuser)
     return client
 
 
@@ -123,7 +123,7 @@ def relatives(model_admin: admin.ModelAdmin) -> set[str]:
     ],
 )
 def test_no_value_of_any_parameter_of_any_list_gives_a_server_error(
-    bens_browser, a_short_list, url
+    hostile_browser, a_short_list, url
 ):
     mine = {
         u: a
@@ -133,11 +133,11 @@ def test_no_value_of_any_parameter_of_any_list_gives_a_server_error(
     assert mine
     wrong, asked = [], 0
     for path, model_admin in mine.items():
-        offered = parameters(bens_browser, model_admin, path)
+        offered = parameters(hostile_browser, model_admin, path)
         tries = [(n, v) for n in offered for v in (*VALUES, ["1", "'"])] + [
             (n, v) for n in relatives(model_admin) - offered for v in FEW
         ]
-        wrong += [(path, n, v) for n, v in tries if status(bens_browser, path, {n: v}) >= 500]
+        wrong += [(path, n, v) for n, v in tries if status(hostile_browser, path, {n: v}) >= 500]
         asked += len(tries)
     print(f"{asked} addresses of {', '.join(mine)}")
     assert wrong == []
@@ -161,7 +161,7 @@ def test_every_list_is_among_those_tried():
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_hostile_dates_in_the_hierarchy_give_no_server_error(bens_browser):
+def test_hostile_dates_in_the_hierarchy_give_no_server_error(hostile_browser):
     parts = [
         {"date__year": y, "date__month": m, "date__day": d}
         for y in ("2020", "0", "9999", "-1")
@@ -169,7 +169,7 @@ def test_hostile_dates_in_the_hierarchy_give_no_server_error(bens_browser):
         for d in ("30", "x")
     ]
     assert [
-        p for p in parts if bens_browser.get("/admin/timeline/event/", p).status_code >= 500
+        p for p in parts if hostile_browser.get("/admin/timeline/event/", p).status_code >= 500
     ] == []
 
 
@@ -185,12 +185,12 @@ AUTOCOMPLETE = {
 @pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", [*AUTOCOMPLETE, "unknown", "_to_field"])
-def test_hostile_values_in_look_ups_of_names_give_no_server_error(bens_browser, name):
-    assert bens_browser.get("/admin/autocomplete/", AUTOCOMPLETE).status_code == 200
+def test_hostile_values_in_look_ups_of_names_give_no_server_error(hostile_browser, name):
+    assert hostile_browser.get("/admin/autocomplete/", AUTOCOMPLETE).status_code == 200
     wrong = [
         v
         for v in VALUES
-        if bens_browser.get("/admin/autocomplete/", AUTOCOMPLETE | {name: v}).status_code >= 500
+        if hostile_browser.get("/admin/autocomplete/", AUTOCOMPLETE | {name: v}).status_code >= 500
     ]
     assert wrong == []
 
@@ -202,10 +202,10 @@ def test_hostile_values_in_look_ups_of_names_give_no_server_error(bens_browser, 
 )
 @pytest.mark.parametrize("name", ["reason", "all", "language", "next", "record"])
 def test_hostile_values_in_other_addresses_of_the_desk_give_no_server_error(
-    bens_browser, path, name
+    hostile_browser, path, name
 ):
     values = VALUES if path == "/admin/review/" else VALUES[:12]
-    assert [v for v in values if bens_browser.get(path, {name: v}).status_code >= 500] == []
+    assert [v for v in values if hostile_browser.get(path, {name: v}).status_code >= 500] == []
 
 
 @pytest.mark.slow
@@ -214,7 +214,7 @@ def test_hostile_values_in_other_addresses_of_the_desk_give_no_server_error(
     "name", ["kind", "record", "seen", "do", "reason", "at", "speaker", "manner", "note", "unknown"]
 )
 @pytest.mark.parametrize("do", ["accept", "other", "split"])
-def test_hostile_decisions_give_no_server_error(bens_browser, name, do):
+def test_hostile_decisions_give_no_server_error(hostile_browser, name, do):
     wrong = []
     for value in VALUES:
         statement = Statement.objects.filter(slug="2020-06-05-s1").first()
@@ -225,7 +225,7 @@ def test_hostile_decisions_give_no_server_error(bens_browser, name, do):
             "do": do,
             "speaker": "Mike Pompeo",
         }
-        if bens_browser.post("/admin/review/", data | {name: value}).status_code >= 500:
+        if hostile_browser.post("/admin/review/", data | {name: value}).status_code >= 500:
             wrong.append(value)
     assert wrong == []
 
@@ -234,7 +234,7 @@ def test_hostile_decisions_give_no_server_error(bens_browser, name, do):
 @pytest.mark.django_db
 @pytest.mark.parametrize("page", ["change/", "history/", "restore/", "delete/", ""])
 @pytest.mark.parametrize("model", ["event", "statement", "actor", "document", "report", "country"])
-def test_hostile_keys_in_paths_give_no_server_error(bens_browser, model, page):
+def test_hostile_keys_in_paths_give_no_server_error(hostile_browser, model, page):
     for value in (
         "'",
         "%00",
@@ -250,15 +250,15 @@ def test_hostile_keys_in_paths_give_no_server_error(bens_browser, model, page):
         "%ff",
     ):
         for answer in (
-            bens_browser.get(f"/admin/timeline/{model}/{value}/{page}"),
-            bens_browser.post(f"/admin/timeline/{model}/{value}/{page}"),
+            hostile_browser.get(f"/admin/timeline/{model}/{value}/{page}"),
+            hostile_browser.post(f"/admin/timeline/{model}/{value}/{page}"),
         ):
             assert answer.status_code < 500, (value, page)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ["number", "csrfmiddlewaretoken", "unknown"])
-def test_hostile_version_numbers_give_no_server_error(bens_browser, name):
+def test_hostile_version_numbers_give_no_server_error(hostile_browser, name):
     event = Event.objects.get(slug="2020-06-05")
     url, seen = (
         reverse("admin:timeline_event_restore", args=[event.pk]),
@@ -267,7 +267,7 @@ def test_hostile_version_numbers_give_no_server_error(bens_browser, name):
     assert [
         v
         for v in (*VALUES, "9" * 5000)
-        if bens_browser.post(url, seen | {name: v}).status_code >= 500
+        if hostile_browser.post(url, seen | {name: v}).status_code >= 500
     ] == []
 
 
@@ -279,17 +279,17 @@ def fields_of(form: dict[str, object]) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("value", ["\0", "'", "9" * 30, "-1", "<b>", "2020-13-01", "\uffff"])
-def test_no_value_in_any_field_of_a_form_gives_a_server_error(bens_browser, value):
+def test_no_value_in_any_field_of_a_form_gives_a_server_error(hostile_browser, value):
     pages = {
         slug: reverse("admin:timeline_event_change", args=[Event.objects.get(slug=slug).pk])
         for slug in ("2020-06-05", "2019-03-17")
     }
-    full, form = (form_of(bens_browser.get(url)) for url in pages.values())
+    full, form = (form_of(hostile_browser.get(url)) for url in pages.values())
     fields = fields_of(form)
     assert fields == fields_of(full), "the short form has every field of the long one"
     tried = [*fields, "_note", "_save", "_popup", "_to_field"]
     url = pages["2019-03-17"]
-    wrong = [n for n in tried if status(bens_browser, url, form | {n: value}, post=True) >= 500]
+    wrong = [n for n in tried if status(hostile_browser, url, form | {n: value}, post=True) >= 500]
     assert wrong == []
 
 
@@ -299,7 +299,7 @@ def test_no_value_in_any_field_of_a_form_gives_a_server_error(bens_browser, valu
     "name", ["action", "_selected_action", "select_across", "index", "confirmed", "_note", "seen"]
 )
 @pytest.mark.parametrize("model", ["event", "actor", "conflict"])
-def test_hostile_actions_give_no_server_error(bens_browser, model, name):
+def test_hostile_actions_give_no_server_error(hostile_browser, model, name):
     url = reverse(f"admin:timeline_{model}_changelist")
     record = Event.objects.get(slug="2020-06-05")
     wrong = []
@@ -310,6 +310,6 @@ def test_hostile_actions_give_no_server_error(bens_browser, model, name):
             "confirmed": "1",
             f"seen-{record.pk}": fingerprint(record),
         } | {name: value}
-        if bens_browser.post(url, data).status_code >= 500:
+        if hostile_browser.post(url, data).status_code >= 500:
             wrong.append(value)
     assert wrong == []

@@ -43,24 +43,24 @@ def agree(browser, plan):
     )
 
 
-def test_a_pasted_text_is_planned_written_after_agreement_and_reported(adas_browser, client):
-    plan = hand_in(adas_browser)
+def test_a_pasted_text_is_planned_written_after_agreement_and_reported(publisher_browser, client):
+    plan = hand_in(publisher_browser)
     assert plan.context["counts"]["new"] == 2
     assert not Event.objects.filter(date="2018-03-03").exists()
     assert not Document.objects.filter(slug="desk-test").exists()
-    report = agree(adas_browser, plan)
+    report = agree(publisher_browser, plan)
     assert "Imported." in report.content.decode()
     assert "<strong>2</strong> new" in report.content.decode()
     assert client.get("/events/2018-03-03/").status_code == 200
     upload = Upload.objects.get()
     assert (upload.text, upload.run) == ("", ImportRun.objects.get(document__slug="desk-test"))
-    assert revisions(Event.objects.get(slug="2018-03-03"))[0].who == "ada"
+    assert revisions(Event.objects.get(slug="2018-03-03"))[0].who == "publisher"
 
 
-def test_a_new_capture_shows_what_changes_and_what_is_gone(adas_browser):
-    agree(adas_browser, hand_in(adas_browser))
+def test_a_new_capture_shows_what_changes_and_what_is_gone(publisher_browser):
+    agree(publisher_browser, hand_in(publisher_browser))
     document = Document.objects.get(slug="desk-test")
-    plan = hand_in(adas_browser, TWO, document=document.pk, title="")
+    plan = hand_in(publisher_browser, TWO, document=document.pk, title="")
     words = plan.content.decode()
     assert plan.context["counts"] == {
         "new": 1,
@@ -71,28 +71,28 @@ def test_a_new_capture_shows_what_changes_and_what_is_gone(adas_browser):
     }
     assert "&lt;b&gt;for ever&lt;/b&gt;" in words.replace("<ins>", "").replace("</ins>", "")
     assert "<b>for ever" not in words
-    agree(adas_browser, plan)
+    agree(publisher_browser, plan)
     assert Event.objects.get(slug="2018-03-02").missing
 
 
-def test_a_plan_that_somebody_has_overtaken_is_not_written(adas_browser):
-    agree(adas_browser, hand_in(adas_browser))
+def test_a_plan_that_somebody_has_overtaken_is_not_written(publisher_browser):
+    agree(publisher_browser, hand_in(publisher_browser))
     document = Document.objects.get(slug="desk-test")
-    plan = hand_in(adas_browser, TWO, document=document.pk, title="")
+    plan = hand_in(publisher_browser, TWO, document=document.pk, title="")
     Event.objects.filter(slug="2018-03-03").update(text="Mended by hand.")
-    answer = agree(adas_browser, plan)
+    answer = agree(publisher_browser, plan)
     assert "Nothing was written; this is the plan as it is now" in answer.content.decode()
     assert answer.context["counts"]["in dispute"] == 1
     assert not Event.objects.filter(slug="2018-03-04").exists()
-    agree(adas_browser, answer)
+    agree(publisher_browser, answer)
     assert Event.objects.get(slug="2018-03-03").text == "Mended by hand."
     assert Event.objects.filter(slug="2018-03-04").exists()
 
 
-def test_the_same_upload_is_imported_once(adas_browser):
-    plan = hand_in(adas_browser)
-    agree(adas_browser, plan)
-    assert "has been imported before" in agree(adas_browser, plan).content.decode()
+def test_the_same_upload_is_imported_once(publisher_browser):
+    plan = hand_in(publisher_browser)
+    agree(publisher_browser, plan)
+    assert "has been imported before" in agree(publisher_browser, plan).content.decode()
     assert ImportRun.objects.filter(document__slug="desk-test").count() == 1
 
 
@@ -106,44 +106,46 @@ def test_the_same_upload_is_imported_once(adas_browser):
         ("ä".encode("latin-1"), "not UTF-8"),
     ],
 )
-def test_a_file_that_is_no_text_is_refused_with_the_reason(adas_browser, content, words):
-    answer = adas_browser.post(HAND_IN, {"file": SimpleUploadedFile("x.txt", content)})
+def test_a_file_that_is_no_text_is_refused_with_the_reason(publisher_browser, content, words):
+    answer = publisher_browser.post(HAND_IN, {"file": SimpleUploadedFile("x.txt", content)})
     assert answer.status_code == 400
     assert words in answer.content.decode().replace("The submitted file is empty", "one of the two")
     assert not Upload.objects.exists()
 
 
-def test_a_file_over_the_limit_is_refused(adas_browser, settings):
+def test_a_file_over_the_limit_is_refused(publisher_browser, settings):
     settings.MAX_DOCUMENT_BYTES = 1000
-    answer = adas_browser.post(HAND_IN, {"file": SimpleUploadedFile("x.txt", b"x" * 1001)})
+    answer = publisher_browser.post(HAND_IN, {"file": SimpleUploadedFile("x.txt", b"x" * 1001)})
     assert "1,001 bytes; the limit is 1,000" in answer.content.decode()
 
 
-def test_both_or_neither_of_file_and_text_is_refused(adas_browser):
+def test_both_or_neither_of_file_and_text_is_refused(publisher_browser):
     assert (
-        adas_browser.post(
+        publisher_browser.post(
             HAND_IN, {"text": ONE, "file": SimpleUploadedFile("x.txt", b"x")}
         ).status_code
         == 400
     )
-    assert adas_browser.post(HAND_IN, {}).status_code == 400
+    assert publisher_browser.post(HAND_IN, {}).status_code == 400
 
 
-def test_what_looks_like_markup_is_shown_as_what_it_is(adas_browser):
+def test_what_looks_like_markup_is_shown_as_what_it_is(publisher_browser):
     words = hand_in(
-        adas_browser, page("3 March 2018 Iran said that “<script>alert(1)</script>”.")
+        publisher_browser, page("3 March 2018 Iran said that “<script>alert(1)</script>”.")
     ).content.decode()
     assert "<script>alert" not in words
     assert "&lt;script&gt;alert" in words
 
 
-def test_progress_is_told_while_an_import_runs(adas_browser):
-    plan = hand_in(adas_browser)
+def test_progress_is_told_while_an_import_runs(publisher_browser):
+    plan = hand_in(publisher_browser)
     upload = plan.context["upload"]
     Upload.objects.filter(pk=upload.pk).update(
         progress={"words": "Updating", "done": 3, "total": 10}
     )
-    fragment = adas_browser.get(reverse("admin:import-progress", args=[upload.pk])).content.decode()
+    fragment = publisher_browser.get(
+        reverse("admin:import-progress", args=[upload.pk])
+    ).content.decode()
     assert 'max="10" value="3"' in fragment
 
 
@@ -167,34 +169,34 @@ def settle(browser, conflict, take: str, seen: str = ""):
     )
 
 
-def test_a_conflict_shows_three_values_and_the_hand_can_stay(adas_browser, dispute):
-    words = adas_browser.get(
+def test_a_conflict_shows_three_values_and_the_hand_can_stay(publisher_browser, dispute):
+    words = publisher_browser.get(
         reverse("admin:timeline_conflict_change", args=[dispute.pk])
     ).content.decode()
     assert "Mended by hand." in words
     assert "we stay &lt;b&gt;for ever" in words
-    settle(adas_browser, dispute, "hand")
+    settle(publisher_browser, dispute, "hand")
     dispute.refresh_from_db()
     assert dispute.resolution == "hand"
     assert dispute.event.text == "Mended by hand."
 
 
 def test_the_sources_value_can_be_taken_and_the_next_import_finds_nothing_to_do(
-    adas_browser, dispute
+    publisher_browser, dispute
 ):
-    settle(adas_browser, dispute, "source")
+    settle(publisher_browser, dispute, "source")
     event = Event.objects.get(pk=dispute.event_id)
     assert event.text == "Iran said that “we stay <b>for ever</b>”."
     assert revisions(event)[0].why == "conflict settled: text"
     assert not import_text(TWO, Metadata(slug="disputed")).written
 
 
-def test_a_record_changed_since_is_not_overwritten(adas_browser, dispute):
+def test_a_record_changed_since_is_not_overwritten(publisher_browser, dispute):
     seen = fingerprint(dispute.event)
     Event.objects.filter(pk=dispute.event_id).update(text="Mended again.")
     assert (
         "Somebody has changed the record"
-        in settle(adas_browser, dispute, "source", seen).content.decode()
+        in settle(publisher_browser, dispute, "source", seen).content.decode()
     )
     assert Event.objects.get(pk=dispute.event_id).text == "Mended again."
 
@@ -209,7 +211,7 @@ def test_a_record_changed_since_is_not_overwritten(adas_browser, dispute):
     ],
 )
 def test_fields_of_statements_can_be_taken_from_the_source(
-    adas_browser, dispute, field, value, found
+    publisher_browser, dispute, field, value, found
 ):
     statement = Statement.objects.filter(event=dispute.event).first()
     row = Conflict.objects.create(
@@ -220,7 +222,7 @@ def test_fields_of_statements_can_be_taken_from_the_source(
         incoming=value,
         run=dispute.run,
     )
-    adas_browser.post(
+    publisher_browser.post(
         reverse("admin:timeline_conflict_change", args=[row.pk]),
         {"take": "source", "seen": fingerprint(statement)},
     )
@@ -228,7 +230,9 @@ def test_fields_of_statements_can_be_taken_from_the_source(
     assert found(statement)
 
 
-def test_actors_and_countries_can_be_taken_and_an_unknown_actor_is_refused(adas_browser, dispute):
+def test_actors_and_countries_can_be_taken_and_an_unknown_actor_is_refused(
+    publisher_browser, dispute
+):
     def take(field: str, value: list[str]) -> str:
         row = Conflict.objects.create(
             document=dispute.document,
@@ -238,7 +242,7 @@ def test_actors_and_countries_can_be_taken_and_an_unknown_actor_is_refused(adas_
             incoming=value,
             run=dispute.run,
         )
-        return settle(adas_browser, row, "source").content.decode()
+        return settle(publisher_browser, row, "source").content.decode()
 
     take("countries", ["IR", "TR"])
     take("actors", ["mike-pompeo"])
@@ -285,17 +289,17 @@ def test_the_speakers_own_words_date_nothing():
 
 
 def test_an_article_gets_its_day_at_the_desk_and_its_weekdays_are_marked_as_inferred(
-    adas_browser, client
+    publisher_browser, client
 ):
     text = (
         "Envoy speaks\n\nRussian Foreign Minister Sergei Lavrov said on Tuesday that “they must"
         " go”.\n\nMike Pompeo said that “they will”.\n"
     )
-    agree(adas_browser, hand_in(adas_browser, text, title="Weekday test"))
+    agree(publisher_browser, hand_in(publisher_browser, text, title="Weekday test"))
     document = Document.objects.get(slug="weekday-test")
     url = reverse("admin:timeline_document_change", args=[document.pk])
-    adas_browser.post(
-        url, form_of(adas_browser.get(url)) | {"published_on": "2018-05-31", "_save": "Save"}
+    publisher_browser.post(
+        url, form_of(publisher_browser.get(url)) | {"published_on": "2018-05-31", "_save": "Save"}
     )
     found = {
         s.speaker.slug: (str(s.date), s.date_words)

@@ -5,10 +5,10 @@ history.
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from tests.conftest import import_page
+from tests.people import PASSWORD, someone
 from timeline.editing import review_queue
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.revisions import revisions
@@ -42,9 +42,9 @@ def doubtful():
     return statement
 
 
-def test_the_worst_comes_first_with_its_reason_and_who_may_have_said_it(adas_browser, doubtful):
+def test_the_worst_comes_first_with_its_reason_and_who_may_have_said_it(editor_browser, doubtful):
     assert review_queue.next_item().record == doubtful
-    page = adas_browser.get(QUEUE).content.decode()
+    page = editor_browser.get(QUEUE).content.decode()
     assert "The text does not say who speaks." in page
     assert '<span class="passage">' in page
     assert 'value="speaker-javad-zarif"' in page
@@ -60,9 +60,9 @@ def test_what_many_see_comes_before_what_few_see():
     assert review_queue.next_item("pronoun-far").record.pk == max(dossier, key=dossier.get)
 
 
-def test_accepting_settles_the_doubt_and_the_next_one_comes(adas_browser, doubtful, ada):
+def test_accepting_settles_the_doubt_and_the_next_one_comes(editor_browser, doubtful, editor):
     answer = decide(
-        adas_browser,
+        editor_browser,
         doubtful,
         "speaker-javad-zarif",
         manner="mixed",
@@ -71,7 +71,7 @@ def test_accepting_settles_the_doubt_and_the_next_one_comes(adas_browser, doubtf
     assert (doubtful.speaker.slug, doubtful.review, doubtful.reviewed_by, doubtful.manner) == (
         "javad-zarif",
         [],
-        ada,
+        editor,
         "mixed",
     )
     page = answer.content.decode()
@@ -79,43 +79,47 @@ def test_accepting_settles_the_doubt_and_the_next_one_comes(adas_browser, doubtf
     assert "Said by Javad Zarif." in page
     newest = revisions(doubtful)[0]
     assert (newest.who, newest.why, newest.note) == (
-        "ada",
+        "editor",
         "review queue: said by javad zarif",
         "the sentence before names him",
     )
 
 
-def test_another_speaker_is_found_by_name_alias_or_slug(adas_browser, doubtful):
-    decide(adas_browser, doubtful, "other", speaker="brian HOOK")
+def test_another_speaker_is_found_by_name_alias_or_slug(editor_browser, doubtful):
+    decide(editor_browser, doubtful, "other", speaker="brian HOOK")
     assert doubtful.speaker.slug == "brian-hook"
-    answer = decide(adas_browser, doubtful, "other", speaker="Nobody Atall")
+    answer = decide(editor_browser, doubtful, "other", speaker="Nobody Atall")
     assert "No actor is called “Nobody Atall”" in answer.content.decode()
     assert doubtful.speaker.slug == "brian-hook"
 
 
-def test_a_name_that_two_bear_is_asked_about(adas_browser, doubtful):
+def test_a_name_that_two_bear_is_asked_about(editor_browser, doubtful):
     for key in ("ali-one", "ali-two"):
         Actor.objects.create(slug=key, name="Ali Same", kind="person")
-    assert "ali-one" in decide(adas_browser, doubtful, "other", speaker="Ali Same").content.decode()
+    assert (
+        "ali-one" in decide(editor_browser, doubtful, "other", speaker="Ali Same").content.decode()
+    )
     assert doubtful.speaker is None
 
 
-def test_what_is_no_statement_leaves_the_public_pages(adas_browser, client, doubtful):
-    decide(adas_browser, doubtful, "hide")
+def test_what_is_no_statement_leaves_the_public_pages(editor_browser, client, doubtful):
+    decide(editor_browser, doubtful, "hide")
     assert doubtful.state == "hidden"
     assert client.get(doubtful.get_absolute_url()).status_code == 404
 
 
-def test_later_means_later_and_can_be_brought_back(adas_browser, doubtful):
-    assert f'value="{doubtful.slug}"' not in decide(adas_browser, doubtful, "skip").content.decode()
-    assert f'value="{doubtful.slug}"' in adas_browser.get(f"{QUEUE}?all=1").content.decode()
+def test_later_means_later_and_can_be_brought_back(editor_browser, doubtful):
+    assert (
+        f'value="{doubtful.slug}"' not in decide(editor_browser, doubtful, "skip").content.decode()
+    )
+    assert f'value="{doubtful.slug}"' in editor_browser.get(f"{QUEUE}?all=1").content.decode()
 
 
-def test_a_statement_is_split_and_merged_again(adas_browser):
+def test_a_statement_is_split_and_merged_again(editor_browser):
     statement = Statement.objects.get(slug="2020-06-05-s1")
     whole, at = statement.text, len(statement.text) // 2
     at = statement.text.index(" ", at) + 1
-    decide(adas_browser, statement, "split", at=str(at))
+    decide(editor_browser, statement, "split", at=str(at))
     second = Statement.objects.filter(event=statement.event).latest("pk")
     assert f"{statement.text} {second.text}" == whole
     assert (
@@ -123,22 +127,23 @@ def test_a_statement_is_split_and_merged_again(adas_browser):
         == second.text
     )
     assert second.review
-    decide(adas_browser, statement, "merge")
+    decide(editor_browser, statement, "merge")
     second.refresh_from_db()
     assert (statement.text, second.state) == (whole, "hidden")
 
 
 @pytest.mark.parametrize("at", ["", "0", "-5", "99999", "x", "9" * 40, "²"])
-def test_a_split_outside_the_text_is_refused(adas_browser, at):
+def test_a_split_outside_the_text_is_refused(editor_browser, at):
     statement = Statement.objects.get(slug="2020-06-05-s1")
     whole = statement.text
     assert (
-        "Select the first words" in decide(adas_browser, statement, "split", at=at).content.decode()
+        "Select the first words"
+        in decide(editor_browser, statement, "split", at=at).content.decode()
     )
     assert statement.text == whole
 
 
-def test_who_decides_second_is_told_and_writes_nothing(adas_browser, doubtful):
+def test_who_decides_second_is_told_and_writes_nothing(editor_browser, doubtful):
     data = {
         "kind": "statement",
         "record": doubtful.slug,
@@ -146,28 +151,28 @@ def test_who_decides_second_is_told_and_writes_nothing(adas_browser, doubtful):
         "do": "hide",
     }
     Statement.objects.filter(pk=doubtful.pk).update(cue="whispered")
-    assert "Somebody else has changed this" in adas_browser.post(QUEUE, data).content.decode()
+    assert "Somebody else has changed this" in editor_browser.post(QUEUE, data).content.decode()
     doubtful.refresh_from_db()
     assert doubtful.state == "published"
 
 
-def test_a_readers_report_lands_at_the_top_and_a_decision_closes_it(adas_browser):
+def test_a_readers_report_lands_at_the_top_and_a_decision_closes_it(editor_browser):
     statement = Statement.objects.get(slug="2020-06-05-s1")
     Statement.objects.filter(pk=statement.pk).update(reviewed_at="2020-01-01T00:00Z")
     report = Report.objects.create(statement=statement, message="It was <Jeffrey>.", sender="x")
     assert review_queue.next_item().record == statement
-    assert "It was &lt;Jeffrey&gt;." in adas_browser.get(QUEUE).content.decode()
-    decide(adas_browser, statement, "accept")
+    assert "It was &lt;Jeffrey&gt;." in editor_browser.get(QUEUE).content.decode()
+    decide(editor_browser, statement, "accept")
     report.refresh_from_db()
     assert report.resolved_at is not None
 
 
-def test_an_event_that_left_its_source_is_in_the_queue(adas_browser):
+def test_an_event_that_left_its_source_is_in_the_queue(editor_browser):
     event = Event.objects.get(slug="2020-06-05")
     Event.objects.filter(pk=event.pk).update(missing=True)
     event.refresh_from_db()
     assert review_queue.next_item(review_queue.MISSING).record == event
-    decide(adas_browser, event, "accept")
+    decide(editor_browser, event, "accept")
     assert event.reviewed_at is not None
     assert (
         review_queue.next_item(review_queue.MISSING) is None
@@ -175,16 +180,16 @@ def test_an_event_that_left_its_source_is_in_the_queue(adas_browser):
     )
 
 
-def test_the_name_that_he_was_taken_for_is_marked_in_the_text_before(adas_browser):
+def test_the_name_that_he_was_taken_for_is_marked_in_the_text_before(editor_browser):
     far = Statement.objects.get(review__contains=["pronoun-far"])
     assert far.attribution not in far.text
-    page = adas_browser.get(QUEUE, {"reason": "pronoun-far"}).content.decode()
+    page = editor_browser.get(QUEUE, {"reason": "pronoun-far"}).content.decode()
     before, passage = page.split('<span class="passage">')
     assert f'<span class="m-speaker">{far.attribution}</span>' in before
     assert far.cue in passage
 
 
-def test_the_queue_works_without_script(adas_browser, doubtful):
+def test_the_queue_works_without_script(editor_browser, doubtful):
     data = {
         "kind": "statement",
         "record": doubtful.slug,
@@ -192,7 +197,7 @@ def test_the_queue_works_without_script(adas_browser, doubtful):
         "do": "accept",
         "reason": "no-speaker",
     }
-    assert adas_browser.post(QUEUE, data)["Location"] == f"{QUEUE}?reason=no-speaker"
+    assert editor_browser.post(QUEUE, data)["Location"] == f"{QUEUE}?reason=no-speaker"
 
 
 @pytest.mark.parametrize(
@@ -204,9 +209,12 @@ def test_the_queue_works_without_script(adas_browser, doubtful):
         {"record": "2020-06-05-s1", "do": "accept", "seen": "x"},
     ],
 )
-def test_decisions_that_make_no_sense_write_nothing(adas_browser, data):
+def test_decisions_that_make_no_sense_write_nothing(editor_browser, data):
     before = list(Statement.objects.order_by("pk").values_list("pk", "reviewed_at"))
-    assert adas_browser.post(QUEUE, data).status_code in (200, 400)  # a NUL is refused at the door
+    assert editor_browser.post(QUEUE, data).status_code in (
+        200,
+        400,
+    )  # a NUL is refused at the door
     assert list(Statement.objects.order_by("pk").values_list("pk", "reviewed_at")) == before
 
 
@@ -215,13 +223,13 @@ def test_decisions_that_make_no_sense_write_nothing(adas_browser, data):
 def test_twenty_statements_by_keyboard_alone_one_request_each_and_no_page_reload(
     browser, live_server, chronology
 ):
-    ada = get_user_model().objects.create_superuser("ada", password="ada-edits")
+    editor = someone("editor")
     with browser.new_context(base_url=live_server.url) as context:
         page = context.new_page()
         page.goto("/admin/login/?next=/admin/review/%3Freason=unseen")
-        page.keyboard.type("ada")
+        page.keyboard.type("editor")
         page.keyboard.press("Tab")
-        page.keyboard.type("ada-edits")
+        page.keyboard.type(PASSWORD)
         page.keyboard.press("Enter")
         page.wait_for_selector("#review form")
         page.wait_for_load_state()
@@ -249,10 +257,10 @@ def test_twenty_statements_by_keyboard_alone_one_request_each_and_no_page_reload
             )
         assert page.evaluate("window.stays") is True
     assert requests == ["POST"] * 20
-    decided = Statement.objects.filter(reviewed_by=ada)
+    decided = Statement.objects.filter(reviewed_by=editor)
     assert decided.count() == 20
     assert all(
-        revisions(s)[0].who == "ada" and revisions(s)[0].why.startswith("review queue")
+        revisions(s)[0].who == "editor" and revisions(s)[0].why.startswith("review queue")
         for s in decided
     )
     assert reverse("admin:review") == QUEUE

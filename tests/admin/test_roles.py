@@ -12,10 +12,12 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests import people
+from tests.people import browser_of, someone
 from timeline.models import Actor, Capture, Conflict, Event, ImportRun, Report, Statement, Upload
 
 pytestmark = pytest.mark.django_db
-ROLES = ("nobody", "reader", "editor", "publisher", "superuser")
+ROLES = ("anonymous", *people.ROLES)
 
 
 def routes(patterns: Any = None, prefix: str = "") -> Iterator[str]:
@@ -31,15 +33,9 @@ def routes(patterns: Any = None, prefix: str = "") -> Iterator[str]:
 @pytest.fixture
 def browsers() -> dict[str, Client]:
     """One browser for each role; all but the first are signed in as staff."""
-    made = {"nobody": Client()}
+    made = {"anonymous": Client()}
     for role in ROLES[1:]:
-        user = get_user_model().objects.create_user(
-            role, password="look-at-it", is_staff=True, is_superuser=role == "superuser"
-        )
-        if role != "superuser":
-            user.groups.add(Group.objects.get(name=role))
-        made[role] = Client()
-        made[role].force_login(user)
+        made[role] = browser_of(someone(role))
     return made
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.people import PASSWORD, someone
+
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
@@ -96,14 +98,13 @@ def test_a_citation_is_copied_with_one_click(browser, live_server, chronology):
 
 
 def test_an_editor_mends_an_event_and_the_page_shows_it(browser, live_server, chronology):
-    from django.contrib.auth import get_user_model
 
-    get_user_model().objects.create_superuser("ada", password="ada-edits")
+    someone("editor")
     context = browser.new_context(base_url=live_server.url)
     page = context.new_page()
     page.goto("/admin/")
-    page.get_by_label("Username").fill("ada")
-    page.get_by_label("Password").fill("ada-edits")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.goto("/admin/timeline/event/?q=Zarif+conferred")
     page.locator("th.field-date a").first.click()

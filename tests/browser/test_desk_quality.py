@@ -40,11 +40,11 @@ def event(chronology):
 
 
 @pytest.fixture
-def desk(browser, live_server, event, adas_browser):
-    """Opens a page of the desk as Ada, at a width and in a scheme of colours."""
+def desk(browser, live_server, event, superuser_browser):
+    """Opens a page of the desk as a superuser, at a width and in a scheme of colours."""
     cookie = {
         "name": "sessionid",
-        "value": adas_browser.cookies["sessionid"].value,
+        "value": superuser_browser.cookies["sessionid"].value,
         "url": live_server.url,
     }
     contexts = []

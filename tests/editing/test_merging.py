@@ -43,9 +43,11 @@ def state_of(*actors: Actor) -> list:
     ]
 
 
-def test_a_merge_shows_first_what_will_change_and_writes_nothing(adas_browser, pompeo, hook):
+def test_a_merge_shows_first_what_will_change_and_writes_nothing(publisher_browser, pompeo, hook):
     before = state_of(pompeo, hook)
-    page = adas_browser.get(address("merge", pompeo), {"target": "Brian Hook"}).content.decode()
+    page = publisher_browser.get(
+        address("merge", pompeo), {"target": "Brian Hook"}
+    ).content.decode()
     assert f"{merge_preview(pompeo, hook).statements} statements said by Mike Pompeo" in page
     assert "gains the name" in page
     assert "Mike Pompeo" in page
@@ -53,21 +55,21 @@ def test_a_merge_shows_first_what_will_change_and_writes_nothing(adas_browser, p
 
 
 def test_after_agreement_the_old_address_redirects_and_undoing_brings_all_back(
-    adas_browser, client, pompeo, hook
+    publisher_browser, client, pompeo, hook
 ):
     before = state_of(pompeo, hook)
-    shown = adas_browser.get(address("merge", pompeo), {"target": "brian-hook"})
-    adas_browser.post(
+    shown = publisher_browser.get(address("merge", pompeo), {"target": "brian-hook"})
+    publisher_browser.post(
         address("merge", pompeo), {"target": "brian-hook", "seen": shown.context["seen"]}
     )
     assert client.get("/actors/mike-pompeo/")["Location"] == "/actors/brian-hook/"
     assert state_of(pompeo)[0][:3] == ([], [], [])
     assert "merged into" in revisions(pompeo)[0].why
-    form = adas_browser.get(
+    form = publisher_browser.get(
         reverse("admin:timeline_actor_change", args=[pompeo.pk])
     ).content.decode()
     assert "Undo the merge" in form
-    adas_browser.post(address("undo", pompeo))
+    publisher_browser.post(address("undo", pompeo))
     assert state_of(pompeo, hook) == before
     assert client.get("/actors/mike-pompeo/").status_code == 200
 
@@ -82,12 +84,12 @@ def test_what_was_moved_on_by_hand_since_stays_where_it_is(pompeo, hook):
     assert moved.speaker == other
 
 
-def test_a_merge_is_undone_once(adas_browser, pompeo, hook):
+def test_a_merge_is_undone_once(publisher_browser, pompeo, hook):
     merge_actors(pompeo, hook)
-    adas_browser.post(address("undo", pompeo))
+    publisher_browser.post(address("undo", pompeo))
     assert (
         "was not merged, or it has been undone"
-        in adas_browser.post(address("undo", pompeo), follow=True).content.decode()
+        in publisher_browser.post(address("undo", pompeo), follow=True).content.decode()
     )
     assert Merge.objects.get().undone_at is not None
 
@@ -103,17 +105,22 @@ def test_a_merge_is_undone_once(adas_browser, pompeo, hook):
     ],
 )
 def test_a_merge_that_makes_no_sense_is_refused_with_the_reason(
-    adas_browser, pompeo, target, words
+    publisher_browser, pompeo, target, words
 ):
-    assert words in adas_browser.post(address("merge", pompeo), {"target": target}).content.decode()
+    assert (
+        words
+        in publisher_browser.post(address("merge", pompeo), {"target": target}).content.decode()
+    )
     pompeo.refresh_from_db()
     assert pompeo.merged_into is None
 
 
-def test_a_merge_of_what_has_changed_since_it_was_shown_is_not_made(adas_browser, pompeo, hook):
-    shown = adas_browser.get(address("merge", pompeo), {"target": "brian-hook"})
+def test_a_merge_of_what_has_changed_since_it_was_shown_is_not_made(
+    publisher_browser, pompeo, hook
+):
+    shown = publisher_browser.get(address("merge", pompeo), {"target": "brian-hook"})
     Alias.objects.create(actor=pompeo, text="The Secretary")
-    answer = adas_browser.post(
+    answer = publisher_browser.post(
         address("merge", pompeo), {"target": "brian-hook", "seen": shown.context["seen"]}
     )
     assert "Something has changed since" in answer.content.decode()
@@ -121,7 +128,7 @@ def test_a_merge_of_what_has_changed_since_it_was_shown_is_not_made(adas_browser
     assert pompeo.merged_into is None
 
 
-def test_statements_of_somebody_else_are_told_apart(adas_browser, pompeo):
+def test_statements_of_somebody_else_are_told_apart(publisher_browser, pompeo):
     said = list(Statement.objects.filter(speaker=pompeo)[:2])
     event = pompeo.events.first()
     data = {
@@ -131,7 +138,7 @@ def test_statements_of_somebody_else_are_told_apart(adas_browser, pompeo):
         "kind": "person",
         "country": "US",
     }
-    adas_browser.post(address("split", pompeo), data)
+    publisher_browser.post(address("split", pompeo), data)
     ned = Actor.objects.get(slug="ned-pompeo")
     assert set(Statement.objects.filter(speaker=ned)) == set(said)
     assert list(ned.events.all()) == [event]
@@ -139,32 +146,34 @@ def test_statements_of_somebody_else_are_told_apart(adas_browser, pompeo):
     assert any(a.key == "ned-pompeo" for a in gazetteer_from_tables().actors)
 
 
-def test_a_split_may_go_to_a_known_actor_but_not_to_itself_or_nobody(adas_browser, pompeo, hook):
+def test_a_split_may_go_to_a_known_actor_but_not_to_itself_or_nobody(
+    publisher_browser, pompeo, hook
+):
     said = Statement.objects.filter(speaker=pompeo).first()
-    refused = adas_browser.post(
+    refused = publisher_browser.post(
         address("split", pompeo), {"statements": [said.pk], "name": "Mike Pompeo", "kind": "person"}
     )
     assert "That is the actor itself" in refused.content.decode()
     assert (
-        adas_browser.post(
+        publisher_browser.post(
             address("split", pompeo), {"name": "Brian Hook", "kind": "person"}
         ).status_code
         == 400
     )
-    adas_browser.post(
+    publisher_browser.post(
         address("split", pompeo), {"statements": [said.pk], "name": "brian hook", "kind": "person"}
     )
     said.refresh_from_db()
     assert said.speaker == hook
 
 
-def test_actors_that_nothing_points_to_are_listed(adas_browser, pompeo):
+def test_actors_that_nothing_points_to_are_listed(publisher_browser, pompeo):
     lonely = Actor.objects.create(slug="lonely", name="Lonely Actor", kind="person")
-    page = adas_browser.get(
+    page = publisher_browser.get(
         reverse("admin:timeline_actor_changelist"), {"use": "unused", "q": "Lonely"}
     ).content.decode()
     assert lonely.name in page
-    used = adas_browser.get(
+    used = publisher_browser.get(
         reverse("admin:timeline_actor_changelist"), {"use": "unused", "q": "Pompeo"}
     ).content.decode()
     assert ">Mike Pompeo</a>" not in used

@@ -114,10 +114,10 @@ def test_a_changed_page_without_a_slug_is_the_same_document():
     assert Document.objects.filter(kind="chronology").count() == 1
 
 
-def test_words_that_changed_since_are_no_longer_vouched_for(ada):
+def test_words_that_changed_since_are_no_longer_vouched_for(editor):
     import_page("3 March 2018 Iran said that “ships left”.", slug="t")
     now = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-    Event.objects.filter(slug="2018-03-03").update(reviewed_by=ada, reviewed_at=now)
+    Event.objects.filter(slug="2018-03-03").update(reviewed_by=editor, reviewed_at=now)
     import_page("3 March 2018 Iran said that “ships left today”.", slug="t")
     assert Event.objects.get(slug="2018-03-03").reviewed_at is None
 

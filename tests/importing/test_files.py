@@ -1,46 +1,86 @@
-"""Files of other formats are refused by name, with what to do instead."""
+"""What people hand in, looked at before anything reads it."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from django.conf import settings
 
-from timeline.importing.files import UnusableInput, decode
-
-REFUSED = (
-    (b"%PDF-1.7 ...", "a PDF"),
-    (b"PK\x03\x04...", "DOCX"),
-    (b"\xd0\xcf\x11\xe0...", "DOC"),
-    (b"{\\rtf1 he said", "an RTF"),
-    (b"\x89PNG\r\n", "PNG"),
-    (b"\xff\xd8\xff\xe0", "JPEG"),
-    (b"GIF89a", "GIF"),
-    (b"\x1f\x8b\x08", "gzip"),
-    (b"\xff\xfeh\x00e\x00", "UTF-16"),
-    (b"\xfe\xff\x00h\x00e", "UTF-16"),
-    (b"<!DOCTYPE html><html><body>5 May 2020</body></html>", "HTML"),
-    (b"\xef\xbb\xbf\n  <HTML lang=en><head>", "HTML"),
-    (b"<!-- saved from url --><!doctype html><html>", "HTML"),
-    (b"<?xml version='1.0'?><html xmlns='...'>", "HTML"),
-)
-
-
-@pytest.mark.parametrize(("data", "named"), REFUSED, ids=[repr(d[:12]) for d, _ in REFUSED])
-def test_another_format_is_named_and_refused_in_one_line(data, named):
-    with pytest.raises(UnusableInput) as refused:
-        decode(data, 10_000, "page")
-    assert named in str(refused.value)
-    assert "\n" not in str(refused.value)
+from timeline.importing.files import UnusableInput, decode, read, seed_documents
 
 
 @pytest.mark.parametrize(
-    "text",
+    "text", ["Iran said no.", "\ufeffIran said no.", "Ägypten\r\n", "“no”\t\x0b", " x "]
+)
+def test_a_text_is_taken_byte_for_byte(text):
+    assert decode(text.encode(), 100) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
     [
-        "5 May 2020 The page <b>said</b> “it is late”.",
-        "<b>5 May 2020</b> He said “no”.",
-        "<!-- a remark --> 5 May 2020",
-        "PK is no archive",
-        "\ufeff5 May 2020",
+        (b"", "The document is empty."),
+        (b" \n\t", "The document is empty."),
+        ("\u2003".encode(), "The document is empty."),
+        (b"ab\xff", "The document is not UTF-8 (byte 2). Save it as UTF-8 and try again."),
+        ("ä".encode("latin-1"), "The document is not UTF-8 (byte 0)."),
+        ("Iran".encode("utf-16"), "The document is not UTF-8 (byte 0)."),
+        (b"ab\0c", "The document holds a NUL character at 2; it is no text document."),
+        (b"x" * 1001, "The document has 1,001 bytes; the limit is 1,000. Split it, or raise"),
     ],
 )
-def test_text_that_only_looks_like_another_format_is_kept_to_the_letter(text):
-    assert decode(text.encode(), 10_000) == text
+def test_what_is_no_text_is_refused_with_the_reason(data, reason):
+    with pytest.raises(UnusableInput) as refused:
+        decode(data, 1000)
+    assert str(refused.value).startswith(reason)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_text_of_just_the_limit_is_taken_and_the_refusal_names_the_file():
+    assert decode(b"x" * 10, 10) == "x" * 10
+    with pytest.raises(UnusableInput, match=r"page\.txt has 11 bytes"):
+        decode(b"x" * 11, 10, "page.txt")
+
+
+def test_a_file_is_read_and_its_name_stands_in_what_is_wrong_with_it(tmp_path):
+    file = tmp_path / "page.txt"
+    file.write_bytes("“no”".encode())
+    assert read(file, 100) == "“no”"
+    file.write_bytes(b"\xff")
+    with pytest.raises(UnusableInput, match=r"page\.txt is not UTF-8"):
+        read(file, 100)
+
+
+def test_of_a_file_that_is_too_large_no_more_is_read_than_shows_it(tmp_path):
+    file = tmp_path / "page.txt"
+    file.write_bytes(b"\xff" * 5000)
+    with pytest.raises(UnusableInput, match="has 5,000 bytes; the limit is 1,000"):
+        read(file, 1000)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("none.txt", "No such file or directory."), ("", "Is a directory.")]
+)
+def test_a_file_that_cannot_be_read_is_refused_in_one_line(tmp_path, name, reason):
+    with pytest.raises(UnusableInput, match=reason):
+        read(tmp_path / name, 100)
+
+
+def test_a_list_of_documents_says_what_is_known_of_each(tmp_path):
+    (tmp_path / "documents.toml").write_text(
+        '[[document]]\nfile = "one.txt"\nslug = "one"\ntitle = "One"\npublisher = "P"\n'
+        'url = "https://example.org/"\npublished_on = 2020-02-29\n\n'
+        '[[document]]\nfile = "two.txt"\n'
+    )
+    one, two = seed_documents(tmp_path)
+    assert (one.path, one.meta.slug, one.meta.title) == (tmp_path / "one.txt", "one", "One")
+    assert (one.meta.publisher, one.meta.url) == ("P", "https://example.org/")
+    assert one.meta.published_on == dt.date(2020, 2, 29)
+    assert (two.meta.slug, two.meta.title, two.meta.published_on) == ("", "", None)
+
+
+def test_every_document_of_the_project_is_there_and_usable():
+    for seed in seed_documents(settings.BASE_DIR / "seeds"):
+        assert read(seed.path, settings.MAX_DOCUMENT_BYTES)
+        assert seed.meta.slug

@@ -126,9 +126,9 @@ WRITERS = (
 
 
 @pytest.mark.parametrize("write", WRITERS, ids=lambda f: f.__name__)
-def test_whoever_moves_an_event_moves_all_that_repeats_its_day(event, adas_browser, write):
+def test_whoever_moves_an_event_moves_all_that_repeats_its_day(event, editor_browser, write):
     assert EventActor.objects.filter(event=event, date=BEFORE).exists()
-    write(event, adas_browser)
+    write(event, editor_browser)
     assert Event.objects.get(pk=event.pk).date == AFTER
     for rows in (EventActor, EventCountry):
         assert set(rows.objects.filter(event=event).values_list("date", flat=True)) == {AFTER}

@@ -10,7 +10,8 @@ from django.http import QueryDict
 from tests.conftest import import_page
 from timeline.filtering.filters import EventFilter
 from timeline.models import Event
-from timeline.public.histogram import STEP, histogram
+from timeline.public.bars import STEP
+from timeline.public.histogram import histogram
 
 pytestmark = pytest.mark.django_db
 

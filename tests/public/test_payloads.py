@@ -294,20 +294,22 @@ def test_nothing_runs_on_any_public_page(poisoned, client):
 
 
 @pytest.mark.slow
-def test_nothing_runs_on_any_page_of_the_desk(poisoned, adas_browser):
-    assert wrong_in(adas_browser, desk_pages(poisoned)) == {}
+def test_nothing_runs_on_any_page_of_the_desk(poisoned, superuser_browser):
+    assert wrong_in(superuser_browser, desk_pages(poisoned)) == {}
 
 
 @pytest.mark.slow
 def test_nothing_runs_in_a_question_before_an_action_or_in_a_form_given_back(
-    poisoned, adas_browser
+    poisoned, superuser_browser
 ):
     for model, action in (("event", "hide"), ("statement", "mark_reviewed")):
         url = reverse(f"admin:timeline_{model}_changelist")
         rows = list((Event if model == "event" else Statement).objects.filter(document=poisoned))
-        asked = adas_browser.post(url, {"action": action, "_selected_action": [r.pk for r in rows]})
+        asked = superuser_browser.post(
+            url, {"action": action, "_selected_action": [r.pk for r in rows]}
+        )
         assert Page(asked.content.decode()).wrong == []
-        done = adas_browser.post(
+        done = superuser_browser.post(
             url,
             {"action": action, "_selected_action": [r.pk for r in rows], "confirmed": "1"},
             follow=True,
@@ -318,7 +320,7 @@ def test_nothing_runs_in_a_question_before_an_action_or_in_a_form_given_back(
         url = reverse("admin:timeline_event_change", args=[event.pk])
         assert (
             Page(
-                adas_browser.post(
+                superuser_browser.post(
                     url, {"text": ALL, "_note": ALL, "date": ALL, "_seen": ALL}
                 ).content.decode()
             ).wrong
@@ -326,7 +328,7 @@ def test_nothing_runs_in_a_question_before_an_action_or_in_a_form_given_back(
         )
 
 
-def test_nothing_runs_after_a_hostile_decision(poisoned, adas_browser):
+def test_nothing_runs_after_a_hostile_decision(poisoned, superuser_browser):
     for statement in poisoned.statements.all()[:3]:
         data = {
             "kind": "statement",
@@ -337,7 +339,7 @@ def test_nothing_runs_after_a_hostile_decision(poisoned, adas_browser):
             "note": ALL,
             "reason": ALL,
         }
-        assert Page(adas_browser.post("/admin/review/", data).content.decode()).wrong == []
+        assert Page(superuser_browser.post("/admin/review/", data).content.decode()).wrong == []
 
 
 def text_of(client, path: str) -> str:
@@ -395,7 +397,7 @@ def test_timeline_slides_run_nothing(poisoned, client):
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_in_a_real_browser_nothing_runs(
-    browser, live_server, transactional_db, poisoned, adas_browser
+    browser, live_server, transactional_db, poisoned, superuser_browser
 ):
     event = poisoned.events.first()
     form = reverse("admin:timeline_event_change", args=[event.pk])
@@ -421,7 +423,7 @@ def test_in_a_real_browser_nothing_runs(
             [
                 {
                     "name": "sessionid",
-                    "value": adas_browser.cookies["sessionid"].value,
+                    "value": superuser_browser.cookies["sessionid"].value,
                     "url": live_server.url,
                 }
             ]

@@ -18,6 +18,7 @@ from django.utils import timezone, translation
 from django.utils.translation import trans_real
 
 from tests.conftest import import_page
+from tests.people import PASSWORD
 from timeline.models import Actor, Alias, Capture, Country, Document, Event, State, Statement
 from timeline.public.passages.sentences import sentences_around
 
@@ -243,19 +244,22 @@ def test_an_answer_to_a_report_says_nothing_that_cannot_be_translated(
 
 
 @pytest.fixture
-def second_factors(ada, adas_browser):
-    """Ada's browser after she has typed her password once more; she has every kind of second
+def second_factors(superuser, superuser_browser):
+    """The superuser's browser after the password was typed once more; there is every kind of second
     factor.
     """
     from allauth.mfa.models import Authenticator
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
-    RecoveryCodes.activate(ada)
+    RecoveryCodes.activate(superuser)
     Authenticator.objects.create(
-        user=ada, type="webauthn", data={"name": "1", "credential": {}}, last_used_at=timezone.now()
+        user=superuser,
+        type="webauthn",
+        data={"name": "1", "credential": {}},
+        last_used_at=timezone.now(),
     )
-    adas_browser.post("/admin/confirm/", {"password": "ada-edits"})
-    return adas_browser
+    superuser_browser.post("/admin/confirm/", {"password": PASSWORD})
+    return superuser_browser
 
 
 @pytest.mark.parametrize(

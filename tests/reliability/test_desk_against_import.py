@@ -9,14 +9,13 @@ import threading
 import time
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 
 from tests.admin.test_admin import form_of
 from tests.conftest import import_page
-from timeline.admin import concurrency as guarded
+from tests.people import browser_of, someone
+from timeline.admin.common import concurrency as guarded
 from timeline.admin.events import EventAdmin
 from timeline.importing import run
 from timeline.importing.actors import load_seeds
@@ -35,10 +34,7 @@ class Desk:
         import_page("3 March 2018 Iran said that “ships left”.", OTHER)
         self.event = Event.objects.get(slug="2018-03-03")
         self.url = reverse("admin:timeline_event_change", args=[self.event.pk])
-        self.browser = Client()
-        self.browser.force_login(
-            get_user_model().objects.create_superuser("ada", password="ada-edits")
-        )
+        self.browser = browser_of(someone("editor"))
         self.answer, self.dice = None, random.Random(3)
 
     def open(self, n: int) -> None:

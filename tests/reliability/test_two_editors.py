@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from tests.admin.test_admin import form_of
-from timeline.admin import concurrency as guarded
+from tests.people import someone
+from timeline.admin.common import concurrency as guarded
 from timeline.editing.revisions import revisions
 from timeline.models import Actor, Event, Statement
 
@@ -23,17 +23,17 @@ def url_of(record) -> str:
 
 
 @pytest.mark.django_db
-def test_the_second_to_save_sees_both_versions_keeps_the_text_and_can_save_it(adas_browser):
+def test_the_second_to_save_sees_both_versions_keeps_the_text_and_can_save_it(editor_browser):
     event = Event.objects.get(slug=SLUG)
-    mine = form_of(adas_browser.get(url_of(event)))
-    theirs = form_of(adas_browser.get(url_of(event)))
+    mine = form_of(editor_browser.get(url_of(event)))
+    theirs = form_of(editor_browser.get(url_of(event)))
     assert (
-        adas_browser.post(
+        editor_browser.post(
             url_of(event), theirs | {"text": "Their version.", "_save": "Save"}
         ).status_code
         == 302
     )
-    answer = adas_browser.post(url_of(event), mine | {"text": "My <b> version.", "_save": "Save"})
+    answer = editor_browser.post(url_of(event), mine | {"text": "My <b> version.", "_save": "Save"})
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "Their version." in page
@@ -42,40 +42,40 @@ def test_the_second_to_save_sees_both_versions_keeps_the_text_and_can_save_it(ad
     event.refresh_from_db()
     assert event.text == "Their version."
     again = form_of(answer) | {"text": "My <b> version.", "_save": "Save"}
-    assert adas_browser.post(url_of(event), again).status_code == 302
+    assert editor_browser.post(url_of(event), again).status_code == 302
     event.refresh_from_db()
     assert event.text == "My <b> version."
     assert "Their version." in [c.after for r in revisions(event) for c in r.changes]
 
 
 @pytest.mark.django_db
-def test_a_statement_changed_elsewhere_makes_its_events_form_stale(adas_browser):
+def test_a_statement_changed_elsewhere_makes_its_events_form_stale(editor_browser):
     event = Event.objects.get(slug=SLUG)
-    mine = form_of(adas_browser.get(url_of(event)))
+    mine = form_of(editor_browser.get(url_of(event)))
     Statement.objects.filter(event=event).update(cue="whispered")
-    answer = adas_browser.post(url_of(event), mine | {"_save": "Save"})
+    answer = editor_browser.post(url_of(event), mine | {"_save": "Save"})
     assert "whispered" in answer.content.decode()
     assert set(Statement.objects.filter(event=event).values_list("cue", flat=True)) == {"whispered"}
 
 
 @pytest.mark.django_db
-def test_a_form_without_what_its_user_saw_is_given_back(adas_browser):
+def test_a_form_without_what_its_user_saw_is_given_back(editor_browser):
     hook = Actor.objects.get(slug="brian-hook")
-    data = form_of(adas_browser.get(url_of(hook))) | {"name": "Brian H.", "_save": "Save"}
+    data = form_of(editor_browser.get(url_of(hook))) | {"name": "Brian H.", "_save": "Save"}
     del data["_seen"]
-    assert adas_browser.post(url_of(hook), data).status_code == 200
+    assert editor_browser.post(url_of(hook), data).status_code == 200
     hook.refresh_from_db()
     assert hook.name == "Brian Hook"
 
 
 @pytest.mark.django_db
-def test_an_action_leaves_alone_what_changed_after_its_question(adas_browser):
+def test_an_action_leaves_alone_what_changed_after_its_question(editor_browser):
     event, other = Event.objects.get(slug=SLUG), Event.objects.get(slug="2021-02-25")
     url = reverse("admin:timeline_event_changelist")
-    asked = adas_browser.post(url, {"action": "hide", "_selected_action": [event.pk, other.pk]})
+    asked = editor_browser.post(url, {"action": "hide", "_selected_action": [event.pk, other.pk]})
     Event.objects.filter(pk=event.pk).update(text="Changed meanwhile.")
     seen = {f"seen-{record.pk}": seen for record, seen in asked.context["records"]}
-    done = adas_browser.post(
+    done = editor_browser.post(
         url,
         {"action": "hide", "_selected_action": [event.pk, other.pk], "confirmed": "1", **seen},
         follow=True,
@@ -91,12 +91,12 @@ def _save_at_once(pairs: int) -> tuple[list[int], list[str]]:
     """
     accepted, lost = [], []
     event = Event.objects.get(slug=SLUG)
-    ada = get_user_model().objects.create_superuser("ada", password="ada-edits")
+    editor = someone("editor")
     for n in range(pairs):
         browsers = []
         for who in "ab":
             browser = Client()
-            browser.force_login(ada)
+            browser.force_login(editor)
             browsers.append(
                 (
                     browser,

@@ -20,6 +20,7 @@ from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from tests.people import PASSWORD, someone
 from timeline.signin import throttle
 from timeline.signin.adapters import MFAAdapter
 from timeline.signin.client_ip import client_ip
@@ -28,13 +29,13 @@ from timeline.signin.models import Failure
 pytestmark = pytest.mark.django_db
 LOGIN, SECOND, DESK = "/admin/login/", "/admin/second-factor/", "/admin/"
 HERE, THERE = "192.0.2.1", "198.51.100.7"
-RIGHT = "ada-edits"
+RIGHT = PASSWORD
 
 
 def sign_in(
     browser: Client,
     password: str = RIGHT,
-    name: str = "ada",
+    name: str = "editor",
     address: str = HERE,
     forwarded: str = "",
     **more,
@@ -46,7 +47,7 @@ def sign_in(
     )
 
 
-def fail(times: int, name: str = "ada", address: str = HERE, **more) -> list[int]:
+def fail(times: int, name: str = "editor", address: str = HERE, **more) -> list[int]:
     """Wrong passwords, each from a fresh browser; the statuses."""
     return [sign_in(Client(), "wrong", name, address, **more).status_code for _ in range(times)]
 
@@ -62,19 +63,19 @@ def code(secret: str, step: int = 0) -> str:
 
 
 @pytest.fixture
-def secret(ada):
-    """The secret of Ada's authenticator app."""
+def secret(editor):
+    """The secret of the editor's authenticator app."""
     made = totp.generate_totp_secret()
-    totp.TOTP.activate(ada, made)
+    totp.TOTP.activate(editor, made)
     return made
 
 
 @pytest.fixture
-def confirmed(ada):
-    """Ada, signed in, who has just typed her password once more."""
+def confirmed(editor):
+    """The editor, signed in, who has just typed the password once more."""
     browser = Client()
     sign_in(browser)
-    browser.post("/admin/confirm/", {"password": "ada-edits"}, REMOTE_ADDR=HERE)
+    browser.post("/admin/confirm/", {"password": PASSWORD}, REMOTE_ADDR=HERE)
     return browser
 
 
@@ -92,7 +93,7 @@ def later(monkeypatch):
 # Passwords
 
 
-def test_the_right_password_opens_the_desk(ada, client):
+def test_the_right_password_opens_the_desk(editor, client):
     assert client.get(DESK)["Location"] == f"{LOGIN}?next=/admin/"
     answer = sign_in(client, next="/admin/timeline/event/?q=oil")
     assert answer["Location"] == "/admin/timeline/event/?q=oil"
@@ -108,24 +109,24 @@ def test_the_page_is_labelled_and_begins_in_the_first_field(client):
     assert 'autocomplete="current-password"' in page
 
 
-def test_a_wrong_password_does_not_tell_whether_there_is_such_an_account(ada, client):
+def test_a_wrong_password_does_not_tell_whether_there_is_such_an_account(editor, client):
     wrong, nobody = sign_in(client, "wrong"), sign_in(client, "wrong", "nobody")
     strip = re.compile(r'value="[^"]*"')
     assert wrong.status_code == nobody.status_code == 200
     assert "The username or the password is wrong" in wrong.content.decode()
     assert strip.sub("", wrong.content.decode()) == strip.sub("", nobody.content.decode())
-    ada.is_active = False
-    ada.save()
+    editor.is_active = False
+    editor.save()
     assert strip.sub("", sign_in(client).content.decode()) == strip.sub("", nobody.content.decode())
 
 
-def test_no_password_is_ever_logged_or_stored(ada, client, caplog):
+def test_no_password_is_ever_logged_or_stored(editor, client, caplog):
     caplog.set_level(logging.DEBUG)
     for _ in range(7):
-        sign_in(client, "s3cret-of-ada")
-    assert "s3cret-of-ada" not in caplog.text
-    assert "s3cret-of-ada" not in str(list(Failure.objects.values()))
-    assert "ada" not in str(list(Failure.objects.values_list("account", "address")))
+        sign_in(client, "s3cret-of-the-editor")
+    assert "s3cret-of-the-editor" not in caplog.text
+    assert "s3cret-of-the-editor" not in str(list(Failure.objects.values()))
+    assert "editor" not in str(list(Failure.objects.values_list("account", "address")))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,7 @@ def test_no_password_is_ever_logged_or_stored(ada, client, caplog):
         "http:///x",
     ],
 )
-def test_the_way_on_stays_on_this_site(ada, client, next_page, settings):
+def test_the_way_on_stays_on_this_site(editor, client, next_page, settings):
     settings.ALLOWED_HOSTS = ["testserver", ".evil.example"]
     assert sign_in(client, next=next_page)["Location"] == DESK
     assert client.get(LOGIN, {"next": next_page})["Location"] == DESK
@@ -148,15 +149,15 @@ def test_the_way_on_stays_on_this_site(ada, client, next_page, settings):
 # The throttle
 
 
-def test_five_wrong_passwords_stop_this_address_and_no_other(ada, later):
+def test_five_wrong_passwords_stop_this_address_and_no_other(editor, later):
     assert fail(6) == [200] * 5 + [429]
     answer = sign_in(Client())  # the right one, from where the wrong ones came
     assert answer.status_code == 429
     assert "Try again in 15 minutes" in answer.content.decode()
     assert 890 < int(answer["Retry-After"]) <= 900
-    editor = Client()
-    assert sign_in(editor, address=THERE)["Location"] == DESK
-    assert signed_in(editor)
+    elsewhere = Client()
+    assert sign_in(elsewhere, address=THERE)["Location"] == DESK
+    assert signed_in(elsewhere)
     assert sign_in(Client(), address=HERE).status_code == 429, (
         "a sign-in elsewhere forgives nothing here"
     )
@@ -164,11 +165,11 @@ def test_five_wrong_passwords_stop_this_address_and_no_other(ada, later):
     assert sign_in(Client())["Location"] == DESK
 
 
-def test_the_throttle_does_not_tell_whether_there_is_such_an_account(ada):
-    assert fail(6, "nobody") == fail(6, "ada") == [200] * 5 + [429]
+def test_the_throttle_does_not_tell_whether_there_is_such_an_account(editor):
+    assert fail(6, "nobody") == fail(6, "editor") == [200] * 5 + [429]
 
 
-def test_waiting_is_not_made_longer_by_trying(ada, later):
+def test_waiting_is_not_made_longer_by_trying(editor, later):
     fail(5)
     later(minutes=14)
     assert sign_in(Client(), "wrong").status_code == 429
@@ -176,40 +177,40 @@ def test_waiting_is_not_made_longer_by_trying(ada, later):
     assert sign_in(Client())["Location"] == DESK
 
 
-def test_the_throttle_does_not_live_in_the_process(ada):
+def test_the_throttle_does_not_live_in_the_process(editor):
     fail(5)
     cache.clear()  # all that one process knows by itself
     assert sign_in(Client()).status_code == 429
 
 
-def test_the_right_password_forgives_the_slips_before_it(ada):
+def test_the_right_password_forgives_the_slips_before_it(editor):
     fail(4)
     assert sign_in(Client())["Location"] == DESK
     assert fail(5) == [200] * 5
 
 
-@pytest.mark.parametrize("name", ["ADA", " ada ", "ａｄａ", "Ada"])
-def test_another_spelling_is_no_way_around(ada, name):
+@pytest.mark.parametrize("name", ["EDITOR", " editor ", "ｅｄｉｔｏｒ", "Editor"])
+def test_another_spelling_is_no_way_around(editor, name):
     fail(5)
     assert fail(1, name) == [429]
 
 
-def test_an_address_that_tries_many_accounts_is_stopped_and_no_other(ada):
+def test_an_address_that_tries_many_accounts_is_stopped_and_no_other(editor):
     assert [status for n in range(31) for status in fail(1, f"user{n}")] == [200] * 30 + [429]
     assert sign_in(Client()).status_code == 429
     assert sign_in(Client(), address=THERE)["Location"] == DESK
 
 
-def test_an_account_of_ones_own_does_not_reset_the_count_for_others(ada):
-    get_user_model().objects.create_user("mallory", password="mine-own")
+def test_an_account_of_ones_own_does_not_reset_the_count_for_others(editor):
+    get_user_model().objects.create_user("somebody", password="mine-own")
     fail(5)
-    sign_in(Client(), "mine-own", "mallory")
+    sign_in(Client(), "mine-own", "somebody")
     assert fail(1) == [429]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_many_tries_at_once_are_no_way_around():
-    get_user_model().objects.create_superuser("ada", password="ada-edits")
+    someone("editor")
     statuses, gate = [], threading.Barrier(12)
 
     def attempt() -> None:
@@ -228,40 +229,40 @@ def test_many_tries_at_once_are_no_way_around():
     assert statuses.count(429) == 12 - statuses.count(200)
 
 
-def test_what_failed_is_forgotten_after_an_hour(ada, later):
+def test_what_failed_is_forgotten_after_an_hour(editor, later):
     fail(3)
     later(hours=1, seconds=1)
     fail(1)
     assert Failure.objects.count() == 1
 
 
-def test_the_old_password_at_the_desk_is_counted_too(adas_browser):
+def test_the_old_password_at_the_desk_is_counted_too(editor_browser):
     change = {
         "old_password": "wrong",
         "new_password1": "Fresh-words-9",
         "new_password2": "Fresh-words-9",
     }
-    assert [adas_browser.post("/admin/password_change/", change).status_code for _ in range(6)] == [
-        200
-    ] * 5 + [429]
+    assert [
+        editor_browser.post("/admin/password_change/", change).status_code for _ in range(6)
+    ] == [200] * 5 + [429]
 
 
-def test_a_new_password_that_does_not_do_counts_for_nothing(adas_browser):
-    change = {"old_password": "ada-edits", "new_password1": "x", "new_password2": "y"}
-    assert [adas_browser.post("/admin/password_change/", change).status_code for _ in range(7)] == [
-        200
-    ] * 7
+def test_a_new_password_that_does_not_do_counts_for_nothing(editor_browser):
+    change = {"old_password": PASSWORD, "new_password1": "x", "new_password2": "y"}
+    assert [
+        editor_browser.post("/admin/password_change/", change).status_code for _ in range(7)
+    ] == [200] * 7
 
 
 # Addresses
 
 
-def test_without_a_trusted_proxy_the_header_is_nothing(ada, settings):
+def test_without_a_trusted_proxy_the_header_is_nothing(editor, settings):
     settings.TRUST_PROXY = False
     assert [fail(1, forwarded=f"203.0.113.{n}") for n in range(6)][-1] == [429]
 
 
-def test_behind_a_proxy_only_the_last_hop_counts(ada, settings):
+def test_behind_a_proxy_only_the_last_hop_counts(editor, settings):
     settings.TRUST_PROXY = True
     assert [fail(1, forwarded=f"203.0.113.{n}, {HERE}") for n in range(6)][-1] == [429]
     assert sign_in(Client(), forwarded=f"{HERE}, {THERE}")["Location"] == DESK
@@ -300,8 +301,8 @@ def test_readers_behind_a_proxy_have_each_their_own_share_of_reports(client, set
 
 
 def test_an_account_without_rights_gets_a_clear_page_and_no_round_trip(client):
-    get_user_model().objects.create_user("rita", password="rita-reads")
-    assert sign_in(client, "rita-reads", "rita")["Location"] == DESK
+    get_user_model().objects.create_user("reader", password="reads-it")
+    assert sign_in(client, "reads-it", "reader")["Location"] == DESK
     answer = client.get(DESK, follow=True)
     assert answer.status_code == 403
     assert "This account may not use the desk" in answer.content.decode()
@@ -310,10 +311,13 @@ def test_an_account_without_rights_gets_a_clear_page_and_no_round_trip(client):
     assert not signed_in(client)
 
 
-def test_a_signed_in_editor_cannot_try_other_accounts_past_the_throttle(adas_browser):
-    get_user_model().objects.create_superuser("eve", password="eve-edits")
-    adas_browser.post(LOGIN, {"username": "eve", "password": "eve-edits", "login": "eve"})
-    assert get_user_model().objects.get(pk=adas_browser.session["_auth_user_id"]).username == "ada"
+def test_a_signed_in_editor_cannot_try_other_accounts_past_the_throttle(editor_browser):
+    get_user_model().objects.create_superuser("other", password="edits-too")
+    editor_browser.post(LOGIN, {"username": "other", "password": "edits-too", "login": "other"})
+    assert (
+        get_user_model().objects.get(pk=editor_browser.session["_auth_user_id"]).username
+        == "editor"
+    )
 
 
 @pytest.mark.parametrize(
@@ -325,8 +329,8 @@ def test_a_signed_in_editor_cannot_try_other_accounts_past_the_throttle(adas_bro
         "/admin/second-factor/trust/", "/admin/second-factor/webauthn/login/",
     ],
 )  # fmt: skip
-def test_what_is_not_needed_is_not_there(adas_browser, path):
-    assert adas_browser.get(path).status_code == 404
+def test_what_is_not_needed_is_not_there(editor_browser, path):
+    assert editor_browser.get(path).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -338,23 +342,23 @@ def test_allauth_finds_no_address_for_what_is_not_needed(name):
         reverse(f"account_{name}")
 
 
-def test_signing_out_ends_the_session(adas_browser):
-    assert "Log out?" in adas_browser.get("/admin/logout/").content.decode()
-    assert adas_browser.get(DESK).status_code == 200, "looking at the question does nothing"
-    page = adas_browser.post("/admin/logout/", follow=True)
+def test_signing_out_ends_the_session(editor_browser):
+    assert "Log out?" in editor_browser.get("/admin/logout/").content.decode()
+    assert editor_browser.get(DESK).status_code == 200, "looking at the question does nothing"
+    page = editor_browser.post("/admin/logout/", follow=True)
     assert "You are logged out." in page.content.decode()
-    assert adas_browser.get(DESK).status_code == 302
+    assert editor_browser.get(DESK).status_code == 302
 
 
 # Sessions
 
 
-def test_a_session_ends_twelve_hours_after_sign_in_whatever_is_done_in_it(ada, client, later):
+def test_a_session_ends_twelve_hours_after_sign_in_whatever_is_done_in_it(editor, client, later):
     answer = sign_in(client)
     assert answer.cookies["sessionid"]["max-age"] <= 43200
     began = Session.objects.get().expire_date
     later(hours=11, minutes=55)
-    client.post("/admin/confirm/", {"password": "ada-edits"})  # writes to the session
+    client.post("/admin/confirm/", {"password": PASSWORD})  # writes to the session
     assert client.session["account_authentication_methods"][-1]["reauthenticated"]
     assert abs(Session.objects.get().expire_date - began) < dt.timedelta(seconds=2)
     later(minutes=4)
@@ -374,12 +378,12 @@ def test_a_session_with_a_second_factor_ends_as_well(secret, client):
     )
 
 
-def test_a_new_password_ends_the_other_sessions(ada):
+def test_a_new_password_ends_the_other_sessions(editor):
     here, there = Client(), Client()
     sign_in(here)
     sign_in(there)
     change = {
-        "old_password": "ada-edits",
+        "old_password": PASSWORD,
         "new_password1": "Fresh-words-9",
         "new_password2": "Fresh-words-9",
     }
@@ -454,10 +458,10 @@ def test_the_password_again_does_not_forgive_wrong_codes(secret):
     )
 
 
-def test_a_recovery_code_works_once(ada, secret):
+def test_a_recovery_code_works_once(editor, secret):
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
-    spare = RecoveryCodes.activate(ada).get_unused_codes()[3]
+    spare = RecoveryCodes.activate(editor).get_unused_codes()[3]
     for expected in (True, False):
         browser = Client()
         sign_in(browser)
@@ -465,7 +469,7 @@ def test_a_recovery_code_works_once(ada, secret):
         assert signed_in(browser) is expected
 
 
-def test_changes_to_second_factors_ask_for_the_password_again(ada, client):
+def test_changes_to_second_factors_ask_for_the_password_again(editor, client):
     sign_in(client)
     for path in ("app/add/", "passkeys/add/", "recovery-codes/new/"):
         assert client.get(f"{SECOND}{path}")["Location"].startswith("/admin/confirm/?next=")
@@ -480,7 +484,9 @@ def test_an_app_can_be_removed(confirmed, secret):
     assert not Authenticator.objects.exists()
 
 
-def test_secrets_are_stored_locked_and_fit_nothing_under_another_key(ada, secret, settings, caplog):
+def test_secrets_are_stored_locked_and_fit_nothing_under_another_key(
+    editor, secret, settings, caplog
+):
     stored = Authenticator.objects.get().data["secret"]
     assert secret not in stored
     assert MFAAdapter().decrypt(stored) == secret
@@ -491,7 +497,7 @@ def test_secrets_are_stored_locked_and_fit_nothing_under_another_key(ada, secret
     assert MFAAdapter().decrypt(stored) == secret
 
 
-def test_second_factors_can_be_demanded(ada, client, settings):
+def test_second_factors_can_be_demanded(editor, client, settings):
     settings.REQUIRE_SECOND_FACTOR = True
     sign_in(client)
     for path in (DESK, "/admin/review/", "/admin/timeline/event/", "/admin/password_change/"):
@@ -499,29 +505,31 @@ def test_second_factors_can_be_demanded(ada, client, settings):
     page = client.get(SECOND).content.decode()
     assert "Set up a second factor before you go on to the desk." in page
     assert client.get("/").status_code == 200
-    totp.TOTP.activate(ada, totp.generate_totp_secret())
+    totp.TOTP.activate(editor, totp.generate_totp_secret())
     assert client.get(DESK).status_code == 200
     assert "Set up a second factor before" not in client.get(SECOND).content.decode()
 
 
-def test_the_desk_links_to_the_second_factor_and_does_not_demand_it(adas_browser):
-    assert f'<a href="{SECOND}">Second factor</a>' in adas_browser.get(DESK).content.decode()
-    assert "Go to the desk" in adas_browser.get(SECOND).content.decode()
+def test_the_desk_links_to_the_second_factor_and_does_not_demand_it(editor_browser):
+    assert f'<a href="{SECOND}">Second factor</a>' in editor_browser.get(DESK).content.decode()
+    assert "Go to the desk" in editor_browser.get(SECOND).content.decode()
 
 
-def test_a_superuser_sees_who_has_which_and_removes_but_sees_no_secret(adas_browser, secret):
+def test_a_superuser_sees_who_has_which_and_removes_but_sees_no_secret(superuser_browser, secret):
     row = Authenticator.objects.get()
-    page = adas_browser.get(
+    page = superuser_browser.get(
         reverse("admin:mfa_authenticator_change", args=[row.pk])
     ).content.decode()
     assert row.data["secret"] not in page
-    adas_browser.post(reverse("admin:mfa_authenticator_delete", args=[row.pk]), {"post": "yes"})
+    superuser_browser.post(
+        reverse("admin:mfa_authenticator_delete", args=[row.pk]), {"post": "yes"}
+    )
     assert not Authenticator.objects.exists()
-    assert adas_browser.get("/admin/account/emailaddress/").status_code == 404
+    assert superuser_browser.get("/admin/account/emailaddress/").status_code == 404
 
 
 def test_a_lost_second_factor_is_forgotten_from_the_command_line(secret, capsys):
-    call_command("forget_second_factor", "ada")
+    call_command("forget_second_factor", "editor")
     assert "signs in by password alone" in capsys.readouterr().out
     assert not Authenticator.objects.exists()
     with pytest.raises(CommandError, match="no user"):
@@ -552,10 +560,10 @@ def test_answers_that_make_no_sense_are_refused_and_break_nothing(secret, client
         {"login": "\0", "password": "x"},
         {"login": "x" * 9999, "password": "x"},
         {},
-        {"login": "ada", "password": "x" * 99999},
+        {"login": "editor", "password": "x" * 99999},
     ],
 )
-def test_sign_ins_that_make_no_sense_are_refused_and_break_nothing(ada, client, body):
+def test_sign_ins_that_make_no_sense_are_refused_and_break_nothing(editor, client, body):
     assert client.post(LOGIN, body).status_code == 200
     assert not signed_in(client)
 
@@ -627,17 +635,17 @@ def window(browser, live_server):
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_passkey_is_added_asked_for_renamed_and_removed(window):
-    get_user_model().objects.create_superuser("ada", password=RIGHT)
+    someone("editor")
     wrong = watch(window)
     window.goto(SECOND)
-    type_in(window, Username="ada", Password=RIGHT)
+    type_in(window, Username="editor", Password=RIGHT)
     window.get_by_role("link", name="Add a passkey").click()
     type_in(window, Password=RIGHT)
-    type_in(window, Name="Ada’s key")  # Enter does what the button does
+    type_in(window, Name="The editor’s key")  # Enter does what the button does
     assert window.locator(".codes li").count() == 10
     window.goto("/admin/logout/")
     window.get_by_role("button", name="Log out").click()
-    type_in(window, Username="ada", Password=RIGHT)
+    type_in(window, Username="editor", Password=RIGHT)
     window.wait_for_url("**/ask/")
     window.get_by_role("button", name="Use the passkey").click()
     window.wait_for_url("**/admin/")
@@ -656,9 +664,9 @@ def test_a_passkey_is_added_asked_for_renamed_and_removed(window):
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_passkey_that_does_not_answer_is_told_on_the_page(window):
-    get_user_model().objects.create_superuser("ada", password=RIGHT)
+    someone("editor")
     window.goto(f"{SECOND}passkeys/add/")
-    type_in(window, Username="ada", Password=RIGHT)
+    type_in(window, Username="editor", Password=RIGHT)
     type_in(window, Password=RIGHT)
     window.evaluate(
         "() => { navigator.credentials.create = () => Promise.reject(new DOMException('no',"
@@ -671,7 +679,7 @@ def test_a_passkey_that_does_not_answer_is_told_on_the_page(window):
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_no_page_of_signing_in_breaks_the_content_policy_or_overflows(window):
-    get_user_model().objects.create_superuser("ada", password=RIGHT)
+    someone("editor")
     wrong = watch(window)
 
     def look() -> None:
@@ -679,7 +687,7 @@ def test_no_page_of_signing_in_breaks_the_content_policy_or_overflows(window):
 
     window.goto(LOGIN)
     look()
-    type_in(window, Username="ada", Password="wrong")
+    type_in(window, Username="editor", Password="wrong")
     window.get_by_role("alert").wait_for()
     look()
     type_in(window, Password=RIGHT)
@@ -708,7 +716,7 @@ def test_no_page_of_signing_in_breaks_the_content_policy_or_overflows(window):
     window.goto("/admin/logout/")
     look()
     window.get_by_role("button", name="Log out").click()
-    type_in(window, Username="ada", Password=RIGHT)
+    type_in(window, Username="editor", Password=RIGHT)
     window.wait_for_url("**/ask/")
     look()
     assert wrong == []

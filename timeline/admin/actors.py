@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 
 from timeline.admin import merge_actors as merging
-from timeline.admin.base import URL_FIELDS, DeskAdmin
-from timeline.admin.concurrency import GuardedAdmin
-from timeline.admin.generic import ModelAdmin, ModelForm, TabularInline
+from timeline.admin.common.base import URL_FIELDS, DeskAdmin
+from timeline.admin.common.concurrency import GuardedAdmin
+from timeline.admin.common.generic import ModelAdmin, ModelForm, TabularInline
 from timeline.models import Actor, Alias, Country, Tenure
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from timeline.admin.base import DeskAdmin
-from timeline.admin.concurrency import lock
-from timeline.admin.read_only import ReadOnly
+from timeline.admin.common.base import DeskAdmin
+from timeline.admin.common.locks import lock
+from timeline.admin.common.read_only import ReadOnly
 from timeline.editing.conflicts import Unresolvable, keep_edited, take_source
 from timeline.editing.fingerprint import fingerprint
 from timeline.models import Conflict, Report

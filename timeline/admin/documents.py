@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.contrib import admin
 from django.http import HttpRequest
 
-from timeline.admin.base import DeskAdmin
-from timeline.admin.concurrency import GuardedAdmin
-from timeline.admin.generic import ModelForm, TabularInline
-from timeline.admin.read_only import ReadOnly
+from timeline.admin.common.base import DeskAdmin
+from timeline.admin.common.concurrency import GuardedAdmin
+from timeline.admin.common.generic import ModelForm, TabularInline
+from timeline.admin.common.read_only import ReadOnly
 from timeline.models import Capture, Document, ImportRun
 
 

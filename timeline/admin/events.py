@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from timeline.admin.actors import Counted
-from timeline.admin.base import editor
-from timeline.admin.bulk_actions import HideInsteadOfDelete, ReviewFilter
-from timeline.admin.generic import BaseInlineFormSet, ModelForm, StackedInline, TabularInline
+from timeline.admin.common.base import editor
+from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter
+from timeline.admin.common.generic import BaseInlineFormSet, ModelForm, StackedInline, TabularInline
 from timeline.admin.statements import NOT_THERE, doubts
 from timeline.editing.passages import init_from_event, locate
 from timeline.editing.statements import mark_reviewed
@@ -196,22 +196,24 @@ class EventAdmin(HideInsteadOfDelete[Event]):
         for row in formset.save(commit=False):
             if isinstance(row, EventActor):
                 row.actor = row.actor.current_actor(lock=True)
-                if (
-                    EventActor.objects.filter(event=row.event, actor=row.actor)
-                    .exclude(pk=row.pk)
-                    .exists()
-                ):
+                named = EventActor.objects.filter(event=row.event, actor=row.actor)
+                if named.exclude(pk=row.pk).exists():
                     continue  # named already, under the record that it was merged into
             if isinstance(row, Statement):
-                row.speaker = row.speaker and row.speaker.current_actor(lock=True)
-                if row.pk is None:
-                    init_from_event(row)
-                else:
-                    row.refresh_from_db(fields=["date"])  # it has moved with its event
-                if id(row) in reworded:
-                    locate(row)
+                _complete(row, reworded=id(row) in reworded)
                 mark_reviewed(row, editor(request))
             row.save()
         for row in formset.deleted_objects:
             row.delete()
         formset.save_m2m()
+
+
+def _complete(row: Statement, *, reworded: bool) -> None:
+    """What a statement in an event's form has from its event and its words; unsaved."""
+    row.speaker = row.speaker and row.speaker.current_actor(lock=True)
+    if row.pk is None:
+        init_from_event(row)
+    else:
+        row.refresh_from_db(fields=["date"])  # it has moved with its event
+    if reworded:
+        locate(row)

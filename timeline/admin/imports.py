@@ -10,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -65,16 +66,7 @@ class ImportForm(forms.Form):
         if bool(file) == bool(pasted.strip()):
             raise forms.ValidationError("Choose a file or paste a text: one of the two.")
         try:
-            if file and file.size > settings.MAX_DOCUMENT_BYTES:
-                raise UnusableInput(
-                    f"The file has {file.size:,} bytes; the limit is"
-                    f" {settings.MAX_DOCUMENT_BYTES:,}."
-                )
-            # a browser ends pasted lines as forms do; the source did not
-            raw = file.read() if file else pasted.replace("\r\n", "\n").encode()
-            data["content"] = decode(
-                raw, settings.MAX_DOCUMENT_BYTES, "The file" if file else "The text"
-            )
+            data["content"] = _content(file, pasted)
         except UnusableInput as error:
             raise forms.ValidationError(str(error)) from None
         if data.get("title") and not re.search(r"\w", data["title"]):
@@ -94,6 +86,17 @@ class ImportForm(forms.Form):
             data["publisher"],
             data.get("published_on"),
         )
+
+
+def _content(file: UploadedFile[bytes] | None, pasted: str) -> str:
+    """The text of a file, or else the pasted one. Raises UnusableInput."""
+    most = settings.MAX_DOCUMENT_BYTES
+    if not file:
+        # a browser ends pasted lines as forms do; the source did not
+        return decode(pasted.replace("\r\n", "\n").encode(), most, "The text")
+    if file.size is not None and file.size > most:
+        raise UnusableInput(f"The file has {file.size:,} bytes; the limit is {most:,}.")
+    return decode(file.read(), most, "The file")
 
 
 def urls() -> list[URLPattern]:

@@ -14,8 +14,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
-from timeline.admin.base import editor
-from timeline.admin.generic import ModelAdmin
+from timeline.admin.common.base import editor
+from timeline.admin.common.generic import ModelAdmin
 from timeline.editing.actors import (
     check_merge,
     merge_actors,

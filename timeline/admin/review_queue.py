@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django_htmx.middleware import HtmxDetails
 
-from timeline.admin.base import editor
-from timeline.admin.concurrency import lock
+from timeline.admin.common.base import editor
+from timeline.admin.common.locks import lock
 from timeline.editing import candidates, review_queue, statements
 from timeline.editing.fingerprint import fingerprint
 from timeline.models import Actor, Event, Report, State, Statement
@@ -122,20 +122,9 @@ def _decide_statement(
         statement.state, done = State.HIDDEN, "Hidden: not a statement."
     elif do == "accept":
         done = "Accepted."
-    elif do.startswith("speaker-"):
-        statement.speaker = (
-            Actor.objects.current()
-            .filter(slug=do.removeprefix("speaker-").replace("\0", ""))
-            .first()
-        )
-        if statement.speaker is None:
-            raise candidates.Undecidable("This actor no longer exists. Choose another one.")
-        done = f"Said by {statement.speaker}."
-    elif do == "other":
-        statement.speaker = candidates.actor_called(request.POST.get("speaker", ""))
-        done = f"Said by {statement.speaker}."
     else:
-        raise candidates.Undecidable("Choose what to do with this statement.")
+        statement.speaker = _chosen_speaker(do, request.POST.get("speaker", ""))
+        done = f"Said by {statement.speaker}."
     manner = request.POST.get("manner", "")
     if manner in Statement.Manner.values:
         statement.manner = manner
@@ -144,6 +133,19 @@ def _decide_statement(
     statement.save()
     statements.close_disputes_and_reports(statement)
     return None, done
+
+
+def _chosen_speaker(do: str, name: str) -> Actor:
+    """Who said it: a candidate by slug, or somebody else by name. Raises Undecidable."""
+    if do == "other":
+        return candidates.actor_called(name)
+    if not do.startswith("speaker-"):
+        raise candidates.Undecidable("Choose what to do with this statement.")
+    slug = do.removeprefix("speaker-").replace("\0", "")
+    found = Actor.objects.current().filter(slug=slug).first()
+    if found is None:
+        raise candidates.Undecidable("This actor no longer exists. Choose another one.")
+    return found
 
 
 def _show(

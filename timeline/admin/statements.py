@@ -8,11 +8,11 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 
-from timeline.admin.base import editor
-from timeline.admin.bulk_actions import HideInsteadOfDelete, ReviewFilter
-from timeline.admin.generic import BaseInlineFormSet, ModelForm, TabularInline
-from timeline.editing.passages import locate, whole_of
-from timeline.editing.statements import mark_reviewed
+from timeline.admin.common.base import editor
+from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter
+from timeline.admin.common.generic import BaseInlineFormSet, ModelForm, TabularInline
+from timeline.editing.passages import locate
+from timeline.editing.statements import mark_reviewed, whole_of
 from timeline.models import (
     Statement,
     StatementActor,

@@ -42,6 +42,11 @@ def database_settings(url: str, var: Path) -> dict[str, object]:
             "EMBEDDED": embedded,
             "OPTIONS": {},
         }
+    return common | _of_url(url)
+
+
+def _of_url(url: str) -> dict[str, object]:
+    """Which server, which database, who asks, and how. Raises ImproperlyConfigured."""
     parts = urlsplit(url)
     name = unquote(parts.path.lstrip("/"))
     if parts.scheme not in {"postgres", "postgresql"} or not name:
@@ -58,7 +63,7 @@ def database_settings(url: str, var: Path) -> dict[str, object]:
             f"DATABASE_URL has an unknown option: {', '.join(sorted(unknown))}"
         )
     host = options.pop("host", None) or unquote(parts.hostname or "")
-    return common | {
+    return {
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

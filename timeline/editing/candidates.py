@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
 
@@ -19,39 +19,42 @@ def candidates(statement: Statement) -> list[Actor]:
     """Who may have said it, likeliest first: as parsed, who speaks or is named nearby, whom the
     attribution names.
     """
-    found: dict[int, Actor] = {}
-
-    def add(actors: Iterable[Actor | None]) -> None:
-        for actor in actors:
-            if actor is not None and actor.merged_into_id is None:
-                found.setdefault(actor.pk, actor)
-
-    add([statement.speaker, statement.holder])
-    words = [
-        w for w in statement.attribution.replace("’", "'").split() if w[:1].isupper() and len(w) > 3
-    ]
-    if words:
-        condition = Q()
-        for word in words[-2:]:
-            condition |= Q(name__iendswith=f" {word}") | Q(aliases__text__iexact=word)
-        add(Actor.objects.named().filter(condition, kind__in=("person", "office")).distinct()[:3])
-    if statement.event is not None:
-        beside = statement.event.statements.filter(state=State.PUBLISHED).select_related(
-            "speaker", "holder"
-        )
-        add(s.speaker for s in sorted(beside, key=lambda s: abs(s.start - statement.start)))
-        named = [m.actor for m in statement.event.event_actors.select_related("actor")]
-        add(a for a in named if a.kind in ("person", "office"))
-        add(a.holder_on(statement.date) for a in named)
-        add(named)
-    else:
-        add(
-            s.speaker
-            for s in statement.document.statements.select_related("speaker").order_by("position")[
-                :20
-            ]
-        )
+    nearby = _in_entry(statement) if statement.event is not None else _in_article(statement)
+    likely = [statement.speaker, statement.holder, *_attributed(statement), *nearby]
+    found = {a.pk: a for a in likely if a is not None and a.merged_into_id is None}
     return list(found.values())[:MOST_CANDIDATES]
+
+
+def _attributed(statement: Statement) -> Iterable[Actor]:
+    """Persons and offices whose name ends as the attribution does."""
+    attribution = statement.attribution.replace("’", "'")
+    words = [word for word in attribution.split() if word[:1].isupper() and len(word) > 3]
+    if not words:
+        return []
+    condition = Q()
+    for word in words[-2:]:
+        condition |= Q(name__iendswith=f" {word}") | Q(aliases__text__iexact=word)
+    return Actor.objects.named().filter(condition, kind__in=("person", "office")).distinct()[:3]
+
+
+def _in_entry(statement: Statement) -> Iterator[Actor | None]:
+    """Who speaks in the same entry, nearest first; then whom it names, persons and offices first,
+    and who held those offices.
+    """
+    assert statement.event is not None
+    beside = statement.event.statements.filter(state=State.PUBLISHED).select_related("speaker")
+    for other in sorted(beside, key=lambda s: abs(s.start - statement.start)):
+        yield other.speaker
+    named = [m.actor for m in statement.event.event_actors.select_related("actor")]
+    yield from (a for a in named if a.kind in ("person", "office"))
+    yield from (a.holder_on(statement.date) for a in named)
+    yield from named
+
+
+def _in_article(statement: Statement) -> Iterator[Actor | None]:
+    """Who speaks in the same article."""
+    said = statement.document.statements.select_related("speaker").order_by("position")
+    return (other.speaker for other in said[:20])
 
 
 def actor_called(words: str) -> Actor:

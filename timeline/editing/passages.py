@@ -6,17 +6,10 @@ from __future__ import annotations
 
 from django.db.models import Max
 
-from timeline.editing.statements import free_slug
+from timeline.editing.statements import free_slug, whole_of
 from timeline.models import Statement
 from timeline.models.records import Quote
 from timeline.parsing.text.quotes import find_quotes
-
-
-def whole_of(statement: Statement) -> tuple[str, int]:
-    """The text that a statement is a passage of, and where that text begins in the capture."""
-    if statement.event is not None:
-        return statement.event.text, statement.event.start
-    return statement.document.current_capture().text, 0
 
 
 def init_from_event(statement: Statement) -> None:

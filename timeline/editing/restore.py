@@ -111,19 +111,18 @@ def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Ver
     """Mentions, aliases and tenures: exactly the rows that stood, except what has come from another
     record or gone to one.
     """
-    owners = BELONGS[type(record)][model]
     parent = Q()
-    for name in owners:
+    for name in BELONGS[type(record)][model]:
         parent |= Q(**{name: record.pk})
     manager = model._default_manager
     wanted = {pk: _values(model, record, version) for pk, version in rows.items()}
     # Rows may have exchanged their values: all that differ go before any comes back.
     for row in manager.filter(parent):
-        if row.pk not in wanted:
-            first = versions_of(model).filter(pgh_obj_id=row.pk).order_by("pgh_id").first()
-            if first is None or record.pk in {getattr(first, name) for name in owners}:
-                row.delete()
-        elif any(getattr(row, name) != value for name, value in wanted[row.pk].items()):
+        if row.pk in wanted:
+            goes = any(getattr(row, name) != value for name, value in wanted[row.pk].items())
+        else:
+            goes = _began_here(row, record)
+        if goes:
             row.delete()
     for pk, values in wanted.items():
         doubled = (
@@ -132,6 +131,13 @@ def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Ver
         )
         if not doubled and not manager.filter(pk=pk).exists():
             manager.create(pk=pk, **values)
+
+
+def _began_here(row: models.Model, record: Record) -> bool:
+    """Whether a row was this record's from the first, and did not come from another one."""
+    owners = BELONGS[type(record)][type(row)]
+    first = versions_of(type(row)).filter(pgh_obj_id=row.pk).order_by("pgh_id").first()
+    return first is None or record.pk in {getattr(first, name) for name in owners}
 
 
 def _values(model: type[models.Model], record: Record, version: Version) -> dict[str, object]:

@@ -80,6 +80,21 @@ def split_statement(statement: Statement, at: int) -> Statement:
     return new
 
 
+def whole_of(statement: Statement) -> tuple[str, int]:
+    """The text that a statement is a passage of, and where that text begins in the capture."""
+    if statement.event is not None:
+        return statement.event.text, statement.event.start
+    return statement.document.current_capture().text, 0
+
+
+def _joined(one: Statement, other: Statement, end: int) -> str:
+    """The source's words from one statement to the end of the other, where both stand there."""
+    whole, offset = whole_of(one)
+    between = whole[one.start - offset : end - offset]
+    both_there = one.text in between and other.text in between
+    return between if both_there else f"{one.text} {other.text}"
+
+
 def merge_with_next(statement: Statement) -> Statement:
     """Make one statement of this and the next of the same text; the next is hidden.
 
@@ -96,19 +111,8 @@ def merge_with_next(statement: Statement) -> Statement:
         raise Undecidable(
             "No statement follows this one here, so there is nothing to merge it with."
         )
-    whole = (
-        statement.event.text
-        if statement.event is not None
-        else statement.document.current_capture().text
-    )
-    offset = statement.event.start if statement.event is not None else 0
     end = max(statement.end, other.end)
-    between = whole[statement.start - offset : end - offset]
-    statement.text = (
-        between
-        if statement.text in between and other.text in between
-        else f"{statement.text} {other.text}"
-    )
+    statement.text = _joined(statement, other, end)
     statement.end = end
     statement.quotes = [*statement.quotes, *(q for q in other.quotes if q not in statement.quotes)]
     if statement.manner == Statement.Manner.INDIRECT:

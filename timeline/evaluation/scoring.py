@@ -11,91 +11,19 @@ import json
 import re
 import tomllib
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from timeline.evaluation.tallies import Score, Tally
 from timeline.parsing import Gazetteer, parse
 from timeline.parsing.serialize import countries, names, to_json
 
 Row = dict[str, Any]  # of JSON: of the annotations, or of what ``parse_document`` prints
-MEASURES = ("entries", "quotes", "attribution", "indirect", "countries", "persons", "organizations")
-DETAILS = ("cue", "kind", "country")
 _IGNORED = {"the", "a", "an", "of", "unnamed"}
 _LIKE = 0.6  # share of words that two extents of one reported passage have in common
-
-
-@dataclass
-class Tally:
-    """Found and right, found and wrong, not found."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall; 1.0 where there is nothing to find and nothing
-        found.
-        """
-        total = 2 * self.right + self.wrong + self.missed
-        return 2 * self.right / total if total else 1.0
-
-    def __iadd__(self, other: Tally) -> Tally:
-        self.right += other.right
-        self.wrong += other.wrong
-        self.missed += other.missed
-        return self
-
-
-@dataclass
-class Score:
-    """Tallies of one or more documents."""
-
-    tallies: dict[str, Tally] = field(default_factory=lambda: {m: Tally() for m in MEASURES})
-    details: Counter[str] = field(default_factory=Counter)
-    matched: int = 0  # quotes found, over which the details are shares
-    statements: int = 0
-    in_review: int = 0
-    silent: int = 0  # wrong speakers on statements that no reason marks
-    disagreements: list[tuple[str, str]] = field(default_factory=list)
-    rules: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-
-    def add(self, other: Score) -> None:
-        """Count another document in."""
-        for name, tally in other.tallies.items():
-            self.tallies[name] += tally
-        self.details += other.details
-        self.matched += other.matched
-        self.statements += other.statements
-        self.in_review += other.in_review
-        self.silent += other.silent
-        self.disagreements += other.disagreements
-        for rule, counts in other.rules.items():
-            self.rules[rule].update(counts)
-
-    def note_rules(self, said: dict[str, Any], what: str) -> None:
-        """Count what came of each rule that made a statement: fired, right, wrong, silent."""
-        for rule in said.get("rules", ()):
-            self.rules[rule][what] += 1
-
-    def figures(self) -> dict[str, float]:
-        """Every figure by name, rounded to four places:
-
-        F1 of the measures, shares of the details.
-        """
-        result = {name: round(tally.f1, 4) for name, tally in self.tallies.items()}
-        result |= {
-            name: round(self.details[name] / self.matched, 4) if self.matched else 1.0
-            for name in DETAILS
-        }
-        result["silent errors"] = (
-            round(self.silent / self.statements, 4) if self.statements else 0.0
-        )
-        result["in review"] = round(self.in_review / self.statements, 4) if self.statements else 0.0
-        return result
 
 
 @dataclass(frozen=True)
@@ -186,12 +114,20 @@ def _same_speaker(want: Row, said: Row) -> bool:
 
 def _entry(entry: Row, event: Row) -> Score:
     result = Score()
-    note = result.disagreements.append
-    found = [(quote, said) for said in event["statements"] for quote in said["quotes"]]
     result.statements = len(event["statements"])
     result.in_review = sum(bool(s["review"]) for s in event["statements"])
     for said in event["statements"]:
         result.note_rules(said, "fired")
+    _quotes(entry, event, result)
+    _indirect(entry, event, result)
+    for kind in ("countries", "persons", "organizations"):
+        _names(kind, entry, event, result)
+    return result
+
+
+def _quotes(entry: Row, event: Row, result: Score) -> None:
+    note = result.disagreements.append
+    found = [(quote, said) for said in event["statements"] for quote in said["quotes"]]
     for want in (q for q in entry["quotes"] if q["is_statement"]):
         match = next((f for f in found if plain(f[0]["text"]) == plain(want["text"])), None)
         if match is None:
@@ -207,10 +143,6 @@ def _entry(entry: Row, event: Row) -> Score:
         result.tallies["quotes"].wrong += 1
         result.tallies["attribution"].wrong += 1
         note((entry["id"], f"no statement: {quote['text'][:70]}"))
-    _indirect(entry, event, result)
-    for kind in ("countries", "persons", "organizations"):
-        _names(kind, entry, event, result)
-    return result
 
 
 def _compare(want: Row, said: Row, result: Score, entry: str) -> None:

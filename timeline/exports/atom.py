@@ -22,7 +22,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from timeline.editing.changes import MOST, Changed, recent
 from timeline.exports.printable import printable
 from timeline.exports.rows import all_of, in_words, provenance, refusal
-from timeline.filtering.filters import ChronologyFilter, event_filter, statement_filter
+from timeline.filtering.filters import RecordFilter, event_filter, statement_filter
 from timeline.filtering.urls import filter_url
 from timeline.models import Capture, Event, Statement
 from timeline.public.rows import day_in_words
@@ -117,7 +117,7 @@ def statements_atom(request: HttpRequest) -> HttpResponseBase:
 
 def _atom(
     request: HttpRequest,
-    filterset: ChronologyFilter,
+    filterset: RecordFilter,
     kind: type[Event] | type[Statement],
     page: str,
     what: str,

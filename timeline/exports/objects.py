@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 
 from timeline.exports.rows import T, absolute_url, all_of, in_words, provenance, refusal
-from timeline.filtering.filters import ChronologyFilter, event_filter, statement_filter
+from timeline.filtering.filters import RecordFilter, event_filter, statement_filter
 from timeline.models import Actor, Document, Event, Statement
 
 
@@ -25,7 +25,7 @@ def statements_json(request: HttpRequest) -> HttpResponseBase:
 
 def _json(
     request: HttpRequest,
-    filterset: ChronologyFilter,
+    filterset: RecordFilter,
     kind: type[T],
     make: Callable[[HttpRequest, T], dict[str, object]],
 ) -> HttpResponseBase:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.http import HttpRequest, JsonResponse
 
-from timeline.filtering.filters import ChronologyFilter, StatementFilter
+from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.urls import pairs
 from timeline.models import Document, Event, Statement
 
@@ -30,7 +30,7 @@ def provenance() -> str:
     )
 
 
-def refusal(filterset: ChronologyFilter) -> JsonResponse:
+def refusal(filterset: RecordFilter) -> JsonResponse:
     """What is wrong with the filter, for programs: never unfiltered rows."""
     return JsonResponse(
         {"error": "The filter cannot be read.", "fields": filterset.form.errors.get_json_data()},
@@ -39,20 +39,21 @@ def refusal(filterset: ChronologyFilter) -> JsonResponse:
     )
 
 
-def in_words(filterset: ChronologyFilter) -> str:
+def in_words(filterset: RecordFilter) -> str:
     """The filter in force as its parameters: "country=TR&from=2019-01-01", or "no filter"."""
     return "&".join(f"{name}={value}" for name, value in pairs(filterset.data)) or "no filter"
 
 
-def all_of(filterset: ChronologyFilter, kind: type[T]) -> Iterator[T]:
+def all_of(filterset: RecordFilter, kind: type[T]) -> Iterator[T]:
     """Every record of a filter, read in chunks, with all that an export shows; ``kind`` says what
     the filter selects.
     """
-    rows = filterset.result.for_display()
-    if isinstance(filterset, StatementFilter):
-        rows = rows.with_mentions()
-    found: Iterator[T] = rows.iterator(chunk_size=_CHUNK)
-    return found
+    rows = (
+        filterset.result.for_display().with_mentions()
+        if isinstance(filterset, StatementFilter)
+        else filterset.result.for_display()
+    )
+    return cast("Iterator[T]", rows.iterator(chunk_size=_CHUNK))
 
 
 def absolute_url(request: HttpRequest, record: Event | Statement | Document) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
@@ -17,8 +18,8 @@ from timeline.exports.rows import (
     provenance,
     refusal,
 )
-from timeline.filtering.filters import ChronologyFilter, event_filter, statement_filter
-from timeline.models import Event, Statement
+from timeline.filtering.filters import RecordFilter, event_filter, statement_filter
+from timeline.models import Actor, Event, Statement
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -67,7 +68,7 @@ def statements_csv(request: HttpRequest) -> HttpResponseBase:
 
 def _csv(
     request: HttpRequest,
-    filterset: ChronologyFilter,
+    filterset: RecordFilter,
     kind: type[T],
     name: str,
     columns: tuple[str, ...],
@@ -103,7 +104,7 @@ class _Echo:
         return line
 
 
-def _cell(value: Event) -> str:
+def _cell(value: object) -> str:
     """A value as spreadsheets show it: never a formula."""
     text = (
         "; ".join(map(str, value))
@@ -134,15 +135,11 @@ def event_row(request: HttpRequest, e: Event) -> dict[str, object]:
 
 def statement_row(request: HttpRequest, s: Statement) -> dict[str, object]:
     """A statement as a CSV row."""
-    speaker = s.certain_speaker
     return {
-        "date": s.exact_date.isoformat() if s.exact_date else "",
+        "date": _day(s.exact_date),
         "slug": s.slug,
         "url": absolute_url(request, s),
-        "speaker": speaker.name if speaker else NOT_CERTAIN,
-        "speaker_kind": speaker.kind if speaker else "",
-        "speaker_country": speaker.country_id if speaker else "",
-        "held_by": s.certain_holder.name if s.certain_holder else "",
+        **_speaker_columns(s),
         "attribution": s.attribution,
         "cue": s.cue,
         "manner": s.manner,
@@ -152,10 +149,29 @@ def statement_row(request: HttpRequest, s: Statement) -> dict[str, object]:
         "reviewed": "yes" if s.reviewed_at else "no",
         "event": s.event.slug if s.event else "",
         "document": s.document.title,
-        "candidate": s.candidate.name if s.candidate else "",
+        "candidate": _name(s.candidate),
         "date_relation": s.date_relation if s.date else "",
-        "date_bound": s.date.isoformat() if s.date else "",
+        "date_bound": _day(s.date),
         "date_words": s.date_words,
         "countries": [c.country_id for c in s.named_countries.all()],
         "actors": [a.actor.name for a in s.named_actors.all()],
     }
+
+
+def _speaker_columns(s: Statement) -> dict[str, object]:
+    """Who said it, where nothing doubts that; and who held the office that did."""
+    speaker = s.certain_speaker
+    return {
+        "speaker": speaker.name if speaker else NOT_CERTAIN,
+        "speaker_kind": speaker.kind if speaker else "",
+        "speaker_country": speaker.country_id if speaker else "",
+        "held_by": _name(s.certain_holder),
+    }
+
+
+def _name(actor: Actor | None) -> str:
+    return actor.name if actor is not None else ""
+
+
+def _day(day: dt.date | None) -> str:
+    return day.isoformat() if day is not None else ""

@@ -5,14 +5,21 @@ One function, so that a faster way can take its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
-from django.db.models import Count, Func, IntegerField
+from django.db.models import Count, Func, IntegerField, Model, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from timeline.filtering.filters import ChronologyFilter, EventFilter, statement_condition
+from timeline.filtering.filters import (
+    EventFilter,
+    RecordFilter,
+    StatementFilter,
+    address_of,
+    statement_condition,
+)
 from timeline.filtering.urls import filter_url
 from timeline.models import (
     Actor,
@@ -22,6 +29,7 @@ from timeline.models import (
     Statement,
     StatementActor,
     StatementCountry,
+    StatementQuerySet,
 )
 from timeline.models.doubts import certain
 from timeline.text.labels import MANNERS
@@ -94,7 +102,7 @@ class _Who(Func):
 
 
 def facets(
-    filterset: ChronologyFilter, params: Any, path: str, names: Iterable[str] = tuple(LABELS)
+    filterset: RecordFilter, params: QueryDict, path: str, names: Iterable[str] = tuple(LABELS)
 ) -> list[Facet]:
     """Facets of a filter; each one's counts ignore its own selection."""
     kind = "events" if isinstance(filterset, EventFilter) else "statements"
@@ -110,17 +118,21 @@ def facets(
     ]
 
 
-def _choices(filterset: ChronologyFilter, name: str, params: Any, path: str) -> Iterable[Choice]:
+def _choices(filterset: RecordFilter, name: str, params: QueryDict, path: str) -> Iterable[Choice]:
     """Every value that selects something, and every chosen one, by name."""
-    counter = _event_counts if isinstance(filterset, EventFilter) else _statement_counts
+    counted = (
+        _event_counts(filterset, name)
+        if isinstance(filterset, EventFilter)
+        else _statement_counts(filterset, name)
+    )
     rows = {
         value: (str(MANNERS.get(label, label)), n)
-        for value, label, n in counter(filterset, name)
+        for value, label, n in counted
         if value is not None
     }
-    chosen = {_value(v): v for v in filterset.values.get(name) or []}
+    chosen = {address_of(v): v for v in filterset.chosen(name)}
     for key, v in chosen.items():
-        rows.setdefault(key, (str(MANNERS.get(v, v) if name == "manner" else v), 0))
+        rows.setdefault(key, (str(MANNERS[v] if isinstance(v, str) else v), 0))
     order = (
         list(Statement.Manner.values).index
         if name == "manner"
@@ -133,19 +145,16 @@ def _choices(filterset: ChronologyFilter, name: str, params: Any, path: str) -> 
         )
 
 
-def _value(chosen: Any) -> str:
-    return str(getattr(chosen, "slug", None) or getattr(chosen, "code", None) or chosen)
+Rows = Iterable[tuple[str, str, int]]  # value in the address, words, number of records
+M = TypeVar("M", bound=Model)
 
 
-Rows = Iterable[tuple[Any, Any, int]]  # value in the address, words, number of records
-
-
-def _grouped(rows: Any, value: str, label: str, unit: str = "pk") -> Rows:
+def _grouped(rows: QuerySet[M], value: str, label: str, unit: str = "pk") -> Rows:
     counted: Rows = rows.order_by().values_list(value, label).annotate(n=Count(unit, distinct=True))
     return counted
 
 
-def _event_counts(filterset: ChronologyFilter, name: str) -> Rows:
+def _event_counts(filterset: EventFilter, name: str) -> Rows:
     events = filterset.without(name).order_by()
     ids = events.values("pk")
     if name == "country":
@@ -160,8 +169,11 @@ def _event_counts(filterset: ChronologyFilter, name: str) -> Rows:
         )
     if name == "document":
         return _grouped(events, "document__slug", "document__title")
-    rest = {k: v for k, v in filterset.values.items() if k != name}
-    statements = Statement.objects.visible().filter(statement_condition(rest), event__in=ids)
+    condition = statement_condition(
+        filterset.values.get("speaker", ()) if name != "speaker" else (),
+        filterset.values.get("manner", ()) if name != "manner" else (),
+    )
+    statements = Statement.objects.visible().filter(condition, event__in=ids)
     return (
         _grouped(statements, "manner", "manner", "event")
         if name == "manner"
@@ -169,7 +181,7 @@ def _event_counts(filterset: ChronologyFilter, name: str) -> Rows:
     )
 
 
-def _statement_counts(filterset: ChronologyFilter, name: str) -> Rows:
+def _statement_counts(filterset: StatementFilter, name: str) -> Rows:
     statements = filterset.without(name).order_by()
     if name == "manner":
         return _grouped(statements, "manner", "manner")
@@ -200,7 +212,7 @@ def _statement_counts(filterset: ChronologyFilter, name: str) -> Rows:
     return _named_actors(counts)
 
 
-def _by_speaker(statements: Any, unit: str) -> Rows:
+def _by_speaker(statements: StatementQuerySet, unit: str) -> Rows:
     """By whoever spoke, in person or as holder of the office that did."""
     return _named_actors(
         dict(
@@ -213,12 +225,12 @@ def _by_speaker(statements: Any, unit: str) -> Rows:
     )
 
 
-def _named_actors(counts: dict[Any, int]) -> Rows:
+def _named_actors(counts: Mapping[int | None, int]) -> Rows:
     """Counts by primary key with the actors' slugs and names; officials without a name are left
     out.
     """
     rows = (
-        Actor.objects.filter(pk__in=counts.keys() - {None})
+        Actor.objects.filter(pk__in=[pk for pk in counts if pk is not None])
         .exclude(kind="unnamed")
         .values_list("pk", "slug", "name")
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlencode
+
+from django.http import QueryDict
 
 from timeline.filtering.filters import PAGING, PARAMETERS
 
 
-def pairs(params: Any) -> list[tuple[str, str]]:
+def pairs(params: QueryDict) -> list[tuple[str, str]]:
     """The filter's own parameters in their fixed order, each value once, empty ones left out."""
     return [
         (name, value)
@@ -20,7 +21,7 @@ def pairs(params: Any) -> list[tuple[str, str]]:
 
 def filter_url(
     path: str,
-    params: Any,
+    params: QueryDict,
     *,
     toggle: tuple[str, str] | None = None,
     drop: str = "",
@@ -31,11 +32,15 @@ def filter_url(
     """
     rows = pairs(params)
     if toggle is not None:
-        rows = [r for r in rows if r != toggle] if toggle in rows else [*rows, toggle]
-    if drop:
-        rows = [r for r in rows if r[0] != drop]
-    for name, value in (replace or {}).items():
-        rows = [r for r in rows if r[0] != name] + ([(name, value)] if value else [])
+        rows = _toggled(rows, toggle)
+    replaced = replace or {}
+    rows = [r for r in rows if r[0] != drop and r[0] not in replaced]
+    rows += [(name, value) for name, value in replaced.items() if value]
     order = {name: n for n, name in enumerate((*PARAMETERS, *PAGING))}
     rows.sort(key=lambda r: order.get(r[0], len(order)))
     return f"{path}?{urlencode(rows)}" if rows else path
+
+
+def _toggled(rows: list[tuple[str, str]], pair: tuple[str, str]) -> list[tuple[str, str]]:
+    """Without the pair where it is there, with it where it is not."""
+    return [row for row in rows if row != pair] if pair in rows else [*rows, pair]

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import NotRequired, TypedDict, cast
 
 from django.conf import settings
 
@@ -18,6 +18,21 @@ from timeline.parsing.names.spelling import slug
 from timeline.parsing.types import ActorKind
 
 from .incoming import ActorDraft
+
+
+class _Holder(TypedDict):
+    """Who held an office, as the seed file has it."""
+
+    name: str
+    source: NotRequired[str]
+
+
+class _Office(TypedDict):
+    """An office of the seed file, as far as its tenures are concerned."""
+
+    name: str
+    holders: NotRequired[list[_Holder]]
+
 
 SEED_FILE: Path = settings.BASE_DIR / "seeds" / "actors.toml"
 
@@ -49,18 +64,26 @@ def load_seeds(path: Path = SEED_FILE) -> int:
         ]
     )
     ids = dict(Actor.objects.filter(slug__in=seeds).values_list("slug", "pk"))
-    names = [
-        (a, text) for a in new for text in dict.fromkeys((*a.aliases, *a.roles)) if text != a.name
+    Alias.objects.bulk_create(_aliases(new, ids), ignore_conflicts=True)
+    Tenure.objects.bulk_create(_tenures(new, ids, _sources_of_tenures(data.get("office", ()))))
+    return len(new)
+
+
+def _aliases(seeds: Iterable[GazetteerActor], ids: Mapping[str, int]) -> list[Alias]:
+    """The other names of actors, and the roles of offices, each once; unsaved."""
+    return [
+        Alias(actor_id=ids[a.key], text=text)
+        for a in seeds
+        for text in dict.fromkeys((*a.aliases, *a.roles))
+        if text != a.name
     ]
-    Alias.objects.bulk_create(
-        [Alias(actor_id=ids[a.key], text=text) for a, text in names], ignore_conflicts=True
-    )
-    sources = {
-        (slug(o["name"]), slug(h["name"])): h.get("source", "")
-        for o in data.get("office", ())
-        for h in o.get("holders", ())
-    }
-    Tenure.objects.bulk_create(
+
+
+def _tenures(
+    seeds: Iterable[GazetteerActor], ids: Mapping[str, int], sources: Mapping[tuple[str, str], str]
+) -> list[Tenure]:
+    """Who held which office when, as far as the holders are known; unsaved."""
+    return [
         Tenure(
             office_id=ids[a.key],
             holder_id=ids[h.key],
@@ -68,11 +91,19 @@ def load_seeds(path: Path = SEED_FILE) -> int:
             end=h.end,
             source=sources.get((a.key, h.key), ""),
         )
-        for a in new
+        for a in seeds
         for h in a.holders
         if h.key in ids
-    )
-    return len(new)
+    ]
+
+
+def _sources_of_tenures(offices: Iterable[_Office]) -> dict[tuple[str, str], str]:
+    """Office and holder, by slug -> where the seed file has it from."""
+    return {
+        (slug(office["name"]), slug(holder["name"])): holder.get("source", "")
+        for office in offices
+        for holder in office.get("holders", ())
+    }
 
 
 def gazetteer_from_tables() -> Gazetteer:

@@ -7,8 +7,9 @@ import datetime as dt
 import pghistory
 from django.db import transaction
 
+from timeline.importing.changes import FieldConflict
 from timeline.importing.incoming import Fields
-from timeline.importing.plan import FieldConflict, three_way_merge
+from timeline.importing.plan import three_way_merge
 from timeline.models import Document
 from timeline.models.locks import lock_imports
 from timeline.models.records import Metadata
@@ -32,42 +33,43 @@ def find_or_make(
     """
     title = meta.title or parsed.title or "Untitled document"
     key = meta.slug or _free_of_dates(slug(title)[:80])
-    locked = Document.objects.select_for_update(no_key=True)  # what links to it need not wait
-    document = locked.filter(slug=key).first()
-    if document is None and not meta.slug:
-        same = Document.objects.filter(captures__sha256=digest) | Document.objects.filter(
-            imported__parsed_title=parsed.title, kind=parsed.kind
-        )
-        document = (
-            same.first()
-            if parsed.title
-            else Document.objects.filter(captures__sha256=digest).first()
-        )
-        if document is not None:  # an editor may be at its form
-            document = locked.get(pk=document.pk)
-    if (
-        document is not None
-        and not meta.title
-        and document.imported.get("parsed_title") == parsed.title
-    ):
-        title = document.imported.get(
-            "title", document.title
-        )  # a title given once outlives the page's own
+    document = _find(parsed, key, digest, named=bool(meta.slug))
+    if document is None:
+        document = Document(slug=key, kind=parsed.kind)
+    elif not meta.title and document.imported.get("parsed_title") == parsed.title:
+        # a title given once outlives the page's own
+        title = document.imported.get("title", document.title)
     incoming = _told(meta) | {"title": title[:300], "background": parsed.background}
     if parsed.published and not meta.published_on:
         incoming["published_on"] = parsed.published.isoformat()
-    if document is None:
-        document = Document(slug=key, kind=parsed.kind)
     changed, disputes = _take(document, incoming)
-    for name, value in (("parsed_title", parsed.title), ("reading", READING)):
-        if document.imported.get(name) != value:
-            document.imported[name] = value
-            changed = True
+    changed = _note_reading(document, parsed) or changed
     if changed or document.pk is None:
         document.save()
         document.date_statements()
         changed = True
     return document, changed, disputes
+
+
+def _find(parsed: ParsedDocument, key: str, digest: str, *, named: bool) -> Document | None:
+    """The stored document of a text, locked; one that the caller has ``named`` by its slug only."""
+    locked = Document.objects.select_for_update(no_key=True)  # what links to it need not wait
+    document = locked.filter(slug=key).first()
+    if document is not None or named:
+        return document
+    same = Document.objects.filter(captures__sha256=digest)
+    if parsed.title:
+        same |= Document.objects.filter(imported__parsed_title=parsed.title, kind=parsed.kind)
+    found = same.first()
+    return None if found is None else locked.get(pk=found.pk)  # an editor may be at its form
+
+
+def _note_reading(document: Document, parsed: ParsedDocument) -> bool:
+    """Keep, unsaved, what the page calls itself and which fields were read; whether that is new."""
+    known = {"parsed_title": parsed.title, "reading": READING}
+    new = {name: value for name, value in known.items() if document.imported.get(name) != value}
+    document.imported |= new
+    return bool(new)
 
 
 def _take(document: Document, incoming: Fields) -> tuple[bool, list[FieldConflict]]:
@@ -80,19 +82,22 @@ def _take(document: Document, incoming: Fields) -> tuple[bool, list[FieldConflic
     for name, value in incoming.items():
         if not value or base.get(name) == value:
             continue
-        current = getattr(document, name)
-        current = current.isoformat() if isinstance(current, dt.date) else current
+        current = _plain(getattr(document, name))
         kept, dispute = three_way_merge(base.get(name) or None, current or None, value)
         if dispute and (current or name in base):
             disputes.append(FieldConflict(name, base.get(name), current, value))
         elif kept != current:
-            setattr(
-                document, name, dt.date.fromisoformat(value) if name == "published_on" else value
-            )
+            day = name == "published_on"
+            setattr(document, name, dt.date.fromisoformat(value) if day else value)
         base[name] = value
     changed = base != document.imported
     document.imported = base
     return changed, disputes
+
+
+def _plain(value: object) -> object:
+    """A field's value as plans have it: days as text."""
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def complete(meta: Metadata) -> list[str]:

@@ -221,15 +221,12 @@ def _statement(s: Statement, position: int, actors: dict[str, ActorDraft]) -> In
     local = draft is not None and draft.kind == "unnamed"
     if draft is not None and not local:
         actors.setdefault(draft.slug, draft)
-    holder = s.speaker.held_by_key if s.speaker is not None else None
     countries, named, spans = _named(s.mentions, actors)
-    if DOUBTS_OF_SPEAKER.intersection(s.review) and draft is not None and s.speaker is not None:
-        named -= {draft.slug} - {
-            bounded(m.key or "") for m in s.mentions if m.span != s.attribution_span
-        }
+    if draft is not None and DOUBTS_OF_SPEAKER.intersection(s.review):
+        named -= {draft.slug} - _named_beside_attribution(s)
     fields: Fields = {
         "speaker": draft.slug if draft is not None else None,
-        "holder": holder,
+        "holder": s.speaker.held_by_key if s.speaker is not None else None,
         "attribution": (s.attribution or "")[:300],
         "cue": (s.cue or "")[:60],
         "manner": s.manner,
@@ -240,6 +237,16 @@ def _statement(s: Statement, position: int, actors: dict[str, ActorDraft]) -> In
         "countries": sorted(countries),
         "actors": sorted(named),
     }
+    return IncomingStatement(fields, _place(s, position), draft, local, s.rule, spans)
+
+
+def _named_beside_attribution(s: Statement) -> set[str]:
+    """Slugs of whom a statement names elsewhere than where it names its speaker."""
+    return {bounded(m.key or "") for m in s.mentions if m.span != s.attribution_span}
+
+
+def _place(s: Statement, position: int) -> Fields:
+    """Where a statement stands: in the order of its entry, and in the capture."""
     place: Fields = {
         "position": position,
         "start": s.span.start,
@@ -248,7 +255,7 @@ def _statement(s: Statement, position: int, actors: dict[str, ActorDraft]) -> In
     }
     if s.sentence is not None:
         place |= {"sentence_start": s.sentence.start, "sentence_end": s.sentence.end}
-    return IncomingStatement(fields, place, draft, local, s.rule, spans)
+    return place
 
 
 def _day(day: Day | None) -> list[str] | None:

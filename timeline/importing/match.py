@@ -6,7 +6,8 @@ Pure: texts and days in, pairs out; nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -42,8 +43,6 @@ def similarity(a: str, b: str) -> float:
     """Share of common words, counted with repetition: 1.0 for the same bag of words, 0.0
     for none.
     """
-    from collections import Counter
-
     x, y = Counter(_WORD.findall(a.lower())), Counter(_WORD.findall(b.lower()))
     total = sum(x.values()) + sum(y.values())
     return 2 * sum((x & y).values()) / total if total else 1.0
@@ -67,11 +66,16 @@ def match(
         _exact(result, left, waiting, lambda k: k.date or object())
     for same_day, floor in ((True, _SAME_DAY), (False, _OTHER_DAY)):
         _alike(result, left, waiting, same_day, floor)
-    taken = {s for _, candidates in result.ambiguous for s in candidates}
+    _tell_the_rest(result, left, waiting)
+    return result
+
+
+def _tell_the_rest(result: Matching[S], left: Iterable[S], waiting: Iterable[int]) -> None:
+    """What is neither paired nor doubtful is new, or gone."""
     doubtful = {n for n, _ in result.ambiguous}
+    taken = {s for _, candidates in result.ambiguous for s in candidates}
     result.new = [n for n in waiting if n not in doubtful]
     result.gone = [s for s in left if s not in taken]
-    return result
 
 
 def _exact(
@@ -95,30 +99,28 @@ def _exact(
 def _alike(
     result: Matching[S], left: dict[S, Key], waiting: dict[int, Key], same_day: bool, floor: float
 ) -> None:
+    """Pair what is like enough, where one stored record is clearly the likest; else say which ones
+    it could be.
+    """
     by_day: dict[str | None, list[S]] = {}
     for s, stored_key in left.items():
         by_day.setdefault(stored_key.date, []).append(s)
     doubtful = {n for n, _ in result.ambiguous}
-    for n, key in list(waiting.items()):
-        if n in doubtful:
-            continue
+    for n, key in [row for row in waiting.items() if row[0] not in doubtful]:
         candidates = by_day.get(key.date, []) if same_day else list(left)
-        scored = sorted(
-            (
-                (similarity(left[s].text, key.text), i, s)
-                for i, s in enumerate(candidates)
-                if s in left
-            ),
-            key=lambda row: (-row[0], row[1]),
-        )
-        scored = [row for row in scored if row[0] >= floor]
-        if not scored:
-            continue
-        if len(scored) > 1 and scored[0][0] - scored[1][0] < _CLEAR:
-            result.ambiguous.append(
-                (n, [row[2] for row in scored if scored[0][0] - row[0] < _CLEAR])
-            )
-            continue
-        s = scored[0][2]
-        result.pairs[n] = s
-        del left[s], waiting[n]
+        likest = _likest({s: left[s] for s in candidates if s in left}, key, floor)
+        if len(likest) > 1:
+            result.ambiguous.append((n, likest))
+        elif likest:
+            result.pairs[n] = likest[0]
+            del left[likest[0]], waiting[n]
+
+
+def _likest(stored: dict[S, Key], key: Key, floor: float) -> list[S]:
+    """The stored record that is most like ``key``, and those that are hardly less so; none where
+    none is like it by ``floor``.
+    """
+    scores = {s: similarity(k.text, key.text) for s, k in stored.items()}
+    best = max(scores.values(), default=0.0)
+    near = [s for s, score in scores.items() if score >= floor and best - score < _CLEAR]
+    return sorted(near, key=lambda s: -scores[s])

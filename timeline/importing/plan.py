@@ -12,9 +12,16 @@ once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
 
+from .changes import (
+    EventChange,
+    FieldConflict,
+    Plan,
+    StatementChange,
+    StoredEvent,
+    StoredStatement,
+)
 from .incoming import (
     EVENT_FIELDS,
     LATER_FIELDS,
@@ -31,132 +38,6 @@ _ABSENT = object()
 _SPANS = ("start", "end", "quote_spans", "sentence_start", "sentence_end")
 
 
-@dataclass(frozen=True, slots=True)
-class StoredStatement:
-    """A statement as it stands: values, merge base, and what follows the capture."""
-
-    pk: int
-    fields: Fields
-    base: Fields
-    place: Fields
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class StoredEvent:
-    """An event as it stands."""
-
-    pk: int
-    slug: str
-    fields: Fields
-    base: Fields
-    place: Fields
-    state: str
-    missing: bool
-    statements: tuple[StoredStatement, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FieldConflict:
-    """One field that the editor and the source have both changed."""
-
-    field: str
-    base: object
-    current: object
-    incoming: object
-
-
-@dataclass(slots=True)
-class StatementChange:
-    """What to write to one stored statement."""
-
-    pk: int
-    changes: Fields = field(default_factory=dict)
-    base: Fields = field(default_factory=dict)
-    place: Fields = field(default_factory=dict)
-    conflicts: list[FieldConflict] = field(default_factory=list)
-    incoming: IncomingStatement | None = None
-
-    @property
-    def only_moved(self) -> bool:
-        """Whether the same words stand at another place of the capture, and nothing else is new."""
-        return self.incoming is not None and not (self.changes or self.base or self.conflicts)
-
-
-@dataclass(slots=True)
-class EventChange:
-    """What to write to one stored event and its statements."""
-
-    pk: int
-    slug: str
-    changes: Fields = field(default_factory=dict)
-    base: Fields = field(default_factory=dict)
-    place: Fields = field(default_factory=dict)
-    conflicts: list[FieldConflict] = field(default_factory=list)
-    statements: list[StatementChange] = field(default_factory=list)
-    new_statements: list[IncomingStatement] = field(default_factory=list)
-    incoming: IncomingEvent | None = None
-
-    @property
-    def content(self) -> bool:
-        """Whether readers will see a change, beyond moved places in the capture."""
-        return bool(self.changes or self.new_statements or any(s.changes for s in self.statements))
-
-    @property
-    def only_moved(self) -> bool:
-        """Whether the same entry with the same statements stands at another place, no more."""
-        other = self.changes or self.base or self.conflicts or self.new_statements
-        back = "missing" in self.place
-        return not (other or back) and all(s.only_moved for s in self.statements)
-
-
-@dataclass(slots=True)
-class Plan:
-    """Everything one import will write; empty means that it writes nothing."""
-
-    create: list[IncomingEvent] = field(default_factory=list)
-    change: list[EventChange] = field(default_factory=list)
-    unchanged: int = 0
-    missing: list[StoredEvent] = field(default_factory=list)
-    ambiguous: list[tuple[IncomingEvent, list[int]]] = field(default_factory=list)
-    statements: list[StatementChange] = field(default_factory=list)  # of an article
-    new_statements: list[IncomingStatement] = field(default_factory=list)
-
-    @property
-    def conflicts(self) -> int:
-        """Fields in conflict, and entries that could be several stored ones."""
-        statements = [*self.statements, *(s for c in self.change for s in c.statements)]
-        return (
-            sum(len(c.conflicts) for c in self.change)
-            + sum(len(s.conflicts) for s in statements)
-            + len(self.ambiguous)
-        )
-
-    @property
-    def updated(self) -> int:
-        """Stored records that get new words or new names; those that only moved in the source are
-        unchanged.
-        """
-        return sum(c.content for c in self.change) + sum(1 for s in self.statements if s.changes)
-
-    @property
-    def created(self) -> int:
-        """New events, and for an article new statements."""
-        return len(self.create) + len(self.new_statements)
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to write."""
-        return not (
-            self.create
-            or self.change
-            or self.missing
-            or self.ambiguous
-            or self.statements
-            or self.new_statements
-        )
-
-
 def three_way_merge(base: object, current: V, incoming: V) -> tuple[V, bool]:
     """Three-way merge of one value: the value to keep, and whether it is a conflict."""
     if incoming in (base, current):
@@ -171,40 +52,38 @@ def make_plan(
 ) -> Plan:
     """Compare what is stored of a document with what a capture of it brings."""
     plan = Plan()
-    found = match(
-        [
-            (
-                e.pk,
-                Key(
-                    str(e.base.get("date", e.fields["date"])),
-                    str(e.base.get("text", e.fields["text"])),
-                ),
-            )
-            for e in stored
-        ],
-        [Key(e.date, e.text) for e in incoming.events],
+    _plan_events(plan, stored, incoming.events)
+    plan.statements, plan.new_statements = _statement_changes(
+        stored_statements, incoming.statements
     )
+    reworded = sum(1 for s in plan.statements if s.incoming and s.changes)
+    plan.unchanged += len(incoming.statements) - len(plan.new_statements) - reworded
+    return plan
+
+
+def _plan_events(
+    plan: Plan, stored: Sequence[StoredEvent], incoming: Sequence[IncomingEvent]
+) -> None:
+    """What becomes of the entries: recognised by what the importer last wrote, not by what an
+    editor has made of it.
+    """
+    found = match([(e.pk, _event_key(e)) for e in stored], [Key(e.date, e.text) for e in incoming])
     by_pk = {e.pk: e for e in stored}
     for n, pk in sorted(found.pairs.items()):
-        change = _event_change(by_pk[pk], incoming.events[n])
+        change = _event_change(by_pk[pk], incoming[n])
         if change is None:
             plan.unchanged += 1
         else:
             plan.change.append(change)
             plan.unchanged += not change.content
-    plan.create = [incoming.events[n] for n in found.new]
-    plan.missing = [by_pk[pk] for pk in found.gone if not by_pk[pk].missing and by_pk[pk].base]
-    plan.ambiguous = [(incoming.events[n], pks) for n, pks in found.ambiguous]
-    plan.statements, plan.new_statements = _statement_changes(
-        stored_statements, incoming.statements
-    )
-    if incoming.statements or stored_statements:
-        plan.unchanged += (
-            len(incoming.statements)
-            - len(plan.new_statements)
-            - sum(1 for s in plan.statements if s.incoming and s.changes)
-        )
-    return plan
+    plan.create = [incoming[n] for n in found.new]
+    plan.missing = [by_pk[pk] for pk in found.gone if by_pk[pk].may_go_missing]
+    plan.ambiguous = [(incoming[n], pks) for n, pks in found.ambiguous]
+
+
+def _event_key(e: StoredEvent) -> Key:
+    """Its day and its words, as they last came in."""
+    return Key(str(e.base.get("date", e.fields["date"])), str(e.base.get("text", e.fields["text"])))
 
 
 def _event_change(event: StoredEvent, new: IncomingEvent) -> EventChange | None:
@@ -246,32 +125,24 @@ def _statement_changes(
     """Statements are recognised by their quotes, then by their text; what vanished untouched is
     hidden.
     """
-    changes: list[StatementChange] = []
     found = match(
-        [
-            (
-                s.pk,
-                Key(
-                    _quotes_key(s.base.get("quotes") or s.fields["quotes"]),
-                    str(s.base.get("text", s.fields["text"])),
-                ),
-            )
-            for s in stored
-            if s.base
-        ],
+        [(s.pk, _statement_key(s)) for s in stored if s.base],
         [Key(_quotes_key(s.fields["quotes"]), str(s.fields["text"])) for s in new],
         by_date=True,
     )
     by_pk = {s.pk: s for s in stored}
-    for n, pk in sorted(found.pairs.items()):
-        change = _statement_change(by_pk[pk], new[n])
-        if change is not None:
-            changes.append(change)
-    for pk in found.gone:
-        change = _vanished(by_pk[pk])
-        if change is not None:
-            changes.append(change)
+    known = [_statement_change(by_pk[pk], new[n]) for n, pk in sorted(found.pairs.items())]
+    vanished = [_vanished(by_pk[pk]) for pk in found.gone]
+    changes = [change for change in [*known, *vanished] if change is not None]
     return changes, [new[n] for n in [*found.new, *(n for n, _ in found.ambiguous)]]
+
+
+def _statement_key(s: StoredStatement) -> Key:
+    """Its quotes and its words, as they last came in."""
+    return Key(
+        _quotes_key(s.base.get("quotes") or s.fields["quotes"]),
+        str(s.base.get("text", s.fields["text"])),
+    )
 
 
 def _quotes_key(quotes: Sequence[str]) -> str:
@@ -289,20 +160,27 @@ def _statement_change(s: StoredStatement, new: IncomingStatement) -> StatementCh
     )
     _merge_doubts(change, s, new)
     if s.fields["speaker"] != s.base.get("speaker"):
-        change.changes.pop(
-            "holder", None
-        )  # whoever holds an office goes with the speaker that the hand has chosen
-    if s.base.get("state") == "hidden":  # had vanished, and is back
+        # whoever holds an office goes with the speaker that the hand has chosen
+        change.changes.pop("holder", None)
+    _bring_back(change, s)
+    # words that a hand has chosen stand where that hand has put them, not where the parsed ones do
+    fixed = _SPANS if _by_hand(s, ("text", "quotes")) else ()
+    change.place = {k: v for k, v in new.place.items() if s.place.get(k) != v and k not in fixed}
+    return change if change.changes or change.base or change.place else None
+
+
+def _by_hand(s: StoredStatement, names: Sequence[str]) -> bool:
+    """Whether an editor has changed any of these fields since they last came in."""
+    return any(s.base.get(name, s.fields[name]) != s.fields[name] for name in names)
+
+
+def _bring_back(change: StatementChange, s: StoredStatement) -> None:
+    """A statement that had vanished from the source, and is there again."""
+    if s.base.get("state") == "hidden":
         value, _ = three_way_merge("hidden", s.state, "published")
         if value != s.state:
             change.changes["state"] = value
         change.base["state"] = "published"
-    by_hand = any(s.base.get(name, s.fields[name]) != s.fields[name] for name in ("text", "quotes"))
-    # words that a hand has chosen stand where that hand has put them, not where the parsed ones do
-    change.place = {
-        k: v for k, v in new.place.items() if s.place.get(k) != v and not (by_hand and k in _SPANS)
-    }
-    return change if change.changes or change.base or change.place else None
 
 
 def _merge_doubts(change: StatementChange, s: StoredStatement, new: IncomingStatement) -> None:
@@ -324,12 +202,9 @@ def _vanished(s: StoredStatement) -> StatementChange | None:
     if s.base.get("state") == "hidden":
         return None
     change = StatementChange(s.pk, base={"state": "hidden"})
-    touched = [
-        name for name in STATEMENT_FIELDS if s.base.get(name, s.fields[name]) != s.fields[name]
-    ]
     if s.state != "published":
         return change
-    if touched:
+    if _by_hand(s, STATEMENT_FIELDS):
         change.conflicts.append(FieldConflict("state", "published", "published", "hidden"))
     else:
         change.changes["state"] = "hidden"

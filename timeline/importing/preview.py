@@ -13,7 +13,7 @@ from timeline.models import Event, Statement
 from timeline.text.diffs import word_diff
 from timeline.text.excerpt import excerpt
 
-from .plan import EventChange, FieldConflict, Plan, StatementChange
+from .changes import EventChange, FieldConflict, Plan, StatementChange
 
 _MOST = 300  # rows of each kind that a page shows; the counts are complete
 
@@ -66,14 +66,21 @@ def _changed_events(plan: Plan) -> Iterator[Row]:
         if change.content:
             event = stored[change.pk]
             rows = [
-                (name, word_diff(_now(event, name), _words(value)))
-                for name, value in change.changes.items()
-            ]
-            rows += [row for s in change.statements for row in _statement(s, said)]
-            rows += [
-                ("new statement", word_diff("", s.fields["text"])) for s in change.new_statements
+                *_event(change, event),
+                *(row for s in change.statements for row in _statement(s, said)),
+                *(
+                    ("new statement", word_diff("", s.fields["text"]))
+                    for s in change.new_statements
+                ),
             ]
             yield Row(f"{event.date} {excerpt(event.text, 110)}", change.slug, rows)
+
+
+def _event(change: EventChange, event: Event) -> list[tuple[str, SafeString]]:
+    return [
+        (name, word_diff(_now(event, name), _words(value)))
+        for name, value in change.changes.items()
+    ]
 
 
 def _changed_statements(plan: Plan) -> Iterator[Row]:
@@ -117,19 +124,22 @@ def _now(record: Event | Statement, name: str) -> str:
     if name == "actors":
         actors = record.event_actors if isinstance(record, Event) else record.named_actors
         return _words(sorted(actors.values_list("actor__slug", flat=True)))
-    if not isinstance(record, Statement):
-        return _words(getattr(record, name))
-    if name == "day":
-        return (
-            _words([record.date.isoformat(), record.date_relation, record.date_words])
-            if record.date is not None and record.date_words
-            else ""
-        )
-    if name == "quotes":
-        return _words(record.quoted)
-    if name == "review":
-        return _words([reason.code for reason in record.review])
-    value = getattr(record, name)
+    return _said(record, name) if isinstance(record, Statement) else _words(getattr(record, name))
+
+
+def _said(statement: Statement, name: str) -> str:
+    """A field of a statement that says something of the statement itself."""
+    match name:
+        case "day" if statement.date is not None and statement.date_words:
+            day = statement.date.isoformat()
+            return _words([day, statement.date_relation, statement.date_words])
+        case "day":
+            return ""
+        case "quotes":
+            return _words(statement.quoted)
+        case "review":
+            return _words([reason.code for reason in statement.review])
+    value = getattr(statement, name)
     return _words(value.slug if hasattr(value, "slug") else value)
 
 

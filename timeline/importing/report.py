@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.importing.changes import EventChange, Plan
 from timeline.importing.run import Outcome
 from timeline.text.excerpt import excerpt
 
@@ -16,26 +17,35 @@ def describe(outcome: Outcome, details: bool = False) -> Iterator[str]:
         f" {plan.unchanged} unchanged, {plan.conflicts} conflicts, {len(plan.missing)} missing"
     )
     if details:
-        for event in plan.create:
-            yield f"+ {event.date} {event.text[:90]}"
-        for change in plan.change:
-            if change.content or change.conflicts:
-                touched = [*change.changes]
-                if change.statements or change.new_statements:
-                    touched.append("statements")
-                yield f"~ {change.slug}: {', '.join(touched)}"
-            for conflict in change.conflicts:
-                yield (
-                    f"! {change.slug}: {conflict.field} was changed by hand; the source now says"
-                    f" {str(conflict.incoming)[:90]!r}"
-                )
-        for gone in plan.missing:
-            yield f"- {gone.slug}: no longer in the source"
-        for event, pks in plan.ambiguous:
-            yield (
-                f"? {event.date} {excerpt(event.text, 60)}: could be any of {len(pks)} stored"
-                " events; left alone"
-            )
+        yield from _details(plan)
         yield "Nothing was written (dry run)."
     elif not outcome.written:
         yield "Nothing to write: this text was imported before."
+
+
+def _details(plan: Plan) -> Iterator[str]:
+    """A line for each record, which begins with what becomes of it."""
+    for event in plan.create:
+        yield f"+ {event.date} {event.text[:90]}"
+    for change in plan.change:
+        yield from _changed(change)
+    for gone in plan.missing:
+        yield f"- {gone.slug}: no longer in the source"
+    for event, pks in plan.ambiguous:
+        yield (
+            f"? {event.date} {excerpt(event.text, 60)}: could be any of {len(pks)} stored"
+            " events; left alone"
+        )
+
+
+def _changed(change: EventChange) -> Iterator[str]:
+    if change.content or change.conflicts:
+        touched = [*change.changes]
+        if change.statements or change.new_statements:
+            touched.append("statements")
+        yield f"~ {change.slug}: {', '.join(touched)}"
+    for conflict in change.conflicts:
+        yield (
+            f"! {change.slug}: {conflict.field} was changed by hand; the source now says"
+            f" {str(conflict.incoming)[:90]!r}"
+        )

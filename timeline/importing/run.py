@@ -10,9 +10,10 @@ from django.db import transaction
 
 from timeline.config.postgres import limits
 from timeline.importing.actors import ActorBook, gazetteer_from_tables, merged_slugs
+from timeline.importing.changes import Plan
 from timeline.importing.document import Metadata, find_or_make
 from timeline.importing.incoming import incoming_from, resolved
-from timeline.importing.plan import Plan, make_plan
+from timeline.importing.plan import make_plan
 from timeline.importing.stored import stored_of
 from timeline.importing.writing.context import Progress, Writing
 from timeline.importing.writing.write import write
@@ -74,18 +75,7 @@ def import_text(
 def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progress) -> Outcome:
     digest = hashlib.sha256(text.encode()).hexdigest()
     document, document_changed, disputes = find_or_make(parsed, meta, digest)
-    defects = [{"code": d.code, "start": d.span.start, "end": d.span.end} for d in parsed.defects]
-    sections = [
-        {"heading": s.heading, "start": s.span.start, "end": s.span.end} for s in parsed.sections
-    ]
-    capture, captured = Capture.objects.get_or_create(
-        document=document,
-        sha256=digest,
-        defaults={"text": text, "defects": defects, "sections": sections},
-    )
-    if capture.defects != defects or capture.sections != sections:
-        capture.defects, capture.sections = defects, sections
-        capture.save(update_fields=["defects", "sections"])
+    capture, captured = _capture(text, parsed, document, digest)
     merged = merged_slugs()
     incoming = resolved(incoming_from(parsed), merged)
     plan = make_plan(*stored_of(document, merged), incoming)
@@ -109,6 +99,27 @@ def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progres
     _move_to(capture, plan)
     document.date_statements()
     return Outcome(plan, document, run, True)
+
+
+def _capture(
+    text: str, parsed: ParsedDocument, document: Document, digest: str
+) -> tuple[Capture, bool]:
+    """The capture of this text, with the parts and the defects that are found in it now; and
+    whether it is new.
+    """
+    defects = [{"code": d.code, "start": d.span.start, "end": d.span.end} for d in parsed.defects]
+    sections = [
+        {"heading": s.heading, "start": s.span.start, "end": s.span.end} for s in parsed.sections
+    ]
+    capture, captured = Capture.objects.get_or_create(
+        document=document,
+        sha256=digest,
+        defaults={"text": text, "defects": defects, "sections": sections},
+    )
+    if capture.defects != defects or capture.sections != sections:
+        capture.defects, capture.sections = defects, sections
+        capture.save(update_fields=["defects", "sections"])
+    return capture, captured
 
 
 def _current(document: Document) -> int | None:

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 
 from timeline.models import Document, Event, EventActor, EventCountry, Statement
 
+from .changes import StoredEvent, StoredStatement
 from .incoming import Fields
-from .plan import StoredEvent, StoredStatement
 
 
 def stored_of(

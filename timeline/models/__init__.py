@@ -4,10 +4,12 @@ from timeline.models.actors import Actor, ActorQuerySet, Alias, Country, Merge, 
 from timeline.models.changes import ContentChange, Report
 from timeline.models.common import DAY, SEARCHED, DateRelation, State
 from timeline.models.documents import Capture, Document
-from timeline.models.events import Event, EventQuerySet
+from timeline.models.events import Event
 from timeline.models.imports import Conflict, ImportRun, Upload
 from timeline.models.mentions import EventActor, EventCountry, StatementActor, StatementCountry
-from timeline.models.statements import Statement, StatementQuerySet
+from timeline.models.queries.events import EventQuerySet
+from timeline.models.queries.statements import StatementQuerySet
+from timeline.models.statements import Statement
 
 __all__ = [
     "DAY",

@@ -1,7 +1,4 @@
-"""Counts -> the geometry of a server-rendered bar chart.
-
-The table beside it is made of the same bars.
-"""
+"""Counts -> the bars of a server-rendered chart; the table beside it is made of the same bars."""
 
 from __future__ import annotations
 
@@ -9,8 +6,7 @@ import calendar
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import groupby
 from typing import NamedTuple
 
 from django.db.models import Case, Count, F, Value, When
@@ -19,114 +15,53 @@ from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from timeline.filtering.filters import ChronologyFilter, StatementFilter
+from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.urls import filter_url
 from timeline.models.doubts import certain
+from timeline.public.bars import GROUND, HEADROOM, STEP, Bar, Histogram, Part, Row
 
-# The drawing, in its own units.
-STEP = 26  # from one bar to the next: a finger's target
-BAR = 20  # width of a bar
-_GAP = (STEP - BAR) // 2  # on each side of it
-GROUND = 64  # where bars stand, below the top
-_HEADROOM = 4  # above the highest
-_FOOT = 18  # below the ground, for labels
-_BASELINE = 14  # of the labels, below the ground
 _GROUPS = 4  # countries that get a part of their own
 _MOST_MONTHS = 60  # longer spans are shown by year
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One group's share of a bar: how many, and its place in the drawing."""
-
-    group: int  # which of the histogram's groups
-    count: int
-    y: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One month or year: its count, its parts from the ground up, and the address that narrows the
-    list to it.
-    """
-
-    label: str
-    count: int
-    x: int  # where the place of the bar begins
-    parts: tuple[Part, ...]
-    url: str
-    tick: str  # printed below the bar; empty for most
-
-    @property
-    def inner_x(self) -> int:
-        """Where the bar itself begins, and its label."""
-        return self.x + _GAP
-
-    @property
-    def drawn(self) -> list[Part]:
-        """The parts that are not empty."""
-        return [p for p in self.parts if p.count]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The bars of a year, or of ten years: a drawing of its own, so that rows stand side by side
-    or, on a phone, one below another.
-    """
-
-    bars: tuple[Bar, ...]
-
-    @property
-    def start(self) -> int:
-        """Where the axis begins, in the drawing's units."""
-        return self.bars[0].x
-
-    @property
-    def width(self) -> int:
-        """Of the drawing, in its own units."""
-        return self.bars[-1].x + STEP
-
-    @property
-    def height(self) -> int:
-        """Of the drawing, labels included."""
-        return GROUND + _FOOT
-
-    @property
-    def foot(self) -> int:
-        """Where the labels stand."""
-        return GROUND + _BASELINE
-
-
-@dataclass(frozen=True, slots=True)
-class Histogram:
-    """Rows of bars on one scale, empty bars included."""
-
-    rows: tuple[Row, ...]
-    unit: str  # "month" or "year"
-    most: int
-    groups: tuple[str, ...]  # what the parts of a bar stand for; empty where bars have one part
-    step: int = STEP
-    bar_width: int = BAR
-    ground: int = GROUND
-
-    @property
-    def bars(self) -> Iterator[Bar]:
-        """All of them, from the first to the last."""
-        return chain.from_iterable(row.bars for row in self.rows)
-
-
-def histogram(filterset: ChronologyFilter, params: QueryDict, path: str) -> Histogram | None:
+def histogram(filterset: RecordFilter, params: QueryDict, path: str) -> Histogram | None:
     """What the filter selects, per month; statements by the country of their speaker. None where
     nothing dated is there.
 
     Events are not split: several countries may speak in one, and a part for each would count it
     twice.
     """
-    stacked = isinstance(filterset, StatementFilter)
+    counts = _counts(filterset)
+    if not counts:
+        return None
+    total = sum(counts.values(), Counter())
+    stacked = len(total) > 1  # one speaker's dossier has one country
+    shown: Sequence[str | None] = _largest(total) if stacked else list(total)
+    months = list(_months(min(counts), max(counts)))
+    yearly = len(months) > _MOST_MONTHS
+    spans = _by_year(months, counts) if yearly else _by_month(months, counts)
+    rows = _in_rows(spans, 10 if yearly else 1)
+    most = max(span.counts.total() for span in spans)
+    drawn = (
+        Row(tuple(_bars(row, _skipped(row, len(rows), yearly), shown, most, params, path)))
+        for row in rows
+    )
+    groups = (*map(str, shown), gettext("others")) if stacked else ()
+    return Histogram(tuple(drawn), "year" if yearly else "month", most, groups)
+
+
+def _in_rows(spans: list[_Span], years: int) -> list[list[_Span]]:
+    """Spans in rows of so many years."""
+    return [list(row) for _, row in groupby(spans, key=lambda span: span.first.year // years)]
+
+
+def _counts(filterset: RecordFilter) -> dict[dt.date, Counter[str | None]]:
+    """By month, how many of which group: of statements the country of their speaker, None where
+    there is none or it is in doubt; of events all of them.
+    """
     # nobody's country speaks where it is in doubt who does
     sure = Case(When(certain(), then=F("speaker__country__name")), default=Value(None))
-    group = sure if stacked else Value("")
+    group = sure if isinstance(filterset, StatementFilter) else Value("")
     rows = (
         filterset.result.order_by()
         .filter(date__isnull=False)
@@ -137,37 +72,22 @@ def histogram(filterset: ChronologyFilter, params: QueryDict, path: str) -> Hist
     counts: dict[dt.date, Counter[str | None]] = {}
     for month, name, n in rows:
         counts.setdefault(month, Counter())[name] += n
-    if not counts:
-        return None
-    total = sum(counts.values(), Counter())
-    stacked = len(total) > 1  # one speaker's dossier has one country
-    shown = (
-        [
-            name
-            for name, _ in sorted(total.items(), key=lambda row: (-row[1], row[0] or ""))
-            if name
-        ][:_GROUPS]
-        if stacked
-        else list(total)
-    )
-    months = list(_months(min(counts), max(counts)))
-    yearly = len(months) > _MOST_MONTHS
-    spans = _by_year(months, counts) if yearly else _by_month(months, counts)
-    rows = [
-        list(row)
-        for _, row in groupby(spans, key=lambda span: span.first.year // (10 if yearly else 1))
-    ]
-    most = max(span.counts.total() for row in rows for span in row)
-    groups = (*shown, gettext("others")) if stacked else ()
-    drawn = []
-    for row in rows:
-        # Of rows below one another, the same months stand below one another; a single row begins
-        # with its first bar.
-        before = (
-            0 if len(rows) == 1 else row[0].first.year % 10 if yearly else row[0].first.month - 1
-        )
-        drawn.append(Row(tuple(_bars(row, before, shown, most, params, path))))
-    return Histogram(tuple(drawn), "year" if yearly else "month", most, groups)
+    return counts
+
+
+def _largest(total: Counter[str | None]) -> Sequence[str]:
+    """The groups that get a part of their own: the largest, by name where they are equal."""
+    by_size = sorted(total.items(), key=lambda row: (-row[1], row[0] or ""))
+    return [name for name, _ in by_size if name][:_GROUPS]
+
+
+def _skipped(row: list[_Span], n_rows: int, yearly: bool) -> int:
+    """How many places a row leaves free before its first bar: of rows below one another, the same
+    months stand below one another; a single row begins with its first bar.
+    """
+    if n_rows == 1:
+        return 0
+    return row[0].first.year % 10 if yearly else row[0].first.month - 1
 
 
 class _Span(NamedTuple):
@@ -225,7 +145,7 @@ def _parts(counts: Counter[str | None], shown: Sequence[str | None], most: int) 
     """
     numbers = [counts[name] for name in shown]
     numbers.append(counts.total() - sum(numbers))
-    highest = GROUND - _HEADROOM
+    highest = GROUND - HEADROOM
     below = 0
     for k, n in enumerate(numbers):
         below += n

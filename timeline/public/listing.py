@@ -13,7 +13,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from timeline.filtering.filters import ChronologyFilter, StatementFilter
+from timeline.filtering.filters import RecordFilter, StatementFilter, address_of
 from timeline.filtering.urls import filter_url, pairs
 from timeline.models import Event, Statement
 from timeline.public.pagination import Page
@@ -49,7 +49,7 @@ class Listing:
     def __init__(
         self,
         request: HttpRequest,
-        filterset: ChronologyFilter,
+        filterset: RecordFilter,
         page: Page[Event] | Page[Statement],
         rows: Sequence[Row],
         params: QueryDict | None = None,
@@ -111,18 +111,12 @@ class Listing:
         for name, value in self.filterset.active.items():
             if name == "q":
                 labels[name, self.request.GET.get("q", "")] = f"“{value}”"
-            elif name in {"from", "to"}:
+            elif isinstance(value, dt.date):
                 labels[name, value.isoformat()] = CHIPS[name] % {"value": long_date(value)}
-            else:
-                for one in value:
-                    for key in {
-                        getattr(one, "slug", None),
-                        getattr(one, "code", None),
-                        one if isinstance(one, str) else None,
-                    } - {None}:
-                        labels[name, str(key)] = (
-                            str(MANNERS[one]) if name == "manner" else CHIPS[name] % {"value": one}
-                        )
+            for one in self.filterset.chosen(name):
+                labels[name, address_of(one)] = (
+                    str(MANNERS[one]) if isinstance(one, str) else str(CHIPS[name] % {"value": one})
+                )
         return labels
 
     @property

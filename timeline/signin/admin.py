@@ -13,8 +13,8 @@ from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 
-from timeline.admin.base import DeskAdmin
-from timeline.admin.generic import UserAdmin
+from timeline.admin.common.base import DeskAdmin
+from timeline.admin.common.generic import UserAdmin
 
 admin.site.unregister(
     [EmailAddress, Authenticator, get_user_model(), Group]

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Model
 
 from timeline.importing.actors import ActorBook
-from timeline.importing.plan import FieldConflict
+from timeline.importing.changes import FieldConflict
 from timeline.models import Capture, Conflict, Document, Event, ImportRun, Statement
 
 Progress = Callable[[str, int, int], None]  # what is being done, how much of it, of how much

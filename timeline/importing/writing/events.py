@@ -6,8 +6,8 @@ import datetime as dt
 
 from django.db.models import Q
 
+from timeline.importing.changes import EventChange
 from timeline.importing.incoming import IncomingEvent
-from timeline.importing.plan import EventChange
 from timeline.importing.writing.context import Writing, save_all
 from timeline.importing.writing.statements import StatementWriter, placed_by
 from timeline.models import Event, EventActor, EventCountry, Statement
@@ -53,6 +53,29 @@ class EventWriter:
         )
         self.statements.create([(event, s) for event, e in pairs for s in e.statements])
 
+    def _assign(self, event: Event, change: EventChange) -> None:
+        """What a plan changes of an event itself; unsaved."""
+        for name in ("text", "truncated"):
+            if name in change.changes:
+                setattr(event, name, change.changes[name])
+        if "date" in change.changes:
+            event.date = dt.date.fromisoformat(change.changes["date"])
+        for name, value in change.place.items():
+            setattr(event, name, value)
+        event.capture = self.writing.capture
+        event.imported = {**event.imported, **change.base}
+        if change.changes:  # what an editor vouched for were the words as they stood
+            event.reviewed_by = event.reviewed_at = None
+
+    def _name(self, event: Event, change: EventChange) -> None:
+        """What a plan changes of the countries and actors that an event names."""
+        assert change.incoming is not None
+        if "countries" in change.changes:
+            event.set_countries(change.changes["countries"], change.incoming.spans)
+        if "actors" in change.changes:
+            actors = [self.writing.book.get(key) for key in change.changes["actors"]]
+            event.set_actors(actors, change.incoming.spans)
+
     def _event_slug(self, date: str) -> str:
         """The day, with a number where the day is taken: an address that can be read out."""
         key, n = date, 1
@@ -93,24 +116,9 @@ class EventWriter:
     def change(self, change: EventChange) -> None:
         event = Event.objects.get(pk=change.pk)
         stood = event.start
-        assert change.incoming is not None
-        for name in ("text", "truncated"):
-            if name in change.changes:
-                setattr(event, name, change.changes[name])
-        if "date" in change.changes:
-            event.date = dt.date.fromisoformat(change.changes["date"])
-        for name, value in change.place.items():
-            setattr(event, name, value)
-        event.capture = self.writing.capture
-        event.imported = {**event.imported, **change.base}
-        if change.changes:  # what an editor vouched for were the words as they stood
-            event.reviewed_by = event.reviewed_at = None
+        self._assign(event, change)
         event.save()
-        if "countries" in change.changes:
-            event.set_countries(change.changes["countries"], change.incoming.spans)
-        if "actors" in change.changes:
-            actors = [self.writing.book.get(key) for key in change.changes["actors"]]
-            event.set_actors(actors, change.incoming.spans)
+        self._name(event, change)
         for conflict in change.conflicts:
             self.writing.conflict(event, None, conflict)
         for statement in change.statements:

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from timeline.editing.passages import nearest, shift_to
+from timeline.importing.changes import StatementChange
 from timeline.importing.incoming import ActorDraft, Fields, IncomingStatement
-from timeline.importing.plan import StatementChange
 from timeline.importing.writing.context import Writing, save_all
 from timeline.models import Actor, DateRelation, Event, Statement, StatementActor, StatementCountry
 from timeline.models.records import Quote, Reason

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from timeline.importing.changes import FieldConflict, Plan
 from timeline.importing.incoming import drafts_of
-from timeline.importing.plan import FieldConflict, Plan
 from timeline.importing.writing.context import Writing
 from timeline.importing.writing.events import EventWriter
 from timeline.importing.writing.statements import StatementWriter, placed_by
@@ -16,17 +16,27 @@ def write(plan: Plan, writing: Writing) -> None:
     events = EventWriter(writing, statements)
     _make_actors(plan, writing)
     events.create(plan.create)
+    _change_events(plan, writing, events)
+    for gone in plan.missing:
+        Event.objects.filter(pk=gone.pk).update(missing=True)
+    for incoming, pks in plan.ambiguous:
+        dispute = FieldConflict("match", None, sorted(pks), incoming.fields)
+        writing.conflict(None, None, dispute)
+    _change_article(plan, writing, statements)
+
+
+def _change_events(plan: Plan, writing: Writing, events: EventWriter) -> None:
+    """Those that only stand elsewhere in one go, then each of the others."""
     moved = [change for change in plan.change if change.only_moved]
     events.move(moved)
     rest = [change for change in plan.change if not change.only_moved]
     for n, change in enumerate(rest, len(moved)):
         writing.progress("Updating", n, len(plan.change))
         events.change(change)
-    for gone in plan.missing:
-        Event.objects.filter(pk=gone.pk).update(missing=True)
-    for incoming, pks in plan.ambiguous:
-        dispute = FieldConflict("match", None, sorted(pks), incoming.fields)
-        writing.conflict(None, None, dispute)
+
+
+def _change_article(plan: Plan, writing: Writing, statements: StatementWriter) -> None:
+    """An article's statements: changed, moved along with its text, and new ones."""
     for statement in plan.statements:
         statements.change(statement, None)
     if plan.statements or plan.new_statements:

@@ -4,7 +4,7 @@ search finds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
@@ -42,38 +42,39 @@ def document_body(capture: Capture) -> dict[str, object]:
     """
     events = list(Event.objects.filter(capture=capture).order_by("start"))
     statements = list(_statements_in(capture))
-    by_event: dict[int | None, list[Statement]] = {}
-    for s in statements:
-        by_event.setdefault(s.event.pk if s.event else None, []).append(s)
-    passages: list[Passage] = []
-    at = 0
-    loose = by_event.get(None, [])
-    for event in events:
-        if event.start < at:
-            continue
-        passages.append(Passage(None, _marked(capture.text, at, event.start, loose)))
-        if event.state == State.PUBLISHED:
-            passages.append(
-                Passage(
-                    event, _marked(capture.text, event.start, event.end, by_event.get(event.pk, []))
-                )
-            )
-        else:
-            passages.append(
-                Passage(None, format_html("{} ", gettext("[An editor has withdrawn this entry.]")))
-            )
-        at = event.end
-    passages.append(Passage(None, _marked(capture.text, at, len(capture.text), loose)))
     hidden = [(e.start, e.end) for e in events if e.state != State.PUBLISHED]
     defects = [d for d in capture.defects if not any(a <= d["start"] < b for a, b in hidden)]
     return {
-        "passages": [p for p in passages if p.text],
+        "passages": [p for p in _passages(capture.text, events, statements) if p.text],
         "defects": [
             (in_words(d["code"]), capture.text[d["start"] : d["end"]][:160]) for d in defects
         ],
         "n_events": len(events) - len(hidden),
         "n_statements": len(statements),
     }
+
+
+def _passages(text: str, events: list[Event], statements: list[Statement]) -> Iterator[Passage]:
+    """A text from its beginning to its end: what stands between events, and each event; of two that
+    overlap, the first.
+    """
+    by_event: dict[int | None, list[Statement]] = {}
+    for s in statements:
+        by_event.setdefault(s.event.pk if s.event else None, []).append(s)
+    loose = by_event.get(None, [])
+    at = 0
+    for event in events:
+        if event.start < at:
+            continue
+        yield Passage(None, _marked(text, at, event.start, loose))
+        if event.state == State.PUBLISHED:
+            own = by_event.get(event.pk, [])
+            yield Passage(event, _marked(text, event.start, event.end, own))
+        else:
+            words = gettext("[An editor has withdrawn this entry.]")
+            yield Passage(None, format_html("{} ", words))
+        at = event.end
+    yield Passage(None, _marked(text, at, len(text), loose))
 
 
 def _statements_in(capture: Capture) -> QuerySet[Statement]:

@@ -158,34 +158,40 @@ def evidence(statement: Statement) -> SafeString:
     Where the passage itself does not name its speaker ("he said"), the name that was taken for it
     is marked before or after it.
     """
-    if statement.event is not None:
-        whole, offset = statement.event.text, statement.event.start
-    else:
-        text = statement.document.current_capture().text
-        offset, end = _paragraphs(text, statement)
-        whole = text[offset:end]
+    whole, offset = _surroundings(statement)
     begin = statement.start - offset
-    if (
-        whole[begin : begin + len(statement.text)] != statement.text
-    ):  # an editor has changed one of the two
-        begin = whole.find(statement.text)
+    if whole[begin : begin + len(statement.text)] != statement.text:
+        begin = whole.find(statement.text)  # an editor has changed one of the two
     if begin < 0:
         return format_html('<span class="passage">{}</span>', statement_text(statement))
-    end = begin + len(statement.text)
+    before, after = whole[:begin], whole[begin + len(statement.text) :]
+    name = "" if statement.attribution in statement.text else statement.attribution
+    return format_html(
+        '{}<span class="passage">{}</span>{}',
+        _with_name(before, before.rfind(name) if name else -1, name),
+        marked(statement.text, _marks_of(statement)),
+        _with_name(after, after.find(name) if name and name not in before else -1, name),
+    )
+
+
+def _surroundings(statement: Statement) -> tuple[str, int]:
+    """The words that a statement is shown in, and where they begin in the capture."""
+    if statement.event is not None:
+        return statement.event.text, statement.event.start
+    text = statement.document.current_capture().text
+    start, end = _paragraphs(text, statement)
+    return text[start:end], start
+
+
+def _marks_of(statement: Statement) -> list[Mark]:
+    """Quotes, attribution and reporting verb in a statement's own words."""
     places = _places(statement.text, statement.start, statement.quotes)
     marks = [Mark(a, b, "quote") for a, b in places]
     for words, kind in ((statement.attribution, "speaker"), (statement.cue, "cue")):
         at = statement.text.find(words) if words else -1
         if at >= 0:
             marks.append(Mark(at, at + len(words), kind))
-    before, after, name = whole[:begin], whole[end:], statement.attribution
-    named = bool(name) and name not in statement.text
-    return format_html(
-        '{}<span class="passage">{}</span>{}',
-        _with_name(before, before.rfind(name) if named else -1, name),
-        marked(statement.text, marks),
-        _with_name(after, after.find(name) if named and name not in before else -1, name),
-    )
+    return marks
 
 
 _AROUND, _PARAGRAPH = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max, Min
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,9 @@ from timeline.evaluation import accuracy
 from timeline.models import Capture, Document, Event, Statement
 from timeline.public.page_cache import once_per_content
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -26,7 +29,7 @@ class Figures:
     name: str
     remark: str
     figures: tuple[str, ...]
-    rows: list[tuple[Any, Any, tuple[Any, ...]]]
+    rows: list[tuple[StrPromise, str | StrPromise, tuple[float, ...]]]
 
 
 def _accuracy() -> Figures:

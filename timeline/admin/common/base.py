@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db import DataError, ProgrammingError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from timeline.admin.generic import ModelAdmin
+from timeline.admin.common.generic import ModelAdmin
 
 if TYPE_CHECKING:
     from django.contrib.admin.options import ActionLocation

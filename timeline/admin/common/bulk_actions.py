@@ -10,9 +10,9 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from timeline.admin.base import editor
-from timeline.admin.concurrency import GuardedAdmin
-from timeline.admin.generic import ModelAdmin
+from timeline.admin.common.base import editor
+from timeline.admin.common.concurrency import GuardedAdmin
+from timeline.admin.common.generic import ModelAdmin
 from timeline.editing.statements import mark_reviewed
 from timeline.models import (
     Event,

@@ -6,41 +6,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 import pghistory
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
 from django.db.models import Model, QuerySet
-from django.forms.models import BaseModelForm, ModelChoiceField
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBadRequest,
-    HttpResponseRedirect,
     QueryDict,
 )
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
-from django.utils.safestring import SafeString
 
-from timeline.admin.base import DeskAdmin
-from timeline.admin.generic import ModelForm
+from timeline.admin.common.base import DeskAdmin
+from timeline.admin.common.differences import field_differences
+from timeline.admin.common.generic import ModelForm
+from timeline.admin.common.history_views import SEEN, HistoryAdmin
+from timeline.admin.common.locks import lock
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.history_tables import Record
-from timeline.editing.restore import restore
-from timeline.editing.revisions import revisions
-from timeline.models import Document, Event, Statement
-from timeline.text.diffs import word_diff
 
 if TYPE_CHECKING:
     from django.contrib.admin.helpers import AdminForm, InlineAdminFormSet
 
-SEEN, NOTE = "_seen", "_note"
+NOTE = "_note"
 STALE = (
     "Somebody else has saved this record since you opened it. Nothing of yours is lost: your words"
     " stand in the form below, and beside each of them what is stored now. Change what you like and"
@@ -65,31 +58,14 @@ class LinesField(forms.CharField):
         return (initial or "") != self.to_python(data)
 
 
-def lock(record: Model) -> None:
-    """Wait for whoever is writing to this record. Needs a transaction.
-
-    An event's row stands for all that belongs to it, an article's for its statements.
-    """
-    event = (
-        record.pk
-        if isinstance(record, Event)
-        else record.event_id
-        if isinstance(record, Statement)
-        else None
-    )
-    if event is not None:
-        Event.objects.select_for_update().filter(pk=event).order_by().values_list("pk").first()
-    elif isinstance(record, Statement):
-        Document.objects.select_for_update(no_key=True).filter(
-            pk=record.document_id
-        ).order_by().values_list("pk").first()
-    if not isinstance(record, Event):
-        type(record)._default_manager.select_for_update().filter(
-            pk=record.pk
-        ).order_by().values_list("pk").first()
-
-
 R = TypeVar("R", bound=Record)
+
+
+def _vanished(model: type[Model], asked: Iterable[str]) -> set[str]:
+    """Those of the primary keys, as a form sent them, of which there is no record any more."""
+    keys = {value for value in asked if value.isdecimal() and len(value) < 19}
+    there = model._default_manager.filter(pk__in=keys).values_list("pk", flat=True)
+    return keys - {str(pk) for pk in there}
 
 
 class _Checked(Protocol):
@@ -99,13 +75,12 @@ class _Checked(Protocol):
     POST: QueryDict
 
 
-class GuardedAdmin(DeskAdmin[R]):
+class GuardedAdmin(HistoryAdmin[R]):
     """A form that knows what its user has seen, actions that ask first, and a history with a way
     back.
     """
 
     change_form_template = "admin/timeline/guarded_form.html"
-    object_history_template = "admin/timeline/history.html"
     formfield_overrides = DeskAdmin.formfield_overrides | {
         models.TextField: {"form_class": LinesField, "widget": AdminTextareaWidget}
     }
@@ -159,15 +134,9 @@ class GuardedAdmin(DeskAdmin[R]):
         for formset, inline in self.get_formsets_with_inlines(request, record):
             row = re.compile(rf"{formset.get_default_prefix()}-\d{{1,4}}-id")
             asked = {name: str(value) for name, value in data.items() if row.fullmatch(name)}
-            keys = [value for value in asked.values() if value.isdecimal() and len(value) < 19]
-            there = {
-                str(pk)
-                for pk in inline.model._default_manager.filter(pk__in=keys).values_list(
-                    "pk", flat=True
-                )
-            }
+            gone = _vanished(inline.model, asked.values())
             for name, value in asked.items():
-                if value in keys and value not in there:
+                if value in gone:
                     data[f"{name.removesuffix('-id')}-DELETE"] = "on"
         return data
 
@@ -202,7 +171,7 @@ class GuardedAdmin(DeskAdmin[R]):
             main = cast("AdminForm", context["adminform"])
             inlines = cast("list[InlineAdminFormSet]", context["inline_admin_formsets"])
             forms_shown = [main.form, *(f for s in inlines for f in s.formset.forms)]
-            context["meanwhile"] = [row for form in forms_shown for row in _field_differences(form)]
+            context["meanwhile"] = [row for form in forms_shown for row in field_differences(form)]
         context["note"] = request.POST.get(NOTE, "")
         response = super().render_change_form(request, context, add, change, form_url, obj)
         if request.method == "POST":
@@ -270,125 +239,3 @@ class GuardedAdmin(DeskAdmin[R]):
                 messages.WARNING,
             )
         return None
-
-    # -- history --------------------------------------------------------------------------
-
-    def get_urls(self) -> list[URLPattern]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_restore"
-        return [
-            path(
-                "<path:object_id>/restore/",
-                self.admin_site.admin_view(self.restore_view),
-                name=name,
-            ),
-            *super().get_urls(),
-        ]
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, object] | None = None
-    ) -> HttpResponse:
-        """Every revision with its words before and after, and a button to bring it back."""
-        record = self._known(request, object_id)
-        if not self.has_view_or_change_permission(request, record):
-            raise PermissionDenied
-        context = self.admin_site.each_context(request) | {
-            "title": f"History of {self.opts.verbose_name}",
-            "object": record,
-            "opts": self.opts,
-            "revisions": revisions(record),
-            "seen": fingerprint(record),
-            "may_restore": self.may_restore(request),
-            "media": self.media,
-        }
-        return TemplateResponse(
-            request, "admin/timeline/history.html", context | (extra_context or {})
-        )
-
-    def may_restore(self, request: HttpRequest) -> bool:
-        """Bringing old versions back is a publisher's right."""
-        return request.user.has_perm("timeline.restore_version")
-
-    def restore_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Bring back what a revision left; the record as it stands becomes the revision
-        before it.
-        """
-        record = self._known(request, object_id)
-        if not self.may_restore(request) or request.method != "POST":
-            raise PermissionDenied
-        back = reverse(
-            f"admin:{self.opts.app_label}_{self.opts.model_name}_history", args=[record.pk]
-        )
-        try:
-            with transaction.atomic():
-                lock(record)
-                number = int(request.POST.get("number", ""))
-                if request.POST.get(SEEN) != fingerprint(record):
-                    self.message_user(
-                        request,
-                        "Somebody has changed this since the page was shown. Look at it again;"
-                        " nothing was restored.",
-                        messages.WARNING,
-                    )
-                    return HttpResponseRedirect(back)
-                restore(record, number)
-        except (ValueError, LookupError):
-            self.message_user(
-                request, "There is no such version; nothing was changed.", messages.ERROR
-            )
-        else:
-            self.message_user(
-                request,
-                "Restored. To undo it, restore the version below the newest.",
-                messages.SUCCESS,
-            )
-        return HttpResponseRedirect(back)
-
-    def _known(self, request: HttpRequest, object_id: str) -> R:
-        record = self.get_object(request, object_id)
-        if record is None:
-            raise Http404
-        return record
-
-
-class Difference(TypedDict):
-    """What stands in a field: what is stored, what its editor has typed."""
-
-    label: str
-    theirs: str
-    yours: str
-    diff: SafeString
-
-
-def _field_differences(form: BaseModelForm[Model]) -> Iterable[Difference]:
-    """Fields of a form whose words differ from what is stored: both, side by side."""
-    for name in form.changed_data:
-        field = form.fields[name]
-        theirs, yours = (
-            _shown(field, form.get_initial_for_field(field, name)),
-            _shown(field, form[name].value()),
-        )
-        where = f"{form.instance}: " if form.prefix else ""
-        yield {
-            "label": f"{where}{field.label or name}",
-            "theirs": theirs,
-            "yours": yours,
-            "diff": word_diff(theirs, yours),
-        }
-
-
-def _shown(field: forms.Field, value: object) -> str:
-    """A form's value in the words of its field."""
-    if value in (None, ""):
-        return ""
-    if isinstance(field, ModelChoiceField):
-        try:
-            return str(field.to_python(value) or "")
-        except forms.ValidationError:
-            return str(value)
-    if isinstance(field, forms.ChoiceField):
-        choices = cast("Iterable[tuple[object, object]]", field.choices)
-        return next(
-            (str(words) for key, words in choices if str(key) == str(value)),
-            str(value),
-        )
-    return str(value).replace("\r\n", "\n")

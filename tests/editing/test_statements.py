@@ -1,0 +1,143 @@
+"""What a decision on a statement writes: sure, split in two, or made one with the next."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.people import someone
+from tests.records import make_actor, make_document, make_event, make_statement
+from timeline.editing.candidates import Undecidable
+from timeline.editing.statements import (
+    close_disputes_and_reports,
+    mark_reviewed,
+    merge_with_next,
+    split_statement,
+)
+from timeline.models import Conflict, ImportRun, Report, Statement, Tenure
+
+pytestmark = pytest.mark.django_db
+TEXT = "Iran said “no” and added that “ships left”."
+
+
+@pytest.fixture
+def event():
+    return make_event(TEXT, slug="spring", start=100, end=100 + len(TEXT))
+
+
+@pytest.fixture
+def whole(event):
+    said = make_statement(
+        TEXT[:-1],
+        event,
+        speaker=make_actor("Nora Example"),
+        quotes=["no", "ships left"],
+        attribution="Iran",
+        cue="said",
+        sentence_start=100,
+        sentence_end=100 + len(TEXT),
+    )
+    said.set_countries(["IR"])
+    return said
+
+
+def spans(statement) -> tuple[str, int, int, list[str]]:
+    return statement.text, statement.start, statement.end, statement.quoted
+
+
+def test_two_statements_stand_where_one_stood(whole):
+    second = split_statement(whole, TEXT.index("added"))
+    assert spans(whole) == ("Iran said “no” and", 100, 118, ["no"])
+    assert spans(second) == ("added that “ships left”", 119, 142, ["ships left"])
+    assert (second.slug, second.speaker) == ("spring-s2", whole.speaker)
+    assert [str(r.code) for r in second.review] == ["split"]
+    assert (second.attribution, second.cue) == ("", "")
+    assert [c.country_id for c in second.named_countries.all()] == ["IR"]
+    assert (second.sentence_start, second.sentence_end) == (100, 100 + len(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("at", "manners"),
+    [(TEXT.index("added"), ("direct", "direct")), (TEXT.index("said"), ("indirect", "direct"))],
+)
+def test_a_part_without_a_quote_is_reported_speech(whole, at, manners):
+    second = split_statement(whole, at)
+    assert (whole.manner, second.manner) == manners
+
+
+@pytest.mark.parametrize("at", [-1, 0, len(TEXT) - 1, 500])
+def test_a_split_that_leaves_nothing_on_one_side_is_refused(whole, at):
+    with pytest.raises(Undecidable):
+        split_statement(whole, at)
+    assert Statement.objects.filter(event=whole.event).count() == 1
+
+
+def test_what_was_split_is_made_one_again(whole):
+    before = spans(whole)
+    second = split_statement(whole, TEXT.index("added"))
+    gone = merge_with_next(whole)
+    assert spans(whole) == before
+    assert (gone, gone.state) == (second, "hidden")
+
+
+def test_of_two_statements_apart_the_words_between_them_are_taken_along(event):
+    one = make_statement("Iran said “no”", event, quotes=["no"], sentence_end=114)
+    other = make_statement(
+        "that “ships left”", event, quotes=["ships left"], sentence_end=140, manner="mixed"
+    )
+    merge_with_next(one)
+    assert one.text == "Iran said “no” and added that “ships left”"
+    assert (one.end, one.sentence_end, one.quoted) == (other.end, 140, ["no", "ships left"])
+    assert one.manner == "direct"
+
+
+def test_words_that_an_editor_has_changed_are_put_side_by_side(event):
+    one = make_statement("Iran said “no”", event)
+    other = make_statement("that “ships left”", event)
+    Statement.objects.filter(pk=other.pk).update(text="that boats left")
+    merge_with_next(one)
+    assert one.text == "Iran said “no” that boats left"
+
+
+def test_reported_speech_takes_the_manner_of_what_is_joined_to_it(event):
+    one = make_statement("Iran said", event)
+    make_statement("that “ships left”", event, quotes=["ships left"])
+    merge_with_next(one)
+    assert one.manner == "direct"
+
+
+def test_the_last_statement_has_nothing_to_be_joined_to(event):
+    make_statement("Iran said", event)
+    last = make_statement("that “ships left”", event)
+    hidden = make_statement("left", event, state="hidden")
+    with pytest.raises(Undecidable, match="No statement follows"):
+        merge_with_next(last)
+    assert hidden.state == "hidden"
+
+
+def test_what_an_editor_has_decided_is_sure(whole):
+    editor, office = someone("editor"), make_actor("Example Ministry", "office")
+    Tenure.objects.create(office=office, holder=whole.speaker, start=dt.date(2018, 1, 1))
+    whole.review, whole.speaker, whole.text = ["no-verb"], office, "Iran said “no”"
+    mark_reviewed(whole, editor)
+    assert (whole.review, whole.reviewed_by) == ([], editor)
+    assert whole.quoted == ["no"], "a quote that is not in the words any more goes"
+    assert whole.holder.name == "Nora Example"
+
+
+@pytest.mark.parametrize(("of_article", "resolution"), [(True, "hand"), (False, "")])
+def test_a_decision_closes_reports_and_an_article_s_disputes(event, of_article, resolution):
+    """An event's disputes stand in the queue under the event, and are closed with it."""
+    if of_article:
+        document = make_document("column", kind="article")
+        said = make_statement("He said so", document=document)
+    else:
+        document, said = event.document, make_statement("Iran said", event)
+    run = ImportRun.objects.create(document=document, capture=event.capture)
+    conflict = Conflict.objects.create(document=document, statement=said, field="cue", run=run)
+    report = Report.objects.create(statement=said, message="Wrong.", sender="x")
+    close_disputes_and_reports(said)
+    conflict.refresh_from_db()
+    report.refresh_from_db()
+    assert (conflict.resolution, report.resolved_at is not None) == (resolution, True)

@@ -1,0 +1,103 @@
+"""Counts beside a filter: they ignore their own parameter, and no other one."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import QueryDict
+
+from tests.examples import examples
+from tests.filtering.test_filters import filtered, world
+from tests.records import make_actor
+from timeline.filtering.facets import LABELS, Choice, Facet, facets
+from timeline.filtering.filters import EventFilter, StatementFilter
+from timeline.models import Actor, Event, EventActor, Statement
+
+pytestmark = pytest.mark.django_db
+__all__ = ["world"]  # a fixture
+KINDS = {"events": EventFilter, "statements": StatementFilter}
+
+
+def facet(kind: str, name: str, query: str = "") -> Facet:
+    (found,) = facets(filtered(KINDS[kind], query), QueryDict(query), "/", [name])
+    return found
+
+
+@examples(__file__, "facets")
+def test_what_stands_beside_a_list(world, case):
+    found = facet(case["of"], case["facet"], case["query"])
+    assert [[c.value, c.count] for c in found.choices] == case["choices"]
+
+
+@examples(__file__, "facets")
+def test_a_count_is_what_its_choice_alone_selects(world, case):
+    """The rule behind every row above: choose it, and as many records are listed."""
+    kind = KINDS[case["of"]]
+    for choice in facet(case["of"], case["facet"], case["query"]).choices:
+        params = QueryDict(case["query"], mutable=True)
+        params.setlist(case["facet"], [choice.value])
+        found = filtered(kind, params.urlencode())
+        assert (choice.value, found.result.count()) == (choice.value, choice.count)
+
+
+def test_a_choice_leads_to_the_list_with_it_and_away_again(world):
+    (chosen,) = (c for c in facet("statements", "country", "country=NO").choices if c.active)
+    assert (chosen.label, chosen.url) == ("Norway", "/")
+    speakers = facet("statements", "speaker", "q=boats").choices
+    assert {c.value: c.url for c in speakers}["nora-example"] == "/?speaker=nora-example&q=boats"
+
+
+def test_what_is_chosen_is_offered_though_nothing_is_left_of_it(world):
+    found = facet("events", "speaker", "speaker=gil-example")
+    assert [(c.label, c.count, c.active) for c in found.choices] == [
+        ("Gil Example", 0, True),
+        ("Nora Example", 2, False),
+        ("Pablo Example", 1, False),
+        ("Peruvian Example Ministry", 1, False),
+    ]
+    assert found.active == 1
+
+
+def test_officials_without_a_name_would_drown_the_rest(world):
+    official = make_actor("an official", "unnamed")
+    Statement.objects.filter(slug="boats").update(speaker=official, holder=None)
+    EventActor.objects.create(event=Event.objects.get(slug="summer"), actor=official)
+    for kind in KINDS:
+        for name in ("speaker", "actor"):
+            assert "an-official" not in [c.value for c in facet(kind, name).choices]
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("events", ["speaker", "country", "actor", "manner", "document"]),
+        ("statements", list(LABELS)),
+    ],
+)
+def test_each_list_has_the_filters_that_it_knows(world, kind, names):
+    found = facets(filtered(KINDS[kind], ""), QueryDict(""), "/")
+    assert [f.name for f in found] == names
+    assert [f.label for f in found] == [str(LABELS[name]) for name in names]
+
+
+def test_help_says_where_a_name_stands(world):
+    assert facet("events", "country").help == "Named anywhere in the entry."
+    own = "Named in the sentence of the statement itself."
+    assert facet("statements", "country").help == own
+    assert facet("events", "manner").help == ""
+
+
+def test_manners_stand_in_their_own_order_and_words_by_the_alphabet(world):
+    manners = facet("statements", "manner").choices
+    assert [c.value for c in manners] == ["direct", "mixed", "indirect"]
+    Actor.objects.filter(slug="nora-example").update(name="aNora")
+    assert next(c.label for c in facet("statements", "speaker").choices) == "aNora"
+
+
+def test_an_invalid_filter_counts_nothing(world):
+    assert facet("statements", "speaker", "from=yesterday").choices == ()
+
+
+@pytest.mark.parametrize(("n", "long"), [(0, False), (8, False), (9, True)])
+def test_a_list_of_more_than_eight_can_be_searched(n, long):
+    choices = tuple(Choice(str(k), str(k), 1, False, "/") for k in range(n))
+    assert Facet("country", "Country", choices).long is long

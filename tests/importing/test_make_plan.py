@@ -1,0 +1,181 @@
+"""What an import will write: a record as it was written, as it stands, as it comes in."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.examples import examples
+from tests.importing.plans import (
+    STATEMENT,
+    incoming,
+    incoming_event,
+    incoming_statement,
+    stored_event,
+    stored_statement,
+)
+from timeline.importing.changes import StoredEvent
+from timeline.importing.plan import make_plan
+
+
+def conflicts(change) -> list[list[object]]:
+    return [[c.field, c.base, c.current, c.incoming] for c in change.conflicts]
+
+
+@examples(__file__, "plan", "event")
+def test_an_entry_in_three_values(case):
+    new = incoming_event(**case.get("incoming", {}))
+    plan = make_plan([stored_event(case.get("now"), case.get("base"))], [], incoming(new))
+    if not case.get("writes", True):
+        assert plan.empty
+        return
+    (change,) = plan.change
+    assert change.changes == case.get("changes", {})
+    assert change.base == case.get("new_base", {})
+    assert conflicts(change) == case.get("conflicts", [])
+    assert (plan.create, plan.missing) == ([], [])
+
+
+@examples(__file__, "plan", "statement")
+def test_a_statement_in_three_values(case):
+    said = stored_statement(case.get("now"), case.get("base"), state=case.get("state", "published"))
+    new = incoming_statement(**case.get("incoming", {}))
+    plan = make_plan([stored_event(None, None, said)], [], incoming(incoming_event(new)))
+    if not case.get("writes", True):
+        assert plan.empty
+        return
+    (change,) = plan.change[0].statements
+    assert change.changes == case.get("changes", {})
+    assert change.base == case.get("new_base", {})
+    assert conflicts(change) == case.get("conflicts", [])
+    assert plan.change[0].new_statements == []
+
+
+@examples(__file__, "plan", "vanished")
+def test_a_statement_that_left_its_source(case):
+    said = stored_statement(case.get("now"), case.get("base"), state=case.get("state", "published"))
+    plan = make_plan([stored_event(None, None, said)], [], incoming(incoming_event()))
+    if not case.get("writes", True):
+        assert plan.empty
+        return
+    (change,) = plan.change[0].statements
+    assert change.changes == case.get("changes", {})
+    assert change.base == {"state": "hidden"}
+    assert conflicts(change) == case.get("conflicts", [])
+    assert change.incoming is None
+
+
+def test_a_statement_made_at_the_desk_is_no_business_of_the_source():
+    made = stored_statement()
+    made = type(made)(made.pk, made.fields, {}, made.place, "published")
+    plan = make_plan([stored_event(None, None, made)], [], incoming(incoming_event()))
+    assert plan.empty
+
+
+def test_an_entry_that_comes_for_the_first_time_is_new():
+    new = incoming_event(incoming_statement())
+    plan = make_plan([], [], incoming(new))
+    assert (plan.create, plan.created, plan.updated, plan.unchanged) == ([new], 1, 0, 0)
+
+
+def test_an_entry_that_is_not_there_any_more_is_missing_once():
+    gone = stored_event()
+    assert make_plan([gone], [], incoming()).missing == [gone]
+    assert make_plan([stored_event(missing=True)], [], incoming()).empty
+
+
+def test_an_entry_that_no_import_has_written_cannot_go_missing():
+    by_hand = StoredEvent(1, "event-1", stored_event().fields, {}, {}, "published", False)
+    assert make_plan([by_hand], [], incoming()).empty
+
+
+def test_an_entry_that_was_missing_and_is_back_is_so_no_more():
+    plan = make_plan([stored_event(missing=True)], [], incoming(incoming_event()))
+    assert plan.change[0].place == {"missing": False}
+    assert (plan.updated, plan.unchanged) == (0, 1)
+    assert not plan.change[0].only_moved
+
+
+def test_what_only_stands_elsewhere_is_unchanged_and_moved():
+    said = stored_statement()
+    moved = incoming_event(
+        incoming_statement({"start": 30, "end": 40, "quote_spans": [[37, 39]]}),
+        place={"start": 30, "end": 40},
+    )
+    plan = make_plan([stored_event(None, None, said)], [], incoming(moved))
+    assert (plan.updated, plan.unchanged, plan.empty) == (0, 1, False)
+    assert plan.change[0].only_moved
+    assert plan.change[0].place == {"start": 30, "end": 40}
+    assert plan.change[0].statements[0].place["quote_spans"] == [[37, 39]]
+
+
+@pytest.mark.parametrize("by_hand", [{"text": "Zarif: “no”"}, {"quotes": ["no, no"]}])
+def test_words_of_an_editor_stand_where_the_editor_put_them(by_hand):
+    said = stored_statement(by_hand)
+    there = {"position": 3, "start": 30, "end": 40, "quote_spans": [[37, 39]]}
+    plan = make_plan(
+        [stored_event(None, None, said)], [], incoming(incoming_event(incoming_statement(there)))
+    )
+    assert plan.change[0].statements[0].place == {"position": 3}
+
+
+def test_a_new_statement_of_a_known_entry_is_added_to_it():
+    more = incoming_statement(text="Zarif added “never”", quotes=["never"])
+    plan = make_plan([stored_event()], [], incoming(incoming_event(more)))
+    assert plan.change[0].new_statements == [more]
+    assert (plan.created, plan.updated) == (0, 1)
+
+
+def test_a_statement_of_which_two_stored_ones_could_be_it_is_new_and_neither_is_hidden():
+    one = stored_statement(base={"text": "a b c d x", "quotes": []}, pk=1)
+    other = stored_statement(base={"text": "a b c d y", "quotes": []}, pk=2)
+    new = incoming_statement(text="a b c d z", quotes=[])
+    plan = make_plan([stored_event(None, None, one, other)], [], incoming(incoming_event(new)))
+    assert plan.change[0].statements == []
+    assert plan.change[0].new_statements == [new]
+
+
+def test_an_entry_that_could_be_two_is_listed_and_nothing_of_it_written():
+    one = stored_event(base={"text": "a b c d x"}, pk=1)
+    other = stored_event(base={"text": "a b c d y"}, pk=2)
+    new = incoming_event(text="a b c d z")
+    plan = make_plan([one, other], [], incoming(new))
+    assert plan.ambiguous == [(new, [1, 2])]
+    assert (plan.create, plan.change, plan.missing, plan.conflicts) == ([], [], [], 1)
+
+
+def test_an_entry_is_known_by_what_was_imported_however_an_editor_has_reworded_it():
+    reworded = stored_event({"text": "Something else entirely, in an editor's words."})
+    assert make_plan([reworded], [], incoming(incoming_event())).empty
+
+
+def test_the_statements_of_an_article_are_counted_as_entries_are():
+    kept, new = incoming_statement(), incoming_statement(text="He said “never”", quotes=["never"])
+    changed = incoming_statement(text="Zarif said “yes”", quotes=["yes"], cue="shouted")
+    stored = [
+        stored_statement(pk=1),
+        stored_statement(base={"text": "Zarif said “yes”", "quotes": ["yes"]}, pk=2),
+    ]
+    plan = make_plan([], stored, incoming(statements=(kept, changed, new)))
+    assert [c.pk for c in plan.statements] == [2]
+    assert plan.new_statements == [new]
+    assert (plan.created, plan.updated, plan.unchanged) == (1, 1, 1)
+
+
+def test_an_article_that_has_lost_a_statement_counts_what_is_left():
+    plan = make_plan([], [stored_statement(pk=1)], incoming())
+    assert [c.changes for c in plan.statements] == [{"state": "hidden"}]
+    assert plan.unchanged == 0
+
+
+@pytest.mark.parametrize("name", [name for name in STATEMENT if name not in ("text", "quotes")])
+def test_every_field_of_a_statement_is_merged(name):
+    """A forgotten field would stay as it was first imported, whatever the source says."""
+    other = {
+        "speaker": "rouhani", "holder": "rouhani", "attribution": "Rouhani", "cue": "wrote",
+        "manner": "mixed", "review": ["no-verb"], "day": ["2020-01-02", "on", "the next day"],
+        "countries": ["IR"], "actors": [],
+    }[name]  # fmt: skip
+    said = stored_statement()
+    new = incoming_statement(**{name: other})
+    plan = make_plan([stored_event(None, None, said)], [], incoming(incoming_event(new)))
+    assert plan.change[0].statements[0].changes == {name: other}

@@ -1,0 +1,146 @@
+"""A page of a list: its chips, groups, and the addresses that lead from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.http import QueryDict
+from django.test import RequestFactory
+
+from tests.examples import examples
+from tests.records import make_actor, make_event, make_statement
+from timeline.filtering.filters import event_filter, statement_filter
+from timeline.public.listing import Listing
+from timeline.public.pagination import Page
+from timeline.public.rows import StatementRow
+
+pytestmark = pytest.mark.django_db
+
+
+def listing(query: str, rows=(), path: str = "/statements/", params: str | None = None) -> Listing:
+    request = RequestFactory().get(f"{path}?{query}")
+    made = event_filter if path == "/" else statement_filter
+    return Listing(
+        request,
+        made(request.GET),
+        Page([], "", ""),
+        rows,
+        QueryDict(params) if params is not None else None,
+    )
+
+
+def row(day: str | None, relation: str = "on") -> StatementRow:
+    """A row of a statement of this day; nothing of it is saved."""
+    date = dt.date.fromisoformat(day) if day else None
+    from timeline.models import Statement
+
+    return StatementRow(Statement(date=date, date_relation=relation), "", [])
+
+
+@examples(__file__, "chips")
+def test_each_value_in_force_is_said_in_words_and_can_be_taken_away(case):
+    make_actor("Nora Example")
+    chips = [[chip.label, chip.url] for chip in listing(case["query"]).chips]
+    assert chips == case["chips"]
+
+
+@pytest.mark.parametrize(
+    ("days", "months"),
+    [
+        ([], []),
+        (["2020-06-05", "2020-06-01", "2020-05-31"], [("2020-06-05", 2), ("2020-05-31", 1)]),
+        (["2020-06-05", "2019-06-05"], [("2020-06-05", 1), ("2019-06-05", 1)]),
+        (["2020-06-05", None, None], [("2020-06-05", 1), (None, 2)]),
+    ],
+)
+def test_rows_stand_by_month_and_undated_ones_by_themselves(days, months):
+    found = listing("", [row(day) for day in days]).months
+    assert [(date and date.isoformat(), len(rows)) for date, rows in found] == months
+
+
+def test_statements_of_one_day_are_told_apart_by_how_exactly_it_is_told():
+    rows = [
+        row("2020-06-05"),
+        row("2020-06-05"),
+        row("2020-06-05", "on or after"),
+        row("2020-06-05", "before"),
+        row(None),
+    ]
+    assert [
+        (words, exact and exact.isoformat(), len(group))
+        for words, exact, group in listing("", rows).days
+    ] == [
+        ("5 June 2020", "2020-06-05", 2),
+        ("on or after 5 June 2020", None, 1),
+        ("before 5 June 2020", None, 1),
+        ("undated", None, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "hidden"),
+    [
+        ("", []),
+        ("q=oil&from=2020-01-01&to=2020-12-31", []),
+        ("country=SY&country=IR&q=oil", [("country", "SY"), ("country", "IR")]),
+        ("manner=direct&colour=red", [("manner", "direct")]),
+    ],
+)
+def test_the_form_of_dates_and_words_carries_the_other_filters_along(query, hidden):
+    assert listing(query).hidden_inputs == hidden
+    assert [field.name for field in listing(query).date_fields] == ["from", "to"]
+
+
+@pytest.mark.parametrize(
+    ("query", "url"),
+    [
+        ("", ""),
+        ("q=oil", ""),
+        ("colour=red", "/statements/"),
+        ("colour=red&q=oil", "/statements/?q=oil"),
+        ("after=spring-s1", ""),
+    ],
+)
+def test_names_that_are_no_filters_can_be_left_out_at_once(query, url):
+    assert listing(query).without_unknown == url
+
+
+@pytest.mark.parametrize(
+    ("path", "labels", "feed"),
+    [
+        (
+            "/",
+            ["CSV", "JSON", "Atom", "iCalendar", "TimelineJS"],
+            "/events.atom?country=SY",
+        ),
+        ("/statements/", ["CSV", "JSON", "Atom"], "/statements.atom?country=SY"),
+    ],
+)
+def test_a_list_can_be_taken_away_under_the_same_filter(path, labels, feed):
+    found = listing("country=SY&after=spring&colour=red", path=path)
+    assert [label for label, _ in found.exports] == labels
+    assert {url.partition("?")[2] for _, url in found.exports} == {"country=SY"}
+    assert found.feed == feed
+    assert found.clear_url == path
+
+
+def test_a_dossier_s_exports_are_of_its_speaker_too():
+    found = listing("country=SY", params="country=SY&speaker=nora-example")
+    assert found.feed == "/statements.atom?speaker=nora-example&country=SY"
+
+
+def test_the_total_is_of_all_pages():
+    event = make_event("One. Two. Three.")
+    for words in ("One", "Two", "Three"):
+        make_statement(words, event, attribution="the unheard-of")
+    assert listing("q=unheard-of").total == 3
+    assert listing("q=unheard-of&colour=red").total == 0
+
+
+def test_years_are_offered_and_the_chosen_one_is_marked():
+    make_event(day="1999-05-05")
+    found = {label: (url, on) for label, url, on in listing("q=x", path="/").presets}
+    assert found["1999"] == ("/?from=1999-01-01&to=1999-12-31&q=x", False)
+    chosen = listing("from=1999-01-01&to=1999-12-31", path="/").presets
+    assert [label for label, _, on in chosen if on] == ["1999"]

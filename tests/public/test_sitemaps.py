@@ -1,0 +1,67 @@
+"""Addresses for search engines: every page that can be cited, and none that is withdrawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.records import make_actor, make_document, make_event, make_statement
+from timeline.models import Document
+from timeline.public.sitemaps import SITEMAPS
+
+pytestmark = pytest.mark.django_db
+
+
+def addresses(kind: str) -> set[str]:
+    sitemap = SITEMAPS[kind]
+    return {sitemap.location(item) for item in sitemap.items()}
+
+
+@pytest.fixture
+def world():
+    """A record of each kind, and of each kind one that nobody is shown."""
+    nora = make_actor("Nora Example")
+    make_actor("N. Example", merged_into=nora)
+    make_actor("an official", "unnamed")
+    event = make_event(slug="spring", countries=["IS"])
+    make_statement("Iran said no", event, slug="spring-s1")
+    make_statement("Iran said", event, slug="spring-s2", state="hidden")
+    hidden = make_event(slug="autumn", state="hidden", countries=["MT"])
+    make_statement("Iran said no", hidden, slug="autumn-s1")
+    kept_back = make_document("kept-back", published=False)
+    make_statement("Iran said no", make_event(slug="back", document=kept_back), slug="back-s1")
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown", "withheld"),
+    [
+        ("events", {"/events/spring/"}, {"/events/autumn/", "/events/back/"}),
+        (
+            "statements",
+            {"/statements/spring-s1/"},
+            {"/statements/spring-s2/", "/statements/autumn-s1/", "/statements/back-s1/"},
+        ),
+        (
+            "actors",
+            {"/actors/nora-example/"},
+            {"/actors/n-example/", "/actors/an-official/"},
+        ),
+        ("countries", {"/countries/IS/"}, {"/countries/MT/"}),
+        ("documents", {"/documents/paper/"}, {"/documents/kept-back/"}),
+        (
+            "pages",
+            {"/", "/statements/", "/speakers/", "/countries/", "/documents/", "/about/"},
+            {"/compare/", "/admin/"},
+        ),
+    ],
+)
+def test_every_page_that_can_be_cited_is_listed(world, kind, shown, withheld):
+    listed = addresses(kind)
+    assert shown <= listed
+    assert not withheld & listed
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SITEMAPS if kind != "pages"])
+def test_every_address_that_is_listed_answers(world, client, kind):
+    Document.objects.exclude(slug__in=["paper", "kept-back"]).update(published=False)
+    for address in sorted(addresses(kind))[:3]:
+        assert client.get(address).status_code == 200

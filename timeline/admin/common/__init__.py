@@ -1,0 +1,1 @@
+"""What all records of the desk share: lists, forms that lose no edit, histories, actions."""

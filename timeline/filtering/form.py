@@ -1,0 +1,39 @@
+"""What an address must not say, whatever its single values are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class FilterForm(forms.Form):
+    """Checks that belong to several fields."""
+
+    beside: Iterable[str] = ()  # names that are no filters but stand in the address all the same
+
+    def clean(self) -> dict[str, object]:
+        super().clean()
+        data: dict[str, object] = self.cleaned_data
+        for name in self.unknown_names():
+            near = difflib.get_close_matches(name, self.fields, 1)
+            message = (
+                _("There is no filter “%(name)s”.")
+                if not near
+                else _("There is no filter “%(name)s”. Did you mean “%(near)s”?")
+            )
+            self.add_error(None, message % {"name": name[:40], "near": near[0] if near else ""})
+        first, last = data.get("from"), data.get("to")
+        if isinstance(first, dt.date) and isinstance(last, dt.date) and first > last:
+            order = _("“From” (%(first)s) lies after “to” (%(last)s). Exchange them.")
+            self.add_error("from", order % {"first": first, "last": last})
+        return data
+
+    def unknown_names(self) -> list[str]:
+        """Names in the address that nothing here reads: an answer that leaves one out would be to
+        another question.
+        """
+        return [name for name in self.data if name not in self.fields and name not in self.beside]

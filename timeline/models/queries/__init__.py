@@ -1,0 +1,1 @@
+"""The longer ways to ask for records."""

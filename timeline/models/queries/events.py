@@ -1,0 +1,127 @@
+"""The queries by which events are asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from timeline.models.actors import Actor
+from timeline.models.search import headline, search_query
+
+if TYPE_CHECKING:
+    from timeline.models.events import Event
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Events; every public list begins with ``published``."""
+
+    def published(self) -> Self:
+        """Without what an editor has hidden."""
+        return self.filter(state="published", document__published=True)
+
+    def newest_first(self) -> Self:
+        """By day, newest first; within a day in the order of the source."""
+        return self.order_by(F("date").desc(), "position", "pk")
+
+    def between(self, first: dt.date | None, last: dt.date | None) -> Self:
+        """Both days inclusive; None leaves that side open."""
+        if first:
+            self = self.filter(date__gte=first)
+        return self.filter(date__lte=last) if last else self
+
+    def naming_countries(self, codes: Iterable[str]) -> Self:
+        """Events that name any of these countries."""
+        EventCountry = apps.get_model("timeline", "EventCountry")
+
+        return self.filter(
+            Exists(EventCountry.objects.filter(event=OuterRef("pk"), country__in=codes))
+        )
+
+    def naming_actors(self, actors: Iterable[Actor]) -> Self:
+        """Events that name any of these actors."""
+        EventActor = apps.get_model("timeline", "EventActor")
+
+        return self.filter(
+            Exists(EventActor.objects.filter(event=OuterRef("pk"), actor__in=actors))
+        )
+
+    def with_statement(self, condition: Q) -> Self:
+        """Events in which one published statement meets the whole condition."""
+        Statement = apps.get_model("timeline", "Statement")
+
+        return self.filter(
+            Exists(Statement.objects.visible().filter(condition, event=OuterRef("pk")))
+        )
+
+    def search(self, words: str) -> Self:
+        """Full text as a search box reads it: "phrases", -without, or."""
+        return self.filter(search=search_query(words))
+
+    def with_hits(self, words: str) -> Self:
+        """With ``headline``: the text in which the words searched for are marked."""
+        return self.annotate(headline=headline(words))
+
+    def related_to(self, event: Event) -> Self:
+        """Other events that name at least two of the same actors, those with most in common first,
+        then the newest.
+        """
+        shared = models.Count(
+            "event_actors", filter=Q(event_actors__actor__in=event.event_actors.values("actor"))
+        )
+        return (
+            self.exclude(pk=event.pk)
+            .annotate(shared=shared)
+            .filter(shared__gt=1)
+            .order_by("-shared", F("date").desc(), "pk")
+        )
+
+    def older_than(self, event: Event) -> Self:
+        """What follows ``event`` in ``newest_first``: the next keyset page."""
+        return self.filter(
+            Q(date__lt=event.date)
+            | Q(date=event.date)
+            & (Q(position__gt=event.position) | Q(position=event.position, pk__gt=event.pk))
+        )
+
+    def newer_than(self, event: Event) -> Self:
+        """What precedes ``event`` in ``newest_first``."""
+        return self.filter(
+            Q(date__gt=event.date)
+            | Q(date=event.date)
+            & (Q(position__lt=event.position) | Q(position=event.position, pk__lt=event.pk))
+        )
+
+    def oldest_first(self) -> Self:
+        """``newest_first`` reversed."""
+        return self.order_by("date", F("position").desc(), F("pk").desc())
+
+    def for_display(self) -> Self:
+        """With all that a list or an export shows, in a fixed number of queries."""
+        EventActor = apps.get_model("timeline", "EventActor")
+        EventCountry = apps.get_model("timeline", "EventCountry")
+        Statement = apps.get_model("timeline", "Statement")
+
+        return self.select_related("document").prefetch_related(
+            models.Prefetch(
+                "statements",
+                Statement.objects.visible()
+                .select_related("speaker", "holder")
+                .order_by("position", "pk"),
+                to_attr="shown_statements",
+            ),
+            models.Prefetch(
+                "event_actors",
+                EventActor.objects.select_related("actor").order_by("start", "pk"),
+                to_attr="shown_actors",
+            ),
+            models.Prefetch(
+                "event_countries",
+                EventCountry.objects.select_related("country").order_by("country__name"),
+                to_attr="shown_countries",
+            ),
+        )

@@ -1,0 +1,149 @@
+"""The queries by which statements are asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
+
+from timeline.models.actors import Actor
+from timeline.models.doubts import certain
+from timeline.models.queries.keyset import beyond
+from timeline.models.search import headline, search_query
+
+if TYPE_CHECKING:
+    from timeline.models.statements import Statement
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    """Statements; every public list begins with ``visible``."""
+
+    def visible(self) -> Self:
+        """Published statements of published events and documents."""
+        return self.filter(
+            Q(event__isnull=True) | Q(event__state="published"),
+            state="published",
+            document__published=True,
+        )
+
+    def newest_first(self) -> Self:
+        """By day, newest first, undated ones last; within a day in the order of the source."""
+        return self.order_by(
+            F("date").desc(nulls_last=True),
+            F("event__position").asc(nulls_last=True),
+            F("event_id").asc(nulls_last=True),
+            "position",
+            "pk",
+        )
+
+    def by(self, actors: Iterable[Actor]) -> Self:
+        """Said by any of these, in person or as holder of the office that spoke."""
+        actors = list(actors)
+        return self.filter(Q(speaker__in=actors) | Q(holder__in=actors), certain())
+
+    def between(self, first: dt.date | None, last: dt.date | None) -> Self:
+        """Both days inclusive; undated statements lie in no range."""
+        if first:
+            self = self.filter(date__gte=first)
+        return self.filter(date__lte=last) if last else self
+
+    def naming_countries(self, codes: Iterable[str]) -> Self:
+        """Statements that name any of these countries in their own sentence."""
+        StatementCountry = apps.get_model("timeline", "StatementCountry")
+
+        return self.filter(
+            Exists(StatementCountry.objects.filter(statement=OuterRef("pk"), country__in=codes))
+        )
+
+    def naming_actors(self, actors: Iterable[Actor]) -> Self:
+        """Statements that name any of these actors in their own sentence."""
+        StatementActor = apps.get_model("timeline", "StatementActor")
+
+        return self.filter(
+            Exists(StatementActor.objects.filter(statement=OuterRef("pk"), actor__in=actors))
+        )
+
+    def in_events_naming_countries(self, codes: Iterable[str]) -> Self:
+        """Statements of events that name any of these countries anywhere."""
+        EventCountry = apps.get_model("timeline", "EventCountry")
+
+        return self.filter(
+            Exists(EventCountry.objects.filter(event=OuterRef("event"), country__in=codes))
+        )
+
+    def in_events_naming_actors(self, actors: Iterable[Actor]) -> Self:
+        """Statements of events that name any of these actors anywhere."""
+        EventActor = apps.get_model("timeline", "EventActor")
+
+        return self.filter(
+            Exists(EventActor.objects.filter(event=OuterRef("event"), actor__in=actors))
+        )
+
+    def next_number(self, stem: str) -> int:
+        """The next free number of the addresses "<stem>-s<number>"; none is used again.
+
+        ``stem`` is the slug of an event or of an article.
+        """
+        rows = self.model.objects.filter(slug__startswith=f"{stem}-s")
+        numbers = (slug.removeprefix(f"{stem}-s") for slug in rows.values_list("slug", flat=True))
+        return max((int(n) for n in numbers if n.isdigit()), default=0) + 1
+
+    def next_numbers(self, stems: Iterable[str]) -> dict[str, int]:
+        """``next_number`` of each stem, in one query."""
+        numbers = dict.fromkeys(stems, 1)
+        if len(numbers) == 1:
+            return {stem: self.next_number(stem) for stem in numbers}
+        stem_of = Func(F("slug"), Value("-s[0-9]+$"), Value(""), function="regexp_replace")
+        rows = self.model.objects.annotate(stem=stem_of).filter(stem__in=numbers)
+        for stem, slug in rows.order_by().values_list("stem", "slug"):
+            number = slug.removeprefix(f"{stem}-s")
+            if number.isdigit():
+                numbers[stem] = max(numbers[stem], int(number) + 1)
+        return numbers
+
+    def search(self, words: str) -> Self:
+        """Full text in the statement's own words and its attribution."""
+        return self.filter(search=search_query(words))
+
+    def with_hits(self, words: str) -> Self:
+        """With ``headline``: the text in which the words searched for are marked."""
+        return self.annotate(headline=headline(words))
+
+    def older_than(self, statement: Statement) -> Self:
+        """What follows ``statement`` in ``newest_first``."""
+        return self.filter(beyond(statement, "gt", "lt"))
+
+    def newer_than(self, statement: Statement) -> Self:
+        """What precedes ``statement`` in ``newest_first``."""
+        return self.filter(beyond(statement, "lt", "gt"))
+
+    def oldest_first(self) -> Self:
+        """``newest_first`` reversed."""
+        return self.order_by(
+            F("date").asc(nulls_first=True),
+            F("event__position").desc(nulls_first=True),
+            F("event_id").desc(nulls_first=True),
+            "-position",
+            "-pk",
+        )
+
+    def for_display(self) -> Self:
+        """With speaker, holder, event and document in one query."""
+        return self.select_related("speaker", "holder", "event", "document")
+
+    def with_mentions(self) -> Self:
+        """With what each statement names itself, by name."""
+        StatementActor = apps.get_model("timeline", "StatementActor")
+        StatementCountry = apps.get_model("timeline", "StatementCountry")
+
+        return self.prefetch_related(
+            models.Prefetch("named_countries", StatementCountry.objects.order_by("country")),
+            models.Prefetch(
+                "named_actors",
+                StatementActor.objects.select_related("actor").order_by("actor__name"),
+            ),
+        )
