@@ -21,6 +21,7 @@ class Sieve(NamedTuple):
     """A named rule: who a phrase denotes, or ``None`` where the rule does not apply."""
 
     id: str
+    of: frozenset[str]  # the kinds of phrases that it is asked about; pronouns by their words
     answer: Callable[[Context, Phrase, Sentence], Resolution | None]
 
 
@@ -45,11 +46,13 @@ class Context:
 
     def resolve(self, phrase: Phrase, sentence: Sentence) -> Resolution:
         """Who the subject phrase of a statement denotes."""
+        kind = phrase.role if phrase.kind == "pronoun" else phrase.kind
         for sieve in self.sieves:
-            found = sieve.answer(self, phrase, sentence)
-            if found is not None:
-                found.rule = sieve.id
-                return found
+            if kind in sieve.of:
+                found = sieve.answer(self, phrase, sentence)
+                if found is not None:
+                    found.rule = sieve.id
+                    return found
         return Resolution(None, ["no-speaker"])
 
     # -- what is remembered ---------------------------------------------------------------

@@ -24,8 +24,6 @@ def document_of_its_owner(
     context: Context, phrase: Phrase, sentence: Sentence
 ) -> Resolution | None:
     """ "A Treasury statement", "Iran's letter": whoever issued it speaks."""
-    if phrase.kind != "document":
-        return None
     owner = _owner(context, phrase, sentence)
     if owner is None:
         return None
@@ -37,7 +35,7 @@ def document_of_the_issuer(
     context: Context, phrase: Phrase, sentence: Sentence
 ) -> Resolution | None:
     """ "The statement" is of whoever issued the last one."""
-    if phrase.kind != "document" or phrase.det != "the" or context.issuer is None:
+    if phrase.det != "the" or context.issuer is None:
         return None
     return Resolution(context.issuer)
 
@@ -47,10 +45,7 @@ def document_according_to(
 ) -> Resolution | None:
     """ "Iran “closed its airspace”, according to a statement": the sentence's subject issued it."""
     r = context.r
-    if phrase.kind != "document" or (r.low(phrase.i - 2), r.low(phrase.i - 1)) != (
-        "according",
-        "to",
-    ):
+    if (r.low(phrase.i - 2), r.low(phrase.i - 1)) != ("according", "to"):
         return None
     main = sentence.main
     if main is None or main.i >= phrase.i or main.kind not in _BODIES:
@@ -64,15 +59,13 @@ def document_of_last_speaker(
 ) -> Resolution | None:
     """ "The ministry warned … The statement added": of the body that spoke last."""
     speaker = context.last_speaker
-    if phrase.kind != "document" or phrase.det != "the":
+    if phrase.det != "the":
         return None
     return Resolution(speaker) if speaker is not None and speaker.kind in _BODIES else None
 
 
 def document_for_itself(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "A joint statement": of those who met; "a statement" of nobody known is its own speaker."""
-    if phrase.kind != "document":
-        return None
     if "joint" in context.r.lows[phrase.head : phrase.j]:
         name = _participants(context, sentence) or context.plain(phrase)
         identity = Identity("group", name, None)
@@ -85,8 +78,6 @@ def document_for_itself(context: Context, phrase: Phrase, sentence: Sentence) ->
 
 def media_reports(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "Media reports said": nobody in particular, and the same nobody all through a passage."""
-    if phrase.kind != "media":
-        return None
     identity = reports(context)
     identity.mentions.append(phrase)
     return Resolution(identity)

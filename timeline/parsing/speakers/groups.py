@@ -54,6 +54,4 @@ def group_of_its_own(context: Context, phrase: Phrase, sentence: Sentence) -> Re
 
 
 def _refers_back(phrase: Phrase) -> bool:
-    if phrase.kind != "group":
-        return False
     return phrase.bare or (not phrase.members and phrase.det in {"the", "both", "these"})

@@ -19,8 +19,6 @@ _FAR = 2  # sentences back from which "he" is certain
 
 def he_who_acts_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "When Esper spoke, he said": a subject of the same sentence before the pronoun."""
-    if not _is_he_or_she(phrase):
-        return None
     here = [x for x in _people_who_act(context, phrase, sentence) if agrees(x, phrase.role)]
     if not here:
         return None
@@ -41,8 +39,6 @@ def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> R
     """ "Esper arrived in Kabul. He said": doubtful when somebody else acted in the same sentence
     or is named nearer, or when it was long ago.
     """
-    if not _is_he_or_she(phrase):
-        return None
     acted = _acted(context, phrase.role)
     if not acted:
         return None
@@ -61,16 +57,10 @@ def _acted(context: Context, pronoun: str) -> list[tuple[int, Identity]]:
 
 def he_who_was_named(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "Talks with Esper ended. He said": nobody acted, but somebody was named."""
-    if not _is_he_or_she(phrase):
-        return None
     named = [x for x in context.people_before(phrase.i) if agrees(x, phrase.role)]
     if not named:
         return Resolution(None, ["no-speaker"])
     return Resolution(named[-1], ["pronoun-far" if len(named) == 1 else "two-candidates"])
-
-
-def _is_he_or_she(phrase: Phrase) -> bool:
-    return phrase.kind == "pronoun" and phrase.role in {"he", "she"}
 
 
 def _is_one(identity: Identity) -> bool:
@@ -111,8 +101,6 @@ def _far_from(context: Context, index: int, sentence: Sentence) -> bool:
 
 def they_who_act_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "Two officials denied it, and they said": several who are the sentence's subject."""
-    if phrase.kind != "pronoun" or phrase.role != "they":
-        return None
     here = [
         introduce(context, other)
         for other in _subjects_before(context, phrase, sentence)
@@ -123,8 +111,6 @@ def they_who_act_here(context: Context, phrase: Phrase, sentence: Sentence) -> R
 
 def they_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "Russia and Turkey agreed. They said": the last group; else, in doubt, the last body."""
-    if phrase.kind != "pronoun" or phrase.role != "they":
-        return None
     several = context.recent(_are_several)
     if several is not None:
         return Resolution(several)
@@ -142,7 +128,7 @@ def _are_several(identity: Identity) -> bool:
 
 def it_of_its_papers(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "Iran sent letters in which it demanded": the sentence's subject."""
-    if not _is_it(phrase) or context.r.low(phrase.i - 1) != "which":
+    if context.r.low(phrase.i - 1) != "which":
         return None
     main = sentence.main
     if main is None or main.kind not in {"state", "organization"}:
@@ -152,8 +138,6 @@ def it_of_its_papers(context: Context, phrase: Phrase, sentence: Sentence) -> Re
 
 def it_that_acts_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "The ministry closed the border, and it said": a subject before the pronoun."""
-    if not _is_it(phrase):
-        return None
     here = [
         introduce(context, other)
         for other in _subjects_before(context, phrase, sentence)
@@ -164,22 +148,16 @@ def it_that_acts_here(context: Context, phrase: Phrase, sentence: Sentence) -> R
 
 def it_that_issued(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "The ministry's statement said … It added": whoever issued it and spoke last."""
-    if not _is_it(phrase) or context.issuer is None or context.last_speaker is not context.issuer:
+    if context.issuer is None or context.last_speaker is not context.issuer:
         return None
     return Resolution(context.issuer)
 
 
 def it_that_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "Iran closed its airspace. It said": certain if nobody has acted since."""
-    if not _is_it(phrase):
-        return None
     body = context.recent(lambda x: x.kind in {"organization", "state", "group"})
     sure = body is not None and body is context.latest()
     return Resolution(body, [] if sure else ["pronoun-far"])
-
-
-def _is_it(phrase: Phrase) -> bool:
-    return phrase.kind == "pronoun" and phrase.role == "it"
 
 
 def _subjects_before(context: Context, phrase: Phrase, sentence: Sentence) -> Iterator[Phrase]:

@@ -22,8 +22,6 @@ source adviser advisor
 
 def one_of_two(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "The former", "the latter" of the last two people named."""
-    if phrase.kind != "pronoun" or phrase.role not in {"former", "latter"}:
-        return None
     named = _last_named(context, phrase)
     if not named:
         return Resolution(None, ["no-speaker"])
@@ -47,7 +45,7 @@ def _last_named(context: Context, phrase: Phrase) -> list[Identity]:
 
 def title_of_one_before(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "The official", "the Iranian official": somebody met before whose title fits."""
-    if phrase.kind != "office" or not phrase.bare:
+    if not phrase.bare:
         return None
     fits = _fitting(context, phrase)
     if not fits:
@@ -76,7 +74,7 @@ def title_of_nobody_before(
     context: Context, phrase: Phrase, sentence: Sentence
 ) -> Resolution | None:
     """ "The official" where none was named; "the Iranian official" is one at least."""
-    if phrase.kind != "office" or not phrase.bare:
+    if not phrase.bare:
         return None
     identity = introduce(context, phrase)
     why = list(identity.why)
@@ -105,8 +103,6 @@ def _places_agree(context: Context, phrase: Phrase, identity: Identity) -> bool:
 
 def body_of_that_kind(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "The ministry", "the agency": the body met before whose name has that head."""
-    if phrase.kind != "definite":
-        return None
     known = context.body_with(phrase.role)
     if known is not None:
         return Resolution(known)
