@@ -11,8 +11,7 @@ from timeline.parsing.text.tokens import HYPHENS, Token, token_at
 
 from .edges import joins, next_member
 from .state import Scan
-from .verbs import is_verb
-from .words import PEOPLE
+from .words import PEOPLE, is_verb
 
 _LONGEST = 24  # words; the bound keeps hostile pages from costing more than their length
 _PREPOSITIONS = frozenset("of to for in at on from with".split())

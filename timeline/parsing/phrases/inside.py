@@ -6,8 +6,7 @@ from timeline.parsing import lexicon as lx
 from timeline.parsing.text.tokens import Token, token_at
 
 from .state import Scan
-from .verbs import is_verb
-from .words import OF_A_PERSON
+from .words import OF_A_PERSON, is_verb
 
 _MOST_LOWER_WORDS = 7
 _VERBS_TOO = frozenset("heads chairs judges principals fronts counsels crowns".split())

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from timeline.parsing import lexicon as lx
 
-from .apposition import apposed, is_apposed
 from .bodies import body
-from .officials import official
+from .officials import apposed, is_apposed, official
 from .records import Phrase
 from .state import Scan
 from .words import OF_A_PERSON, OFFICES

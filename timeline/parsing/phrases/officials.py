@@ -1,4 +1,6 @@
-"""Officials by their title: with the holder's name behind it, or without any."""
+"""Officials by their title, with the holder's name behind it or without any; people whom a plain
+noun describes.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,9 @@ _INDEFINITE = (
 _ALL_OF_THEM = frozenset("the both these those two three".split())
 _SOME_OF_THEM = frozenset(["", "some", "several", "many"])
 _WITHOUT_NAME = frozenset("senior unnamed anonymous unidentified".split())
+_LEADING_IN = frozenset(
+    "in at during on after before amid".split()
+)  # "In a rare appearance, Bernard Émié, …": no description of him
 # Titles that many bear: "the Iranian official" points back even though it names a country.
 _COMMON_TITLES = frozenset(
     "official diplomat spokesperson spokesman spokeswoman minister president envoy commander"
@@ -123,3 +128,32 @@ def _unnamed(scan: Scan, *, plural: bool) -> bool:
     if scan.det in _INDEFINITE or (plural and scan.det in _SOME_OF_THEM):
         return True
     return any(t.low in _WITHOUT_NAME for t in scan.tokens[scan.head : scan.k])
+
+
+def is_apposed(scan: Scan) -> bool:
+    """ "The Norwegian facilitator, Dag Halvor Nylander, described"."""
+    if not scan.det or (scan.begin and scan.tokens[scan.begin - 1].low in _LEADING_IN):
+        return False
+    return _apposed_name(scan) is not None
+
+
+def apposed(scan: Scan) -> Phrase | None:
+    name = _apposed_name(scan)
+    if name is None:
+        return None
+    made = scan.made("person", name.j)
+    made.name, made.role = name, scan.role_text(scan.end)
+    name.person, scan.end = True, name.j
+    return made
+
+
+def _apposed_name(scan: Scan) -> Chunk | None:
+    """A full name between commas after a plain noun."""
+    tokens, end = scan.tokens, scan.end
+    noun = tokens[end - 1]
+    if token_at(tokens, end).text != "," or noun.capital or not noun.word or noun.possessive:
+        return None
+    name = scan.person_at(end + 1)
+    if name is None or name.j - name.i < 2 or tokens[name.j - 1].possessive:
+        return None
+    return name if token_at(tokens, name.j).text == "," else None

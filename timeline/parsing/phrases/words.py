@@ -1,6 +1,10 @@
-"""Words that several rules of noun phrases know."""
+"""Words that several rules of noun phrases know, and which of them are verbs."""
 
 from __future__ import annotations
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.names.chunk import Chunk
+from timeline.parsing.text.tokens import Token
 
 VERB_SHAPES = frozenset(
     """
@@ -27,3 +31,51 @@ staffers staffer loyalists loyalist fans fan critics donors donor voters voter d
 )
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 PEOPLE = frozenset(["person", "name"])  # kinds of chunks that name a person
+_FORMS = {**lx.NAMES_THINGS, **lx.ACTS, **lx.CUES}
+# Forms that may be nouns: "reports", "order".
+_NOUNS_TOO = frozenset(
+    word for word, (_, form) in _FORMS.items() if word in lx.NOUN_LIKE or form == "base"
+)
+_VERBS = VERB_SHAPES | (frozenset(_FORMS) - _NOUNS_TOO)
+_ADJECTIVES = frozenset(
+    "acting outgoing incoming leading ruling visiting sitting".split()
+)  # "the visiting minister"
+_COMPLETE = (
+    lx.ROLES
+    | lx.DOCUMENTS
+    | lx.GOVERNMENT_HEADS
+    | lx.MEDIA_NOUNS
+    | {"ministry", "agency", "embassy", "coalition", "group"}
+)
+
+
+def is_verb(tokens: list[Token], k: int, head: int, last: Chunk | None) -> bool:
+    """Whether a word of the phrase that begins at ``head``, ``last`` its latest name, is a verb."""
+    if k > head and tokens[k - 1].possessive:
+        return False  # "Iran's demands"
+    low = tokens[k].low
+    if low in _VERBS:
+        return True
+    if k == head:
+        return False
+    if low in _NOUNS_TOO:
+        return _completes(tokens, k, last)
+    return _has_ending(tokens[k])
+
+
+def _completes(tokens: list[Token], k: int, last: Chunk | None) -> bool:
+    """A form that may be noun or verb is a verb after a complete phrase: "the ministry reports",
+    not "media reports".
+    """
+    before = tokens[k - 1]
+    if before.low in _COMPLETE:
+        return True
+    return last is not None and last.j == k and last.kind != "demonym" and not before.possessive
+
+
+def _has_ending(token: Token) -> bool:
+    """ "vetoed", "leaving", but not "armed", "visiting"."""
+    low = token.low
+    if low.endswith("ed"):
+        return len(low) > 4 and low not in PARTICIPLES
+    return low.endswith("ing") and not token.capital and low not in _ADJECTIVES
