@@ -45,7 +45,7 @@ def statement(speaker: Speaker | None = NORA, **more) -> Statement:
     fields = {
         "attribution": "Nora Example", "cue": "said", "manner": "direct",
         "span": span("Nora Example said “we stay”"), "quotes": (Quote(TEXT, span("we stay")),),
-        "rule": "name-verb-quote", "attribution_span": span("Nora Example"),
+        "rules": ("words:name-verb-quote",), "attribution_span": span("Nora Example"),
     }  # fmt: skip
     return Statement(TEXT, speaker, **(fields | more))
 
