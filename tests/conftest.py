@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.template.base import Template
 from django.test import Client, TransactionTestCase
 from django.test.signals import template_rendered
@@ -98,6 +99,14 @@ def django_db_setup(
                 lambda self: contents.become(databases.IMPORTED),
             )
             yield contents
+
+
+@pytest.fixture(scope="module")
+def undone(django_db_setup, django_db_blocker):
+    """What fixtures of a module write is there for all its tests, and undone after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -14,10 +14,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def desk(browser, live_server, chronology, editor_browser) -> Iterator:
-    """A window of a superuser."""
+def desk(browser, live_server, chronology, publisher_browser) -> Iterator:
+    """A window of a publisher."""
     with browser.new_context(base_url=live_server.url) as context:
-        cookie = editor_browser.cookies["sessionid"].value
+        cookie = publisher_browser.cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
         window = context.new_page()
         window.set_default_timeout(10_000)

@@ -18,11 +18,16 @@ from timeline.models import Conflict, Event, ImportRun, Report, Statement
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def event():
-    """The only event that anybody could look at."""
+@pytest.fixture(scope="module")
+def nothing_to_look_at(undone):
+    """The real documents are hidden."""
     Event.objects.update(state="hidden")
     Statement.objects.update(state="hidden")
+
+
+@pytest.fixture
+def event(nothing_to_look_at, db):
+    """The only event that anybody could look at."""
     return make_event("Iran said one. Iran said two. Iran said three.")
 
 

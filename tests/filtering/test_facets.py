@@ -6,14 +6,13 @@ import pytest
 from django.http import QueryDict
 
 from tests.examples import examples
-from tests.filtering.test_filters import filtered, world
+from tests.filtering.test_filters import filtered
 from tests.records import make_actor
 from timeline.filtering.facets import LABELS, Choice, Facet, facets
 from timeline.filtering.filters import EventFilter, StatementFilter
 from timeline.models import Actor, Event, EventActor, Statement
 
 pytestmark = pytest.mark.django_db
-__all__ = ["world"]  # a fixture
 KINDS = {"events": EventFilter, "statements": StatementFilter}
 
 

@@ -6,7 +6,6 @@ import pytest
 from django.http import QueryDict
 
 from tests.examples import examples
-from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.filtering.filters import (
     PARAMETERS,
     EventFilter,
@@ -18,66 +17,6 @@ from timeline.filtering.filters import (
 from timeline.models import Actor, Country, Document, Event, Statement
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world():
-    """Three entries and an article. A minister speaks for Norway, an office for Peru; a guard said
-    something, but who he is was never sure.
-    """
-    nora = make_actor("Nora Example", country="NO")
-    office = make_actor("Peruvian Example Ministry", "office", "PE", slug="peru-ministry")
-    pablo = make_actor("Pablo Example", country="PE")
-    guard = make_actor("Gil Example")
-    old = make_document("old-paper")
-    spring = make_event(
-        "Nora Example said that “fish is dear”. Gil Example replied that fish was cheap.",
-        "2018-03-03",
-        slug="spring",
-        document=old,
-        actors=[nora, guard],
-        countries=["NO"],
-    )
-    summer = make_event(
-        "The Peruvian ministry denied that boats had left Norway.",
-        "2018-07-01",
-        slug="summer",
-        document=old,
-        actors=[office],
-        countries=["PE", "NO"],
-    )
-    winter = make_event(
-        "Nora Example reported that boats were late.",
-        "2018-12-24",
-        slug="winter",
-        document=make_document("new-paper"),
-        actors=[nora],
-        countries=["NO"],
-    )
-    article = make_document("column", kind="article")
-    rows = {
-        "fish": make_statement(
-            "Nora Example said that “fish is dear”", spring, speaker=nora, quotes=["fish is dear"]
-        ),
-        "cheap": make_statement(
-            "Gil Example replied that fish was cheap", spring, speaker=guard, review=["no-verb"]
-        ),
-        "boats": make_statement(
-            "The Peruvian ministry denied that boats had left Norway",
-            summer,
-            speaker=office,
-            holder=pablo,
-        ),
-        "late": make_statement(
-            "Nora Example reported that boats were late", winter, speaker=nora, manner="mixed"
-        ),
-        "undated": make_statement("Peru will fish, wrote Nora Example", document=article),
-    }
-    rows["boats"].set_countries(["NO"])
-    rows["fish"].set_actors([nora])
-    rows["undated"].set_actors([nora, pablo])
-    for name, row in rows.items():
-        Statement.objects.filter(pk=row.pk).update(slug=name)
 
 
 def filtered(kind, query):

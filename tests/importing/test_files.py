@@ -25,7 +25,7 @@ def test_a_text_is_taken_byte_for_byte(text):
         ("\u2003".encode(), "The document is empty."),
         (b"ab\xff", "The document is not UTF-8 (byte 2). Save it as UTF-8 and try again."),
         ("ä".encode("latin-1"), "The document is not UTF-8 (byte 0)."),
-        ("Iran".encode("utf-16"), "The document is not UTF-8 (byte 0)."),
+        ("Iran".encode("utf-16"), "The document is text in UTF-16"),
         (b"ab\0c", "The document holds a NUL character at 2; it is no text document."),
         (b"x" * 1001, "The document has 1,001 bytes; the limit is 1,000. Split it, or raise"),
     ],

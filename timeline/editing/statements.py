@@ -47,7 +47,7 @@ def split_statement(statement: Statement, at: int) -> Statement:
     """
     first, second = statement.text[:at].rstrip(), statement.text[at:].lstrip()
     if not 0 < at < len(statement.text) or not first or not second:
-        raise Undecidable("Select the first words of the second statement, then split_statement.")
+        raise Undecidable("Select the first words of the second statement, then split.")
     begin = statement.start + len(statement.text) - len(second)
     quotes = [q for q in statement.quotes if q.text in second and q.text not in first]
     new = Statement.objects.create(
