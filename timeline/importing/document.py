@@ -18,7 +18,8 @@ from timeline.parsing.names.spelling import slug
 
 __all__ = ["READING", "Metadata", "complete", "find_or_make"]
 
-# Which fields of a statement an import fills. 1: its own day, sentence, countries and actors.
+# Counts up when an import fills more fields of events or statements than before. 1: a
+# statement's own day, sentence, countries and actors.
 READING = 1
 
 

@@ -20,7 +20,7 @@ STATEMENT_FIELDS = (
     "speaker", "holder", "attribution", "cue", "manner", "text", "quotes", "review", "day",
     "countries", "actors",
 )  # fmt: skip
-# What statements that were stored before these fields were there had in them.
+# What events and statements that were stored before these fields were there had in them.
 LATER_FIELDS: Fields = {"day": None, "countries": [], "actors": []}
 LONGEST_KEY = (
     120  # characters of a slug, before an entry's own is added for officials without a name
