@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import hashlib
 import os
 import signal
 import socket
@@ -16,6 +17,7 @@ from typing import NoReturn
 
 import gunicorn  # type: ignore[import-untyped]
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
@@ -104,12 +106,30 @@ def _why_not(error: OSError, host: str, port: int) -> str:
 
 
 def _collect_static_files() -> None:
-    """One at a time: a second start would take away files that the first is still packing."""
+    """One at a time, and only what is new: a second start would take away files that the first is
+    still packing, or reading.
+    """
     folder = Path(settings.STATIC_ROOT)
     folder.parent.mkdir(parents=True, exist_ok=True)
+    stamp = folder.with_name(f"{folder.name}.collected")
     with folder.with_name(f"{folder.name}.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        state = _state_of_static_files()
+        if folder.is_dir() and stamp.exists() and stamp.read_text() == state:
+            return
+        stamp.unlink(missing_ok=True)
         call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(state)
+
+
+def _state_of_static_files() -> str:
+    """A digest of where the static files are and when they were last written."""
+    found = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list(()):
+            file = Path(storage.path(path)).stat()
+            found.update(f"{path}\0{file.st_size}\0{file.st_mtime_ns}\n".encode())
+    return found.hexdigest()
 
 
 def _end(number: int, frame: object) -> NoReturn:
