@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from timeline.admin.common.base import DeskAdmin
 from timeline.admin.common.locks import lock
@@ -64,9 +63,7 @@ class ConflictAdmin(ReadOnly, DeskAdmin[Conflict]):
     @admin.action(description="Settle: keep the editor's version", permissions=["settle"])
     def resolve(self, request: HttpRequest, queryset: QuerySet[Conflict]) -> None:
         """Take conflicts off the open list; the values stay as the editor left them."""
-        n = queryset.filter(resolved_at__isnull=True).update(
-            resolved_at=timezone.now(), resolution="hand"
-        )
+        n = Conflict.objects.filter(pk__in=queryset.values("pk")).settle(Conflict.KEPT)
         self.message_user(request, f"{n} settled.")
 
     def change_view(
@@ -143,5 +140,5 @@ class ReportAdmin(ReadOnly, DeskAdmin[Report]):
     @admin.action(description="Close as dealt with", permissions=["close"])
     def resolve(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
         """Keep the report, out of the list of open ones."""
-        n = queryset.filter(resolved_at__isnull=True).update(resolved_at=timezone.now())
+        n = Report.objects.filter(pk__in=queryset.values("pk")).close()
         self.message_user(request, f"{n} closed.")

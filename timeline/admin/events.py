@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.contrib import admin
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from timeline.admin.actors import Counted
 from timeline.admin.common.base import editor
@@ -20,6 +19,7 @@ from timeline.models import (
     Event,
     EventActor,
     EventCountry,
+    State,
     Statement,
 )
 from timeline.public.passages.captures import source_beside
@@ -127,7 +127,7 @@ class EventAdmin(HideInsteadOfDelete[Event]):
             .select_related("document", "reviewed_by")
             .annotate(
                 statement_count=Count(
-                    "statements", filter=Q(statements__state="published"), distinct=True
+                    "statements", filter=Q(statements__state=State.PUBLISHED), distinct=True
                 )
             )
         )
@@ -169,7 +169,7 @@ class EventAdmin(HideInsteadOfDelete[Event]):
     def save_model(
         self, request: HttpRequest, obj: Event, form: ModelForm[Event], change: bool
     ) -> None:
-        obj.reviewed_by, obj.reviewed_at = editor(request), timezone.now()
+        obj.mark_reviewed(editor(request))
         super().save_model(request, obj, form, change)
 
     def render_change_form(

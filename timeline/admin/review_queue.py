@@ -9,7 +9,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django_htmx.middleware import HtmxDetails
 
@@ -17,7 +16,7 @@ from timeline.admin.common.base import editor
 from timeline.admin.common.locks import lock
 from timeline.editing import candidates, review_queue, statements
 from timeline.editing.fingerprint import fingerprint
-from timeline.models import Actor, Event, Report, State, Statement
+from timeline.models import Actor, Conflict, Event, Report, State, Statement
 from timeline.public.passages.marked_text import evidence
 from timeline.text.labels import in_words
 
@@ -95,13 +94,11 @@ def _decide_event(
     if do not in ("accept", "hide"):
         raise candidates.Undecidable("For an event choose: as it stands, or hide it.")
     pghistory.context(why=f"review queue: {'accepted' if do == 'accept' else 'hidden'}", note=note)
-    event.reviewed_by, event.reviewed_at = editor(request), timezone.now()
+    event.mark_reviewed(editor(request))
     if do == "hide":
         event.state = State.HIDDEN
     event.save()
-    event.conflicts.filter(resolved_at__isnull=True).update(
-        resolved_at=timezone.now(), resolution="hand"
-    )
+    event.conflicts.settle(Conflict.KEPT)
     return None, "Accepted." if do == "accept" else "Hidden."
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from timeline.editing.history_tables import versions_of
 from timeline.editing.revisions import Revision, revisions_of
-from timeline.models import Event, EventQuerySet, Statement, StatementQuerySet
+from timeline.models import Event, EventQuerySet, State, Statement, StatementQuerySet
 
 MOST = 100  # records in the feed
 _ROWS = 2000  # newest versions that are looked through for them
@@ -47,7 +47,7 @@ def _by(revision: Revision) -> str:
 
 def of_event(event: Event) -> list[Revision]:
     """What changed in an event since it was made, newest first."""
-    withdrawn = set(event.statements.exclude(state="published").values_list("slug", flat=True))
+    withdrawn = set(event.statements.exclude(state=State.PUBLISHED).values_list("slug", flat=True))
     return [
         r
         for r in told(revisions_of(Event, [event.pk]).get(event.pk, []), withdrawn)
@@ -78,7 +78,7 @@ def recent() -> list[Changed]:
 def _changed(records: EventQuerySet | StatementQuerySet) -> Iterator[Changed]:
     shown = records.published() if isinstance(records, EventQuerySet) else records.visible()
     visible = set(shown.values_list("pk", flat=True))
-    withdrawn = set(Statement.objects.exclude(state="published").values_list("slug", flat=True))
+    withdrawn = set(Statement.objects.exclude(state=State.PUBLISHED).values_list("slug", flat=True))
     history = revisions_of(records.model, records.values_list("pk", flat=True))
     beside = ("document",) if isinstance(records, EventQuerySet) else ("document", "speaker")
     for record in records.select_related(*beside):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.utils import timezone
-
 from timeline.models import Actor, Conflict, DateRelation, Document, Event, Statement
 from timeline.models.records import Quote
 from timeline.types import JSON
@@ -17,7 +15,7 @@ class Unresolvable(ValueError):
 
 def keep_edited(conflict: Conflict) -> None:
     """What stands stays."""
-    _close(conflict, "hand")
+    _close(conflict, Conflict.KEPT)
 
 
 def take_source(conflict: Conflict) -> None:
@@ -34,12 +32,12 @@ def take_source(conflict: Conflict) -> None:
         _take_document(record, conflict.field, conflict.incoming)
     else:
         _take_event(record, conflict.field, conflict.incoming)
-    _close(conflict, "source")
+    _close(conflict, Conflict.TAKEN)
 
 
 def _close(conflict: Conflict, resolution: str) -> None:
-    conflict.resolved_at, conflict.resolution = timezone.now(), resolution
-    conflict.save(update_fields=["resolved_at", "resolution"])
+    Conflict.objects.filter(pk=conflict.pk).settle(resolution)
+    conflict.refresh_from_db(fields=["resolved_at", "resolution"])
 
 
 def _take_document(document: Document, field: str, value: JSON) -> None:

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from timeline.editing.candidates import Undecidable
-from timeline.models import Report, State, Statement
+from timeline.models import Conflict, State, Statement
 from timeline.models.doubts import SPLIT
 from timeline.models.records import Reason
 
@@ -26,12 +26,8 @@ def close_disputes_and_reports(statement: Statement) -> None:
     disputes: what stands, stays.
     """
     if statement.event is None:
-        statement.conflicts.filter(resolved_at__isnull=True).update(
-            resolved_at=timezone.now(), resolution="hand"
-        )
-    Report.objects.filter(statement=statement, resolved_at__isnull=True).update(
-        resolved_at=timezone.now()
-    )
+        statement.conflicts.settle(Conflict.KEPT)
+    statement.reports.close()
 
 
 def free_slug(statement: Statement) -> str:

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
+from django.utils import timezone
 
 from timeline.models.statements import Statement
 from timeline.text.excerpt import excerpt
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    """Readers' words, and how they are dealt with."""
+
+    def open(self) -> ReportQuerySet:
+        """What no editor has dealt with yet."""
+        return self.filter(resolved_at__isnull=True)
+
+    def close(self) -> int:
+        """Take the open ones off the list; how many they were."""
+        return self.open().update(resolved_at=timezone.now())
 
 
 class Report(models.Model):
@@ -21,6 +34,8 @@ class Report(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         ordering = ("resolved_at", "-created_at")

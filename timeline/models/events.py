@@ -11,6 +11,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.functions import Left
 from django.urls import reverse
+from django.utils import timezone
 
 from timeline.models.actors import Actor, Country
 from timeline.models.common import DAY, NO_SPANS, SEARCHED, Spans, State, with_history
@@ -19,6 +20,8 @@ from timeline.models.queries.events import EventQuerySet
 from timeline.text.excerpt import excerpt
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
     from timeline.models.mentions import EventActor, EventCountry
     from timeline.models.statements import Statement
 
@@ -97,6 +100,10 @@ class Event(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
+
+    def mark_reviewed(self, user: User) -> None:
+        """An editor has looked at it; the caller saves."""
+        self.reviewed_by, self.reviewed_at = user, timezone.now()
 
     def set_countries(self, codes: Iterable[str], spans: Spans = NO_SPANS) -> None:
         """Name these countries and no others; ``spans`` tell where new ones stand."""

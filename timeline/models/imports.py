@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from timeline.models.documents import Capture, Document
 from timeline.models.events import Event
@@ -60,9 +61,22 @@ class Upload(models.Model):
         )
 
 
-class Conflict(models.Model):
-    """What an import and an editor have both changed: the hand has won, and this says so, once."""
+class ConflictQuerySet(models.QuerySet["Conflict"]):
+    """What is in dispute, and how a dispute ends."""
 
+    def open(self) -> ConflictQuerySet:
+        """What nobody has decided on yet."""
+        return self.filter(resolved_at__isnull=True)
+
+    def settle(self, resolution: str) -> int:
+        """Take the open ones off the list, ``Conflict.KEPT`` or ``TAKEN``; how many."""
+        return self.open().update(resolved_at=timezone.now(), resolution=resolution)
+
+
+class Conflict(models.Model):
+    """What an import and an editor have both changed: the editor has won; said here, once."""
+
+    KEPT, TAKEN = "hand", "source"
     document = models.ForeignKey(Document, models.CASCADE, related_name="conflicts")
     event = models.ForeignKey(
         Event, models.CASCADE, null=True, blank=True, related_name="conflicts"
@@ -81,6 +95,8 @@ class Conflict(models.Model):
         blank=True,
         choices=[("hand", "kept what stood"), ("source", "took the source's")],
     )
+
+    objects = ConflictQuerySet.as_manager()
 
     class Meta:
         ordering = ("resolved_at", "-pk")

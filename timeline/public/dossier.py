@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from django.db.models import Count, Q, QuerySet
 
-from timeline.models import Actor, EventActor, Statement
+from timeline.models import Actor, EventActor, State, Statement
 from timeline.models.doubts import certain
 from timeline.public.rows import StatementRow, statement_rows
 
@@ -35,7 +35,7 @@ def co_speakers(actor: Actor) -> tuple[QuerySet[Actor], QuerySet[Actor]]:
         .values("event")
     )
     others = Actor.objects.named().exclude(pk=actor.pk)
-    speaking = Q(statements__event__in=spoken, statements__state="published") & certain(
+    speaking = Q(statements__event__in=spoken, statements__state=State.PUBLISHED) & certain(
         "statements__"
     )
     speakers = others.filter(speaking).annotate(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
-from timeline.models import Actor, Country, Document, Event, Statement
+from timeline.models import Actor, Country, Document, Event, State, Statement
 from timeline.types import Subscriptable
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ SITEMAPS = {
     "statements": _Records(Statement.objects.visible().order_by("pk")),
     "actors": _Records(Actor.objects.named().order_by("pk")),
     "countries": _Records(
-        Country.objects.filter(events__state="published").distinct().order_by("pk")
+        Country.objects.filter(events__state=State.PUBLISHED).distinct().order_by("pk")
     ),
     "documents": _Records(Document.objects.filter(published=True).order_by("pk")),
 }

@@ -8,7 +8,6 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
 from timeline.admin.common.base import editor
 from timeline.admin.common.concurrency import GuardedAdmin
@@ -38,7 +37,7 @@ class ReviewFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[E]) -> QuerySet[E]:
         if queryset.model is Event:
-            doubtful = Q(statements__state="published") & ~Q(statements__review=[])
+            doubtful = Q(statements__state=State.PUBLISHED) & ~Q(statements__review=[])
             needed = queryset.filter(doubtful, reviewed_at__isnull=True).distinct()
         else:
             needed = queryset.exclude(review=[]).filter(reviewed_at__isnull=True)
@@ -87,6 +86,6 @@ class HideInsteadOfDelete(GuardedAdmin[E]):
             if isinstance(record, Statement):
                 mark_reviewed(record, editor(request))
             else:
-                record.reviewed_by, record.reviewed_at = editor(request), timezone.now()
+                record.mark_reviewed(editor(request))
 
         return self.confirmed(request, queryset, "mark as reviewed", vouch_for)

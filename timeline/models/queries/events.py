@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from timeline.models.actors import Actor
+from timeline.models.common import State
 from timeline.models.search import headline, search_query
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def published(self) -> Self:
         """Without what an editor has hidden."""
-        return self.filter(state="published", document__published=True)
+        return self.filter(state=State.PUBLISHED, document__published=True)
 
     def newest_first(self) -> Self:
         """By day, newest first; within a day in the order of the source."""

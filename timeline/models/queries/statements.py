@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
 
 from timeline.models.actors import Actor
+from timeline.models.common import State
 from timeline.models.doubts import certain
 from timeline.models.queries.keyset import beyond
 from timeline.models.search import headline, search_query
@@ -25,8 +26,8 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def visible(self) -> Self:
         """Published statements of published events and documents."""
         return self.filter(
-            Q(event__isnull=True) | Q(event__state="published"),
-            state="published",
+            Q(event__isnull=True) | Q(event__state=State.PUBLISHED),
+            state=State.PUBLISHED,
             document__published=True,
         )
 

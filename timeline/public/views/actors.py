@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from timeline.filtering.facets import facets
 from timeline.filtering.filters import statement_filter
-from timeline.models import Actor, Country, Event, Statement
+from timeline.models import Actor, Country, Event, State, Statement
 from timeline.public.dossier import co_speakers, roles, statements_about
 from timeline.public.histogram import histogram
 from timeline.public.listing import Listing
@@ -98,7 +98,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
 @once_per_content
 def countries(request: HttpRequest) -> HttpResponse:
     """Every country that a published event names, with the number of events."""
-    shown = Q(events__state="published", events__document__published=True)
+    shown = Q(events__state=State.PUBLISHED, events__document__published=True)
     rows = (
         Country.objects.annotate(n=Count("events", filter=shown, distinct=True))
         .filter(n__gt=0)

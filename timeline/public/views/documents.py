@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from timeline.models import Document
+from timeline.models import Document, State
 from timeline.public.page_cache import once_per_content
 from timeline.public.passages.captures import document_body
 
@@ -17,9 +17,9 @@ from timeline.public.passages.captures import document_body
 @once_per_content
 def documents(request: HttpRequest) -> HttpResponse:
     """The sources."""
-    shown = Count("events", filter=Q(events__state="published"), distinct=True)
-    heard = Q(statements__state="published") & (
-        Q(statements__event__isnull=True) | Q(statements__event__state="published")
+    shown = Count("events", filter=Q(events__state=State.PUBLISHED), distinct=True)
+    heard = Q(statements__state=State.PUBLISHED) & (
+        Q(statements__event__isnull=True) | Q(statements__event__state=State.PUBLISHED)
     )
     said_in = Count("statements", filter=heard, distinct=True)
     rows = Document.objects.filter(published=True).annotate(n_events=shown, n_statements=said_in)
