@@ -98,12 +98,7 @@ def forms_of(lemma: str) -> dict[str, Form]:
 
 def _forms(lemmas: Iterable[str]) -> dict[str, tuple[str, Form]]:
     """Each form of verbs with its lemma; those with a particle are in ``PHRASAL``."""
-    return {
-        form: (lemma, kind)
-        for lemma in lemmas
-        if "_" not in lemma
-        for form, kind in forms_of(lemma).items()
-    }
+    return {form: (lemma, kind) for lemma in lemmas for form, kind in forms_of(lemma).items()}
 
 
 CUES = _forms([*PRESENTING, *SAYING])
