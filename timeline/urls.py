@@ -15,12 +15,15 @@ from timeline.public.views import (
     documents,
     embeds,
     events,
+    flashpoints,
     report,
     statements,
 )
 
 urlpatterns = [
-    path("", events.timeline, name="timeline"),
+    path("", flashpoints.front, name="timeline"),
+    path("events/", events.timeline, name="events"),
+    path("flashpoints/<slug:slug>/", flashpoints.flashpoint, name="flashpoint"),
     path("events/<slug:slug>/", events.event, name="event"),
     path("events/<slug:slug>/cite.<slug:suffix>", events.event_citation, name="event-citation"),
     path("statements/", statements.statements, name="statements"),

@@ -26,11 +26,13 @@ class CaptureInline(ReadOnly, TabularInline[Capture, Document]):
 class DocumentAdmin(GuardedAdmin[Document]):
     """Documents: what is known about the source."""
 
-    list_display = ("title", "kind", "publisher", "published_on", "published")
-    list_filter = ("kind", "published")
+    list_display = ("title", "flashpoint", "kind", "publisher", "published_on", "published")
+    list_filter = ("flashpoint", "kind", "published")
+    list_select_related = ("flashpoint",)
     search_fields = ("title", "publisher", "slug")
     fields = (
         "title",
+        "flashpoint",
         "publisher",
         "url",
         "published_on",

@@ -80,7 +80,9 @@ def _changed(records: EventQuerySet | StatementQuerySet) -> Iterator[Changed]:
     visible = set(shown.values_list("pk", flat=True))
     withdrawn = set(Statement.objects.exclude(state=State.PUBLISHED).values_list("slug", flat=True))
     history = revisions_of(records.model, records.values_list("pk", flat=True))
-    beside = ("document",) if isinstance(records, EventQuerySet) else ("document", "speaker")
+    beside = ["document__flashpoint"]
+    if not isinstance(records, EventQuerySet):
+        beside.append("speaker")
     for record in records.select_related(*beside):
         newest = next(told(history.get(record.pk, []), withdrawn), None)
         if newest is not None:

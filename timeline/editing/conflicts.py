@@ -108,7 +108,7 @@ def _quote(statement: Statement, words: str) -> Quote:
 def _actor(slug: str, statement: Statement | None = None) -> Actor:
     """The present actor of a slug; an official without a name is known by the event too."""
     near = (
-        f"{slug}-{statement.event.slug if statement.event else statement.document.slug}"
+        f"{slug}-{statement.event.local_suffix if statement.event else statement.document.slug}"
         if statement is not None
         else slug
     )

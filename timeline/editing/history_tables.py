@@ -16,6 +16,7 @@ from timeline.models import (
     Event,
     EventActor,
     EventCountry,
+    Flashpoint,
     Statement,
     StatementActor,
     StatementCountry,
@@ -25,7 +26,7 @@ from timeline.models import (
 if TYPE_CHECKING:
     from pghistory.models import Context
 
-Record = Event | Statement | Actor | Document
+Record = Event | Statement | Actor | Document | Flashpoint
 
 
 class Version(models.Model):
@@ -43,6 +44,7 @@ class Version(models.Model):
 
     slug: str  # of an event's, a statement's, an actor's or a document's
     country_id: str | None  # of an actor's or a mention's
+    flashpoint_id: int | None  # of a document's
 
     class Meta:
         abstract = True
@@ -62,6 +64,24 @@ def versions_of(model: type[models.Model]) -> models.QuerySet[Version]:
     return cast("models.QuerySet[Version]", relation.related_model._default_manager.all())
 
 
+_OF_DOCUMENT = (
+    "title",
+    "publisher",
+    "url",
+    "published_on",
+    "published",
+    "background",
+    "flashpoint",
+)
+_OF_FLASHPOINT = (
+    "name",
+    "summary",
+    "background",
+    "latitude",
+    "longitude",
+    "colour",
+    "position",
+)
 # What people are shown of each table; the rest (places in the capture, merge bases) is kept but
 # says nothing to them.
 SHOWN: dict[type[models.Model], tuple[str, ...]] = {
@@ -78,7 +98,8 @@ SHOWN: dict[type[models.Model], tuple[str, ...]] = {
         "state",
     ),
     Actor: ("name", "kind", "country", "curated", "merged_into"),
-    Document: ("title", "publisher", "url", "published_on", "published", "background"),
+    Document: _OF_DOCUMENT,
+    Flashpoint: _OF_FLASHPOINT,
     EventActor: ("actor",),
     EventCountry: ("country",),
     StatementActor: ("actor",),
@@ -105,7 +126,8 @@ RESTORED: dict[type[models.Model], tuple[str, ...]] = {
         "reviewed_at",
     ),
     Actor: ("name", "kind", "country", "curated"),
-    Document: ("title", "publisher", "url", "published_on", "published", "background"),
+    Document: _OF_DOCUMENT,
+    Flashpoint: _OF_FLASHPOINT,
 }
 
 
@@ -138,6 +160,12 @@ LABELS = {
     "published_on": _("day of publication"),
     "published": _("published"),
     "background": _("background"),
+    "flashpoint": _("flashpoint"),
+    "summary": _("summary"),
+    "latitude": _("latitude"),
+    "longitude": _("longitude"),
+    "colour": _("colour"),
+    "position": _("position"),
 }
 
 
@@ -158,5 +186,6 @@ BELONGS: dict[type[models.Model], dict[type[models.Model], tuple[str, ...]]] = {
         StatementCountry: ("statement_id",),
     },
     Document: {Document: ("pgh_obj_id",)},
+    Flashpoint: {Flashpoint: ("pgh_obj_id",)},
     Actor: {Actor: ("pgh_obj_id",), Alias: ("actor_id",), Tenure: ("office_id", "holder_id")},
 }

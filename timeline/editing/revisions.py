@@ -27,6 +27,7 @@ from timeline.models import (
     Actor,
     Alias,
     Country,
+    Flashpoint,
     Statement,
 )
 from timeline.text.diffs import word_diff
@@ -167,6 +168,8 @@ class _Names:
                 users.add(row.pgh_context.metadata["user"])
         self._actors = dict(Actor.objects.filter(pk__in=actors).values_list("pk", "name"))
         self._countries = dict(Country.objects.filter(pk__in=countries).values_list("pk", "name"))
+        about = {getattr(row, "flashpoint_id", None) or 0 for row in rows} - {0}
+        self._flashpoints = dict(Flashpoint.objects.filter(pk__in=about).values_list("pk", "name"))
         self._users = {
             u.pk: u.get_username() for u in get_user_model().objects.filter(pk__in=users)
         }
@@ -180,6 +183,8 @@ class _Names:
             return self._actors.get(key, "") if key is not None else ""
         if name == "country":
             return self._countries.get(row.country_id or "", "")
+        if name == "flashpoint":
+            return self._flashpoints.get(row.flashpoint_id or 0, "")
         value = getattr(row, name)
         if isinstance(value, bool):
             return gettext("yes") if value else gettext("no")

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
@@ -20,18 +21,28 @@ from django.utils.translation import gettext
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from timeline.editing.changes import MOST, Changed, recent
+from timeline.exports.identity import lasting_id
 from timeline.exports.printable import printable
-from timeline.exports.rows import all_of, in_words, provenance, refusal
+from timeline.exports.rows import (
+    all_of,
+    captured_last,
+    in_words,
+    provenance,
+    refusal,
+    with_flashpoint,
+)
 from timeline.filtering.filters import RecordFilter, event_filter, statement_filter
 from timeline.filtering.urls import filter_url
-from timeline.models import Capture, Event, Statement
-from timeline.public.rows import day_in_words
+from timeline.models import Event, Flashpoint, Statement
+from timeline.public.rows import day_in_words, long_date
+from timeline.text.excerpt import excerpt
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """An entry of a feed; its description is HTML, ``day`` what it is about."""
 
+    id: str
     title: str
     url: str
     description: str
@@ -41,9 +52,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """What has gone from its address, and when: a tombstone, RFC 6721."""
+    """What has gone, and when: a tombstone, RFC 6721."""
 
-    url: str
+    id: str
     at: dt.datetime
 
 
@@ -58,6 +69,7 @@ class StreamedAtom(Atom1Feed):
             "",
             subtitle=printable(subtitle),
             feed_url=printable(own),
+            feed_guid=lasting_id("feed", urlsplit(own)._replace(scheme="", netloc="").geturl()),
             author_name=printable(settings.SITE_NAME),
             feed_copyright=printable(provenance()),
         )
@@ -82,15 +94,14 @@ class StreamedAtom(Atom1Feed):
                 xml.addQuickElement(
                     "at:deleted-entry",
                     "",
-                    {"ref": entry.url, "when": rfc3339_date(entry.at)},
+                    {"ref": entry.id, "when": rfc3339_date(entry.at)},
                 )
             else:
                 self.add_item(
                     title=printable(entry.title),
                     link=printable(entry.url),
                     description=printable(entry.description),
-                    unique_id=printable(entry.url),
-                    unique_id_is_permalink=True,
+                    unique_id=entry.id,
                     updateddate=entry.updated,
                     pubdate=entry.day,
                 )
@@ -124,7 +135,7 @@ def _atom(
 ) -> HttpResponseBase:
     if not filterset.is_valid():
         return refusal(filterset)
-    captured = Capture.objects.aggregate(latest=Max("captured_at"))["latest"] or timezone.now()
+    captured, several = captured_last(), Flashpoint.objects.several()
     reviewed = filterset.result.order_by().aggregate(latest=Max("reviewed_at"))["latest"]
     feed = StreamedAtom(
         what,
@@ -133,7 +144,7 @@ def _atom(
         request.build_absolute_uri(),
         max(captured, reviewed or captured),
     )
-    entries = (_entry(request, row, captured) for row in all_of(filterset, kind))
+    entries = (_entry(request, row, captured, several) for row in all_of(filterset, kind))
     return StreamingHttpResponse(
         feed.stream(entries), content_type="application/atom+xml; charset=utf-8"
     )
@@ -143,7 +154,7 @@ def changes_atom(request: HttpRequest) -> HttpResponseBase:
     """What editors and imports have changed, by record, newest first; what was withdrawn stands as
     a tombstone.
     """
-    rows = recent()
+    rows, several = recent(), Flashpoint.objects.several()
     feed = StreamedAtom(
         "changes",
         request.build_absolute_uri(reverse("timeline")),
@@ -152,15 +163,15 @@ def changes_atom(request: HttpRequest) -> HttpResponseBase:
         rows[0].at if rows else timezone.now(),
     )
     return StreamingHttpResponse(
-        feed.stream(_change(request, row) for row in rows),
+        feed.stream(_change(request, row, several) for row in rows),
         content_type="application/atom+xml; charset=utf-8",
     )
 
 
-def _change(request: HttpRequest, changed: Changed) -> Item | Withdrawn:
+def _change(request: HttpRequest, changed: Changed, several: bool) -> Item | Withdrawn:
     url = request.build_absolute_uri(changed.record.get_absolute_url())
     if not changed.visible:
-        return Withdrawn(url, changed.at)
+        return Withdrawn(_id(changed.record), changed.at)
     revision = changed.revision
     lines = [format_html("<p>{}: {}</p>", c.field, c.diff) for c in revision.changes]
     said = format_html(
@@ -170,14 +181,17 @@ def _change(request: HttpRequest, changed: Changed) -> Item | Withdrawn:
         f": {revision.note}" if revision.note else "",
     )
     description = said + SafeString("").join(lines)
-    return Item(_title(changed.record), url, description, changed.at)
+    return Item(_id(changed.record), _title(changed.record, several), url, description, changed.at)
 
 
-def _entry(request: HttpRequest, row: Event | Statement, captured: dt.datetime) -> Item:
+def _entry(
+    request: HttpRequest, row: Event | Statement, captured: dt.datetime, several: bool
+) -> Item:
     day = row.exact_date if isinstance(row, Statement) else row.date
     url = request.build_absolute_uri(row.get_absolute_url())
     return Item(
-        _title(row),
+        _id(row),
+        _title(row, several),
         url,
         escape(row.text),  # readers take it for HTML
         row.reviewed_at or captured,
@@ -185,9 +199,13 @@ def _entry(request: HttpRequest, row: Event | Statement, captured: dt.datetime) 
     )
 
 
-def _title(row: Event | Statement) -> str:
-    day = f"{row.date:%-d %B %Y}" if row.date else "Undated"
+def _id(row: Event | Statement) -> str:
+    return lasting_id("event" if isinstance(row, Event) else "statement", row.slug)
+
+
+def _title(row: Event | Statement, several: bool) -> str:
     if isinstance(row, Statement):
-        return f"{day_in_words(row)}: {row.certain_speaker or gettext('speaker not certain')}"
-    words = " ".join(row.text.split())
-    return f"{day}: {words[:80]}"
+        words = f"{day_in_words(row)}: {row.certain_speaker or gettext('speaker not certain')}"
+    else:
+        words = f"{long_date(row.date)}: {excerpt(row.text, 80)}"
+    return with_flashpoint(words, row.document.flashpoint, several)

@@ -11,10 +11,19 @@ from django.utils import timezone
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
+from timeline.exports.identity import lasting_id
 from timeline.exports.printable import printable
-from timeline.exports.rows import all_of, in_words, provenance, refusal
+from timeline.exports.rows import (
+    all_of,
+    captured_last,
+    in_words,
+    provenance,
+    refusal,
+    with_flashpoint,
+)
 from timeline.filtering.filters import event_filter
-from timeline.models import Event
+from timeline.models import Event, Flashpoint
+from timeline.text.excerpt import excerpt
 
 
 def events_ics(request: HttpRequest) -> HttpResponseBase:
@@ -35,10 +44,12 @@ def events_ics(request: HttpRequest) -> HttpResponseBase:
     )  # an extension: its line ends are not escaped for us
     head, end, _ = calendar.to_ical().partition(b"END:VCALENDAR")
 
+    several, captured = Flashpoint.objects.several(), captured_last()
+
     def parts() -> Iterator[bytes]:
         yield head
         for event in all_of(filterset, Event):
-            yield _calendar_event(request, event).to_ical()
+            yield _calendar_event(request, event, several, captured).to_ical()
         yield end + b"\r\n"
 
     response = StreamingHttpResponse(parts(), content_type="text/calendar; charset=utf-8")
@@ -46,13 +57,17 @@ def events_ics(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-def _calendar_event(request: HttpRequest, event: Event) -> CalendarEvent:
+def _calendar_event(
+    request: HttpRequest, event: Event, several: bool, captured: dt.datetime
+) -> CalendarEvent:
     item = CalendarEvent()
-    item.add("uid", f"{event.slug}@{request.get_host().split(':')[0]}")
-    item.add("dtstamp", event.reviewed_at or timezone.now())
+    item.add("uid", lasting_id("event", event.slug))
+    item.add("dtstamp", event.reviewed_at or captured)
+    item.add("transp", "TRANSPARENT")  # what was read in the news keeps nobody busy
     item.add("dtstart", event.date)
     item.add("dtend", event.date + dt.timedelta(days=1))  # the end is exclusive
-    item.add("summary", printable(" ".join(event.text.split())[:120]))
+    summary = with_flashpoint(excerpt(event.text, 120), event.document.flashpoint, several)
+    item.add("summary", printable(summary))
     item.add("description", printable(event.text))
     item.add("url", request.build_absolute_uri(event.get_absolute_url()))
     return item

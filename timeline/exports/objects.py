@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from timeline.exports.rows import T, absolute_url, all_of, in_words, provenance, refusal
 from timeline.filtering.filters import RecordFilter, event_filter, statement_filter
-from timeline.models import Actor, Document, Event, Statement
+from timeline.models import Actor, Document, Event, Flashpoint, Statement
 
 
 def events_json(request: HttpRequest) -> HttpResponseBase:
@@ -54,6 +54,7 @@ def event_object(request: HttpRequest, e: Event) -> dict[str, object]:
         "slug": e.slug,
         "url": absolute_url(request, e),
         "date": e.date.isoformat(),
+        "flashpoint": _flashpoint(request, e.document.flashpoint),
         "text": e.text,
         "truncated": e.truncated,
         "countries": [c.country_id for c in e.shown_countries],
@@ -73,6 +74,7 @@ def statement_object(request: HttpRequest, s: Statement) -> dict[str, object]:
         "actors": [_actor(a.actor) | {"kind": a.actor.kind} for a in s.named_actors.all()],
         "reviewed": bool(s.reviewed_at),
         "event": s.event.slug if s.event else None,
+        "flashpoint": _flashpoint(request, s.document.flashpoint),
         "document": _document(request, s.document),
     }
 
@@ -98,6 +100,12 @@ def _said(s: Statement) -> dict[str, object]:
 
 def _actor(actor: Actor) -> dict[str, object]:
     return {"slug": actor.slug, "name": actor.name}
+
+
+def _flashpoint(request: HttpRequest, about: Flashpoint | None) -> dict[str, object] | None:
+    if about is None:
+        return None
+    return {"slug": about.slug, "name": about.name, "url": absolute_url(request, about)}
 
 
 def _document(request: HttpRequest, document: Document) -> dict[str, object]:

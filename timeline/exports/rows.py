@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import TypeVar, cast
 
+from django.db.models import Max
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 
 from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.urls import pairs
-from timeline.models import Document, Event, Statement
+from timeline.models import Capture, Document, Event, Flashpoint, Statement
 
 T = TypeVar("T", bound=Event | Statement)
 _CHUNK = 500
@@ -56,5 +59,15 @@ def all_of(filterset: RecordFilter, kind: type[T]) -> Iterator[T]:
     return cast("Iterator[T]", rows.iterator(chunk_size=_CHUNK))
 
 
-def absolute_url(request: HttpRequest, record: Event | Statement | Document) -> str:
+def captured_last() -> dt.datetime:
+    """When the newest text came in: the stamp of what no editor has looked at."""
+    return Capture.objects.aggregate(latest=Max("captured_at"))["latest"] or timezone.now()
+
+
+def with_flashpoint(words: str, about: Flashpoint | None, several: bool) -> str:
+    """A title, begun with what it is about where there are ``several`` flashpoints."""
+    return f"{about.name}: {words}" if several and about is not None else words
+
+
+def absolute_url(request: HttpRequest, record: Event | Statement | Document | Flashpoint) -> str:
     return request.build_absolute_uri(record.get_absolute_url())

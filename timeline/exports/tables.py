@@ -19,7 +19,7 @@ from timeline.exports.rows import (
     refusal,
 )
 from timeline.filtering.filters import RecordFilter, event_filter, statement_filter
-from timeline.models import Actor, Event, Statement
+from timeline.models import Actor, Event, Flashpoint, Statement
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -38,6 +38,7 @@ EVENT_COLUMNS = (
     "actors",
     "speakers",
     "document",
+    "flashpoint",
 )
 
 
@@ -45,7 +46,7 @@ STATEMENT_COLUMNS = (
     "date", "slug", "url", "speaker", "speaker_kind", "speaker_country", "held_by", "attribution",
     "cue", "manner", "text", "quotes",
     "review", "reviewed", "event", "document", "candidate", "date_relation", "date_bound",
-    "date_words", "countries", "actors",
+    "date_words", "countries", "actors", "flashpoint",
 )  # fmt: skip
 
 
@@ -130,6 +131,7 @@ def event_row(request: HttpRequest, e: Event) -> dict[str, object]:
             dict.fromkeys(s.certain_speaker.name for s in e.shown_statements if s.certain_speaker)
         ),
         "document": e.document.title,
+        "flashpoint": _slug(e.document.flashpoint),
     }
 
 
@@ -155,6 +157,7 @@ def statement_row(request: HttpRequest, s: Statement) -> dict[str, object]:
         "date_words": s.date_words,
         "countries": [c.country_id for c in s.named_countries.all()],
         "actors": [a.actor.name for a in s.named_actors.all()],
+        "flashpoint": _slug(s.document.flashpoint),
     }
 
 
@@ -167,6 +170,10 @@ def _speaker_columns(s: Statement) -> dict[str, object]:
         "speaker_country": speaker.country_id if speaker else "",
         "held_by": _name(s.certain_holder),
     }
+
+
+def _slug(about: Flashpoint | None) -> str:
+    return about.slug if about is not None else ""
 
 
 def _name(actor: Actor | None) -> str:

@@ -12,7 +12,7 @@ from django.utils.html import escape
 
 from timeline.exports.rows import all_of, in_words, provenance, refusal
 from timeline.filtering.filters import event_filter
-from timeline.models import Event
+from timeline.models import Event, Flashpoint
 from timeline.text.excerpt import excerpt
 
 
@@ -27,21 +27,27 @@ def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
     )
     title = {"text": {"headline": escape(settings.SITE_NAME), "text": escape(note)}}
 
+    several = Flashpoint.objects.several()
+
     def parts() -> Iterator[str]:
         yield json.dumps({"title": title}, ensure_ascii=False)[:-1] + ', "events": ['
         for n, event in enumerate(all_of(filterset, Event)):
-            yield (",\n" if n else "\n") + json.dumps(_slide(request, event), ensure_ascii=False)
+            yield (",\n" if n else "\n") + json.dumps(
+                _slide(request, event, several), ensure_ascii=False
+            )
         yield "\n]}\n"
 
     return StreamingHttpResponse(parts(), content_type="application/json; charset=utf-8")
 
 
-def _slide(request: HttpRequest, event: Event) -> dict[str, object]:
+def _slide(request: HttpRequest, event: Event, several: bool) -> dict[str, object]:
     speakers = dict.fromkeys(
         s.certain_speaker.name for s in event.shown_statements if s.certain_speaker
     )
     url = request.build_absolute_uri(event.get_absolute_url())
+    about = event.document.flashpoint
     return {
+        **({"group": escape(about.name)} if several and about is not None else {}),
         "unique_id": f"e-{event.slug}",
         "start_date": {"year": event.date.year, "month": event.date.month, "day": event.date.day},
         "text": {

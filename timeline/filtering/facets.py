@@ -35,6 +35,7 @@ from timeline.models.doubts import certain
 from timeline.text.labels import MANNERS
 
 LABELS = {
+    "flashpoint": _("Flashpoint"),
     "speaker": _("Speaker"),
     "country": _("Country named"),
     "actor": _("Actor named"),
@@ -56,6 +57,7 @@ HELP = {
     ("events", "country"): _("Named anywhere in the entry."),
     ("events", "actor"): _("Named anywhere in the entry."),
 }
+ONLY_OF_SEVERAL = {"flashpoint"}  # left out where there is nothing to choose
 _LONG = 8  # a longer list can be searched
 
 
@@ -106,7 +108,7 @@ def facets(
 ) -> list[Facet]:
     """Facets of a filter; each one's counts ignore its own selection."""
     kind = "events" if isinstance(filterset, EventFilter) else "statements"
-    return [
+    made = (
         Facet(
             name,
             str(LABELS[name]),
@@ -115,7 +117,8 @@ def facets(
         )
         for name in names
         if name in filterset.filters
-    ]
+    )
+    return [f for f in made if f.name not in ONLY_OF_SEVERAL or len(f.choices) > 1]
 
 
 def _choices(filterset: RecordFilter, name: str, params: QueryDict, path: str) -> Iterable[Choice]:
@@ -145,6 +148,11 @@ def _choices(filterset: RecordFilter, name: str, params: QueryDict, path: str) -
         )
 
 
+# Facets that a record has through its document: where the value and its words stand.
+OF_DOCUMENTS = {
+    "document": ("document__slug", "document__title"),
+    "flashpoint": ("document__flashpoint__slug", "document__flashpoint__name"),
+}
 Rows = Iterable[tuple[str, str, int]]  # value in the address, words, number of records
 M = TypeVar("M", bound=Model)
 
@@ -167,8 +175,8 @@ def _event_counts(filterset: EventFilter, name: str) -> Rows:
             "actor__slug",
             "actor__name",
         )
-    if name == "document":
-        return _grouped(events, "document__slug", "document__title")
+    if name in OF_DOCUMENTS:
+        return _grouped(events, *OF_DOCUMENTS[name])
     condition = statement_condition(
         filterset.values.get("speaker", ()) if name != "speaker" else (),
         filterset.values.get("manner", ()) if name != "manner" else (),
@@ -185,8 +193,8 @@ def _statement_counts(filterset: StatementFilter, name: str) -> Rows:
     statements = filterset.without(name).order_by()
     if name == "manner":
         return _grouped(statements, "manner", "manner")
-    if name == "document":
-        return _grouped(statements, "document__slug", "document__title")
+    if name in OF_DOCUMENTS:
+        return _grouped(statements, *OF_DOCUMENTS[name])
     if name == "speaker":
         return _by_speaker(statements, "pk")
     if name == "country":

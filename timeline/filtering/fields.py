@@ -20,7 +20,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from timeline.models import Actor, Country, Document, Statement
+from timeline.models import Actor, Country, Document, Flashpoint, Statement
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -107,6 +107,15 @@ class DocumentsField(ManyField[Document]):
         return {d.slug: d for d in Document.objects.filter(slug__in=values, published=True)}
 
 
+class FlashpointsField(ManyField[Flashpoint]):
+    """Flashpoints by slug."""
+
+    unknown = _("There is no flashpoint “%(value)s”. Choose one from the list.")
+
+    def look_up(self, values: list[str]) -> Mapping[str, Flashpoint]:
+        return {f.slug: f for f in Flashpoint.objects.filter(slug__in=values)}
+
+
 class MannersField(ManyField[str]):
     """direct, mixed or indirect."""
 
@@ -186,6 +195,12 @@ class DocumentsFilter(django_filters.Filter):
     """Documents, any of them."""
 
     field_class = DocumentsField
+
+
+class FlashpointsFilter(django_filters.Filter):
+    """Flashpoints, any of them."""
+
+    field_class = FlashpointsField
 
 
 class MannersFilter(django_filters.Filter):

@@ -20,6 +20,7 @@ from timeline.filtering.fields import (
     CountriesFilter,
     DayFilter,
     DocumentsFilter,
+    FlashpointsFilter,
     MannersFilter,
     SpeakersFilter,
     WordsFilter,
@@ -31,6 +32,7 @@ from timeline.models import (
     Document,
     Event,
     EventQuerySet,
+    Flashpoint,
     Statement,
     StatementQuerySet,
 )
@@ -39,6 +41,7 @@ from timeline.models.doubts import certain
 PARAMETERS = (
     "from",
     "to",
+    "flashpoint",
     "actor",
     "speaker",
     "country",
@@ -49,7 +52,9 @@ PARAMETERS = (
     "manner",
 )
 PAGING = ("after", "before")
-Choosable: TypeAlias = Actor | Country | Document | str  # one value of a repeated parameter
+Choosable: TypeAlias = (
+    Actor | Country | Document | Flashpoint | str
+)  # one value of a repeated parameter
 R = TypeVar("R", EventQuerySet, StatementQuerySet)  # what a filter selects
 
 # What each parameter is once it was checked; "from" is a word of Python's own.
@@ -58,6 +63,7 @@ Values = TypedDict(
     {
         "from": dt.date | None,
         "to": dt.date | None,
+        "flashpoint": list[Flashpoint],
         "actor": list[Actor],
         "speaker": list[Actor],
         "country": list[Country],
@@ -80,6 +86,9 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
 
     date_from = DayFilter(label=_("From"), method="since")
     date_to = DayFilter(label=_("To"), method="until")
+    flashpoint = FlashpointsFilter(
+        label=_("Flashpoint"), field_name="document__flashpoint", lookup_expr="in"
+    )
     actor = ActorsFilter(label=_("Actor named"), method="naming_actors")
     speaker = SpeakersFilter(label=_("Speaker"), method="by_speakers")
     country = CountriesFilter(label=_("Country named"), method="naming_countries")

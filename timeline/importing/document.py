@@ -8,6 +8,7 @@ import pghistory
 from django.db import transaction
 
 from timeline.importing.changes import FieldConflict
+from timeline.importing.flashpoints import flashpoint_for
 from timeline.importing.incoming import Fields
 from timeline.importing.plan import three_way_merge
 from timeline.models import Document
@@ -30,7 +31,7 @@ def find_or_make(
     created if new.
 
     With it, whether anything of it was written, and the fields that a hand and the source have both
-    changed.
+    changed. Raises UnknownFlashpoint.
     """
     title = meta.title or parsed.title or "Untitled document"
     key = meta.slug or _free_of_dates(slug(title)[:80])
@@ -43,7 +44,11 @@ def find_or_make(
     incoming = _told(meta) | {"title": title[:300], "background": parsed.background}
     if parsed.published and not meta.published_on:
         incoming["published_on"] = parsed.published.isoformat()
+    flashpoint = flashpoint_for(document, meta.flashpoint, parsed.title or title)
+    moved = flashpoint != document.flashpoint
+    document.flashpoint = flashpoint
     changed, disputes = _take(document, incoming)
+    changed = moved or changed
     changed = _note_reading(document, parsed) or changed
     if changed or document.pk is None:
         document.save()

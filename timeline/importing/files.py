@@ -109,6 +109,7 @@ def seed_documents(folder: Path) -> list[SeedDocument]:
                 r.get("url", ""),
                 r.get("publisher", ""),
                 r.get("published_on"),
+                r.get("flashpoint", ""),
             ),
         )
         for r in rows

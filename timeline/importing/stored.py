@@ -32,7 +32,7 @@ def stored_of(
         if s.event is None:
             of_article.append(_statement(s, document.slug, merged))
         else:
-            of_events.setdefault(s.event.pk, []).append(_statement(s, s.event.slug, merged))
+            of_events.setdefault(s.event.pk, []).append(_statement(s, s.event.local_suffix, merged))
     return _events(document, events, of_events, merged), of_article
 
 

@@ -5,6 +5,7 @@ from timeline.models.changes import ContentChange, Report
 from timeline.models.common import DAY, SEARCHED, DateRelation, State
 from timeline.models.documents import Capture, Document
 from timeline.models.events import Event
+from timeline.models.flashpoints import Flashpoint
 from timeline.models.imports import Conflict, ImportRun, Upload
 from timeline.models.mentions import EventActor, EventCountry, StatementActor, StatementCountry
 from timeline.models.queries.events import EventQuerySet
@@ -27,6 +28,7 @@ __all__ = [
     "EventActor",
     "EventCountry",
     "EventQuerySet",
+    "Flashpoint",
     "ImportRun",
     "Merge",
     "Report",

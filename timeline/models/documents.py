@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.models.common import DAY, followable, with_history
+from timeline.models.flashpoints import Flashpoint
 from timeline.text.weekdays import inferred_day
 
 
@@ -31,6 +32,14 @@ class Document(models.Model):
     )
     background = models.TextField(
         blank=True, help_text="What the page says around its dated entries."
+    )
+    flashpoint = models.ForeignKey(
+        Flashpoint,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        help_text="What the document is about; an article may be about none of them.",
     )
     published = models.BooleanField(
         default=True, help_text="Unset to hide the document with all that came from it."

@@ -39,6 +39,14 @@ class Event(models.Model):
         unique=True,
         help_text="Part of the permanent address; it is never changed or used again.",
     )
+    former_slug = models.SlugField(
+        max_length=80,
+        unique=True,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Its address before addresses held the flashpoint; it leads to the present one.",
+    )
     document = models.ForeignKey(Document, models.PROTECT, related_name="events")
     capture = models.ForeignKey(
         Capture,
@@ -100,6 +108,11 @@ class Event(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
+
+    @property
+    def local_suffix(self) -> str:
+        """What the slugs of its officials without a name end in; it outlives its address."""
+        return self.former_slug or self.slug
 
     def mark_reviewed(self, user: User) -> None:
         """An editor has looked at it; the caller saves."""

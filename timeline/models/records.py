@@ -161,6 +161,7 @@ class Metadata:
     url: str = ""
     publisher: str = ""
     published_on: dt.date | None = None
+    flashpoint: str = ""  # its slug
 
     def to_json(self) -> JSON:
         day = self.published_on
@@ -171,6 +172,7 @@ class Metadata:
             "url": self.url,
             "publisher": self.publisher,
             "published_on": day.isoformat() if day is not None else None,
+            "flashpoint": self.flashpoint,
         }
 
     @classmethod
@@ -182,6 +184,7 @@ class Metadata:
             row.words("url", ""),
             row.words("publisher", ""),
             row.day_or_none("published_on"),
+            row.words("flashpoint", ""),
         )
 
 

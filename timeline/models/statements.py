@@ -36,6 +36,14 @@ class Statement(models.Model):
         unique=True,
         help_text="Part of the permanent address; it is never changed or used again.",
     )
+    former_slug = models.SlugField(
+        max_length=100,
+        unique=True,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Its address before addresses held the flashpoint; it leads to the present one.",
+    )
     event = models.ForeignKey(
         Event,
         models.PROTECT,

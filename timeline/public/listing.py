@@ -32,6 +32,7 @@ CHIPS = {
     "entry_actor": _("entry names %(value)s"),
     "entry_country": _("entry names %(value)s"),
     "document": _("in %(value)s"),
+    "flashpoint": _("about %(value)s"),
 }
 
 
@@ -171,7 +172,10 @@ class Listing:
     @property
     def presets(self) -> list[tuple[str, str, bool]]:
         """Years that the chronology covers, each with its address and whether it is chosen."""
-        years = Event.objects.published().dates("date", "year")
+        events = Event.objects.published()
+        if about := self.filterset.values.get("flashpoint"):
+            events = events.filter(document__flashpoint__in=about)
+        years = events.dates("date", "year")
         now = (self.request.GET.get("from", ""), self.request.GET.get("to", ""))
         spans = [(str(d.year), f"{d.year:04}-01-01", f"{d.year:04}-12-31") for d in years]
         return [

@@ -25,7 +25,8 @@ class EventWriter:
         if not new:
             return
         days = {e.date for e in new}
-        taken = Event.objects.filter(Q(date__in=days) | Q(slug__in=days))
+        stems = {self._stem(day) for day in days}
+        taken = Event.objects.filter(Q(date__in=days) | Q(slug__in=stems))
         self.slugs |= set(taken.order_by().values_list("slug", flat=True))
         rows = [
             Event(
@@ -77,13 +78,21 @@ class EventWriter:
             event.set_actors(actors, change.incoming.spans)
 
     def _event_slug(self, date: str) -> str:
-        """The day, with a number where the day is taken: an address that can be read out."""
-        key, n = date, 1
+        """Flashpoint and day, with a number where they are taken: an address that can be read out,
+        and that no import of another flashpoint's document changes.
+        """
+        stem, n = self._stem(date), 1
+        key = stem
         while key in self.slugs or (n > 1 and Event.objects.filter(slug=key).exists()):
             n += 1
-            key = f"{date}-{n}"
+            key = f"{stem}-{n}"
         self.slugs.add(key)
         return key
+
+    def _stem(self, date: str) -> str:
+        flashpoint = self.writing.document.flashpoint
+        assert flashpoint is not None  # a chronology has one
+        return f"{flashpoint.slug}-{date}"
 
     def _country(self, event: Event, code: str, e: IncomingEvent) -> EventCountry:
         start, end = e.spans.get(code, (None, None))

@@ -111,8 +111,9 @@ class StatementWriter:
         if draft is None:
             return None
         if local:
+            event, document = row.event, self.writing.document
             return self.writing.book.local(
-                draft, row.event.slug if row.event is not None else self.writing.document.slug
+                draft, event.local_suffix if event is not None else document.slug
             )
         return self.writing.book.get(draft.slug)
 

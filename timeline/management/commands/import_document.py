@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand
 from timeline.importing.actors import load_seeds
 from timeline.importing.document import Metadata
 from timeline.importing.files import UnusableInput, read
+from timeline.importing.flashpoints import UnknownFlashpoint
 from timeline.importing.report import describe
 from timeline.importing.run import Outcome, import_text
 from timeline.management.progress import progress_line
@@ -58,6 +59,12 @@ class Command(BaseCommand):
         parser.add_argument("--url", default="")
         parser.add_argument("--publisher", default="")
         parser.add_argument("--published-on", type=_day, metavar="YYYY-MM-DD")
+        parser.add_argument(
+            "--flashpoint",
+            default="",
+            metavar="SLUG",
+            help="what the document is about; a chronology makes its own where none is named",
+        )
 
     def handle(
         self,
@@ -69,16 +76,17 @@ class Command(BaseCommand):
         url: str,
         publisher: str,
         published_on: dt.date | None,
+        flashpoint: str,
         **options: object,
     ) -> None:
-        meta = Metadata(slug or "", title, url, publisher, published_on)
+        meta = Metadata(slug or "", title, url, publisher, published_on, flashpoint)
         try:
             text = read(file, settings.MAX_DOCUMENT_BYTES)
             load_seeds()
             outcome: Outcome = import_text(
                 text, meta, dry_run=dry_run, progress=progress_line(self.stderr)
             )
-        except UnusableInput as error:
+        except (UnusableInput, UnknownFlashpoint) as error:
             self.stderr.write(str(error))
             sys.exit(2)
         except ImportBusy as error:

@@ -20,6 +20,7 @@ from timeline.config.postgres.alone import alone
 from timeline.importing.actors import load_seeds
 from timeline.importing.document import Metadata, complete
 from timeline.importing.files import read, seed_documents
+from timeline.importing.flashpoints import load_flashpoints
 from timeline.importing.report import describe
 from timeline.importing.reread import reread
 from timeline.importing.run import import_text
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
             password = self._first_password()  # before the import: a refusal costs no minute
             load_seeds()
+            load_flashpoints(settings.BASE_DIR / "seeds" / "flashpoints.toml")
             self._import()
             self._reread()
             self._first_editor(password)

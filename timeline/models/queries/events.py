@@ -107,7 +107,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         EventCountry = apps.get_model("timeline", "EventCountry")
         Statement = apps.get_model("timeline", "Statement")
 
-        return self.select_related("document").prefetch_related(
+        return self.select_related("document__flashpoint").prefetch_related(
             models.Prefetch(
                 "statements",
                 Statement.objects.visible()

@@ -134,7 +134,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def for_display(self) -> Self:
         """With speaker, holder, event and document in one query."""
-        return self.select_related("speaker", "holder", "event", "document")
+        return self.select_related("speaker", "holder", "event", "document__flashpoint")
 
     def with_mentions(self) -> Self:
         """With what each statement names itself, by name."""

@@ -22,7 +22,11 @@ def documents(request: HttpRequest) -> HttpResponse:
         Q(statements__event__isnull=True) | Q(statements__event__state=State.PUBLISHED)
     )
     said_in = Count("statements", filter=heard, distinct=True)
-    rows = Document.objects.filter(published=True).annotate(n_events=shown, n_statements=said_in)
+    rows = (
+        Document.objects.filter(published=True)
+        .select_related("flashpoint")
+        .annotate(n_events=shown, n_statements=said_in)
+    )
     return render(request, "timeline/documents.html", {"documents": rows})
 
 

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 from timeline.filtering.filters import event_filter
 from timeline.filtering.urls import filter_url
 from timeline.models import Event
+from timeline.public.former import at_its_address
 from timeline.public.rows import event_row
 
 
 @require_safe
+@at_its_address(Event)
 @xframe_options_exempt
 # its types know no view that takes more than a request
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]

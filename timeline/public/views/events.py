@@ -8,11 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from timeline.editing.changes import of_event
-from timeline.filtering.facets import facets
+from timeline.filtering.facets import LABELS, facets
 from timeline.filtering.filters import event_filter
-from timeline.models import Event
+from timeline.models import Event, Flashpoint
+from timeline.public.cards import background_of
 from timeline.public.citing.citations import cite_event
 from timeline.public.citing.json_ld import event_data
+from timeline.public.former import at_its_address
 from timeline.public.histogram import histogram
 from timeline.public.listing import Listing
 from timeline.public.page_cache import once_per_content
@@ -26,19 +28,31 @@ from timeline.public.views.citation_files import citation_file
 @require_safe
 @once_per_content
 def timeline(request: HttpRequest) -> HttpResponse:
-    """Events, newest first, under the filter in the address."""
-    filterset = event_filter(request.GET)
+    """Events of all flashpoints, newest first, under the filter in the address."""
+    return timeline_page(request)
+
+
+def timeline_page(request: HttpRequest, flashpoint: Flashpoint | None = None) -> HttpResponse:
+    """Events, newest first, under the filter in the address; with a ``flashpoint`` its own."""
+    params = request.GET.copy()
+    offered = list(LABELS)
+    if flashpoint is not None:
+        params.setlist("flashpoint", [flashpoint.slug])
+        offered.remove("flashpoint")
+    filterset = event_filter(params)
     words = filterset.values.get("q")
     rows = filterset.result.with_hits(words) if words else filterset.result
     page = event_page(rows, request.GET, request.path)
-    listing = Listing(request, filterset, page, [event_row(e) for e in page.rows])
+    listing = Listing(request, filterset, page, [event_row(e) for e in page.rows], params)
     context = {
+        "flashpoint": flashpoint,
+        "background": background_of(flashpoint) if flashpoint is not None else "",
         "listing": listing,
-        "facets": facets(filterset, request.GET, request.path),
+        "facets": facets(filterset, request.GET, request.path, offered),
         "histogram": histogram(filterset, request.GET, request.path),
         "elsewhere": (
             background_hits(words)
-            if words and not listing.total and len(filterset.active) == 1
+            if words and not listing.total and filterset.active.keys() <= {"q", "flashpoint"}
             else []
         ),
     }
@@ -46,6 +60,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@at_its_address(Event)
 @once_per_content
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One event with its words marked, its statements, its place in the source, its neighbours."""
@@ -71,6 +86,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@at_its_address(Event)
 def event_citation(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
     """The citation of an event as a file for a reference manager."""
     found = get_object_or_404(Event.objects.published().for_display(), slug=slug)

@@ -12,6 +12,7 @@ from timeline.filtering.filters import statement_filter
 from timeline.models import Statement
 from timeline.public.citing.citations import cite_statement
 from timeline.public.citing.json_ld import statement_data
+from timeline.public.former import at_its_address
 from timeline.public.histogram import histogram
 from timeline.public.listing import Listing
 from timeline.public.page_cache import once_per_content
@@ -37,6 +38,7 @@ def statements(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@at_its_address(Statement)
 @once_per_content
 def statement(request: HttpRequest, slug: str) -> HttpResponse:
     """One statement under its own lasting address."""
@@ -51,6 +53,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@at_its_address(Statement)
 def statement_citation(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
     """The citation of a statement as a file for a reference manager."""
     found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
