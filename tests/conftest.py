@@ -19,6 +19,7 @@ from timeline.importing import run
 from timeline.importing.actors import load_seeds
 from timeline.importing.document import Metadata
 from timeline.importing.files import read, seed_documents
+from timeline.importing.flashpoints import load_flashpoints
 from timeline.importing.run import import_text
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.names.gazetteer import Gazetteer
@@ -74,6 +75,7 @@ def import_page(*entries: str, slug: str = "test", **meta: object):
 def import_seeds() -> None:
     """The real documents, as `make run` imports them."""
     load_seeds()
+    load_flashpoints(SEEDS / "flashpoints.toml")
     for seed in seed_documents(SEEDS):
         import_text(read(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta)
 

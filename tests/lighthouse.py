@@ -21,7 +21,7 @@ from pathlib import Path
 from socket import create_server
 from urllib.error import URLError
 
-PAGES = ("/", "/actors/mike-pompeo/", "/events/2020-06-05/", "/statements/")
+PAGES = ("/", "/actors/mike-pompeo/", "/events/al-tanf-2020-06-05/", "/statements/")
 DEVICES = ("mobile", "desktop")
 TIMELESS = ("accessibility", "best-practices", "seo")
 ALL = ("performance", *TIMELESS)

@@ -46,18 +46,18 @@ def act(browser, model: str, action: str, *records):
 
 
 def test_an_edited_event_shows_its_new_text_and_survives_the_next_import(editor_browser, client):
-    event = Event.objects.get(slug="2021-02-25")
+    event = Event.objects.get(slug="al-tanf-2021-02-25")
     url = reverse("admin:timeline_event_change", args=[event.pk])
     data = form_of(editor_browser.get(url)) | {"text": "Mended by hand.", "_save": "Save"}
     assert editor_browser.post(url, data).status_code == 302
-    assert "Mended by hand." in client.get("/events/2021-02-25/").content.decode()
+    assert "Mended by hand." in client.get("/events/al-tanf-2021-02-25/").content.decode()
     outcome = import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf"))
     assert outcome.plan.conflicts == 0
     assert Event.objects.get(pk=event.pk).text == "Mended by hand."
 
 
 def test_a_corrected_speaker_stays_corrected(editor_browser, client):
-    statement = Statement.objects.get(slug="2020-04-20-s1")
+    statement = Statement.objects.get(slug="al-tanf-2020-04-20-s1")
     url = reverse("admin:timeline_statement_change", args=[statement.pk])
     hook = Actor.objects.get(slug="brian-hook")
     assert (
@@ -71,11 +71,11 @@ def test_a_corrected_speaker_stays_corrected(editor_browser, client):
     assert statement.speaker == hook
     assert statement.review == []
     assert statement.reviewed_at is not None
-    assert "reviewed by an editor" in client.get("/statements/2020-04-20-s1/").content.decode()
+    assert "reviewed by an editor" in client.get("/statements/al-tanf-2020-04-20-s1/").content.decode()
 
 
 def test_choosing_an_office_infers_its_holder_on_that_day(editor_browser):
-    statement = Statement.objects.get(slug="2020-04-20-s1")
+    statement = Statement.objects.get(slug="al-tanf-2020-04-20-s1")
     url = reverse("admin:timeline_statement_change", args=[statement.pk])
     office = Actor.objects.get(slug="syrian-foreign-minister")
     editor_browser.post(
@@ -86,13 +86,13 @@ def test_choosing_an_office_infers_its_holder_on_that_day(editor_browser):
 
 
 def test_a_hidden_event_leaves_every_public_page_and_does_not_come_back(editor_browser, client):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     act(editor_browser, "event", "hide", event)
-    assert client.get("/events/2020-06-05/").status_code == 404
-    assert client.get("/statements/2020-06-05-s1/").status_code == 404
+    assert client.get("/events/al-tanf-2020-06-05/").status_code == 410
+    assert client.get("/statements/al-tanf-2020-06-05-s1/").status_code == 410
     assert b"2020-06-05" not in client.get("/events.json").getvalue()
     import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf"))
-    assert client.get("/events/2020-06-05/").status_code == 404
+    assert client.get("/events/al-tanf-2020-06-05/").status_code == 410
 
 
 def test_an_alias_added_at_the_desk_is_used_by_the_next_import(editor_browser):
@@ -162,7 +162,7 @@ def test_nobody_else_gets_in(client):
 
 
 def test_view_on_site_leads_to_the_public_page(editor_browser):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     assert (
         "/admin/r/"
         in editor_browser.get(

@@ -16,7 +16,7 @@ from timeline.models import Actor, Event, Statement
 from timeline.public.passages.captures import source_beside
 
 pytestmark = pytest.mark.django_db
-SLUG = "2020-06-05"
+SLUG = "al-tanf-2020-06-05"
 
 
 def with_new_statement(browser, event: Event, **fields):

@@ -155,6 +155,7 @@ def test_every_list_is_among_those_tried():
         "importrun",
         "conflict",
         "report",
+        "flashpoint",
     }
     assert {u.split("/")[3] for u in lists() if "/timeline/" in u} <= tried
 
@@ -217,7 +218,7 @@ def test_hostile_values_in_other_addresses_of_the_desk_give_no_server_error(
 def test_hostile_decisions_give_no_server_error(hostile_browser, name, do):
     wrong = []
     for value in VALUES:
-        statement = Statement.objects.filter(slug="2020-06-05-s1").first()
+        statement = Statement.objects.filter(slug="al-tanf-2020-06-05-s1").first()
         data = {
             "kind": "statement",
             "record": statement.slug,
@@ -259,7 +260,7 @@ def test_hostile_keys_in_paths_give_no_server_error(hostile_browser, model, page
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ["number", "csrfmiddlewaretoken", "unknown"])
 def test_hostile_version_numbers_give_no_server_error(hostile_browser, name):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     url, seen = (
         reverse("admin:timeline_event_restore", args=[event.pk]),
         {"_seen": fingerprint(event)},
@@ -301,7 +302,7 @@ def test_no_value_in_any_field_of_a_form_gives_a_server_error(hostile_browser, v
 @pytest.mark.parametrize("model", ["event", "actor", "conflict"])
 def test_hostile_actions_give_no_server_error(hostile_browser, model, name):
     url = reverse(f"admin:timeline_{model}_changelist")
-    record = Event.objects.get(slug="2020-06-05")
+    record = Event.objects.get(slug="al-tanf-2020-06-05")
     wrong = []
     for value in VALUES:
         data = {

@@ -51,10 +51,10 @@ def test_a_pasted_text_is_planned_written_after_agreement_and_reported(publisher
     report = agree(publisher_browser, plan)
     assert "Imported." in report.content.decode()
     assert "<strong>2</strong> new" in report.content.decode()
-    assert client.get("/events/2018-03-03/").status_code == 200
+    assert client.get("/events/desk-test-2018-03-03/").status_code == 200
     upload = Upload.objects.get()
     assert (upload.text, upload.run) == ("", ImportRun.objects.get(document__slug="desk-test"))
-    assert revisions(Event.objects.get(slug="2018-03-03"))[0].who == "publisher"
+    assert revisions(Event.objects.get(slug="desk-test-2018-03-03"))[0].who == "publisher"
 
 
 def test_a_new_capture_shows_what_changes_and_what_is_gone(publisher_browser):
@@ -72,21 +72,21 @@ def test_a_new_capture_shows_what_changes_and_what_is_gone(publisher_browser):
     assert "&lt;b&gt;for ever&lt;/b&gt;" in words.replace("<ins>", "").replace("</ins>", "")
     assert "<b>for ever" not in words
     agree(publisher_browser, plan)
-    assert Event.objects.get(slug="2018-03-02").missing
+    assert Event.objects.get(slug="desk-test-2018-03-02").missing
 
 
 def test_a_plan_that_somebody_has_overtaken_is_not_written(publisher_browser):
     agree(publisher_browser, hand_in(publisher_browser))
     document = Document.objects.get(slug="desk-test")
     plan = hand_in(publisher_browser, TWO, document=document.pk, title="")
-    Event.objects.filter(slug="2018-03-03").update(text="Mended by hand.")
+    Event.objects.filter(slug="desk-test-2018-03-03").update(text="Mended by hand.")
     answer = agree(publisher_browser, plan)
     assert "Nothing was written; this is the plan as it is now" in answer.content.decode()
     assert answer.context["counts"]["in dispute"] == 1
-    assert not Event.objects.filter(slug="2018-03-04").exists()
+    assert not Event.objects.filter(slug="desk-test-2018-03-04").exists()
     agree(publisher_browser, answer)
-    assert Event.objects.get(slug="2018-03-03").text == "Mended by hand."
-    assert Event.objects.filter(slug="2018-03-04").exists()
+    assert Event.objects.get(slug="desk-test-2018-03-03").text == "Mended by hand."
+    assert Event.objects.filter(slug="desk-test-2018-03-04").exists()
 
 
 def test_the_same_upload_is_imported_once(publisher_browser):
@@ -156,9 +156,9 @@ def test_progress_is_told_while_an_import_runs(publisher_browser):
 def dispute():
     """A text that a hand and the source have both changed, and a speaker that only the hand has."""
     import_text(ONE, Metadata(slug="disputed"))
-    Event.objects.filter(slug="2018-03-03").update(text="Mended by hand.")
+    Event.objects.filter(slug="disputed-2018-03-03").update(text="Mended by hand.")
     import_text(TWO, Metadata(slug="disputed"))
-    return Conflict.objects.get(event__slug="2018-03-03", field="text")
+    return Conflict.objects.get(event__slug="disputed-2018-03-03", field="text")
 
 
 def settle(browser, conflict, take: str, seen: str = ""):

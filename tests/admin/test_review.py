@@ -52,7 +52,7 @@ def test_the_worst_comes_first_with_its_reason_and_who_may_have_said_it(editor_b
 
 def test_what_many_see_comes_before_what_few_see():
     few, many = (
-        Statement.objects.get(slug="2020-06-05-s1"),
+        Statement.objects.get(slug="al-tanf-2020-06-05-s1"),
         Statement.objects.filter(speaker__slug="mike-pompeo").first(),
     )
     Statement.objects.filter(pk__in=[few.pk, many.pk]).update(review=["pronoun-far"])
@@ -105,7 +105,7 @@ def test_a_name_that_two_bear_is_asked_about(editor_browser, doubtful):
 def test_what_is_no_statement_leaves_the_public_pages(editor_browser, client, doubtful):
     decide(editor_browser, doubtful, "hide")
     assert doubtful.state == "hidden"
-    assert client.get(doubtful.get_absolute_url()).status_code == 404
+    assert client.get(doubtful.get_absolute_url()).status_code == 410
 
 
 def test_later_means_later_and_can_be_brought_back(editor_browser, doubtful):
@@ -116,7 +116,7 @@ def test_later_means_later_and_can_be_brought_back(editor_browser, doubtful):
 
 
 def test_a_statement_is_split_and_merged_again(editor_browser):
-    statement = Statement.objects.get(slug="2020-06-05-s1")
+    statement = Statement.objects.get(slug="al-tanf-2020-06-05-s1")
     whole, at = statement.text, len(statement.text) // 2
     at = statement.text.index(" ", at) + 1
     decide(editor_browser, statement, "split", at=str(at))
@@ -134,7 +134,7 @@ def test_a_statement_is_split_and_merged_again(editor_browser):
 
 @pytest.mark.parametrize("at", ["", "0", "-5", "99999", "x", "9" * 40, "²"])
 def test_a_split_outside_the_text_is_refused(editor_browser, at):
-    statement = Statement.objects.get(slug="2020-06-05-s1")
+    statement = Statement.objects.get(slug="al-tanf-2020-06-05-s1")
     whole = statement.text
     assert (
         "Select the first words"
@@ -157,7 +157,7 @@ def test_who_decides_second_is_told_and_writes_nothing(editor_browser, doubtful)
 
 
 def test_a_readers_report_lands_at_the_top_and_a_decision_closes_it(editor_browser):
-    statement = Statement.objects.get(slug="2020-06-05-s1")
+    statement = Statement.objects.get(slug="al-tanf-2020-06-05-s1")
     Statement.objects.filter(pk=statement.pk).update(reviewed_at="2020-01-01T00:00Z")
     report = Report.objects.create(statement=statement, message="It was <Jeffrey>.", sender="x")
     assert review_queue.next_item().record == statement
@@ -168,7 +168,7 @@ def test_a_readers_report_lands_at_the_top_and_a_decision_closes_it(editor_brows
 
 
 def test_an_event_that_left_its_source_is_in_the_queue(editor_browser):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     Event.objects.filter(pk=event.pk).update(missing=True)
     event.refresh_from_db()
     assert review_queue.next_item(review_queue.MISSING).record == event
@@ -206,7 +206,7 @@ def test_the_queue_works_without_script(editor_browser, doubtful):
         {},
         {"do": "nonsense"},
         {"kind": "event", "record": "\0"},
-        {"record": "2020-06-05-s1", "do": "accept", "seen": "x"},
+        {"record": "al-tanf-2020-06-05-s1", "do": "accept", "seen": "x"},
     ],
 )
 def test_decisions_that_make_no_sense_write_nothing(editor_browser, data):

@@ -43,8 +43,8 @@ def browsers() -> dict[str, Client]:
 def samples(browsers) -> dict[str, str]:
     """A record for every kind of address."""
     event, statement = (
-        Event.objects.get(slug="2020-06-05"),
-        Statement.objects.get(slug="2020-06-05-s1"),
+        Event.objects.get(slug="al-tanf-2020-06-05"),
+        Statement.objects.get(slug="al-tanf-2020-06-05-s1"),
     )
     conflict = Conflict.objects.create(
         document=event.document, event=event, field="text", run=ImportRun.objects.first()
@@ -177,7 +177,7 @@ def address(route: str, samples: dict[str, str]) -> str:
         model = "upload"
     slugs = {
         "events": "2020-06-05",
-        "statements": "2020-06-05-s1",
+        "statements": "al-tanf-2020-06-05-s1",
         "actors": "mike-pompeo",
         "documents": "al-tanf",
         "embed": "2020-06-05",
@@ -203,7 +203,7 @@ WRITES: tuple[tuple[str, str, dict[str, str], str], ...] = (
     (
         "review",
         "admin/review/",
-        {"kind": "statement", "record": "2020-06-05-s1", "do": "skip"},
+        {"kind": "statement", "record": "al-tanf-2020-06-05-s1", "do": "skip"},
         "302 403 302 302 302",
     ),
     (
@@ -252,7 +252,7 @@ def test_only_those_who_may_can_write(browsers, samples, address_, data, expecte
 def test_an_editor_sees_no_way_to_what_only_publishers_may(browsers):
     assert "Import a document" not in browsers["editor"].get("/admin/").content.decode()
     assert "Import a document" in browsers["publisher"].get("/admin/").content.decode()
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     Event.objects.filter(pk=event.pk).update(text="Changed.")
     history = f"/admin/timeline/event/{event.pk}/history/"
     assert "Restore this version" not in browsers["editor"].get(history).content.decode()

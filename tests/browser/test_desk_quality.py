@@ -32,7 +32,7 @@ def scheme(request):
 @pytest.fixture
 def event(chronology):
     """An event with a history and a doubtful statement."""
-    found = Event.objects.get(slug="2020-06-05")
+    found = Event.objects.get(slug="al-tanf-2020-06-05")
     Event.objects.filter(pk=found.pk).update(text=f"{found.text} And more.")
     Statement.objects.filter(event=found).update(review=["no-speaker"])
     assert len(revisions(found)) > 1

@@ -51,7 +51,7 @@ def test_the_review_queue_goes_on_by_one_key(desk):
 
 
 def test_the_words_of_the_field_in_use_are_highlighted_in_the_source(desk):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     desk.goto(reverse("admin:timeline_event_change", args=[event.pk]))
     own = desk.locator("[data-source] .own").bounding_box()
     box = desk.locator("[data-source]").bounding_box()

@@ -21,7 +21,7 @@ PAGES = (
     "/actors/mike-pompeo/", "/actors/syrian-foreign-minister/",
     "/countries/", "/countries/IR/", "/documents/", "/documents/al-tanf/",
     "/documents/article-000/", "/about/", "/compare/", "/compare/?a=US&b=IR",
-    "/events/2020-06-05/", "/statements/2020-06-05-s1/", "/statements/2020-06-05-s1/report/",
+    "/events/al-tanf-2020-06-05/", "/statements/al-tanf-2020-06-05-s1/", "/statements/al-tanf-2020-06-05-s1/report/",
     "/embed/?country=TR", "/nothing-here/", "/admin/login/",
 )  # fmt: skip
 
@@ -155,9 +155,9 @@ def test_keys_move_between_entries_and_to_the_search(browser, live_server, chron
         page.goto("/")
         page.keyboard.press("j")
         page.keyboard.press("j")
-        assert page.evaluate("document.activeElement.id") == "e-2021-02-17"
+        assert page.evaluate("document.activeElement.id") == "e-al-tanf-2021-02-17"
         page.keyboard.press("k")
-        assert page.evaluate("document.activeElement.id") == "e-2021-02-25"
+        assert page.evaluate("document.activeElement.id") == "e-al-tanf-2021-02-25"
         page.keyboard.press("/")
         assert page.evaluate("document.activeElement.name") == "q"
         page.keyboard.press("Escape")

@@ -18,6 +18,7 @@ from timeline.editing.revisions import revisions
 from timeline.importing.document import Metadata
 from timeline.importing.files import read
 from timeline.importing.run import import_text
+from timeline.exports.identity import lasting_id
 from timeline.models import Actor, Alias, Event, Statement
 from timeline.text.diffs import word_diff
 
@@ -31,7 +32,7 @@ def change(browser, record, **values):
 
 
 def test_a_form_an_action_an_import_and_sql_all_leave_their_trace(editor_browser, editor):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     change(editor_browser, event, text="First hand.", _note="typing error")
     act(editor_browser, "event", "hide", event)
     import_text(
@@ -62,7 +63,7 @@ def test_a_form_an_action_an_import_and_sql_all_leave_their_trace(editor_browser
 
 
 def test_statements_mentions_and_actors_belong_to_the_history(editor_browser):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     event.event_countries.filter(country="SY").delete()
     Statement.objects.filter(event=event).update(cue="whispered")
     fields = {(c.slug, c.name, c.before, c.after) for c in revisions(event)[0].changes}
@@ -83,7 +84,7 @@ def test_history_can_not_be_rewritten():
 
 
 def test_a_version_comes_back_with_its_statements_and_mentions_and_can_be_undone(publisher_browser):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     before = fingerprint(event)
     first = revisions(event)[0].number
     change(publisher_browser, event, text="Mended.")
@@ -107,10 +108,10 @@ def test_a_version_comes_back_with_its_statements_and_mentions_and_can_be_undone
 
 
 def test_a_statement_made_after_the_restored_version_is_hidden_not_lost():
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     first = revisions(event)[0].number
     made = Statement.objects.create(
-        slug="2020-06-05-s90",
+        slug="al-tanf-2020-06-05-s90",
         event=event,
         document=event.document,
         date=event.date,
@@ -127,7 +128,7 @@ def test_a_statement_made_after_the_restored_version_is_hidden_not_lost():
 def test_a_speaker_merged_since_comes_back_as_who_it_is_now():
     from timeline.editing.actors import merge_actors
 
-    statement = Statement.objects.get(slug="2020-06-05-s1")
+    statement = Statement.objects.get(slug="al-tanf-2020-06-05-s1")
     old, hook = statement.speaker, Actor.objects.get(slug="brian-hook")
     first = revisions(statement)[0].number
     merge_actors(old, hook)
@@ -138,7 +139,7 @@ def test_a_speaker_merged_since_comes_back_as_who_it_is_now():
 
 @pytest.mark.parametrize("number", ["", "x", "-1", "99999999999999999999", "0"])
 def test_a_version_that_is_not_there_changes_nothing(publisher_browser, number):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     before = fingerprint(event)
     url = reverse("admin:timeline_event_restore", args=[event.pk])
     assert (
@@ -151,7 +152,7 @@ def test_a_version_that_is_not_there_changes_nothing(publisher_browser, number):
 
 
 def test_only_publishers_restore(editor_browser):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     assert (
         editor_browser.get(reverse("admin:timeline_event_history", args=[event.pk])).status_code
         == 200
@@ -180,7 +181,7 @@ def test_words_between_marks_of_change_are_escaped():
 
 
 def test_the_number_of_queries_for_a_history_does_not_grow(django_assert_max_num_queries):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     for n in range(20):
         Event.objects.filter(pk=event.pk).update(text=f"version {n}")
     with django_assert_max_num_queries(8):
@@ -202,34 +203,34 @@ def entries(client) -> tuple[dict[str, str], list[str]]:
 
 def test_readers_see_what_changed_and_why_but_not_by_which_account(client):
     editor_browser = browser_of(someone("editor", "an-account"))
-    event = Event.objects.get(slug="2020-06-05")
-    assert "What changed" not in client.get("/events/2020-06-05/").content.decode()
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
+    assert "What changed" not in client.get("/events/al-tanf-2020-06-05/").content.decode()
     change(
         editor_browser, event, text=event.text + " <i>Mended</i>.", _note="the source was cut off"
     )
-    page = client.get("/events/2020-06-05/").content.decode()
+    page = client.get("/events/al-tanf-2020-06-05/").content.decode()
     assert "What changed" in page
     assert "<ins> &lt;i&gt;Mended&lt;/i&gt;.</ins>" in page
     assert "the source was cut off" in page
     assert "an-account" not in page
     found, _ = entries(client)
-    assert "&lt;i&gt;Mended" in found["http://testserver/events/2020-06-05/"]
+    assert "&lt;i&gt;Mended" in found[lasting_id("event", "al-tanf-2020-06-05")]
 
 
 def test_what_is_withdrawn_stands_in_the_feed_as_a_tombstone_without_its_words(
     editor_browser, client
 ):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     statement = event.statements.first()
     change(editor_browser, statement, cue="secret cue", _note="")
     act(editor_browser, "statement", "hide", statement)
-    act(editor_browser, "event", "hide", Event.objects.get(slug="2021-02-25"))
+    act(editor_browser, "event", "hide", Event.objects.get(slug="al-tanf-2021-02-25"))
     found, gone = entries(client)
-    assert "http://testserver/events/2021-02-25/" in gone
-    assert f"http://testserver/statements/{statement.slug}/" in gone
-    assert "http://testserver/events/2021-02-25/" not in found
+    assert lasting_id("event", "al-tanf-2021-02-25") in gone
+    assert lasting_id("statement", statement.slug) in gone
+    assert lasting_id("event", "al-tanf-2021-02-25") not in found
     assert "secret cue" not in client.get("/changes.atom").getvalue().decode()
-    assert "secret cue" not in client.get("/events/2020-06-05/").content.decode()
+    assert "secret cue" not in client.get("/events/al-tanf-2020-06-05/").content.decode()
 
 
 def test_the_feed_of_changes_takes_a_fixed_number_of_queries(client, django_assert_max_num_queries):

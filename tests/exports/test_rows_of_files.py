@@ -15,6 +15,7 @@ from tests.people import someone
 from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.exports.atom import Item, StreamedAtom, Withdrawn, _entry, _title
 from timeline.exports.calendars import _calendar_event
+from timeline.exports.identity import lasting_id
 from timeline.exports.objects import event_object, statement_object
 from timeline.exports.printable import printable
 from timeline.exports.rows import all_of, in_words, provenance, refusal
@@ -162,7 +163,7 @@ def test_a_bound_is_no_date_in_any_form(said, day, relation, row):
     told = (made["date"], made["date_relation"], made["date_bound"])
     assert tuple(value or "" for value in told) == row
     assert ("dateCreated" in str(statement_data(REQUEST, said))) == bool(row[0])
-    assert (_entry(REQUEST, said, timezone.now()).day is None) == (not row[0])
+    assert (_entry(REQUEST, said, timezone.now(), False).day is None) == (not row[0])
 
 
 def test_an_event_as_an_object(event):
@@ -194,23 +195,28 @@ def test_an_article_s_statement_has_no_event(db):
 
 
 def test_an_event_as_a_day_of_a_calendar(event):
-    item = _calendar_event(REQUEST, event)
-    assert item["uid"] == "spring@testserver"
+    captured = dt.datetime(2019, 1, 1, tzinfo=dt.UTC)
+    item = _calendar_event(REQUEST, event, several=False, captured=captured)
+    assert item["uid"] == lasting_id("event", "spring")
+    assert (item.decoded("dtstamp"), item["transp"]) == (captured, "TRANSPARENT")
     assert item.decoded("dtstart") == dt.date(2018, 3, 3)
     assert item.decoded("dtend") == dt.date(2018, 3, 4)
     assert str(item["url"]) == "http://testserver/events/spring/"
-    event.text = "long " * 50
-    assert len(str(_calendar_event(REQUEST, event)["summary"])) == 120
+    event.text = "longer " * 50
+    summary = str(_calendar_event(REQUEST, event, several=False, captured=captured)["summary"])
+    assert len(summary) <= 121
+    assert summary.endswith("longer…"), "no word is cut"
 
 
 def test_an_event_as_a_slide(event):
-    slide = _slide(REQUEST, event)
+    slide = _slide(REQUEST, event, several=False)
+    assert "group" not in slide
     assert slide["start_date"] == {"year": 2018, "month": 3, "day": 3}
     assert slide["text"]["headline"] == "Nora Example"
     assert "&lt;b&gt;She&lt;/b&gt;" in slide["text"]["text"]
     event.shown_statements = []
     assert slide["unique_id"] == "e-spring"
-    assert _slide(REQUEST, event)["text"]["headline"].startswith("Nora said “one”. &lt;b&gt;")
+    assert _slide(REQUEST, event, several=False)["text"]["headline"].startswith("Nora said “one”. &lt;b&gt;")
 
 
 @pytest.mark.parametrize(
@@ -222,15 +228,15 @@ def test_an_event_as_a_slide(event):
 )
 def test_an_entry_of_a_feed_is_called_by_day_and_speaker(said, event, relation, title):
     said.date_relation = relation
-    assert _title(said) == title
-    assert _title(event) == "3 March 2018: Nora said “one”. <b>She</b> said “two”."
+    assert _title(said, several=False) == title
+    assert _title(event, several=False) == "3 March 2018: Nora said “one”. <b>She</b> said “two”."
 
 
 def test_an_entry_of_a_feed_is_as_new_as_its_review(event):
     captured, reviewed = (dt.datetime(y, 1, 1, tzinfo=dt.UTC) for y in (2019, 2020))
-    assert _entry(REQUEST, event, captured).updated == captured
+    assert _entry(REQUEST, event, captured, several=False).updated == captured
     event.reviewed_at = reviewed
-    entry = _entry(REQUEST, event, captured)
+    entry = _entry(REQUEST, event, captured, several=False)
     assert (entry.updated, entry.day) == (reviewed, dt.datetime(2018, 3, 3, tzinfo=dt.UTC))
     assert "&lt;b&gt;" in entry.description
 
@@ -239,9 +245,9 @@ def test_a_feed_is_the_same_document_in_pieces(db):
     now = dt.datetime(2020, 2, 29, 12, tzinfo=dt.UTC)
     feed = StreamedAtom("a <title>", "http://testserver/", "sub\0title", "http://testserver/x", now)
     entries = [
-        Item("One & more", "http://testserver/1", "&lt;b&gt;", now),
-        Withdrawn("http://testserver/2", now),
-        Item("Three", "http://testserver/3", "three", now, now),
+        Item("urn:a", "One & more", "http://testserver/1", "&lt;b&gt;", now),
+        Withdrawn("urn:b", now),
+        Item("urn:c", "Three", "http://testserver/3", "three", now, now),
     ]
     pieces = list(feed.stream(entries))
     assert len(pieces) == len(entries) + 1
@@ -251,7 +257,7 @@ def test_a_feed_is_the_same_document_in_pieces(db):
         "Three",
     ]
     (gone,) = root.findall("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
-    assert gone.attrib == {"ref": "http://testserver/2", "when": "2020-02-29T12:00:00+00:00"}
+    assert gone.attrib == {"ref": "urn:b", "when": "2020-02-29T12:00:00+00:00"}
     assert root.findtext(f"{ATOM}updated") == "2020-02-29T12:00:00+00:00"
 
 

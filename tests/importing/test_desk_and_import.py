@@ -50,7 +50,7 @@ def test_an_entry_that_names_both_of_two_merged_actors_is_imported():
     iran = Actor.objects.get(slug="iran")
     merge_actors(iran, Actor.objects.get(slug="united-states"))
     import_page("3 March 2018 Iran said that “yes”. The U.S. said that “no”.")
-    assert Event.objects.get(slug="2018-03-03").event_actors.count() == 1
+    assert Event.objects.get(slug="test-2018-03-03").event_actors.count() == 1
 
 
 def test_after_a_changed_capture_the_source_page_shows_every_event():
@@ -80,7 +80,7 @@ def test_an_entry_that_could_be_either_of_two_is_listed_once():
 
 
 def test_statements_move_with_their_event_and_their_offices_change_hands():
-    event = Event.objects.get(slug="2019-12-23")
+    event = Event.objects.get(slug="al-tanf-2019-12-23")
     statement = event.statements.get()
     assert statement.holder.slug == "walid-muallem"
     event.date = dt.date(2020, 12, 23)
@@ -117,13 +117,13 @@ def test_a_changed_page_without_a_slug_is_the_same_document():
 def test_words_that_changed_since_are_no_longer_vouched_for(editor):
     import_page("3 March 2018 Iran said that “ships left”.", slug="t")
     now = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-    Event.objects.filter(slug="2018-03-03").update(reviewed_by=editor, reviewed_at=now)
+    Event.objects.filter(slug="t-2018-03-03").update(reviewed_by=editor, reviewed_at=now)
     import_page("3 March 2018 Iran said that “ships left today”.", slug="t")
-    assert Event.objects.get(slug="2018-03-03").reviewed_at is None
+    assert Event.objects.get(slug="t-2018-03-03").reviewed_at is None
 
 
 def test_an_office_holder_never_joins_a_speaker_chosen_by_hand():
-    statement = Event.objects.get(slug="2019-12-23").statements.get()
+    statement = Event.objects.get(slug="al-tanf-2019-12-23").statements.get()
     Statement.objects.filter(pk=statement.pk).update(
         speaker=Actor.objects.get(slug="brian-hook"), holder=None
     )
@@ -135,7 +135,7 @@ def test_an_office_holder_never_joins_a_speaker_chosen_by_hand():
 
 
 def test_a_withdrawn_entry_is_blacked_out_in_its_source(client):
-    Event.objects.filter(slug="2020-06-05").update(state="hidden")
+    Event.objects.filter(slug="al-tanf-2020-06-05").update(state="hidden")
     page = client.get("/documents/al-tanf/").content.decode()
     assert "elements south of the Euphrates" not in page
     assert "An editor has withdrawn this entry." in page

@@ -40,7 +40,7 @@ def event() -> Event:
     speaks in the first, and changed hands between the two days.
     """
     import_page(f"3 March 2018 {WORDS}", slug="t")
-    event = Event.objects.get(slug="2018-03-03")
+    event = Event.objects.get(slug="t-2018-03-03")
     office, early, late = (
         Actor.objects.create(slug=slug, name=slug, kind=kind)
         for slug, kind in (("office-x", "office"), ("early-y", "person"), ("late-z", "person"))
@@ -159,7 +159,7 @@ def test_what_is_added_has_the_day_of_its_event(event):
         [EventActor(event=event, actor=Actor.objects.get(slug="office-x"), date=AFTER)]
     )
     said = Statement.objects.create(
-        slug="2018-03-03-s90", event=event, document=event.document, text="x", start=0, end=1
+        slug="t-2018-03-03-s90", event=event, document=event.document, text="x", start=0, end=1
     )
     said.refresh_from_db()
     for rows in (event.event_actors, event.event_countries):
@@ -176,7 +176,7 @@ def test_no_writer_gives_a_mention_or_a_statement_another_day_than_its_event_has
 
 
 def test_what_goes_to_another_event_has_the_day_of_that(event):
-    other = Event.objects.get(slug="2020-06-05")
+    other = Event.objects.get(slug="al-tanf-2020-06-05")
     said = event.statements.get(position=0)
     event.event_actors.filter(actor__slug="mike-pompeo").update(event=other)
     event.statements.filter(pk=said.pk).update(event=other)

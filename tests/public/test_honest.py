@@ -106,7 +106,7 @@ def test_no_facet_compares_or_counts_a_doubted_speaker(client, doubted):
 )
 def test_a_statement_has_the_day_that_its_words_tell(client, entry, words, day):
     rows = exported(client, f"/statements.json?from={day}&to={day}")
-    found = [s for s in rows if s["event"] == entry]
+    found = [s for s in rows if s["event"] == f"al-tanf-{entry}"]
     assert found
     assert all(
         (s["date"], s["date_words"], s["date_relation"]) == (day, words, "on") for s in found
@@ -116,7 +116,7 @@ def test_a_statement_has_the_day_that_its_words_tell(client, entry, words, day):
     assert "inferred day" in page
     assert words in page
     entries = [e["slug"] for e in exported(client, f"/events.json?from={entry}&to={entry}")]
-    assert entry in entries, "the entry keeps its own day"
+    assert f"al-tanf-{entry}" in entries, "the entry keeps its own day"
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_words_that_tell_no_exact_day_give_none(client, entry, relation):
     rows = [
         s
         for s in exported(client, "/statements.json")
-        if s["event"] == entry and s["date_relation"] == relation
+        if s["event"] == f"al-tanf-{entry}" and s["date_relation"] == relation
     ]
     assert rows
     assert all(s["date"] is None and s["date_bound"] == entry and s["date_words"] for s in rows)
@@ -144,18 +144,18 @@ def test_moving_an_entry_moves_what_is_counted_from_it_and_leaves_what_is_named(
         " came”.",
         "9 March 2018 Iran said that “all is well”. On 12 March, Iran said that “all is better”.",
     )
-    for slug in ("2018-03-03", "2018-03-09"):
+    for slug in ("test-2018-03-03", "test-2018-03-09"):
         event = Event.objects.get(slug=slug)
         event.date = event.date.replace(day=event.date.day + 1)
         event.save()
     days = dict(
-        Statement.objects.filter(event__slug__startswith="2018-03").values_list("slug", "date")
+        Statement.objects.filter(event__slug__startswith="test-2018-03").values_list("slug", "date")
     )
     assert {slug: day.day for slug, day in days.items()} == {
-        "2018-03-03-s1": 4,
-        "2018-03-03-s2": 5,
-        "2018-03-09-s1": 10,
-        "2018-03-09-s2": 12,
+        "test-2018-03-03-s1": 4,
+        "test-2018-03-03-s2": 5,
+        "test-2018-03-09-s1": 10,
+        "test-2018-03-09-s2": 12,
     }
 
 
@@ -219,7 +219,7 @@ def test_reviewed_is_said_of_what_was_reviewed_only(client):
     )
     for path in ("/", "/about/", "/statements/"):
         assert "corrected by editors" not in client.get(path).content.decode()
-    mark_reviewed(statement := Statement.objects.get(slug="2020-06-05-s1"), None)
+    mark_reviewed(statement := Statement.objects.get(slug="al-tanf-2020-06-05-s1"), None)
     statement.save()
     assert f"1 of {n} statements" in " ".join(client.get("/about/").content.decode().split())
 
@@ -258,7 +258,7 @@ def test_the_names_of_statements_are_no_names_of_events(client):
     ("address", "clean"),
     [
         ("/?utm_source=x&country=IR&fbclid=1", "/?country=IR"),
-        ("/events/2020-06-05/?gclid=x", "/events/2020-06-05/"),
+        ("/events/al-tanf-2020-06-05/?gclid=x", "/events/al-tanf-2020-06-05/"),
         ("/?mc_cid=1&mc_eid=2", "/"),
         ("/?q=a%26b+c&utm_medium=y", "/?q=a%26b+c"),
     ],

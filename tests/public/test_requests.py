@@ -175,7 +175,7 @@ def test_a_scanner_leaves_its_line_and_nothing_more(log, visitor, path, headers,
 @pytest.mark.django_db
 def test_a_form_of_another_site_is_refused_with_the_reason_in_its_line(log):
     strict = Client(enforce_csrf_checks=True)
-    path = "/statements/2021-02-17-s1/report/"
+    path = "/statements/al-tanf-2021-02-17-s1/report/"
     strict.post(path, headers={"Origin": "https://evil.example"})
     [line] = log()
     assert line["status"] == 403
@@ -212,8 +212,8 @@ def no_database(monkeypatch):
     [
         ("get", "/"),
         ("get", "/admin/"),
-        ("get", "/statements/2021-02-17-s1/report/"),
-        ("post", "/statements/2021-02-17-s1/report/"),
+        ("get", "/statements/al-tanf-2021-02-17-s1/report/"),
+        ("post", "/statements/al-tanf-2021-02-17-s1/report/"),
         ("post", "/admin/login/"),
     ],
 )
@@ -262,8 +262,8 @@ def test_every_answer_switches_off_what_a_page_could_use(client, visitor):
 
 @pytest.mark.django_db
 def test_only_what_others_may_show_can_be_loaded_from_elsewhere(client):
-    cross = ["/embed/", "/embed/events/2021-02-17/", of_static(client), *OPEN]
-    same = ["/", "/events/2021-02-17/", "/admin/login/", "/admin/", "/healthz", "/nothing/"]
+    cross = ["/embed/", "/embed/events/al-tanf-2021-02-17/", of_static(client), *OPEN]
+    same = ["/", "/events/al-tanf-2021-02-17/", "/admin/login/", "/admin/", "/healthz", "/nothing/"]
     policies = {p: header(client, p, "Cross-Origin-Resource-Policy") for p in cross + same}
     assert policies == dict.fromkeys(cross, "cross-origin") | dict.fromkeys(same, "same-origin")
 

@@ -37,8 +37,8 @@ def test_a_list_asks_its_rows_for_nothing_that_they_lack(name, kind):
 @pytest.mark.django_db
 def test_an_event_that_was_not_fetched_for_a_list_gives_no_row():
     with pytest.raises(AttributeError):
-        event_row(Event.objects.get(slug="2020-06-05"))
-    row = event_row(Event.objects.for_display().get(slug="2020-06-05"))
+        event_row(Event.objects.get(slug="al-tanf-2020-06-05"))
+    row = event_row(Event.objects.for_display().get(slug="al-tanf-2020-06-05"))
     assert (row.date, {c.code for c in row.countries} >= {"SY"}) == (row.event.date, True)
     assert [a.pk for a in row.actors] == [a.actor_id for a in row.event.shown_actors]
 
@@ -47,15 +47,15 @@ def test_an_event_that_was_not_fetched_for_a_list_gives_no_row():
 @pytest.mark.parametrize("missing", ["speaker", "event"])
 def test_a_statement_that_was_not_fetched_for_a_list_gives_no_row(missing):
     fetched = {"speaker", "holder", "event"} - {missing}
-    found = Statement.objects.select_related(*fetched).get(slug="2020-06-05-s1")
-    with pytest.raises(LookupError, match=f"2020-06-05-s1 came without its {missing}"):
+    found = Statement.objects.select_related(*fetched).get(slug="al-tanf-2020-06-05-s1")
+    with pytest.raises(LookupError, match=f"al-tanf-2020-06-05-s1 came without its {missing}"):
         statement_row(found)
 
 
 @pytest.mark.django_db
 def test_a_row_asks_the_database_for_nothing(django_assert_num_queries):
-    event = Event.objects.for_display().get(slug="2020-06-05")
-    said = Statement.objects.for_display().get(slug="2020-06-05-s1")
+    event = Event.objects.for_display().get(slug="al-tanf-2020-06-05")
+    said = Statement.objects.for_display().get(slug="al-tanf-2020-06-05-s1")
     with django_assert_num_queries(0):
         event_row(event)
         row = statement_row(said)

@@ -43,5 +43,5 @@ def test_the_site_has_the_name_that_its_operator_gave(client, settings, address)
 
 
 def test_an_event_is_shared_under_the_name_of_its_source(client):
-    page = client.get("/events/2020-06-05/").content.decode()
+    page = client.get("/events/al-tanf-2020-06-05/").content.decode()
     assert 'og:title" content="5 June 2020: Al-Tanf, Syria, The Iran-U.S. Trigger List"' in page

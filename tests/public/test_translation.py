@@ -34,9 +34,9 @@ PAGES = (
     "/documents/al-tanf/", "/documents/article-000/", "/about/",
     "/compare/", "/compare/?a=US&b=IR", "/compare/?a=nobody&b=IR",
     "/compare/?a=US&b=IR&to=1999-12-31",
-    "/events/2020-06-05/", "/events/2019-01-03/", "/events/2019-11-07/",
-    "/statements/2020-06-05-s1/", "/statements/2020-06-05-s1/report/",
-    "/embed/?country=TR", "/embed/?q=xyzzy", "/embed/events/2020-06-05/", "/nothing-here/",
+    "/events/al-tanf-2020-06-05/", "/events/al-tanf-2019-01-03/", "/events/al-tanf-2019-11-07/",
+    "/statements/al-tanf-2020-06-05-s1/", "/statements/al-tanf-2020-06-05-s1/report/",
+    "/embed/?country=TR", "/embed/?q=xyzzy", "/embed/events/al-tanf-2020-06-05/", "/nothing-here/",
     "/admin/login/",
 )  # fmt: skip
 
@@ -200,16 +200,16 @@ def rarities():
         "4 March 2008 Iran said that “ships left”.",
         url="https://example.org/a",
     )
-    Event.objects.filter(slug="2020-06-05").update(missing=True, reviewed_at=timezone.now())
-    Statement.objects.filter(slug="2020-06-05-s1").update(speaker=None, reviewed_at=timezone.now())
+    Event.objects.filter(slug="al-tanf-2020-06-05").update(missing=True, reviewed_at=timezone.now())
+    Statement.objects.filter(slug="al-tanf-2020-06-05-s1").update(speaker=None, reviewed_at=timezone.now())
     Country.objects.create(code="ZZ", name="Nowhere")
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "/?after=2020-06-05", "/statements/?to=2019-12-31", "/events/2008-03-03/",
-        "/events/2020-06-05/", "/statements/2020-06-05-s1/",
+        "/?after=2020-06-05", "/statements/?to=2019-12-31", "/events/test-2008-03-03/",
+        "/events/al-tanf-2020-06-05/", "/statements/al-tanf-2020-06-05-s1/",
         "/countries/ZZ/", "/countries/IR/", "/documents/test/", "/actors/mike-pompeo/?q=xyzzy",
         "/actors/nato/",
     ],
@@ -239,7 +239,7 @@ def test_an_empty_site_says_nothing_that_cannot_be_translated(client, marking, i
 def test_an_answer_to_a_report_says_nothing_that_cannot_be_translated(
     client, marking, is_data, message
 ):
-    page = client.post("/statements/2020-06-05-s1/report/", message).content.decode()
+    page = client.post("/statements/al-tanf-2020-06-05-s1/report/", message).content.decode()
     assert unmarked(page, "/", is_data) == []
 
 
@@ -290,7 +290,7 @@ def test_a_page_of_a_failure_says_nothing_that_cannot_be_translated(marking, is_
     ],
 )
 def test_a_sentence_that_somebody_forgot_to_mark_is_noticed(client, marking, is_data, added):
-    page = client.get("/events/2020-06-05/").content.decode().replace("</main>", f"{added}</main>")
+    page = client.get("/events/al-tanf-2020-06-05/").content.decode().replace("</main>", f"{added}</main>")
     assert len(unmarked(page, "/", is_data)) == 1
 
 
@@ -298,7 +298,7 @@ def test_a_page_names_its_language_and_its_direction(client, no_cache):
     assert '<html lang="en-gb" dir="ltr">' in client.get("/").content.decode()
     cache.clear()
     with translation.override("ar"):
-        for path in ("/", "/events/2020-06-05/", "/embed/?country=TR", "/nothing-here/"):
+        for path in ("/", "/events/al-tanf-2020-06-05/", "/embed/?country=TR", "/nothing-here/"):
             assert '<html lang="ar" dir="rtl">' in client.get(path).content.decode(), path
         for name in ("500.html", "503.html"):
             assert '<html lang="ar" dir="rtl">' in get_template(name).render(), name
@@ -309,7 +309,7 @@ def test_source_text_stays_english_from_left_to_right_in_every_language(client, 
         for path in (
             "/",
             "/statements/",
-            "/events/2020-06-05/",
+            "/events/al-tanf-2020-06-05/",
             "/countries/TR/",
             "/documents/al-tanf/",
         ):
@@ -343,7 +343,7 @@ def test_a_mirrored_page_fits_its_window(
         "/documents/al-tanf/",
         "/about/",
         "/compare/?a=US&b=IR",
-        "/events/2020-06-05/",
+        "/events/al-tanf-2020-06-05/",
     )
     with browser.new_context(
         base_url=live_server.url, viewport={"width": width, "height": 900}

@@ -150,7 +150,7 @@ def test_doubts_are_nothing_to_dispute(editor_browser):
 @pytest.fixture
 def dispute() -> Conflict:
     import_page(ENTRY, OTHER, slug="t")
-    Event.objects.filter(slug="2018-03-03").update(text="By hand.")
+    Event.objects.filter(slug="t-2018-03-03").update(text="By hand.")
     import_page(ENTRY.replace("Iran", "Today Iran"), OTHER, slug="t")
     return Conflict.objects.get(event__slug="2018-03-03", field="text")
 
@@ -203,7 +203,7 @@ def test_an_articles_dispute_stands_in_the_queue_until_it_is_decided(editor_brow
 
 
 def test_reports_on_what_is_hidden_are_not_left_to_do(editor_browser):
-    statement = Statement.objects.get(slug="2020-06-05-s1")
+    statement = Statement.objects.get(slug="al-tanf-2020-06-05-s1")
     Report.objects.create(statement=statement, message="wrong", sender="x")
     act(editor_browser, "statement", "hide", statement)
     assert "reported" not in dict(review_queue.counts())
@@ -213,7 +213,7 @@ def test_reports_on_what_is_hidden_are_not_left_to_do(editor_browser):
 
 
 def test_whoever_decides_second_is_told_though_no_word_has_changed(editor_browser):
-    statement = Statement.objects.get(slug="2020-06-05-s1")
+    statement = Statement.objects.get(slug="al-tanf-2020-06-05-s1")
     seen = fingerprint(statement)
     decide(editor_browser, statement, "accept")
     browser_of(someone("publisher")).post(
@@ -224,7 +224,7 @@ def test_whoever_decides_second_is_told_though_no_word_has_changed(editor_browse
 
 
 def test_nothing_is_restored_over_an_edit_that_the_page_did_not_show(publisher_browser):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     for words in ("one", "two"):
         with pghistory.context(why=words):
             event.text = words
@@ -252,7 +252,7 @@ def test_a_row_that_somebody_has_removed_keeps_no_form_from_being_saved(editor_b
 
 
 def test_a_form_opened_before_a_merge_gives_to_the_record_that_stands_now(editor_browser):
-    event = Event.objects.get(slug="2020-06-05")
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
     statement = event.statements.first()
     data = form_of(editor_browser.get(form(event)))
     pompeo, hook = actor("mike-pompeo"), actor("brian-hook")
@@ -287,7 +287,7 @@ def test_an_undone_merge_leaves_a_target_in_the_gazetteer_that_is_wanted_there(l
 
 def test_an_undone_merge_names_nobody_whom_an_editor_has_taken_out():
     import_page("3 March 2018 Mike Pompeo met Brian Hook in Baghdad.", slug="t")
-    event = Event.objects.get(slug="2018-03-03")
+    event = Event.objects.get(slug="t-2018-03-03")
     done = merge_actors(actor("mike-pompeo"), actor("brian-hook"))
     event.event_actors.filter(actor__slug="brian-hook").delete()
     undo_merge(done)
@@ -351,7 +351,7 @@ def test_a_restored_actor_that_was_merged_away_takes_nothing_from_its_target(ten
 
 
 def test_rows_that_have_exchanged_their_values_come_back():
-    event = Event.objects.filter(slug="2020-06-05").get()
+    event = Event.objects.filter(slug="al-tanf-2020-06-05").get()
     with pghistory.context(why="one"):
         event.text = "New words"
         event.save()
@@ -411,7 +411,7 @@ def test_a_restored_statement_stands_where_its_words_are(publisher_browser):
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
 def test_days_at_the_ends_of_the_calendar_are_refused_in_words(editor_browser, client, day):
-    event, article = Event.objects.get(slug="2020-06-05"), Document.objects.get(slug="article-000")
+    event, article = Event.objects.get(slug="al-tanf-2020-06-05"), Document.objects.get(slug="article-000")
     for record, field in ((event, "date"), (article, "published_on")):
         answer = editor_browser.post(
             form(record), form_of(editor_browser.get(form(record))) | {field: day, "_save": "Save"}
@@ -450,7 +450,7 @@ def in_the_midst(monkeypatch, admin, method: str, what) -> threading.Thread:
 @pytest.mark.django_db(transaction=True)
 def test_a_merge_in_the_midst_of_a_save_waits_for_it(browsers, monkeypatch):
     import_page("3 March 2018 Mike Pompeo said that “ships left”.", slug="t")
-    event = Event.objects.get(slug="2018-03-03")
+    event = Event.objects.get(slug="t-2018-03-03")
     data = form_of(browsers[0].get(form(event))) | {"statements-0-cue": "told", "_save": "Save"}
     beside = in_the_midst(
         monkeypatch,

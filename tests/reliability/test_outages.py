@@ -122,16 +122,16 @@ def test_after_a_restore_no_page_shows_what_it_discarded(client):
     there.
     """
     last = ContentChange.objects.latest("pk").pk
-    Event.objects.filter(slug="2020-06-05").update(text="Words that the restore discards.")
-    assert "the restore discards" in client.get("/events/2020-06-05/").content.decode()
+    Event.objects.filter(slug="al-tanf-2020-06-05").update(text="Words that the restore discards.")
+    assert "the restore discards" in client.get("/events/al-tanf-2020-06-05/").content.decode()
     discarded, version = ContentChange.objects.filter(pk__gt=last).count(), content_version()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM timeline_contentchange WHERE id > %s", [last])
         cursor.execute("SELECT setval('timeline_contentchange_id_seq', %s)", [last])
     for _ in range(discarded):
-        Event.objects.filter(slug="2020-06-05").update(text="Words after the restore.")
+        Event.objects.filter(slug="al-tanf-2020-06-05").update(text="Words after the restore.")
     assert content_version() != version
-    assert "Words after the restore." in client.get("/events/2020-06-05/").content.decode()
+    assert "Words after the restore." in client.get("/events/al-tanf-2020-06-05/").content.decode()
 
 
 @pytest.mark.django_db

@@ -287,7 +287,7 @@ def test_an_address_has_one_spelling(settings, sent, seen):
 
 def test_readers_behind_a_proxy_have_each_their_own_share_of_reports(client, settings):
     settings.TRUST_PROXY = True
-    url = "/statements/2020-06-05-s1/report/"
+    url = "/statements/al-tanf-2020-06-05-s1/report/"
     sent = [
         client.post(
             url, {"message": "x"}, headers={"X-Forwarded-For": f"203.0.113.{n}"}

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             name='Flashpoint',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(help_text='Begins the permanent addresses of its events; it is never changed.', max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$', 'Small letters, digits and hyphens, a letter first: “al-tanf”.')])),
+                ('slug', models.CharField(help_text='Begins the permanent addresses of its events; it is never changed.', max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$', 'Small letters, digits and hyphens, a letter first: “northern-strait”.')])),
                 ('name', models.CharField(max_length=120)),
                 ('summary', models.CharField(blank=True, help_text='One sentence for its card on the front page.', max_length=300)),
                 ('background', models.TextField(blank=True, help_text='Why it matters.')),
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('slug', models.CharField(help_text='Begins the permanent addresses of its events; it is never changed.', max_length=60, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$', 'Small letters, digits and hyphens, a letter first: “al-tanf”.')])),
+                ('slug', models.CharField(help_text='Begins the permanent addresses of its events; it is never changed.', max_length=60, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$', 'Small letters, digits and hyphens, a letter first: “northern-strait”.')])),
                 ('name', models.CharField(max_length=120)),
                 ('summary', models.CharField(blank=True, help_text='One sentence for its card on the front page.', max_length=300)),
                 ('background', models.TextField(blank=True, help_text='Why it matters.')),

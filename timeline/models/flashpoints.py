@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # like one itself.
 NO_DAY = RegexValidator(
     r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$",
-    _("Small letters, digits and hyphens, a letter first: “al-tanf”."),
+    _("Small letters, digits and hyphens, a letter first: “northern-strait”."),
 )
 
 

@@ -127,8 +127,8 @@ def _newest() -> dict[int, Event]:
         Event.objects.published()
         .select_related("document")
         .filter(document__flashpoint__isnull=False)
-        .order_by("document__flashpoint", "-date", "position", "pk")
-        .distinct("document__flashpoint")
+        .order_by("document__flashpoint_id", "-date", "position", "pk")
+        .distinct("document__flashpoint_id")
     )
     return {e.document.flashpoint_id: e for e in rows if e.document.flashpoint_id is not None}
 
