@@ -6,22 +6,13 @@ migrations and to the tables of the history they are plain columns of JSON.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-from timeline.models.records import (
-    BrokenRecord,
-    ImportProgress,
-    Metadata,
-    MovedRows,
-    Quote,
-    Reason,
-    Record,
-)
+from timeline.models.records.record import BrokenRecord, Encoder, Record
 from timeline.types import JSON, Subscriptable
 
 S = TypeVar("S")  # what may be assigned
@@ -32,11 +23,6 @@ if TYPE_CHECKING:
 else:
 
     class JSONField(Subscriptable, models.JSONField): ...
-
-
-class _Encoder(json.JSONEncoder):
-    def default(self, o: object) -> object:
-        return o.to_json() if isinstance(o, Record) else super().default(o)
 
 
 class _Attribute(DeferredAttribute):
@@ -57,7 +43,7 @@ class RecordField(JSONField[S, G]):
     def __init__(
         self, *, default: Callable[[], object], blank: bool = False, help_text: str = ""
     ) -> None:
-        super().__init__(default=default, blank=blank, help_text=help_text, encoder=_Encoder)
+        super().__init__(default=default, blank=blank, help_text=help_text, encoder=Encoder)
 
     def deconstruct(self) -> tuple[str, str, Sequence[object], dict[str, object]]:
         name, _, args, kwargs = super().deconstruct()
@@ -82,23 +68,3 @@ class RecordsField(RecordField[S, G]):
         if not isinstance(value, list | tuple):
             raise BrokenRecord(f"The stored {self.verbose_name} are no list: {value!r:.80}.")
         return [super(RecordsField, self).record_of(row) for row in value]
-
-
-class QuotesField(RecordsField[Sequence[Quote], list[Quote]]):
-    record = Quote
-
-
-class ReasonsField(RecordsField[Sequence[Reason], list[Reason]]):
-    record = Reason
-
-
-class MovedRowsField(RecordField[MovedRows, MovedRows]):
-    record = MovedRows
-
-
-class MetadataField(RecordField[Metadata, Metadata]):
-    record = Metadata
-
-
-class ImportProgressField(RecordField[ImportProgress, ImportProgress]):
-    record = ImportProgress
