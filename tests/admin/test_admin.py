@@ -8,10 +8,10 @@ import pytest
 from django.urls import reverse
 
 from tests.conftest import CHRONOLOGY, page
-from timeline.importing.document import Metadata
 from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Actor, Alias, Document, Event, Statement
+from timeline.models.records import Metadata
 
 pytestmark = pytest.mark.django_db
 

@@ -10,10 +10,10 @@ import pytest
 
 from tests.conftest import import_page
 from tests.parsing.test_generated import document
-from timeline.importing.document import Metadata
-from timeline.importing.incoming import LONGEST_KEY, bounded
+from timeline.importing.incoming.actors import LONGEST_KEY, bounded
 from timeline.importing.run import import_text
 from timeline.models import Actor, Conflict, Event, Merge, Statement
+from timeline.models.records import Metadata
 from timeline.parsing import parse
 from timeline.parsing.names.gazetteer import Gazetteer
 

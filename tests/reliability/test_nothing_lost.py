@@ -27,7 +27,6 @@ from timeline.editing.fingerprint import fingerprint
 from timeline.editing.passages import locate
 from timeline.editing.restore import restore
 from timeline.editing.revisions import revisions
-from timeline.importing.document import Metadata
 from timeline.importing.run import import_text
 from timeline.models import (
     Actor,
@@ -42,6 +41,7 @@ from timeline.models import (
     Statement,
     Tenure,
 )
+from timeline.models.records import Metadata
 
 pytestmark = pytest.mark.django_db
 ENTRY = "3 March 2018 Iran said that “ships left”. Russia said that “talks go on”."
