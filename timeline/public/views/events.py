@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from timeline.editing.changes import of_event
-from timeline.filtering.facets import facets
+from timeline.filtering.facets.facets import facets
 from timeline.filtering.filters import event_filter
 from timeline.models import Event
 from timeline.public.citing.citations import cite_event

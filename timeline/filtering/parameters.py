@@ -1,0 +1,49 @@
+"""The names of filters and their values, as addresses have them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeAlias, TypedDict
+
+from timeline.models import Actor, Country, Document
+
+PARAMETERS = (
+    "from",
+    "to",
+    "actor",
+    "speaker",
+    "country",
+    "entry_actor",
+    "entry_country",
+    "q",
+    "document",
+    "manner",
+)
+PAGING = ("after", "before")
+Choosable: TypeAlias = Actor | Country | Document | str  # one value of a repeated parameter
+
+
+# What each parameter is once it was checked; "from" is a word of Python's own.
+Values = TypedDict(
+    "Values",
+    {
+        "from": dt.date | None,
+        "to": dt.date | None,
+        "actor": list[Actor],
+        "speaker": list[Actor],
+        "country": list[Country],
+        "entry_actor": list[Actor],
+        "entry_country": list[Country],
+        "q": str,
+        "document": list[Document],
+        "manner": list[str],
+    },
+    total=False,
+)
+
+
+def address_of(chosen: Choosable) -> str:
+    """A value as it stands in an address."""
+    if isinstance(chosen, Country):
+        return chosen.code
+    return chosen if isinstance(chosen, str) else chosen.slug
