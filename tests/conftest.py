@@ -16,11 +16,12 @@ from tests import databases, judges
 from tests.judges import CHROMIUM, NO_CHROMIUM, cannot_run
 from tests.people import browser_of, someone
 from timeline.importing import run
-from timeline.importing.actors import load_seeds
-from timeline.importing.document import Metadata
-from timeline.importing.files import read, seed_documents
+from timeline.importing.actors.seeds import load_seeds
+from timeline.importing.files import read
 from timeline.importing.flashpoints import load_flashpoints
 from timeline.importing.run import import_text
+from timeline.importing.seed_documents import seed_documents
+from timeline.models.records import Metadata
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.names.gazetteer import Gazetteer
 

@@ -8,10 +8,10 @@ import pytest
 from django.urls import reverse
 
 from tests.conftest import CHRONOLOGY, page
-from timeline.importing.document import Metadata
 from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Actor, Alias, Document, Event, Statement
+from timeline.models.records import Metadata
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,9 @@ def test_a_corrected_speaker_stays_corrected(editor_browser, client):
     assert statement.speaker == hook
     assert statement.review == []
     assert statement.reviewed_at is not None
-    assert "reviewed by an editor" in client.get("/statements/al-tanf-2020-04-20-s1/").content.decode()
+    assert (
+        "reviewed by an editor" in client.get("/statements/al-tanf-2020-04-20-s1/").content.decode()
+    )
 
 
 def test_choosing_an_office_infers_its_holder_on_that_day(editor_browser):

@@ -9,10 +9,10 @@ from tests.admin.test_admin import form_of
 from tests.conftest import CHRONOLOGY
 from tests.people import someone
 from timeline.editing.revisions import revisions
-from timeline.importing.document import Metadata
 from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Actor, Event, Statement
+from timeline.models.records import Metadata
 from timeline.public.passages.captures import source_beside
 
 pytestmark = pytest.mark.django_db

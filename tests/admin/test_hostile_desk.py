@@ -119,6 +119,7 @@ def relatives(model_admin: admin.ModelAdmin) -> set[str]:
         "importrun",
         "conflict",
         "report",
+        "flashpoint",
         "rest",
     ],
 )

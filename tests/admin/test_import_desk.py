@@ -14,9 +14,9 @@ from tests.admin.test_admin import form_of
 from tests.conftest import page
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.revisions import revisions
-from timeline.importing.document import Metadata
 from timeline.importing.run import import_text
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement, Upload
+from timeline.models.records import Metadata
 from timeline.text.weekdays import inferred_day
 
 pytestmark = pytest.mark.django_db

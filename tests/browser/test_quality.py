@@ -21,7 +21,8 @@ PAGES = (
     "/actors/mike-pompeo/", "/actors/syrian-foreign-minister/",
     "/countries/", "/countries/IR/", "/documents/", "/documents/al-tanf/",
     "/documents/article-000/", "/about/", "/compare/", "/compare/?a=US&b=IR",
-    "/events/al-tanf-2020-06-05/", "/statements/al-tanf-2020-06-05-s1/", "/statements/al-tanf-2020-06-05-s1/report/",
+    "/events/al-tanf-2020-06-05/", "/statements/al-tanf-2020-06-05-s1/",
+    "/statements/al-tanf-2020-06-05-s1/report/", "/flashpoints/al-tanf/", "/events/",
     "/embed/?country=TR", "/nothing-here/", "/admin/login/",
 )  # fmt: skip
 

@@ -13,10 +13,10 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from tests.conftest import CHRONOLOGY, SEEDS, page
-from timeline.importing.document import Metadata
 from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Document
+from timeline.models.records import Metadata
 
 ROOT = settings.BASE_DIR
 

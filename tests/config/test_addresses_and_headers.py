@@ -95,7 +95,14 @@ OPEN = [
     "/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json",
     "/statements.csv", "/statements.json", "/statements.atom", "/changes.atom",
 ]  # fmt: skip
-CLOSED = ["/", "/events/al-tanf-2020-06-05/", "/admin/", "/events.html", "/changes.json", "/x/events.csv"]
+CLOSED = [
+    "/",
+    "/events/al-tanf-2020-06-05/",
+    "/admin/",
+    "/events.html",
+    "/changes.json",
+    "/x/events.csv",
+]
 
 
 @pytest.mark.parametrize("path", OPEN)
@@ -117,7 +124,9 @@ def test_pages_may_not(path):
     assert answered(path, "options").status_code == 200, "answered by the page, as any request"
 
 
-@pytest.mark.parametrize("path", ["/embed/", "/embed/events/al-tanf-2020-06-05/", "/static/timeline/a.css"])
+@pytest.mark.parametrize(
+    "path", ["/embed/", "/embed/events/al-tanf-2020-06-05/", "/static/timeline/a.css"]
+)
 def test_frames_of_other_sites_may_show_what_is_made_for_them(path):
     answer = answered(path)
     assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"

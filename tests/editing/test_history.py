@@ -15,11 +15,11 @@ from tests.people import browser_of, someone
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.restore import restore
 from timeline.editing.revisions import revisions
-from timeline.importing.document import Metadata
+from timeline.exports.identity import lasting_id
 from timeline.importing.files import read
 from timeline.importing.run import import_text
-from timeline.exports.identity import lasting_id
 from timeline.models import Actor, Alias, Event, Statement
+from timeline.models.records import Metadata
 from timeline.text.diffs import word_diff
 
 pytestmark = pytest.mark.django_db

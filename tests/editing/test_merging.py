@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from timeline.editing.actors import merge_actors, merge_preview, undo_merge
 from timeline.editing.revisions import revisions
-from timeline.importing.actors import gazetteer_from_tables
+from timeline.importing.actors.gazetteer import gazetteer_from_tables
 from timeline.models import Actor, Alias, EventActor, Merge, Statement
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from timeline.evaluation.accuracy import FILE, MEANINGS
 from timeline.evaluation.scoring import measure, plain, score, score_source, sources
-from timeline.importing.actors import seed_gazetteer
+from timeline.importing.actors.seeds import seed_gazetteer
 
 # Lower a figure only with a reason in the CHANGELOG.
 FLOORS = {

@@ -87,7 +87,9 @@ def test_an_event_can_be_cited_in_four_forms(client):
     assert "http://testserver/events/al-tanf-2020-06-05/ (accessed" in page
 
 
-@pytest.mark.parametrize("address", ["/events/al-tanf-2020-06-05/", "/statements/al-tanf-2020-06-05-s1/"])
+@pytest.mark.parametrize(
+    "address", ["/events/al-tanf-2020-06-05/", "/statements/al-tanf-2020-06-05-s1/"]
+)
 def test_every_form_of_a_citation_is_a_file_with_the_same_words(client, address):
     page = html.unescape(client.get(address).content.decode())
     links = re.findall(r'<a href="(cite\.[a-z]+)" download>', page)

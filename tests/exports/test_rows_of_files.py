@@ -216,7 +216,9 @@ def test_an_event_as_a_slide(event):
     assert "&lt;b&gt;She&lt;/b&gt;" in slide["text"]["text"]
     event.shown_statements = []
     assert slide["unique_id"] == "e-spring"
-    assert _slide(REQUEST, event, several=False)["text"]["headline"].startswith("Nora said “one”. &lt;b&gt;")
+    assert _slide(REQUEST, event, several=False)["text"]["headline"].startswith(
+        "Nora said “one”. &lt;b&gt;"
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ from django.http import QueryDict
 from tests.examples import examples
 from tests.filtering.test_filters import filtered
 from tests.records import make_actor
-from timeline.filtering.facets import LABELS, Choice, Facet, facets
+from timeline.filtering.facets.choices import Choice, Facet
+from timeline.filtering.facets.facets import facets
+from timeline.filtering.facets.labels import LABELS
 from timeline.filtering.filters import EventFilter, StatementFilter
 from timeline.models import Actor, Event, EventActor, Statement
 

@@ -9,18 +9,15 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from tests.records import make_actor, make_document
-from timeline.filtering.fields import (
-    MAX_VALUES,
-    MAX_WORDS,
+from timeline.filtering.fields.chosen import (
     ActorsField,
     CountriesField,
-    DayField,
     DocumentsField,
     MannersField,
-    ManyValues,
     SpeakersField,
-    WordsField,
 )
+from timeline.filtering.fields.many import MAX_VALUES, ManyValues
+from timeline.filtering.fields.written import MAX_WORDS, DayField, WordsField
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,8 @@ import pytest
 from django.http import QueryDict
 
 from tests.examples import examples
-from timeline.filtering.filters import (
-    PARAMETERS,
-    EventFilter,
-    StatementFilter,
-    address_of,
-    event_filter,
-    statement_filter,
-)
+from timeline.filtering.filters import EventFilter, StatementFilter, event_filter, statement_filter
+from timeline.filtering.parameters import PARAMETERS, address_of
 from timeline.models import Actor, Country, Document, Event, Statement
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from timeline.filtering.filters import PARAMETERS
+from timeline.filtering.parameters import PARAMETERS
 from timeline.filtering.urls import filter_url, pairs
 
 PAIRS = st.tuples(st.sampled_from(PARAMETERS), st.sampled_from(["a", "b", "c"]))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.importing.changes import StoredEvent, StoredStatement
-from timeline.importing.incoming import Fields, Incoming, IncomingEvent, IncomingStatement
+from timeline.importing.incoming.fields import Fields
+from timeline.importing.incoming.values import Incoming, IncomingEvent, IncomingStatement
+from timeline.importing.stored.values import StoredEvent, StoredStatement
 
 EVENT: Fields = {
     "date": "2020-01-01",

@@ -10,7 +10,6 @@ from django.core.management import call_command
 from django.db import connection
 
 from tests.conftest import CHRONOLOGY, import_page
-from timeline.importing.document import Metadata
 from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import (
@@ -25,6 +24,7 @@ from timeline.models import (
     Statement,
 )
 from timeline.models.locks import LOCK, ImportBusy
+from timeline.models.records import Metadata
 
 pytestmark = pytest.mark.django_db
 TABLES = (Actor, Capture, Conflict, Document, Event, EventActor, EventCountry, ImportRun, Statement)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.importing.plans import incoming_event, incoming_statement, stored_event
-from timeline.importing.changes import EventChange, FieldConflict, Plan, StatementChange
+from timeline.importing.planning.changes import EventChange, FieldConflict, StatementChange
+from timeline.importing.planning.plan import Plan
 
 DISPUTE = FieldConflict("text", "a", "b", "c")
 NEW, SAID = incoming_event(), incoming_statement()

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 
 from tests.conftest import CHRONOLOGY, SEEDS, import_page
 from timeline.editing.actors import check_merge, merge_actors
-from timeline.importing.document import Metadata
 from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement
+from timeline.models.records import Metadata
 from timeline.public.passages.captures import document_body
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,10 @@ import pytest
 
 from tests.examples import examples
 from tests.records import make_capture, make_document, make_statement
-from timeline.importing.document import READING, Metadata, complete, find_or_make
+from timeline.importing.documents.complete import complete
+from timeline.importing.documents.find import READING, find_or_make
 from timeline.models import Document
+from timeline.models.records import Metadata
 from timeline.parsing import ParsedDocument
 
 pytestmark = pytest.mark.django_db

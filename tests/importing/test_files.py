@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from django.conf import settings
 
-from timeline.importing.files import UnusableInput, decode, read, seed_documents
+from timeline.importing.files import UnusableInput, decode, read
+from timeline.importing.seed_documents import seed_documents
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import pytest
 
 from tests.conftest import import_page
 from tests.parsing.test_generated import document
-from timeline.importing.document import Metadata
-from timeline.importing.incoming import LONGEST_KEY, bounded
+from timeline.importing.incoming.actors import LONGEST_KEY, bounded
 from timeline.importing.run import import_text
 from timeline.models import Actor, Conflict, Event, Merge, Statement
+from timeline.models.records import Metadata
 from timeline.parsing import parse
 from timeline.parsing.names.gazetteer import Gazetteer
 
@@ -114,7 +114,9 @@ def test_a_merge_moves_what_statements_name_and_gives_it_back():
 
     one = Actor.objects.create(slug="one-of-two", name="One of Two", kind="person")
     two = Actor.objects.create(slug="two-of-two", name="Two of Two", kind="person")
-    first, second = Statement.objects.filter(event__slug="al-tanf-2020-06-05").order_by("position")[:2]
+    first, second = Statement.objects.filter(event__slug="al-tanf-2020-06-05").order_by("position")[
+        :2
+    ]
     first.named_actors.create(actor=one)
     second.named_actors.create(actor=one, start=3, end=5)
     second.named_actors.create(actor=two)

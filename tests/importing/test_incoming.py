@@ -6,16 +6,11 @@ import datetime as dt
 
 import pytest
 
-from timeline.importing.incoming import (
-    EVENT_FIELDS,
-    LONGEST_KEY,
-    LONGEST_NAME,
-    STATEMENT_FIELDS,
-    bounded,
-    drafts_of,
-    incoming_from,
-    resolved,
-)
+from timeline.importing.incoming.actors import LONGEST_KEY, LONGEST_NAME, bounded
+from timeline.importing.incoming.document import incoming_from
+from timeline.importing.incoming.fields import EVENT_FIELDS, STATEMENT_FIELDS
+from timeline.importing.incoming.mentions import drafts_of
+from timeline.importing.incoming.merged import resolved
 from timeline.parsing.types import (
     Day,
     Entry,

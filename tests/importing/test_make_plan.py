@@ -13,8 +13,8 @@ from tests.importing.plans import (
     stored_event,
     stored_statement,
 )
-from timeline.importing.changes import StoredEvent
-from timeline.importing.plan import make_plan
+from timeline.importing.planning.make import make_plan
+from timeline.importing.stored.values import StoredEvent
 
 
 def conflicts(change) -> list[list[object]]:

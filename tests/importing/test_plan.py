@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.importing.match import Key, match, similarity
-from timeline.importing.plan import three_way_merge
+from timeline.importing.planning.three_way import three_way_merge
 
 values = st.sampled_from(["a", "b", "c"])
 

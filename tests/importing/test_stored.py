@@ -6,15 +6,11 @@ import pytest
 
 from tests.conftest import import_page
 from tests.records import make_actor, make_document, make_event, make_statement
-from timeline.importing.actors import (
-    gazetteer_from_tables,
-    load_seeds,
-    merged_slugs,
-    seed_gazetteer,
-)
-from timeline.importing.document import READING
+from timeline.importing.actors.gazetteer import gazetteer_from_tables, merged_slugs
+from timeline.importing.actors.seeds import load_seeds, seed_gazetteer
+from timeline.importing.documents.find import READING
 from timeline.importing.reread import outdated, reread
-from timeline.importing.stored import stored_of
+from timeline.importing.stored.document import stored_of
 from timeline.models import Actor, Alias, Document, Statement, Tenure
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,9 @@ import pytest
 
 from tests.importing.plans import incoming_event, incoming_statement, stored_event
 from tests.records import make_actor, make_document, make_event, make_statement
-from timeline.importing.changes import EventChange, FieldConflict, Plan, StatementChange
-from timeline.importing.preview import sections
+from timeline.importing.planning.changes import EventChange, FieldConflict, StatementChange
+from timeline.importing.planning.plan import Plan
+from timeline.importing.preview.sections import sections
 from timeline.importing.report import describe
 from timeline.importing.run import Outcome
 from timeline.models import Document

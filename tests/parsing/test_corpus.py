@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.importing.actors import seed_gazetteer
+from timeline.importing.actors.seeds import seed_gazetteer
 from timeline.parsing import parse
 
 CORPUS = Path(__file__).parents[1] / "corpus"

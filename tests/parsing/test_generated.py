@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from timeline.importing.actors import seed_gazetteer
-from timeline.importing.incoming import incoming_from
+from timeline.importing.actors.seeds import seed_gazetteer
+from timeline.importing.incoming.document import incoming_from
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.serialize import to_json
 from timeline.text.labels import DEFECTS, REVIEW

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.importing.actors import seed_gazetteer
+from timeline.importing.actors.seeds import seed_gazetteer
 from timeline.parsing import parse
 from timeline.parsing.speakers import discourse
 from timeline.parsing.speakers.sieves import SIEVES

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.importing.actors import seed_gazetteer
+from timeline.importing.actors.seeds import seed_gazetteer
 from timeline.parsing import parse
 from timeline.parsing.serialize import to_json
 

@@ -372,7 +372,9 @@ def test_the_real_pages_give_citations_that_programs_read(client):
     assert item["publisher"] == "International Crisis Group"
     assert item["issued"] == {"date-parts": [[2019, 1, 10]]}
     assert item["URL"] == "http://testserver/statements/al-tanf-2019-01-10-s1/"
-    event = parse_string(client.get("/events/al-tanf-2021-02-25/cite.bib").content.decode(), "bibtex")
+    event = parse_string(
+        client.get("/events/al-tanf-2021-02-25/cite.bib").content.decode(), "bibtex"
+    )
     assert list(event.entries) == ["event-al-tanf-2021-02-25"]
     (record,) = rispy.loads(client.get("/events/al-tanf-2021-02-25/cite.ris").content.decode())
     assert record["authors"] == ["International Crisis Group"]
@@ -393,7 +395,12 @@ ORIGINAL = "https://www.crisisgroup.org/trigger-list/iran-us-trigger-list/flashp
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "address",
-    ["/events/al-tanf-2021-02-25/", "/statements/al-tanf-2019-01-10-s1/", "/documents/al-tanf/", "/documents/"],
+    [
+        "/events/al-tanf-2021-02-25/",
+        "/statements/al-tanf-2019-01-10-s1/",
+        "/documents/al-tanf/",
+        "/documents/",
+    ],
 )
 def test_a_page_leads_to_the_original(client, address):
     page = " ".join(client.get(address).content.decode().split())

@@ -194,7 +194,8 @@ def test_statement_pages_show_every_statement_once_undated_ones_last(client):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/events/", "/flashpoints/al-tanf/", "/statements/", "/events.json", "/statements.csv"]
+    "path",
+    ["/", "/events/", "/flashpoints/al-tanf/", "/statements/", "/events.json", "/statements.csv"],
 )
 def test_the_number_of_queries_does_not_grow_with_the_events(
     client, django_assert_num_queries, path
@@ -231,7 +232,9 @@ def test_an_event_has_its_words_its_source_and_its_neighbours(client):
 
 
 def test_the_last_entry_says_that_the_source_breaks_off(client):
-    assert "The source breaks off here." in client.get("/events/al-tanf-2019-01-03/").content.decode()
+    assert (
+        "The source breaks off here." in client.get("/events/al-tanf-2019-01-03/").content.decode()
+    )
 
 
 def test_the_source_page_holds_the_whole_capture_byte_for_byte(client):

@@ -19,7 +19,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from tests.conftest import import_page
-from timeline.importing.actors import load_seeds
+from timeline.importing.actors.seeds import load_seeds
 from timeline.models import (
     Actor,
     Alias,

@@ -19,7 +19,17 @@ from django.utils.translation import trans_real
 
 from tests.conftest import import_page
 from tests.people import PASSWORD
-from timeline.models import Actor, Alias, Capture, Country, Document, Event, State, Statement
+from timeline.models import (
+    Actor,
+    Alias,
+    Capture,
+    Country,
+    Document,
+    Event,
+    Flashpoint,
+    State,
+    Statement,
+)
 from timeline.public.passages.sentences import sentences_around
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +141,7 @@ def is_data():
         *Actor.objects.values_list("name", flat=True),
         *Alias.objects.values_list("text", flat=True),
         *Country.objects.values_list("name", flat=True),
+        *(v for row in Flashpoint.objects.values_list("name", "summary") for v in row),
         *(
             value
             for row in Document.objects.values_list("title", "publisher", "url")
@@ -201,7 +212,9 @@ def rarities():
         url="https://example.org/a",
     )
     Event.objects.filter(slug="al-tanf-2020-06-05").update(missing=True, reviewed_at=timezone.now())
-    Statement.objects.filter(slug="al-tanf-2020-06-05-s1").update(speaker=None, reviewed_at=timezone.now())
+    Statement.objects.filter(slug="al-tanf-2020-06-05-s1").update(
+        speaker=None, reviewed_at=timezone.now()
+    )
     Country.objects.create(code="ZZ", name="Nowhere")
 
 
@@ -290,7 +303,11 @@ def test_a_page_of_a_failure_says_nothing_that_cannot_be_translated(marking, is_
     ],
 )
 def test_a_sentence_that_somebody_forgot_to_mark_is_noticed(client, marking, is_data, added):
-    page = client.get("/events/al-tanf-2020-06-05/").content.decode().replace("</main>", f"{added}</main>")
+    page = (
+        client.get("/events/al-tanf-2020-06-05/")
+        .content.decode()
+        .replace("</main>", f"{added}</main>")
+    )
     assert len(unmarked(page, "/", is_data)) == 1
 
 

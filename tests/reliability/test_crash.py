@@ -18,11 +18,11 @@ from django.db import connection, transaction
 from tests.conftest import CHRONOLOGY
 from tests.importing.test_apply import contents
 from tests.warm import Fork, warm_process
-from timeline.importing.document import Metadata
 from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Capture, Event, ImportRun
 from timeline.models.locks import ImportBusy, lock_imports
+from timeline.models.records import Metadata
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 AL_TANF = Metadata(slug="al-tanf")

@@ -18,8 +18,8 @@ from tests.people import browser_of, someone
 from timeline.admin.common import concurrency as guarded
 from timeline.admin.events import EventAdmin
 from timeline.importing import run
-from timeline.importing.actors import load_seeds
-from timeline.importing.plan import make_plan
+from timeline.importing.actors.seeds import load_seeds
+from timeline.importing.planning.make import make_plan
 from timeline.models import Conflict, Event, Statement
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]

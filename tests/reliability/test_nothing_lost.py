@@ -27,7 +27,6 @@ from timeline.editing.fingerprint import fingerprint
 from timeline.editing.passages import locate
 from timeline.editing.restore import restore
 from timeline.editing.revisions import revisions
-from timeline.importing.document import Metadata
 from timeline.importing.run import import_text
 from timeline.models import (
     Actor,
@@ -42,6 +41,7 @@ from timeline.models import (
     Statement,
     Tenure,
 )
+from timeline.models.records import Metadata
 
 pytestmark = pytest.mark.django_db
 ENTRY = "3 March 2018 Iran said that “ships left”. Russia said that “talks go on”."
@@ -411,7 +411,10 @@ def test_a_restored_statement_stands_where_its_words_are(publisher_browser):
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
 def test_days_at_the_ends_of_the_calendar_are_refused_in_words(editor_browser, client, day):
-    event, article = Event.objects.get(slug="al-tanf-2020-06-05"), Document.objects.get(slug="article-000")
+    event, article = (
+        Event.objects.get(slug="al-tanf-2020-06-05"),
+        Document.objects.get(slug="article-000"),
+    )
     for record, field in ((event, "date"), (article, "published_on")):
         answer = editor_browser.post(
             form(record), form_of(editor_browser.get(form(record))) | {field: day, "_save": "Save"}

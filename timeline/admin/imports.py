@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from timeline.importing.files import UnusableInput, decode
-from timeline.importing.preview import sections
+from timeline.importing.preview.sections import sections
 from timeline.importing.run import Outcome, PlanChanged, import_text
 from timeline.models import DAY, Document, Upload
 from timeline.models.locks import ImportBusy

@@ -6,165 +6,17 @@ An invalid value never widens a result: an invalid filter set selects nothing an
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
-from typing import Generic, Self, TypeAlias, TypedDict, TypeVar, cast
+from typing import TypeAlias
 
-import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from timeline.filtering.fields import (
-    ActorsFilter,
-    CountriesFilter,
-    DayFilter,
-    DocumentsFilter,
-    FlashpointsFilter,
-    MannersFilter,
-    SpeakersFilter,
-    WordsFilter,
-)
-from timeline.filtering.form import FilterForm
-from timeline.models import (
-    Actor,
-    Country,
-    Document,
-    Event,
-    EventQuerySet,
-    Flashpoint,
-    Statement,
-    StatementQuerySet,
-)
+from timeline.filtering.chronology import ChronologyFilter
+from timeline.filtering.fields.filters import ActorsFilter, CountriesFilter
+from timeline.filtering.parameters import PAGING
+from timeline.models import Actor, Country, Event, EventQuerySet, Statement, StatementQuerySet
 from timeline.models.doubts import certain
-
-PARAMETERS = (
-    "from",
-    "to",
-    "flashpoint",
-    "actor",
-    "speaker",
-    "country",
-    "entry_actor",
-    "entry_country",
-    "q",
-    "document",
-    "manner",
-)
-PAGING = ("after", "before")
-Choosable: TypeAlias = (
-    Actor | Country | Document | Flashpoint | str
-)  # one value of a repeated parameter
-R = TypeVar("R", EventQuerySet, StatementQuerySet)  # what a filter selects
-
-# What each parameter is once it was checked; "from" is a word of Python's own.
-Values = TypedDict(
-    "Values",
-    {
-        "from": dt.date | None,
-        "to": dt.date | None,
-        "flashpoint": list[Flashpoint],
-        "actor": list[Actor],
-        "speaker": list[Actor],
-        "country": list[Country],
-        "entry_actor": list[Actor],
-        "entry_country": list[Country],
-        "q": str,
-        "document": list[Document],
-        "manner": list[str],
-    },
-    total=False,
-)
-
-
-class ChronologyFilter(django_filters.FilterSet, Generic[R]):
-    """Parameters shared by events and statements: OR within one, AND between them.
-
-    Who speaks, and in which manner, each kind of record is asked in a way of its own:
-    ``by_speakers`` and ``in_manners`` are methods of the two filters below.
-    """
-
-    date_from = DayFilter(label=_("From"), method="since")
-    date_to = DayFilter(label=_("To"), method="until")
-    flashpoint = FlashpointsFilter(
-        label=_("Flashpoint"), field_name="document__flashpoint", lookup_expr="in"
-    )
-    actor = ActorsFilter(label=_("Actor named"), method="naming_actors")
-    speaker = SpeakersFilter(label=_("Speaker"), method="by_speakers")
-    country = CountriesFilter(label=_("Country named"), method="naming_countries")
-    q = WordsFilter(label=_("Search"), method="with_words")
-    document = DocumentsFilter(label=_("Document"), field_name="document", lookup_expr="in")
-    manner = MannersFilter(label=_("Manner"), method="in_manners")
-
-    class Meta:
-        form = FilterForm
-
-    def __init__(
-        self, data: Mapping[str, object], *, queryset: R, beside: Iterable[str] = PAGING
-    ) -> None:
-        """``beside`` are the names in the address that are no filters."""
-        super().__init__(data, queryset=queryset)
-        self.form.beside = tuple(beside)
-
-    @property
-    def values(self) -> Values:
-        """Cleaned values; empty where the filter is invalid."""
-        return cast("Values", self.form.cleaned_data if self.is_valid() else {})
-
-    @property
-    def active(self) -> dict[str, object]:
-        """Cleaned values that narrow the result, in the order of ``PARAMETERS``."""
-        values = cast("dict[str, object]", self.values)
-        return {name: values[name] for name in PARAMETERS if values.get(name)}
-
-    def chosen(self, name: str) -> Sequence[Choosable]:
-        """The values of a repeated parameter; none of one that stands once."""
-        value = self.active.get(name)
-        return cast("list[Choosable]", value) if isinstance(value, list) else ()
-
-    @property
-    def result(self) -> R:
-        """What the filter selects; nothing where it is invalid."""
-        return cast("R", self.qs if self.is_valid() else self.queryset.none())
-
-    def without(self, name: str) -> R:
-        """The result under all parameters but one, for the counts beside that one's choices."""
-        rest: Self = type(self)(self.data, beside=self.form.beside, queryset=self.queryset)
-        valid = self.is_valid()  # before the copy, which would look at the address once more
-        rest._form = copy(self.form)  # what was looked up is not looked up again
-        if valid:
-            rest._form.cleaned_data = {k: v for k, v in self.values.items() if k != name}
-        return rest.result
-
-    def since(self, queryset: R, name: str, day: dt.date) -> R:
-        return queryset.between(day, None)
-
-    def until(self, queryset: R, name: str, day: dt.date) -> R:
-        return queryset.between(None, day)
-
-    def naming_actors(self, queryset: R, name: str, actors: list[Actor]) -> R:
-        return queryset.naming_actors(actors)
-
-    def naming_countries(self, queryset: R, name: str, countries: list[Country]) -> R:
-        return queryset.naming_countries([c.code for c in countries])
-
-    def with_words(self, queryset: R, name: str, words: str) -> R:
-        return queryset.search(words)
-
-
-# "from" is a word of Python's own, so it cannot be declared by its name.
-for _name in ("from", "to"):
-    ChronologyFilter.base_filters[_name] = ChronologyFilter.base_filters.pop(f"date_{_name}")
-    ChronologyFilter.declared_filters[_name] = ChronologyFilter.declared_filters.pop(
-        f"date_{_name}"
-    )
-
-
-def address_of(chosen: Choosable) -> str:
-    """A value as it stands in an address."""
-    if isinstance(chosen, Country):
-        return chosen.code
-    return chosen if isinstance(chosen, str) else chosen.slug
 
 
 def statement_condition(speakers: Sequence[Actor], manners: Sequence[str]) -> Q:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from timeline.filtering.filters import PAGING, PARAMETERS
+from timeline.filtering.parameters import PAGING, PARAMETERS
 
 
 def pairs(params: QueryDict) -> list[tuple[str, str]]:

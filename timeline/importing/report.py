@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.importing.changes import EventChange, Plan
+from timeline.importing.planning.changes import EventChange
+from timeline.importing.planning.plan import Plan
 from timeline.importing.run import Outcome
 from timeline.text.excerpt import excerpt
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.importing.document import READING, Metadata
+from timeline.importing.documents.find import READING
 from timeline.importing.run import Outcome, import_text
 from timeline.importing.writing.context import Progress
 from timeline.models import Document
+from timeline.models.records import Metadata
 
 
 def outdated() -> list[Document]:

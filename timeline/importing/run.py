@@ -9,16 +9,20 @@ import pghistory
 from django.db import transaction
 
 from timeline.config.postgres import limits
-from timeline.importing.actors import ActorBook, gazetteer_from_tables, merged_slugs
-from timeline.importing.changes import Plan
-from timeline.importing.document import Metadata, find_or_make
-from timeline.importing.incoming import incoming_from, resolved
-from timeline.importing.plan import make_plan
-from timeline.importing.stored import stored_of
+from timeline.importing.actors.book import ActorBook
+from timeline.importing.actors.gazetteer import gazetteer_from_tables, merged_slugs
+from timeline.importing.captures import capture_of, imported_last, move_events_to
+from timeline.importing.documents.find import find_or_make
+from timeline.importing.incoming.document import incoming_from
+from timeline.importing.incoming.merged import resolved
+from timeline.importing.planning.make import make_plan
+from timeline.importing.planning.plan import Plan
+from timeline.importing.stored.document import stored_of
 from timeline.importing.writing.context import Progress, Writing
 from timeline.importing.writing.write import write
-from timeline.models import Capture, Conflict, Document, Event, ImportRun
+from timeline.models import Conflict, Document, ImportRun
 from timeline.models.locks import lock_imports
+from timeline.models.records import Metadata
 from timeline.parsing import ParsedDocument, parse
 
 
@@ -75,12 +79,12 @@ def import_text(
 def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progress) -> Outcome:
     digest = hashlib.sha256(text.encode()).hexdigest()
     document, document_changed, disputes = find_or_make(parsed, meta, digest)
-    capture, captured = _capture(text, parsed, document, digest)
+    capture, captured = capture_of(text, parsed, document, digest)
     merged = merged_slugs()
     incoming = resolved(incoming_from(parsed), merged)
     plan = make_plan(*stored_of(document, merged), incoming)
     _forget_listed(plan, document)
-    newest = capture.pk if captured or _current(document) != capture.pk else None
+    newest = capture.pk if captured or imported_last(document) != capture.pk else None
     if plan.empty and newest is None and not disputes:
         return Outcome(plan, document, None, captured or document_changed)
     run = ImportRun.objects.create(
@@ -96,45 +100,9 @@ def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progres
     write(plan, writing)
     for dispute in disputes:
         writing.conflict(None, None, dispute)
-    _move_to(capture, plan)
+    move_events_to(capture, plan)
     document.date_statements()
     return Outcome(plan, document, run, True)
-
-
-def _capture(
-    text: str, parsed: ParsedDocument, document: Document, digest: str
-) -> tuple[Capture, bool]:
-    """The capture of this text, with the parts and the defects that are found in it now; and
-    whether it is new.
-    """
-    defects = [{"code": d.code, "start": d.span.start, "end": d.span.end} for d in parsed.defects]
-    sections = [
-        {"heading": s.heading, "start": s.span.start, "end": s.span.end} for s in parsed.sections
-    ]
-    capture, captured = Capture.objects.get_or_create(
-        document=document,
-        sha256=digest,
-        defaults={"text": text, "defects": defects, "sections": sections},
-    )
-    if capture.defects != defects or capture.sections != sections:
-        capture.defects, capture.sections = defects, sections
-        capture.save(update_fields=["defects", "sections"])
-    return capture, captured
-
-
-def _current(document: Document) -> int | None:
-    """The capture that the last import was of."""
-    return document.runs.order_by("-pk").values_list("capture", flat=True).first()
-
-
-def _move_to(capture: Capture, plan: Plan) -> None:
-    """Events that the capture holds stand in it from now on; those that it lacks keep the capture
-    they stood in.
-    """
-    held = Event.objects.filter(document=capture.document, missing=False).exclude(
-        pk__in=[pk for _, pks in plan.ambiguous for pk in pks]
-    )
-    held.exclude(capture=capture).update(capture=capture)
 
 
 def _forget_listed(plan: Plan, document: Document) -> None:

@@ -1,13 +1,20 @@
 """The records, each with its queryset: documents and captures, events, statements, actors."""
 
-from timeline.models.actors import Actor, ActorQuerySet, Alias, Country, Merge, Tenure
+from timeline.models.actors.actors import Actor
+from timeline.models.actors.aliases import Alias
+from timeline.models.actors.countries import Country
+from timeline.models.actors.merges import Merge
+from timeline.models.actors.tenures import Tenure
 from timeline.models.changes import ContentChange, Report
 from timeline.models.common import DAY, SEARCHED, DateRelation, State
+from timeline.models.conflicts import Conflict
 from timeline.models.documents import Capture, Document
 from timeline.models.events import Event
 from timeline.models.flashpoints import Flashpoint
-from timeline.models.imports import Conflict, ImportRun, Upload
-from timeline.models.mentions import EventActor, EventCountry, StatementActor, StatementCountry
+from timeline.models.imports import ImportRun, Upload
+from timeline.models.mentions.events import EventActor, EventCountry
+from timeline.models.mentions.statements import StatementActor, StatementCountry
+from timeline.models.queries.actors import ActorQuerySet
 from timeline.models.queries.events import EventQuerySet
 from timeline.models.queries.statements import StatementQuerySet
 from timeline.models.statements import Statement

@@ -13,7 +13,8 @@ from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils import timezone
 
-from timeline.models.actors import Actor, Country
+from timeline.models.actors.actors import Actor
+from timeline.models.actors.countries import Country
 from timeline.models.common import DAY, NO_SPANS, SEARCHED, Spans, State, with_history
 from timeline.models.documents import Capture, Document
 from timeline.models.queries.events import EventQuerySet
@@ -22,7 +23,7 @@ from timeline.text.excerpt import excerpt
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-    from timeline.models.mentions import EventActor, EventCountry
+    from timeline.models.mentions.events import EventActor, EventCountry
     from timeline.models.statements import Statement
 
 

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from timeline.models.actors import Country
+from timeline.models.actors.countries import Country
 from timeline.models.common import with_history
 
 if TYPE_CHECKING:

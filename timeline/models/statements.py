@@ -13,12 +13,13 @@ from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from timeline.models.actors import Actor, Country
+from timeline.models.actors.actors import Actor
+from timeline.models.actors.countries import Country
 from timeline.models.common import NO_SPANS, SEARCHED, DateRelation, Spans, State, with_history
 from timeline.models.documents import Document
 from timeline.models.events import Event
 from timeline.models.queries.statements import StatementQuerySet
-from timeline.models.record_fields import QuotesField, ReasonsField
+from timeline.models.records import QuotesField, ReasonsField
 from timeline.text.excerpt import excerpt
 
 

@@ -13,7 +13,8 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from timeline.filtering.filters import RecordFilter, StatementFilter, address_of
+from timeline.filtering.filters import RecordFilter, StatementFilter
+from timeline.filtering.parameters import address_of
 from timeline.filtering.urls import filter_url, pairs
 from timeline.models import Event, Statement
 from timeline.public.pagination import Page

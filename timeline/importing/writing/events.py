@@ -6,19 +6,24 @@ import datetime as dt
 
 from django.db.models import Q
 
-from timeline.importing.changes import EventChange
-from timeline.importing.incoming import IncomingEvent
-from timeline.importing.writing.context import Writing, save_all
-from timeline.importing.writing.statements import StatementWriter, placed_by
+from timeline.importing.incoming.values import IncomingEvent
+from timeline.importing.planning.changes import EventChange
+from timeline.importing.writing.context import Writing
+from timeline.importing.writing.moving import StatementMover, placed_by
+from timeline.importing.writing.save_all import save_all
+from timeline.importing.writing.statements import StatementWriter
 from timeline.models import Event, EventActor, EventCountry, Statement
 
 
 class EventWriter:
     """Writes the events of a plan, and with each its statements."""
 
-    def __init__(self, writing: Writing, statements: StatementWriter) -> None:
+    def __init__(
+        self, writing: Writing, statements: StatementWriter, mover: StatementMover
+    ) -> None:
         self.writing = writing
         self.statements = statements
+        self.mover = mover
         self.slugs: set[str] = set()
 
     def create(self, new: list[IncomingEvent]) -> None:
@@ -115,12 +120,10 @@ class EventWriter:
             for name, value in change.place.items():
                 setattr(event, name, value)
             event.capture = self.writing.capture
-            self.statements.move(
-                change.statements, said.get(event.pk, []), event.start - stood, event
-            )
+            self.mover.move(change.statements, said.get(event.pk, []), event.start - stood, event)
         places = ["capture", "position", "start", "end"]
         save_all(events.values(), places)
-        self.statements.save_moved()
+        self.mover.save_moved()
 
     def change(self, change: EventChange) -> None:
         event = Event.objects.get(pk=change.pk)
@@ -133,5 +136,5 @@ class EventWriter:
         for statement in change.statements:
             self.statements.change(statement, event)
         rows = event.statements.exclude(pk__in=placed_by(change.statements))
-        self.statements.follow(rows, event.start - stood, event.start, event.end)
+        self.mover.follow(rows, event.start - stood, event.start, event.end)
         self.statements.create([(event, s) for s in change.new_statements])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
 
-from timeline.editing.passages import nearest, shift_to
-from timeline.importing.changes import StatementChange
-from timeline.importing.incoming import ActorDraft, Fields, IncomingStatement
-from timeline.importing.writing.context import Writing, save_all
+from timeline.importing.incoming.fields import Fields
+from timeline.importing.incoming.values import ActorDraft, IncomingStatement
+from timeline.importing.planning.changes import StatementChange
+from timeline.importing.writing.context import Writing
+from timeline.importing.writing.places import place_in_capture, quotes_of
 from timeline.models import Actor, DateRelation, Event, Statement, StatementActor, StatementCountry
-from timeline.models.records import Quote, Reason
+from timeline.models.records import Reason
 
 
 class StatementWriter:
@@ -18,7 +18,6 @@ class StatementWriter:
 
     def __init__(self, writing: Writing) -> None:
         self.writing = writing
-        self._moved: dict[int, Statement] = {}
 
     def create(self, rows: list[tuple[Event | None, IncomingStatement]]) -> None:
         if not rows:
@@ -54,14 +53,14 @@ class StatementWriter:
         row.imported = {**s.fields, "state": "published"}
         row.rule = s.rule
         self._assign(row, s.fields, s)
-        self._place(row, s.place, s)
+        place_in_capture(row, s.place, s)
         return row
 
     def change(self, change: StatementChange, event: Event | None) -> None:
         row = Statement.objects.get(pk=change.pk)
         if change.incoming is not None:
             self._assign(row, change.changes, change.incoming)
-            self._place(row, change.place, change.incoming)
+            place_in_capture(row, change.place, change.incoming)
             row.rule = change.incoming.rule
         row.state = change.changes.get("state", row.state)
         row.imported = {**row.imported, **change.base}
@@ -117,67 +116,7 @@ class StatementWriter:
             )
         return self.writing.book.get(draft.slug)
 
-    def _place(self, row: Statement, place: Fields, s: IncomingStatement) -> None:
-        for name in ("position", "start", "end", "sentence_start", "sentence_end"):
-            if name in place:
-                setattr(row, name, place[name])
-        if "quote_spans" in place and row.quoted == s.fields["quotes"]:
-            row.quotes = quotes_of(s)
-
-    def move(
-        self, changes: list[StatementChange], rows: list[Statement], moved: int, event: Event
-    ) -> None:
-        """Put an event's statements where the plan or their text has them; ``save_moved`` saves."""
-        by_pk = {row.pk: row for row in rows}
-        for change in changes:
-            assert change.incoming is not None
-            row = by_pk[change.pk]
-            self._place(row, change.place, change.incoming)
-            row.rule = change.incoming.rule
-            self._moved[row.pk] = row
-        placed = placed_by(changes)
-        left = (row for row in rows if row.pk not in placed)
-        for row in self._following(left, moved, event.start, event.end):
-            self._moved[row.pk] = row
-
-    def save_moved(self) -> None:
-        """Save what ``move`` has moved."""
-        spans = ["start", "end", "sentence_start", "sentence_end"]
-        save_all(self._moved.values(), ["position", *spans, "quotes", "rule"])
-        self._moved.clear()
-
-    def follow(self, rows: Iterable[Statement], moved: int, begin: int, end: int) -> None:
-        """Statements whose place no parse gives, made or reworded by hand, go with the text that
-        they stand in.
-        """
-        for row in self._following(rows, moved, begin, end):
-            row.save(update_fields=["start", "end", "quotes"])
-
-    def _following(
-        self, rows: Iterable[Statement], moved: int, begin: int, end: int
-    ) -> Iterator[Statement]:
-        """Those that had to go with their text, unsaved."""
-        for row in rows:
-            if self.writing.capture.text[row.start : row.end] == row.text:
-                continue
-            at = nearest(row.text, self.writing.capture.text, row.start + moved, begin, end)
-            if at >= 0 or moved:
-                shift_to(row, at if at >= 0 else max(0, row.start + moved))
-                yield row
-
-
-def placed_by(changes: Iterable[StatementChange]) -> set[int]:
-    """The statements to which a plan gives a place."""
-    return {s.pk for s in changes if "start" in s.place or "end" in s.place}
-
 
 def country_of(row: Statement, code: str, s: IncomingStatement) -> StatementCountry:
     start, end = s.spans.get(code, (None, None))
     return StatementCountry(statement=row, country_id=code, start=start, end=end)
-
-
-def quotes_of(s: IncomingStatement) -> list[Quote]:
-    return [
-        Quote(text, a, b)
-        for text, (a, b) in zip(s.fields["quotes"], s.place["quote_spans"], strict=True)
-    ]

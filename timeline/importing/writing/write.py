@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from timeline.importing.changes import FieldConflict, Plan
-from timeline.importing.incoming import drafts_of
+from timeline.importing.incoming.mentions import drafts_of
+from timeline.importing.planning.changes import FieldConflict
+from timeline.importing.planning.plan import Plan
 from timeline.importing.writing.context import Writing
 from timeline.importing.writing.events import EventWriter
-from timeline.importing.writing.statements import StatementWriter, placed_by
+from timeline.importing.writing.moving import StatementMover, placed_by
+from timeline.importing.writing.statements import StatementWriter
 from timeline.models import Event
 
 
 def write(plan: Plan, writing: Writing) -> None:
     """Create, change and mark; the caller holds the transaction."""
     statements = StatementWriter(writing)
-    events = EventWriter(writing, statements)
+    mover = StatementMover(writing)
+    events = EventWriter(writing, statements, mover)
     _make_actors(plan, writing)
     events.create(plan.create)
     _change_events(plan, writing, events)
@@ -22,7 +25,7 @@ def write(plan: Plan, writing: Writing) -> None:
     for incoming, pks in plan.ambiguous:
         dispute = FieldConflict("match", None, sorted(pks), incoming.fields)
         writing.conflict(None, None, dispute)
-    _change_article(plan, writing, statements)
+    _change_article(plan, writing, statements, mover)
 
 
 def _change_events(plan: Plan, writing: Writing, events: EventWriter) -> None:
@@ -35,14 +38,16 @@ def _change_events(plan: Plan, writing: Writing, events: EventWriter) -> None:
         events.change(change)
 
 
-def _change_article(plan: Plan, writing: Writing, statements: StatementWriter) -> None:
+def _change_article(
+    plan: Plan, writing: Writing, statements: StatementWriter, mover: StatementMover
+) -> None:
     """An article's statements: changed, moved along with its text, and new ones."""
     for statement in plan.statements:
         statements.change(statement, None)
     if plan.statements or plan.new_statements:
         placed = placed_by(plan.statements)
         rows = writing.document.statements.filter(event__isnull=True).exclude(pk__in=placed)
-        statements.follow(rows, 0, 0, len(writing.capture.text))
+        mover.follow(rows, 0, 0, len(writing.capture.text))
     statements.create([(None, s) for s in plan.new_statements])
 
 

@@ -18,8 +18,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
-from timeline.importing.actors import seed_gazetteer
-from timeline.importing.files import read, seed_documents
+from timeline.importing.actors.seeds import seed_gazetteer
+from timeline.importing.files import read
+from timeline.importing.seed_documents import seed_documents
 from timeline.models import Event, Statement
 from timeline.parsing import parse
 from timeline.urls import handler404

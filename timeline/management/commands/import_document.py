@@ -11,14 +11,14 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from timeline.importing.actors import load_seeds
-from timeline.importing.document import Metadata
+from timeline.importing.actors.seeds import load_seeds
 from timeline.importing.files import UnusableInput, read
 from timeline.importing.flashpoints import UnknownFlashpoint
 from timeline.importing.report import describe
 from timeline.importing.run import Outcome, import_text
 from timeline.management.progress import progress_line
 from timeline.models.locks import ImportBusy
+from timeline.models.records import Metadata
 
 
 def _day(value: str) -> dt.date:

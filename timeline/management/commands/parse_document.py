@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from timeline.importing.actors import seed_gazetteer
+from timeline.importing.actors.seeds import seed_gazetteer
 from timeline.importing.files import UnusableInput, read
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.serialize import to_json

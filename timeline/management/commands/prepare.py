@@ -17,16 +17,18 @@ from django.db import connection
 
 from timeline.config import environment as env
 from timeline.config.postgres.alone import alone
-from timeline.importing.actors import load_seeds
-from timeline.importing.document import Metadata, complete
-from timeline.importing.files import read, seed_documents
+from timeline.importing.actors.seeds import load_seeds
+from timeline.importing.documents.complete import complete
+from timeline.importing.files import read
 from timeline.importing.flashpoints import load_flashpoints
 from timeline.importing.report import describe
 from timeline.importing.reread import reread
 from timeline.importing.run import import_text
+from timeline.importing.seed_documents import seed_documents
 from timeline.management.progress import progress_line
 from timeline.models import Document
 from timeline.models.locks import ImportBusy
+from timeline.models.records import Metadata
 from timeline.public.page_cache import forget_old_changes
 
 SHORTEST_PASSWORD = 12  # characters

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from timeline.evaluation.accuracy import FILE
 from timeline.evaluation.scoring import Source, measure, score_source, sources
 from timeline.evaluation.tallies import DETAILS, MEASURES, Score
-from timeline.importing.actors import seed_gazetteer
+from timeline.importing.actors.seeds import seed_gazetteer
 from timeline.parsing import Gazetteer
 
 

@@ -10,11 +10,11 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from timeline.models.actors import Actor
 from timeline.models.common import State
 from timeline.models.search import headline, search_query
 
 if TYPE_CHECKING:
+    from timeline.models.actors.actors import Actor
     from timeline.models.events import Event
 
 

@@ -10,13 +10,13 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
 
-from timeline.models.actors import Actor
 from timeline.models.common import State
 from timeline.models.doubts import certain
 from timeline.models.queries.keyset import beyond
 from timeline.models.search import headline, search_query
 
 if TYPE_CHECKING:
+    from timeline.models.actors.actors import Actor
     from timeline.models.statements import Statement
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from timeline.filtering.facets import facets
+from timeline.filtering.facets.facets import facets
 from timeline.filtering.filters import statement_filter
 from timeline.models import Actor, Country, Event, State, Statement
 from timeline.public.dossier import co_speakers, roles, statements_about

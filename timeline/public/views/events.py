@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from timeline.editing.changes import of_event
-from timeline.filtering.facets import LABELS, facets
+from timeline.filtering.facets.facets import facets
+from timeline.filtering.facets.labels import LABELS
 from timeline.filtering.filters import event_filter
 from timeline.models import Event, Flashpoint
 from timeline.public.cards import background_of

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from timeline.filtering.facets import facets
+from timeline.filtering.facets.facets import facets
 from timeline.filtering.filters import statement_filter
 from timeline.models import Statement
 from timeline.public.citing.citations import cite_statement

@@ -1,0 +1,1 @@
+"""The choices beside lists, each with its count."""

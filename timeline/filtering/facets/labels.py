@@ -1,0 +1,32 @@
+"""What facets are called, and what a choice in them means."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+LABELS = {
+    "flashpoint": _("Flashpoint"),
+    "speaker": _("Speaker"),
+    "country": _("Country named"),
+    "actor": _("Actor named"),
+    "entry_country": _("Country named in the entry"),
+    "entry_actor": _("Actor named in the entry"),
+    "manner": _("Manner"),
+    "document": _("Document"),
+}
+
+
+ONLY_OF_SEVERAL = {"flashpoint"}  # left out where there is nothing to choose
+# What a choice means, where a reader could take it for something else.
+HELP = {
+    ("statements", "country"): _("Named in the sentence of the statement itself."),
+    ("statements", "actor"): _("Named in the sentence of the statement itself, or speaking in it."),
+    ("statements", "entry_country"): _(
+        "Named anywhere in the whole entry that the statement is from."
+    ),
+    ("statements", "entry_actor"): _(
+        "Named anywhere in the whole entry that the statement is from."
+    ),
+    ("events", "country"): _("Named anywhere in the entry."),
+    ("events", "actor"): _("Named anywhere in the entry."),
+}

@@ -1,0 +1,42 @@
+"""How many statements stand behind each choice."""
+
+from __future__ import annotations
+
+from django.db.models import Count
+
+from timeline.filtering.facets.grouped import OF_DOCUMENTS, Rows, grouped
+from timeline.filtering.facets.speakers import by_speaker, named_actors
+from timeline.filtering.filters import StatementFilter
+from timeline.models import Country, StatementActor, StatementCountry
+
+
+def statement_counts(filterset: StatementFilter, name: str) -> Rows:
+    """Every value of a parameter, with the number of statements under all other parameters."""
+    statements = filterset.without(name).order_by()
+    if name == "manner":
+        return grouped(statements, "manner", "manner")
+    if name in OF_DOCUMENTS:
+        return grouped(statements, *OF_DOCUMENTS[name])
+    if name == "speaker":
+        return by_speaker(statements, "pk")
+    if name == "country":
+        return grouped(
+            StatementCountry.objects.filter(statement__in=statements.values("pk")),
+            "country__code",
+            "country__name",
+        )
+    if name == "actor":
+        named = StatementActor.objects.filter(statement__in=statements.values("pk")).exclude(
+            actor__kind="unnamed"
+        )
+        return grouped(named, "actor__slug", "actor__name")
+    of_entry = (
+        "event__event_countries__country"
+        if name == "entry_country"
+        else "event__event_actors__actor"
+    )
+    counts = dict(statements.values_list(of_entry).annotate(n=Count("pk", distinct=True)))
+    if name == "entry_country":
+        rows = Country.objects.filter(code__in=counts.keys() - {None}).values_list("code", "name")
+        return ((code, label, counts[code]) for code, label in rows)
+    return named_actors(counts)

@@ -1,0 +1,67 @@
+"""What is chosen from lists: records by their names in addresses, and manners."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from timeline.filtering.fields.many import ManyField
+from timeline.models import Actor, Country, Document, Flashpoint, Statement
+
+
+class ActorsField(ManyField[Actor]):
+    """Actors by slug; a merged actor stands for the one it was merged into."""
+
+    unknown = _("There is no actor “%(value)s”. Choose one from the list.")
+
+    def look_up(self, values: list[str]) -> Mapping[str, Actor]:
+        return {
+            a.slug: a.current_actor()
+            for a in Actor.objects.filter(slug__in=values).select_related("merged_into")
+        }
+
+
+class SpeakersField(ActorsField):
+    """Actors who speak."""
+
+    unknown = _("There is no speaker “%(value)s”. Choose one from the list.")
+
+
+class CountriesField(ManyField[Country]):
+    """Countries by ISO code, in either case."""
+
+    unknown = _("There is no country with the code “%(value)s”. Choose one from the list.")
+
+    def look_up(self, values: list[str]) -> Mapping[str, Country]:
+        # "ß" in capitals is "SS", but it is no way to write South Sudan
+        codes = {v: v.upper() for v in values if v.isascii()}
+        found = {c.code: c for c in Country.objects.filter(code__in=codes.values())}
+        return {v: found[code] for v, code in codes.items() if code in found}
+
+
+class DocumentsField(ManyField[Document]):
+    """Documents by slug."""
+
+    unknown = _("There is no document “%(value)s”. Choose one from the list.")
+
+    def look_up(self, values: list[str]) -> Mapping[str, Document]:
+        return {d.slug: d for d in Document.objects.filter(slug__in=values, published=True)}
+
+
+class FlashpointsField(ManyField[Flashpoint]):
+    """Flashpoints by slug."""
+
+    unknown = _("There is no flashpoint “%(value)s”. Choose one from the list.")
+
+    def look_up(self, values: list[str]) -> Mapping[str, Flashpoint]:
+        return {f.slug: f for f in Flashpoint.objects.filter(slug__in=values)}
+
+
+class MannersField(ManyField[str]):
+    """direct, mixed or indirect."""
+
+    unknown = _("There is no manner “%(value)s”. Choose one from the list.")
+
+    def look_up(self, values: list[str]) -> Mapping[str, str]:
+        return {v: v for v in values if v in Statement.Manner.values}

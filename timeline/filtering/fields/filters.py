@@ -1,0 +1,32 @@
+"""One filter for each field."""
+
+from __future__ import annotations
+
+import django_filters
+from django import forms
+
+from timeline.filtering.fields.chosen import (
+    ActorsField,
+    CountriesField,
+    DocumentsField,
+    FlashpointsField,
+    MannersField,
+    SpeakersField,
+)
+from timeline.filtering.fields.written import DayField, WordsField
+
+
+def _taking(field: type[forms.Field]) -> type[django_filters.Filter]:
+    """A filter that takes its value from this field."""
+    name = field.__name__.replace("Field", "Filter")
+    return type(name, (django_filters.Filter,), {"field_class": field})
+
+
+DayFilter = _taking(DayField)
+WordsFilter = _taking(WordsField)
+ActorsFilter = _taking(ActorsField)
+SpeakersFilter = _taking(SpeakersField)
+CountriesFilter = _taking(CountriesField)
+DocumentsFilter = _taking(DocumentsField)
+FlashpointsFilter = _taking(FlashpointsField)
+MannersFilter = _taking(MannersField)

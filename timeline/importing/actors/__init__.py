@@ -1,0 +1,1 @@
+"""Actors between the seed file, the tables and the parser's gazetteer."""

@@ -1,0 +1,43 @@
+"""The capture that an import is of."""
+
+from __future__ import annotations
+
+from timeline.importing.planning.plan import Plan
+from timeline.models import Capture, Document, Event
+from timeline.parsing import ParsedDocument
+
+
+def capture_of(
+    text: str, parsed: ParsedDocument, document: Document, digest: str
+) -> tuple[Capture, bool]:
+    """The capture of this text, with the parts and the defects that are found in it now; and
+    whether it is new.
+    """
+    defects = [{"code": d.code, "start": d.span.start, "end": d.span.end} for d in parsed.defects]
+    sections = [
+        {"heading": s.heading, "start": s.span.start, "end": s.span.end} for s in parsed.sections
+    ]
+    capture, captured = Capture.objects.get_or_create(
+        document=document,
+        sha256=digest,
+        defaults={"text": text, "defects": defects, "sections": sections},
+    )
+    if capture.defects != defects or capture.sections != sections:
+        capture.defects, capture.sections = defects, sections
+        capture.save(update_fields=["defects", "sections"])
+    return capture, captured
+
+
+def imported_last(document: Document) -> int | None:
+    """The capture that the last import was of."""
+    return document.runs.order_by("-pk").values_list("capture", flat=True).first()
+
+
+def move_events_to(capture: Capture, plan: Plan) -> None:
+    """Events that the capture holds stand in it from now on; those that it lacks keep the capture
+    they stood in.
+    """
+    held = Event.objects.filter(document=capture.document, missing=False).exclude(
+        pk__in=[pk for _, pks in plan.ambiguous for pk in pks]
+    )
+    held.exclude(capture=capture).update(capture=capture)

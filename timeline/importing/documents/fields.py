@@ -1,0 +1,49 @@
+"""What is said of a document, merged into its fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from timeline.importing.incoming.fields import Fields
+from timeline.importing.planning.changes import FieldConflict
+from timeline.importing.planning.three_way import three_way_merge
+from timeline.models import Document
+from timeline.models.records import Metadata
+
+
+def take(document: Document, incoming: Fields) -> tuple[bool, list[FieldConflict]]:
+    """Merge what is said of a document into its fields, unsaved; a value changed by hand stays.
+
+    Gives whether anything changed, and the fields that a hand and the source have both changed.
+    """
+    base = dict(document.imported)
+    disputes: list[FieldConflict] = []
+    for name, value in incoming.items():
+        if not value or base.get(name) == value:
+            continue
+        current = _plain(getattr(document, name))
+        kept, dispute = three_way_merge(base.get(name) or None, current or None, value)
+        if dispute and (current or name in base):
+            disputes.append(FieldConflict(name, base.get(name), current, value))
+        elif kept != current:
+            day = name == "published_on"
+            setattr(document, name, dt.date.fromisoformat(value) if day else value)
+        base[name] = value
+    changed = base != document.imported
+    document.imported = base
+    return changed, disputes
+
+
+def _plain(value: object) -> object:
+    """A field's value as plans have it: days as text."""
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def told(meta: Metadata) -> Fields:
+    """The fields of a document that a caller can know, as they are merged."""
+    return {
+        "title": meta.title[:300],
+        "publisher": meta.publisher,
+        "url": meta.url,
+        "published_on": meta.published_on.isoformat() if meta.published_on else None,
+    }

@@ -1,0 +1,74 @@
+"""The document that a text is of: found or made, and what is known of it merged into it."""
+
+from __future__ import annotations
+
+from timeline.importing.documents.fields import take, told
+from timeline.importing.flashpoints import flashpoint_for
+from timeline.importing.planning.changes import FieldConflict
+from timeline.models import Document
+from timeline.models.records import Metadata
+from timeline.parsing import ParsedDocument
+from timeline.parsing.names.spelling import slug
+
+# Counts up when an import fills more fields of events or statements than before. 1: a
+# statement's own day, sentence, countries and actors.
+READING = 1
+
+
+def find_or_make(
+    parsed: ParsedDocument, meta: Metadata, digest: str
+) -> tuple[Document, bool, list[FieldConflict]]:
+    """The document of this text: by slug, else by a capture of the same bytes, else by title;
+    created if new.
+
+    With it, whether anything of it was written, and the fields that a hand and the source have both
+    changed. Raises UnknownFlashpoint.
+    """
+    title = meta.title or parsed.title or "Untitled document"
+    key = meta.slug or _free_of_dates(slug(title)[:80])
+    document = _find(parsed, key, digest, named=bool(meta.slug))
+    if document is None:
+        document = Document(slug=key, kind=parsed.kind)
+    elif not meta.title and document.imported.get("parsed_title") == parsed.title:
+        # a title given once outlives the page's own
+        title = document.imported.get("title", document.title)
+    incoming = told(meta) | {"title": title[:300], "background": parsed.background}
+    if parsed.published and not meta.published_on:
+        incoming["published_on"] = parsed.published.isoformat()
+    flashpoint = flashpoint_for(document, meta.flashpoint, parsed.title or title)
+    moved = flashpoint != document.flashpoint
+    document.flashpoint = flashpoint
+    changed, disputes = take(document, incoming)
+    changed = moved or changed
+    changed = _note_reading(document, parsed) or changed
+    if changed or document.pk is None:
+        document.save()
+        document.date_statements()
+        changed = True
+    return document, changed, disputes
+
+
+def _find(parsed: ParsedDocument, key: str, digest: str, *, named: bool) -> Document | None:
+    """The stored document of a text, locked; one that the caller has ``named`` by its slug only."""
+    locked = Document.objects.select_for_update(no_key=True)  # what links to it need not wait
+    document = locked.filter(slug=key).first()
+    if document is not None or named:
+        return document
+    same = Document.objects.filter(captures__sha256=digest)
+    if parsed.title:
+        same |= Document.objects.filter(imported__parsed_title=parsed.title, kind=parsed.kind)
+    found = same.first()
+    return None if found is None else locked.get(pk=found.pk)  # an editor may be at its form
+
+
+def _note_reading(document: Document, parsed: ParsedDocument) -> bool:
+    """Keep, unsaved, what the page calls itself and which fields were read; whether that is new."""
+    known = {"parsed_title": parsed.title, "reading": READING}
+    new = {name: value for name, value in known.items() if document.imported.get(name) != value}
+    document.imported |= new
+    return bool(new)
+
+
+def _free_of_dates(key: str) -> str:
+    """Slugs that look like a day belong to events."""
+    return f"document-{key}" if key[:4].isdigit() else key

@@ -1,0 +1,1 @@
+"""A parsed document in the terms of the records."""

@@ -1,0 +1,1 @@
+"""Stored and parsed values -> a plan: what an import will write, and nothing written yet."""

@@ -1,0 +1,77 @@
+"""What becomes of one statement: changed, vanished, back again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.importing.incoming.fields import STATEMENT_FIELDS
+from timeline.importing.incoming.values import IncomingStatement
+from timeline.importing.planning.changes import FieldConflict, StatementChange
+from timeline.importing.planning.three_way import ABSENT, merge_fields, three_way_merge
+from timeline.importing.stored.values import StoredStatement
+
+_SPANS = ("start", "end", "quote_spans", "sentence_start", "sentence_end")
+
+
+def statement_change(s: StoredStatement, new: IncomingStatement) -> StatementChange | None:
+    """What to write to a statement that came in again; None where nothing is new."""
+    change = StatementChange(s.pk, incoming=new)
+    merge_fields(
+        change,
+        [name for name in STATEMENT_FIELDS if name != "review"],
+        s.base,
+        s.fields,
+        new.fields,
+    )
+    _merge_doubts(change, s, new)
+    if s.fields["speaker"] != s.base.get("speaker"):
+        # whoever holds an office goes with the speaker that the hand has chosen
+        change.changes.pop("holder", None)
+    _bring_back(change, s)
+    # words that a hand has chosen stand where that hand has put them, not where the parsed ones do
+    fixed = _SPANS if _by_hand(s, ("text", "quotes")) else ()
+    change.place = {k: v for k, v in new.place.items() if s.place.get(k) != v and k not in fixed}
+    return change if change.changes or change.base or change.place else None
+
+
+def _by_hand(s: StoredStatement, names: Sequence[str]) -> bool:
+    """Whether an editor has changed any of these fields since they last came in."""
+    return any(s.base.get(name, s.fields[name]) != s.fields[name] for name in names)
+
+
+def _bring_back(change: StatementChange, s: StoredStatement) -> None:
+    """A statement that had vanished from the source, and is there again."""
+    if s.base.get("state") == "hidden":
+        value, _ = three_way_merge("hidden", s.state, "published")
+        if value != s.state:
+            change.changes["state"] = value
+        change.base["state"] = "published"
+
+
+def _merge_doubts(change: StatementChange, s: StoredStatement, new: IncomingStatement) -> None:
+    """Doubts that an editor has settled stay settled, until other words or another speaker
+    come in.
+    """
+    before, doubts = s.base.get("review", ABSENT), new.fields["review"]
+    open_again = (
+        before in (ABSENT, s.fields["review"])
+        or {"text", "quotes", "speaker"} & change.changes.keys()
+    )
+    if open_again and doubts != s.fields["review"]:
+        change.changes["review"] = doubts
+    if before != doubts:
+        change.base["review"] = doubts
+
+
+def vanished_statement(s: StoredStatement) -> StatementChange | None:
+    """What its source has no longer is hidden, or in conflict where an editor has changed it."""
+    if s.base.get("state") == "hidden":
+        return None
+    change = StatementChange(s.pk, base={"state": "hidden"})
+    if s.state != "published":
+        return change
+    if _by_hand(s, STATEMENT_FIELDS):
+        change.conflicts.append(FieldConflict("state", "published", "published", "hidden"))
+    else:
+        change.changes["state"] = "hidden"
+    return change

@@ -1,0 +1,1 @@
+"""A plan as an editor reads it before agreeing."""

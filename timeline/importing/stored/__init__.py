@@ -1,0 +1,1 @@
+"""What is stored of a document, in the plain values that plans are made of."""

@@ -1,0 +1,45 @@
+"""What is stored of a document, in the plain values that plans are made of."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from timeline.importing.stored.events import stored_events
+from timeline.importing.stored.statements import stored_statement
+from timeline.importing.stored.values import StoredEvent, StoredStatement
+from timeline.models import Document, Event, Statement
+
+
+def stored_of(
+    document: Document, merged: dict[str, str]
+) -> tuple[list[StoredEvent], list[StoredStatement]]:
+    """Every event of the document with its statements, hidden ones included; and the statements
+    of an article, which has no events. ``merged``: slug of a merged actor -> its target's.
+
+    Their rows stay locked until the transaction ends: what a plan says of them stays true until it
+    is written.
+    """
+    events = list(Event.objects.filter(document=document).order_by("pk").select_for_update())
+    list(
+        Statement.objects.filter(document=document)
+        .order_by("pk")
+        .select_for_update()
+        .values_list("pk")
+    )
+    of_events: dict[int, list[StoredStatement]] = {}
+    of_article: list[StoredStatement] = []
+    for s in _statements(document):
+        if s.event is None:
+            of_article.append(stored_statement(s, document.slug, merged))
+        else:
+            of_events.setdefault(s.event.pk, []).append(
+                stored_statement(s, s.event.local_suffix, merged)
+            )
+    return stored_events(document, events, of_events, merged), of_article
+
+
+def _statements(document: Document) -> QuerySet[Statement]:
+    rows = Statement.objects.filter(document=document).select_related("speaker", "holder", "event")
+    return rows.prefetch_related("named_countries", "named_actors__actor").order_by(
+        "position", "pk"
+    )

@@ -1,0 +1,37 @@
+"""Events and statements as they stand: plain values, field by field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.importing.incoming.fields import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStatement:
+    """A statement as it stands: values, merge base, and what follows the capture."""
+
+    pk: int
+    fields: Fields
+    base: Fields
+    place: Fields
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event as it stands."""
+
+    pk: int
+    slug: str
+    fields: Fields
+    base: Fields
+    place: Fields
+    state: str
+    missing: bool
+    statements: tuple[StoredStatement, ...] = ()
+
+    @property
+    def may_go_missing(self) -> bool:
+        """Whether it came from a source, and is not marked as missing there yet."""
+        return bool(self.base) and not self.missing

@@ -1,0 +1,1 @@
+"""Who acts or speaks: countries, actors, their names, offices and merges."""

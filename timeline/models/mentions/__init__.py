@@ -1,0 +1,1 @@
+"""What events and statements name, and where."""

@@ -1,0 +1,28 @@
+"""What columns of JSON hold: frozen records instead of loose dictionaries, each with its version.
+
+``to_json`` writes the form of today; ``from_json`` also reads every form that was stored before. A
+form without a version is the first one. What cannot be read raises ``BrokenRecord``, which says
+what stands there. Each stands beside the column that holds it.
+"""
+
+from timeline.models.records.merges import MovedRows, MovedRowsField
+from timeline.models.records.metadata import Metadata, MetadataField
+from timeline.models.records.progress import ImportProgress, ImportProgressField
+from timeline.models.records.quotes import Quote, QuotesField
+from timeline.models.records.reasons import Reason, ReasonsField
+from timeline.models.records.record import BrokenRecord, Record
+
+__all__ = [
+    "BrokenRecord",
+    "ImportProgress",
+    "ImportProgressField",
+    "Metadata",
+    "MetadataField",
+    "MovedRows",
+    "MovedRowsField",
+    "Quote",
+    "QuotesField",
+    "Reason",
+    "ReasonsField",
+    "Record",
+]
