@@ -13,11 +13,7 @@ from timeline.admin.common.base import editor
 from timeline.admin.common.concurrency import GuardedAdmin
 from timeline.admin.common.generic import ModelAdmin
 from timeline.editing.statements import mark_reviewed
-from timeline.models import (
-    Event,
-    State,
-    Statement,
-)
+from timeline.models import Event, State, Statement
 
 E = TypeVar("E", bound=Event | Statement)
 

@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 import pghistory
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import IntegrityError, models, transaction
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBadRequest,
-    QueryDict,
-)
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.template.response import TemplateResponse
 
 from timeline.admin.common.base import DeskAdmin
