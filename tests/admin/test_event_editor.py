@@ -8,12 +8,12 @@ from django.urls import reverse
 from tests.admin.test_admin import form_of
 from tests.conftest import CHRONOLOGY
 from tests.people import someone
-from timeline.editing.revisions import revisions
+from timeline.editing.revisions.read import revisions
 from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Actor, Event, Statement
 from timeline.models.records import Metadata
-from timeline.public.passages.captures import source_beside
+from timeline.public.passages.source_beside import source_beside
 
 pytestmark = pytest.mark.django_db
 SLUG = "al-tanf-2020-06-05"

@@ -13,7 +13,7 @@ from django.urls import reverse
 from tests.admin.test_admin import form_of
 from tests.conftest import page
 from timeline.editing.fingerprint import fingerprint
-from timeline.editing.revisions import revisions
+from timeline.editing.revisions.read import revisions
 from timeline.importing.run import import_text
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement, Upload
 from timeline.models.records import Metadata

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from timeline.editing.next_item import next_item
 
 from tests.conftest import import_page
 from tests.people import PASSWORD, someone
-from timeline.editing import review_queue
 from timeline.editing.fingerprint import fingerprint
-from timeline.editing.revisions import revisions
+from timeline.editing.review_queue.reasons import MISSING
+from timeline.editing.revisions.read import revisions
 from timeline.models import Actor, Event, Report, Statement
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,7 @@ def doubtful():
 
 
 def test_the_worst_comes_first_with_its_reason_and_who_may_have_said_it(editor_browser, doubtful):
-    assert review_queue.next_item().record == doubtful
+    assert next_item().record == doubtful
     page = editor_browser.get(QUEUE).content.decode()
     assert "The text does not say who speaks." in page
     assert '<span class="passage">' in page
@@ -57,7 +58,7 @@ def test_what_many_see_comes_before_what_few_see():
     )
     Statement.objects.filter(pk__in=[few.pk, many.pk]).update(review=["pronoun-far"])
     dossier = {s.pk: Statement.objects.filter(speaker=s.speaker).count() for s in (few, many)}
-    assert review_queue.next_item("pronoun-far").record.pk == max(dossier, key=dossier.get)
+    assert next_item("pronoun-far").record.pk == max(dossier, key=dossier.get)
 
 
 def test_accepting_settles_the_doubt_and_the_next_one_comes(editor_browser, doubtful, editor):
@@ -160,7 +161,7 @@ def test_a_readers_report_lands_at_the_top_and_a_decision_closes_it(editor_brows
     statement = Statement.objects.get(slug="al-tanf-2020-06-05-s1")
     Statement.objects.filter(pk=statement.pk).update(reviewed_at="2020-01-01T00:00Z")
     report = Report.objects.create(statement=statement, message="It was <Jeffrey>.", sender="x")
-    assert review_queue.next_item().record == statement
+    assert next_item().record == statement
     assert "It was &lt;Jeffrey&gt;." in editor_browser.get(QUEUE).content.decode()
     decide(editor_browser, statement, "accept")
     report.refresh_from_db()
@@ -171,13 +172,10 @@ def test_an_event_that_left_its_source_is_in_the_queue(editor_browser):
     event = Event.objects.get(slug="al-tanf-2020-06-05")
     Event.objects.filter(pk=event.pk).update(missing=True)
     event.refresh_from_db()
-    assert review_queue.next_item(review_queue.MISSING).record == event
+    assert next_item(MISSING).record == event
     decide(editor_browser, event, "accept")
     assert event.reviewed_at is not None
-    assert (
-        review_queue.next_item(review_queue.MISSING) is None
-        or review_queue.next_item(review_queue.MISSING).record != event
-    )
+    assert next_item(MISSING) is None or next_item(MISSING).record != event
 
 
 def test_the_name_that_he_was_taken_for_is_marked_in_the_text_before(editor_browser):

@@ -51,7 +51,7 @@ def samples(browsers) -> dict[str, str]:
     )
     records = {
         "actor": Actor.objects.get(slug="mike-pompeo"), "event": event, "statement": statement,
-        "document": event.document,
+        "document": event.document, "flashpoint": event.document.flashpoint,
         "capture": Capture.objects.first(), "importrun": ImportRun.objects.first(),
         "conflict": conflict,
         "report": Report.objects.create(statement=statement, message="x", sender="x"),
@@ -90,12 +90,14 @@ RECORDS = (
     "conflict",
     "report",
     "event",
+    "flashpoint",
     "statement",
 )
 EXPECTED: dict[str, str] = {
     **dict.fromkeys(
         (
-            "", "events/<slug:slug>/", "statements/", "statements/<slug:slug>/",
+            "", "events/", "flashpoints/<slug:slug>/", "events/<slug:slug>/",
+            "statements/", "statements/<slug:slug>/",
             "statements/<slug:slug>/report/", "speakers/",
             "events/<slug:slug>/cite.<slug:suffix>", "statements/<slug:slug>/cite.<slug:suffix>",
             "actors/<slug:slug>/", "countries/", "countries/<slug:code>/", "documents/",
@@ -141,9 +143,11 @@ EXPECTED: dict[str, str] = {
     "admin/timeline/actor/<int:pk>/undo/": ONLY_POST,
     "admin/auth/user/<id>/password/": SUPERUSERS,
     **{f"admin/timeline/{model}/<path:object_id>/restore/": NEVER for model in ("actor", "document",
-    "event", "statement")},
+    "event", "flashpoint", "statement")},
     **{f"admin/timeline/{model}/": EDITORS for model in RECORDS},
-    **{f"admin/timeline/{model}/add/": EDITORS if model == "actor" else NEVER for model in RECORDS},
+    **{f"admin/timeline/{model}/add/": NEVER for model in RECORDS},
+    "admin/timeline/actor/add/": EDITORS,
+    "admin/timeline/flashpoint/add/": PUBLISHERS,
     **{f"admin/timeline/{model}/<path:object_id>/history/": EDITORS for model in RECORDS},
     **{f"admin/timeline/{model}/<path:object_id>/change/": EDITORS for model in RECORDS},
     **{f"admin/timeline/{model}/<path:object_id>/delete/": NEVER for model in RECORDS},
@@ -176,11 +180,12 @@ def address(route: str, samples: dict[str, str]) -> str:
     if route.startswith("admin/import/"):
         model = "upload"
     slugs = {
-        "events": "2020-06-05",
+        "events": "al-tanf-2020-06-05",
         "statements": "al-tanf-2020-06-05-s1",
         "actors": "mike-pompeo",
         "documents": "al-tanf",
-        "embed": "2020-06-05",
+        "embed": "al-tanf-2020-06-05",
+        "flashpoints": "al-tanf",
     }
     values = {
         "<path:object_id>": samples.get(model, "1"),

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.conftest import RULES
-from timeline.editing.revisions import revisions
+from timeline.editing.revisions.read import revisions
 from timeline.models import Event, Statement
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]

@@ -14,7 +14,7 @@ from tests.conftest import CHRONOLOGY, import_page
 from tests.people import browser_of, someone
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.restore import restore
-from timeline.editing.revisions import revisions
+from timeline.editing.revisions.read import revisions
 from timeline.exports.identity import lasting_id
 from timeline.importing.files import read
 from timeline.importing.run import import_text
@@ -126,7 +126,7 @@ def test_a_statement_made_after_the_restored_version_is_hidden_not_lost():
 
 
 def test_a_speaker_merged_since_comes_back_as_who_it_is_now():
-    from timeline.editing.actors import merge_actors
+    from timeline.editing.actors.merge import merge_actors
 
     statement = Statement.objects.get(slug="al-tanf-2020-06-05-s1")
     old, hook = statement.speaker, Actor.objects.get(slug="brian-hook")

@@ -7,8 +7,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from timeline.editing.actors import merge_actors, merge_preview, undo_merge
-from timeline.editing.revisions import revisions
+from timeline.editing.actors.merge import merge_actors
+from timeline.editing.actors.preview import merge_preview
+from timeline.editing.actors.undo import undo_merge
+from timeline.editing.revisions.read import revisions
 from timeline.importing.actors.gazetteer import gazetteer_from_tables
 from timeline.models import Actor, Alias, EventActor, Merge, Statement
 

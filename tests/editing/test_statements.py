@@ -9,12 +9,8 @@ import pytest
 from tests.people import someone
 from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.editing.candidates import Undecidable
-from timeline.editing.statements import (
-    close_disputes_and_reports,
-    mark_reviewed,
-    merge_with_next,
-    split_statement,
-)
+from timeline.editing.splitting import merge_with_next, split_statement
+from timeline.editing.statements import close_disputes_and_reports, mark_reviewed
 from timeline.models import Conflict, ImportRun, Report, Statement, Tenure
 
 pytestmark = pytest.mark.django_db

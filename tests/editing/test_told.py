@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from timeline.editing.changes import told
-from timeline.editing.revisions import Change, Revision
+from timeline.editing.revisions.revision import Change, Revision
 
 NOW = dt.datetime(2020, 2, 29, tzinfo=dt.UTC)
 TEXT = Change("", "text", "Iran said no.", "Iran said yes.")

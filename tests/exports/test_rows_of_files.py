@@ -13,19 +13,17 @@ from django.utils import timezone
 
 from tests.people import someone
 from tests.records import make_actor, make_document, make_event, make_statement
-from timeline.exports.atom import Item, StreamedAtom, Withdrawn, _entry, _title
+from timeline.exports.atom.feed import Item, StreamedAtom, Withdrawn
+from timeline.exports.atom.lists import _entry
+from timeline.exports.atom.titles import title_of
 from timeline.exports.calendars import _calendar_event
 from timeline.exports.identity import lasting_id
 from timeline.exports.objects import event_object, statement_object
 from timeline.exports.printable import printable
 from timeline.exports.rows import all_of, in_words, provenance, refusal
-from timeline.exports.tables import (
-    EVENT_COLUMNS,
-    STATEMENT_COLUMNS,
-    _cell,
-    event_row,
-    statement_row,
-)
+from timeline.exports.tables.events import EVENT_COLUMNS, event_row
+from timeline.exports.tables.files import _cell
+from timeline.exports.tables.statements import STATEMENT_COLUMNS, statement_row
 from timeline.exports.timelinejs import _slide
 from timeline.filtering.filters import event_filter, statement_filter
 from timeline.models import Event, Statement
@@ -230,8 +228,8 @@ def test_an_event_as_a_slide(event):
 )
 def test_an_entry_of_a_feed_is_called_by_day_and_speaker(said, event, relation, title):
     said.date_relation = relation
-    assert _title(said, several=False) == title
-    assert _title(event, several=False) == "3 March 2018: Nora said “one”. <b>She</b> said “two”."
+    assert title_of(said, several=False) == title
+    assert title_of(event, several=False) == "3 March 2018: Nora said “one”. <b>She</b> said “two”."
 
 
 def test_an_entry_of_a_feed_is_as_new_as_its_review(event):

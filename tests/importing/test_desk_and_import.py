@@ -8,7 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.conftest import CHRONOLOGY, SEEDS, import_page
-from timeline.editing.actors import check_merge, merge_actors
+from timeline.editing.actors.merge import merge_actors
+from timeline.editing.actors.preview import check_merge
 from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement

@@ -91,7 +91,8 @@ def test_characters_of_the_private_use_area_shift_no_highlight(client):
 
 
 def test_a_merge_made_before_a_kind_of_row_was_known_can_be_undone():
-    from timeline.editing.actors import merge_actors, undo_merge
+    from timeline.editing.actors.merge import merge_actors
+    from timeline.editing.actors.undo import undo_merge
 
     one = Actor.objects.create(slug="one-of-two", name="One of Two", kind="person")
     two = Actor.objects.create(slug="two-of-two", name="Two of Two", kind="person")
@@ -110,7 +111,8 @@ def test_a_merge_made_before_a_kind_of_row_was_known_can_be_undone():
 
 
 def test_a_merge_moves_what_statements_name_and_gives_it_back():
-    from timeline.editing.actors import merge_actors, undo_merge
+    from timeline.editing.actors.merge import merge_actors
+    from timeline.editing.actors.undo import undo_merge
 
     one = Actor.objects.create(slug="one-of-two", name="One of Two", kind="person")
     two = Actor.objects.create(slug="two-of-two", name="Two of Two", kind="person")

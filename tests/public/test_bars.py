@@ -11,25 +11,16 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.public.bars import BAR, GROUND, STEP, Bar, Part, Row
-from timeline.public.histogram import (
-    _bars,
-    _by_month,
-    _by_year,
-    _in_rows,
-    _largest,
-    _last_day,
-    _months,
-    _parts,
-    _skipped,
-)
+from timeline.public.charts.bars import BAR, GROUND, STEP, Bar, Part, Row
+from timeline.public.charts.histogram import _bars, _largest, _parts, _skipped
+from timeline.public.charts.spans import _last_day, by_month, by_year, in_rows, months_between
 
 NOTHING = QueryDict("")
 
 
 def months(first: str, last: str) -> list[str]:
     days = (dt.date.fromisoformat(f"{month}-01") for month in (first, last))
-    return [f"{month:%Y-%m}" for month in _months(*days)]
+    return [f"{month:%Y-%m}" for month in months_between(*days)]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +50,7 @@ COUNTS = {
 
 
 def test_months_without_a_record_are_there_too():
-    spans = _by_month(list(_months(min(COUNTS), max(COUNTS))), COUNTS)
+    spans = by_month(list(months_between(min(COUNTS), max(COUNTS))), COUNTS)
     assert [(s.label, s.counts.total()) for s in spans] == [
         ("November 2018", 3),
         ("December 2018", 0),
@@ -69,7 +60,7 @@ def test_months_without_a_record_are_there_too():
 
 
 def test_years_are_the_sums_of_their_months():
-    spans = _by_year(list(_months(min(COUNTS), max(COUNTS))), COUNTS)
+    spans = by_year(list(months_between(min(COUNTS), max(COUNTS))), COUNTS)
     assert [(s.label, dict(s.counts)) for s in spans] == [
         ("2018", {"Iran": 2, None: 1}),
         ("2019", {"Iran": 1, "Syria": 4}),
@@ -95,8 +86,8 @@ def test_the_four_largest_groups_get_a_part_of_their_own(total, shown):
     [(1, [["2018-11", "2018-12"], ["2019-01"]]), (10, [["2018-11", "2018-12", "2019-01"]])],
 )
 def test_spans_stand_in_rows_of_years(years, rows):
-    spans = _by_month(list(_months(min(COUNTS), max(COUNTS))), COUNTS)
-    assert [[f"{s.first:%Y-%m}" for s in row] for row in _in_rows(spans, years)] == rows
+    spans = by_month(list(months_between(min(COUNTS), max(COUNTS))), COUNTS)
+    assert [[f"{s.first:%Y-%m}" for s in row] for row in in_rows(spans, years)] == rows
 
 
 @pytest.mark.parametrize(
@@ -105,7 +96,7 @@ def test_spans_stand_in_rows_of_years(years, rows):
      ("2018-11", 1, False, 0), ("2018-01", 1, True, 0)],
 )  # fmt: skip
 def test_a_row_below_another_leaves_places_free(first, n_rows, yearly, places):
-    row = _by_month([dt.date.fromisoformat(f"{first}-01")], {})
+    row = by_month([dt.date.fromisoformat(f"{first}-01")], {})
     assert _skipped(row, n_rows, yearly) == places
 
 
@@ -132,7 +123,7 @@ def test_no_bar_is_higher_than_the_drawing_and_its_parts_fill_it(counts, more):
 
 
 def test_a_bar_narrows_the_list_to_its_days_and_the_first_of_a_year_has_a_tick():
-    spans = _by_month(list(_months(min(COUNTS), max(COUNTS))), COUNTS)
+    spans = by_month(list(months_between(min(COUNTS), max(COUNTS))), COUNTS)
     bars = list(_bars(spans, 10, ["Iran"], 5, QueryDict("country=SY"), "/"))
     assert [b.x for b in bars] == [10 * STEP, 11 * STEP, 12 * STEP]
     assert [b.tick for b in bars] == ["2018", "", "2019"]

@@ -18,8 +18,14 @@ from pybtex.richtext import Text
 
 from tests.conftest import import_page
 from timeline.models import Actor, Document, Event, Statement
-from timeline.public.citing.citations import Citation, cite_event, cite_statement
+from timeline.public.citing.bibtex import bibtex
+from timeline.public.citing.citation import Citation
+from timeline.public.citing.citations import cite_event, cite_statement
+from timeline.public.citing.csl import csl
+from timeline.public.citing.forms import forms_of
 from timeline.public.citing.person_names import names_of
+from timeline.public.citing.plain import plain
+from timeline.public.citing.ris import ris
 
 TODAY = dt.date(2026, 11, 20)
 HERE = "https://chronology.example/statements/s1/"
@@ -92,7 +98,7 @@ def style(name: str) -> CitationStylesStyle:
 
 def rendered(citation: Citation, name: str) -> tuple[str, str]:
     """The note, or the words in brackets, and the line of the bibliography."""
-    items = json.loads(citation.csl())
+    items = json.loads(csl(citation))
     source = CiteProcJSON(items)
     bibliography = CitationStylesBibliography(style(name), source, formatter.plain)
     cited = Cited([CitationItem(items[0]["id"])])
@@ -111,9 +117,9 @@ def apa(citation: Citation) -> str:
     return rendered(citation, "apa")[1]
 
 
-def bibtex(citation: Citation):
+def bibtex_entry(citation: Citation):
     """The entry as pybtex reads it."""
-    return parse_string(citation.bibtex(), "bibtex").entries[citation.key]
+    return parse_string(bibtex(citation), "bibtex").entries[citation.key]
 
 
 def words_of(latex: str) -> str:
@@ -129,9 +135,9 @@ def words_of(latex: str) -> str:
     return text
 
 
-def ris(citation: Citation) -> dict:
+def ris_record(citation: Citation) -> dict:
     """The record as rispy reads it."""
-    (record,) = rispy.loads(citation.ris())
+    (record,) = rispy.loads(ris(citation))
     return record
 
 
@@ -179,9 +185,9 @@ def test_a_statement_without_a_day_says_so_and_when_it_was_read():
     assert note.endswith(f" n.d., Al-Tanf chronology, accessed November 20, 2026, {HERE}.")
     assert reference.startswith(f"U.S. Department of Defense. (n.d.). {WORDS}. In Reports Claim a")
     assert reference.endswith(f" Al-Tanf chronology. Retrieved November 20, 2026, from {HERE}")
-    assert f" n.d., in “Reports Claim a Deal,” {READ}" in citation.plain()
-    assert "year" not in bibtex(citation).fields
-    assert "date" not in ris(citation)
+    assert f" n.d., in “Reports Claim a Deal,” {READ}" in plain(citation)
+    assert "year" not in bibtex_entry(citation).fields
+    assert "date" not in ris_record(citation)
 
 
 DOUBTS = ["two-candidates", "no-antecedent", "unknown-name", "pronoun-far"]
@@ -193,7 +199,7 @@ DOUBTS = ["two-candidates", "no-antecedent", "unknown-name", "pronoun-far"]
 )
 def test_nobody_is_named_where_it_is_not_certain_who_spoke(speaker, doubt):
     citation = said(speaker, review=(doubt,))
-    for form in citation.forms:
+    for form in forms_of(citation):
         assert "attribution unverified" in form.text, form.label
         assert "Pompeo" not in form.text, form.label
     assert chicago(citation) == f"“{WORDS} [attribution unverified]”, {IN_CHRONOLOGY}"
@@ -201,12 +207,12 @@ def test_nobody_is_named_where_it_is_not_certain_who_spoke(speaker, doubt):
     assert f"{WORDS} [attribution unverified]. In Al-Tanf, Syria" in apa(citation)
     # a style that lacks an author takes the publisher of a web page, who did not say it
     assert not apa(citation).startswith("International Crisis Group")
-    assert not bibtex(citation).persons
-    assert "authors" not in ris(citation)
+    assert not bibtex_entry(citation).persons
+    assert "authors" not in ris_record(citation)
 
 
 def test_doubts_about_other_things_leave_the_speaker_named():
-    assert said(POMPEO, review=("unbalanced-quote",)).plain().startswith("Mike Pompeo, ")
+    assert plain(said(POMPEO, review=("unbalanced-quote",))).startswith("Mike Pompeo, ")
 
 
 def test_the_author_of_an_event_is_whoever_published_its_source():
@@ -214,9 +220,11 @@ def test_the_author_of_an_event_is_whoever_published_its_source():
     # marks inside marks: the program turns them as the style has them
     assert chicago(citation).startswith("International Crisis Group, “Iran and Syria conferred")
     assert apa(citation).startswith("International Crisis Group. (2021, February 25). Iran and ")
-    assert bibtex(citation).persons["author"][0].last_names == ["{International Crisis Group}"]
+    assert bibtex_entry(citation).persons["author"][0].last_names == [
+        "{International Crisis Group}"
+    ]
     assert (
-        citation.plain()
+        plain(citation)
         == "International Crisis Group, “Iran and Syria conferred on ‘bilateral relations’,”"
         f" 25 February 2021, in “Al-Tanf, Syria, The Iran-U.S. Trigger List,” {READ}"
     )
@@ -224,20 +232,20 @@ def test_the_author_of_an_event_is_whoever_published_its_source():
 
 def test_the_author_of_an_event_of_an_unknown_publisher_is_its_source():
     citation = happened("Iran conferred.", Document(title="A list of days"))
-    assert citation.plain() == f"A list of days, “Iran conferred,” 25 February 2021, {READ}"
-    assert ris(citation)["authors"] == ["A list of days"]
+    assert plain(citation) == f"A list of days, “Iran conferred,” 25 February 2021, {READ}"
+    assert ris_record(citation)["authors"] == ["A list of days"]
 
 
 def test_a_footnote_is_one_line():
     source = "“Al-Tanf, Syria, The Iran-U.S. Trigger List,” International Crisis Group"
     footnote = f"Mike Pompeo, “{WORDS},” 10 January 2019, in {source}, {READ}"
-    assert said(POMPEO).plain() == footnote
-    assert said(ASTANA).plain().startswith(f"Iran, Russia and Turkey, “{WORDS},” ")
+    assert plain(said(POMPEO)) == footnote
+    assert plain(said(ASTANA)).startswith(f"Iran, Russia and Turkey, “{WORDS},” ")
 
 
 def test_ris_and_bibtex_hold_the_same_parts():
     citation = said(POMPEO)
-    record, entry = ris(citation), bibtex(citation)
+    record, entry = ris_record(citation), bibtex_entry(citation)
     assert record["type_of_reference"] == "ELEC"
     assert record["authors"] == ["Pompeo, Mike"]
     assert record["title"] == words_of(entry.fields["title"]) == WORDS
@@ -252,12 +260,12 @@ def test_ris_and_bibtex_hold_the_same_parts():
     assert record["name_of_database"] == "Al-Tanf chronology"
     assert record["notes"] == [f"via Al-Tanf chronology; original at {THERE}"]
     assert entry.fields["note"] == record["notes"][0]
-    assert [str(p) for p in bibtex(said(ASTANA)).persons["author"]] == [
+    assert [str(p) for p in bibtex_entry(said(ASTANA)).persons["author"]] == [
         "{Iran}",
         "{Russia}",
         "{Turkey}",
     ]
-    assert ris(said(ASTANA))["authors"] == ["Iran", "Russia", "Turkey"]
+    assert ris_record(said(ASTANA))["authors"] == ["Iran", "Russia", "Turkey"]
 
 
 SPECIAL = "100 % & $5 #1 a_b {c} } { ~d ^e \\f <g> “h” ‘ı’ – Erdoğan، إيران"
@@ -267,19 +275,19 @@ def test_every_character_survives_bibtex():
     body = Actor(name="Ministry of R&D_{1}", kind="organization")
     document = Document(title=f"A {SPECIAL}", publisher="P & Q")
     citation = said(body, SPECIAL, document=document)
-    fields = bibtex(citation).fields
+    fields = bibtex_entry(citation).fields
     assert words_of(fields["title"]) == SPECIAL
     assert words_of(fields["howpublished"]) == f"In A {SPECIAL}, P & Q"
-    (author,) = bibtex(citation).persons["author"]
+    (author,) = bibtex_entry(citation).persons["author"]
     assert words_of(str(author)) == body.name
-    assert ris(citation)["title"] == SPECIAL
-    assert SPECIAL in json.loads(citation.csl())[0]["title"]
+    assert ris_record(citation)["title"] == SPECIAL
+    assert SPECIAL in json.loads(csl(citation))[0]["title"]
 
 
 def test_an_and_inside_the_name_of_a_body_makes_no_second_author():
     body = Actor(name="Autonomous Administration of North and East Syria", kind="organization")
-    assert len(bibtex(said(body)).persons["author"]) == 1
-    assert ris(said(body))["authors"] == [body.name]
+    assert len(bibtex_entry(said(body)).persons["author"]) == 1
+    assert ris_record(said(body))["authors"] == [body.name]
 
 
 def test_a_quotation_is_shortened_between_words_and_keeps_the_speaker_out():
@@ -321,7 +329,7 @@ def test_reported_words_are_marked_as_a_paraphrase_without_the_speaker(text, cue
     assert citation.title.startswith(title)
     assert "Department" not in citation.title
     assert "[paraphrase]" in chicago(citation)
-    assert ",” paraphrase, 2 January 2020, in" in citation.plain()
+    assert ",” paraphrase, 2 January 2020, in" in plain(citation)
 
 
 def test_quoted_words_keep_their_letters_in_a_style_that_capitalises_titles():

@@ -10,8 +10,8 @@ from django.http import QueryDict
 from tests.conftest import import_page
 from timeline.filtering.filters import EventFilter
 from timeline.models import Event
-from timeline.public.bars import STEP
-from timeline.public.histogram import histogram
+from timeline.public.charts.bars import STEP
+from timeline.public.charts.histogram import histogram
 
 pytestmark = pytest.mark.django_db
 

@@ -11,16 +11,12 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.records import make_actor, make_capture, make_document, make_event, make_statement
 from timeline.models.search import HIT_START, HIT_STOP
-from timeline.public.passages.captures import document_body, source_beside
-from timeline.public.passages.marked_text import (
-    Mark,
-    event_text,
-    evidence,
-    hits_of,
-    marked,
-    statement_text,
-)
+from timeline.public.passages.captures import document_body
+from timeline.public.passages.evidence import evidence
+from timeline.public.passages.marked_text import event_text, statement_text
+from timeline.public.passages.marks import Mark, hits_of, marked
 from timeline.public.passages.sentences import sentences_around
+from timeline.public.passages.source_beside import source_beside
 
 MARKS = st.builds(
     Mark,

@@ -17,7 +17,7 @@ from django.urls import get_resolver
 
 from tests.people import browser_of, someone
 from timeline.evaluation import accuracy
-from timeline.exports import tables
+from timeline.exports.tables import files as tables
 from timeline.public import page_cache
 
 OPEN = ["/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json"]

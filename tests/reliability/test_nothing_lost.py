@@ -19,14 +19,15 @@ from tests.reliability.test_desk_against_import import at_once
 from timeline.admin.documents import DocumentAdmin
 from timeline.admin.events import EventAdmin
 from timeline.admin.statements import StatementAdmin
-from timeline.editing import actors as merging
-from timeline.editing import review_queue
-from timeline.editing.actors import merge_actors, split_actor, undo_merge
+from timeline.editing.actors.merge import merge_actors
+from timeline.editing.actors.split import split_actor
+from timeline.editing.actors.undo import undo_merge
 from timeline.editing.conflicts import take_source
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.passages import locate
 from timeline.editing.restore import restore
-from timeline.editing.revisions import revisions
+from timeline.editing.review_queue.counts import counts
+from timeline.editing.revisions.read import revisions
 from timeline.importing.run import import_text
 from timeline.models import (
     Actor,
@@ -191,7 +192,7 @@ def test_an_articles_dispute_stands_in_the_queue_until_it_is_decided(editor_brow
     decide(editor_browser, statement, "speaker-javad-zarif")
     import_article(ARTICLE.replace("Brian Hook", "Qalibaf Spokesman Jonas Petersen"))
     found = Conflict.objects.get(document=document, field="speaker")
-    assert dict(review_queue.counts())["conflict"] == 1
+    assert dict(counts())["conflict"] == 1
     assert (
         f"/admin/timeline/conflict/{found.pk}/change/"
         in editor_browser.get("/admin/review/?reason=conflict").content.decode()
@@ -199,14 +200,14 @@ def test_an_articles_dispute_stands_in_the_queue_until_it_is_decided(editor_brow
     take_source(found)
     statement.refresh_from_db()
     assert statement.speaker.name == "Jonas Petersen"
-    assert "conflict" not in dict(review_queue.counts())
+    assert "conflict" not in dict(counts())
 
 
 def test_reports_on_what_is_hidden_are_not_left_to_do(editor_browser):
     statement = Statement.objects.get(slug="al-tanf-2020-06-05-s1")
     Report.objects.create(statement=statement, message="wrong", sender="x")
     act(editor_browser, "statement", "hide", statement)
-    assert "reported" not in dict(review_queue.counts())
+    assert "reported" not in dict(counts())
 
 
 # -- two editors ----------------------------------------------------------------------------
@@ -459,7 +460,7 @@ def test_a_merge_in_the_midst_of_a_save_waits_for_it(browsers, monkeypatch):
         monkeypatch,
         EventAdmin,
         "save_formset",
-        lambda: merging.merge_actors(actor("mike-pompeo"), actor("brian-hook")),
+        lambda: merge_actors(actor("mike-pompeo"), actor("brian-hook")),
     )
     browsers[0].post(form(event), data)
     beside.join()

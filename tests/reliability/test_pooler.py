@@ -172,7 +172,7 @@ def test_the_history_says_who_saved_a_form_and_nobody_elses_words_are_theirs(sit
         "from django.test import Client\n"
         "from django.test.utils import setup_test_environment\n"
         "from tests.editing.test_history import change\n"
-        "from timeline.editing.revisions import revisions\n"
+        "from timeline.editing.revisions.read import revisions\n"
         "from timeline.models import Event\n"
         "setup_test_environment()\n"
         "event = Event.objects.order_by('pk').first()\n"

@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.admin.test_admin import form_of
 from tests.people import someone
 from timeline.admin.common import concurrency as guarded
-from timeline.editing.revisions import revisions
+from timeline.editing.revisions.read import revisions
 from timeline.models import Actor, Event, Statement
 
 SLUG = "2020-06-05"

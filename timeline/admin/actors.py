@@ -1,4 +1,4 @@
-"""Actors with their aliases and offices, and countries for look-up."""
+"""Actors with their aliases and offices."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 
-from timeline.admin import merge_actors as merging
-from timeline.admin.common.base import URL_FIELDS, DeskAdmin
+from timeline.admin.actor_filters import UnusedFilter
+from timeline.admin.actor_inlines import AliasInline, HeldInline, TenureInline
 from timeline.admin.common.concurrency import GuardedAdmin
-from timeline.admin.common.generic import ModelAdmin, ModelForm, TabularInline
-from timeline.models import Actor, Alias, Country, Tenure
+from timeline.admin.common.generic import ModelForm, TabularInline
+from timeline.admin.merging.urls import urls as merging_urls
+from timeline.models import Actor, Alias, Tenure
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -24,63 +25,6 @@ class Counted(TypedDict):
     """What the list adds to its records."""
 
     statement_count: int
-
-
-class UnusedFilter(admin.SimpleListFilter):
-    """Actors that nothing points to."""
-
-    title = "use"
-    parameter_name = "use"
-
-    def lookups(
-        self, request: HttpRequest, model_admin: ModelAdmin[Actor]
-    ) -> list[tuple[str, str]]:
-        return [("unused", "unused: nobody names or quotes it"), ("merged", "merged into another")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Actor]) -> QuerySet[Actor]:
-        if self.value() == "unused":
-            links = (
-                "statements",
-                "statements_in_office",
-                "event_actors",
-                "statement_actors",
-                "tenures",
-                "offices",
-                "merged",
-            )
-            return queryset.filter(
-                merged_into__isnull=True, **{f"{name}__isnull": True for name in links}
-            )
-        return queryset.filter(merged_into__isnull=False) if self.value() == "merged" else queryset
-
-
-class AliasInline(TabularInline[Alias, Actor]):
-    """Other names; the next import knows them."""
-
-    model = Alias
-    extra = 1
-
-
-class TenureInline(TabularInline[Tenure, Actor]):
-    """Who held this office, and when."""
-
-    model = Tenure
-    fk_name = "office"
-    formfield_overrides = URL_FIELDS
-    extra = 0
-    autocomplete_fields = ("holder",)
-
-
-class HeldInline(TabularInline[Tenure, Actor]):
-    """Offices that this person held."""
-
-    model = Tenure
-    fk_name = "holder"
-    formfield_overrides = URL_FIELDS
-    verbose_name = "office held"
-    verbose_name_plural = "offices held"
-    extra = 0
-    autocomplete_fields = ("office",)
 
 
 @admin.register(Actor)
@@ -148,27 +92,10 @@ class ActorAdmin(GuardedAdmin[Actor]):
         return actor.statement_count
 
     def get_urls(self) -> list[URLPattern]:
-        return [*merging.urls(self), *super().get_urls()]
+        return [*merging_urls(self), *super().get_urls()]
 
     def save_model(
         self, request: HttpRequest, obj: Actor, form: ModelForm[Actor], change: bool
     ) -> None:
         obj.curated = True
         super().save_model(request, obj, form, change)
-
-
-@admin.register(Country)
-class CountryAdmin(DeskAdmin[Country]):
-    """Countries, for the autocomplete fields."""
-
-    list_display = ("name", "code")
-    search_fields = ("name", "code")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False

@@ -11,78 +11,16 @@ from django.http import HttpRequest, HttpResponse
 from timeline.admin.actors import Counted
 from timeline.admin.common.base import editor
 from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter
-from timeline.admin.common.generic import BaseInlineFormSet, ModelForm, StackedInline, TabularInline
-from timeline.admin.statements import NOT_THERE, doubts
+from timeline.admin.common.generic import BaseInlineFormSet, ModelForm
+from timeline.admin.event_inlines import EventActorInline, EventCountryInline, StatementInline
 from timeline.editing.passages import init_from_event, locate
 from timeline.editing.statements import mark_reviewed
-from timeline.models import (
-    Event,
-    EventActor,
-    EventCountry,
-    State,
-    Statement,
-)
-from timeline.public.passages.captures import source_beside
+from timeline.models import Event, EventActor, State, Statement
+from timeline.public.passages.source_beside import source_beside
 from timeline.text.excerpt import excerpt
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
-
-
-class StatementFormSet(BaseInlineFormSet[Statement, Event, ModelForm[Statement]]):
-    """Statements are passages of their event, to the letter."""
-
-    def clean(self) -> None:
-        """New or changed words must stand in the event's text as it is saved with them."""
-        super().clean()
-        for form in self.forms:
-            words = form.cleaned_data.get("text") if form.is_valid() else None
-            if words and "text" in form.changed_data and words not in self.instance.text:
-                form.add_error("text", NOT_THERE)
-
-
-class StatementInline(StackedInline[Statement, Event]):
-    """The statements of an event, in their order; a new one is made from selected text."""
-
-    model = Statement
-    formset = StatementFormSet
-    extra = 0
-    autocomplete_fields = ("speaker",)
-    fields = ("speaker", ("attribution", "cue", "manner"), "text", "state", "doubts")
-    readonly_fields = ("doubts",)
-    can_delete = False
-    show_change_link = True
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
-        return (
-            super()
-            .get_queryset(request)
-            .select_related("speaker", "event")
-            .order_by("position", "pk")
-        )
-
-    @admin.display(description="reasons for review")
-    def doubts(self, statement: Statement) -> str:
-        """Reasons for review, in words."""
-        return doubts(statement)
-
-
-class EventActorInline(TabularInline[EventActor, Event]):
-    """Who is named in the event."""
-
-    model = EventActor
-    extra = 0
-    autocomplete_fields = ("actor",)
-    fields = ("actor",)
-
-
-class EventCountryInline(TabularInline[EventCountry, Event]):
-    """Which countries the event names."""
-
-    model = EventCountry
-    extra = 0
-    autocomplete_fields = ("country",)
-    fields = ("country",)
 
 
 @admin.register(Event)

@@ -27,12 +27,12 @@ class EditorsDesk(AdminSite):
     index_template = "admin/timeline/desk.html"
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        from timeline.admin import imports
-        from timeline.admin.review_queue import queue
+        from timeline.admin.imports.urls import urls as import_urls
+        from timeline.admin.review.page import queue
 
         return [
             path("review/", self.admin_view(queue), name="review"),
-            *imports.urls(),
+            *import_urls(),
             *super().get_urls(),
         ]
 
@@ -90,10 +90,11 @@ class EditorsDesk(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> TemplateResponse:
         """The lists, and above them what is left to review."""
-        from timeline.editing import review_queue
+        from timeline.editing.review_queue.counts import counts
+        from timeline.editing.review_queue.reasons import UNSEEN
 
         left = (
-            sum(n for code, n in review_queue.counts() if code != review_queue.UNSEEN)
+            sum(n for code, n in counts() if code != UNSEEN)
             if request.user.has_perm("timeline.change_statement")
             else None
         )

@@ -6,8 +6,9 @@
 
 from .dump import write, write_to
 from .errors import BackupError
+from .found import Found, look_at
 from .holdings import Holdings, holdings
-from .restore import Found, look_at, restore
+from .restore import restore
 
 __all__ = [
     "BackupError",

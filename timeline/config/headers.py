@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
+import functools
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 # What browsers let a page do unless it is told otherwise; what they do not know they ignore.
 _NOTHING = (
@@ -19,7 +20,6 @@ _NOTHING = (
     "usb", "window-management", "xr-spatial-tracking",
 )  # fmt: skip
 _PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")
-_OPEN = re.compile(r"/(events|statements)\.(csv|json|atom|ics|timelinejs\.json)|/changes\.atom")
 
 
 def _policy(own: tuple[str, ...], nothing: tuple[str, ...]) -> str:
@@ -42,7 +42,7 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        is_open = _OPEN.fullmatch(request.path) is not None
+        is_open = request.path in _open_addresses()
         if is_open and request.method == "OPTIONS":
             response: HttpResponseBase = _options()
         else:
@@ -53,6 +53,14 @@ class HeadersMiddleware:
         if is_open:
             response["Access-Control-Allow-Origin"] = "*"
         return response
+
+
+@functools.cache
+def _open_addresses() -> frozenset[str]:
+    """The addresses of exports and feeds."""
+    from timeline.urls import exports  # their views cannot be loaded as early as this module
+
+    return frozenset(reverse(str(pattern.name)) for pattern in exports)
 
 
 def _options() -> HttpResponse:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from timeline.editing.history_tables import versions_of
-from timeline.editing.revisions import Revision, revisions_of
+from timeline.editing.revisions.read import revisions_of
+from timeline.editing.revisions.revision import Revision
+from timeline.editing.versions import versions_of
 from timeline.models import Event, EventQuerySet, State, Statement, StatementQuerySet
 
 MOST = 100  # records in the feed

@@ -7,28 +7,13 @@ from collections.abc import Iterable
 import pghistory
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
-from django.db.models import Q
 
-from timeline.editing.history_tables import (
-    ACTORS,
-    BELONGS,
-    RESTORED,
-    Record,
-    Version,
-    field_of,
-    versions_of,
-)
+from timeline.editing.history_tables import ACTORS, BELONGS, RESTORED, Record
 from timeline.editing.passages import relocate
-from timeline.editing.revisions import revisions, version_tables
-from timeline.models import (
-    Actor,
-    Document,
-    Event,
-    EventActor,
-    State,
-    Statement,
-    StatementActor,
-)
+from timeline.editing.restore_rows import current_key, restore_rows
+from timeline.editing.revisions.read import revisions, version_tables
+from timeline.editing.versions import Version, field_of, versions_of
+from timeline.models import Document, State, Statement
 
 
 @transaction.atomic
@@ -52,7 +37,7 @@ def restore(record: Record, number: int) -> None:
             if model is Statement:
                 _restore_statements(record, rows)
             else:
-                _restore_rows(model, record, rows)
+                restore_rows(model, record, rows)
 
 
 def _stood(
@@ -84,17 +69,13 @@ def _take_back(current: models.Model, version: Version) -> None:
         value = getattr(version, attribute)
         if name == "reviewed_by" and not get_user_model().objects.filter(pk=value).exists():
             value = None
-        setattr(current, attribute, _current(value) if name in ACTORS else value)
+        setattr(current, attribute, current_key(value) if name in ACTORS else value)
     if isinstance(current, Statement):
         current.find_holder()
         relocate(current)
     current.save()
     if isinstance(current, Document):
         current.date_statements()
-
-
-def _current(actor: int | None) -> int | None:
-    return Actor.objects.get(pk=actor).current_actor().pk if actor is not None else None
 
 
 def _restore_statements(event: Record, rows: dict[int, Version]) -> None:
@@ -105,50 +86,3 @@ def _restore_statements(event: Record, rows: dict[int, Version]) -> None:
         elif statement.state != State.HIDDEN:
             statement.state = State.HIDDEN
             statement.save(update_fields=["state"])
-
-
-def _restore_rows(model: type[models.Model], record: Record, rows: dict[int, Version]) -> None:
-    """Mentions, aliases and tenures: exactly the rows that stood, except what has come from another
-    record or gone to one.
-    """
-    parent = Q()
-    for name in BELONGS[type(record)][model]:
-        parent |= Q(**{name: record.pk})
-    manager = model._default_manager
-    wanted = {pk: _values(model, record, version) for pk, version in rows.items()}
-    # Rows may have exchanged their values: all that differ go before any comes back.
-    for row in manager.filter(parent):
-        if row.pk in wanted:
-            goes = any(getattr(row, name) != value for name, value in wanted[row.pk].items())
-        else:
-            goes = _began_here(row, record)
-        if goes:
-            row.delete()
-    for pk, values in wanted.items():
-        doubled = (
-            model in (EventActor, StatementActor)
-            and manager.filter(parent, actor=values["actor_id"]).exists()
-        )
-        if not doubled and not manager.filter(pk=pk).exists():
-            manager.create(pk=pk, **values)
-
-
-def _began_here(row: models.Model, record: Record) -> bool:
-    """Whether a row was this record's from the first, and did not come from another one."""
-    owners = BELONGS[type(record)][type(row)]
-    first = versions_of(type(row)).filter(pgh_obj_id=row.pk).order_by("pgh_id").first()
-    return first is None or record.pk in {getattr(first, name) for name in owners}
-
-
-def _values(model: type[models.Model], record: Record, version: Version) -> dict[str, object]:
-    """A version's values as they are written today: actors that were merged since stand under their
-    present record.
-    """
-    names = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
-    if isinstance(record, Event):
-        names.remove("date")  # the event's, which a trigger writes
-    values = {name: getattr(version, name) for name in names}
-    for name in ACTORS & {name.removesuffix("_id") for name in names}:
-        if values[f"{name}_id"] != record.pk:
-            values[f"{name}_id"] = _current(values[f"{name}_id"])
-    return values

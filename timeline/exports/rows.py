@@ -69,5 +69,9 @@ def with_flashpoint(words: str, about: Flashpoint | None, several: bool) -> str:
     return f"{about.name}: {words}" if several and about is not None else words
 
 
+def flashpoint_slug(about: Flashpoint | None) -> str:
+    return about.slug if about is not None else ""
+
+
 def absolute_url(request: HttpRequest, record: Event | Statement | Document | Flashpoint) -> str:
     return request.build_absolute_uri(record.get_absolute_url())

@@ -17,6 +17,7 @@ from timeline.models.actors.actors import Actor
 from timeline.models.actors.countries import Country
 from timeline.models.common import DAY, NO_SPANS, SEARCHED, Spans, State, with_history
 from timeline.models.documents import Capture, Document
+from timeline.models.naming import name_actors, name_countries
 from timeline.models.queries.events import EventQuerySet
 from timeline.text.excerpt import excerpt
 
@@ -121,19 +122,8 @@ class Event(models.Model):
 
     def set_countries(self, codes: Iterable[str], spans: Spans = NO_SPANS) -> None:
         """Name these countries and no others; ``spans`` tell where new ones stand."""
-        self.event_countries.exclude(country__in=codes).delete()
-        have = set(self.event_countries.values_list("country_id", flat=True))
-        for code in codes:
-            if code not in have:
-                start, end = spans.get(code, (None, None))
-                self.event_countries.create(country_id=code, start=start, end=end)
+        name_countries(self.event_countries, codes, spans)
 
     def set_actors(self, actors: Iterable[Actor], spans: Spans = NO_SPANS) -> None:
         """Name these actors and no others; ``spans`` by slug tell where new ones stand."""
-        named = {actor.pk: actor for actor in actors}
-        self.event_actors.exclude(actor__in=named).delete()
-        have = set(self.event_actors.values_list("actor_id", flat=True))
-        for pk, actor in named.items():
-            if pk not in have:
-                start, end = spans.get(actor.slug, (None, None))
-                self.event_actors.create(actor=actor, start=start, end=end)
+        name_actors(self.event_actors, actors, spans)

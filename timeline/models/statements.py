@@ -18,6 +18,7 @@ from timeline.models.actors.countries import Country
 from timeline.models.common import NO_SPANS, SEARCHED, DateRelation, Spans, State, with_history
 from timeline.models.documents import Document
 from timeline.models.events import Event
+from timeline.models.naming import name_actors, name_countries
 from timeline.models.queries.statements import StatementQuerySet
 from timeline.models.records import QuotesField, ReasonsField
 from timeline.text.excerpt import excerpt
@@ -198,22 +199,11 @@ class Statement(models.Model):
 
     def set_countries(self, codes: Iterable[str], spans: Spans = NO_SPANS) -> None:
         """Name these countries and no others; ``spans`` tell where new ones stand."""
-        self.named_countries.exclude(country__in=codes).delete()
-        have = set(self.named_countries.values_list("country_id", flat=True))
-        for code in codes:
-            if code not in have:
-                start, end = spans.get(code, (None, None))
-                self.named_countries.create(country_id=code, start=start, end=end)
+        name_countries(self.named_countries, codes, spans)
 
     def set_actors(self, actors: Iterable[Actor], spans: Spans = NO_SPANS) -> None:
         """Name these actors and no others; ``spans`` by slug tell where new ones stand."""
-        named = {actor.pk: actor for actor in actors}
-        self.named_actors.exclude(actor__in=named).delete()
-        have = set(self.named_actors.values_list("actor_id", flat=True))
-        for pk, actor in named.items():
-            if pk not in have:
-                start, end = spans.get(actor.slug, (None, None))
-                self.named_actors.create(actor=actor, start=start, end=end)
+        name_actors(self.named_actors, actors, spans)
 
     def move_to_day(self, day: dt.date | None) -> None:
         """Date the statement, and let its office have the holder of that day; saved."""

@@ -28,7 +28,7 @@ def at_its_address(model: type[Event] | type[Statement]) -> Callable[[View], Vie
             try:
                 return view(request, slug=slug, **kwargs)
             except Http404:
-                if model._default_manager.filter(slug=slug).exists():
+                if _withdrawn(model, slug):
                     return render(request, "410.html", status=410)
                 present, lasting = present_slug(model, slug)
                 if not present:
@@ -40,6 +40,14 @@ def at_its_address(model: type[Event] | type[Statement]) -> Callable[[View], Vie
     return decorator
 
 
+def _withdrawn(model: type[Event] | type[Statement], slug: str) -> bool:
+    """Whether there is such a record, but not for the public."""
+    if not model._default_manager.filter(slug=slug).exists():
+        return False
+    shown = Event.objects.published() if model is Event else Statement.objects.visible()
+    return not shown.filter(slug=slug).exists()
+
+
 def present_slug(model: type[Event] | type[Statement], slug: str) -> tuple[str, bool]:
     """What a former slug has become, and whether it can never become anything else; empty where it
     leads nowhere.
@@ -47,6 +55,8 @@ def present_slug(model: type[Event] | type[Statement], slug: str) -> tuple[str, 
     A bare day leads to the entry of that day while only one flashpoint has one.
     """
     records = model._default_manager
+    if "\0" in slug:
+        return "", False
     moved = records.filter(former_slug=slug).values_list("slug", flat=True).first()
     if moved is not None:
         return moved, True

@@ -4,45 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
 from django.forms import BoundField
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from timeline.filtering.filters import RecordFilter, StatementFilter
-from timeline.filtering.parameters import address_of
 from timeline.filtering.urls import filter_url, pairs
 from timeline.models import Event, Statement
+from timeline.public.chips import Chip, chips_of
 from timeline.public.pagination import Page
-from timeline.public.rows import EventRow, StatementRow, long_date
-from timeline.text.labels import MANNERS
+from timeline.public.rows import EventRow, StatementRow
 
 Row = EventRow | StatementRow
-
-# What a chip says of a value of each parameter.
-CHIPS = {
-    "from": _("from %(value)s"),
-    "to": _("to %(value)s"),
-    "actor": _("names %(value)s"),
-    "speaker": _("said by %(value)s"),
-    "country": _("names %(value)s"),
-    "entry_actor": _("entry names %(value)s"),
-    "entry_country": _("entry names %(value)s"),
-    "document": _("in %(value)s"),
-    "flashpoint": _("about %(value)s"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One value of the filter in force and the address without it."""
-
-    label: str
-    url: str
 
 
 class Listing:
@@ -90,36 +66,8 @@ class Listing:
 
     @property
     def chips(self) -> list[Chip]:
-        """The filter in force, each value removable; invalid values too, so that they can be taken
-        away.
-        """
-        labels = self._labels()
-        return [
-            Chip(
-                labels.get((n, v), f"{n}: {v}"),
-                self._without(n, v),
-            )
-            for n, v in pairs(self.request.GET)
-        ]
-
-    def _without(self, name: str, value: str) -> str:
-        path, params = self.request.path, self.request.GET
-        if name in {"from", "to", "q"}:
-            return filter_url(path, params, drop=name)
-        return filter_url(path, params, toggle=(name, value))
-
-    def _labels(self) -> dict[tuple[str, str], str]:
-        labels: dict[tuple[str, str], str] = {}
-        for name, value in self.filterset.active.items():
-            if name == "q":
-                labels[name, self.request.GET.get("q", "")] = f"“{value}”"
-            elif isinstance(value, dt.date):
-                labels[name, value.isoformat()] = CHIPS[name] % {"value": long_date(value)}
-            for one in self.filterset.chosen(name):
-                labels[name, address_of(one)] = (
-                    str(MANNERS[one]) if isinstance(one, str) else str(CHIPS[name] % {"value": one})
-                )
-        return labels
+        """The filter in force, each value removable."""
+        return chips_of(self.request, self.filterset)
 
     @property
     def hidden_inputs(self) -> list[tuple[str, str]]:

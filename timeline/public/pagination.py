@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from timeline.filtering.urls import filter_url
 from timeline.models import Event, EventQuerySet, Statement, StatementQuerySet
+from timeline.public.former import present_slug
 
 T = TypeVar("T", Event, Statement)
 
@@ -67,8 +68,12 @@ def _page(queryset: _Pages[T], params: QueryDict, path: str, objects: QuerySet[T
 
 
 def _cursor(objects: QuerySet[T], slug: str) -> T:
-    """The record an address pages from; it stays valid when the record is hidden later."""
+    """The record an address pages from; it stays valid when the record is hidden later, and when
+    its own address has changed.
+    """
     found = objects.filter(slug=slug).first() if "\0" not in slug else None
+    if found is None and (present := present_slug(objects.model, slug)[0]):
+        found = objects.get(slug=present)
     if found is None:
         raise Http404(
             gettext(

@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from timeline.models import Actor, Country, DateRelation, Event, Statement
-from timeline.public.passages.marked_text import event_text, hits_of, statement_text
+from timeline.public.passages.marked_text import event_text, statement_text
+from timeline.public.passages.marks import hits_of
 from timeline.public.passages.sentences import sentences_around
 from timeline.text.labels import MANNERS
 

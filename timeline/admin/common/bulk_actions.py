@@ -13,11 +13,7 @@ from timeline.admin.common.base import editor
 from timeline.admin.common.concurrency import GuardedAdmin
 from timeline.admin.common.generic import ModelAdmin
 from timeline.editing.statements import mark_reviewed
-from timeline.models import (
-    Event,
-    State,
-    Statement,
-)
+from timeline.models import Event, State, Statement
 
 E = TypeVar("E", bound=Event | Statement)
 
@@ -61,21 +57,18 @@ class HideInsteadOfDelete(GuardedAdmin[E]):
     @admin.action(description="Hide from the public", permissions=["change"])
     def hide(self, request: HttpRequest, queryset: QuerySet[E]) -> TemplateResponse | None:
         """Take records off every public page; their addresses stay reserved."""
-        return self.confirmed(
-            request,
-            queryset,
-            "hide from the public",
-            lambda record: setattr(record, "state", State.HIDDEN),
-        )
+        return self._set_state(request, queryset, "hide from the public", State.HIDDEN)
 
     @admin.action(description="Publish again", permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[E]) -> TemplateResponse | None:
         """Show hidden records again."""
+        return self._set_state(request, queryset, "publish again", State.PUBLISHED)
+
+    def _set_state(
+        self, request: HttpRequest, queryset: QuerySet[E], words: str, state: State
+    ) -> TemplateResponse | None:
         return self.confirmed(
-            request,
-            queryset,
-            "publish again",
-            lambda record: setattr(record, "state", State.PUBLISHED),
+            request, queryset, words, lambda record: setattr(record, "state", state)
         )
 
     @admin.action(description="Mark as reviewed", permissions=["change"])

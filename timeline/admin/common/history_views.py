@@ -16,7 +16,7 @@ from timeline.admin.common.locks import lock
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.history_tables import Record
 from timeline.editing.restore import restore
-from timeline.editing.revisions import revisions
+from timeline.editing.revisions.read import revisions
 
 R = TypeVar("R", bound=Record)
 SEEN = "_seen"  # the fingerprint of the record as its page showed it

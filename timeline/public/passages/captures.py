@@ -1,30 +1,17 @@
-"""Documents as captured: the text with its evidence marked, and passages outside the entries that a
-search finds.
-"""
+"""Documents as captured: the text with its evidence marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
-from django.db.models.functions import Coalesce, Left
+from django.db.models import Q, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from timeline.models import (
-    SEARCHED,
-    Capture,
-    Document,
-    Event,
-    EventActor,
-    EventCountry,
-    State,
-    Statement,
-)
-from timeline.public.passages.marked_text import Mark, marked
+from timeline.models import Capture, Event, State, Statement
+from timeline.public.passages.marks import Mark, marked
 from timeline.text.labels import in_words
 
 
@@ -106,71 +93,3 @@ def _marked(text: str, start: int, end: int, statements: list[Statement]) -> Saf
         if start <= s.start < end
     ]
     return marked(text[start:end], marks)
-
-
-def background_hits(words: str) -> list[tuple[Document, str]]:
-    """Documents whose text outside dated entries holds the words, with the place in context."""
-    query = SearchQuery(words, config="english", search_type="websearch")
-    newest = (
-        Capture.objects.filter(document=OuterRef("pk"))
-        .order_by("-captured_at")
-        .annotate(head=Left("text", SEARCHED))
-    )
-    article = Coalesce(Subquery(newest.values("head")[:1]), Value(""))
-    outside = Case(
-        When(kind=Document.Kind.ARTICLE, then=article),
-        default=F("background"),
-        output_field=TextField(),
-    )
-    found = (
-        Document.objects.filter(published=True)
-        .annotate(outside=outside)
-        .annotate(found=SearchVector("outside", config="english"))
-        .filter(found=query)
-        .annotate(
-            headline=SearchHeadline(
-                "outside",
-                query,
-                config="english",
-                start_sel="",
-                stop_sel="",
-                max_words=40,
-                min_words=20,
-            )
-        )
-    )
-    return [(d, d.headline) for d in found[:5]]
-
-
-BESIDE = 500  # characters of the source before and after an event, beside its form
-
-
-def source_beside(event: Event) -> dict[str, object]:
-    """The source around an event and where in it stand the event, its statements and what it names:
-    for the event's form.
-
-    Spans are (start, end) in code points of ``text``, by primary key.
-    """
-    begin, end = max(0, event.start - BESIDE), event.end + BESIDE
-    if begin:  # not in the middle of a word
-        begin = event.capture.text.find(" ", begin, event.start) + 1 or begin
-    text = event.capture.text[begin:end]
-
-    def spans(rows: Iterable[Statement | EventActor | EventCountry]) -> dict[str, list[int]]:
-        return {
-            str(r.pk): [r.start - begin, r.end - begin]
-            for r in rows
-            if r.start is not None and r.end is not None and begin <= r.start < r.end <= end
-        }
-
-    return {
-        "before": text[: event.start - begin],
-        "own": text[event.start - begin : event.end - begin],
-        "after": text[event.end - begin :],
-        "edited": event.capture.text[event.start : event.end].strip() != event.text.strip(),
-        "spans": {
-            "statements": spans(event.statements.all()),
-            "event_actors": spans(event.event_actors.all()),
-            "event_countries": spans(event.event_countries.all()),
-        },
-    }

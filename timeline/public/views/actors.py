@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from timeline.filtering.facets.facets import facets
 from timeline.filtering.filters import statement_filter
 from timeline.models import Actor, Country, Event, State, Statement
+from timeline.public.charts.histogram import histogram
 from timeline.public.dossier import co_speakers, roles, statements_about
-from timeline.public.histogram import histogram
 from timeline.public.listing import Listing
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page

@@ -13,14 +13,15 @@ from timeline.filtering.facets.labels import LABELS
 from timeline.filtering.filters import event_filter
 from timeline.models import Event, Flashpoint
 from timeline.public.cards import background_of
+from timeline.public.charts.histogram import histogram
 from timeline.public.citing.citations import cite_event
+from timeline.public.citing.forms import forms_of
 from timeline.public.citing.json_ld import event_data
 from timeline.public.former import at_its_address
-from timeline.public.histogram import histogram
 from timeline.public.listing import Listing
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import event_page
-from timeline.public.passages.captures import background_hits
+from timeline.public.passages.background import background_hits
 from timeline.public.passages.marked_text import event_text
 from timeline.public.rows import event_row, statement_rows
 from timeline.public.views.citation_files import citation_file
@@ -79,7 +80,9 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         .exclude(pk=found.pk)
         .newest_first(),
         "related": Event.objects.published().related_to(found)[:5],
-        "citation": cite_event(found, request.build_absolute_uri(), timezone.localdate()),
+        "citation_forms": forms_of(
+            cite_event(found, request.build_absolute_uri(), timezone.localdate())
+        ),
         "changes": of_event(found),
         "linked_data": event_data(request, found, shown),
     }

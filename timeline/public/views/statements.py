@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 from timeline.filtering.facets.facets import facets
 from timeline.filtering.filters import statement_filter
 from timeline.models import Statement
+from timeline.public.charts.histogram import histogram
 from timeline.public.citing.citations import cite_statement
+from timeline.public.citing.forms import forms_of
 from timeline.public.citing.json_ld import statement_data
 from timeline.public.former import at_its_address
-from timeline.public.histogram import histogram
 from timeline.public.listing import Listing
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
@@ -46,7 +47,9 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "row": statement_row(found),
         "statement": found,
-        "citation": cite_statement(found, request.build_absolute_uri(), timezone.localdate()),
+        "citation_forms": forms_of(
+            cite_statement(found, request.build_absolute_uri(), timezone.localdate())
+        ),
         "linked_data": statement_data(request, found),
     }
     return render(request, "timeline/statement.html", context)

@@ -8,6 +8,8 @@ from itertools import chain
 
 # The drawing, in its own units.
 STEP = 26  # from one bar to the next: a finger's target
+
+
 BAR = 20  # width of a bar
 _GAP = (STEP - BAR) // 2  # on each side of it
 GROUND = 64  # where bars stand, below the top

@@ -1,0 +1,52 @@
+"""Run the import that was agreed to."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from timeline.admin.imports.progress import ProgressReporter
+from timeline.admin.imports.uploads import check_allowed, upload_of
+from timeline.importing.run import PlanChanged, import_text
+from timeline.models.locks import ImportBusy
+
+
+def apply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Run the import that was agreed to: all of it, or nothing with the reason."""
+    check_allowed(request)
+    upload = upload_of(pk)
+    here = HttpResponseRedirect(reverse("admin:import-plan", args=[pk]))
+    if upload.applied_at is not None:
+        messages.info(request, "This text has been imported before; here is its report.")
+        return here
+    reporter = ProgressReporter(pk)
+    try:
+        with transaction.atomic():
+            outcome = import_text(
+                upload.text,
+                upload.metadata,
+                agreed=request.POST.get("digest", "") or "none",
+                progress=reporter.tell,
+            )
+            upload.applied_at, upload.run, upload.text = timezone.now(), outcome.run, ""
+            upload.document = outcome.document
+            upload.save()
+    except PlanChanged:
+        messages.warning(
+            request,
+            "Somebody has edited or imported since this plan was made. Nothing was written; this is"
+            " the plan as it is now.",
+        )
+    except ImportBusy as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(
+            request,
+            "Imported." if outcome.written else "Nothing to write: this text was imported before.",
+        )
+    finally:
+        reporter.close()
+    return here

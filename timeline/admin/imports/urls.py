@@ -1,0 +1,23 @@
+"""The addresses of imports."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST
+
+from timeline.admin.imports.apply import apply
+from timeline.admin.imports.hand_in import hand_in
+from timeline.admin.imports.plan import plan
+from timeline.admin.imports.progress import progress
+
+
+def urls() -> list[URLPattern]:
+    """The addresses of imports, below those of documents."""
+    view = admin.site.admin_view
+    return [
+        path("import/", view(hand_in), name="import"),
+        path("import/<int:pk>/", view(plan), name="import-plan"),
+        path("import/<int:pk>/apply/", view(require_POST(apply)), name="import-apply"),
+        path("import/<int:pk>/progress/", view(progress), name="import-progress"),
+    ]

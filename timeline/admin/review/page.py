@@ -1,0 +1,37 @@
+"""The review queue: one record at a time, worst first, decided by one key and one request."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from timeline.admin.review.decisions import SKIPPED, asked_record, decide
+from timeline.admin.review.shown import HtmxRequest, show
+from timeline.editing.candidates import Undecidable
+from timeline.models import Event, Statement
+
+
+def queue(request: HtmxRequest) -> HttpResponse:
+    """The next thing to look at; a POST decides on the one that was shown and brings the next."""
+    if not request.user.has_perm("timeline.change_statement"):
+        raise PermissionDenied
+    reason = request.POST.get("reason", request.GET.get("reason", ""))
+    done, error = "", ""
+    record: Event | Statement | None = None
+    if request.method == "POST":
+        try:
+            with transaction.atomic():
+                record, done = decide(request)
+        except Undecidable as problem:
+            error = str(problem)
+            record = asked_record(request)
+    elif request.GET.get("all"):
+        request.session.pop(SKIPPED, None)
+    if request.method == "POST" and not request.htmx and not error and record is None:
+        return HttpResponseRedirect(
+            f"{reverse('admin:review')}{'?' + urlencode({'reason': reason}) if reason else ''}"
+        )
+    return show(request, reason, record, done, error)

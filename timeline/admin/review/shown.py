@@ -1,0 +1,86 @@
+"""What the review queue shows."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django_htmx.middleware import HtmxDetails
+
+from timeline.admin.review.decisions import SKIPPED
+from timeline.editing.candidates import candidates
+from timeline.editing.fingerprint import fingerprint
+from timeline.editing.review_queue.counts import counts
+from timeline.editing.review_queue.left import open_events, open_statements
+from timeline.editing.review_queue.next_item import next_item
+from timeline.editing.review_queue.reasons import CONFLICT, MISSING, REPORTED, UNSEEN
+from timeline.models import Actor, Event, Report, Statement
+from timeline.public.passages.evidence import evidence
+from timeline.text.labels import in_words
+
+WORDS = {
+    REPORTED: "Readers report an error.",
+    CONFLICT: "An import and an editor disagree.",
+    MISSING: "The entry is no longer in its source, or is incomplete.",
+    UNSEEN: "No doubt noted, but no editor has looked yet.",
+}
+
+
+class HtmxRequest(HttpRequest):
+    """A request as the middleware hands it on: it knows whether htmx sent it."""
+
+    htmx: HtmxDetails
+
+
+def show(
+    request: HtmxRequest, reason: str, record: Event | Statement | None, done: str, error: str
+) -> HttpResponse:
+    """The page, or its part that htmx asked for: a record, what was done, what is left."""
+    skipped = request.session.get(SKIPPED, [])
+    if record is None:
+        item = next_item(reason, skipped)
+        record = item.record if item is not None else None
+    context: dict[str, object] = {
+        "title": "Review",
+        "record": record,
+        "reason": reason,
+        "done": done,
+        "error": error,
+        "skipped": len(skipped),
+        "left": open_statements().count() + open_events().count(),
+        "counts": [(code, WORDS.get(code) or in_words(code), n) for code, n in counts()],
+    }
+    if isinstance(record, Statement):
+        context |= _of_statement(record)
+    elif record is not None:
+        context |= {
+            "kind": "event",
+            "seen": fingerprint(record),
+            "conflicts": record.conflicts.filter(resolved_at__isnull=True),
+            "edit": reverse("admin:timeline_event_change", args=[record.pk]),
+        }
+    if request.htmx:
+        return render(request, "admin/timeline/_review.html", context)
+    actors = Actor.objects.named().order_by("name").values_list("name", "slug")[:3000]
+    return render(
+        request,
+        "admin/timeline/review.html",
+        admin.site.each_context(request) | context | {"actors": actors},
+    )
+
+
+def _of_statement(statement: Statement) -> dict[str, object]:
+    return {
+        "kind": "statement",
+        "seen": fingerprint(statement),
+        "evidence": evidence(statement),
+        "reasons": [str(reason) for reason in statement.review],
+        "conflicts": (
+            statement.conflicts.filter(resolved_at__isnull=True) if statement.event is None else []
+        ),
+        "reports": Report.objects.filter(statement=statement, resolved_at__isnull=True),
+        "candidates": [a for a in candidates(statement) if a.pk != statement.speaker_id],
+        "manners": Statement.Manner.choices,
+        "edit": reverse("admin:timeline_statement_change", args=[statement.pk]),
+    }

@@ -1,0 +1,1 @@
+"""Which records are the same actor: merged, told apart, and back again."""

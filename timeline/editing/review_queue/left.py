@@ -1,0 +1,71 @@
+"""What is left to look at, each with how likely it is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict, cast
+
+from django.db.models import Case, Exists, FloatField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Greatest
+
+from timeline.editing.review_queue.reasons import NO_REASON, OTHER_REASON, WEIGHTS
+from timeline.models import Conflict, Event, Report, Statement
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Doubted(TypedDict):
+    """What a query adds: from 0 to 1, how likely something is wrong."""
+
+    doubt: float
+
+
+def open_report() -> Exists:
+    """Whether a reader's report on the statement is open."""
+    return Exists(Report.objects.filter(statement=OuterRef("pk"), resolved_at__isnull=True))
+
+
+def in_dispute() -> Exists:
+    """An article's statement that an import and an editor disagree on; an event stands in the queue
+    for its own.
+    """
+    return Exists(
+        Conflict.objects.filter(
+            statement=OuterRef("pk"), event__isnull=True, resolved_at__isnull=True
+        )
+    )
+
+
+def open_statements() -> QuerySet[WithAnnotations[Statement, Doubted]]:
+    """Statements that nobody has vouched for, that a reader has reported or that are in dispute,
+    with ``doubt`` from 0 to 1.
+    """
+    grave = [
+        Case(When(review__contains=[code], then=Value(w)), default=Value(0.0))
+        for code, w in WEIGHTS.items()
+    ]
+    other = Case(When(review=[], then=Value(NO_REASON)), default=Value(OTHER_REASON))
+    reported = Case(
+        When(open_report(), then=Value(1.0)),
+        When(in_dispute(), then=Value(0.7)),
+        default=Value(0.0),
+    )
+    rows = Statement.objects.visible().filter(
+        Q(reviewed_at__isnull=True) | Q(open_report()) | Q(in_dispute())
+    )
+    worst = Greatest(reported, other, *grave, output_field=FloatField())
+    return cast("QuerySet[WithAnnotations[Statement, Doubted]]", rows.annotate(doubt=worst))
+
+
+def open_events() -> QuerySet[WithAnnotations[Event, Doubted]]:
+    """Events that left their source, break off, or have a conflict between an import and an
+    editor.
+    """
+    conflict = Exists(Conflict.objects.filter(event=OuterRef("pk"), resolved_at__isnull=True))
+    rows = Event.objects.published().filter(
+        Q(conflict) | Q(reviewed_at__isnull=True) & (Q(missing=True) | Q(truncated=True))
+    )
+    worst = Case(
+        When(conflict, then=Value(0.7)), When(missing=True, then=Value(0.6)), default=Value(0.3)
+    )
+    return cast("QuerySet[WithAnnotations[Event, Doubted]]", rows.annotate(doubt=worst))

@@ -1,0 +1,24 @@
+"""Why something stands in the queue, and how grave that is."""
+
+from __future__ import annotations
+
+# How likely a statement is wrong, by the parser's reason to doubt it.
+WEIGHTS = {
+    "no-speaker": 0.9,
+    "no-verb": 0.9,
+    "two-candidates": 0.8,
+    "no-antecedent": 0.8,
+    "unknown-name": 0.6,
+    "pronoun-far": 0.6,
+    "split": 0.5,
+    "unbalanced-quote": 0.5,
+    "truncated": 0.3,
+}
+
+
+REPORTED = "reported"
+CONFLICT = "conflict"
+MISSING = "missing"
+UNSEEN = "unseen"
+OTHER_REASON = 0.4
+NO_REASON = 0.05

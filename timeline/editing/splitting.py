@@ -1,0 +1,88 @@
+"""One statement split in two, or two made one."""
+
+from __future__ import annotations
+
+from timeline.editing.candidates import Undecidable
+from timeline.editing.statements import free_slug, whole_of
+from timeline.models import State, Statement
+from timeline.models.doubts import SPLIT
+from timeline.models.records import Reason
+
+
+def split_statement(statement: Statement, at: int) -> Statement:
+    """Make two statements of one at a place in its text; the second is new and made by hand.
+
+    Raises Undecidable.
+    """
+    first, second = statement.text[:at].rstrip(), statement.text[at:].lstrip()
+    if not 0 < at < len(statement.text) or not first or not second:
+        raise Undecidable("Select the first words of the second statement, then split.")
+    begin = statement.start + len(statement.text) - len(second)
+    quotes = [q for q in statement.quotes if q.text in second and q.text not in first]
+    new = Statement.objects.create(
+        slug=free_slug(statement),
+        event=statement.event,
+        document=statement.document,
+        date=statement.date,
+        position=statement.position,
+        date_words=statement.date_words,
+        speaker=statement.speaker,
+        holder=statement.holder,
+        attribution="",
+        cue="",
+        manner=statement.manner if quotes else Statement.Manner.INDIRECT,
+        text=second,
+        start=begin,
+        end=statement.end,
+        quotes=quotes,
+        review=[Reason(SPLIT)],
+        date_relation=statement.date_relation,
+        sentence_start=statement.sentence_start,
+        sentence_end=statement.sentence_end,
+    )
+    new.copy_mentions(statement)
+    statement.text, statement.end = first, statement.start + len(first)
+    statement.quotes = [q for q in statement.quotes if q not in quotes]
+    if not statement.quotes:
+        statement.manner = Statement.Manner.INDIRECT
+    statement.save()
+    return new
+
+
+def _joined(one: Statement, other: Statement, end: int) -> str:
+    """The source's words from one statement to the end of the other, where both stand there."""
+    whole, offset = whole_of(one)
+    between = whole[one.start - offset : end - offset]
+    both_there = one.text in between and other.text in between
+    return between if both_there else f"{one.text} {other.text}"
+
+
+def merge_with_next(statement: Statement) -> Statement:
+    """Make one statement of this and the next of the same text; the next is hidden.
+
+    Raises Undecidable.
+    """
+    rows = Statement.objects.filter(
+        document=statement.document,
+        event=statement.event,
+        state=State.PUBLISHED,
+        start__gte=statement.start,
+    )
+    other = rows.exclude(pk=statement.pk).order_by("start", "position", "pk").first()
+    if other is None:
+        raise Undecidable(
+            "No statement follows this one here, so there is nothing to merge it with."
+        )
+    end = max(statement.end, other.end)
+    statement.text = _joined(statement, other, end)
+    statement.end = end
+    statement.quotes = [*statement.quotes, *(q for q in other.quotes if q not in statement.quotes)]
+    if statement.manner == Statement.Manner.INDIRECT:
+        statement.manner = other.manner
+    if other.sentence_end is not None and statement.sentence_end is not None:
+        statement.sentence_end = max(statement.sentence_end, other.sentence_end)
+    statement.save()
+    statement.copy_mentions(other)
+    other.state = State.HIDDEN
+    other.save()
+    return other

@@ -1,0 +1,47 @@
+"""Rows of the history."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from pghistory.models import Context
+
+
+class Version(models.Model):
+    """What a row of the history has, whatever it is a version of; beside that, the columns of its
+    record, which are asked for by name. The classes of the rows are made at run time.
+    """
+
+    pgh_id: int
+    pgh_obj_id: int
+    pgh_created_at: dt.datetime
+    pgh_label: str
+    pgh_context: Context | None
+    pgh_context_id: UUID | None
+    pgh_tracked_model: type[models.Model]
+
+    slug: str  # of an event's, a statement's, an actor's or a document's
+    country_id: str | None  # of an actor's or a mention's
+    flashpoint_id: int | None  # of a document's
+
+    class Meta:
+        abstract = True
+
+
+def field_of(model: type[models.Model], name: str) -> models.Field[object, object]:
+    """A column of a model."""
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    return field
+
+
+def versions_of(model: type[models.Model]) -> models.QuerySet[Version]:
+    """All versions of all records of a model."""
+    relation = model._meta.get_field("versions")
+    assert isinstance(relation, models.ManyToOneRel)
+    return cast("models.QuerySet[Version]", relation.related_model._default_manager.all())

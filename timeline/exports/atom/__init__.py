@@ -1,0 +1,1 @@
+"""Atom feeds: what a filter shows, and what has changed, streamed."""

@@ -1,0 +1,49 @@
+"""The Atom feed of what has changed."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from timeline.editing.changes import MOST, Changed, recent
+from timeline.exports.atom.feed import Item, StreamedAtom, Withdrawn
+from timeline.exports.atom.titles import id_of, title_of
+from timeline.models import Flashpoint
+
+
+def changes_atom(request: HttpRequest) -> HttpResponseBase:
+    """What editors and imports have changed, by record, newest first; what was withdrawn stands as
+    a tombstone.
+    """
+    rows, several = recent(), Flashpoint.objects.several()
+    feed = StreamedAtom(
+        "changes",
+        request.build_absolute_uri(reverse("timeline")),
+        f"The {MOST} records that were last added, corrected or withdrawn",
+        request.build_absolute_uri(),
+        rows[0].at if rows else timezone.now(),
+    )
+    return StreamingHttpResponse(
+        feed.stream(_change(request, row, several) for row in rows),
+        content_type="application/atom+xml; charset=utf-8",
+    )
+
+
+def _change(request: HttpRequest, changed: Changed, several: bool) -> Item | Withdrawn:
+    url = request.build_absolute_uri(changed.record.get_absolute_url())
+    if not changed.visible:
+        return Withdrawn(id_of(changed.record), changed.at)
+    revision = changed.revision
+    lines = [format_html("<p>{}: {}</p>", c.field, c.diff) for c in revision.changes]
+    said = format_html(
+        "<p>{} by {}{}</p>",
+        "Added" if revision.created else "Changed",
+        revision.why,
+        f": {revision.note}" if revision.note else "",
+    )
+    description = said + SafeString("").join(lines)
+    record = changed.record
+    return Item(id_of(record), title_of(record, several), url, description, changed.at)

@@ -1,0 +1,66 @@
+"""Atom feeds of what a filter shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.html import escape
+
+from timeline.exports.atom.feed import Item, StreamedAtom
+from timeline.exports.atom.titles import id_of, title_of
+from timeline.exports.rows import all_of, captured_last, in_words, refusal
+from timeline.filtering.filters import RecordFilter, event_filter, statement_filter
+from timeline.filtering.urls import filter_url
+from timeline.models import Event, Flashpoint, Statement
+
+
+def events_atom(request: HttpRequest) -> HttpResponseBase:
+    """One entry per event, newest first."""
+    return _atom(request, event_filter(request.GET), Event, "timeline", "events")
+
+
+def statements_atom(request: HttpRequest) -> HttpResponseBase:
+    """One entry per statement, newest first."""
+    return _atom(request, statement_filter(request.GET), Statement, "statements", "statements")
+
+
+def _atom(
+    request: HttpRequest,
+    filterset: RecordFilter,
+    kind: type[Event] | type[Statement],
+    page: str,
+    what: str,
+) -> HttpResponseBase:
+    if not filterset.is_valid():
+        return refusal(filterset)
+    captured, several = captured_last(), Flashpoint.objects.several()
+    reviewed = filterset.result.order_by().aggregate(latest=Max("reviewed_at"))["latest"]
+    feed = StreamedAtom(
+        what,
+        request.build_absolute_uri(filter_url(reverse(page), request.GET)),
+        f"{filterset.result.count()} {what}; {in_words(filterset)}",
+        request.build_absolute_uri(),
+        max(captured, reviewed or captured),
+    )
+    entries = (_entry(request, row, captured, several) for row in all_of(filterset, kind))
+    return StreamingHttpResponse(
+        feed.stream(entries), content_type="application/atom+xml; charset=utf-8"
+    )
+
+
+def _entry(
+    request: HttpRequest, row: Event | Statement, captured: dt.datetime, several: bool
+) -> Item:
+    day = row.exact_date if isinstance(row, Statement) else row.date
+    url = request.build_absolute_uri(row.get_absolute_url())
+    return Item(
+        id_of(row),
+        title_of(row, several),
+        url,
+        escape(row.text),  # readers take it for HTML
+        row.reviewed_at or captured,
+        dt.datetime.combine(day, dt.time(), dt.UTC) if day else None,
+    )

@@ -1,0 +1,66 @@
+"""The filter in force, value by value, each removable."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from timeline.filtering.filters import RecordFilter
+from timeline.filtering.parameters import address_of
+from timeline.filtering.urls import filter_url, pairs
+from timeline.public.rows import long_date
+from timeline.text.labels import MANNERS
+
+# What a chip says of a value of each parameter.
+CHIPS = {
+    "from": _("from %(value)s"),
+    "to": _("to %(value)s"),
+    "actor": _("names %(value)s"),
+    "speaker": _("said by %(value)s"),
+    "country": _("names %(value)s"),
+    "entry_actor": _("entry names %(value)s"),
+    "entry_country": _("entry names %(value)s"),
+    "document": _("in %(value)s"),
+    "flashpoint": _("about %(value)s"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One value of the filter in force and the address without it."""
+
+    label: str
+    url: str
+
+
+def chips_of(request: HttpRequest, filterset: RecordFilter) -> list[Chip]:
+    """A chip for every value in the address; invalid values too, so that they can be taken away."""
+    labels = _labels(request, filterset)
+    return [
+        Chip(labels.get((name, value), f"{name}: {value}"), _without(request, name, value))
+        for name, value in pairs(request.GET)
+    ]
+
+
+def _without(request: HttpRequest, name: str, value: str) -> str:
+    if name in {"from", "to", "q"}:
+        return filter_url(request.path, request.GET, drop=name)
+    return filter_url(request.path, request.GET, toggle=(name, value))
+
+
+def _labels(request: HttpRequest, filterset: RecordFilter) -> dict[tuple[str, str], str]:
+    """What the chip of a parameter and its value says."""
+    labels: dict[tuple[str, str], str] = {}
+    for name, value in filterset.active.items():
+        if name == "q":
+            labels[name, request.GET.get("q", "")] = f"“{value}”"
+        elif isinstance(value, dt.date):
+            labels[name, value.isoformat()] = CHIPS[name] % {"value": long_date(value)}
+        for one in filterset.chosen(name):
+            labels[name, address_of(one)] = (
+                str(MANNERS[one]) if isinstance(one, str) else str(CHIPS[name] % {"value": one})
+            )
+    return labels

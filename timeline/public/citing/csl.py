@@ -1,0 +1,42 @@
+"""A citation in the JSON of the Citation Style Language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+from django.conf import settings
+
+from timeline.public.citing.citation import Citation
+from timeline.public.citing.person_names import Name
+
+
+def csl(citation: Citation) -> str:
+    """CSL-JSON, an array with one item.
+
+    Its type is the general one: a web page without an author is given its publisher for one.
+    """
+    item: dict[str, object] = {
+        "id": citation.key,
+        "type": "document",
+        "author": [_csl_name(n) for n in citation.authors],
+        # quoted words keep their letters where a style capitalises titles
+        "title": f'<span class="nocase">{citation.marked_title}</span>',
+        "container-title": citation.source,
+        "publisher": citation.publisher,
+        "issued": _csl_date(citation.date) if citation.date else None,
+        "archive": settings.SITE_NAME,
+        "URL": citation.url,
+        "accessed": _csl_date(citation.accessed),
+        "note": citation.note,
+    }
+    known = {name: value for name, value in item.items() if value}
+    return json.dumps([known], ensure_ascii=False, indent=2)
+
+
+def _csl_name(name: Name) -> dict[str, str]:
+    return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+
+
+def _csl_date(day: dt.date) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[day.year, day.month, day.day]]}

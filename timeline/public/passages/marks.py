@@ -1,0 +1,79 @@
+"""Text with marked passages -> HTML. Everything that comes from a document is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from timeline.models.search import HIT_START, HIT_STOP
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A passage ``[start, end)`` of a text: its class, what it is in words, and where it leads."""
+
+    start: int
+    end: int
+    kind: str  # "quote", "cue", "speaker"
+    title: str = ""
+    anchor: str = ""
+
+
+def hits_of(record: object) -> list[tuple[int, int]]:
+    """Where the words searched for stand in a record's text, from its ``headline``; nothing without
+    a search.
+    """
+    hits: list[tuple[int, int]] = []
+    at = 0
+    for part in (getattr(record, "headline", None) or "").split(HIT_START):
+        inside, stop, rest = part.partition(HIT_STOP)
+        if stop:
+            hits.append((at, at + len(inside)))
+        at += len(inside) + len(rest)
+    return hits
+
+
+def marked(text: str, marks: Iterable[Mark], hits: Sequence[tuple[int, int]] = ()) -> SafeString:
+    """``text`` with every mark as an element; a mark that overlaps an earlier one is left out."""
+    parts: list[str] = []
+    at = 0
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        if mark.start < at or mark.end > len(text) or mark.end <= mark.start:
+            if mark.anchor:  # overlapped, but links to it still arrive
+                parts.append(format_html('<span id="{}"></span>', mark.anchor))
+            continue
+        parts.append(_with_hits(text, at, mark.start, hits))
+        parts.append(_element(_with_hits(text, mark.start, mark.end, hits), mark))
+        at = mark.end
+    parts.append(_with_hits(text, at, len(text), hits))
+    return mark_safe("".join(parts))  # noqa: S308 - every part was escaped by format_html
+
+
+def _with_hits(text: str, start: int, end: int, hits: Sequence[tuple[int, int]]) -> SafeString:
+    """``text[start:end]`` escaped, with the words searched for highlighted."""
+    parts: list[str] = []
+    at = start
+    for a, b in hits:
+        a, b = max(a, at), min(b, end)
+        if a < b:
+            parts += [format_html("{}", text[at:a]), format_html("<mark>{}</mark>", text[a:b])]
+            at = b
+    parts.append(format_html("{}", text[at:end]))
+    return mark_safe("".join(parts))  # noqa: S308 - every part was escaped by format_html
+
+
+def _element(text: SafeString, mark: Mark) -> str:
+    tag = "q" if mark.kind == "quote" else "span"
+    title = format_html(' title="{}"', mark.title) if mark.title else ""
+    anchor = format_html(' id="{}"', mark.anchor) if mark.anchor else ""
+    return format_html(
+        '<{0} class="m-{1}"{2}{3}>{4}</{0}>',
+        mark_safe(tag),  # noqa: S308 - one of two words
+        mark_safe(mark.kind),  # noqa: S308 - one of our own
+        title,
+        anchor,
+        text,
+    )
