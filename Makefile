@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: install install-dev run dev test test-fast lint lock screenshots lighthouse metrics help clean
+.PHONY: install install-dev run demo dev test test-fast lint lock screenshots lighthouse metrics help clean
 .DEFAULT_GOAL := run
 
 install:  ## the environment
@@ -15,6 +15,11 @@ install-dev:  ## the environment with what tests need
 
 run: install  ## the site at http://127.0.0.1:$(PORT)/
 	@PORT=$(PORT) ./serve
+
+demo: install  ## the same with three invented chronologies beside it, in a database of its own
+	@VAR_DIR=var/demo SITE_NAME="Flashpoints" $(MANAGE) prepare
+	@for file in tests/chronologies/*.txt; do VAR_DIR=var/demo $(MANAGE) import_document $$file --slug $$(basename $$file .txt); done
+	@VAR_DIR=var/demo SITE_NAME="Flashpoints" PORT=$(PORT) ./serve
 
 dev: install-dev  ## the same with auto-reload and tracebacks
 	@DEBUG=1 $(MANAGE) prepare

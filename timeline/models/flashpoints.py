@@ -98,7 +98,12 @@ class Flashpoint(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="flashpoint_point",
                 violation_error_message=_("A point has a latitude and a longitude, or neither."),
             ),

@@ -13,8 +13,8 @@ _MONTHS = (
 )
 _NUMBER = {m[:3].lower(): i for i, m in enumerate(_MONTHS, 1)}
 _MONTH = (
-    r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|"
-    r"Aug(?:ust|\.)?|"
+    r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|"
+    r"Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 DATE = re.compile(

@@ -8,12 +8,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from timeline.models import Statement
+from timeline.public.former import at_its_address
 from timeline.public.reports import ReportForm, TooManyReports, file_report
 from timeline.public.rows import statement_row
 from timeline.signin.client_ip import client_ip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@at_its_address(Statement)
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """A reader reports an error in a statement; no account, a few an hour."""
     found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
