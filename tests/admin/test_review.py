@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from timeline.editing.next_item import next_item
 
 from tests.conftest import import_page
 from tests.people import PASSWORD, someone
 from timeline.editing.fingerprint import fingerprint
+from timeline.editing.review_queue.next_item import next_item
 from timeline.editing.review_queue.reasons import MISSING
 from timeline.editing.revisions.read import revisions
 from timeline.models import Actor, Event, Report, Statement
