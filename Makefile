@@ -16,10 +16,11 @@ install-dev:  ## the environment with what tests need
 run: install  ## the site at http://127.0.0.1:$(PORT)/
 	@PORT=$(PORT) ./serve
 
+DEMO := VAR_DIR=var/demo SITE_NAME=Flashpoints SITE_DESCRIPTION="Who did what and who said what, to the letter."
 demo: install  ## the same with three invented chronologies beside it, in a database of its own
-	@VAR_DIR=var/demo SITE_NAME="Flashpoints" $(MANAGE) prepare
-	@for file in tests/chronologies/*.txt; do VAR_DIR=var/demo $(MANAGE) import_document $$file --slug $$(basename $$file .txt); done
-	@VAR_DIR=var/demo SITE_NAME="Flashpoints" PORT=$(PORT) ./serve
+	@$(DEMO) $(MANAGE) prepare
+	@for file in tests/chronologies/*.txt; do $(DEMO) $(MANAGE) import_document $$file --slug $$(basename $$file .txt); done
+	@$(DEMO) PORT=$(PORT) ./serve
 
 dev: install-dev  ## the same with auto-reload and tracebacks
 	@DEBUG=1 $(MANAGE) prepare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -52,7 +53,13 @@ def _begin(document: Document, key: str, title: str) -> Flashpoint:
         raise UnknownFlashpoint(
             f"“{key}” is no slug of a flashpoint. {error.messages[0]}"
         ) from None
-    return Flashpoint.objects.create(slug=key, name=title[:120])
+    return Flashpoint.objects.create(slug=key, name=title[:120], colour=_free_colour())
+
+
+def _free_colour() -> str:
+    """The colour that the fewest flashpoints have, in the order of the palette."""
+    used = Counter(Flashpoint.objects.values_list("colour", flat=True))
+    return min(Flashpoint.Colour.values, key=lambda colour: used[colour])
 
 
 def load_flashpoints(path: Path) -> None:

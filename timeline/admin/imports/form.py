@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from timeline.importing.files import UnusableInput, decode
-from timeline.models import DAY, Document
+from timeline.models import DAY, Document, Flashpoint
 from timeline.models.records import Metadata
 
 
@@ -28,6 +28,12 @@ class ImportForm(forms.Form):
         required=False,
         empty_label="a new document",
         help_text="The stored document that this is a new capture of.",
+    )
+    flashpoint = forms.ModelChoiceField(
+        Flashpoint.objects.all(),
+        required=False,
+        empty_label="its own, if it is a chronology",
+        help_text="What the document is about. A chronology of something new begins a flashpoint.",
     )
     title = forms.CharField(
         required=False, max_length=300, help_text="Of a new document; by default the page's own."
@@ -63,13 +69,14 @@ class ImportForm(forms.Form):
     def metadata(self) -> Metadata:
         """What the import is told about the document."""
         data = self.cleaned_data
-        document = data.get("document")
+        document, flashpoint = data.get("document"), data.get("flashpoint")
         return Metadata(
             document.slug if document else "",
             data["title"],
             data["url"],
             data["publisher"],
             data.get("published_on"),
+            flashpoint.slug if flashpoint else "",
         )
 
 

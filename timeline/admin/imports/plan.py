@@ -45,6 +45,7 @@ def _shown(outcome: Outcome) -> dict[str, object]:
     }
     return {
         "document": outcome.document,
+        "flashpoint": outcome.document.flashpoint,
         "counts": counts,
         "sections": sections(p),
         "digest": outcome.digest,
