@@ -8,12 +8,13 @@ import re
 import shutil
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from tests.reliability.test_starts import environment, var
+from tests.reliability.test_starts import announced, environment, free_port, served, var
 
 __all__ = ["var"]
 ROOT = Path(settings.BASE_DIR)
@@ -26,6 +27,7 @@ ELSEWHERE = {
     "PORT=8123 make run": "tests/reliability/test_starts.py",
     "make test": ".ci/run",
     "make test-fast": ".ci/run",
+    "make demo": "tests/commands/test_readme.py",
     # its steps, below: installing is not a test's business
     "make lint": "tests/commands/test_readme.py",
 }
@@ -104,6 +106,18 @@ def test_the_commands_of_the_readme_run_as_written(checkout, var):
         if done.returncode:
             failed.append((command, done.stderr[-300:]))
     assert failed == []
+
+
+@pytest.mark.slow
+def test_the_demonstration_has_four_flashpoints(checkout):
+    port = free_port()
+    command = ("make", "-o", "install", "demo", f"PORT={port}")
+    with served(None, port, command, cwd=checkout) as started:
+        announced(started)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60) as answer:
+            page = answer.read().decode()
+    assert page.count('class="card ') == 4
+    assert "Skarv Bank" in page
 
 
 def test_every_variable_of_the_readme_is_read_and_every_one_that_is_read_is_told():
