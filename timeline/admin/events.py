@@ -96,6 +96,7 @@ class EventAdmin(HideInsteadOfDelete[Event]):
         "state",
         "missing",
         "truncated",
+        "key_event",
         ("countries", admin.RelatedOnlyFieldListFilter),
         "document",
     )
@@ -105,7 +106,7 @@ class EventAdmin(HideInsteadOfDelete[Event]):
     fields = (
         "date",
         "text",
-        ("state", "truncated"),
+        ("state", "truncated", "key_event"),
         "missing",
         "document",
         "slug",

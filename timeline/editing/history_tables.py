@@ -65,7 +65,7 @@ def versions_of(model: type[models.Model]) -> models.QuerySet[Version]:
 # What people are shown of each table; the rest (places in the capture, merge bases) is kept but
 # says nothing to them.
 SHOWN: dict[type[models.Model], tuple[str, ...]] = {
-    Event: ("date", "text", "truncated", "missing", "state"),
+    Event: ("date", "text", "truncated", "key_event", "missing", "state"),
     Statement: (
         "date",
         "date_relation",
@@ -91,7 +91,7 @@ SHOWN: dict[type[models.Model], tuple[str, ...]] = {
 # What a restored record takes back. What the importer last wrote, and where, goes on following the
 # imports.
 RESTORED: dict[type[models.Model], tuple[str, ...]] = {
-    Event: ("date", "text", "truncated", "state", "reviewed_by", "reviewed_at"),
+    Event: ("date", "text", "truncated", "key_event", "state", "reviewed_by", "reviewed_at"),
     Statement: (
         "speaker",
         "attribution",
@@ -114,6 +114,7 @@ LABELS = {
     "date_relation": _("what is told of the day"),
     "text": _("text"),
     "truncated": _("source breaks off"),
+    "key_event": _("key event"),
     "missing": _("missing in the newest capture"),
     "state": _("state"),
     "speaker": _("speaker"),

@@ -224,9 +224,9 @@ class StatementFilter(ChronologyFilter[StatementQuerySet]):
 RecordFilter: TypeAlias = EventFilter | StatementFilter
 
 
-def event_filter(data: Mapping[str, object]) -> EventFilter:
+def event_filter(data: Mapping[str, object], beside: Iterable[str] = PAGING) -> EventFilter:
     """The filter of every list of events."""
-    return EventFilter(data, queryset=Event.objects.published().newest_first())
+    return EventFilter(data, beside=beside, queryset=Event.objects.published().newest_first())
 
 
 def statement_filter(data: Mapping[str, object], beside: Iterable[str] = PAGING) -> StatementFilter:

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from timeline.importing.changes import EventChange
 from timeline.importing.incoming import IncomingEvent
+from timeline.importing.key_events import chosen_at_first
 from timeline.importing.writing.context import Writing, save_all
 from timeline.importing.writing.statements import StatementWriter, placed_by
 from timeline.models import Event, EventActor, EventCountry, Statement
@@ -35,6 +36,7 @@ class EventWriter:
                 date=dt.date.fromisoformat(e.date),
                 text=e.text,
                 truncated=e.fields["truncated"],
+                key_event=chosen_at_first(self.writing.document.slug, e.date, e.text),
                 imported=e.fields,
                 **e.place,
             )

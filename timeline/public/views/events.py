@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 
 from timeline.editing.changes import of_event
 from timeline.filtering.facets import facets
-from timeline.filtering.filters import event_filter
+from timeline.filtering.filters import PAGING, event_filter
 from timeline.models import Event
 from timeline.public.citing.citations import cite_event
 from timeline.public.citing.json_ld import event_data
-from timeline.public.histogram import histogram
+from timeline.public.lanes.picture import PARAMETER as UNFOLDED
+from timeline.public.lanes.picture import picture
 from timeline.public.listing import Listing
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import event_page
@@ -27,7 +28,7 @@ from timeline.public.views.citation_files import citation_file
 @once_per_content
 def timeline(request: HttpRequest) -> HttpResponse:
     """Events, newest first, under the filter in the address."""
-    filterset = event_filter(request.GET)
+    filterset = event_filter(request.GET, beside=(*PAGING, UNFOLDED))
     words = filterset.values.get("q")
     rows = filterset.result.with_hits(words) if words else filterset.result
     page = event_page(rows, request.GET, request.path)
@@ -35,7 +36,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     context = {
         "listing": listing,
         "facets": facets(filterset, request.GET, request.path),
-        "histogram": histogram(filterset, request.GET, request.path),
+        "picture": picture(filterset, request.GET, request.path),
         "elsewhere": (
             background_hits(words)
             if words and not listing.total and len(filterset.active) == 1
