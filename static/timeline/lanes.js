@@ -1,5 +1,5 @@
 // The picture of lanes as one stop of the tabulator, with arrow keys inside, and the words of the mark that is pointed at
-// below it. Without script its marks are links like any others.
+// beside it. Without script its marks are links like any others.
 "use strict";
 
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -53,7 +53,7 @@ function prepare() {
     const told = document.createElement("p");
     told.className = "told";
     told.setAttribute("aria-hidden", "true"); // a screen reader says the link itself
-    picture.querySelector(".legend").before(told);
+    picture.querySelector(".wide").prepend(told);
     for (const drawing of picture.querySelectorAll(".wide, .tall")) oneStop(drawing, told);
   }
 }

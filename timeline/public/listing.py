@@ -16,11 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from timeline.filtering.filters import RecordFilter, StatementFilter, address_of
 from timeline.filtering.urls import filter_url, pairs
 from timeline.models import Event, Statement
+from timeline.public.line_of_time import Month, Row, months
 from timeline.public.pagination import Page
-from timeline.public.rows import EventRow, StatementRow, long_date
+from timeline.public.rows import StatementRow, long_date
 from timeline.text.labels import MANNERS
-
-Row = EventRow | StatementRow
 
 # What a chip says of a value of each parameter.
 CHIPS = {
@@ -72,10 +71,9 @@ class Listing:
         return total
 
     @property
-    def months(self) -> list[tuple[dt.date | None, list[Row]]]:
-        """Rows by month; the key is the first row's date, None for undated statements."""
-        groups = groupby(self.rows, key=lambda row: row.date and (row.date.year, row.date.month))
-        return [(rows[0].date, rows) for rows in (list(group) for _, group in groups)]
+    def months(self) -> list[Month]:
+        """Rows by month, with the silences between them."""
+        return list(months(self.rows))
 
     @property
     def days(self) -> list[tuple[str, dt.date | None, list[StatementRow]]]:

@@ -150,7 +150,8 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """As ``per_day_and_lane``, for each speaker of one lane; officials without a name are one
         speaker, of an empty slug.
         """
-        who = Case(When(speaker__kind="unnamed", then=Value("")), default=F("speaker__slug"))
+        unnamed = When(speaker__kind="unnamed", then=Value(""))
+        who = Case(unnamed, default=F("speaker__slug"), output_field=models.CharField())
         rows = self.annotate(lane=_lane()).filter(lane=lane).annotate(who=who)
         return rows._per_day(shown, "who", models.Max("speaker__name"))
 

@@ -17,7 +17,7 @@ from timeline.public.lanes.labels import side_by_side, wrapped
 from timeline.public.lanes.lanes import Lane, Mark
 from timeline.public.lanes.scale import Scale, Tick
 from timeline.public.lanes.silences import Silence, longest
-from timeline.text.excerpt import excerpt
+from timeline.text.clauses import shortened
 
 SQUARE = 1000
 _PITCH = 2.6  # em from one lane to the next, where they run across
@@ -30,10 +30,11 @@ _LETTER = 0.54  # em, a letter with its space, on the safe side of most faces
 _LINE = 1.25  # em
 _GAP = 0.9  # em, between two labels
 _BEFORE = 11  # em, that labels may reach beyond the beginning of a line that runs across
-_FILLED = 0.88  # of their room at most, so that labels can stand near their days
+_FILLED = 0.95  # of their room at most, so that labels can stand near their days
 _LEADING = 2.2  # em, in which lines lead from labels to their days
-_ACROSS, _DOWN = 23, 20  # letters in a line of a label, at most
-_SHORT = 76  # letters of a label beside a line that runs downwards
+_ACROSS, _DOWN = 23, 17  # letters in a line of a label, at most
+_SHORT = 80  # letters of a label beside a line that runs downwards
+_SLANT = 0.8  # of a slanted name's length is its height
 _WORDS = 9.0  # em, the widest line that names a silence
 
 
@@ -120,7 +121,7 @@ class Drawing:
     silences: tuple[Named, ...]
     ticks: tuple[Named, ...]
     length: str  # em, of what runs downwards: the lanes, or the line of time
-    label_height: str  # em, above the lanes
+    head: str  # em, of what stands above the lanes: labels, or the lanes' slanted names
     bands: str  # paths, in the square
     baselines: str
     years: str
@@ -182,7 +183,9 @@ def draw(
     """
     axes = Axes(tall)
     length = _length(scale, keys) if tall else len(lanes) * _PITCH
-    labels, label_height = (_down(scale, keys, length), 0.0) if tall else _across(scale, keys)
+    labels, head = (
+        (_down(scale, keys, length), _names_height(lanes)) if tall else _across(scale, keys)
+    )
     entries = list(entries)
     named = longest(silent)
     ticks = scale.ticks
@@ -193,7 +196,7 @@ def draw(
         silences=tuple(_silences(axes, scale, named)),
         ticks=tuple(Named(t, *axes.point(t.at, 0)) for t in ticks if t.named),
         length=em(length),
-        label_height=em(label_height),
+        head=em(head),
         bands=axes.bands((scale.at(s.after), scale.at(s.until)) for s in silent),
         baselines=axes.with_time((n + 0.5) / len(lanes) for n in range(len(lanes))),
         years=axes.across(t.at for t in ticks if t.strong and t.begins),
@@ -212,9 +215,15 @@ def _length(scale: Scale, keys: Sequence[KeyEvent]) -> float:
     return max(min(max(scale.days * _PER_DAY, least), most), needed)
 
 
+def _names_height(lanes: Sequence[Lane]) -> float:
+    """Of the lanes' names with their numbers, slanted above lanes that run downwards, in em."""
+    letters = max(len(lane.name) + len(f" {lane.n}") for lane in lanes)
+    return letters * _LETTER * _SLANT + _LINE
+
+
 def _short(key: KeyEvent) -> tuple[str, ...]:
     """The lines of a label beside a line that runs downwards."""
-    return wrapped(excerpt(key.words, _SHORT), _DOWN)
+    return wrapped(shortened(key.words, _SHORT), _DOWN)
 
 
 def _height(lines: Sequence[str]) -> float:
@@ -294,6 +303,6 @@ def _down(scale: Scale, keys: Sequence[KeyEvent], length: float) -> tuple[Label,
     wanted = [day * length - height / 2 for day, height in zip(days, heights, strict=True)]
     tops = side_by_side(wanted, heights, _GAP, length)
     return tuple(
-        Label(key, lines, "0", em(top + 1), (("0", percent(day)), ("1em", em(top + 0.65))))
+        Label(key, lines, "0", em(top + 1), (("0", percent(day)), ("0.9em", em(top + 0.65))))
         for key, lines, top, day in zip(keys, words, tops, days, strict=True)
     )

@@ -39,4 +39,4 @@ def _mean(values: Sequence[float]) -> float:
 
 def wrapped(text: str, characters: int) -> tuple[str, ...]:
     """A text in lines of so many characters at most."""
-    return tuple(textwrap.wrap(text, characters))
+    return tuple(textwrap.wrap(text, characters, break_on_hyphens=False))

@@ -36,7 +36,7 @@ from timeline.text.clauses import first_clause
 PARAMETER = "lanes"  # of the address: which lane is unfolded
 _MOST_KEYS = 8
 _MOST_ACROSS, _MOST_DOWN = 8, 5  # lanes of states
-_MOST_SPEAKERS = 10
+_MOST_SPEAKERS, _MOST_SPEAKERS_DOWN = 10, 6
 _CLAUSE = 96  # characters of a label
 _ALL = Q(pk__isnull=False)
 
@@ -93,8 +93,9 @@ def picture(filterset: EventFilter, params: QueryDict, path: str) -> Picture | N
     opened = params.get(PARAMETER, "")
     step = step_for(counts)
     lanes = lanes_of(counts, step)
-    inner = _inner(statements, said, lanes, opened, step)
-    across = _unfolded(lanes, opened, inner)
+    speakers = _speakers(statements, said, lanes, opened)
+    across = _unfolded(lanes, opened, inner_lanes(speakers, step, _MOST_SPEAKERS))
+    down = inner_lanes(speakers, step, _MOST_SPEAKERS_DOWN) or folded(lanes, _MOST_DOWN)
     scale = _scale(days, counts)
     silent = silences(day for day, _, _ in days)
     keys = _keys(whole, selected)
@@ -109,7 +110,7 @@ def picture(filterset: EventFilter, params: QueryDict, path: str) -> Picture | N
     )
     return Picture(
         wide=drawn(across, tall=False),
-        tall=drawn(inner or folded(lanes, _MOST_DOWN), tall=True),
+        tall=drawn(down, tall=True),
         heads=tuple(_head(lane, opened, params, path) for lane in across),
         folded=filter_url(path, params) if opened else "",
         sentence=in_a_sentence(lanes, scale.first, scale.last, silent, filtered),
@@ -133,14 +134,13 @@ def _selected(filterset: EventFilter) -> tuple[Q, Q]:
     return Q(pk__in=events), Q(event__in=events) & statement_condition(speaker, manner)
 
 
-def _inner(
-    statements: StatementQuerySet, said: Q, lanes: Sequence[Lane], opened: str, step: int
-) -> list[Lane]:
-    """The speakers of the lane that is unfolded; none where there is no such lane."""
+def _speakers(
+    statements: StatementQuerySet, said: Q, lanes: Sequence[Lane], opened: str
+) -> list[Count]:
+    """The counts of each speaker of the lane that is unfolded; none where there is no such lane."""
     if opened not in {lane.key for lane in lanes}:
         return []
-    counts = [Count(*row) for row in statements.per_day_and_speaker(said, opened)]
-    return inner_lanes(counts, step, _MOST_SPEAKERS)
+    return [Count(*row) for row in statements.per_day_and_speaker(said, opened)]
 
 
 def _unfolded(lanes: Sequence[Lane], opened: str, inner: Sequence[Lane]) -> list[Lane]:
