@@ -159,7 +159,8 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         self, shown: Q, by: str, name: models.Max
     ) -> models.QuerySet[Statement, CountOfDay]:
         exact = Case(When(date_relation=DateRelation.ON, then=Value(True)), default=Value(False))
-        slugs = ArrayAgg("speaker__slug", filter=shown, distinct=True, default=Value([]))
+        known = shown & certain() & Q(speaker__isnull=False)
+        slugs = ArrayAgg("speaker__slug", filter=known, distinct=True, default=Value([]))
         rows = self.filter(date__isnull=False).annotate(lane=_lane(), exact=exact)
         counted = (
             rows.order_by()

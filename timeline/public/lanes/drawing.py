@@ -1,52 +1,23 @@
-"""Lanes in places: drawn across for wide pages, downwards for narrow ones, by the same code.
-
-Places are percentages of a drawing, sizes are in em, so that a drawing fills what room it has while
-its letters stay as large as the page's. What runs from edge to edge is a path in a square of
-``SQUARE`` units that is stretched over the drawing.
-"""
+"""Lanes in places: drawn across for wide pages, downwards for narrow ones, by the same code."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import sqrt
 
-from timeline.public.lanes.labels import side_by_side, wrapped
+from timeline.public.lanes.axes import LETTER, LINE, NARROWEST, Axes, em
+from timeline.public.lanes.labels import KeyEvent, Label, across, down, length_of
 from timeline.public.lanes.lanes import Lane, Mark
 from timeline.public.lanes.scale import Scale, Tick
 from timeline.public.lanes.silences import Silence, longest
-from timeline.text.clauses import shortened
 
-SQUARE = 1000
 _PITCH = 2.6  # em from one lane to the next, where they run across
 _DISC = 0.38  # em, radius of a disc of one statement
 _LARGEST = 1.15  # em, of the largest
-_PER_DAY = 0.085  # em of a day, downwards
-_LENGTH = (34, 130)  # em, least and most, downwards
-_NARROWEST = 58  # em, the line of time across, on the smallest page that has it
-_LETTER = 0.54  # em, a letter with its space, on the safe side of most faces
-_LINE = 1.25  # em
-_GAP = 0.9  # em, between two labels
-_BEFORE = 11  # em, that labels may reach beyond the beginning of a line that runs across
-_FILLED = 0.95  # of their room at most, so that labels can stand near their days
-_LEADING = 2.2  # em, in which lines lead from labels to their days
-_ACROSS, _DOWN = 23, 17  # letters in a line of a label, at most
-_SHORT = 80  # letters of a label beside a line that runs downwards
 _SLANT = 0.8  # of a slanted name's length is its height
 _WORDS = 9.0  # em, the widest line that names a silence
-
-
-@dataclass(frozen=True, slots=True)
-class KeyEvent:
-    """An entry to be named, by its day and its first clause."""
-
-    day: dt.date
-    day_words: str
-    words: str
-    url: str
-    shown: bool = True  # whether the filter selects it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +58,6 @@ class DrawnLane:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """Words in lines beside a day, and the points of the line that leads from them to it."""
-
-    event: KeyEvent
-    lines: tuple[str, ...]
-    x: str
-    y: str
-    leader: tuple[tuple[str, str], ...]
-
-    @property
-    def strokes(self) -> list[tuple[tuple[str, str], tuple[str, str]]]:
-        """The line in its straight parts, each from one point to another."""
-        return list(pairwise(self.leader))
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
     """A silence or a tick with its place."""
 
@@ -130,44 +85,6 @@ class Drawing:
     rug_ghost: str
 
 
-@dataclass(frozen=True, slots=True)
-class Axes:
-    """Which way time runs: with x, or downwards with y."""
-
-    tall: bool
-
-    def point(self, along: float, beside: float) -> tuple[str, str]:
-        """x and y of a place along the line of time and beside it, each from 0 to 1."""
-        a, b = percent(along), percent(beside)
-        return (b, a) if self.tall else (a, b)
-
-    def across(self, along: Iterable[float]) -> str:
-        """Lines across the line of time, from edge to edge."""
-        places = (f"{at * SQUARE:.1f}" for at in along)
-        return "".join(f"M0 {p}H{SQUARE}" if self.tall else f"M{p} 0V{SQUARE}" for p in places)
-
-    def with_time(self, beside: Iterable[float]) -> str:
-        """Lines along the line of time, from edge to edge."""
-        return Axes(not self.tall).across(beside)
-
-    def bands(self, stretches: Iterable[tuple[float, float]]) -> str:
-        """Areas across the line of time, from edge to edge."""
-        ends = ((f"{a * SQUARE:.1f}", f"{b * SQUARE:.1f}") for a, b in stretches)
-        if self.tall:
-            return "".join(f"M0 {a}V{b}H{SQUARE}V{a}z" for a, b in ends)
-        return "".join(f"M{a} 0H{b}V{SQUARE}H{a}z" for a, b in ends)
-
-
-def percent(share: float) -> str:
-    """0.125 -> "12.5%"."""
-    return f"{share * 100:.4g}%"
-
-
-def em(size: float) -> str:
-    """2.5 -> "2.5em"."""
-    return f"{size:.4g}em"
-
-
 def draw(
     scale: Scale,
     lanes: Sequence[Lane],
@@ -182,9 +99,9 @@ def draw(
     any. ``linking`` says where a mark leads.
     """
     axes = Axes(tall)
-    length = _length(scale, keys) if tall else len(lanes) * _PITCH
+    length = length_of(scale, keys) if tall else len(lanes) * _PITCH
     labels, head = (
-        (_down(scale, keys, length), _names_height(lanes)) if tall else _across(scale, keys)
+        (down(scale, keys, length), _names_height(lanes)) if tall else across(scale, keys)
     )
     entries = list(entries)
     named = longest(silent)
@@ -206,29 +123,10 @@ def draw(
     )
 
 
-def _length(scale: Scale, keys: Sequence[KeyEvent]) -> float:
-    """Of the line of time downwards, in em: in proportion to its days, and with room for the
-    labels.
-    """
-    least, most = _LENGTH
-    needed = sum(_height(_short(key)) + _GAP for key in keys)
-    return max(min(max(scale.days * _PER_DAY, least), most), needed)
-
-
 def _names_height(lanes: Sequence[Lane]) -> float:
     """Of the lanes' names with their numbers, slanted above lanes that run downwards, in em."""
     letters = max(len(lane.name) + len(f" {lane.n}") for lane in lanes)
-    return letters * _LETTER * _SLANT + _LINE
-
-
-def _short(key: KeyEvent) -> tuple[str, ...]:
-    """The lines of a label beside a line that runs downwards."""
-    return wrapped(shortened(key.words, _SHORT), _DOWN)
-
-
-def _height(lines: Sequence[str]) -> float:
-    """Of a label, its day above its words, in em."""
-    return (len(lines) + 1) * _LINE
+    return letters * LETTER * _SLANT + LINE
 
 
 def _lanes(
@@ -266,7 +164,7 @@ def radius(n: int, one: float) -> float:
 
 def _silences(axes: Axes, scale: Scale, named: Sequence[Silence]) -> Iterable[Named]:
     """The middles of silences, without those whose words would cover a longer one's."""
-    width = 0.0 if axes.tall else _WORDS / _NARROWEST
+    width = 0.0 if axes.tall else _WORDS / NARROWEST
     taken: list[float] = []
     for silence in sorted(named, key=lambda s: -s.days):
         middle = (scale.at(silence.after) + scale.at(silence.until)) / 2
@@ -274,35 +172,3 @@ def _silences(axes: Axes, scale: Scale, named: Sequence[Silence]) -> Iterable[Na
         if all(abs(middle - other) >= width for other in taken):
             taken.append(middle)
             yield Named(silence, *axes.point(middle, 0.5))
-
-
-def _across(scale: Scale, keys: Sequence[KeyEvent]) -> tuple[tuple[Label, ...], float]:
-    """Labels beside one another above the lanes, and the height of all with their lines in em."""
-    if not keys:
-        return (), 0
-    room = _BEFORE + _NARROWEST
-    letters = min(_ACROSS, int((room * _FILLED / len(keys) - _GAP) / _LETTER))
-    words = [wrapped(key.words, letters) for key in keys]
-    days = [scale.at(key.day) for key in keys]
-    widths = [letters * _LETTER] * len(keys)
-    begins = side_by_side([_BEFORE + day * _NARROWEST for day in days], widths, _GAP, room)
-    height = max(map(_height, words))
-    made = []
-    for key, lines, day, begin in zip(keys, words, days, begins, strict=True):
-        x = percent((begin - _BEFORE) / _NARROWEST)
-        ends = ((x, em(0.2)), (x, em(height)), (percent(day), "100%"))
-        made.append(Label(key, lines, x, em(1), ends))
-    return tuple(made), height + _LEADING
-
-
-def _down(scale: Scale, keys: Sequence[KeyEvent], length: float) -> tuple[Label, ...]:
-    """Labels below one another, beside the line of time."""
-    words = [_short(key) for key in keys]
-    days = [scale.at(key.day) for key in keys]
-    heights = [_height(lines) for lines in words]
-    wanted = [day * length - height / 2 for day, height in zip(days, heights, strict=True)]
-    tops = side_by_side(wanted, heights, _GAP, length)
-    return tuple(
-        Label(key, lines, "0", em(top + 1), (("0", percent(day)), ("0.9em", em(top + 0.65))))
-        for key, lines, top, day in zip(keys, words, tops, days, strict=True)
-    )

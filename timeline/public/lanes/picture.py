@@ -16,7 +16,8 @@ from django.utils.translation import gettext
 from timeline.filtering.filters import EventFilter, statement_condition
 from timeline.filtering.urls import filter_url
 from timeline.models import EventQuerySet, Statement, StatementQuerySet
-from timeline.public.lanes.drawing import Drawing, KeyEvent, draw
+from timeline.public.lanes.drawing import Drawing, draw
+from timeline.public.lanes.labels import KeyEvent
 from timeline.public.lanes.lanes import (
     OTHERS,
     Count,
