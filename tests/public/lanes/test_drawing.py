@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.public.lanes.axes import Axes, percent
-from timeline.public.lanes.drawing import Drawing, Link, draw, radius
+from timeline.public.lanes.drawing import (
+    Drawing,
+    Link,
+    draw,
+    most_of,
+    radius,
+    radius_of_one,
+    samples,
+)
 from timeline.public.lanes.lanes import Lane, Mark
 from timeline.public.lanes.scale import Scale
 from timeline.public.lanes.silences import Silence
@@ -32,6 +40,7 @@ def drawn(*lanes: Lane, tall: bool = False, silent: tuple[Silence, ...] = ()) ->
         silent,
         [],
         lambda lane, mark: Link(f"{lane.name}: {mark.n}", "/"),
+        radius_of_one(most_of(lanes)),
         tall=tall,
     )
 
@@ -106,3 +115,17 @@ def test_lines_and_areas_run_from_edge_to_edge():
 @pytest.mark.parametrize(("share", "words"), [(0.125, "12.5%"), (1, "100%"), (-0.1, "-10%")])
 def test_places_are_percentages(share, words):
     assert percent(share) == words
+
+
+@pytest.mark.parametrize(
+    ("most", "numbers"), [(1, [1]), (7, [1, 7]), (16, [1, 16]), (17, [4, 17]), (400, [100, 400])]
+)
+def test_the_legend_shows_a_small_disc_and_the_largest_in_their_true_sizes(most, numbers):
+    found = samples(most)
+    assert [n for n, _ in found] == numbers
+    area = [size(r) ** 2 for _, r in found]
+    assert area[-1] / area[0] == pytest.approx(numbers[-1] / numbers[0], rel=0.01)
+
+
+def test_entries_that_cannot_be_told_apart_are_one_tick():
+    assert Axes(tall=False).ticks([0.5, 0.50001, 0.6]) == "M500 0V1000M600 0V1000"

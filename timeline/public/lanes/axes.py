@@ -29,7 +29,13 @@ class Axes:
 
     def across(self, along: Iterable[float]) -> str:
         """Lines across the line of time, from edge to edge."""
-        places = (f"{at * SQUARE:.1f}" for at in along)
+        return self._lines(f"{at * SQUARE:.1f}" for at in along)
+
+    def ticks(self, along: Iterable[float]) -> str:
+        """As ``across``, for many places: those that cannot be told apart are one line."""
+        return self._lines(dict.fromkeys(f"{at * SQUARE:.0f}" for at in along))
+
+    def _lines(self, places: Iterable[str]) -> str:
         return "".join(f"M0 {p}H{SQUARE}" if self.tall else f"M{p} 0V{SQUARE}" for p in places)
 
     def with_time(self, beside: Iterable[float]) -> str:

@@ -16,6 +16,7 @@ from timeline.public.lanes.silences import Silence, longest
 _PITCH = 2.6  # em from one lane to the next, where they run across
 _DISC = 0.38  # em, radius of a disc of one statement
 _LARGEST = 1.15  # em, of the largest
+_FEW = 16  # times the area of one that a disc may have, for both to be told apart in the legend
 _SLANT = 0.8  # of a slanted name's length is its height
 _WORDS = 9.0  # em, the widest line that names a silence
 
@@ -92,11 +93,12 @@ def draw(
     silent: Sequence[Silence],
     keys: Sequence[KeyEvent],
     linking: Linking,
+    one: float,
     *,
     tall: bool,
 ) -> Drawing:
     """One drawing; ``entries`` are the days that have one, each with whether the filter selects
-    any. ``linking`` says where a mark leads.
+    any. ``linking`` says where a mark leads, ``one`` is the radius of a disc of one statement.
     """
     axes = Axes(tall)
     length = length_of(scale, keys) if tall else len(lanes) * _PITCH
@@ -108,7 +110,7 @@ def draw(
     ticks = scale.ticks
     return Drawing(
         tall=tall,
-        lanes=_lanes(axes, scale, lanes, linking),
+        lanes=_lanes(axes, scale, lanes, linking, one),
         labels=labels,
         silences=tuple(_silences(axes, scale, named)),
         ticks=tuple(Named(t, *axes.point(t.at, 0)) for t in ticks if t.named),
@@ -118,8 +120,8 @@ def draw(
         baselines=axes.with_time((n + 0.5) / len(lanes) for n in range(len(lanes))),
         years=axes.across(t.at for t in ticks if t.strong and t.begins),
         leaders=axes.across(scale.at(label.event.day) for label in labels),
-        rug=axes.across(scale.at(day) for day, shown in entries if shown),
-        rug_ghost=axes.across(scale.at(day) for day, shown in entries if not shown),
+        rug=axes.ticks(scale.at(day) for day, shown in entries if shown),
+        rug_ghost=axes.ticks(scale.at(day) for day, shown in entries if not shown),
     )
 
 
@@ -130,10 +132,8 @@ def _names_height(lanes: Sequence[Lane]) -> float:
 
 
 def _lanes(
-    axes: Axes, scale: Scale, lanes: Sequence[Lane], linking: Linking
+    axes: Axes, scale: Scale, lanes: Sequence[Lane], linking: Linking, one: float
 ) -> tuple[DrawnLane, ...]:
-    most = max((mark.n for lane in lanes for mark in lane.marks), default=1)
-    one = min(_DISC, _LARGEST / sqrt(most))
     drawn = []
     for n, lane in enumerate(lanes):
         beside = (n + 0.5) / len(lanes)
@@ -155,6 +155,23 @@ def _disc(place: tuple[str, str], mark: Mark, one: float, link: Link) -> Disc:
     shown = em(radius(mark.shown, one)) if mark.shown else ""
     ghost = em(radius(mark.n, one)) if mark.shown < mark.n else ""
     return Disc(*place, shown, ghost, not mark.exact, link)
+
+
+def most_of(lanes: Iterable[Lane]) -> int:
+    """The number of the largest mark."""
+    return max(mark.n for lane in lanes for mark in lane.marks)
+
+
+def radius_of_one(most: int) -> float:
+    """In em, of a disc of one statement, where the largest has ``most``."""
+    return min(_DISC, _LARGEST / sqrt(most))
+
+
+def samples(most: int) -> tuple[tuple[int, str], ...]:
+    """Two numbers and the radii of their discs, for the legend: a small one and the largest."""
+    one = radius_of_one(most)
+    few = 1 if most <= _FEW else most // 4
+    return tuple((n, em(radius(n, one))) for n in dict.fromkeys((few, most)))
 
 
 def radius(n: int, one: float) -> float:

@@ -13,7 +13,7 @@ from timeline.public.lanes.scale import Scale
 from timeline.text.clauses import shortened
 
 _PER_DAY = 0.085  # em of a day, downwards
-_LENGTH = (34, 130)  # em, least and most, downwards
+_LENGTH = (34, 90)  # em, least and most, downwards
 _GAP = 0.9  # em, between two labels
 _BEFORE = 11  # em, that labels may reach beyond the beginning of a line that runs across
 _FILLED = 0.95  # of their room at most, so that labels can stand near their days

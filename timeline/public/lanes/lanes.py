@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 OTHERS = "others"
 UNNAMED = ""  # officials without a name, among the speakers of a lane
 APART = ("joint", "other", "unsure")  # below the states, in this order
-_MOST_MARKS = 800  # in one drawing
+_MOST_MARKS = 1000  # in one drawing
 _STEPS = (1, 7, 28, 91, 364)  # days that one mark can stand for
 
 

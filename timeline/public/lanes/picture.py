@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from timeline.filtering.filters import EventFilter, statement_condition
 from timeline.filtering.urls import filter_url
 from timeline.models import EventQuerySet, Statement, StatementQuerySet
-from timeline.public.lanes.drawing import Drawing, draw
+from timeline.public.lanes.drawing import Drawing, draw, most_of, radius_of_one, samples
 from timeline.public.lanes.labels import KeyEvent
 from timeline.public.lanes.lanes import (
     OTHERS,
@@ -77,6 +77,7 @@ class Picture:
     filtered: bool
     hollow: bool  # whether a day is told by a bound only
     apart: bool  # whether somebody speaks for no single state
+    samples: tuple[tuple[int, str], ...]  # numbers of statements with the radii of their discs
     step: int  # days that one mark stands for
 
 
@@ -101,6 +102,7 @@ def picture(filterset: EventFilter, params: QueryDict, path: str) -> Picture | N
     silent = silences(day for day, _, _ in days)
     keys = _keys(whole, selected)
     filtered = bool(filterset.active)
+    most = most_of([*across, *down])
     drawn = partial(
         draw,
         scale,
@@ -108,6 +110,7 @@ def picture(filterset: EventFilter, params: QueryDict, path: str) -> Picture | N
         silent=silent,
         keys=keys,
         linking=linking(params, filtered),
+        one=radius_of_one(most),
     )
     return Picture(
         wide=drawn(across, tall=False),
@@ -121,7 +124,8 @@ def picture(filterset: EventFilter, params: QueryDict, path: str) -> Picture | N
         entries=sum(shown for _, _, shown in days),
         filtered=filtered,
         hollow=any(not count.exact for count in counts),
-        apart=any(not lane.of_state for lane in lanes),
+        apart=any(lane.key in ("joint", "other") for lane in lanes),
+        samples=samples(most),
         step=step,
     )
 
