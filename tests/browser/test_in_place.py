@@ -10,7 +10,7 @@ import pytest
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 STAYED = "window.stays === true"
 FILTER = ".panel a[href*='speaker=james-jeffrey']"
-BAR = ".hist svg a[aria-label^='June 2020']"
+LANE = ".heads a[href$='lanes=IR']"
 
 
 @pytest.fixture
@@ -28,11 +28,11 @@ def page(browser, live_server, chronology) -> Iterator:
     ("link", "address"),
     [
         (FILTER, "speaker=james-jeffrey"),
-        (BAR, "from=2020-06-01"),
+        (LANE, "lanes=IR"),
         (".presets a >> nth=0", "from="),
         (".paging a[rel=next]", "after="),
     ],
-    ids=["filter", "bar", "year", "page"],
+    ids=["filter", "lane", "year", "page"],
 )
 def test_a_link_that_changes_the_list_changes_it_in_place(page, link, address):
     page.locator(link).click()
@@ -61,7 +61,7 @@ def test_the_number_of_records_has_the_focus_and_the_panel_its_place_after_a_cho
     assert page.evaluate("scrollY") == 0
 
 
-@pytest.mark.parametrize("link", [FILTER, BAR], ids=["filter", "bar"])
+@pytest.mark.parametrize("link", [FILTER, LANE], ids=["filter", "lane"])
 @pytest.mark.parametrize("key", ["Control", "Shift"])
 def test_a_click_with_a_key_held_opens_a_page_of_its_own(page, link, key):
     with page.context.expect_page() as opened:

@@ -71,7 +71,7 @@ def test_every_bar_is_on_the_screen_and_a_finger_wide(browser, live_server, chro
         base_url=live_server.url, viewport={"width": width, "height": 900}
     ) as context:
         page = context.new_page()
-        page.goto("/")
+        page.goto("/statements/?manner=direct")
         boxes = [target.bounding_box() for target in page.locator(".hist .hit").all()]
     assert len(boxes) == 26
     assert min(box["x"] for box in boxes) >= 0

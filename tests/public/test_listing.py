@@ -56,7 +56,7 @@ def test_each_value_in_force_is_said_in_words_and_can_be_taken_away(case):
 )
 def test_rows_stand_by_month_and_undated_ones_by_themselves(days, months):
     found = listing("", [row(day) for day in days]).months
-    assert [(date and date.isoformat(), len(rows)) for date, rows in found] == months
+    assert [(m.day and m.day.isoformat(), len(m.steps)) for m in found] == months
 
 
 def test_statements_of_one_day_are_told_apart_by_how_exactly_it_is_told():

@@ -393,5 +393,5 @@ def test_a_mirrored_list_has_its_filters_to_the_right_and_its_line_of_time_on_th
             page.locator(".month > h2").first.bounding_box(),
         )
         assert month["x"] + month["width"] == pytest.approx(heading["x"] + heading["width"], abs=1)
-        bars = page.locator(".hist .bar")
-        assert bars.first.bounding_box()["x"] > bars.last.bounding_box()["x"]
+        marks = page.locator(".wide .lanes .lane >> nth=0").locator("circle")
+        assert marks.first.bounding_box()["x"] > marks.last.bounding_box()["x"]

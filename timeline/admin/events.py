@@ -34,6 +34,7 @@ class EventAdmin(HideInsteadOfDelete[Event]):
         "state",
         "missing",
         "truncated",
+        "key_event",
         ("countries", admin.RelatedOnlyFieldListFilter),
         "document",
     )
@@ -43,7 +44,7 @@ class EventAdmin(HideInsteadOfDelete[Event]):
     fields = (
         "date",
         "text",
-        ("state", "truncated"),
+        ("state", "truncated", "key_event"),
         "missing",
         "document",
         "slug",

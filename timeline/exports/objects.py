@@ -17,6 +17,7 @@ def event_object(request: HttpRequest, e: Event) -> dict[str, object]:
         "flashpoint": _flashpoint(request, e.document.flashpoint),
         "text": e.text,
         "truncated": e.truncated,
+        "key_event": e.key_event,
         "countries": [c.country_id for c in e.shown_countries],
         "actors": [_actor(a.actor) | {"kind": a.actor.kind} for a in e.shown_actors],
         "statements": [_said(s) for s in e.shown_statements],

@@ -15,7 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from timeline.filtering.chronology import ChronologyFilter
 from timeline.filtering.fields.filters import ActorsFilter, CountriesFilter
 from timeline.filtering.parameters import PAGING
-from timeline.models import Actor, Country, Event, EventQuerySet, Statement, StatementQuerySet
+from timeline.models import (
+    Actor,
+    Country,
+    Event,
+    EventQuerySet,
+    Flashpoint,
+    Statement,
+    StatementQuerySet,
+)
 from timeline.models.doubts import certain
 
 
@@ -85,9 +93,14 @@ class StatementFilter(ChronologyFilter[StatementQuerySet]):
 RecordFilter: TypeAlias = EventFilter | StatementFilter
 
 
-def event_filter(data: Mapping[str, object]) -> EventFilter:
-    """The filter of every list of events."""
-    return EventFilter(data, queryset=Event.objects.published().newest_first())
+def event_filter(
+    data: Mapping[str, object], beside: Iterable[str] = PAGING, about: Flashpoint | None = None
+) -> EventFilter:
+    """The filter of every list of events, or of those that are ``about`` one flashpoint."""
+    events = Event.objects.published().newest_first()
+    if about is not None:
+        events = events.filter(document__flashpoint=about)
+    return EventFilter(data, beside=beside, queryset=events)
 
 
 def statement_filter(data: Mapping[str, object], beside: Iterable[str] = PAGING) -> StatementFilter:

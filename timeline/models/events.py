@@ -64,6 +64,10 @@ class Event(models.Model):
     start = models.PositiveIntegerField(help_text="Code points from the beginning of the capture.")
     end = models.PositiveIntegerField()
     truncated = models.BooleanField(default=False, help_text="The source breaks off in this entry.")
+    key_event = models.BooleanField(
+        default=False,
+        help_text="Its first clause stands in the picture above the timeline; five to eight do.",
+    )
     missing = models.BooleanField(
         default=False, help_text="The newest capture no longer holds this entry."
     )

@@ -15,10 +15,9 @@ from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.urls import filter_url, pairs
 from timeline.models import Event, Statement
 from timeline.public.chips import Chip, chips_of
+from timeline.public.line_of_time import Month, Row, months
 from timeline.public.pagination import Page
-from timeline.public.rows import EventRow, StatementRow
-
-Row = EventRow | StatementRow
+from timeline.public.rows import StatementRow
 
 
 class Listing:
@@ -50,10 +49,9 @@ class Listing:
         return total
 
     @property
-    def months(self) -> list[tuple[dt.date | None, list[Row]]]:
-        """Rows by month; the key is the first row's date, None for undated statements."""
-        groups = groupby(self.rows, key=lambda row: row.date and (row.date.year, row.date.month))
-        return [(rows[0].date, rows) for rows in (list(group) for _, group in groups)]
+    def months(self) -> list[Month]:
+        """Rows by month, with the silences between them."""
+        return list(months(self.rows))
 
     @property
     def days(self) -> list[tuple[str, dt.date | None, list[StatementRow]]]:
@@ -121,10 +119,7 @@ class Listing:
     @property
     def presets(self) -> list[tuple[str, str, bool]]:
         """Years that the chronology covers, each with its address and whether it is chosen."""
-        events = Event.objects.published()
-        if about := self.filterset.values.get("flashpoint"):
-            events = events.filter(document__flashpoint__in=about)
-        years = events.dates("date", "year")
+        years = self.filterset.queryset.filter(date__isnull=False).dates("date", "year")
         now = (self.request.GET.get("from", ""), self.request.GET.get("to", ""))
         spans = [(str(d.year), f"{d.year:04}-01-01", f"{d.year:04}-12-31") for d in years]
         return [

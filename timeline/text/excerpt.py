@@ -6,4 +6,4 @@ def excerpt(text: str, most: int) -> str:
     ellipsis at the end.
     """
     words = " ".join(text.split())
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-…") + "…"

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db.models import Q
 
 from timeline.importing.incoming.values import IncomingEvent
+from timeline.importing.key_events import chosen_at_first
 from timeline.importing.planning.changes import EventChange
 from timeline.importing.writing.context import Writing
 from timeline.importing.writing.moving import StatementMover, placed_by
@@ -41,6 +42,7 @@ class EventWriter:
                 date=dt.date.fromisoformat(e.date),
                 text=e.text,
                 truncated=e.fields["truncated"],
+                key_event=chosen_at_first(self.writing.document.slug, e.date, e.text),
                 imported=e.fields,
                 **e.place,
             )

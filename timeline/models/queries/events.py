@@ -81,6 +81,13 @@ class EventQuerySet(models.QuerySet["Event"]):
             .order_by("-shared", F("date").desc(), "pk")
         )
 
+    def per_day(self, shown: Q) -> models.QuerySet[Event, tuple[dt.date, int, int]]:
+        """Rows of (day, number of events, number of those in ``shown``), in the order of time."""
+        counted = self.order_by("date").values("date")
+        return counted.annotate(
+            n=models.Count("pk"), among=models.Count("pk", filter=shown)
+        ).values_list("date", "n", "among")
+
     def older_than(self, event: Event) -> Self:
         """What follows ``event`` in ``newest_first``: the next keyset page."""
         return self.filter(

@@ -11,13 +11,15 @@ from timeline.editing.changes import of_event
 from timeline.filtering.facets.facets import facets
 from timeline.filtering.facets.labels import LABELS
 from timeline.filtering.filters import event_filter
+from timeline.filtering.parameters import PAGING
 from timeline.models import Event, Flashpoint
 from timeline.public.cards import background_of
-from timeline.public.charts.histogram import histogram
 from timeline.public.citing.citations import cite_event
 from timeline.public.citing.forms import forms_of
 from timeline.public.citing.json_ld import event_data
 from timeline.public.former import at_its_address
+from timeline.public.lanes.picture import PARAMETER as UNFOLDED
+from timeline.public.lanes.picture import picture
 from timeline.public.listing import Listing
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import event_page
@@ -41,7 +43,7 @@ def timeline_page(request: HttpRequest, flashpoint: Flashpoint | None = None) ->
     if flashpoint is not None:
         params.setlist("flashpoint", [flashpoint.slug])
         offered.remove("flashpoint")
-    filterset = event_filter(params)
+    filterset = event_filter(request.GET, (*PAGING, UNFOLDED), flashpoint)
     words = filterset.values.get("q")
     rows = filterset.result.with_hits(words) if words else filterset.result
     page = event_page(rows, request.GET, request.path)
@@ -51,10 +53,10 @@ def timeline_page(request: HttpRequest, flashpoint: Flashpoint | None = None) ->
         "background": background_of(flashpoint) if flashpoint is not None else "",
         "listing": listing,
         "facets": facets(filterset, request.GET, request.path, offered),
-        "histogram": histogram(filterset, request.GET, request.path),
+        "picture": picture(filterset, request.GET, request.path, marks=params),
         "elsewhere": (
             background_hits(words)
-            if words and not listing.total and filterset.active.keys() <= {"q", "flashpoint"}
+            if words and not listing.total and len(filterset.active) == 1
             else []
         ),
     }

@@ -1,0 +1,61 @@
+"""Days on a true scale, and the months that are named on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.public.lanes.scale import Scale
+
+day = dt.date.fromisoformat
+DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31))
+
+
+def named(first: str, last: str) -> list[str]:
+    ticks = Scale(day(first), day(last)).ticks
+    return [f"{t.day:%Y}" if t.strong else f"{t.day:%b}" for t in ticks if t.named]
+
+
+@given(st.lists(DAYS, min_size=3, max_size=3))
+def test_days_stand_in_their_order_and_as_far_apart_as_they_are(days):
+    first, between, last = sorted(days)
+    scale = Scale(first, last)
+    places = [scale.at(each) for each in (first, between, last)]
+    assert 0 < places[0] <= places[1] <= places[2] < 1
+    one = scale.at(first + dt.timedelta(1)) - places[0]
+    assert places[1] - places[0] == pytest.approx((between - first).days * one, abs=1e-9)
+
+
+def test_a_single_day_stands_in_the_middle():
+    assert Scale(day("2020-01-03"), day("2020-01-03")).at(day("2020-01-03")) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "names"),
+    [
+        ("2020-01-15", "2020-05-02", ["2020", "Feb", "Mar", "Apr", "May"]),
+        ("2019-11-02", "2020-03-31", ["2019", "Dec", "2020", "Feb", "Mar"]),
+        ("2019-01-03", "2020-12-31", ["2019", "Apr", "Jul", "Oct", "2020", "Apr", "Jul", "Oct"]),
+        ("2019-12-30", "2020-03-02", ["2020", "Feb", "Mar"]),
+        ("2020-02-03", "2020-02-20", ["2020"]),
+    ],
+)
+def test_months_are_named_and_years_stand_out(first, last, names):
+    assert named(first, last) == names
+
+
+@given(DAYS, st.integers(0, 14_000))
+def test_no_line_has_more_names_than_can_be_told_apart(first, days):
+    scale = Scale(first, first + dt.timedelta(days))
+    places = [tick.at for tick in scale.ticks if tick.named]
+    assert 1 <= len(places) <= 20
+    assert places == sorted(places)
+
+
+def test_every_month_that_begins_on_the_line_has_a_tick():
+    ticks = Scale(day("2019-01-03"), day("2021-02-25")).ticks
+    assert len([tick for tick in ticks if tick.begins]) == 25
+    assert [tick.day.year for tick in ticks if tick.begins and tick.strong] == [2020, 2021]

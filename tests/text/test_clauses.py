@@ -1,0 +1,27 @@
+"""The head of an entry."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.text.clauses import first_clause
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "clause"),
+    [
+        ("He was killed in a U.S. strike in Baghdad. The U.S. said so.", 90,
+         "He was killed in a U.S. strike in Baghdad"),
+        ("Iran and Russia met: nothing came of it.", 90, "Iran and Russia met"),
+        ("Iran and Russia met – nothing came of it.", 90, "Iran and Russia met"),
+        ("No. Iran and Russia met. Nothing came of it.", 90, "No. Iran and Russia met"),
+        ("Iran and Russia\n met.", 90, "Iran and Russia met"),
+        ("Iran and Russia met in Geneva", 20, "Iran and Russia met…"),
+        ("The act of 2019 (the Caesar Act) was signed", 30, "The act of 2019…"),
+        ("They talked over Syria, jointly hoping for peace", 35, "They talked over Syria…"),
+        ("Secretary Pompeo", 90, "Secretary Pompeo"),
+        ("", 90, ""),
+    ],
+)  # fmt: skip
+def test_it_ends_with_its_first_clause_or_between_two_words(text, most, clause):
+    assert first_clause(text, most) == clause

@@ -1,0 +1,69 @@
+"""Where a mark leads, and what it says of itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from timeline.filtering.urls import filter_url
+from timeline.public.lanes.drawing import Link, Linking
+from timeline.public.lanes.lanes import Lane, Mark
+from timeline.public.rows import long_date
+
+_MOST_SPEAKERS = 12  # in one address; of more than these a mark leads to its whole day
+# What a filter of entries is called among those of statements. Words searched for may stand in an
+# entry outside its statements, so they are not taken along.
+_OF_STATEMENTS = {
+    "flashpoint": "flashpoint",
+    "country": "entry_country",
+    "actor": "entry_actor",
+    "document": "document",
+    "manner": "manner",
+}
+
+
+def linking(params: QueryDict, filtered: bool) -> Linking:
+    """What gives each mark its words and the address of its statements: those of its day and of
+    its speakers, under the filter in force.
+    """
+    path = reverse("statements")
+    kept = QueryDict(mutable=True)
+    for name, other in _OF_STATEMENTS.items():
+        kept.setlist(other, params.getlist(name))
+
+    def link(lane: Lane, mark: Mark) -> Link:
+        own = kept.copy()
+        if 0 < len(mark.speakers) <= _MOST_SPEAKERS:
+            own.setlist("speaker", list(mark.speakers))
+        days = {"from": mark.first.isoformat(), "to": mark.last.isoformat()}
+        return Link(_words(lane, mark, filtered), filter_url(path, own, replace=days))
+
+    return link
+
+
+def _words(lane: Lane, mark: Mark, filtered: bool) -> str:
+    """ "3 January 2020, Iran: 2 statements"."""
+    day = days_in_words(mark.first, mark.last)
+    if not mark.exact:
+        day = gettext("%(day)s (the source tells only a bound)") % {"day": day}
+    if filtered:
+        number = ngettext(
+            "%(shown)s of %(n)s statement", "%(shown)s of %(n)s statements", mark.n
+        ) % {"shown": mark.shown, "n": mark.n}
+    else:
+        number = ngettext("%(n)s statement", "%(n)s statements", mark.n) % {"n": mark.n}
+    return gettext("%(day)s, %(lane)s: %(number)s") % {
+        "day": day,
+        "lane": lane.name,
+        "number": number,
+    }
+
+
+def days_in_words(first: dt.date, last: dt.date) -> str:
+    """A day, or from one day to another."""
+    if first == last:
+        return long_date(first)
+    return gettext("%(first)s to %(last)s") % {"first": long_date(first), "last": long_date(last)}

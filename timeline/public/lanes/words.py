@@ -1,0 +1,57 @@
+"""What the picture shows, in one sentence or two: for its caption, and for who cannot see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.utils.translation import gettext, ngettext
+
+from timeline.public.lanes.lanes import Lane
+from timeline.public.lanes.silences import Silence
+from timeline.public.rows import long_date
+
+_LARGEST = 3  # states that are named with their numbers
+
+
+def in_a_sentence(
+    lanes: Sequence[Lane], first: dt.date, last: dt.date, silent: Sequence[Silence], filtered: bool
+) -> str:
+    """How many statements, by which states most, and the longest silence; under a filter how many
+    of all it selects.
+    """
+    n, shown = (sum(numbers) for numbers in zip(*((x.n, x.shown) for x in lanes), strict=True))
+    if filtered:
+        return gettext(
+            "%(shown)s of %(n)s statements meet the filter; the others stand faintly behind them."
+        ) % {"shown": shown, "n": n}
+    span = {"first": long_date(first), "last": long_date(last), "n": n}
+    parts = [
+        ngettext(
+            "%(n)s statement between %(first)s and %(last)s",
+            "%(n)s statements between %(first)s and %(last)s",
+            n,
+        )
+        % span,
+        *_by_state([lane for lane in lanes if lane.of_state]),
+    ]
+    return " ".join([gettext("%(parts)s.") % {"parts": ": ".join(parts)}, *_silence(silent)])
+
+
+def _by_state(states: Sequence[Lane]) -> list[str]:
+    """The states with most statements, each with their number; nothing where there is none."""
+    named = [
+        gettext("%(state)s %(n)s") % {"state": lane.name, "n": lane.n} for lane in states[:_LARGEST]
+    ]
+    return [", ".join(named)] if named else []
+
+
+def _silence(silent: Sequence[Silence]) -> list[str]:
+    """The longest one."""
+    if not silent:
+        return []
+    longest = max(silent, key=lambda silence: silence.days)
+    return [
+        gettext("The longest silence, %(days)s days, began after %(day)s.")
+        % {"days": longest.days, "day": long_date(longest.after)}
+    ]

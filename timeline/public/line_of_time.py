@@ -1,0 +1,60 @@
+"""A list along the line of time: months, years where they change, and silences between entries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+
+from timeline.public.lanes.silences import LEAST
+from timeline.public.rows import EventRow, StatementRow
+
+Row: TypeAlias = EventRow | StatementRow
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A row, and the days since the one above it where that is a silence; else 0."""
+
+    silence: int
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The rows of a month that stand together; ``day`` is the first one's, None where undated.
+
+    ``year`` is set where it is another than that of the month above; ``silence`` as in a step,
+    between this month and the one above.
+    """
+
+    day: dt.date | None
+    year: int | None
+    silence: int
+    steps: tuple[Step, ...]
+
+
+def months(rows: Sequence[Row]) -> Iterator[Month]:
+    """Rows in the order of time, forwards or backwards, by month."""
+    above: dt.date | None = None
+    for _, group in groupby(rows, key=lambda row: row.date and (row.date.year, row.date.month)):
+        steps = []
+        before = above
+        for row in group:
+            steps.append(Step(_silence(above, row.date), row))
+            above = row.date
+        day = steps[0].row.date
+        changed = day is not None and (before is None or before.year != day.year)
+        year = day.year if day is not None and changed else None
+        first = Step(0, steps[0].row)  # its silence stands before the month
+        yield Month(day, year, steps[0].silence, (first, *steps[1:]))
+
+
+def _silence(a: dt.date | None, b: dt.date | None) -> int:
+    """Days between two days where they are a silence, else 0."""
+    if a is None or b is None:
+        return 0
+    days = abs((a - b).days)
+    return days if days >= LEAST else 0

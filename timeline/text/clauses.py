@@ -1,0 +1,29 @@
+"""The head of an entry: what its first clause says."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.text.excerpt import excerpt
+
+# the end of a sentence (not of "U.S."), or a colon, semicolon or dash between two clauses
+_END = re.compile(r"(?<![A-Z])[.!?…][”\"’)]*\s+(?=[A-Z“\"‘(])|[:;]\s|\s[–—-]\s")
+# what a cut leaves of a bracket, or of the words after a comma
+_LOOSE = re.compile(r"([,;:]? [(\[][^)\]]*|,[^,]{1,16})…$")
+
+
+def first_clause(text: str, most: int) -> str:
+    """The first clause of a text without its stop, at most ``most`` characters, cut between words.
+
+    A text that opens with a clause of one word or two is taken on to the next.
+    """
+    words = " ".join(text.split())
+    ends = (end.start() for end in _END.finditer(words) if words[: end.start()].count(" ") > 1)
+    return shortened(words[: next(ends, len(words))].rstrip("."), most)
+
+
+def shortened(text: str, most: int) -> str:
+    """At most ``most`` characters of a text, cut between words, without what such a cut leaves of a
+    bracket or of a word or two after a comma.
+    """
+    return _LOOSE.sub("…", excerpt(text, most))
