@@ -20,7 +20,9 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from timeline.models import Actor, Country, Document, Statement
+from timeline.filtering.words.names import read
+from timeline.models import Actor, Country, Document, Sort, Statement
+from timeline.models.search import SearchWords
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -116,6 +118,16 @@ class MannersField(ManyField[str]):
         return {v: v for v in values if v in Statement.Manner.values}
 
 
+class SortField(forms.Field):
+    """The order of a list."""
+
+    def to_python(self, value: str | None) -> Sort | None:
+        if value and value not in Sort.values:
+            unknown = _("There is no order “%(value)s”. Choose newest, oldest or relevance.")
+            raise ValidationError(unknown % {"value": value[:60]})
+        return Sort(value) if value else None
+
+
 class DayField(forms.DateField):
     """A day as YYYY-MM-DD, between the years 1 and 9998."""
 
@@ -141,7 +153,7 @@ class DayField(forms.DateField):
 
 
 class WordsField(forms.CharField):
-    """What a person types into a search box."""
+    """What a person types into a search box, read with the names that it holds."""
 
     def __init__(self, *, required: bool = True, label: StrPromise | None = None) -> None:
         super().__init__(
@@ -150,6 +162,10 @@ class WordsField(forms.CharField):
             required=required,
             label=label,
         )
+
+    def clean(self, value: str | None) -> SearchWords | None:
+        words: str = super().clean(value)
+        return read(words) if words else None
 
 
 class DayFilter(django_filters.Filter):
@@ -192,3 +208,9 @@ class MannersFilter(django_filters.Filter):
     """Manners, any of them."""
 
     field_class = MannersField
+
+
+class SortFilter(django_filters.Filter):
+    """The order of a list."""
+
+    field_class = SortField

@@ -21,6 +21,7 @@ from timeline.filtering.fields import (
     DayFilter,
     DocumentsFilter,
     MannersFilter,
+    SortFilter,
     SpeakersFilter,
     WordsFilter,
 )
@@ -31,10 +32,12 @@ from timeline.models import (
     Document,
     Event,
     EventQuerySet,
+    Sort,
     Statement,
     StatementQuerySet,
 )
 from timeline.models.doubts import certain
+from timeline.models.search import SearchWords
 
 PARAMETERS = (
     "from",
@@ -47,6 +50,7 @@ PARAMETERS = (
     "q",
     "document",
     "manner",
+    "sort",
 )
 PAGING = ("after", "before")
 Choosable: TypeAlias = Actor | Country | Document | str  # one value of a repeated parameter
@@ -63,9 +67,10 @@ Values = TypedDict(
         "country": list[Country],
         "entry_actor": list[Actor],
         "entry_country": list[Country],
-        "q": str,
+        "q": SearchWords | None,
         "document": list[Document],
         "manner": list[str],
+        "sort": Sort | None,
     },
     total=False,
 )
@@ -86,6 +91,7 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
     q = WordsFilter(label=_("Search"), method="with_words")
     document = DocumentsFilter(label=_("Document"), field_name="document", lookup_expr="in")
     manner = MannersFilter(label=_("Manner"), method="in_manners")
+    sort = SortFilter(label=_("Order"), method="in_order")
 
     class Meta:
         form = FilterForm
@@ -139,8 +145,16 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
     def naming_countries(self, queryset: R, name: str, countries: list[Country]) -> R:
         return queryset.naming_countries([c.code for c in countries])
 
-    def with_words(self, queryset: R, name: str, words: str) -> R:
+    def with_words(self, queryset: R, name: str, words: SearchWords) -> R:
         return queryset.search(words)
+
+    def in_order(self, queryset: R, name: str, sort: Sort) -> R:
+        return queryset.in_order(sort, self.values.get("q"))
+
+    @property
+    def order(self) -> Sort:
+        """The order in which the result stands."""
+        return self.values.get("sort") or Sort.NEWEST
 
 
 # "from" is a word of Python's own, so it cannot be declared by its name.

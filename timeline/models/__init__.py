@@ -8,6 +8,7 @@ from timeline.models.events import Event
 from timeline.models.imports import Conflict, ImportRun, Upload
 from timeline.models.mentions import EventActor, EventCountry, StatementActor, StatementCountry
 from timeline.models.queries.events import EventQuerySet
+from timeline.models.queries.sorting import Sort
 from timeline.models.queries.statements import StatementQuerySet
 from timeline.models.statements import Statement
 
@@ -30,6 +31,7 @@ __all__ = [
     "ImportRun",
     "Merge",
     "Report",
+    "Sort",
     "State",
     "Statement",
     "StatementActor",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from timeline.models.common import followable, with_history
 from timeline.models.doubts import certain
 from timeline.models.record_fields import MovedRowsField
+from timeline.models.search import folded
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
@@ -27,6 +28,19 @@ class ActorQuerySet(models.QuerySet["Actor"]):
     def named(self) -> Self:
         """Without the officials who have no name: one row each, they would drown the rest."""
         return self.current().exclude(kind="unnamed")
+
+    def mentioned(self) -> Self:
+        """Those whom an entry or a statement names, or who speak; a gazetteer knows many more."""
+        rows = {
+            "EventActor": Q(actor=OuterRef("pk")),
+            "StatementActor": Q(actor=OuterRef("pk")),
+            "Statement": Q(speaker=OuterRef("pk")) | Q(holder=OuterRef("pk")),
+        }
+        anywhere = Q()
+        for model, naming in rows.items():
+            records = apps.get_model("timeline", model).objects.order_by()
+            anywhere |= Q(models.Exists(records.filter(naming)))
+        return self.named().filter(anywhere)
 
     def speaking(self) -> Self:
         """Those with statements, most first, with ``said`` (their number), ``first`` and ``latest``
@@ -54,6 +68,13 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         return self.current().annotate(**own).filter(said__gt=0).order_by("-said", "name")
 
 
+def _folded(name: str) -> models.GeneratedField:
+    """The name as a search compares it; the database keeps it, however the name is written."""
+    return models.GeneratedField(
+        expression=folded(name, name=True), output_field=models.TextField(), db_persist=True
+    )
+
+
 class Country(models.Model):
     """A state, by ISO 3166-1 alpha-2 code."""
 
@@ -71,7 +92,7 @@ class Country(models.Model):
         return reverse("country", args=[self.code])
 
 
-@with_history()
+@with_history(exclude=["folded"])
 class Actor(models.Model):
     """Who acts or speaks: a person, an office, an official without a name, a body, a state, a
     group.
@@ -114,13 +135,17 @@ class Actor(models.Model):
         related_name="merged",
         help_text="The same actor under another record; this address redirects there.",
     )
+    folded = _folded("name")
 
     objects = ActorQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)
         permissions = (("merge_actor", "Can merge actors"),)
-        indexes = (models.Index(fields=("kind", "name"), name="actor_kind_name"),)
+        indexes = (
+            models.Index(fields=("kind", "name"), name="actor_kind_name"),
+            models.Index(fields=("folded",), name="actor_folded"),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -156,16 +181,18 @@ class Actor(models.Model):
         return Actor.objects.filter(pk=holder).first()
 
 
-@with_history()
+@with_history(exclude=["folded"])
 class Alias(models.Model):
     """Another name of an actor; for an office, a way to say the role without its country."""
 
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="aliases")
     text = models.CharField(max_length=200)
+    folded = _folded("text")
 
     class Meta:
         ordering = ("text",)
         verbose_name_plural = "aliases"
+        indexes = (models.Index(fields=("folded",), name="alias_folded"),)
         constraints = (
             models.UniqueConstraint(fields=("actor", "text"), name="alias_once_per_actor"),
         )

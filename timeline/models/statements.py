@@ -19,6 +19,7 @@ from timeline.models.documents import Document
 from timeline.models.events import Event
 from timeline.models.queries.statements import StatementQuerySet
 from timeline.models.record_fields import QuotesField, ReasonsField
+from timeline.models.search import folded
 from timeline.text.excerpt import excerpt
 
 
@@ -122,7 +123,9 @@ class Statement(models.Model):
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     imported = models.JSONField(default=dict, editable=False)
     search = models.GeneratedField(
-        expression=SearchVector(Left("text", SEARCHED), "attribution", config="english"),
+        expression=SearchVector(
+            folded(Left("text", SEARCHED)), folded("attribution"), config="english"
+        ),
         output_field=SearchVectorField(),
         db_persist=True,
     )

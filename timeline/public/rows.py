@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from timeline.models import Actor, Country, DateRelation, Event, Statement
+from timeline.models.search import SearchWords
 from timeline.public.passages.marked_text import event_text, hits_of, statement_text
 from timeline.public.passages.sentences import sentences_around
 from timeline.text.labels import MANNERS
@@ -89,7 +90,7 @@ class EventRow:
         return self.event.date
 
 
-def event_row(event: Event) -> EventRow:
+def event_row(event: Event, words: SearchWords | None = None) -> EventRow:
     """An event with its words marked and its speakers, each once.
 
     Raises AttributeError for one that was not asked for by ``for_display``.
@@ -100,7 +101,7 @@ def event_row(event: Event) -> EventRow:
     }
     return EventRow(
         event,
-        event_text(event, shown, hits=hits_of(event)),
+        event_text(event, shown, hits=hits_of(event, words)),
         list(speakers.values()),
         [mention.country for mention in event.shown_countries],
         [mention.actor for mention in event.shown_actors],
@@ -112,7 +113,9 @@ def statement_row(statement: Statement) -> StatementRow:
     return statement_rows([statement])[0]
 
 
-def statement_rows(statements: Iterable[Statement]) -> list[StatementRow]:
+def statement_rows(
+    statements: Iterable[Statement], words: SearchWords | None = None
+) -> list[StatementRow]:
     """Statements as lists show them; an article's text is read once however many of them it
     holds. Raises LookupError for one whose speaker, event or document was not fetched along.
     """
@@ -123,7 +126,7 @@ def statement_rows(statements: Iterable[Statement]) -> list[StatementRow]:
     return [
         StatementRow(
             s,
-            statement_text(s, hits_of(s)),
+            statement_text(s, hits_of(s, words)),
             [str(reason) for reason in s.review],
             *sentences.get(s.pk, ("", "")),
         )

@@ -30,14 +30,14 @@ def timeline(request: HttpRequest) -> HttpResponse:
     filterset = event_filter(request.GET)
     words = filterset.values.get("q")
     rows = filterset.result.with_hits(words) if words else filterset.result
-    page = event_page(rows, request.GET, request.path)
-    listing = Listing(request, filterset, page, [event_row(e) for e in page.rows])
+    page = event_page(rows, request.GET, request.path, filterset.order, words)
+    listing = Listing(request, filterset, page, [event_row(e, words) for e in page.rows])
     context = {
         "listing": listing,
         "facets": facets(filterset, request.GET, request.path),
         "histogram": histogram(filterset, request.GET, request.path),
         "elsewhere": (
-            background_hits(words)
+            background_hits(str(words))
             if words and not listing.total and len(filterset.active) == 1
             else []
         ),

@@ -27,9 +27,9 @@ def statements(request: HttpRequest) -> HttpResponse:
     filterset = statement_filter(request.GET)
     words = filterset.values.get("q")
     rows = filterset.result.with_hits(words) if words else filterset.result
-    page = statement_page(rows, request.GET, request.path)
+    page = statement_page(rows, request.GET, request.path, filterset.order, words)
     context = {
-        "listing": Listing(request, filterset, page, statement_rows(page.rows)),
+        "listing": Listing(request, filterset, page, statement_rows(page.rows, words)),
         "facets": facets(filterset, request.GET, request.path),
         "histogram": histogram(filterset, request.GET, request.path),
     }
