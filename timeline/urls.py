@@ -6,16 +6,18 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from timeline.exports import atom, calendars, objects, tables, timelinejs
+from timeline.exports import atom, calendars, citations, objects, tables, timelinejs
 from timeline.public.sitemaps import SITEMAPS
 from timeline.public.views import (
     about,
     actors,
+    briefings,
     compare,
     documents,
     embeds,
     events,
     report,
+    search,
     statements,
 )
 
@@ -47,6 +49,23 @@ urlpatterns = [
     path("changes.atom", atom.changes_atom, name="changes-atom"),
     path("statements.atom", atom.statements_atom, name="statements-atom"),
     path("statements/<slug:slug>/report/", report.report, name="report"),
+    *(
+        path(f"events.{suffix}", citations.events_citations, {"suffix": suffix}, f"events-{suffix}")
+        for suffix in citations.FORMATS
+    ),
+    *(
+        path(
+            f"statements.{suffix}",
+            citations.statements_citations,
+            {"suffix": suffix},
+            f"statements-{suffix}",
+        )
+        for suffix in citations.FORMATS
+    ),
+    path("search/", search.search, name="search"),
+    path("search/suggestions/", search.suggestions, name="search-suggestions"),
+    path("briefing/events/", briefings.events_briefing, name="events-briefing"),
+    path("briefing/statements/", briefings.statements_briefing, name="statements-briefing"),
     path("compare/", compare.compare, name="compare"),
     path("embed/", embeds.embed_list, name="embed-list"),
     path("embed/events/<slug:slug>/", embeds.embed_event, name="embed-event"),

@@ -19,7 +19,9 @@ _NOTHING = (
     "usb", "window-management", "xr-spatial-tracking",
 )  # fmt: skip
 _PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")
-_OPEN = re.compile(r"/(events|statements)\.(csv|json|atom|ics|timelinejs\.json)|/changes\.atom")
+_OPEN = re.compile(
+    r"/(events|statements)\.(csv|json|atom|ics|timelinejs\.json|bib|ris|csl\.json|txt)|/changes\.atom"
+)
 
 
 def _policy(own: tuple[str, ...], nothing: tuple[str, ...]) -> str:

@@ -112,7 +112,7 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
     def active(self) -> dict[str, object]:
         """Cleaned values that narrow the result, in the order of ``PARAMETERS``."""
         values = cast("dict[str, object]", self.values)
-        return {name: values[name] for name in PARAMETERS if values.get(name)}
+        return {name: values[name] for name in PARAMETERS if name != "sort" and values.get(name)}
 
     def chosen(self, name: str) -> Sequence[Choosable]:
         """The values of a repeated parameter; none of one that stands once."""

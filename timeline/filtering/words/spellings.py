@@ -14,19 +14,21 @@ _OTHERS = frozenset({"Shaanxi", "Antalya", "Sukma"})
 
 
 def other_spellings(folded: str) -> tuple[str, ...]:
-    """How else the name of a place is written, folded; nothing for what is no listed place."""
-    return tuple(name for name in _places().get(folded, ()) if name != folded)
+    """How else the name of a place is written; nothing for what is no listed place."""
+    return tuple(place for name, place in _places().get(folded, {}).items() if name != folded)
 
 
 @functools.cache
-def _places() -> Mapping[str, tuple[str, ...]]:
-    """Folded name -> all folded names of the same place, where it has more than one."""
-    same: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+def _places() -> Mapping[str, Mapping[str, str]]:
+    """Folded name -> the folded names of the same place, and each as it is printed, where it has
+    more than one.
+    """
+    same: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for code, country in load_countries().items():
         for place in (*country["capitals"], *country["places"]):
             if place not in _OTHERS and (key := bones(place)):
-                same[code, key][fold_name(place)] = None
-    return {name: tuple(names) for names in same.values() if len(names) > 1 for name in names}
+                same[code, key].setdefault(fold_name(place), place)
+    return {name: names for names in same.values() if len(names) > 1 for name in names}
 
 
 @functools.cache

@@ -107,7 +107,11 @@ class Citation:
         return "\n".join(f"{tag}  - {value}" for tag, value in rows if value or tag == "ER")
 
     def csl(self) -> str:
-        """CSL-JSON, an array with one item.
+        """CSL-JSON, an array with one item."""
+        return json.dumps([self.csl_item()], ensure_ascii=False, indent=2)
+
+    def csl_item(self) -> dict[str, object]:
+        """An item of CSL-JSON.
 
         Its type is the general one: a web page without an author is given its publisher for one.
         """
@@ -125,8 +129,7 @@ class Citation:
             "accessed": _csl_date(self.accessed),
             "note": self.note,
         }
-        known = {name: value for name, value in item.items() if value}
-        return json.dumps([known], ensure_ascii=False, indent=2)
+        return {name: value for name, value in item.items() if value}
 
     @property
     def note(self) -> str:

@@ -20,6 +20,7 @@ from timeline.public.pagination import event_page
 from timeline.public.passages.captures import background_hits
 from timeline.public.passages.marked_text import event_text
 from timeline.public.rows import event_row, statement_rows
+from timeline.public.search.notes import SearchNotes
 from timeline.public.views.citation_files import citation_file
 
 
@@ -36,6 +37,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "listing": listing,
         "facets": facets(filterset, request.GET, request.path),
         "histogram": histogram(filterset, request.GET, request.path),
+        "notes": SearchNotes(request, filterset, listing.total),
         "elsewhere": (
             background_hits(str(words))
             if words and not listing.total and len(filterset.active) == 1
