@@ -22,6 +22,8 @@ PAGES = (
     "/countries/", "/countries/IR/", "/documents/", "/documents/al-tanf/",
     "/documents/article-000/", "/about/", "/compare/", "/compare/?a=US&b=IR",
     "/events/2020-06-05/", "/statements/2020-06-05-s1/", "/statements/2020-06-05-s1/report/",
+    "/search/", "/search/?q=Iran", "/search/?q=Pompio", "/?q=Pompio", "/?q=oil&sort=relevance",
+    "/briefing/statements/?speaker=james-jeffrey", "/briefing/events/?q=xyzzy",
     "/embed/?country=TR", "/nothing-here/", "/admin/login/",
 )  # fmt: skip
 

@@ -36,6 +36,11 @@ PAGES = (
     "/compare/?a=US&b=IR&to=1999-12-31",
     "/events/2020-06-05/", "/events/2019-01-03/", "/events/2019-11-07/",
     "/statements/2020-06-05-s1/", "/statements/2020-06-05-s1/report/",
+    "/search/", "/search/?q=Iran", "/search/?q=Pompio", "/search/?q=2020-06-06",
+    "/search/?q=xyzzyq", "/search/suggestions/?q=ira", "/?q=Hezbollah&sort=relevance",
+    "/?q=Pompio", "/?q=Deir+ez-Zor&sort=oldest", "/?sort=loud", "/?sort=relevance",
+    "/statements/?q=Hezbollah&from=2020-01-01", "/briefing/events/?country=IR",
+    "/briefing/statements/", "/briefing/statements/?q=xyzzy", "/briefing/events/?from=x",
     "/embed/?country=TR", "/embed/?q=xyzzy", "/embed/events/2020-06-05/", "/nothing-here/",
     "/admin/login/",
 )  # fmt: skip

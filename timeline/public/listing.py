@@ -75,7 +75,11 @@ class Listing:
 
     @property
     def months(self) -> list[tuple[dt.date | None, list[Row]]]:
-        """Rows by month; the key is the first row's date, None for undated statements."""
+        """Rows by month; the key is the first row's date, None for undated statements, and for
+        rows by relevance, which stand together.
+        """
+        if self.filterset.order == Sort.RELEVANCE:
+            return [(None, list(self.rows))] if self.rows else []
         groups = groupby(self.rows, key=lambda row: row.date and (row.date.year, row.date.month))
         return [(rows[0].date, rows) for rows in (list(group) for _, group in groups)]
 
@@ -85,6 +89,8 @@ class Listing:
         the rows.
         """
         rows = [row for row in self.rows if isinstance(row, StatementRow)]
+        if self.filterset.order == Sort.RELEVANCE:
+            return [(str(Sort.RELEVANCE.label), None, rows)] if rows else []
         groups = groupby(rows, key=lambda row: (row.day, row.statement.exact_date))
         return [(words, exact, list(group)) for (words, exact), group in groups]
 

@@ -31,15 +31,14 @@ class Guess:
 
 
 def guesses(typed: str, most: int = 3) -> list[Guess]:
-    """The nearest names, the nearest first; none for words that are near to no name."""
+    """The nearest names, the nearest first; none for words that are near to no name, or are one."""
     (group, *others) = units(typed)[:2] or [[]]
-    plain = [n for n, unit in enumerate(group) if not unit.excluded]
-    if others or not plain or len(group) > _MOST_UNITS:
+    if others or not any(unit.plain for unit in group) or len(group) > _MOST_UNITS:
         return []
     names = _names()
     folded = [name for name, _ in names]
     near: dict[Key, tuple[float, str]] = {}
-    for words, rest in _stretches(group):
+    for words, rest in _stretches(group, frozenset(folded)):
         for _, score, n in process.extract(
             words, folded, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=2 * most
         ):
@@ -51,14 +50,20 @@ def guesses(typed: str, most: int = 3) -> list[Guess]:
     return list(_with_records(chosen))
 
 
-def _stretches(group: Sequence[Unit]) -> Iterator[tuple[str, str]]:
-    """Folded words that may be one name, and what is searched for beside them."""
-    for start in range(len(group)):
-        for stop in range(start + 1, min(len(group), start + _LONGEST) + 1):
-            part = group[start:stop]
-            words = fold_name(joined(list(part)))
-            if len(words) >= SHORTEST and not any(unit.excluded for unit in part):
-                yield words, joined([*group[:start], *group[stop:]])
+def _stretches(group: Sequence[Unit], known: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Folded words that may be one misspelt name, and what is searched for beside them; words of
+    a name that is known are spelled right.
+    """
+    ways = [
+        (start, stop, fold_name(joined(list(group[start:stop]))))
+        for start in range(len(group))
+        for stop in range(start + 1, min(len(group), start + _LONGEST) + 1)
+        if not any(unit.excluded for unit in group[start:stop])
+    ]
+    right = {n for start, stop, words in ways if words in known for n in range(start, stop)}
+    for start, stop, words in ways:
+        if len(words) >= SHORTEST and right.isdisjoint(range(start, stop)):
+            yield words, joined([*group[:start], *group[stop:]])
 
 
 def _names() -> list[tuple[str, Key]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, TextChoices
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from timeline.filtering.urls import filter_url_of
 from timeline.filtering.words.spellings import countries_by_name
@@ -21,11 +22,31 @@ _CANDIDATES = 200  # actors that are counted: a fixed cost, whatever is typed
 _MOST = 8  # hits of one kind
 
 
+class Kind(TextChoices):
+    """What a page is of."""
+
+    DATE = "date", _("Date")
+    SPEAKER = "speaker", _("Speaker")
+    ACTOR = "actor", _("Actor")
+    COUNTRY = "country", _("Country")
+    SOURCE = "source", _("Source")
+    NEAR = "near", _("Did you mean?")
+
+
+HEADINGS = {
+    Kind.DATE: _("Dates"),
+    Kind.SPEAKER: _("Speakers"),
+    Kind.ACTOR: _("Actors"),
+    Kind.COUNTRY: _("Countries"),
+    Kind.SOURCE: _("Sources"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A page that what was typed may mean."""
 
-    kind: str
+    kind: Kind
     label: str
     url: str
     detail: str = ""
@@ -39,7 +60,13 @@ def hits(typed: str) -> list[Hit]:
     found = list(_days(typed))
     if len(name) >= SHORTEST:
         found += [*_actors(name), *_countries(name), *_documents(typed)]
-    return sorted(found, key=lambda hit: (not hit.exact, -hit.weight, hit.label))
+    return sorted(found, key=lambda hit: _place(hit, name))
+
+
+def _place(hit: Hit, name: str) -> tuple[bool, bool, int, str]:
+    """What bears the name stands before what is also called so."""
+    label = fold_name(hit.label)
+    return not hit.exact, f" {name}" not in f" {label}", -hit.weight, label
 
 
 def _days(typed: str) -> Iterator[Hit]:
@@ -47,9 +74,7 @@ def _days(typed: str) -> Iterator[Hit]:
     if span is None:
         return
     n = Event.objects.published().between(*span).count()
-    yield Hit(
-        gettext("Dates"), in_words(span), day_url(span), entries(n), exact=n > 0, weight=10**9
-    )
+    yield Hit(Kind.DATE, in_words(span), day_url(span), entries(n), exact=n > 0, weight=10**9)
 
 
 def in_words(span: Span) -> str:
@@ -81,7 +106,7 @@ def _actors(name: str) -> Iterator[Hit]:
     )
     rows = [
         Hit(
-            gettext("Speakers") if said.get(actor.pk) else gettext("Actors"),
+            Kind.SPEAKER if said.get(actor.pk) else Kind.ACTOR,
             actor.name,
             actor.get_absolute_url(),
             counts(named.get(actor.pk, 0), said.get(actor.pk, 0)),
@@ -90,7 +115,7 @@ def _actors(name: str) -> Iterator[Hit]:
         )
         for actor in candidates
     ]
-    yield from sorted(rows, key=lambda hit: (not hit.exact, -hit.weight, hit.label))[:_MOST]
+    yield from sorted(rows, key=lambda hit: _place(hit, name))[:_MOST]
 
 
 def _countries(name: str) -> Iterator[Hit]:
@@ -105,7 +130,7 @@ def _countries(name: str) -> Iterator[Hit]:
     )
     for country in rows.filter(n__gt=0).order_by("-n")[:_MOST]:
         yield Hit(
-            gettext("Countries"),
+            Kind.COUNTRY,
             country.name,
             country.get_absolute_url(),
             entries(country.n),
@@ -119,7 +144,7 @@ def _documents(typed: str) -> Iterator[Hit]:
     for document in Document.objects.filter(published=True, title__icontains=words)[:_MOST]:
         exact = fold_name(document.title) == fold_name(typed)
         yield Hit(
-            gettext("Sources"),
+            Kind.SOURCE,
             document.title,
             document.get_absolute_url(),
             document.publisher,

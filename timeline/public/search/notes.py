@@ -67,7 +67,7 @@ class SearchNotes:
     @cached_property
     def guesses(self) -> list[Link]:
         """Filters for whom a misspelt name may mean, each with what it would find here."""
-        if self.words is None or self.total > FEW or self.words.names:
+        if self.words is None or self.total > FEW:
             return []
         found = (self._narrowed(guess.subject, guess.rest) for guess in guesses(str(self.words)))
         return [link for link in found if link is not None]

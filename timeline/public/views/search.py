@@ -17,7 +17,16 @@ from timeline.models import Country, Event
 from timeline.public.page_cache import once_per_content
 from timeline.public.search.days import Span, span_of
 from timeline.public.search.guesses import SHORTEST, guesses
-from timeline.public.search.hits import Hit, counts, day_url, entries, hits, in_words
+from timeline.public.search.hits import (
+    HEADINGS,
+    Hit,
+    Kind,
+    counts,
+    day_url,
+    entries,
+    hits,
+    in_words,
+)
 
 SUGGESTED = 8
 
@@ -60,7 +69,9 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _typed(request: HttpRequest) -> str:
-    return " ".join(request.GET.get("q", "")[: MAX_WORDS + 1].replace("\0", "").split())
+    return " ".join(request.GET.get("q", "").replace("\0", "").split())[
+        : MAX_WORDS + 2
+    ]  # so that too many are too many
 
 
 def _straight(found: list[Hit], events: EventFilter, statements: StatementFilter) -> str:
@@ -68,8 +79,9 @@ def _straight(found: list[Hit], events: EventFilter, statements: StatementFilter
     exact = [hit for hit in found if hit.exact]
     if len(exact) == 1:
         return exact[0].url
-    if len(found) == 1 and not events.result.exists() and not statements.result.exists():
-        return found[0].url
+    pages = [hit for hit in found if hit.kind != Kind.DATE]  # a day without an entry is no page
+    if len(pages) == 1 and not events.result.exists() and not statements.result.exists():
+        return pages[0].url
     if found or "q" not in events.active:
         return ""
     only = events.result[:2]
@@ -82,7 +94,8 @@ def _by_kind(found: Iterable[Hit]) -> list[tuple[str, list[Hit]]]:
     """Hits in groups, that of the best hit first."""
     order = {kind: n for n, kind in enumerate(dict.fromkeys(hit.kind for hit in found))}
     ranked = sorted(found, key=lambda hit: order[hit.kind])
-    return [(kind, list(group)) for kind, group in groupby(ranked, key=lambda hit: hit.kind)]
+    groups = groupby(ranked, key=lambda hit: hit.kind)
+    return [(str(HEADINGS[kind]), list(group)) for kind, group in groups]
 
 
 def _near(typed: str) -> list[Hit]:
@@ -97,10 +110,10 @@ def _near(typed: str) -> list[Hit]:
         n_events = event_filter(params).result.count()
         if n_events:
             url = filter_url_of(reverse("timeline"), values)
-            near.append(Hit("", str(guess.subject), url, entries(n_events)))
+            near.append(Hit(Kind.NEAR, str(guess.subject), url, entries(n_events)))
         elif n := statement_filter(params).result.count():
             url = filter_url_of(reverse("statements"), values)
-            near.append(Hit("", str(guess.subject), url, counts(0, n)))
+            near.append(Hit(Kind.NEAR, str(guess.subject), url, counts(0, n)))
     return near
 
 
@@ -110,4 +123,4 @@ def _nearest_days(span: Span) -> list[Hit]:
     before = published.filter(date__lt=span.first).newest_first().first()
     after = published.filter(date__gt=span.last).oldest_first().first()
     days = [Span(event.date, event.date) for event in (before, after) if event is not None]
-    return [Hit("", in_words(day), day_url(day)) for day in days]
+    return [Hit(Kind.DATE, in_words(day), day_url(day)) for day in days]
