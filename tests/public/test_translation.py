@@ -93,7 +93,7 @@ class Words(HTMLParser):
     META = frozenset({"description", "og:title", "og:site_name"})
     # sources to the letter, citations, code, keys
     DATA_TAGS = frozenset({"script", "style", "pre", "code", "kbd", "textarea"})
-    DATA_CLASSES = frozenset({"text", "capture", "diff"})
+    DATA_CLASSES = frozenset({"text", "capture", "diff", "verbatim"})
     VOID = frozenset({"meta", "link", "input", "br", "hr", "img"})
 
     def __init__(self, page: str) -> None:

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from timeline.models import Event, Statement
 from timeline.public.citing.citations import Citation, cite_event, cite_statement
-from timeline.public.rows import StatementRow, event_row, long_date, statement_rows
+from timeline.public.rows import event_row, long_date, statement_rows
 
 MOST_ROWS = 1000  # of one page; more is no briefing, and costs a server's minute
 T = TypeVar("T", Event, Statement)
@@ -20,14 +20,15 @@ T = TypeVar("T", Event, Statement)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row of a briefing and its footnote."""
+    """One row of a briefing and its footnote; ``holder`` held the office that spoke."""
 
     number: int
     day: str
-    who: str
+    who: tuple[str, ...]
     text: SafeString
     note: str
     url: str
+    holder: str = ""
     doubtful: bool = False
 
 
@@ -35,7 +36,7 @@ def event_items(request: HttpRequest, events: Iterable[Event]) -> Iterator[Item]
     """Entries, each with the names of those who speak in it."""
     for number, event in enumerate(events, 1):
         row = event_row(event)
-        who = ", ".join(actor.name for actor in row.speakers)
+        who = tuple(actor.name for actor in row.speakers)
         citation = _cited(request, event, cite_event)
         yield Item(number, long_date(event.date), who, row.text, citation, event.get_absolute_url())
 
@@ -45,22 +46,17 @@ def statement_items(request: HttpRequest, statements: Iterable[Statement]) -> It
     for number, row in enumerate(statement_rows(statements), 1):
         statement = row.statement
         citation = _cited(request, statement, cite_statement)
+        holder = statement.certain_holder
         yield Item(
             number,
             row.day,
-            _who(row),
+            (row.speaker.name,) if row.speaker else (),
             row.text,
             citation,
             statement.get_absolute_url(),
+            holder.name if holder else "",
             row.speaker is None,
         )
-
-
-def _who(row: StatementRow) -> str:
-    if row.speaker is None:
-        return ""
-    holder = row.statement.certain_holder
-    return f"{row.speaker.name} ({holder.name})" if holder else row.speaker.name
 
 
 def _cited(request: HttpRequest, record: T, cite: Callable[..., Citation]) -> str:
