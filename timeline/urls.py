@@ -6,7 +6,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from timeline.exports import calendars, json_files, timelinejs
+from timeline.exports import calendars, citations, json_files, timelinejs
 from timeline.exports.atom import changes as changes_feed
 from timeline.exports.atom import lists as feeds
 from timeline.exports.tables import files as tables
@@ -14,12 +14,14 @@ from timeline.public.sitemaps import SITEMAPS
 from timeline.public.views import (
     about,
     actors,
+    briefings,
     compare,
     documents,
     embeds,
     events,
     flashpoints,
     report,
+    search,
     statements,
 )
 
@@ -34,6 +36,19 @@ exports = [
     path("events.timelinejs.json", timelinejs.events_timelinejs, name="events-timelinejs"),
     path("changes.atom", changes_feed.changes_atom, name="changes-atom"),
     path("statements.atom", feeds.statements_atom, name="statements-atom"),
+    *(
+        path(f"events.{suffix}", citations.events_citations, {"suffix": suffix}, f"events-{suffix}")
+        for suffix in citations.FORMATS
+    ),
+    *(
+        path(
+            f"statements.{suffix}",
+            citations.statements_citations,
+            {"suffix": suffix},
+            f"statements-{suffix}",
+        )
+        for suffix in citations.FORMATS
+    ),
 ]
 urlpatterns = [
     path("", flashpoints.front, name="timeline"),
@@ -57,6 +72,10 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     *exports,
     path("statements/<slug:slug>/report/", report.report, name="report"),
+    path("search/", search.search, name="search"),
+    path("search/suggestions/", search.suggestions, name="search-suggestions"),
+    path("briefing/events/", briefings.events_briefing, name="events-briefing"),
+    path("briefing/statements/", briefings.statements_briefing, name="statements-briefing"),
     path("compare/", compare.compare, name="compare"),
     path("embed/", embeds.embed_list, name="embed-list"),
     path("embed/events/<slug:slug>/", embeds.embed_event, name="embed-event"),

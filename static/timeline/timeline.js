@@ -97,15 +97,14 @@ if (navigator.clipboard) {
   }
 }
 
-// Keys, outside of fields: j and k between entries, / to the search, ? for help.
+// Keys, outside of fields: j and k between entries, / to the jump box, ? for help.
 document.addEventListener("keydown", (event) => {
   if (event.metaKey || event.ctrlKey || event.altKey || event.target.closest("input, textarea, select")) return;
   if (event.key === "/") {
-    const box = document.querySelector("input[name='q']");
+    const box = document.getElementById("jump");
     if (!box) return;
     event.preventDefault();
-    const panel = box.closest("details.filters");
-    if (panel && matchMedia("(max-width: 56rem)").matches) panel.open = true;
+    box.select();
     box.focus();
   } else if (event.key === "j" || event.key === "k") {
     const entries = [...document.querySelectorAll("article.entry, article.said")];

@@ -23,6 +23,8 @@ PAGES = (
     "/documents/article-000/", "/about/", "/compare/", "/compare/?a=US&b=IR",
     "/events/al-tanf-2020-06-05/", "/statements/al-tanf-2020-06-05-s1/",
     "/statements/al-tanf-2020-06-05-s1/report/", "/flashpoints/al-tanf/", "/events/",
+    "/search/", "/search/?q=Iran", "/search/?q=Pompio", "/?q=Pompio", "/?q=oil&sort=relevance",
+    "/briefing/statements/?speaker=james-jeffrey", "/briefing/events/?q=xyzzy",
     "/embed/?country=TR", "/nothing-here/", "/admin/login/",
 )  # fmt: skip
 

@@ -94,6 +94,7 @@ def test_the_desk_s_lists_come_back_with_many_chosen_rows():
 OPEN = [
     "/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json",
     "/statements.csv", "/statements.json", "/statements.atom", "/changes.atom",
+    "/events.bib", "/events.ris", "/statements.csl.json", "/statements.txt",
 ]  # fmt: skip
 CLOSED = [
     "/",

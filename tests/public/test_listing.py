@@ -125,6 +125,38 @@ def test_a_list_can_be_taken_away_under_the_same_filter(path, labels, feed):
     assert found.clear_url == path
 
 
+def test_the_orders_of_a_list_and_the_names_of_its_neighbours():
+    chosen = {label: (url, on) for label, url, on in listing("q=oil&sort=oldest", path="/").orders}
+    assert chosen == {
+        "newest first": ("/?q=oil", False),
+        "oldest first": ("/?q=oil&sort=oldest", True),
+        "most relevant first": ("/?q=oil&sort=relevance", False),
+    }
+    assert [label for label, _, _ in listing("").orders] == ["newest first", "oldest first"]
+    assert listing("sort=oldest").page_labels == ("Older", "Newer")
+    assert listing("").page_labels == ("Newer", "Older")
+    assert listing("sort=oldest").chips == []
+
+
+def test_rows_by_relevance_stand_in_one_group():
+    found = listing("q=oil&sort=relevance", [row("2020-06-05"), row("2019-06-05")])
+    assert [(date, len(rows)) for date, rows in found.months] == [(None, 2)]
+    assert [(day, len(rows)) for _, day, rows in found.days] == [(None, 2)]
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("sort=loud", "There is no order “loud”. Choose newest, oldest or relevance."),
+        ("sort=relevance", "Relevance is an order of a search: search for words too."),
+    ],
+)
+def test_an_order_that_cannot_be_is_refused(client, query, message):
+    assert message in client.get(f"/?{query}").content.decode()
+    assert client.get(f"/events.json?{query}").status_code == 400
+    assert listing(query).rows == ()
+
+
 def test_a_dossier_s_exports_are_of_its_speaker_too():
     found = listing("country=SY", params="country=SY&speaker=nora-example")
     assert found.feed == "/statements.atom?speaker=nora-example&country=SY"

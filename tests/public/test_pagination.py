@@ -6,7 +6,8 @@ import pytest
 from django.http import Http404, QueryDict
 
 from tests.records import make_document, make_event, make_statement
-from timeline.models import Event, Statement
+from timeline.filtering.words.names import read
+from timeline.models import Event, Sort, Statement
 from timeline.public.pagination import event_page, statement_page
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,41 @@ def test_statements_from_the_newest_to_the_undated(statements):
 
 def test_statements_back_from_the_undated(statements):
     assert walk(statement_page, statements, "newer") == [["s2", "s3"], ["s0", "s1"]]
+
+
+def by_oldest(page_of):
+    return lambda rows, params, path: page_of(rows, params, path, Sort.OLDEST)
+
+
+def test_the_oldest_first_and_back(events, statements):
+    oldest = events.in_order(Sort.OLDEST)
+    pages = [["e4", "e3"], ["e2", "e1"], ["e0"]]
+    assert walk(by_oldest(event_page), oldest, "older") == pages
+    assert walk(by_oldest(event_page), oldest, "newer") == [["e2", "e1"], ["e4", "e3"]]
+    said = statements.in_order(Sort.OLDEST)
+    assert walk(by_oldest(statement_page), said, "older") == [["s4", "s3"], ["s2", "s1"], ["s0"]]
+
+
+def test_the_most_relevant_first_and_back():
+    for n, text in enumerate(
+        ["Oil.", "Oil and much else besides it.", "Oil, oil, oil.", "No.", "Oil.", "Oil of oil."]
+    ):
+        make_event(text, f"2018-01-0{n + 1}", slug=f"r{n}")
+    words = read("oil")
+    rows = Event.objects.filter(document__slug="paper").search(words)
+    ranked = rows.in_order(Sort.RELEVANCE, words)
+
+    def page_of(records, params, path):
+        return event_page(records, params, path, Sort.RELEVANCE, words)
+
+    pages = walk(page_of, ranked, "older")
+    order = [slug for page in pages for slug in page]
+    assert len(pages) == 3
+    assert order.index("r2") < order.index("r1")
+    assert sorted(order) == ["r0", "r1", "r2", "r4", "r5"]
+    assert order.index("r4") == order.index("r0") - 1, "of equals the newest first"
+    back = walk(page_of, ranked, "newer")
+    assert [slug for page in reversed(back) for slug in page] == order[:-1]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,11 @@ PAGES = (
     "/events/al-tanf-2020-06-05/", "/events/al-tanf-2019-01-03/", "/events/al-tanf-2019-11-07/",
     "/statements/al-tanf-2020-06-05-s1/", "/statements/al-tanf-2020-06-05-s1/report/",
     "/embed/?country=TR", "/embed/?q=xyzzy", "/embed/events/al-tanf-2020-06-05/", "/nothing-here/",
+    "/search/", "/search/?q=Iran", "/search/?q=Pompio", "/search/?q=2020-06-06",
+    "/search/?q=xyzzyq", "/search/suggestions/?q=ira", "/?q=Hezbollah&sort=relevance",
+    "/?q=Pompio", "/?q=Deir+ez-Zor&sort=oldest", "/?sort=loud", "/?sort=relevance",
+    "/statements/?q=Hezbollah&from=2020-01-01", "/briefing/events/?country=IR",
+    "/briefing/statements/", "/briefing/statements/?q=xyzzy", "/briefing/events/?from=x",
     "/admin/login/",
 )  # fmt: skip
 
@@ -98,7 +103,7 @@ class Words(HTMLParser):
     META = frozenset({"description", "og:title", "og:site_name"})
     # sources to the letter, citations, code, keys
     DATA_TAGS = frozenset({"script", "style", "pre", "code", "kbd", "textarea"})
-    DATA_CLASSES = frozenset({"text", "capture", "diff"})
+    DATA_CLASSES = frozenset({"text", "capture", "diff", "verbatim"})
     VOID = frozenset({"meta", "link", "input", "br", "hr", "img"})
 
     def __init__(self, page: str) -> None:

@@ -17,12 +17,14 @@ from timeline.filtering.fields.filters import (
     DocumentsFilter,
     FlashpointsFilter,
     MannersFilter,
+    SortFilter,
     SpeakersFilter,
     WordsFilter,
 )
 from timeline.filtering.form import FilterForm
 from timeline.filtering.parameters import PAGING, PARAMETERS, Choosable, Values
-from timeline.models import Actor, Country, EventQuerySet, StatementQuerySet
+from timeline.models import Actor, Country, EventQuerySet, Sort, StatementQuerySet
+from timeline.models.search import SearchWords
 
 R = TypeVar("R", EventQuerySet, StatementQuerySet)  # what a filter selects
 
@@ -45,6 +47,7 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
     q = WordsFilter(label=_("Search"), method="with_words")
     document = DocumentsFilter(label=_("Document"), field_name="document", lookup_expr="in")
     manner = MannersFilter(label=_("Manner"), method="in_manners")
+    sort = SortFilter(label=_("Order"), method="in_order")
 
     class Meta:
         form = FilterForm
@@ -65,7 +68,7 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
     def active(self) -> dict[str, object]:
         """Cleaned values that narrow the result, in the order of ``PARAMETERS``."""
         values = cast("dict[str, object]", self.values)
-        return {name: values[name] for name in PARAMETERS if values.get(name)}
+        return {name: values[name] for name in PARAMETERS if name != "sort" and values.get(name)}
 
     def chosen(self, name: str) -> Sequence[Choosable]:
         """The values of a repeated parameter; none of one that stands once."""
@@ -98,8 +101,16 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
     def naming_countries(self, queryset: R, name: str, countries: list[Country]) -> R:
         return queryset.naming_countries([c.code for c in countries])
 
-    def with_words(self, queryset: R, name: str, words: str) -> R:
+    def with_words(self, queryset: R, name: str, words: SearchWords) -> R:
         return queryset.search(words)
+
+    def in_order(self, queryset: R, name: str, sort: Sort) -> R:
+        return queryset.in_order(sort, self.values.get("q"))
+
+    @property
+    def order(self) -> Sort:
+        """The order in which the result stands."""
+        return self.values.get("sort") or Sort.NEWEST
 
 
 # "from" is a word of Python's own, so it cannot be declared by its name.

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from timeline.models import Sort
+
 
 class FilterForm(forms.Form):
     """Checks that belong to several fields."""
@@ -30,6 +32,8 @@ class FilterForm(forms.Form):
         if isinstance(first, dt.date) and isinstance(last, dt.date) and first > last:
             order = _("“From” (%(first)s) lies after “to” (%(last)s). Exchange them.")
             self.add_error("from", order % {"first": first, "last": last})
+        if data.get("sort") == Sort.RELEVANCE and not data.get("q") and "q" not in self.errors:
+            self.add_error("sort", _("Relevance is an order of a search: search for words too."))
         return data
 
     def unknown_names(self) -> list[str]:

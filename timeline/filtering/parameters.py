@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TypeAlias, TypedDict
 
-from timeline.models import Actor, Country, Document, Flashpoint
+from timeline.models import Actor, Country, Document, Flashpoint, Sort
+from timeline.models.search import SearchWords
 
 PARAMETERS = (
     "from",
@@ -19,6 +20,7 @@ PARAMETERS = (
     "q",
     "document",
     "manner",
+    "sort",
 )
 PAGING = ("after", "before")
 # one value of a repeated parameter
@@ -37,9 +39,10 @@ Values = TypedDict(
         "country": list[Country],
         "entry_actor": list[Actor],
         "entry_country": list[Country],
-        "q": str,
+        "q": SearchWords | None,
         "document": list[Document],
         "manner": list[str],
+        "sort": Sort | None,
     },
     total=False,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -39,6 +40,11 @@ def filter_url(
     order = {name: n for n, name in enumerate((*PARAMETERS, *PAGING))}
     rows.sort(key=lambda r: order.get(r[0], len(order)))
     return f"{path}?{urlencode(rows)}" if rows else path
+
+
+def filter_url_of(path: str, values: Mapping[str, str]) -> str:
+    """``path`` with this filter, of which each parameter stands once."""
+    return filter_url(path, QueryDict(), replace=dict(values))
 
 
 def _toggled(rows: list[tuple[str, str]], pair: tuple[str, str]) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from timeline.models.mentions.events import EventActor, EventCountry
 from timeline.models.mentions.statements import StatementActor, StatementCountry
 from timeline.models.queries.actors import ActorQuerySet
 from timeline.models.queries.events import EventQuerySet
+from timeline.models.queries.sorting import Sort
 from timeline.models.queries.statements import StatementQuerySet
 from timeline.models.statements import Statement
 
@@ -39,6 +40,7 @@ __all__ = [
     "ImportRun",
     "Merge",
     "Report",
+    "Sort",
     "State",
     "Statement",
     "StatementActor",

@@ -19,6 +19,7 @@ from timeline.models.common import DAY, NO_SPANS, SEARCHED, Spans, State, with_h
 from timeline.models.documents import Capture, Document
 from timeline.models.naming import name_actors, name_countries
 from timeline.models.queries.events import EventQuerySet
+from timeline.models.search import folded
 from timeline.text.excerpt import excerpt
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Event(models.Model):
         help_text="What the importer last wrote, field by field: the base of the next merge.",
     )
     search = models.GeneratedField(
-        expression=SearchVector(Left("text", SEARCHED), config="english"),
+        expression=SearchVector(folded(Left("text", SEARCHED)), config="english"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

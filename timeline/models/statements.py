@@ -21,6 +21,7 @@ from timeline.models.events import Event
 from timeline.models.naming import name_actors, name_countries
 from timeline.models.queries.statements import StatementQuerySet
 from timeline.models.records import QuotesField, ReasonsField
+from timeline.models.search import folded
 from timeline.text.excerpt import excerpt
 
 
@@ -132,7 +133,9 @@ class Statement(models.Model):
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     imported = models.JSONField(default=dict, editable=False)
     search = models.GeneratedField(
-        expression=SearchVector(Left("text", SEARCHED), "attribution", config="english"),
+        expression=SearchVector(
+            folded(Left("text", SEARCHED)), folded("attribution"), config="english"
+        ),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -42,6 +42,7 @@ def chips_of(request: HttpRequest, filterset: RecordFilter) -> list[Chip]:
     return [
         Chip(labels.get((name, value), f"{name}: {value}"), _without(request, name, value))
         for name, value in pairs(request.GET)
+        if (name, value) != ("sort", filterset.order.value)  # it takes nothing away
     ]
 
 

@@ -10,14 +10,16 @@ from itertools import groupby
 from django.forms import BoundField
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 
 from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.urls import filter_url, pairs
-from timeline.models import Event, Statement
+from timeline.models import Event, Sort, Statement
 from timeline.public.chips import Chip, chips_of
-from timeline.public.line_of_time import Month, Row, months
+from timeline.public.line_of_time import Month, Row, Step, months
 from timeline.public.pagination import Page
-from timeline.public.rows import StatementRow
+from timeline.public.rows import StatementRow, long_date
 
 
 class Listing:
@@ -50,7 +52,9 @@ class Listing:
 
     @property
     def months(self) -> list[Month]:
-        """Rows by month, with the silences between them."""
+        """Rows by month, with the silences between them; those by relevance stand together."""
+        if self.filterset.order == Sort.RELEVANCE:
+            return [Month(None, None, 0, tuple(Step(0, row) for row in self.rows))]
         return list(months(self.rows))
 
     @property
@@ -59,6 +63,8 @@ class Listing:
         the rows.
         """
         rows = [row for row in self.rows if isinstance(row, StatementRow)]
+        if self.filterset.order == Sort.RELEVANCE:
+            return [(str(Sort.RELEVANCE.label), None, rows)] if rows else []
         groups = groupby(rows, key=lambda row: (row.day, row.statement.exact_date))
         return [(words, exact, list(group)) for (words, exact), group in groups]
 
@@ -110,6 +116,58 @@ class Listing:
                 "TimelineJS": "events-timelinejs",
             }
         return [(label, self.export(name)) for label, name in names.items()]
+
+    @property
+    def citation_files(self) -> list[tuple[str, str]]:
+        """Label and address of each file in which this list is cited."""
+        kind = "statements" if self.of_statements else "events"
+        names = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json", gettext("plain"): "txt"}
+        return [(label, self.export(f"{kind}-{suffix}")) for label, suffix in names.items()]
+
+    @property
+    def briefing(self) -> str:
+        """The address of this list as a briefing to print."""
+        return self.export(f"{'statements' if self.of_statements else 'events'}-briefing")
+
+    @property
+    def absolute_briefing(self) -> str:
+        """The same, to be typed from paper."""
+        return self.request.build_absolute_uri(self.briefing)
+
+    @property
+    def address(self) -> str:
+        """The address of the filter, whatever page of it this is."""
+        return self.request.build_absolute_uri(filter_url(self.request.path, self.request.GET))
+
+    @property
+    def today(self) -> str:
+        """The day on which this is read."""
+        return long_date(timezone.localdate())
+
+    @property
+    def orders(self) -> list[tuple[str, str, bool]]:
+        """Every order that the list can have, its address and whether it has it."""
+        path, params = self.request.path, self.request.GET
+        searched = "q" in self.filterset.active
+        possible = [sort for sort in Sort if searched or sort != Sort.RELEVANCE]
+        urls = {s: s.value if s != Sort.NEWEST else "" for s in possible}
+        return [
+            (
+                str(s.label),
+                filter_url(path, params, replace={"sort": url}),
+                s == self.filterset.order,
+            )
+            for s, url in urls.items()
+        ]
+
+    @property
+    def page_labels(self) -> tuple[str, str]:
+        """What lies on the page before and on the page after."""
+        return {
+            Sort.NEWEST: (gettext("Newer"), gettext("Older")),
+            Sort.OLDEST: (gettext("Older"), gettext("Newer")),
+            Sort.RELEVANCE: (gettext("More relevant"), gettext("Less relevant")),
+        }[self.filterset.order]
 
     @property
     def feed(self) -> str:

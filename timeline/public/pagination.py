@@ -12,7 +12,8 @@ from django.http import Http404, QueryDict
 from django.utils.translation import gettext
 
 from timeline.filtering.urls import filter_url
-from timeline.models import Event, EventQuerySet, Statement, StatementQuerySet
+from timeline.models import Event, EventQuerySet, Sort, Statement, StatementQuerySet
+from timeline.models.search import SearchWords
 from timeline.public.former import present_slug
 
 T = TypeVar("T", Event, Statement)
@@ -21,9 +22,9 @@ T = TypeVar("T", Event, Statement)
 class _Pages(Protocol[T]):
     """Records in an order that can be gone along from any of them."""
 
-    def newer_than(self, record: T, /) -> Self: ...
-    def older_than(self, record: T, /) -> Self: ...
-    def oldest_first(self) -> Self: ...
+    def after(self, record: T, sort: Sort, /) -> Self: ...
+    def before(self, record: T, sort: Sort, /) -> Self: ...
+    def backwards(self, sort: Sort, /) -> Self: ...
     def for_display(self) -> Self: ...
     def __getitem__(self, part: slice, /) -> Iterable[T]: ...
 
@@ -37,29 +38,48 @@ class Page(Generic[T]):
     older: str
 
 
-def event_page(queryset: EventQuerySet, params: QueryDict, path: str) -> Page[Event]:
-    """A page of events, newest first: after or before the event that the address names."""
-    return _page(queryset, params, path, Event.objects.all())
+def event_page(
+    queryset: EventQuerySet,
+    params: QueryDict,
+    path: str,
+    sort: Sort = Sort.NEWEST,
+    words: SearchWords | None = None,
+) -> Page[Event]:
+    """A page of events, which stand in this order: after or before the event that the address
+    names.
+    """
+    objects = Event.objects.all()
+    known = objects.with_relevance(words) if words is not None else objects
+    return _page(queryset, params, path, known, sort)
 
 
-def statement_page(queryset: StatementQuerySet, params: QueryDict, path: str) -> Page[Statement]:
-    """A page of statements, newest first."""
-    return _page(queryset, params, path, Statement.objects.select_related("event"))
+def statement_page(
+    queryset: StatementQuerySet,
+    params: QueryDict,
+    path: str,
+    sort: Sort = Sort.NEWEST,
+    words: SearchWords | None = None,
+) -> Page[Statement]:
+    """A page of statements, which stand in this order."""
+    objects = Statement.objects.select_related("event")
+    known = objects.with_relevance(words) if words is not None else objects
+    return _page(queryset, params, path, known, sort)
 
 
-def _page(queryset: _Pages[T], params: QueryDict, path: str, objects: QuerySet[T]) -> Page[T]:
+def _page(
+    queryset: _Pages[T], params: QueryDict, path: str, objects: QuerySet[T], sort: Sort
+) -> Page[T]:
     size = settings.PAGE_SIZE
     after, before = params.get("after", ""), params.get("before", "")
     if before:
-        rows = list(
-            queryset.newer_than(_cursor(objects, before)).oldest_first().for_display()[: size + 1]
-        )
+        beyond = queryset.before(_cursor(objects, before), sort).backwards(sort)
+        rows = list(beyond.for_display()[: size + 1])
         more = len(rows) > size
         rows = rows[:size][::-1]
         newer = _link(path, params, "before", rows[0]) if more and rows else ""
         return Page(rows, newer, _link(path, params, "after", rows[-1]) if rows else "")
     if after:
-        queryset = queryset.older_than(_cursor(objects, after))
+        queryset = queryset.after(_cursor(objects, after), sort)
     rows = list(queryset.for_display()[: size + 1])
     older = _link(path, params, "after", rows[size - 1]) if len(rows) > size else ""
     return Page(

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from timeline.models import Actor, Country, DateRelation, Event, Statement
+from timeline.models.search import SearchWords
 from timeline.public.passages.marked_text import event_text, statement_text
 from timeline.public.passages.marks import hits_of
 from timeline.public.passages.sentences import sentences_around
@@ -90,7 +91,7 @@ class EventRow:
         return self.event.date
 
 
-def event_row(event: Event) -> EventRow:
+def event_row(event: Event, words: SearchWords | None = None) -> EventRow:
     """An event with its words marked and its speakers, each once.
 
     Raises AttributeError for one that was not asked for by ``for_display``.
@@ -101,7 +102,7 @@ def event_row(event: Event) -> EventRow:
     }
     return EventRow(
         event,
-        event_text(event, shown, hits=hits_of(event)),
+        event_text(event, shown, hits=hits_of(event, words)),
         list(speakers.values()),
         [mention.country for mention in event.shown_countries],
         [mention.actor for mention in event.shown_actors],
@@ -113,7 +114,9 @@ def statement_row(statement: Statement) -> StatementRow:
     return statement_rows([statement])[0]
 
 
-def statement_rows(statements: Iterable[Statement]) -> list[StatementRow]:
+def statement_rows(
+    statements: Iterable[Statement], words: SearchWords | None = None
+) -> list[StatementRow]:
     """Statements as lists show them; an article's text is read once however many of them it
     holds. Raises LookupError for one whose speaker, event or document was not fetched along.
     """
@@ -124,7 +127,7 @@ def statement_rows(statements: Iterable[Statement]) -> list[StatementRow]:
     return [
         StatementRow(
             s,
-            statement_text(s, hits_of(s)),
+            statement_text(s, hits_of(s, words)),
             [str(reason) for reason in s.review],
             *sentences.get(s.pk, ("", "")),
         )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from timeline.filtering.fields.many import ManyField
-from timeline.models import Actor, Country, Document, Flashpoint, Statement
+from timeline.models import Actor, Country, Document, Flashpoint, Sort, Statement
 
 
 class ActorsField(ManyField[Actor]):
@@ -65,3 +67,13 @@ class MannersField(ManyField[str]):
 
     def look_up(self, values: list[str]) -> Mapping[str, str]:
         return {v: v for v in values if v in Statement.Manner.values}
+
+
+class SortField(forms.Field):
+    """The order of a list."""
+
+    def to_python(self, value: str | None) -> Sort | None:
+        if value and value not in Sort.values:
+            unknown = _("There is no order “%(value)s”. Choose newest, oldest or relevance.")
+            raise ValidationError(unknown % {"value": value[:60]})
+        return Sort(value) if value else None

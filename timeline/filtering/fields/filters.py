@@ -11,6 +11,7 @@ from timeline.filtering.fields.chosen import (
     DocumentsField,
     FlashpointsField,
     MannersField,
+    SortField,
     SpeakersField,
 )
 from timeline.filtering.fields.written import DayField, WordsField
@@ -30,3 +31,4 @@ CountriesFilter = _taking(CountriesField)
 DocumentsFilter = _taking(DocumentsField)
 FlashpointsFilter = _taking(FlashpointsField)
 MannersFilter = _taking(MannersField)
+SortFilter = _taking(SortField)

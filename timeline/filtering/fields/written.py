@@ -10,6 +10,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from timeline.filtering.words.names import read
+from timeline.models.search import SearchWords
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
@@ -42,7 +45,7 @@ class DayField(forms.DateField):
 
 
 class WordsField(forms.CharField):
-    """What a person types into a search box."""
+    """What a person types into a search box, read with the names that it holds."""
 
     def __init__(self, *, required: bool = True, label: StrPromise | None = None) -> None:
         super().__init__(
@@ -51,3 +54,7 @@ class WordsField(forms.CharField):
             required=required,
             label=label,
         )
+
+    def clean(self, value: str | None) -> SearchWords | None:
+        words: str = super().clean(value)
+        return read(words) if words else None

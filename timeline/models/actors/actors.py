@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.models.actors.countries import Country
+from timeline.models.actors.folding import folded_name
 from timeline.models.common import with_history
 from timeline.models.queries.actors import ActorQuerySet
 
 
-@with_history()
+@with_history(exclude=["folded"])
 class Actor(models.Model):
     """Who acts or speaks: a person, an office, an official without a name, a body, a state, a
     group.
@@ -57,12 +58,17 @@ class Actor(models.Model):
         help_text="The same actor under another record; this address redirects there.",
     )
 
+    folded = folded_name("name")
+
     objects = ActorQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)
         permissions = (("merge_actor", "Can merge actors"),)
-        indexes = (models.Index(fields=("kind", "name"), name="actor_kind_name"),)
+        indexes = (
+            models.Index(fields=("kind", "name"), name="actor_kind_name"),
+            models.Index(fields=("folded",), name="actor_folded"),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -25,6 +25,19 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         """Without the officials who have no name: one row each, they would drown the rest."""
         return self.current().exclude(kind="unnamed")
 
+    def mentioned(self) -> Self:
+        """Those whom an entry or a statement names, or who speak; a gazetteer knows many more."""
+        rows = {
+            "EventActor": Q(actor=OuterRef("pk")),
+            "StatementActor": Q(actor=OuterRef("pk")),
+            "Statement": Q(speaker=OuterRef("pk")) | Q(holder=OuterRef("pk")),
+        }
+        anywhere = Q()
+        for model, naming in rows.items():
+            records = apps.get_model("timeline", model).objects.order_by()
+            anywhere |= Q(models.Exists(records.filter(naming)))
+        return self.named().filter(anywhere)
+
     def speaking(self) -> Self:
         """Those with statements, most first, with ``said`` (their number), ``first`` and ``latest``
         days.

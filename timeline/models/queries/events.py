@@ -11,14 +11,15 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from timeline.models.common import State
-from timeline.models.search import headline, search_query
+from timeline.models.queries.sorting import SortedQuerySet
+from timeline.models.search import NamePart, SearchWords, condition, headline, search_query
 
 if TYPE_CHECKING:
     from timeline.models.actors.actors import Actor
     from timeline.models.events import Event
 
 
-class EventQuerySet(models.QuerySet["Event"]):
+class EventQuerySet(SortedQuerySet["Event"]):
     """Events; every public list begins with ``published``."""
 
     def published(self) -> Self:
@@ -59,11 +60,23 @@ class EventQuerySet(models.QuerySet["Event"]):
             Exists(Statement.objects.visible().filter(condition, event=OuterRef("pk")))
         )
 
-    def search(self, words: str) -> Self:
-        """Full text as a search box reads it: "phrases", -without, or."""
-        return self.filter(search=search_query(words))
+    def search(self, words: SearchWords) -> Self:
+        """Full text as a search box reads it: "phrases", -without, or; and what mentions the actors
+        and countries that the words name.
+        """
+        return self.filter(condition(words, self._naming))
 
-    def with_hits(self, words: str) -> Self:
+    def _naming(self, part: NamePart) -> Q:
+        EventActor = apps.get_model("timeline", "EventActor")
+        EventCountry = apps.get_model("timeline", "EventCountry")
+        written = self.model.objects.filter(search=search_query(part.query)).order_by()
+        actors = EventActor.objects.filter(actor__in=part.named.actors).order_by()
+        countries = EventCountry.objects.filter(country__in=part.named.countries).order_by()
+        # one list of keys from several indexes; a condition with OR would read the whole table
+        naming = (actors.values("event"), countries.values("event"))
+        return Q(pk__in=written.values("pk").union(*naming))
+
+    def with_hits(self, words: SearchWords) -> Self:
         """With ``headline``: the text in which the words searched for are marked."""
         return self.annotate(headline=headline(words))
 
@@ -88,21 +101,12 @@ class EventQuerySet(models.QuerySet["Event"]):
             n=models.Count("pk"), among=models.Count("pk", filter=shown)
         ).values_list("date", "n", "among")
 
-    def older_than(self, event: Event) -> Self:
-        """What follows ``event`` in ``newest_first``: the next keyset page."""
-        return self.filter(
-            Q(date__lt=event.date)
-            | Q(date=event.date)
-            & (Q(position__gt=event.position) | Q(position=event.position, pk__gt=event.pk))
+    def _beyond(self, event: Event, *, older: bool) -> Q:
+        day, place = ("lt", "gt") if older else ("gt", "lt")
+        within = Q(**{f"position__{place}": event.position}) | Q(
+            position=event.position, **{f"pk__{place}": event.pk}
         )
-
-    def newer_than(self, event: Event) -> Self:
-        """What precedes ``event`` in ``newest_first``."""
-        return self.filter(
-            Q(date__gt=event.date)
-            | Q(date=event.date)
-            & (Q(position__lt=event.position) | Q(position=event.position, pk__lt=event.pk))
-        )
+        return Q(**{f"date__{day}": event.date}) | Q(date=event.date) & within
 
     def oldest_first(self) -> Self:
         """``newest_first`` reversed."""

@@ -14,7 +14,8 @@ from django.db.models import Case, Count, Exists, F, Func, OuterRef, Q, Value, W
 from timeline.models.common import DateRelation, State
 from timeline.models.doubts import certain
 from timeline.models.queries.keyset import beyond
-from timeline.models.search import headline, search_query
+from timeline.models.queries.sorting import SortedQuerySet
+from timeline.models.search import NamePart, SearchWords, condition, headline, search_query
 
 if TYPE_CHECKING:
     from timeline.models.actors.actors import Actor
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 CountOfDay: TypeAlias = tuple[str, str | None, dt.date, bool, int, int, list[str]]
 
 
-class StatementQuerySet(models.QuerySet["Statement"]):
+class StatementQuerySet(SortedQuerySet["Statement"]):
     """Statements; every public list begins with ``visible``."""
 
     def visible(self) -> Self:
@@ -112,21 +113,30 @@ class StatementQuerySet(models.QuerySet["Statement"]):
                 numbers[stem] = max(numbers[stem], int(number) + 1)
         return numbers
 
-    def search(self, words: str) -> Self:
-        """Full text in the statement's own words and its attribution."""
-        return self.filter(search=search_query(words))
+    def search(self, words: SearchWords) -> Self:
+        """Full text in the statement's own words and its attribution; and what is said by, or
+        mentions, the actors and countries that the words name.
+        """
+        return self.filter(condition(words, self._naming))
 
-    def with_hits(self, words: str) -> Self:
+    def _naming(self, part: NamePart) -> Q:
+        StatementActor = apps.get_model("timeline", "StatementActor")
+        StatementCountry = apps.get_model("timeline", "StatementCountry")
+        rows = self.model.objects.order_by()
+        written = rows.filter(search=search_query(part.query))
+        actors = StatementActor.objects.filter(actor__in=part.named.actors).order_by()
+        countries = StatementCountry.objects.filter(country__in=part.named.countries).order_by()
+        naming = (actors.values("statement"), countries.values("statement"))
+        # one list of keys from several indexes; a condition with OR would read the whole table
+        own = rows.by(part.named.actors).values("pk")
+        return Q(pk__in=written.values("pk").union(own, *naming))
+
+    def with_hits(self, words: SearchWords) -> Self:
         """With ``headline``: the text in which the words searched for are marked."""
         return self.annotate(headline=headline(words))
 
-    def older_than(self, statement: Statement) -> Self:
-        """What follows ``statement`` in ``newest_first``."""
-        return self.filter(beyond(statement, "gt", "lt"))
-
-    def newer_than(self, statement: Statement) -> Self:
-        """What precedes ``statement`` in ``newest_first``."""
-        return self.filter(beyond(statement, "lt", "gt"))
+    def _beyond(self, statement: Statement, *, older: bool) -> Q:
+        return beyond(statement, "gt", "lt") if older else beyond(statement, "lt", "gt")
 
     def oldest_first(self) -> Self:
         """``newest_first`` reversed."""

@@ -12,7 +12,12 @@ from timeline.public.citing.person_names import Name
 
 
 def csl(citation: Citation) -> str:
-    """CSL-JSON, an array with one item.
+    """CSL-JSON, an array with one item."""
+    return json.dumps([csl_item(citation)], ensure_ascii=False, indent=2)
+
+
+def csl_item(citation: Citation) -> dict[str, object]:
+    """An item of CSL-JSON.
 
     Its type is the general one: a web page without an author is given its publisher for one.
     """
@@ -30,8 +35,7 @@ def csl(citation: Citation) -> str:
         "accessed": _csl_date(citation.accessed),
         "note": citation.note,
     }
-    known = {name: value for name, value in item.items() if value}
-    return json.dumps([known], ensure_ascii=False, indent=2)
+    return {name: value for name, value in item.items() if value}
 
 
 def _csl_name(name: Name) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from timeline.models.search import HIT_START, HIT_STOP
+from timeline.models.search import HIT_START, HIT_STOP, SearchWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Mark:
     anchor: str = ""
 
 
-def hits_of(record: object) -> list[tuple[int, int]]:
-    """Where the words searched for stand in a record's text, from its ``headline``; nothing without
-    a search.
+def hits_of(record: object, words: SearchWords | None = None) -> list[tuple[int, int]]:
+    """Where the words searched for stand in a record's text, from its ``headline``, and the names
+    that they stand for; nothing without a search.
     """
     hits: list[tuple[int, int]] = []
     at = 0
@@ -33,7 +33,8 @@ def hits_of(record: object) -> list[tuple[int, int]]:
         if stop:
             hits.append((at, at + len(inside)))
         at += len(inside) + len(rest)
-    return hits
+    text = getattr(record, "text", "")
+    return sorted([*hits, *words.name_hits(text)]) if words is not None else hits
 
 
 def marked(text: str, marks: Iterable[Mark], hits: Sequence[tuple[int, int]] = ()) -> SafeString:

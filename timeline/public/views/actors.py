@@ -50,7 +50,8 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     own = request.GET.copy()
     own.setlist("speaker", [found.slug])
     filterset = statement_filter(own)
-    page = statement_page(filterset.result, request.GET, request.path)
+    order, words = filterset.order, filterset.values.get("q")
+    page = statement_page(filterset.result, request.GET, request.path, order, words)
     named_in = Event.objects.published().naming_actors([found])
     speakers_too, named_too = co_speakers(found)
     context = {

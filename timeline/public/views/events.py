@@ -26,6 +26,7 @@ from timeline.public.pagination import event_page
 from timeline.public.passages.background import background_hits
 from timeline.public.passages.marked_text import event_text
 from timeline.public.rows import event_row, statement_rows
+from timeline.public.search.notes import SearchNotes
 from timeline.public.views.citation_files import citation_file
 
 
@@ -46,16 +47,18 @@ def timeline_page(request: HttpRequest, flashpoint: Flashpoint | None = None) ->
     filterset = event_filter(request.GET, (*PAGING, UNFOLDED), flashpoint)
     words = filterset.values.get("q")
     rows = filterset.result.with_hits(words) if words else filterset.result
-    page = event_page(rows, request.GET, request.path)
-    listing = Listing(request, filterset, page, [event_row(e) for e in page.rows], params)
+    page = event_page(rows, request.GET, request.path, filterset.order, words)
+    shown = [event_row(e, words) for e in page.rows]
+    listing = Listing(request, filterset, page, shown, params)
     context = {
         "flashpoint": flashpoint,
         "background": background_of(flashpoint) if flashpoint is not None else "",
         "listing": listing,
         "facets": facets(filterset, request.GET, request.path, offered),
         "picture": picture(filterset, request.GET, request.path, marks=params),
+        "notes": SearchNotes(request, filterset, listing.total),
         "elsewhere": (
-            background_hits(words)
+            background_hits(str(words))
             if words and not listing.total and len(filterset.active) == 1
             else []
         ),

@@ -19,6 +19,7 @@ from timeline.public.listing import Listing
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
 from timeline.public.rows import statement_row, statement_rows
+from timeline.public.search.notes import SearchNotes
 from timeline.public.views.citation_files import citation_file
 
 
@@ -29,9 +30,11 @@ def statements(request: HttpRequest) -> HttpResponse:
     filterset = statement_filter(request.GET)
     words = filterset.values.get("q")
     rows = filterset.result.with_hits(words) if words else filterset.result
-    page = statement_page(rows, request.GET, request.path)
+    page = statement_page(rows, request.GET, request.path, filterset.order, words)
+    listing = Listing(request, filterset, page, statement_rows(page.rows, words))
     context = {
-        "listing": Listing(request, filterset, page, statement_rows(page.rows)),
+        "listing": listing,
+        "notes": SearchNotes(request, filterset, listing.total),
         "facets": facets(filterset, request.GET, request.path),
         "histogram": histogram(filterset, request.GET, request.path),
     }

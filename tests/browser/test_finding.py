@@ -1,0 +1,155 @@
+"""What readers come for, in clicks; and the jump box by keys alone."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+
+import pytest
+from pybtex.database import parse_file
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+
+@contextmanager
+def a_page(browser, live_server, **options):
+    with browser.new_context(base_url=live_server.url, **options) as context:
+        yield context.new_page()
+
+
+class Clicks:
+    """Counts what a reader clicks."""
+
+    def __init__(self) -> None:
+        self.n = 0
+
+    def on(self, target) -> None:
+        self.n += 1
+        target.click()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_all_that_jeffrey_said_on_iran_in_2020_as_a_citation_list(
+    browser, live_server, chronology, script, tmp_path
+):
+    from playwright.sync_api import expect
+
+    clicks = Clicks()
+    with a_page(browser, live_server, java_script_enabled=script) as page:
+        page.goto("/")
+        clicks.on(page.get_by_role("link", name="Statements", exact=True))
+        filters = page.get_by_label("Filters")
+        count = page.locator(".count strong")
+        clicks.on(filters.get_by_role("link", name="James Jeffrey"))
+        expect(count).to_have_text("14")
+        named = page.locator("details.facet", has_text="Country named").first
+        clicks.on(named.get_by_role("link", name=re.compile(r"^Iran [0-9]+$")))
+        expect(count).to_have_text("11")
+        clicks.on(page.locator(".presets").get_by_role("link", name="2020"))
+        page.wait_for_url("**from=2020-01-01**")
+        number = int(count.inner_text())
+        with page.expect_download() as download:
+            clicks.on(page.get_by_role("link", name="BibTeX"))
+        download.value.save_as(tmp_path / "list.bib")
+    assert clicks.n <= 5
+    entries = parse_file(tmp_path / "list.bib").entries.values()
+    assert len(entries) == number > 0
+    assert {str(e.persons["author"][0]) for e in entries} == {"Jeffrey, James"}
+    assert {e.fields["year"] for e in entries} == {"2020"}
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_the_entry_half_remembered_by_a_misspelt_name(browser, live_server, chronology, script):
+    clicks = Clicks()
+    with a_page(browser, live_server, java_script_enabled=script) as page:
+        page.goto("/")
+        box = page.locator("#jump")
+        box.fill("Pompio")
+        clicks.on(page.locator(".jump").get_by_role("button", name="Go"))
+        page.wait_for_url("**/search/?q=Pompio")
+        clicks.on(page.get_by_role("link", name="Mike Pompeo (18 entries)"))
+        page.wait_for_url("**/?actor=mike-pompeo")
+        assert page.locator(".count strong").inner_text() == "18"
+    assert clicks.n <= 2
+
+
+def test_the_jump_box_by_keys_alone(browser, live_server, chronology):
+    with a_page(browser, live_server) as page:
+        page.goto("/about/")
+        page.keyboard.press("/")
+        box = page.get_by_role("combobox")
+        assert box.get_attribute("aria-expanded") == "false"
+        page.keyboard.type("pomp")
+        options = page.get_by_role("option")
+        options.first.wait_for()
+        assert box.get_attribute("aria-expanded") == "true"
+        assert box.get_attribute("aria-activedescendant") is None
+        page.keyboard.press("ArrowUp")
+        assert box.get_attribute("aria-activedescendant") == "jump-0", "the last, round the corner"
+        page.keyboard.press("ArrowDown")
+        assert box.get_attribute("aria-activedescendant") == "jump-1"
+        assert options.first.get_attribute("aria-selected") == "true"
+        page.keyboard.press("Escape")
+        assert box.get_attribute("aria-expanded") == "false"
+        assert box.input_value() == "pomp"
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/actors/mike-pompeo/")
+
+
+def test_enter_without_a_choice_asks_for_the_page_and_a_date_leads_to_its_day(
+    browser, live_server, chronology
+):
+    with a_page(browser, live_server) as page:
+        page.goto("/")
+        page.locator("#jump").fill("5 June 2020")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/?from=2020-06-05&to=2020-06-05")
+        assert page.locator("article.entry").count() >= 1
+
+
+def test_one_question_at_a_time_and_none_for_each_key(browser, live_server, chronology):
+    with a_page(browser, live_server) as page:
+        page.goto("/")
+        asked: list[str] = []
+        page.on(
+            "request", lambda r: asked.append(r.url) if "/search/suggestions/" in r.url else None
+        )
+        page.locator("#jump").press_sequentially("pompeo", delay=20)
+        page.get_by_role("option").first.wait_for()
+        assert [url.partition("q=")[2] for url in asked] == ["pompeo"]
+        page.locator("#jump").fill("p")
+        page.wait_for_timeout(400)
+        assert len(asked) == 1, "one letter asks nothing"
+        assert page.locator("#jump-list").is_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_the_box_and_its_list_fit_and_are_not_printed(browser, live_server, chronology, width):
+    with a_page(browser, live_server, viewport={"width": width, "height": 700}) as page:
+        for path in ("/", "/search/?q=Iran", "/briefing/statements/", "/?q=Deir+ez-Zor"):
+            page.goto(path)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, path
+        page.goto("/")
+        page.locator("#jump").press_sequentially("ira")
+        page.get_by_role("option").first.wait_for()
+        box = page.locator("#jump-list").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        page.emulate_media(media="print")
+        assert page.locator(".jump").is_hidden()
+
+
+def test_paper_says_what_is_missing_on_it(browser, live_server, chronology):
+    with a_page(browser, live_server) as page:
+        page.goto("/?country=IR")
+        note = page.locator(".on-paper")
+        assert note.is_hidden()
+        page.emulate_media(media="print")
+        assert "25 of 68 are printed here" in note.inner_text()
+        page.emulate_media(media="screen")
+        page.get_by_role("link", name="Briefing to print").click()
+        page.emulate_media(media="print")
+        assert page.locator(".brief li").count() == 68
+        assert page.locator(".back").first.is_hidden()

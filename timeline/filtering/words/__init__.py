@@ -1,0 +1,1 @@
+"""What a person types into a search box, and which names it holds."""
