@@ -15,11 +15,12 @@ from django.test.signals import template_rendered
 from tests import databases, judges
 from tests.judges import CHROMIUM, NO_CHROMIUM, cannot_run
 from tests.people import browser_of, someone
+from timeline.capturing.sources import read_file
 from timeline.importing import run
 from timeline.importing.actors import load_seeds
 from timeline.importing.document import Metadata
-from timeline.importing.files import read, seed_documents
-from timeline.importing.run import import_text
+from timeline.importing.files import seed_documents
+from timeline.importing.run import import_source, import_text
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.names.gazetteer import Gazetteer
 
@@ -75,7 +76,7 @@ def import_seeds() -> None:
     """The real documents, as `make run` imports them."""
     load_seeds()
     for seed in seed_documents(SEEDS):
-        import_text(read(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta)
+        import_source(read_file(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta)
 
 
 @pytest.fixture(scope="session")

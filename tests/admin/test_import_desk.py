@@ -53,7 +53,8 @@ def test_a_pasted_text_is_planned_written_after_agreement_and_reported(publisher
     assert "<strong>2</strong> new" in report.content.decode()
     assert client.get("/events/2018-03-03/").status_code == 200
     upload = Upload.objects.get()
-    assert (upload.text, upload.run) == ("", ImportRun.objects.get(document__slug="desk-test"))
+    assert bytes(upload.original) == b""
+    assert upload.run == ImportRun.objects.get(document__slug="desk-test")
     assert revisions(Event.objects.get(slug="2018-03-03"))[0].who == "publisher"
 
 

@@ -62,7 +62,7 @@ def samples(browsers) -> dict[str, str]:
         "group": Group.objects.get(name="editor"),
     }  # fmt: skip
     upload = Upload.objects.create(
-        text="A text.\n\nMike Pompeo said that “yes”.\n",
+        original="A text.\n\nMike Pompeo said that “yes”.\n".encode(),
         metadata={"slug": "roles", "title": "Roles", "url": "", "publisher": ""},
     )
     return {name: str(record.pk) for name, record in records.items()} | {

@@ -13,8 +13,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from tests.conftest import CHRONOLOGY, SEEDS, page
+from timeline.capturing.sources import read_file
 from timeline.importing.document import Metadata
-from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Document
 
@@ -177,7 +177,9 @@ def test_prepare_leaves_what_an_editor_has_written(older_site, capsys):
 
 
 def test_prepare_leaves_what_an_import_has_said(older_site):
-    import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf", publisher="Crisis Group"))
+    import_text(
+        read_file(CHRONOLOGY, 10**7).text, Metadata(slug="al-tanf", publisher="Crisis Group")
+    )
     call_command("prepare")
     older_site.refresh_from_db()
     assert older_site.publisher == "Crisis Group"
@@ -186,7 +188,7 @@ def test_prepare_leaves_what_an_import_has_said(older_site):
 def test_the_text_can_be_imported_again_after_prepare_has_filled_in_the_rest(older_site):
     call_command("prepare")
     before = Document.objects.values().get(pk=older_site.pk)
-    outcome = import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf"))
+    outcome = import_text(read_file(CHRONOLOGY, 10**7).text, Metadata(slug="al-tanf"))
     assert not outcome.written
     assert Document.objects.values().get(pk=older_site.pk) == before
 

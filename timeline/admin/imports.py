@@ -18,9 +18,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from timeline.importing.files import UnusableInput, decode
+from timeline.capturing import kinds
+from timeline.capturing.sources import Source, UnusableInput, read
 from timeline.importing.preview import sections
-from timeline.importing.run import Outcome, PlanChanged, import_text
+from timeline.importing.run import Outcome, PlanChanged, import_source
 from timeline.models import DAY, Document, Upload
 from timeline.models.locks import ImportBusy
 from timeline.models.records import ImportProgress, Metadata
@@ -31,13 +32,15 @@ _KEPT = dt.timedelta(days=2)  # an upload that nobody has agreed to
 class ImportForm(forms.Form):
     """A file or a pasted text, and what it is."""
 
-    file = forms.FileField(required=False, help_text="A text file in UTF-8.")
+    file = forms.FileField(required=False, help_text="A web page saved as HTML, or a text file.")
     text = forms.CharField(
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "class": "vLargeTextField"}),
         label="Or paste the text",
+        help_text="A selection copied from a web page keeps its headings, paragraphs and days.",
     )
+    markup = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     document = forms.ModelChoiceField(
         Document.objects.order_by("title"),
         required=False,
@@ -60,13 +63,13 @@ class ImportForm(forms.Form):
     )
 
     def clean(self) -> dict[str, object]:
-        """One of file and text, within the limit, in UTF-8."""
+        """One of file and text, within the limit, of a kind that can be read."""
         data = super().clean() or {}
         file, pasted = data.get("file"), data.get("text") or ""
         if bool(file) == bool(pasted.strip()):
             raise forms.ValidationError("Choose a file or paste a text: one of the two.")
         try:
-            data["content"] = _content(file, pasted)
+            data["source"] = _source(file, pasted, data.get("markup") or "")
         except UnusableInput as error:
             raise forms.ValidationError(str(error)) from None
         if data.get("title") and not re.search(r"\w", data["title"]):
@@ -74,6 +77,10 @@ class ImportForm(forms.Form):
                 "title", "A title needs letters or digits; the document's address is made of it."
             )
         return data
+
+    def is_selection(self) -> bool:
+        """Whether it was copied from a page: all of it is meant then."""
+        return not self.cleaned_data.get("file") and bool(self.cleaned_data.get("markup"))
 
     def metadata(self) -> Metadata:
         """What the import is told about the document."""
@@ -88,15 +95,20 @@ class ImportForm(forms.Form):
         )
 
 
-def _content(file: UploadedFile[bytes] | None, pasted: str) -> str:
-    """The text of a file, or else the pasted one. Raises UnusableInput."""
+def _source(file: UploadedFile[bytes] | None, pasted: str, markup: str) -> Source:
+    """What a file holds, or else what was pasted, as it was marked up where the browser could tell.
+
+    Raises UnusableInput.
+    """
     most = settings.MAX_DOCUMENT_BYTES
-    if not file:
-        # a browser ends pasted lines as forms do; the source did not
-        return decode(pasted.replace("\r\n", "\n").encode(), most, "The text")
-    if file.size is not None and file.size > most:
-        raise UnusableInput(f"The file has {file.size:,} bytes; the limit is {most:,}.")
-    return decode(file.read(), most, "The file")
+    if file:
+        if file.size is not None and file.size > most:
+            raise UnusableInput(f"The file has {file.size:,} bytes; the limit is {most:,}.")
+        return read(file.read(), most, "The file")
+    if markup:
+        return read(markup.encode(), most, "The selection", media_type=kinds.HTML)
+    # a browser ends pasted lines as forms do; the source did not
+    return read(pasted.replace("\r\n", "\n").encode(), most, "The text")
 
 
 def urls() -> list[URLPattern]:
@@ -125,7 +137,8 @@ def hand_in(request: HttpRequest) -> HttpResponse:
             applied_at__isnull=True, created_at__lt=timezone.now() - _KEPT
         ).delete()
         upload = Upload.objects.create(
-            text=form.cleaned_data["content"],
+            original=form.cleaned_data["source"].original,
+            media_type=kinds.HTML if form.is_selection() else "",
             metadata=form.metadata(),
             document=form.cleaned_data["document"],
             user_id=request.user.pk,
@@ -134,7 +147,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "Import a document",
         "form": form,
-        "recent": Upload.objects.select_related("document", "run", "user").defer("text")[:10],
+        "recent": Upload.objects.select_related("document", "run", "user").defer("original")[:10],
     }
     return render(
         request,
@@ -151,6 +164,12 @@ def _upload(pk: int, unread: tuple[str, ...] = ()) -> Upload:
     return found
 
 
+def _source_of(upload: Upload) -> Source:
+    """What was handed in, read again as it was when the form was checked."""
+    data = bytes(upload.original)
+    return read(data, len(data), media_type=upload.media_type)
+
+
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """What the import would write, or the report of the one that was run; nothing is
     written here.
@@ -160,13 +179,15 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, object] = {"title": f"Import: {upload}", "upload": upload}
     if upload.applied_at is None:
         try:
-            outcome = import_text(upload.text, upload.metadata, dry_run=True)
+            source = _source_of(upload)
+            outcome = import_source(source, upload.metadata, dry_run=True)
         except ImportBusy as error:
             context["busy"] = str(error)
         else:
             context |= _shown(outcome) | {
-                "beginning": upload.text[:1500],
-                "characters": len(upload.text),
+                "beginning": source.text[:1500],
+                "characters": len(source.text),
+                "source": source,
             }
     return render(
         request, "admin/timeline/import_plan.html", admin.site.each_context(request) | context
@@ -202,13 +223,13 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     reporter = _ProgressReporter(pk)
     try:
         with transaction.atomic():
-            outcome = import_text(
-                upload.text,
+            outcome = import_source(
+                _source_of(upload),
                 upload.metadata,
                 agreed=request.POST.get("digest", "") or "none",
                 progress=reporter.tell,
             )
-            upload.applied_at, upload.run, upload.text = timezone.now(), outcome.run, ""
+            upload.applied_at, upload.run, upload.original = timezone.now(), outcome.run, b""
             upload.document = outcome.document
             upload.save()
     except PlanChanged:
@@ -259,5 +280,5 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """
     _allowed(request)
     return render(
-        request, "admin/timeline/_progress.html", {"upload": _upload(pk, unread=("text",))}
+        request, "admin/timeline/_progress.html", {"upload": _upload(pk, unread=("original",))}
     )

@@ -7,6 +7,7 @@ import datetime as dt
 import pghistory
 from django.db import transaction
 
+from timeline.capturing.page import SILENT, PageMetadata
 from timeline.importing.changes import FieldConflict
 from timeline.importing.incoming import Fields
 from timeline.importing.plan import three_way_merge
@@ -24,7 +25,7 @@ READING = 1
 
 
 def find_or_make(
-    parsed: ParsedDocument, meta: Metadata, digest: str
+    parsed: ParsedDocument, meta: Metadata, digest: str, page: PageMetadata = SILENT
 ) -> tuple[Document, bool, list[FieldConflict]]:
     """The document of this text: by slug, else by a capture of the same bytes, else by title;
     created if new.
@@ -32,7 +33,7 @@ def find_or_make(
     With it, whether anything of it was written, and the fields that a hand and the source have both
     changed.
     """
-    title = meta.title or parsed.title or "Untitled document"
+    title = meta.title or page.title or parsed.title or "Untitled document"
     key = meta.slug or _free_of_dates(slug(title)[:80])
     document = _find(parsed, key, digest, named=bool(meta.slug))
     if document is None:
@@ -43,8 +44,10 @@ def find_or_make(
     incoming = _told(meta) | {"title": title[:300], "background": parsed.background}
     if parsed.published and not meta.published_on:
         incoming["published_on"] = parsed.published.isoformat()
+    said = _said_by(page)
+    incoming |= _where_unsaid(document, incoming, said)
     changed, disputes = _take(document, incoming)
-    changed = _note_reading(document, parsed) or changed
+    changed = _note(document, _known(parsed, said)) or changed
     if changed or document.pk is None:
         document.save()
         document.date_statements()
@@ -65,9 +68,34 @@ def _find(parsed: ParsedDocument, key: str, digest: str, *, named: bool) -> Docu
     return None if found is None else locked.get(pk=found.pk)  # an editor may be at its form
 
 
-def _note_reading(document: Document, parsed: ParsedDocument) -> bool:
-    """Keep, unsaved, what the page calls itself and which fields were read; whether that is new."""
-    known = {"parsed_title": parsed.title, "reading": READING}
+def _said_by(page: PageMetadata) -> Fields:
+    """What a web page says of itself besides its title."""
+    day = page.published_on.isoformat() if page.published_on else ""
+    said = {"publisher": page.publisher, "url": page.url, "published_on": day}
+    return {name: value for name, value in said.items() if value}
+
+
+def _where_unsaid(document: Document, incoming: Fields, said: Fields) -> Fields:
+    """What a page says where neither the caller nor an editor has said anything: the field is empty
+    or holds what the page said before.
+    """
+    before = document.imported.get("page", {})
+    return {
+        name: value
+        for name, value in said.items()
+        if not incoming.get(name)
+        and (_plain(getattr(document, name)) or None) in (None, before.get(name))
+    }
+
+
+def _known(parsed: ParsedDocument, said: Fields) -> Fields:
+    """What is kept of a reading: what the page calls itself, which fields were read."""
+    known: Fields = {"parsed_title": parsed.title, "reading": READING}
+    return known | {"page": said} if said else known
+
+
+def _note(document: Document, known: Fields) -> bool:
+    """Keep, unsaved, what is known; whether that is new."""
     new = {name: value for name, value in known.items() if document.imported.get(name) != value}
     document.imported |= new
     return bool(new)

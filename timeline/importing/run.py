@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pghistory
 from django.db import transaction
 
+from timeline.capturing.sources import Source, from_text
 from timeline.config.postgres import limits
 from timeline.importing.actors import ActorBook, gazetteer_from_tables, merged_slugs
 from timeline.importing.changes import Plan
@@ -17,7 +18,7 @@ from timeline.importing.plan import make_plan
 from timeline.importing.stored import stored_of
 from timeline.importing.writing.context import Progress, Writing
 from timeline.importing.writing.write import write
-from timeline.models import Capture, Conflict, Document, Event, ImportRun
+from timeline.models import Capture, Conflict, Document, Event, ImportRun, Original
 from timeline.models.locks import lock_imports
 from timeline.parsing import ParsedDocument, parse
 
@@ -42,16 +43,25 @@ class Outcome:
 
 
 def import_text(
-    text: str,
+    text: str, meta: Metadata, *, dry_run: bool = False, progress: Progress = lambda *_: None
+) -> Outcome:
+    """Import what is known to be a text; else as ``import_source``."""
+    return import_source(from_text(text), meta, dry_run=dry_run, progress=progress)
+
+
+def import_source(
+    source: Source,
     meta: Metadata,
     *,
     dry_run: bool = False,
     agreed: str = "",
     progress: Progress = lambda *_: None,
 ) -> Outcome:
-    """Parse ``text``, compare it with what is stored under its slug, and write the difference.
+    """Parse a source's text, compare it with what is stored under its slug, and write the
+    difference.
 
-    All or nothing: one transaction under one lock. The same text twice writes nothing. Raises
+    What a page says of itself stands where ``meta`` says nothing. All or nothing: one transaction
+    under one lock. The same text twice writes nothing. Raises
     ImportBusy while another import runs, and PlanChanged where ``agreed`` is the digest of another
     plan.
     """
@@ -62,9 +72,9 @@ def import_text(
         limits.unlimited()
         lock_imports()
         progress("Parsing", 0, 1)
-        parsed = parse(text, gazetteer_from_tables())
+        parsed = parse(source.text, gazetteer_from_tables())
         progress("Parsing", 1, 1)
-        outcome = _import(text, parsed, meta, progress)
+        outcome = _import(source, parsed, meta, progress)
         if agreed and agreed != outcome.digest:
             raise PlanChanged
         if dry_run:
@@ -72,10 +82,10 @@ def import_text(
         return Outcome(outcome.plan, outcome.document, outcome.run, outcome.written and not dry_run)
 
 
-def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progress) -> Outcome:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    document, document_changed, disputes = find_or_make(parsed, meta, digest)
-    capture, captured = _capture(text, parsed, document, digest)
+def _import(source: Source, parsed: ParsedDocument, meta: Metadata, progress: Progress) -> Outcome:
+    digest = hashlib.sha256(source.text.encode()).hexdigest()
+    document, document_changed, disputes = find_or_make(parsed, meta, digest, source.page)
+    capture, captured = _capture(source, parsed, document, digest)
     merged = merged_slugs()
     incoming = resolved(incoming_from(parsed), merged)
     plan = make_plan(*stored_of(document, merged), incoming)
@@ -102,10 +112,10 @@ def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progres
 
 
 def _capture(
-    text: str, parsed: ParsedDocument, document: Document, digest: str
+    source: Source, parsed: ParsedDocument, document: Document, digest: str
 ) -> tuple[Capture, bool]:
-    """The capture of this text, with the parts and the defects that are found in it now; and
-    whether it is new.
+    """The capture of this text, with the bytes that it first came in and the parts and defects that
+    are found in it now; and whether it is new.
     """
     defects = [{"code": d.code, "start": d.span.start, "end": d.span.end} for d in parsed.defects]
     sections = [
@@ -114,8 +124,16 @@ def _capture(
     capture, captured = Capture.objects.get_or_create(
         document=document,
         sha256=digest,
-        defaults={"text": text, "defects": defects, "sections": sections},
+        defaults={"text": source.text, "defects": defects, "sections": sections},
     )
+    if captured:
+        Original.objects.create(
+            capture=capture,
+            content=source.original,
+            media_type=source.media_type,
+            encoding=source.encoding,
+            sha256=hashlib.sha256(source.original).hexdigest(),
+        )
     if capture.defects != defects or capture.sections != sections:
         capture.defects, capture.sections = defects, sections
         capture.save(update_fields=["defects", "sections"])

@@ -3,7 +3,7 @@
 from timeline.models.actors import Actor, ActorQuerySet, Alias, Country, Merge, Tenure
 from timeline.models.changes import ContentChange, Report
 from timeline.models.common import DAY, SEARCHED, DateRelation, State
-from timeline.models.documents import Capture, Document
+from timeline.models.documents import Capture, Document, Original
 from timeline.models.events import Event
 from timeline.models.imports import Conflict, ImportRun, Upload
 from timeline.models.mentions import EventActor, EventCountry, StatementActor, StatementCountry
@@ -29,6 +29,7 @@ __all__ = [
     "EventQuerySet",
     "ImportRun",
     "Merge",
+    "Original",
     "Report",
     "State",
     "Statement",
