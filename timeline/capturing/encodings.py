@@ -29,7 +29,7 @@ _KNOWN = re.compile(
     r"|gb2312|gb18030|big5|euc_jp|shift_jis|iso2022_jp|euc_kr"
 )
 _GUESSED = ["cp1252", "cp1256"]
-_GUESSABLE = 8  # bytes beyond ASCII, fewer of which say nothing
+_GUESSABLE = 4  # bytes beyond ASCII, fewer of which say nothing
 _SAMPLE = 100_000  # bytes beyond which a guess gets no better
 
 
@@ -86,15 +86,14 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of what begins as Latin text is NUL."""
-    head = data[:64]
-    if len(head) < 8 or len(data) % 2:
+    """UTF-16 without a mark: of Latin text nearly every other byte is NUL, and no other is."""
+    if len(data) < 8 or len(data) % 2:
         return None
-    if not any(head[::2]) and all(head[1::2]):
+    even, odd = data[:_HEAD:2].count(0), data[1:_HEAD:2].count(0)
+    nearly_all = min(len(data), _HEAD) * 0.4
+    if even > nearly_all and not odd:
         return "utf-16-be"
-    if not any(head[1::2]) and all(head[::2]):
-        return "utf-16-le"
-    return None
+    return "utf-16-le" if odd > nearly_all and not even else None
 
 
 def _declared(data: bytes) -> str | None:

@@ -26,7 +26,7 @@ _NAMES = frozenset(
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LABEL = 60  # characters of what a page hides and means for machines; collapsed text is longer
+_LABEL = 40  # characters of what a page hides and means for machines; collapsed text is longer
 _PART = 3  # a third of the page's text is no chrome
 
 

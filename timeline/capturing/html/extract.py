@@ -26,20 +26,25 @@ def extract(markup: str, name: str, *, fragment: bool = False) -> Page:
     main = body if fragment else main_text.find(body, printed, kept, around)
     lines = [block.text for block in blocks(main, around)]
     title = body.first("h1")
-    if title is not None and not fragment and main not in title.ancestors():
+    if title in (main, None) or title in main.elements():
+        title = None
+    else:
         lines[:0] = [block.text for block in blocks(title, around)]
     return Page(
         "\n\n".join(lines),
         metadata.read(page, markup),
-        tuple(_left_out(body, main, around)),
+        tuple(_left_out(body, main, title, around)),
     )
 
 
-def _left_out(body: Element, main: Element, around: Collection[Element]) -> Iterator[LeftOut]:
+def _left_out(
+    body: Element, main: Element, title: Element | None, around: Collection[Element]
+) -> Iterator[LeftOut]:
     """What is printed on the page and not in its text, part by part."""
-    path = {main, *main.ancestors()}
-    beside = body.outermost(lambda e: e not in path or e is main)
-    outside = [e for e in beside if e is not main] if main is not body else []
+    read = {main, title}
+    path = {*read, *main.ancestors(), *(title.ancestors() if title is not None else ())}
+    beside = body.outermost(lambda e: e not in path or e in read)
+    outside = [e for e in beside if e not in read] if main is not body else []
     within = [e for e in main.elements() if e in around]
     told: set[str] = set()  # a "View More" below each entry is told once
     for element in (*outside, *within):

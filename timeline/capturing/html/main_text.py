@@ -22,7 +22,7 @@ def find(
     """The element that holds the main text; never one that leaves entries of the page outside."""
     found = _declared(body, weights)
     if found is None:
-        found = _with_title(body, _extracted(body, printed), chrome)
+        found = _with_title(body, _extracted(body, printed, weights), chrome)
     return _with_all_entries(body, found, weights, chrome)
 
 
@@ -41,8 +41,12 @@ def _is_main(element: Element) -> bool:
     return element.tag == "main" or element.attributes.get("role") == "main"
 
 
-def _extracted(body: Element, printed: Iterable[Block]) -> Element:
-    """The smallest element that holds nearly all that the extractor takes for text."""
+def _extracted(
+    body: Element, printed: Iterable[Block], weights: Mapping[Element, Weight]
+) -> Element:
+    """The smallest element that holds nearly all that the extractor takes for text; all of the page
+    where it takes little.
+    """
     taken = paragraphs(body)
     share: dict[Element, int] = {}
     for block in printed:
@@ -50,7 +54,7 @@ def _extracted(body: Element, printed: Iterable[Block]) -> Element:
             for element in (block.holder, *block.holder.ancestors()):
                 share[element] = share.get(element, 0) + len(block.text)
     found, whole = body, share.get(body, 0)
-    while whole:
+    while whole * 2 > weights[body].letters:
         inner = [c for c in found.children if isinstance(c, Element)]
         best = max(inner, key=lambda e: share.get(e, 0), default=None)
         if best is None or share.get(best, 0) < whole * _NEARLY_ALL:

@@ -16,6 +16,9 @@ _KEPT = frozenset(
     " type".split()
 )
 
+# A page has one of each, which ends with the page: what stands after its end tag is read too.
+_WHOLE = frozenset(("html", "body"))
+
 
 @dataclass(slots=True, eq=False)
 class Element:
@@ -80,6 +83,7 @@ class _Builder:
         self.refusal = ""
         self._open = self.root
         self._text: list[str] = []
+        self._whole: set[str] = set()
         self._depth = self._count = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -90,7 +94,8 @@ class _Builder:
         elif self._depth > DEEPEST:
             self.refusal = f"nests its elements more than {DEEPEST} deep"
         self._flush()
-        if not self.refusal:
+        if not self.refusal and tag not in self._whole:
+            self._whole |= {tag} & _WHOLE
             kept = {name: value for name, value in attributes.items() if name in _KEPT}
             element = Element(tag, kept, self._open)
             self._open.children.append(element)
@@ -99,7 +104,7 @@ class _Builder:
     def end(self, tag: str) -> None:
         self._depth -= 1
         self._flush()
-        if not self.refusal and self._open.parent is not None:
+        if not self.refusal and tag not in _WHOLE and self._open.parent is not None:
             self._open = self._open.parent
 
     def data(self, text: str) -> None:
