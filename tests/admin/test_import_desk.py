@@ -101,6 +101,8 @@ def test_the_same_upload_is_imported_once(publisher_browser):
     ("content", "words"),
     [
         (b"\xff\xfe\x00", "UTF-16"),
+        (b"%PDF-1.7", "is a PDF"),
+        (b"<!doctype html><script>x</script>", "web page without text"),
         (b"", "one of the two"),
         (b"   ", "is empty"),
         (b"a\x00b", "NUL"),

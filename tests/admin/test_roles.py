@@ -139,6 +139,7 @@ EXPECTED: dict[str, str] = {
     "admin/timeline/actor/<int:pk>/merge/": PUBLISHERS,
     "admin/timeline/actor/<int:pk>/split/": PUBLISHERS,
     "admin/timeline/actor/<int:pk>/undo/": ONLY_POST,
+    "admin/timeline/capture/<int:pk>/original/": EDITORS,
     "admin/auth/user/<id>/password/": SUPERUSERS,
     **{f"admin/timeline/{model}/<path:object_id>/restore/": NEVER for model in ("actor", "document",
     "event", "statement")},

@@ -20,8 +20,9 @@ def test_the_lines_of_a_page(case):
 
 
 def test_of_a_copied_selection_all_is_meant():
-    page = extract("<h3>5 May 2020</h3><p>Iran.</p><div>Other</div>", "page", fragment=True)
-    assert page.text == "5 May 2020\n\nIran.\n\nOther"
+    copied = "<h3>5 May 2020</h3><p>Iran,<span>&nbsp;</span><a>Russia</a>.</p><div>Other</div>"
+    page = extract(copied, "page", fragment=True)
+    assert page.text == "5 May 2020\n\nIran, Russia.\n\nOther"
     assert page.left_out == ()
 
 

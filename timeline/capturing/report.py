@@ -12,8 +12,9 @@ def describe_source(source: Source) -> Iterator[str]:
     """How it was read, and what of a page was left out; entries with a day are told one by one."""
     if source.media_type == kinds.TEXT and source.encoding == "utf-8":
         return
-    left_out = len(source.left_out)
-    parts = f"; {left_out} parts around its text were left out" if left_out else ""
+    count = len(source.left_out)
+    told = "1 part around its text was" if count == 1 else f"{count} parts around its text were"
+    parts = f"; {told} left out" if count else ""
     yield f"Read as a {source}{parts}."
     for part in source.left_out:
         if part.dated:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from timeline.capturing.html import chrome, main_text, metadata
@@ -17,6 +18,8 @@ def extract(markup: str, name: str, *, fragment: bool = False) -> Page:
     ``fragment`` is markup that somebody has selected and copied: all of it is meant. What is left
     out of the text is told, so that nothing goes in silence. Raises UnusableInput.
     """
+    if fragment:  # browsers copy a space beside a link as one that does not break
+        markup = re.sub("\\u00a0|&nbsp;", " ", markup)
     page = parse(markup, name)
     body = page.first("body") or page
     weights = weigh(body, blocks(body))
