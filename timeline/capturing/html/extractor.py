@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from html import escape
 
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
-
 from timeline.capturing.html.blocks import UNSEEN, plain
 from timeline.capturing.html.tree import Element
 
@@ -20,6 +17,10 @@ _MOST_ELEMENTS, _MOST_LETTERS = 5_000, 1_000_000
 
 def paragraphs(body: Element) -> frozenset[str]:
     """The lines that the extractor takes for text, as a browser prints them."""
+    # a third of a second and much memory, which no process pays that never needs it
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
     if sum(1 for _ in body.elements()) > _MOST_ELEMENTS or len(body.text()) > _MOST_LETTERS:
         return frozenset()
     found = bare_extraction(
