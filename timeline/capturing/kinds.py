@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from timeline.capturing.errors import UnusableInput
@@ -78,8 +77,3 @@ def is_web_page(text: str) -> bool:
         at = comment.end()
     begin = len(text[at : at + _HEAD]) - len(text[at : at + _HEAD].lstrip())
     return _PAGE.match(text, at + begin) is not None
-
-
-def looks_like_web_page(data: bytes) -> bool:
-    """The same of bytes whose encoding nobody knows yet: HTML's own words are ASCII in all."""
-    return is_web_page(data[: 2 * _HEAD].removeprefix(codecs.BOM_UTF8).decode("latin-1"))

@@ -52,7 +52,7 @@ def read(data: bytes, limit: int, name: str = "The document", *, media_type: str
             f"{name} holds a NUL character at {decoded.text.index(chr(0)):,}; it is no text"
             " document."
         )
-    if not decoded.text.strip("\ufeff \t\r\n") or not decoded.text.strip():
+    if not decoded.text.strip("\ufeff").strip():
         raise UnusableInput(f"{name} is empty.")
     known = decoded.encoding, decoded.known_by
     if media_type != kinds.HTML and not (media_type == "" and kinds.is_web_page(decoded.text)):

@@ -35,7 +35,11 @@ class Block:
 
     @property
     def dated(self) -> bool:
-        """Whether it begins with a day, as an entry of a chronology does, and is no mere link."""
+        """Whether it begins with a day, as entries do, and is no mere link to another page; a day
+        alone may be a link, to itself.
+        """
+        if dates.DATE.fullmatch(self.text.strip(_BULLETS)) is not None:
+            return True
         return begins_with_day(self.text) and self.linked * 2 <= len(self.text)
 
 

@@ -67,4 +67,5 @@ def _hidden(element: Element) -> bool:
 
 def _opening(element: Element) -> str:
     """The beginning of a control's words, which may be the day that opens an entry."""
-    return plain(element.text()[:200]) if element.tag in ("button", "label", "summary") else ""
+    control = element.tag in ("button", "label") or element.attributes.get("role") == "button"
+    return plain(element.text()[:200]) if control else ""
