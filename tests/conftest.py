@@ -15,11 +15,11 @@ from django.test.signals import template_rendered
 from tests import databases, judges
 from tests.judges import CHROMIUM, NO_CHROMIUM, cannot_run
 from tests.people import browser_of, someone
+from timeline.capturing.sources import read_file
 from timeline.importing import run
 from timeline.importing.actors.seeds import load_seeds
-from timeline.importing.files import read
 from timeline.importing.flashpoints import load_flashpoints
-from timeline.importing.run import import_text
+from timeline.importing.run import import_source, import_text
 from timeline.importing.seed_documents import seed_documents
 from timeline.models.records import Metadata
 from timeline.parsing import ParsedDocument, parse
@@ -78,7 +78,7 @@ def import_seeds() -> None:
     load_seeds()
     load_flashpoints(SEEDS / "flashpoints.toml")
     for seed in seed_documents(SEEDS):
-        import_text(read(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta)
+        import_source(read_file(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.conftest import CHRONOLOGY, page
-from timeline.importing.files import read
+from timeline.capturing.sources import read_file
 from timeline.importing.run import import_text
 from timeline.models import Actor, Alias, Document, Event, Statement
 from timeline.models.records import Metadata
@@ -51,7 +51,7 @@ def test_an_edited_event_shows_its_new_text_and_survives_the_next_import(editor_
     data = form_of(editor_browser.get(url)) | {"text": "Mended by hand.", "_save": "Save"}
     assert editor_browser.post(url, data).status_code == 302
     assert "Mended by hand." in client.get("/events/al-tanf-2021-02-25/").content.decode()
-    outcome = import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf"))
+    outcome = import_text(read_file(CHRONOLOGY, 10**7).text, Metadata(slug="al-tanf"))
     assert outcome.plan.conflicts == 0
     assert Event.objects.get(pk=event.pk).text == "Mended by hand."
 
@@ -66,7 +66,7 @@ def test_a_corrected_speaker_stays_corrected(editor_browser, client):
         ).status_code
         == 302
     )
-    import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf"))
+    import_text(read_file(CHRONOLOGY, 10**7).text, Metadata(slug="al-tanf"))
     statement.refresh_from_db()
     assert statement.speaker == hook
     assert statement.review == []
@@ -93,7 +93,7 @@ def test_a_hidden_event_leaves_every_public_page_and_does_not_come_back(editor_b
     assert client.get("/events/al-tanf-2020-06-05/").status_code == 410
     assert client.get("/statements/al-tanf-2020-06-05-s1/").status_code == 410
     assert b"2020-06-05" not in client.get("/events.json").getvalue()
-    import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf"))
+    import_text(read_file(CHRONOLOGY, 10**7).text, Metadata(slug="al-tanf"))
     assert client.get("/events/al-tanf-2020-06-05/").status_code == 410
 
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from tests.admin.test_admin import form_of
 from tests.conftest import CHRONOLOGY
 from tests.people import someone
+from timeline.capturing.sources import read_file
 from timeline.editing.revisions.read import revisions
-from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Actor, Event, Statement
 from timeline.models.records import Metadata
@@ -51,7 +51,7 @@ def test_a_statement_made_at_the_desk_has_its_address_place_and_quotes(editor_br
     assert event.capture.text[made.start : made.end] == words
     assert (made.date, made.speaker, made.document) == (event.date, hook, event.document)
     assert client.get(made.get_absolute_url()).status_code == 200
-    import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf"))
+    import_text(read_file(CHRONOLOGY, 10**7).text, Metadata(slug="al-tanf"))
     made.refresh_from_db()
     assert (made.text, made.state) == (words, "published")
 

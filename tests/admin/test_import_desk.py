@@ -53,7 +53,8 @@ def test_a_pasted_text_is_planned_written_after_agreement_and_reported(publisher
     assert "<strong>2</strong> new" in report.content.decode()
     assert client.get("/events/desk-test-2018-03-03/").status_code == 200
     upload = Upload.objects.get()
-    assert (upload.text, upload.run) == ("", ImportRun.objects.get(document__slug="desk-test"))
+    assert bytes(upload.original) == b""
+    assert upload.run == ImportRun.objects.get(document__slug="desk-test")
     assert revisions(Event.objects.get(slug="desk-test-2018-03-03"))[0].who == "publisher"
 
 
@@ -100,6 +101,8 @@ def test_the_same_upload_is_imported_once(publisher_browser):
     ("content", "words"),
     [
         (b"\xff\xfe\x00", "UTF-16"),
+        (b"%PDF-1.7", "is a PDF"),
+        (b"<!doctype html><script>x</script>", "web page without text"),
         (b"", "one of the two"),
         (b"   ", "is empty"),
         (b"a\x00b", "NUL"),

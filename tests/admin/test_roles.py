@@ -62,7 +62,7 @@ def samples(browsers) -> dict[str, str]:
         "group": Group.objects.get(name="editor"),
     }  # fmt: skip
     upload = Upload.objects.create(
-        text="A text.\n\nMike Pompeo said that “yes”.\n",
+        original="A text.\n\nMike Pompeo said that “yes”.\n".encode(),
         metadata={"slug": "roles", "title": "Roles", "url": "", "publisher": ""},
     )
     return {name: str(record.pk) for name, record in records.items()} | {
@@ -143,6 +143,7 @@ EXPECTED: dict[str, str] = {
     "admin/timeline/actor/<int:pk>/merge/": PUBLISHERS,
     "admin/timeline/actor/<int:pk>/split/": PUBLISHERS,
     "admin/timeline/actor/<int:pk>/undo/": ONLY_POST,
+    "admin/timeline/capture/<int:pk>/original/": EDITORS,
     "admin/auth/user/<id>/password/": SUPERUSERS,
     **{f"admin/timeline/{model}/<path:object_id>/restore/": NEVER for model in ("actor", "document",
     "event", "flashpoint", "statement")},

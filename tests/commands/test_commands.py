@@ -13,7 +13,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from tests.conftest import CHRONOLOGY, SEEDS, page
-from timeline.importing.files import read
+from timeline.capturing.sources import read_file
 from timeline.importing.run import import_text
 from timeline.models import Document
 from timeline.models.records import Metadata
@@ -70,7 +70,9 @@ def test_parse_document_prints_the_contract_and_needs_no_database(tmp_path):
     [
         (b"", "is empty"),
         (b"  \n ", "is empty"),
-        (b"\xff\xfe", "UTF-16"),
+        (b"\xff\xfe", "is empty"),
+        (b"\xff\xfea", "UTF-16"),
+        (b"%PDF-1.7", "is a PDF"),
         (b"a\0b", "NUL"),
         (b"x" * 2000, "the limit is"),
     ],
@@ -177,7 +179,9 @@ def test_prepare_leaves_what_an_editor_has_written(older_site, capsys):
 
 
 def test_prepare_leaves_what_an_import_has_said(older_site):
-    import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf", publisher="Crisis Group"))
+    import_text(
+        read_file(CHRONOLOGY, 10**7).text, Metadata(slug="al-tanf", publisher="Crisis Group")
+    )
     call_command("prepare")
     older_site.refresh_from_db()
     assert older_site.publisher == "Crisis Group"
@@ -186,7 +190,7 @@ def test_prepare_leaves_what_an_import_has_said(older_site):
 def test_the_text_can_be_imported_again_after_prepare_has_filled_in_the_rest(older_site):
     call_command("prepare")
     before = Document.objects.values().get(pk=older_site.pk)
-    outcome = import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf"))
+    outcome = import_text(read_file(CHRONOLOGY, 10**7).text, Metadata(slug="al-tanf"))
     assert not outcome.written
     assert Document.objects.values().get(pk=older_site.pk) == before
 
@@ -216,6 +220,30 @@ def test_a_document_is_imported_without_any_option(tmp_path, capsys):
     assert "1 created" in capsys.readouterr().out
     call_command("import_document", str(file))
     assert "imported before" in capsys.readouterr().out
+
+
+WEB_PAGE = """<!doctype html><html><head><meta charset="windows-1252"></head><body>
+<nav><a href="/">Home</a></nav><main><h1>Another flashpoint</h1><h2>Recent Developments</h2>
+<h3>25 February 2021</h3><p>Iran said that “it is late”.</p></main></body></html>"""
+
+
+def test_a_saved_web_page_is_parsed(tmp_path):
+    file = tmp_path / "page.html"
+    file.write_bytes(WEB_PAGE.encode("cp1252"))
+    done = run("parse_document", str(file))
+    data = json.loads(done.stdout)
+    assert (data["title"], data["kind"]) == ("Another flashpoint", "chronology")
+    assert [e["text"] for e in data["events"]] == ["Iran said that “it is late”."]
+
+
+@pytest.mark.django_db
+def test_a_saved_web_page_is_imported_and_how_it_was_read_is_told(tmp_path, capsys):
+    file = tmp_path / "page.html"
+    file.write_bytes(WEB_PAGE.encode("cp1252"))
+    call_command("import_document", str(file))
+    told = capsys.readouterr()
+    assert "1 created" in told.out
+    assert "web page in Windows-1252 (as it says itself); 1 part around its text was" in told.err
 
 
 def test_each_statement_is_explained_by_the_rules_that_made_it(capsys):

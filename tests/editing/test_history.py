@@ -12,11 +12,11 @@ from django.urls import reverse
 from tests.admin.test_admin import act, form_of
 from tests.conftest import CHRONOLOGY, import_page
 from tests.people import browser_of, someone
+from timeline.capturing.sources import read_file
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.restore import restore
 from timeline.editing.revisions.read import revisions
 from timeline.exports.identity import lasting_id
-from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Actor, Alias, Event, Statement
 from timeline.models.records import Metadata
@@ -36,7 +36,7 @@ def test_a_form_an_action_an_import_and_sql_all_leave_their_trace(editor_browser
     change(editor_browser, event, text="First hand.", _note="typing error")
     act(editor_browser, "event", "hide", event)
     import_text(
-        read(CHRONOLOGY, 10**7).replace(
+        read_file(CHRONOLOGY, 10**7).text.replace(
             "elements south of the Euphrates", "parts south of the Euphrates"
         ),
         Metadata(slug="al-tanf"),

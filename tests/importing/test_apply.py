@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from tests.conftest import CHRONOLOGY, import_page
-from timeline.importing.files import read
+from timeline.capturing.sources import read_file
 from timeline.importing.run import import_text
 from timeline.models import (
     Actor,
@@ -64,7 +64,7 @@ def test_articles_keep_their_text_and_have_undated_statements():
 
 def test_a_second_import_of_the_same_bytes_writes_nothing():
     before = contents()
-    outcome = import_text(read(CHRONOLOGY, 10**7), Metadata(slug="al-tanf"))
+    outcome = import_text(read_file(CHRONOLOGY, 10**7).text, Metadata(slug="al-tanf"))
     assert outcome.plan.empty
     assert not outcome.written
     assert contents() == before
@@ -185,7 +185,9 @@ def test_a_page_whose_entries_have_only_moved_is_written_in_few_queries(
     by_hand = Statement.objects.filter(document__slug="al-tanf").first()
     Statement.objects.filter(pk=by_hand.pk).update(text=by_hand.text.split(" ", 1)[1])
     before = all_but_places()
-    text = read(CHRONOLOGY, 10**7).replace("Located in Syria", "Far away, located in Syria", 1)
+    text = read_file(CHRONOLOGY, 10**7).text.replace(
+        "Located in Syria", "Far away, located in Syria", 1
+    )
     with django_assert_max_num_queries(45):
         outcome = import_text(text, Metadata(slug="al-tanf"))
     assert (outcome.plan.updated, outcome.plan.unchanged) == (0, 97)

@@ -8,9 +8,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.conftest import CHRONOLOGY, SEEDS, import_page
+from timeline.capturing.sources import read_file
 from timeline.editing.actors.merge import merge_actors
 from timeline.editing.actors.preview import check_merge
-from timeline.importing.files import read
 from timeline.importing.run import import_text
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement
 from timeline.models.records import Metadata
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def chronology() -> str:
-    return read(CHRONOLOGY, 10**7)
+    return read_file(CHRONOLOGY, 10**7).text
 
 
 def test_a_merged_actor_takes_its_statements_along_and_an_import_changes_nothing(client):
@@ -92,7 +92,7 @@ def test_statements_move_with_their_event_and_their_offices_change_hands():
 
 def test_an_article_dated_by_an_import_dates_its_statements():
     import_text(
-        read(SEEDS / "002_2560e55a2fa21b88.txt", 10**6),
+        read_file(SEEDS / "002_2560e55a2fa21b88.txt", 10**6).text,
         Metadata(slug="article-002", published_on=dt.date(2018, 5, 29)),
     )
     dates = Statement.objects.filter(document__slug="article-002").values_list("date", flat=True)
@@ -106,7 +106,9 @@ def test_an_article_dated_by_an_import_dates_its_statements():
 
 def test_a_title_given_once_outlives_the_pages_own():
     before = Document.objects.get(slug="article-000").title
-    import_text(read(SEEDS / "000_903fb9f670dea841.txt", 10**6), Metadata(slug="article-000"))
+    import_text(
+        read_file(SEEDS / "000_903fb9f670dea841.txt", 10**6).text, Metadata(slug="article-000")
+    )
     assert Document.objects.get(slug="article-000").title == before
 
 

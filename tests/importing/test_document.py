@@ -8,6 +8,7 @@ import pytest
 
 from tests.examples import examples
 from tests.records import make_capture, make_document, make_statement
+from timeline.capturing.page import PageMetadata
 from timeline.importing.documents.complete import complete
 from timeline.importing.documents.find import READING, find_or_make
 from timeline.models import Document
@@ -36,6 +37,7 @@ def test_what_is_known_of_a_document_is_merged_into_it(case):
                 parsed(step.get("page_title", "Page"), published=step.get("page_day")),
                 meta_of({"slug": "page"} | step["import"]),
                 "digest",
+                PageMetadata(**step.get("page", {})),
             )
             assert [d.field for d in disputes] == step.get("disputes", [])
         document = Document.objects.get(slug="page")

@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from tests.conftest import CHRONOLOGY
 from tests.importing.test_apply import contents
 from tests.warm import Fork, warm_process
-from timeline.importing.files import read
+from timeline.capturing.sources import read_file
 from timeline.importing.run import import_text
 from timeline.models import Capture, Event, ImportRun
 from timeline.models.locks import ImportBusy, lock_imports
@@ -31,7 +31,7 @@ ROUNDS = 60
 
 def changed_chronology(dice: random.Random, mark: str) -> str:
     """The real page with five entries changed and one added."""
-    head, *entries = read(CHRONOLOGY, 10**7).split(" View More ")
+    head, *entries = read_file(CHRONOLOGY, 10**7).text.split(" View More ")
     for n in dice.sample(range(len(entries) - 1), 5):
         entries[n] = re.sub(r"^(\d+ \w+ \d{4}) (?=[A-Z])", rf"\1 In round {mark}, ", entries[n])
     new = (

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 
 from timeline.admin.common.base import DeskAdmin
 from timeline.admin.common.concurrency import GuardedAdmin
 from timeline.admin.common.generic import ModelForm, TabularInline
 from timeline.admin.common.read_only import ReadOnly
+from timeline.admin.originals import download
+from timeline.capturing import encodings, kinds
 from timeline.models import Capture, Document, ImportRun
 
 
@@ -61,11 +65,47 @@ class DocumentAdmin(GuardedAdmin[Document]):
 
 @admin.register(Capture)
 class CaptureAdmin(ReadOnly, DeskAdmin[Capture]):
-    """The text of a capture, as it came."""
+    """The text of a capture, and what it was read from."""
 
     list_display = ("document", "captured_at", "sha256")
     list_select_related = ("document",)
-    fields = ("document", "captured_at", "sha256", "defects", "text")
+    fields = (
+        "document",
+        "captured_at",
+        "came_as",
+        "sha256_of_bytes",
+        "sha256_of_text",
+        "defects",
+        "text",
+    )
+    readonly_fields = ("came_as", "sha256_of_bytes", "sha256_of_text")
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(download)
+        address = path("<int:pk>/original/", view, name="timeline_capture_original")
+        return [address, *super().get_urls()]
+
+    @admin.display(description="came as")
+    def came_as(self, capture: Capture) -> str:
+        """Kind, encoding and size of the original, with the link that downloads it."""
+        original = capture.original
+        return format_html(
+            '{} in {}, {} bytes: <a href="{}">download the original</a>',
+            kinds.NAMES.get(original.media_type, original.media_type),
+            encodings.label(original.encoding),
+            f"{len(original.content):,}",
+            reverse("admin:timeline_capture_original", args=[capture.pk]),
+        )
+
+    @admin.display(description="SHA-256 of the bytes")
+    def sha256_of_bytes(self, capture: Capture) -> str:
+        """Of the original."""
+        return capture.original.sha256
+
+    @admin.display(description="SHA-256 of the text")
+    def sha256_of_text(self, capture: Capture) -> str:
+        """Of the text in UTF-8."""
+        return capture.sha256
 
 
 @admin.register(ImportRun)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+
+from timeline.capturing.sources import Source
 from timeline.importing.planning.plan import Plan
-from timeline.models import Capture, Document, Event
+from timeline.models import Capture, Document, Event, Original
 from timeline.parsing import ParsedDocument
 
 
 def capture_of(
-    text: str, parsed: ParsedDocument, document: Document, digest: str
+    source: Source, parsed: ParsedDocument, document: Document, digest: str
 ) -> tuple[Capture, bool]:
-    """The capture of this text, with the parts and the defects that are found in it now; and
-    whether it is new.
+    """The capture of this text, with the bytes that it first came in and the parts and defects that
+    are found in it now; and whether it is new.
     """
     defects = [{"code": d.code, "start": d.span.start, "end": d.span.end} for d in parsed.defects]
     sections = [
@@ -20,8 +23,16 @@ def capture_of(
     capture, captured = Capture.objects.get_or_create(
         document=document,
         sha256=digest,
-        defaults={"text": text, "defects": defects, "sections": sections},
+        defaults={"text": source.text, "defects": defects, "sections": sections},
     )
+    if captured:
+        Original.objects.create(
+            capture=capture,
+            content=source.original,
+            media_type=source.media_type,
+            encoding=source.encoding,
+            sha256=hashlib.sha256(source.original).hexdigest(),
+        )
     if capture.defects != defects or capture.sections != sections:
         capture.defects, capture.sections = defects, sections
         capture.save(update_fields=["defects", "sections"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pghistory
 from django.db import transaction
 
+from timeline.capturing.sources import Source, from_text
 from timeline.config.postgres import limits
 from timeline.importing.actors.book import ActorBook
 from timeline.importing.actors.gazetteer import gazetteer_from_tables, merged_slugs
@@ -46,16 +47,25 @@ class Outcome:
 
 
 def import_text(
-    text: str,
+    text: str, meta: Metadata, *, dry_run: bool = False, progress: Progress = lambda *_: None
+) -> Outcome:
+    """Import what is known to be a text; else as ``import_source``."""
+    return import_source(from_text(text), meta, dry_run=dry_run, progress=progress)
+
+
+def import_source(
+    source: Source,
     meta: Metadata,
     *,
     dry_run: bool = False,
     agreed: str = "",
     progress: Progress = lambda *_: None,
 ) -> Outcome:
-    """Parse ``text``, compare it with what is stored under its slug, and write the difference.
+    """Parse a source's text, compare it with what is stored under its slug, and write the
+    difference.
 
-    All or nothing: one transaction under one lock. The same text twice writes nothing. Raises
+    What a page says of itself stands where ``meta`` says nothing. All or nothing: one transaction
+    under one lock. The same text twice writes nothing. Raises
     ImportBusy while another import runs, and PlanChanged where ``agreed`` is the digest of another
     plan.
     """
@@ -66,9 +76,9 @@ def import_text(
         limits.unlimited()
         lock_imports()
         progress("Parsing", 0, 1)
-        parsed = parse(text, gazetteer_from_tables())
+        parsed = parse(source.text, gazetteer_from_tables())
         progress("Parsing", 1, 1)
-        outcome = _import(text, parsed, meta, progress)
+        outcome = _import(source, parsed, meta, progress)
         if agreed and agreed != outcome.digest:
             raise PlanChanged
         if dry_run:
@@ -76,10 +86,10 @@ def import_text(
         return Outcome(outcome.plan, outcome.document, outcome.run, outcome.written and not dry_run)
 
 
-def _import(text: str, parsed: ParsedDocument, meta: Metadata, progress: Progress) -> Outcome:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    document, document_changed, disputes = find_or_make(parsed, meta, digest)
-    capture, captured = capture_of(text, parsed, document, digest)
+def _import(source: Source, parsed: ParsedDocument, meta: Metadata, progress: Progress) -> Outcome:
+    digest = hashlib.sha256(source.text.encode()).hexdigest()
+    document, document_changed, disputes = find_or_make(parsed, meta, digest, source.page)
+    capture, captured = capture_of(source, parsed, document, digest)
     merged = merged_slugs()
     incoming = resolved(incoming_from(parsed), merged)
     plan = make_plan(*stored_of(document, merged), incoming)

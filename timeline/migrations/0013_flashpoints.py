@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('timeline', '0011_one_day'),
+        ('timeline', '0012_originals'),
     ]
 
     operations = [

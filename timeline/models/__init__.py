@@ -8,7 +8,7 @@ from timeline.models.actors.tenures import Tenure
 from timeline.models.changes import ContentChange, Report
 from timeline.models.common import DAY, SEARCHED, DateRelation, State
 from timeline.models.conflicts import Conflict
-from timeline.models.documents import Capture, Document
+from timeline.models.documents import Capture, Document, Original
 from timeline.models.events import Event
 from timeline.models.flashpoints import Flashpoint
 from timeline.models.imports import ImportRun, Upload
@@ -39,6 +39,7 @@ __all__ = [
     "Flashpoint",
     "ImportRun",
     "Merge",
+    "Original",
     "Report",
     "Sort",
     "State",

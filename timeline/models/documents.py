@@ -109,3 +109,18 @@ class Capture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document}, {self.captured_at:%Y-%m-%d %H:%M}"
+
+
+class Original(models.Model):
+    """The bytes that a capture's text was read from, as they came; beside it, because pages that
+    show the text have no need of them.
+    """
+
+    capture = models.OneToOneField(Capture, models.CASCADE, primary_key=True)
+    content = models.BinaryField()
+    media_type = models.CharField(max_length=50)
+    encoding = models.CharField(max_length=20)
+    sha256 = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.media_type}, {self.encoding}"

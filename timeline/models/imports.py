@@ -29,14 +29,17 @@ class ImportRun(models.Model):
 
 
 class Upload(models.Model):
-    """A text handed in at the desk, from its plan to its import; the text goes when a capture holds
-    it.
+    """What was handed in at the desk, from its plan to its import; its bytes go when a capture has
+    them.
     """
 
     document = models.ForeignKey(
         Document, models.CASCADE, null=True, blank=True, related_name="uploads"
     )
-    text = models.TextField(blank=True)
+    original = models.BinaryField(default=b"", blank=True)
+    media_type = models.CharField(
+        max_length=50, blank=True, help_text="Of a copied selection; a file says it itself."
+    )
     metadata = MetadataField(default=dict)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
     created_at = models.DateTimeField(auto_now_add=True)

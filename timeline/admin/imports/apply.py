@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from timeline.admin.imports.progress import ProgressReporter
-from timeline.admin.imports.uploads import check_allowed, upload_of
-from timeline.importing.run import PlanChanged, import_text
+from timeline.admin.imports.uploads import check_allowed, source_of, upload_of
+from timeline.importing.run import PlanChanged, import_source
 from timeline.models.locks import ImportBusy
 
 
@@ -25,13 +25,13 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     reporter = ProgressReporter(pk)
     try:
         with transaction.atomic():
-            outcome = import_text(
-                upload.text,
+            outcome = import_source(
+                source_of(upload),
                 upload.metadata,
                 agreed=request.POST.get("digest", "") or "none",
                 progress=reporter.tell,
             )
-            upload.applied_at, upload.run, upload.text = timezone.now(), outcome.run, ""
+            upload.applied_at, upload.run, upload.original = timezone.now(), outcome.run, b""
             upload.document = outcome.document
             upload.save()
     except PlanChanged:

@@ -8,7 +8,8 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from timeline.importing.files import UnusableInput, decode
+from timeline.capturing import kinds
+from timeline.capturing.sources import Source, UnusableInput, read
 from timeline.models import DAY, Document, Flashpoint
 from timeline.models.records import Metadata
 
@@ -16,13 +17,15 @@ from timeline.models.records import Metadata
 class ImportForm(forms.Form):
     """A file or a pasted text, and what it is."""
 
-    file = forms.FileField(required=False, help_text="A text file in UTF-8.")
+    file = forms.FileField(required=False, help_text="A web page saved as HTML, or a text file.")
     text = forms.CharField(
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "class": "vLargeTextField"}),
         label="Or paste the text",
+        help_text="A selection copied from a web page keeps its headings, paragraphs and days.",
     )
+    markup = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     document = forms.ModelChoiceField(
         Document.objects.order_by("title"),
         required=False,
@@ -51,13 +54,13 @@ class ImportForm(forms.Form):
     )
 
     def clean(self) -> dict[str, object]:
-        """One of file and text, within the limit, in UTF-8."""
+        """One of file and text, within the limit, of a kind that can be read."""
         data = super().clean() or {}
         file, pasted = data.get("file"), data.get("text") or ""
         if bool(file) == bool(pasted.strip()):
             raise forms.ValidationError("Choose a file or paste a text: one of the two.")
         try:
-            data["content"] = _content(file, pasted)
+            data["source"] = _source(file, pasted, data.get("markup") or "")
         except UnusableInput as error:
             raise forms.ValidationError(str(error)) from None
         if data.get("title") and not re.search(r"\w", data["title"]):
@@ -65,6 +68,10 @@ class ImportForm(forms.Form):
                 "title", "A title needs letters or digits; the document's address is made of it."
             )
         return data
+
+    def is_selection(self) -> bool:
+        """Whether it was copied from a page: all of it is meant then."""
+        return not self.cleaned_data.get("file") and bool(self.cleaned_data.get("markup"))
 
     def metadata(self) -> Metadata:
         """What the import is told about the document."""
@@ -80,12 +87,17 @@ class ImportForm(forms.Form):
         )
 
 
-def _content(file: UploadedFile[bytes] | None, pasted: str) -> str:
-    """The text of a file, or else the pasted one. Raises UnusableInput."""
+def _source(file: UploadedFile[bytes] | None, pasted: str, markup: str) -> Source:
+    """What a file holds, or else what was pasted, as it was marked up where the browser could tell.
+
+    Raises UnusableInput.
+    """
     most = settings.MAX_DOCUMENT_BYTES
-    if not file:
-        # a browser ends pasted lines as forms do; the source did not
-        return decode(pasted.replace("\r\n", "\n").encode(), most, "The text")
-    if file.size is not None and file.size > most:
-        raise UnusableInput(f"The file has {file.size:,} bytes; the limit is {most:,}.")
-    return decode(file.read(), most, "The file")
+    if file:
+        if file.size is not None and file.size > most:
+            raise UnusableInput(f"The file has {file.size:,} bytes; the limit is {most:,}.")
+        return read(file.read(), most, "The file")
+    if markup:
+        return read(markup.encode(), most, "The selection", media_type=kinds.HTML)
+    # a browser ends pasted lines as forms do; the source did not
+    return read(pasted.replace("\r\n", "\n").encode(), most, "The text")

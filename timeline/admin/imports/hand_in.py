@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from timeline.admin.imports.form import ImportForm
 from timeline.admin.imports.uploads import check_allowed
+from timeline.capturing import kinds
 from timeline.models import Upload
 
 _KEPT = dt.timedelta(days=2)  # an upload that nobody has agreed to
@@ -27,7 +28,8 @@ def hand_in(request: HttpRequest) -> HttpResponse:
             applied_at__isnull=True, created_at__lt=timezone.now() - _KEPT
         ).delete()
         upload = Upload.objects.create(
-            text=form.cleaned_data["content"],
+            original=form.cleaned_data["source"].original,
+            media_type=kinds.HTML if form.is_selection() else "",
             metadata=form.metadata(),
             document=form.cleaned_data["document"],
             user_id=request.user.pk,
@@ -36,7 +38,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "Import a document",
         "form": form,
-        "recent": Upload.objects.select_related("document", "run", "user").defer("text")[:10],
+        "recent": Upload.objects.select_related("document", "run", "user").defer("original")[:10],
     }
     return render(
         request,

@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from timeline.admin.imports.uploads import check_allowed, upload_of
+from timeline.admin.imports.uploads import check_allowed, source_of, upload_of
 from timeline.importing.preview.sections import sections
-from timeline.importing.run import Outcome, import_text
+from timeline.importing.run import Outcome, import_source
 from timeline.models.locks import ImportBusy
 
 
@@ -21,13 +21,15 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, object] = {"title": f"Import: {upload}", "upload": upload}
     if upload.applied_at is None:
         try:
-            outcome = import_text(upload.text, upload.metadata, dry_run=True)
+            source = source_of(upload)
+            outcome = import_source(source, upload.metadata, dry_run=True)
         except ImportBusy as error:
             context["busy"] = str(error)
         else:
             context |= _shown(outcome) | {
-                "beginning": upload.text[:1500],
-                "characters": len(upload.text),
+                "beginning": source.text[:1500],
+                "characters": len(source.text),
+                "source": source,
             }
     return render(
         request, "admin/timeline/import_plan.html", admin.site.each_context(request) | context

@@ -42,5 +42,5 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """
     check_allowed(request)
     return render(
-        request, "admin/timeline/_progress.html", {"upload": upload_of(pk, unread=("text",))}
+        request, "admin/timeline/_progress.html", {"upload": upload_of(pk, unread=("original",))}
     )

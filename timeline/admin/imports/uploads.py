@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
+from timeline.capturing.sources import Source, read
 from timeline.models import Upload
 
 
@@ -20,3 +21,9 @@ def upload_of(pk: int, unread: tuple[str, ...] = ()) -> Upload:
     if found is None:
         raise Http404
     return found
+
+
+def source_of(upload: Upload) -> Source:
+    """What was handed in, read again as it was when the form was checked."""
+    data = bytes(upload.original)
+    return read(data, len(data), media_type=upload.media_type)

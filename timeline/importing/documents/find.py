@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from timeline.importing.documents.fields import take, told
+from timeline.capturing.page import SILENT, PageMetadata
+from timeline.importing.documents.fields import said_by, take, told, where_unsaid
 from timeline.importing.flashpoints import flashpoint_for
+from timeline.importing.incoming.fields import Fields
 from timeline.importing.planning.changes import FieldConflict
 from timeline.models import Document
 from timeline.models.records import Metadata
@@ -16,7 +18,7 @@ READING = 1
 
 
 def find_or_make(
-    parsed: ParsedDocument, meta: Metadata, digest: str
+    parsed: ParsedDocument, meta: Metadata, digest: str, page: PageMetadata = SILENT
 ) -> tuple[Document, bool, list[FieldConflict]]:
     """The document of this text: by slug, else by a capture of the same bytes, else by title;
     created if new.
@@ -24,7 +26,7 @@ def find_or_make(
     With it, whether anything of it was written, and the fields that a hand and the source have both
     changed. Raises UnknownFlashpoint.
     """
-    title = meta.title or parsed.title or "Untitled document"
+    title = meta.title or page.title or parsed.title or "Untitled document"
     key = meta.slug or _free_of_dates(slug(title)[:80])
     document = _find(parsed, key, digest, named=bool(meta.slug))
     if document is None:
@@ -38,9 +40,11 @@ def find_or_make(
     flashpoint = flashpoint_for(document, meta.flashpoint, parsed.title or title)
     moved = flashpoint != document.flashpoint
     document.flashpoint = flashpoint
+    said = said_by(page)
+    incoming |= where_unsaid(document, incoming, said)
     changed, disputes = take(document, incoming)
     changed = moved or changed
-    changed = _note_reading(document, parsed) or changed
+    changed = _note(document, _known(parsed, said)) or changed
     if changed or document.pk is None:
         document.save()
         document.date_statements()
@@ -61,9 +65,14 @@ def _find(parsed: ParsedDocument, key: str, digest: str, *, named: bool) -> Docu
     return None if found is None else locked.get(pk=found.pk)  # an editor may be at its form
 
 
-def _note_reading(document: Document, parsed: ParsedDocument) -> bool:
-    """Keep, unsaved, what the page calls itself and which fields were read; whether that is new."""
-    known = {"parsed_title": parsed.title, "reading": READING}
+def _known(parsed: ParsedDocument, said: Fields) -> Fields:
+    """What is kept of a reading: what the page calls itself, which fields were read."""
+    known: Fields = {"parsed_title": parsed.title, "reading": READING}
+    return known | {"page": said} if said else known
+
+
+def _note(document: Document, known: Fields) -> bool:
+    """Keep, unsaved, what is known; whether that is new."""
     new = {name: value for name, value in known.items() if document.imported.get(name) != value}
     document.imported |= new
     return bool(new)

@@ -18,8 +18,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
+from timeline.capturing.sources import read_file
 from timeline.importing.actors.seeds import seed_gazetteer
-from timeline.importing.files import read
 from timeline.importing.seed_documents import seed_documents
 from timeline.models import Event, Statement
 from timeline.parsing import parse
@@ -87,9 +87,8 @@ class Command(BaseCommand):
     def parser(self, runs: int) -> None:
         """Seconds per megabyte; linear time shows as a constant last column."""
         gazetteer = seed_gazetteer()
-        text = read(
-            seed_documents(settings.BASE_DIR / "seeds")[0].path, settings.MAX_DOCUMENT_BYTES
-        )
+        seed = seed_documents(settings.BASE_DIR / "seeds")[0]
+        text = read_file(seed.path, settings.MAX_DOCUMENT_BYTES).text
         head, marker, body = text.partition("II. Recent Developments")
         self.stdout.write(f"{'MB':>6}{'entries':>9}{'seconds':>9}{'s/MB':>7}")
         for copies in (4, 17, 34, 68):

@@ -11,11 +11,12 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from timeline.capturing.report import describe_source
+from timeline.capturing.sources import UnusableInput, read_file
 from timeline.importing.actors.seeds import load_seeds
-from timeline.importing.files import UnusableInput, read
 from timeline.importing.flashpoints import UnknownFlashpoint
 from timeline.importing.report import describe
-from timeline.importing.run import Outcome, import_text
+from timeline.importing.run import Outcome, import_source
 from timeline.management.progress import progress_line
 from timeline.models.locks import ImportBusy
 from timeline.models.records import Metadata
@@ -81,10 +82,12 @@ class Command(BaseCommand):
     ) -> None:
         meta = Metadata(slug or "", title, url, publisher, published_on, flashpoint)
         try:
-            text = read(file, settings.MAX_DOCUMENT_BYTES)
+            source = read_file(file, settings.MAX_DOCUMENT_BYTES)
+            for line in describe_source(source):
+                self.stderr.write(line)
             load_seeds()
-            outcome: Outcome = import_text(
-                text, meta, dry_run=dry_run, progress=progress_line(self.stderr)
+            outcome: Outcome = import_source(
+                source, meta, dry_run=dry_run, progress=progress_line(self.stderr)
             )
         except (UnusableInput, UnknownFlashpoint) as error:
             self.stderr.write(str(error))

@@ -10,8 +10,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from timeline.capturing.sources import UnusableInput, read_file
 from timeline.importing.actors.seeds import seed_gazetteer
-from timeline.importing.files import UnusableInput, read
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.serialize import to_json
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         gazetteer = seed_gazetteer()
         for file in files:
             try:
-                text = read(file, settings.MAX_DOCUMENT_BYTES)
+                text = read_file(file, settings.MAX_DOCUMENT_BYTES).text
             except UnusableInput as error:
                 self.stderr.write(str(error))
                 sys.exit(2)

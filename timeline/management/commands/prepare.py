@@ -15,15 +15,15 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from timeline.capturing.sources import read_file
 from timeline.config import environment as env
 from timeline.config.postgres.alone import alone
 from timeline.importing.actors.seeds import load_seeds
 from timeline.importing.documents.complete import complete
-from timeline.importing.files import read
 from timeline.importing.flashpoints import load_flashpoints
 from timeline.importing.report import describe
 from timeline.importing.reread import reread
-from timeline.importing.run import import_text
+from timeline.importing.run import import_source
 from timeline.importing.seed_documents import seed_documents
 from timeline.management.progress import progress_line
 from timeline.models import Document
@@ -62,8 +62,8 @@ class Command(BaseCommand):
                 if seed.meta.slug in known:
                     lines = self._complete(seed.meta)
                 else:
-                    text = read(seed.path, settings.MAX_DOCUMENT_BYTES)
-                    outcome = import_text(text, seed.meta, progress=progress_line(self.stderr))
+                    source = read_file(seed.path, settings.MAX_DOCUMENT_BYTES)
+                    outcome = import_source(source, seed.meta, progress=progress_line(self.stderr))
                     lines = list(describe(outcome))
             except ImportBusy as error:
                 self.stderr.write(str(error))

@@ -1,0 +1,1 @@
+"""Web pages: their main text, block by block, and what they say of themselves."""
