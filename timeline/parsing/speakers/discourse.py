@@ -23,6 +23,10 @@ _PAPERS_AND_KINDS = frozenset(["document", "media", "definite"])
 _REFERRING = _PAPERS_AND_KINDS | {"pronoun"}  # they name nobody new
 
 
+# Whoever goes on is as doubtful as the one that he or she is taken for.
+_LASTING = frozenset(["two-candidates", "pronoun-far", "no-antecedent"])
+
+
 class Spoken(NamedTuple):
     """Who makes a statement, the reasons to doubt it, the verb as printed, and the rule that said
     who is meant.
@@ -54,6 +58,7 @@ class Discourse(Context):
         """Who makes a statement; it is remembered for what follows."""
         spoken = self._speaker_of(raw, sentence)
         self.spoke(raw, spoken.identity)
+        self.last_doubts = [doubt for doubt in spoken.why if doubt in _LASTING]
         self.last_cue_text = spoken.cue
         return spoken
 
@@ -80,8 +85,9 @@ class Discourse(Context):
             return Spoken(None, [*(w for w in why if w != "no-verb"), "no-speaker"], None)
         if raw.rule == "no-verb":
             return Spoken(speaker, why, None, "last-speaker")
+        why = [*why, *self.last_doubts]
         if raw.sentence - self.last_statement > 1:
-            why = [*why, "pronoun-far"]
+            why = _with(why, "pronoun-far")
         return Spoken(speaker, why, self.last_cue_text, "last-speaker")
 
     def _interviewer(self) -> Identity:
@@ -120,6 +126,7 @@ class Discourse(Context):
         found = self.resolve(cue.subject, sentence).identity
         if found is not None:
             self.last_speaker, self.last_statement = found, sentence.index
+            self.last_doubts = []
             self.last_cue_text = self.r.words(cue.place, cue.end)
 
     def _remember_issuer(self, sentence: Sentence) -> None:

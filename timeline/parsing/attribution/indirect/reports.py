@@ -111,7 +111,7 @@ def _is_report(sentence: Sentence, cue: Cue, content: str) -> bool:
         return sentence.reading.low(cue.end + shift) in words
     unlisted = cue.base not in BASES and content == "that"
     if cue.base not in SAYING_SET and not unlisted:
-        return False
+        return content == "to"
     if content in _CLAUSES or cue.base in _SMALL_CLAUSE:
         return True
     if cue.base == "report":
