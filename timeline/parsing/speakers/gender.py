@@ -14,7 +14,7 @@ _ENDINGS_OF_THINGS = tuple(
 
 def agrees(identity: Identity, pronoun: str) -> bool:
     """Whether somebody can be meant by "he" or "she"; who is not known as either can be."""
-    if identity.kind == "unnamed" and _is_thing(identity.role):
+    if identity.kind == "unnamed" and not identity.head and _is_thing(identity.role):
         return False
     gender = gender_of(identity)
     return gender == "" or gender == ("female" if pronoun == "she" else "male")
@@ -22,10 +22,8 @@ def agrees(identity: Identity, pronoun: str) -> bool:
 
 def _is_thing(role: str) -> bool:
     """ "promise", "agreement": what acts in a sentence without being anybody."""
-    words = role.lower().split()
-    if not words or words[-1] in lx.ROLES:
-        return False
-    return words[-1] in lx.THINGS or words[-1].endswith(_ENDINGS_OF_THINGS)
+    noun = role.lower().rpartition(" ")[2]
+    return noun in lx.THINGS or noun.endswith(_ENDINGS_OF_THINGS)
 
 
 def gender_of(identity: Identity) -> str:

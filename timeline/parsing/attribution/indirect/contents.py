@@ -24,7 +24,7 @@ from .signs import (
 
 _INFINITIVE = frozenset(["vow", "pledge", "promise", "swear"])
 # "urged the navy to leave" tells what was said.
-_DIRECTING = frozenset(["urge", "advise", "implore", "exhort", "warn"])
+_DIRECTING = frozenset(["urge", "implore", "exhort", "warn"])
 _REACH_OF_TO = 14  # tokens from such a verb to its "to"
 _WITH_HEARER = frozenset(["tell", "warn", "inform", "assure"])
 # Between these and their "that" hearers and places may stand: "told reporters in Geneva that".

@@ -138,7 +138,7 @@ def _unnamed(sentence: Sentence, i: int, j: int) -> Phrase | None:
     """Somebody without a name: "the gambling tycoon", "a friend", "Trump confidants"."""
     reading = sentence.reading
     known = reading.phrase_starting(i)
-    if known is not None and known.kind in HUMAN and reading.low(known.j) in _PARTS:
+    if known is not None and _goes_on_behind(sentence, known):
         return known  # "a deacon at one of the churches" is called a deacon
     head = next((k for k in range(i, j - 1) if reading.low(k) not in DETERMINERS), j - 1)
     end = _first_of(sentence, _TRAILING, head + 1, j)
@@ -147,6 +147,14 @@ def _unnamed(sentence: Sentence, i: int, j: int) -> Phrase | None:
     if reading.tokens[noun].capital and bare:
         return None
     return _common_noun(sentence, i, end, head, noun)
+
+
+def _goes_on_behind(sentence: Sentence, known: Phrase) -> bool:
+    """ "a deacon at one of the churches", "an audit leaked to the press"."""
+    low = sentence.reading.low
+    if known.kind in HUMAN and low(known.j) in _PARTS:
+        return True
+    return known.kind == "document" and low(known.j).endswith("ed") and low(known.j + 1) in _PARTS
 
 
 def _common_noun(sentence: Sentence, i: int, j: int, head: int, noun: int) -> Phrase:
