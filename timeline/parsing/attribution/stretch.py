@@ -11,7 +11,7 @@ from .words import CLAUSE_OPENERS
 _LONGEST_BRACKET = 8  # tokens: "Sen. Ayla Demir (D-Mass.) said"
 # Verbs before a "to" that lead on to the verb of saying: "went on to say", "sought to assure".
 _CHAIN = frozenset(
-    "went on continued proceeded sought chose appeared moved took reacted responded far so as ahead"
+    "went on continue continues continued proceeded sought chose appeared moved took reacted responded far so as ahead"
     " used".split()
 )
 _FILLING_PAIRS = frozenset([("in", "turn"), ("quoted", "as")])  # "Harris in turn underlined"

@@ -27,6 +27,10 @@ _REFERRING = _PAPERS_AND_KINDS | {"pronoun"}  # they name nobody new
 _LASTING = frozenset(["two-candidates", "pronoun-far", "no-antecedent"])
 
 
+# Verbs after which the words may come in the next sentence, besides those of saying.
+_HANDING_OVER = frozenset(lx.PHRASAL.values()) | {"agree", "answer", "praise", "protest"}
+
+
 class Spoken(NamedTuple):
     """Who makes a statement, the reasons to doubt it, the verb as printed, and the rule that said
     who is meant.
@@ -121,7 +125,9 @@ class Discourse(Context):
         if self.last_statement == sentence.index:
             return
         cue = next((c for c in reversed(sentence.cues) if c.form == "finite"), None)
-        if cue is None or cue.subject is None or cue.passive or cue.base not in lx.SAYING_SET:
+        if cue is None or cue.subject is None or cue.passive:
+            return
+        if cue.base not in lx.SAYING_SET and cue.base not in _HANDING_OVER:
             return
         found = self.resolve(cue.subject, sentence).identity
         if found is not None:
@@ -130,13 +136,28 @@ class Discourse(Context):
             self.last_cue_text = self.r.words(cue.place, cue.end)
 
     def _remember_issuer(self, sentence: Sentence) -> None:
-        """ "The ministry issued a statement.": "the statement" is its from here on."""
+        """ "The ministry issued a statement.": "the statement" is its from here on; as it is of
+        whoever spoke in it.
+        """
+        if self.last_statement == sentence.index and self._spoke_in_document(sentence):
+            self.issuer = self.last_speaker
+            return
         main = sentence.main
         if main is None or main.kind not in {"organization", "state", "group"}:
             return
         words = set(self.r.lows[sentence.start : sentence.end])
         if words & ISSUING and words & lx.DOCUMENTS:
             self.issuer = self.resolve(main, sentence).identity
+
+    def _spoke_in_document(self, sentence: Sentence) -> bool:
+        """ "In a letter to the council, she wrote", "said in a statement"."""
+        low = self.r.low
+        for k in range(sentence.start, sentence.end - 2):
+            if low(k) == "in" and low(k + 1) in {"a", "an", "his", "her", "its", "their"}:
+                near = self.r.lows[k + 2 : min(k + 5, sentence.end)]
+                if not lx.DOCUMENTS.isdisjoint(near):
+                    return True
+        return False
 
     def _last_acting(self, sentence: Sentence) -> Identity | None:
         """Who speaks in a clause of his own at the end, though it states nothing:

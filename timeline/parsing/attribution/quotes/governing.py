@@ -67,8 +67,18 @@ def is_asked(sentence: Sentence, cue: Cue) -> bool:
     if cue.place == sentence.start or (cue.passive and cue.subject is None):
         return True
     previous = cue.place - 1
+    if sentence.reading.low(previous) in {"when", "if", "being"}:
+        return True
     comma = sentence.reading.tokens[previous].text == ","
-    return comma or sentence.reading.low(previous) in {"when", "if", "being"}
+    return comma and not _asks_somebody(sentence, cue)
+
+
+def _asks_somebody(sentence: Sentence, cue: Cue) -> bool:
+    """ "Ayla Demir, on her way out, asked the crowd": it is she who asks."""
+    if cue.subject is None or cue.passive:
+        return False
+    hearer = sentence.reading.phrase_starting(cue.end)
+    return hearer is not None or sentence.reading.low(cue.end) in {"the", "a", "his", "her"}
 
 
 def _agentless(sentence: Sentence, cue: Cue) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from timeline.parsing.attribution.sentence import Sentence, last_before
 from timeline.parsing.attribution.sieves import first_answer
-from timeline.parsing.lexicon import DETERMINERS, NAMES_THINGS, PREPOSITIONS
+from timeline.parsing.lexicon import DETERMINERS, NAMES_THINGS, PREPOSITIONS, SAYING_SET
 from timeline.parsing.text.tokens import Token
 
 from .following import attribution_after
@@ -91,7 +91,17 @@ def _object(sentence: Sentence, marks: Marks) -> bool | None:
         return None
     if any(verb < cue.place < marks.place for cue in sentence.cues):
         return None
+    if not _in_capitals(marks.words) and _within_report(sentence, verb):
+        return None
     return attribution_after(sentence, marks.place) is None
+
+
+def _within_report(sentence: Sentence, verb: int) -> bool:
+    """ "Ankara, he said, had signed “a blank page”": the words are told, not the narrator's."""
+    return any(
+        cue.place < verb and cue.base in SAYING_SET and cue.form == "finite"
+        for cue in sentence.cues
+    )
 
 
 def _directed(sentence: Sentence, verb: int) -> bool:

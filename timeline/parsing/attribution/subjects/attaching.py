@@ -12,7 +12,7 @@ from timeline.parsing.attribution.clause_subjects import before_aside, main_befo
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
-from timeline.parsing.attribution.words import ASIDE, OBJECT_PRONOUNS
+from timeline.parsing.attribution.words import ASIDE, BE, OBJECT_PRONOUNS
 from timeline.parsing.lexicon import FUNCTION
 from timeline.parsing.phrases import Phrase
 
@@ -150,7 +150,8 @@ def _behind_quote(sentence: Sentence, cue: Cue, place: int) -> Found | None:
 def _behind_aside(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     """ "Ayla Demir, citing unrest in Iraq, stated"."""
     mark = sentence.reading.tokens[place].text
-    if mark not in ASIDE or (cue.form != "finite" and mark == ","):
+    finite = cue.form == "finite" or sentence.reading.low(sentence.before(cue.place)) in BE
+    if mark not in ASIDE or (not finite and mark == ","):
         return None
     return Found(before_aside(sentence, place) or coordinated(sentence, cue))
 
@@ -162,7 +163,9 @@ def _noun_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     token = sentence.reading.tokens[place]
     if not token.word or token.low in _NO_SUBJECT:
         return None
-    if cue.form == "base" or (cue.form == "ing" and token.capital):
+    if cue.form == "base" and not (token.low.endswith("s") and not token.possessive):
+        return None
+    if cue.form == "ing" and token.capital:
         return None
     noun = reaches.before_verb(sentence, cue)
     return Found(noun) if noun is not None else None

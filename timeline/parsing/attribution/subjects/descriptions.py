@@ -42,7 +42,17 @@ def describe(sentence: Sentence, i: int, j: int) -> Phrase | None:
         return known
     if known is not None and known.kind == "pronoun":
         return None
-    return _typed(sentence, i, j, known)
+    return _one_of_them(sentence, i, j) or _typed(sentence, i, j, known)
+
+
+def _one_of_them(sentence: Sentence, i: int, j: int) -> Phrase | None:
+    """ "one of them": any of those who were named before."""
+    low = sentence.reading.low
+    if low(i) not in _ALONE or low(j - 2) != "of" or low(j - 1) != "them":
+        return None
+    made = Phrase(i, j, i, "pronoun")
+    made.role = "they"
+    return made
 
 
 def titled(sentence: Sentence, i: int, j: int, name: Chunk, known: Phrase | None) -> Phrase:

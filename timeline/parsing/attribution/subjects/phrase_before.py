@@ -9,7 +9,7 @@ from timeline.parsing.attribution.clause_subjects import last_before, main_befor
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
-from timeline.parsing.attribution.words import GOVERNING_PREPOSITIONS, RELATIVES
+from timeline.parsing.attribution.words import BE, GOVERNING_PREPOSITIONS, RELATIVES
 from timeline.parsing.lexicon import PREPOSITIONS
 from timeline.parsing.phrases import Phrase
 
@@ -82,7 +82,8 @@ def _participle_of_subject(sentence: Sentence, cue: Cue, phrase: Phrase) -> Foun
         return None
     if sentence.reading.low(phrase.i - 1) in PREPOSITIONS:
         return None
-    own = sentence.in_subject_position(phrase)
+    helped = sentence.reading.low(sentence.before(cue.place)) in BE
+    own = helped or sentence.in_subject_position(phrase)
     return Found(phrase if own else coordinated(sentence, cue))
 
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.stretch import Stretch
-from timeline.parsing.attribution.words import BE, HYPHENS, OBJECT_PRONOUNS
-from timeline.parsing.lexicon import CUES, NOUN_LIKE, PHRASAL, reports
+from timeline.parsing.attribution.words import ARTICLES, BE, HYPHENS, OBJECT_PRONOUNS
+from timeline.parsing.lexicon import CUES, NOUN_LIKE, PHRASAL, ROLES, reports
 from timeline.parsing.reading import QUOTE
 
 from .forms import base_is_verb, stands_as_verb
@@ -162,6 +162,14 @@ def _capitalised(stretch: Stretch, verb: Verb) -> bool:
     return capital and verb.form != "ing" and verb.place > stretch.start
 
 
+def _within_title(stretch: Stretch, verb: Verb) -> bool:
+    """ "a creative writing professor"."""
+    low, place = stretch.reading.low, verb.place
+    if verb.form != "ing" or low(place + 1) not in ROLES:
+        return False
+    return any(low(k) in ARTICLES for k in range(max(stretch.start, place - 2), place))
+
+
 def _speaks_without_words(stretch: Stretch, verb: Verb) -> bool:
     """ "spoke to reporters", but "spoke of “a new page”"."""
     return verb.base == "speak" and stretch.reading.low(verb.place + 1) != "of"
@@ -218,6 +226,7 @@ _NO_REPORTS: tuple[Callable[[Stretch, Verb], bool], ...] = (
     _being_quoted,
     _noun,
     _capitalised,
+    _within_title,
     _speaks_without_words,
     _gives_things,
     _quotes_another,
