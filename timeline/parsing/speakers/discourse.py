@@ -27,6 +27,9 @@ _REFERRING = _PAPERS_AND_KINDS | {"pronoun"}  # they name nobody new
 _LASTING = frozenset(["two-candidates", "pronoun-far", "no-antecedent"])
 
 
+_OWNING = frozenset("a an his her its their".split())
+# Papers in which somebody speaks in his or her own name.
+_PERSONAL = frozenset("letter statement note memo memorandum message communique communiqué".split())
 # Verbs after which the words may come in the next sentence, besides those of saying.
 _HANDING_OVER = frozenset(lx.PHRASAL.values()) | {"agree", "answer", "praise", "protest"}
 
@@ -139,8 +142,9 @@ class Discourse(Context):
         """ "The ministry issued a statement.": "the statement" is its from here on; as it is of
         whoever spoke in it.
         """
-        if self.last_statement == sentence.index and self._spoke_in_document(sentence):
-            self.issuer = self.last_speaker
+        paper = self._paper_of_words(sentence) if self.last_statement == sentence.index else ""
+        if paper:
+            self.issuer, self.issued = self.last_speaker, paper
             return
         main = sentence.main
         if main is None or main.kind not in {"organization", "state", "group"}:
@@ -149,15 +153,16 @@ class Discourse(Context):
         if words & ISSUING and words & lx.DOCUMENTS:
             self.issuer = self.resolve(main, sentence).identity
 
-    def _spoke_in_document(self, sentence: Sentence) -> bool:
-        """ "In a letter to the council, she wrote", "said in a statement"."""
+    def _paper_of_words(self, sentence: Sentence) -> str:
+        """ "In a letter to the council, she wrote", "said in a statement": the word for it."""
         low = self.r.low
         for k in range(sentence.start, sentence.end - 2):
-            if low(k) == "in" and low(k + 1) in {"a", "an", "his", "her", "its", "their"}:
+            if low(k) == "in" and low(k + 1) in _OWNING:
                 near = self.r.lows[k + 2 : min(k + 5, sentence.end)]
-                if not lx.DOCUMENTS.isdisjoint(near):
-                    return True
-        return False
+                paper = next((word for word in near if word in _PERSONAL), "")
+                if paper:
+                    return paper
+        return ""
 
     def _last_acting(self, sentence: Sentence) -> Identity | None:
         """Who speaks in a clause of his own at the end, though it states nothing:

@@ -23,6 +23,8 @@ def agrees(identity: Identity, pronoun: str) -> bool:
 def _is_thing(role: str) -> bool:
     """ "promise", "agreement": what acts in a sentence without being anybody."""
     noun = role.lower().rpartition(" ")[2]
+    if noun in lx.DETERMINERS or not noun[:1].isalpha():
+        return True  # "two", "74 %"
     return noun in lx.THINGS or noun.endswith(_ENDINGS_OF_THINGS)
 
 

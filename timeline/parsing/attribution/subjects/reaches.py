@@ -20,6 +20,7 @@ from .descriptions import LONGEST, describe, may_speak, titled
 
 _LONGEST_ANTECEDENT = 6
 _LONGEST_LEAD_IN = 12
+_LONGEST_FIRST = 10
 _LEADING_IN = frozenset("in at on after before during following amid".split())
 STOPS = frozenset([",", ".", ";", ":", "(", ")", "[", "—", "–", "!", "?", "“", "”", QUOTE])
 # What ends a speaker's description after the verb: an adverbial, a clause, a day.
@@ -51,11 +52,12 @@ def before_verb(sentence: Sentence, cue: Cue) -> Phrase | None:
 def first(sentence: Sentence) -> Phrase | None:
     """The sentence's first noun phrase, where no known phrase is its subject."""
     start = k = _past_lead_in(sentence)
-    while k < sentence.end and k - start < LONGEST and not sentence.finite_verb(k):
+    while k < sentence.end and k - start < _LONGEST_FIRST and not sentence.finite_verb(k):
         if sentence.reading.low(k) in STOPS:
             break
         k += 1
-    return describe(sentence, start, k) if start < k < sentence.end else None
+    ends = k < sentence.end and k - start < _LONGEST_FIRST
+    return describe(sentence, start, k) if ends and start < k else None
 
 
 def _past_lead_in(sentence: Sentence) -> int:
