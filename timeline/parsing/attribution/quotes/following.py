@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
-from timeline.parsing.lexicon import COMMON_ADVERBS, PREPOSITIONS
+from timeline.parsing.lexicon import COMMON_ADVERBS, FUNCTION, PREPOSITIONS
 from timeline.parsing.reading import QUOTE
 
 _MARKS = frozenset([",", QUOTE])
@@ -30,6 +30,8 @@ def closing_attribution(sentence: Sentence, place: int) -> Cue | None:
     if cue is None or cue.subject is None or cue.form != "finite":
         return None
     reading, first = sentence.reading, min(cue.subject.i, cue.place)
+    while first - 1 > place and _describes(sentence, first - 1):
+        first -= 1
     if first <= place or reading.tokens[first - 1].text not in _MARKS:
         return None
     end = max(cue.end, cue.subject.j)
@@ -37,6 +39,12 @@ def closing_attribution(sentence: Sentence, place: int) -> Cue | None:
         return cue
     rest = [token.low for token in reading.tokens[end : sentence.end] if token.word]
     return cue if not rest or rest[0] in PREPOSITIONS else None
+
+
+def _describes(sentence: Sentence, place: int) -> bool:
+    """ "Republican candidate" before a name: nouns and adjectives that belong to it."""
+    token = sentence.reading.tokens[place]
+    return token.word and token.low not in FUNCTION and not sentence.finite_verb(place)
 
 
 def _inverted(sentence: Sentence, cue: Cue) -> bool:

@@ -97,11 +97,16 @@ def _object(sentence: Sentence, marks: Marks) -> bool | None:
 
 
 def _within_report(sentence: Sentence, verb: int) -> bool:
-    """ "Ankara, he said, had signed “a blank page”": the words are told, not the narrator's."""
-    return any(
-        cue.place < verb and cue.base in SAYING_SET and cue.form == "finite"
-        for cue in sentence.cues
-    )
+    """ "Ankara, he said, had signed “a blank page”", "credited her with opening “a door”": the words
+    are told, not the narrator's.
+    """
+    before = sentence.reading.low(verb - 1)
+    for cue in sentence.cues:
+        if cue.place < verb and cue.base in SAYING_SET and (cue.form == "finite" or before == "to"):
+            return True
+        if cue.end <= verb - 1 and cue.form == "finite" and before in {"with", "for", "of"}:
+            return True
+    return False
 
 
 def _directed(sentence: Sentence, verb: int) -> bool:

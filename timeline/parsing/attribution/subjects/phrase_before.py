@@ -43,7 +43,10 @@ def coordinated(sentence: Sentence, cue: Cue) -> Phrase | None:
             continue
         if not (other.relative and _clause_closed(sentence, other, cue)):
             return other.subject
-    return main_before(sentence, cue.place) or sentence.main
+    main = main_before(sentence, cue.place) or sentence.main
+    if main is None or main.i < cue.place or cue.form != "finite":
+        return main
+    return None if sentence.reading.low(main.i - 1) in {"while", "whereas"} else main
 
 
 def _clause_closed(sentence: Sentence, inner: Cue, cue: Cue) -> bool:

@@ -207,7 +207,8 @@ def _finds_things(stretch: Stretch, verb: Verb) -> bool:
     """ "found a mine", but "found that it was late", "the report found"."""
     if verb.base != "find":
         return False
-    follows = stretch.reading.low(verb.place + 1)
+    near = stretch.reading.lows[verb.place + 1 : min(verb.place + 5, stretch.end)]
+    follows = "that" if "that" in near and "," not in near else near[0] if near else "."
     ends = follows in {".", ","} and stretch.reading.low(verb.place - 1) not in BE
     return verb.form != "finite" or not (follows == "that" or (ends and verb.low != ","))
 
