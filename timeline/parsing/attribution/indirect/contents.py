@@ -126,7 +126,8 @@ def _told_to(sentence: Sentence, report: Report) -> Content | None:
         return None
     reading = sentence.reading
     for k in range(report.follows, min(report.end, report.follows + _REACH_OF_TO)):
-        if not reading.tokens[k].word or k in sentence.cue_at:
+        cue = sentence.cue_at.get(k)
+        if not reading.tokens[k].word or (cue is not None and not cue.passive):
             return None
         if reading.low(k) == "to" and k > report.follows and reading.phrase_at(k + 1) is None:
             return Content(report.start, "to")
