@@ -7,6 +7,8 @@ from timeline.parsing.phrases import Phrase
 from .stretch import Stretch
 from .words import ASIDE, RELATIVES
 
+# "Brazil's foreign ministry, known as Itamaraty, said"
+_ALIASES = frozenset([("known", "as"), ("described", "as"), ("referred", "as"), ("billed", "as")])
 _APPOSED = frozenset(["office", "unnamed", "organization"])
 
 
@@ -32,6 +34,8 @@ def before_aside(stretch: Stretch, place: int) -> Phrase | None:
     """ "X, citing unrest in Iraq, stated": the nearest subject that a comma follows."""
     for phrase in reversed(stretch.reading.between(stretch.start, place)):
         if phrase.j > place or _owns_or_relates(phrase):
+            continue
+        if (stretch.reading.low(phrase.i - 2), stretch.reading.low(phrase.i - 1)) in _ALIASES:
             continue
         comma = stretch.reading.tokens[phrase.j].text in ASIDE
         if comma and stretch.in_subject_position(phrase):

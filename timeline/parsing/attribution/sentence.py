@@ -13,7 +13,7 @@ from timeline.parsing.reading import Reading
 
 from .stretch import Stretch
 from .verbs.cues import find_cues
-from .words import HYPHENS
+from .words import HYPHENS, SOURCES
 
 
 class Sentence(Stretch):
@@ -55,11 +55,19 @@ class Sentence(Stretch):
 
     @cached_property
     def source(self) -> Phrase | None:
-        """Whom "according to" names in this sentence."""
+        """Whom "according to" or "in the words of" names in this sentence."""
+        at = self.source_at
+        return None if at is None else self._named_at(at[1])
+
+    @cached_property
+    def source_at(self) -> tuple[int, int] | None:
+        """Where "according to" or its like begins, and where its source does."""
         lows = self.reading.lows
         for k in range(self.start, self.end - 2):
-            if lows[k] == "according" and lows[k + 1] == "to":
-                return self.reading.phrase_starting(k + 2) or self._anything(k + 2)
+            for words in SOURCES.get(lows[k], ()):
+                after = k + len(words)
+                if tuple(lows[k:after]) == words and after < self.end:
+                    return k, after
         return None
 
     def _verbs_of(self, table: Container[str]) -> list[int]:
@@ -71,11 +79,25 @@ class Sentence(Stretch):
         ]
 
     def _names_things(self, place: int) -> bool:
-        """A verb, no noun of the same form: "to host “…”", not "told a radio host: “…”"."""
+        """A verb, no noun of the same form: "to host “…”", not "told a radio host: “…”", "his hosts
+        had given him “…”".
+        """
+        before = self.reading.tokens[place - 1] if place > self.start else None
+        if before is not None and (before.possessive or before.low in DETERMINERS):
+            return False
         if NAMES_THINGS[self.reading.low(place)][1] != "base":
             return True
         previous = self.reading.low(place - 1)
         return previous == "to" or previous in AUXILIARIES
+
+    def _named_at(self, place: int) -> Phrase | None:
+        """The source that begins at ``place``; of "according to whom" the one before the comma."""
+        reading = self.reading
+        if reading.low(place) in {"whom", "which"}:
+            at = self.source_at
+            comma = at is not None and reading.low(at[0] - 1) == ","
+            return reading.phrase_ending(at[0] - 1) if at is not None and comma else None
+        return reading.phrase_starting(place) or self._anything(place)
 
     def _anything(self, place: int) -> Phrase | None:
         """A source that is no phrase we know: all up to the comma, named by the name it ends in."""

@@ -11,10 +11,20 @@ from .words import CLAUSE_OPENERS
 _LONGEST_BRACKET = 8  # tokens: "Sen. Ayla Demir (D-Mass.) said"
 # Verbs before a "to" that lead on to the verb of saying: "went on to say", "sought to assure".
 _CHAIN = frozenset(
-    "went on continued proceeded sought chose appeared moved took reacted responded far so as ahead"
+    "went on continue continues continued proceeded sought chose appeared moved took reacted responded far so as ahead"
     " used".split()
 )
 _FILLING_PAIRS = frozenset([("in", "turn"), ("quoted", "as")])  # "Harris in turn underlined"
+# Adverbials of three words that part a verb from its subject, and those that commas set off.
+_FIXED = frozenset(
+    tuple(words.split())
+    for words in ("in the past", "at the time", "in recent days", "in recent weeks")
+)
+_LAST_OF_FIXED = frozenset(words[-1] for words in _FIXED)
+_SET_OFF = frozenset(
+    (",", "for", *rest)
+    for rest in (("example",), ("instance",), *((w, "part") for w in ("its", "his", "her", "their")))
+)
 _PASSED = COMMON_ADVERBS | AUXILIARIES | {"not", "n't"}
 
 
@@ -71,6 +81,8 @@ class Stretch:
         """
         reading = self.reading
         low = reading.low(place)
+        if low in _LAST_OF_FIXED and tuple(reading.lows[place - 2 : place + 1]) in _FIXED:
+            return place - 3
         if low in DAYS:
             on = place - 1
         elif low in MONTHS and reading.low(place - 1).isdigit():
@@ -84,6 +96,8 @@ class Stretch:
         itself where nothing of that kind ends there.
         """
         low, previous = self.reading.low(place), self.reading.low(place - 1)
+        if low == "," and (opening := self._aside_before(place)) is not None:
+            return opening - 1
         if low == ")" and (opening := self._bracket_before(place)) is not None:
             return opening - 1  # "Sen. Jason Holsman (D) said"
         if low in _PASSED or low.endswith("ly"):
@@ -98,6 +112,12 @@ class Stretch:
         while place >= self.start and self.reading.low(place) in _CHAIN:
             place -= 1
         return place
+
+    def _aside_before(self, place: int) -> int | None:
+        """Where the aside opens that the comma at ``place`` closes: "Oslo, for its part, said"."""
+        lows = self.reading.lows
+        openings = range(max(self.start + 1, place - 4), place - 2)
+        return next((k for k in openings if tuple(lows[k:place]) in _SET_OFF), None)
 
     def _bracket_before(self, place: int) -> int | None:
         """Where the short bracket opens that closes at ``place``."""

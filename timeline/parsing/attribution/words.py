@@ -26,6 +26,11 @@ CLAUSE_OPENERS = frozenset(
 # After these a subject may stand that acts, unlike after "with" or "in": "after Clinton argued".
 CONJUNCTIONS = frozenset(["after", "before", "since", "until", "as", "than"])
 GOVERNING_PREPOSITIONS = PREPOSITIONS - CONJUNCTIONS
+# What names a source without a verb, by its first word.
+SOURCES = {
+    "according": (("according", "to"),),
+    "in": (("in", "the", "words", "of"), ("in", "the", "view", "of")),
+}
 # How a body gives out a document.
 ISSUING = frozenset(
     """

@@ -14,6 +14,19 @@ _CONNECTORS = frozenset(["of", "for", "on", "to", "against"])
 _NOT_AFTER_WORDS = frozenset(["in", "to", "on", "against"])  # they follow a head word only
 _BEFORE_DAYS = frozenset(["in", "on", "to"])
 _SEATS = frozenset(["institute", "mission", "office", "embassy", "consulate"])
+_MODIFYING = frozenset("maritime energy petroleum press news air institutions".split())
+# Fields of bodies: "Department of Boundary and Ocean Affairs", "Ministry of Water, Irrigation and
+# Energy".
+_FIELDS = frozenset(
+    """
+affairs agriculture climate commerce communities cooperation culture defence defense development
+education electricity employment energy environment finance fisheries forestry health immigration
+industry information integration investment irrigation justice labor labour mining planning policy
+power reform relations resources rights roads science security services sport sports
+statistics technology tourism trade transport transportation treasury water waters welfare
+works youth
+""".split()
+)
 _LONGEST_RUN = 10  # words before the last head word
 # Words that are no names alone, but may begin a body's.
 _OPENING = frozenset(
@@ -88,10 +101,15 @@ def _past_complements(tokens: list[Token], j: int) -> int:
         if tokens[end - 1].possessive:
             return end
         heads = [k for k in range(first, end) if tokens[k].low in lx.ORG_HEADS]
-        if heads:
+        if heads and not _only_modifies(tokens[heads[-1]], heads[-1] + 1 < end):
             return heads[-1] + 1
         j = end
     return j
+
+
+def _only_modifies(head: Token, goes_on: bool) -> bool:
+    """ "Institute for Maritime Transparency": a head that stands before another noun."""
+    return goes_on and head.low in _MODIFYING
 
 
 def _complement(tokens: list[Token], j: int) -> int | None:
@@ -120,13 +138,45 @@ def _seated_in(tokens: list[Token], j: int) -> bool:
 
 def _run_end(tokens: list[Token], k: int, *, of: bool) -> int:
     """Past capitalised words, and the "and" between them in "of Trade and Industry"."""
-    while k < len(tokens) and (
-        _capitalised(tokens[k]) or tokens[k].text in HYPHENS or (of and _and_abstract(tokens, k))
-    ):
-        k += 1
+    while k < len(tokens):
+        if of and (listed := _listed_fields(tokens, k)):
+            k += listed
+        elif _capitalised(tokens[k]) or tokens[k].text in HYPHENS or _joins(tokens, k, of=of):
+            k += 1
+        else:
+            break
         if tokens[k - 1].possessive:
             break
     return k
+
+
+def _joins(tokens: list[Token], k: int, *, of: bool) -> bool:
+    """ "of Trade and Industry", "for Democratic Institutions and Human Rights"."""
+    return (of and _and_abstract(tokens, k)) or _and_field(tokens, k)
+
+
+def _and_field(tokens: list[Token], k: int) -> bool:
+    """ "and" before one capitalised word and a field of bodies: "and Human Rights"."""
+    first, field = token_at(tokens, k + 1), token_at(tokens, k + 2)
+    if tokens[k].low != "and" or not first.capital or not field.capital:
+        return False
+    return field.low in _FIELDS and not token_at(tokens, k + 3).capital
+
+
+def _listed_fields(tokens: list[Token], k: int) -> int:
+    """How many tokens ", Irrigation and Energy" takes: fields of one body, closed by "and"."""
+    j = k
+    while token_at(tokens, j).text == "," and _is_field(token_at(tokens, j + 1)):
+        j += 2
+    if j == k:
+        return 0
+    j += token_at(tokens, j).text == ","
+    closes = token_at(tokens, j).low == "and" and _is_field(token_at(tokens, j + 1))
+    return j + 2 - k if closes else 0
+
+
+def _is_field(token: Token) -> bool:
+    return token.capital and token.low in _FIELDS
 
 
 def _and_abstract(tokens: list[Token], k: int) -> bool:

@@ -55,12 +55,15 @@ class Registry:
         self._by_surname: dict[str, list[Person]] = {}
         self._by_consonants: dict[tuple[str, str], list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
+        self._by_middle: dict[str, list[Person]] = {}
         self._here: set[str] = set()
 
     def _index(self, person: Person, words: list[str]) -> None:
         self._by_surname.setdefault(person.surname, []).append(person)
         self._by_consonants.setdefault((words[0], skeleton(person.surname)), []).append(person)
         self._by_first.setdefault(words[0], []).append(person)
+        if len(words) == 3:  # "Eliécer Marcano Ruz" is Marcano
+            self._by_middle.setdefault(words[1], []).append(person)
 
     def begin_passage(self, names: Iterable[str]) -> None:
         """Names printed in the passage at hand: of two people with one surname it means the one it
@@ -116,6 +119,7 @@ class Registry:
             found = [p for p in found if p.names.keys() & self._here] or found
         elif not found:
             found = [p for p in self._family_first(words[0]) if p.names]
+            found = found or self._by_middle.get(words[0], [])
         return (found[0], len(found) > 1) if found else (None, False)
 
     def _family_first(self, word: str) -> list[Person]:

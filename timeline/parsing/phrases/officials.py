@@ -100,7 +100,8 @@ def _between_commas(scan: Scan, k: int) -> Chunk | None:
 
 
 def _rank(token: Token) -> bool:
-    return token.text == "." or (token.capital and token.low in lx.TITLE_WORDS)
+    titled = token.capital and token.low in lx.TITLE_WORDS
+    return titled or token.text == "." or token.low in {"retired", "former"}
 
 
 def _kind(scan: Scan, *, complement: bool, plural: bool) -> PhraseKind | None:

@@ -40,8 +40,10 @@ class Context:
         self.subjects: list[tuple[int, Identity]] = []
         self.last_speaker: Identity | None = None
         self.last_cue_text: str | None = None
+        self.last_doubts: list[str] = []  # whether it is certain that it was the last speaker
         self.last_statement: int = -99
         self.issuer: Identity | None = None  # who issued "the statement"
+        self.issued = ""  # the word for what somebody wrote in his or her own name
         self._denoted: dict[tuple[int, int], Identity] = {}  # by the phrase's place
 
     def resolve(self, phrase: Phrase, sentence: Sentence) -> Resolution:

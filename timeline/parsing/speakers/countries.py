@@ -9,7 +9,7 @@ from timeline.parsing.names.registry import Person
 from timeline.parsing.phrases import Phrase
 
 from .context import MEMORY, Context
-from .identity import head_word
+from .identity import Identity, head_word
 
 _STATE_TITLES = frozenset(
     """
@@ -19,14 +19,24 @@ parliamentarian
 """.split()
 )
 _OF_NO_STATE = frozenset(["western", "european", "regional", "arab", "african", "asian"])
+_OF_MANY = frozenset("based mission group institute company un nato eu".split())
+_OF_FIRMS = frozenset("executive founder author chairman chairwoman".split())
 _COALITIONS = frozenset(["coalition", "campaign", "un", "u.n.", "nato", "eu", "iaea"])
 
 
-def of_person(context: Context, phrase: Phrase, person: Person | None) -> str | None:
-    """The country of somebody with a name: the gazetteer's, else what the text says of him."""
+def of_person(
+    context: Context, phrase: Phrase, person: Person | None, owner: Identity | None
+) -> str | None:
+    """The country of somebody with a name: the gazetteer's, else what the text says of him, as that
+    of the body that "its commander" commands.
+    """
     country = _known(phrase, person) or _told_beside(context, phrase)
     if "spokes" in phrase.role and in_coalition(context, phrase):
         return None
+    if country is None and owner is not None and not _OF_FIRMS.intersection(phrase.role.split()):
+        country = _of_owner(owner)
+        if country is None and not _OF_MANY.isdisjoint(_words(owner)):
+            return None
     if country is not None or phrase.scope or not phrase.role:
         return country
     if person is None:
@@ -52,6 +62,15 @@ def _known(phrase: Phrase, person: Person | None) -> str | None:
 def _told_beside(context: Context, phrase: Phrase) -> str | None:
     """What stands right after the name says it."""
     return _of_body_after(context, phrase) or _of_apposition(context, phrase)
+
+
+def _of_owner(owner: Identity) -> str | None:
+    """That of a state's body; missions of many states and firms speak for none."""
+    return owner.country if _OF_MANY.isdisjoint(_words(owner)) else None
+
+
+def _words(owner: Identity) -> list[str]:
+    return owner.name.lower().replace("-", " ").replace("'s", "").split()
 
 
 def of_title(context: Context, role: str) -> str | None:

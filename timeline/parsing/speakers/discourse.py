@@ -23,6 +23,17 @@ _PAPERS_AND_KINDS = frozenset(["document", "media", "definite"])
 _REFERRING = _PAPERS_AND_KINDS | {"pronoun"}  # they name nobody new
 
 
+# Whoever goes on is as doubtful as the one that he or she is taken for.
+_LASTING = frozenset(["two-candidates", "pronoun-far", "no-antecedent"])
+
+
+_OWNING = frozenset("a an his her its their".split())
+# Papers in which somebody speaks in his or her own name.
+_PERSONAL = frozenset("letter statement note memo memorandum message communique communiqué".split())
+# Verbs after which the words may come in the next sentence, besides those of saying.
+_HANDING_OVER = frozenset(lx.PHRASAL.values()) | {"agree", "answer", "praise", "protest"}
+
+
 class Spoken(NamedTuple):
     """Who makes a statement, the reasons to doubt it, the verb as printed, and the rule that said
     who is meant.
@@ -54,6 +65,7 @@ class Discourse(Context):
         """Who makes a statement; it is remembered for what follows."""
         spoken = self._speaker_of(raw, sentence)
         self.spoke(raw, spoken.identity)
+        self.last_doubts = [doubt for doubt in spoken.why if doubt in _LASTING]
         self.last_cue_text = spoken.cue
         return spoken
 
@@ -80,8 +92,9 @@ class Discourse(Context):
             return Spoken(None, [*(w for w in why if w != "no-verb"), "no-speaker"], None)
         if raw.rule == "no-verb":
             return Spoken(speaker, why, None, "last-speaker")
+        why = [*why, *self.last_doubts]
         if raw.sentence - self.last_statement > 1:
-            why = [*why, "pronoun-far"]
+            why = _with(why, "pronoun-far")
         return Spoken(speaker, why, self.last_cue_text, "last-speaker")
 
     def _interviewer(self) -> Identity:
@@ -115,21 +128,41 @@ class Discourse(Context):
         if self.last_statement == sentence.index:
             return
         cue = next((c for c in reversed(sentence.cues) if c.form == "finite"), None)
-        if cue is None or cue.subject is None or cue.passive or cue.base not in lx.SAYING_SET:
+        if cue is None or cue.subject is None or cue.passive:
+            return
+        if cue.base not in lx.SAYING_SET and cue.base not in _HANDING_OVER:
             return
         found = self.resolve(cue.subject, sentence).identity
         if found is not None:
             self.last_speaker, self.last_statement = found, sentence.index
+            self.last_doubts = []
             self.last_cue_text = self.r.words(cue.place, cue.end)
 
     def _remember_issuer(self, sentence: Sentence) -> None:
-        """ "The ministry issued a statement.": "the statement" is its from here on."""
+        """ "The ministry issued a statement.": "the statement" is its from here on; as it is of
+        whoever spoke in it.
+        """
+        paper = self._paper_of_words(sentence) if self.last_statement == sentence.index else ""
+        if paper:
+            self.issuer, self.issued = self.last_speaker, paper
+            return
         main = sentence.main
         if main is None or main.kind not in {"organization", "state", "group"}:
             return
         words = set(self.r.lows[sentence.start : sentence.end])
         if words & ISSUING and words & lx.DOCUMENTS:
             self.issuer = self.resolve(main, sentence).identity
+
+    def _paper_of_words(self, sentence: Sentence) -> str:
+        """ "In a letter to the council, she wrote", "said in a statement": the word for it."""
+        low = self.r.low
+        for k in range(sentence.start, sentence.end - 2):
+            if low(k) == "in" and low(k + 1) in _OWNING:
+                near = self.r.lows[k + 2 : min(k + 5, sentence.end)]
+                paper = next((word for word in near if word in _PERSONAL), "")
+                if paper:
+                    return paper
+        return ""
 
     def _last_acting(self, sentence: Sentence) -> Identity | None:
         """Who speaks in a clause of his own at the end, though it states nothing:

@@ -37,6 +37,8 @@ def document_of_the_issuer(
     """ "The statement" is of whoever issued the last one."""
     if phrase.det != "the" or context.issuer is None:
         return None
+    if context.issuer.kind in HUMAN and phrase.role != context.issued:
+        return None
     return Resolution(context.issuer)
 
 

@@ -7,11 +7,25 @@ from timeline.parsing.text.tokens import fold
 
 from .identity import Identity
 
+_ENDINGS_OF_THINGS = tuple(
+    "tion sion ment ness ity ism ship ance ence ing age ure dom cracy logy".split()
+)
+
 
 def agrees(identity: Identity, pronoun: str) -> bool:
     """Whether somebody can be meant by "he" or "she"; who is not known as either can be."""
+    if identity.kind == "unnamed" and not identity.head and _is_thing(identity.role):
+        return False
     gender = gender_of(identity)
     return gender == "" or gender == ("female" if pronoun == "she" else "male")
+
+
+def _is_thing(role: str) -> bool:
+    """ "promise", "agreement": what acts in a sentence without being anybody."""
+    noun = role.lower().rpartition(" ")[2]
+    if noun in lx.DETERMINERS or not noun[:1].isalpha():
+        return True  # "two", "74 %"
+    return noun in lx.THINGS or noun.endswith(_ENDINGS_OF_THINGS)
 
 
 def gender_of(identity: Identity) -> str:

@@ -12,6 +12,8 @@ from .identity import HUMAN, Identity, Kind, head_word
 
 _BODIES = frozenset(["organization", "state", "group"])
 _POSSESSIVES = frozenset(["its", "his", "her", "their"])
+# "State-run", "semi-official": what a body's name is not.
+_EPITHETS = frozenset("run owned funded backed controlled based affiliated linked official".split())
 _WITHIN_REACH = 150  # tokens before "its spokesperson" in which its owner stands
 
 
@@ -96,7 +98,9 @@ def _person(context: Context, phrase: Phrase) -> Identity:
     assert phrase.name is not None
     person, ambiguous = context.registry.find(phrase.name)
     name = person.name if person else phrase.name.text
-    identity = Identity("person", name, countries.of_person(context, phrase, person))
+    owner = _owner_before(context, phrase) if phrase.role else None
+    country = countries.of_person(context, phrase, person, owner)
+    identity = Identity("person", name, country)
     identity.person = person
     identity.actor = person.actor if person else None
     if ambiguous:
@@ -141,11 +145,19 @@ def _organization(context: Context, phrase: Phrase) -> Identity:
         identity = Identity(kind, actor.name, actor.country)
         identity.actor = actor
         return identity
-    name, country = context.plain(phrase), phrase.country
+    name, country = _without_epithet(context, phrase), phrase.country
     owner = _owner_before(context, phrase)
     if owner is not None:
         name, country = f"{owner.name}'s {name}", country or owner.country
     return Identity("organization", name, country)
+
+
+def _without_epithet(context: Context, phrase: Phrase) -> str:
+    """ "State-run Sana Agency" is called Sana Agency."""
+    r, name = context.r, phrase.name
+    if name is None or name.i < phrase.head + 3 or r.low(name.i - 1) not in _EPITHETS:
+        return context.plain(phrase)
+    return r.words(name.i, phrase.j) if r.low(name.i - 2) == "-" else context.plain(phrase)
 
 
 def _state(context: Context, phrase: Phrase) -> Identity:

@@ -46,8 +46,18 @@ def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> R
     rivals = any(index == last and x is not best for index, x in acted)
     if not rivals and _far_from(context, last, sentence):
         return Resolution(best, ["pronoun-far"])
-    doubtful = rivals or _nearer(context, best, phrase)
-    return Resolution(best, ["two-candidates"] if doubtful else [])
+    if rivals or _nearer(context, best, phrase):
+        return Resolution(best, ["two-candidates"])
+    return Resolution(best, _still_in_doubt(context, best, sentence))
+
+
+def _still_in_doubt(context: Context, best: Identity, sentence: Sentence) -> list[str]:
+    """ "He said … He added": as doubtful as before, unless he has been named since."""
+    if best is not context.last_speaker or not context.last_doubts:
+        return []
+    since = context.r.sentences[max(0, context.last_statement)][0]
+    named = any(since < m.i < sentence.start and m.kind == "person" for m in best.mentions)
+    return [] if named else list(context.last_doubts)
 
 
 def _acted(context: Context, pronoun: str) -> list[tuple[int, Identity]]:

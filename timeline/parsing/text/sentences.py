@@ -18,6 +18,8 @@ _ABBREVIATIONS = frozenset(
 _DAY_ALONE = 5  # tokens before the stop of a month: "On 3rd Aug. the minister" has said nothing yet
 _LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
 _SPEAKING = frozenset(["person", "office", "unnamed", "organization", "state", "group", "pronoun"])
+_CLAUSE_SUBJECTS = frozenset("that it he she they there we this".split())
+_REACH_OF_THAT = 12  # tokens from a verb to its "that"
 _STARTERS = lx.DETERMINERS | frozenset(
     "he she they it in on at earlier however meanwhile according".split()
 )
@@ -105,7 +107,15 @@ class SentenceEnds:
             j += 1
         if (self._low(j), self._low(j + 1)) in lx.PHRASAL:
             return self._low(j + 2) != "that"
-        return lx.reports(self._low(j)) and self._low(j + 1) != "that"
+        return lx.reports(self._low(j)) and not self._clause_follows(j + 1)
+
+    def _clause_follows(self, k: int) -> bool:
+        """ "“Why now?” The ministry said it was late", "said on Monday that it was late"."""
+        if self._low(k) in _CLAUSE_SUBJECTS:
+            return True
+        reach = range(k, min(len(self.tokens), k + _REACH_OF_THAT))
+        stop = next((j for j in reach if not self.tokens[j].word), k + _REACH_OF_THAT)
+        return any(self._low(j) == "that" for j in range(k, stop))
 
     def _low(self, k: int) -> str:
         return self.tokens[k].low if k < len(self.tokens) else ""

@@ -23,6 +23,9 @@ from .signs import (
 )
 
 _INFINITIVE = frozenset(["vow", "pledge", "promise", "swear"])
+# "urged the navy to leave" tells what was said.
+_DIRECTING = frozenset(["urge", "implore", "exhort", "warn"])
+_REACH_OF_TO = 14  # tokens from such a verb to its "to"
 _WITH_HEARER = frozenset(["tell", "warn", "inform", "assure"])
 # Between these and their "that" hearers and places may stand: "told reporters in Geneva that".
 _THAT_LATER = _WITH_HEARER | frozenset("add say state note remind post tweet write".split())
@@ -117,6 +120,20 @@ def _promise(sentence: Sentence, report: Report) -> Content | None:
     return Content(report.start, "to") if to and report.cue.base in _INFINITIVE else None
 
 
+def _told_to(sentence: Sentence, report: Report) -> Content | None:
+    """ "urged the navy to leave", "warned Ayla Demir not to go"."""
+    if report.cue.base not in _DIRECTING:
+        return None
+    reading = sentence.reading
+    for k in range(report.follows, min(report.end, report.follows + _REACH_OF_TO)):
+        cue = sentence.cue_at.get(k)
+        if not reading.tokens[k].word or (cue is not None and not cue.passive):
+            return None
+        if reading.low(k) == "to" and k > report.follows and reading.phrase_at(k + 1) is None:
+            return Content(report.start, "to")
+    return None
+
+
 def _that(sentence: Sentence, report: Report) -> Content | None:
     """ "said that", "told reporters in Geneva that"."""
     reach = _REACH_OF_THAT if report.cue.base in _THAT_LATER else 1
@@ -147,6 +164,7 @@ _CONTENTS: tuple[Callable[[Sentence, Report], Content | None], ...] = (
     _tagged,
     _inverted,
     _promise,
+    _told_to,
     _that,
     _clause,
 )

@@ -21,6 +21,7 @@ _ONLY_WITH = {
 _SMALL_CLAUSE = frozenset(
     ["confirm", "acknowledge", "predict", "estimate", "allege", "forecast", "foresee"]
 )
+_NO_SOURCES = frozenset(["pronoun", "document", "media"])
 _NO_CLAUSE = frozenset("to in on , so with about against over for at . little nothing".split())
 
 
@@ -29,7 +30,26 @@ def indirect_statements(sentence: Sentence, raws: list[Raw]) -> list[Raw]:
     used = {id(raw.cue) for raw in raws if raw.cue is not None}
     free = (n for n, cue in enumerate(sentence.cues) if id(cue) not in used)
     found = (_statement(sentence, n) for n in free)
-    return [raw for raw in found if raw is not None]
+    told = [raw for raw in found if raw is not None]
+    sourced = _by_source(sentence) if not raws and not told else None
+    return told if sourced is None else [sourced]
+
+
+def _by_source(sentence: Sentence) -> Raw | None:
+    """ "Forty were killed, according to the ministry": a source without a verb; papers that are
+    cited so tell no speech.
+    """
+    source, at = sentence.source, sentence.source_at
+    if source is None or at is None or sentence.quotes or source.kind in _NO_SOURCES:
+        return None
+    if at[0] > sentence.start and sentence.reading.low(at[0] - 1) != ",":
+        return None
+    apart = [k for k in range(sentence.start, sentence.end) if not at[0] <= k < source.j]
+    if not any(sentence.finite_verb(k) for k in apart):
+        return None
+    raw = Raw(sentence.index, "according-to", None, source)
+    raw.span = (sentence.start, sentence.end)
+    return raw
 
 
 def _statement(sentence: Sentence, n: int) -> Raw | None:
@@ -111,7 +131,7 @@ def _is_report(sentence: Sentence, cue: Cue, content: str) -> bool:
         return sentence.reading.low(cue.end + shift) in words
     unlisted = cue.base not in BASES and content == "that"
     if cue.base not in SAYING_SET and not unlisted:
-        return False
+        return content == "to"
     if content in _CLAUSES or cue.base in _SMALL_CLAUSE:
         return True
     if cue.base == "report":

@@ -16,6 +16,7 @@ _WITH_HEARER = frozenset(["tell", "inform", "assure"])
 _WHEN_AND_WHERE = PREPOSITIONS | DAYS | {"last", "this", "yesterday"}
 _AFTER_TAG = PREPOSITIONS | DAYS
 _NO_SUBJECT_FIRST = frozenset(["to", "which", "who", "for", "against"])
+_NOMINATIVE = frozenset(["he", "she", "they", "we"])  # subjects wherever they stand
 _ENDS_SUBJECT = frozenset([",", ";", ":", QUOTE])
 _FINITE = AUXILIARIES | {"had", "continues", "remains", "remained"}
 _LONGEST_ASIDE = 8  # tokens of ", she explained,"
@@ -93,13 +94,27 @@ def clause_after_adverbial(sentence: Sentence, place: int, end: int) -> bool:
     if low(place) not in _WHEN_AND_WHERE:
         return False
     reach = range(place + 1, min(end - 1, place + _LONGEST_ADVERBIAL))
-    return any(low(k) in CLAUSE_PRONOUNS and sentence.finite_verb(k + 1) for k in reach)
+    return any(pronoun_with_verb(sentence, k) for k in reach)
+
+
+def pronoun_with_verb(sentence: Sentence, place: int) -> bool:
+    """ "it was", "she’ll", "they want": a pronoun that is a subject, and its verb."""
+    low, token = sentence.reading.low, sentence.reading.tokens[place]
+    pronoun, _, ending = token.low.replace("'", "’").partition("’")
+    if pronoun not in CLAUSE_PRONOUNS or place + 1 >= sentence.end:
+        return False
+    if ending or token.possessive or sentence.finite_verb(place + 1):
+        return True
+    follows = sentence.reading.tokens[place + 1]
+    if not follows.word or follows.capital or low(place + 1) in FUNCTION - AUXILIARIES:
+        return False
+    return pronoun in _NOMINATIVE or (pronoun == "it" and follows.low.endswith("s"))
 
 
 def clause_follows(sentence: Sentence, place: int, end: int) -> bool:
     """Whether a subject and a finite verb come next, as after "said (that)"."""
     low = sentence.reading.low
-    if low(place) in CLAUSE_PRONOUNS and sentence.finite_verb(place + 1):
+    if pronoun_with_verb(sentence, place):
         return True
     if low(place) in _NO_SUBJECT_FIRST:
         return False

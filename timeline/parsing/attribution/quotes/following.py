@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
-from timeline.parsing.lexicon import COMMON_ADVERBS, PREPOSITIONS
+from timeline.parsing.lexicon import COMMON_ADVERBS, FUNCTION, PREPOSITIONS
 from timeline.parsing.reading import QUOTE
 
 _MARKS = frozenset([",", QUOTE])
@@ -22,18 +22,35 @@ def attribution_after(sentence: Sentence, place: int) -> Cue | None:
 
 
 def closing_attribution(sentence: Sentence, place: int) -> Cue | None:
-    """ "“…” contained in a note, its spokesperson said": the sentence's last words name the
-    speaker.
+    """ "“…” contained in a note, its spokesperson said", "“…” for Bonn, said Ayla Demir, who …": the
+    sentence's last words name the speaker.
     """
-    cue = next(reversed(sentence.cues), None)
+    inverted = (c for c in sentence.cues if c.place > place and _inverted(sentence, c))
+    cue = next(inverted, None) or next(reversed(sentence.cues), None)
     if cue is None or cue.subject is None or cue.form != "finite":
         return None
     reading, first = sentence.reading, min(cue.subject.i, cue.place)
+    while first - 1 > place and _describes(sentence, first - 1):
+        first -= 1
     if first <= place or reading.tokens[first - 1].text not in _MARKS:
         return None
     end = max(cue.end, cue.subject.j)
+    if reading.low(end) == "," and cue.subject.i == cue.end:
+        return cue
     rest = [token.low for token in reading.tokens[end : sentence.end] if token.word]
     return cue if not rest or rest[0] in PREPOSITIONS else None
+
+
+def _describes(sentence: Sentence, place: int) -> bool:
+    """ "Republican candidate" before a name: nouns and adjectives that belong to it."""
+    token = sentence.reading.tokens[place]
+    return token.word and token.low not in FUNCTION and not sentence.finite_verb(place)
+
+
+def _inverted(sentence: Sentence, cue: Cue) -> bool:
+    """ "…, said Ayla Demir": verb and speaker behind a comma."""
+    behind = cue.subject is not None and cue.subject.i == cue.end
+    return behind and cue.form == "finite" and sentence.reading.low(cue.place - 1) == ","
 
 
 def _has_speaker(cue: Cue) -> bool:

@@ -19,6 +19,7 @@ from .following import attribution_after, closing_attribution
 _ACTS_TOLD = frozenset("invite support instruct encourage offer extend order request".split())
 # Passive verbs that present words although nobody is named: "was described as “…”".
 _AGENTLESS = frozenset(["describe", "call", "report", "allege", "quote"])
+_STILL_TO_COME = frozenset("would will could should might may must can".split())
 _FAR = 9  # more tokens than may stand between "said" and the subject of what is told
 
 
@@ -66,8 +67,18 @@ def is_asked(sentence: Sentence, cue: Cue) -> bool:
     if cue.place == sentence.start or (cue.passive and cue.subject is None):
         return True
     previous = cue.place - 1
+    if sentence.reading.low(previous) in {"when", "if", "being"}:
+        return True
     comma = sentence.reading.tokens[previous].text == ","
-    return comma or sentence.reading.low(previous) in {"when", "if", "being"}
+    return comma and not _asks_somebody(sentence, cue)
+
+
+def _asks_somebody(sentence: Sentence, cue: Cue) -> bool:
+    """ "Ayla Demir, on her way out, asked the crowd": it is she who asks."""
+    if cue.subject is None or cue.passive:
+        return False
+    hearer = sentence.reading.phrase_starting(cue.end)
+    return hearer is not None or sentence.reading.low(cue.end) in {"the", "a", "his", "her"}
 
 
 def _agentless(sentence: Sentence, cue: Cue) -> bool:
@@ -129,17 +140,26 @@ def _commented_on(sentence: Sentence, before: Before) -> Governed | None:
 
 def _told_within(sentence: Sentence, before: Before) -> Governed | None:
     """ "She said Luanda had invited them “at one table”": an act within her report is told in
-    her words.
+    her words; "would support it" is one, too.
     """
     cue = before.active
-    if cue.base not in _ACTS_TOLD or len(before.cues) < 2:
-        return None
-    if sentence.reading.low(cue.place - 1) != "had":
+    if len(before.cues) < 2 or not _told_as_act(sentence, cue):
         return None
     outer = before.cues[-2]
-    apart = cue.subject.i - outer.end if cue.subject is not None else _FAR
-    reports = outer.base in SAYING_SET and 0 <= apart <= 1
-    return Governed(outer, "verb-quote") if reports else None
+    if cue.subject is None or outer.base not in SAYING_SET:
+        return None
+    opens = "that" in {cue.subject.det, sentence.reading.low(cue.subject.i - 1)}
+    apart = cue.subject.i - outer.end
+    told = 0 <= apart and (apart <= 1 or opens)
+    return Governed(outer, "verb-quote") if told else None
+
+
+def _told_as_act(sentence: Sentence, cue: Cue) -> bool:
+    """ "had invited", "would welcome": what is done, or still to be done, not said."""
+    helper = sentence.reading.low(sentence.before(cue.place))
+    if helper == "had":
+        return cue.base in _ACTS_TOLD
+    return helper in _STILL_TO_COME and cue.base not in SAYING_SET
 
 
 def _asked_before(sentence: Sentence, before: Before) -> Governed | None:

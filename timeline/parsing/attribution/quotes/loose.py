@@ -67,7 +67,7 @@ def verb_inside(sentence: Sentence, place: int) -> Phrase | None:
     """ "The three countries “condemned …”": the verb stands inside the marks."""
     word = _first_word(sentence, place)
     found = CUES.get(word) or ACTS.get(word)
-    if found is None or found[1] != "finite":
+    if found is None or found[1] != "finite" or found[0] == "find":
         return None
     previous = sentence.before(place)
     if sentence.reading.low(previous) in {"and", "but", ","}:

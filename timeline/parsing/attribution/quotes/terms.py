@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from timeline.parsing.attribution.sentence import Sentence, last_before
 from timeline.parsing.attribution.sieves import first_answer
-from timeline.parsing.lexicon import DETERMINERS, NAMES_THINGS, PREPOSITIONS
+from timeline.parsing.lexicon import DETERMINERS, NAMES_THINGS, PREPOSITIONS, SAYING_SET
 from timeline.parsing.text.tokens import Token
 
 from .following import attribution_after
@@ -91,7 +91,22 @@ def _object(sentence: Sentence, marks: Marks) -> bool | None:
         return None
     if any(verb < cue.place < marks.place for cue in sentence.cues):
         return None
+    if not _in_capitals(marks.words) and _within_report(sentence, verb):
+        return None
     return attribution_after(sentence, marks.place) is None
+
+
+def _within_report(sentence: Sentence, verb: int) -> bool:
+    """ "Ankara, he said, had signed “a blank page”", "credited her with opening “a door”": the words
+    are told, not the narrator's.
+    """
+    before = sentence.reading.low(verb - 1)
+    for cue in sentence.cues:
+        if cue.place < verb and cue.base in SAYING_SET and (cue.form == "finite" or before == "to"):
+            return True
+        if cue.end <= verb - 1 and cue.form == "finite" and before in {"with", "for", "of"}:
+            return True
+    return False
 
 
 def _directed(sentence: Sentence, verb: int) -> bool:

@@ -12,7 +12,7 @@ from timeline.parsing.attribution.clause_subjects import before_aside, main_befo
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
-from timeline.parsing.attribution.words import ASIDE, OBJECT_PRONOUNS
+from timeline.parsing.attribution.words import ASIDE, BE, OBJECT_PRONOUNS
 from timeline.parsing.lexicon import FUNCTION
 from timeline.parsing.phrases import Phrase
 
@@ -24,6 +24,9 @@ _MOVING = frozenset(
     "prompted prompting led leading forced forcing caused causing pushed drove allowed"
     " enabled".split()
 )
+# What an adverbial between "who" and its verb begins with: "who a day before had said".
+_OPENS_ADVERBIAL = frozenset("a two three four five several on in at last earlier the this".split())
+_LONGEST_ADVERBIAL = 6  # tokens
 _REACH_OF_BY = 3  # tokens from a passive verb to its "by"
 
 
@@ -99,6 +102,32 @@ def _opening(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     return Found(_right_of(sentence, cue) or sentence.main)
 
 
+def _who_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "Ayla Demir, who a day before had said": an adverbial parts "who" from its verb."""
+    reading, who = sentence.reading, place
+    while who > sentence.start and place - who < _LONGEST_ADVERBIAL:
+        if reading.low(who) == "who":
+            break
+        if not reading.tokens[who].word or sentence.finite_verb(who):
+            return None
+        who -= 1
+    relative = reading.phrase_at(who) if reading.low(who) == "who" else None
+    if relative is None or who == place or reading.low(who + 1) not in _OPENS_ADVERBIAL:
+        return None
+    return from_phrase(sentence, cue, relative)
+
+
+def _with_aside(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "Kyiv agreed, with its envoy, Ayla Demir, arguing that …"."""
+    if cue.form != "ing" or sentence.reading.low(place) != ",":
+        return None
+    named = sentence.reading.phrase_ending(place)
+    if named is None or sentence.reading.low(named.i - 1) != "with":
+        return None
+    opens = named.i - 1 == sentence.start or sentence.reading.low(named.i - 2) in ASIDE
+    return Found(named, reduced=True) if opens else None
+
+
 def _phrase_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     """ "Ayla Demir also said": a phrase ends right before the verb."""
     phrase = sentence.reading.phrase_ending(place + 1)
@@ -121,7 +150,8 @@ def _behind_quote(sentence: Sentence, cue: Cue, place: int) -> Found | None:
 def _behind_aside(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     """ "Ayla Demir, citing unrest in Iraq, stated"."""
     mark = sentence.reading.tokens[place].text
-    if mark not in ASIDE or (cue.form != "finite" and mark == ","):
+    finite = cue.form == "finite" or sentence.reading.low(sentence.before(cue.place)) in BE
+    if mark not in ASIDE or (not finite and mark == ","):
         return None
     return Found(before_aside(sentence, place) or coordinated(sentence, cue))
 
@@ -133,7 +163,9 @@ def _noun_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     token = sentence.reading.tokens[place]
     if not token.word or token.low in _NO_SUBJECT:
         return None
-    if cue.form == "base" or (cue.form == "ing" and token.capital):
+    if cue.form == "base" and not (token.low.endswith("s") and not token.possessive):
+        return None
+    if cue.form == "ing" and token.capital:
         return None
     noun = reaches.before_verb(sentence, cue)
     return Found(noun) if noun is not None else None
@@ -145,6 +177,8 @@ _SUBJECTS: tuple[Callable[[Sentence, Cue, int], Found | None], ...] = (
     _recorded_one,
     _moved_one,
     _opening,
+    _who_before,
+    _with_aside,
     _phrase_before,
     _behind_quote,
     _behind_aside,

@@ -42,7 +42,17 @@ def describe(sentence: Sentence, i: int, j: int) -> Phrase | None:
         return known
     if known is not None and known.kind == "pronoun":
         return None
-    return _typed(sentence, i, j, known)
+    return _one_of_them(sentence, i, j) or _typed(sentence, i, j, known)
+
+
+def _one_of_them(sentence: Sentence, i: int, j: int) -> Phrase | None:
+    """ "one of them": any of those who were named before."""
+    low = sentence.reading.low
+    if low(i) not in _ALONE or low(j - 2) != "of" or low(j - 1) != "them":
+        return None
+    made = Phrase(i, j, i, "pronoun")
+    made.role = "they"
+    return made
 
 
 def titled(sentence: Sentence, i: int, j: int, name: Chunk, known: Phrase | None) -> Phrase:
@@ -138,7 +148,7 @@ def _unnamed(sentence: Sentence, i: int, j: int) -> Phrase | None:
     """Somebody without a name: "the gambling tycoon", "a friend", "Trump confidants"."""
     reading = sentence.reading
     known = reading.phrase_starting(i)
-    if known is not None and known.kind in HUMAN and reading.low(known.j) in _PARTS:
+    if known is not None and _goes_on_behind(sentence, known):
         return known  # "a deacon at one of the churches" is called a deacon
     head = next((k for k in range(i, j - 1) if reading.low(k) not in DETERMINERS), j - 1)
     end = _first_of(sentence, _TRAILING, head + 1, j)
@@ -147,6 +157,14 @@ def _unnamed(sentence: Sentence, i: int, j: int) -> Phrase | None:
     if reading.tokens[noun].capital and bare:
         return None
     return _common_noun(sentence, i, end, head, noun)
+
+
+def _goes_on_behind(sentence: Sentence, known: Phrase) -> bool:
+    """ "a deacon at one of the churches", "an audit leaked to the press"."""
+    low = sentence.reading.low
+    if known.kind in HUMAN and low(known.j) in _PARTS:
+        return True
+    return known.kind == "document" and low(known.j).endswith("ed") and low(known.j + 1) in _PARTS
 
 
 def _common_noun(sentence: Sentence, i: int, j: int, head: int, noun: int) -> Phrase:

@@ -9,7 +9,7 @@ from timeline.parsing.attribution.clause_subjects import last_before, main_befor
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
-from timeline.parsing.attribution.words import GOVERNING_PREPOSITIONS, RELATIVES
+from timeline.parsing.attribution.words import BE, GOVERNING_PREPOSITIONS, RELATIVES
 from timeline.parsing.lexicon import PREPOSITIONS
 from timeline.parsing.phrases import Phrase
 
@@ -43,7 +43,10 @@ def coordinated(sentence: Sentence, cue: Cue) -> Phrase | None:
             continue
         if not (other.relative and _clause_closed(sentence, other, cue)):
             return other.subject
-    return main_before(sentence, cue.place) or sentence.main
+    main = main_before(sentence, cue.place) or sentence.main
+    if main is None or main.i < cue.place or cue.form != "finite":
+        return main
+    return None if sentence.reading.low(main.i - 1) in {"while", "whereas"} else main
 
 
 def _clause_closed(sentence: Sentence, inner: Cue, cue: Cue) -> bool:
@@ -82,7 +85,8 @@ def _participle_of_subject(sentence: Sentence, cue: Cue, phrase: Phrase) -> Foun
         return None
     if sentence.reading.low(phrase.i - 1) in PREPOSITIONS:
         return None
-    own = sentence.in_subject_position(phrase)
+    helped = sentence.reading.low(sentence.before(cue.place)) in BE
+    own = helped or sentence.in_subject_position(phrase)
     return Found(phrase if own else coordinated(sentence, cue))
 
 

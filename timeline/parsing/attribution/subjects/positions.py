@@ -103,7 +103,8 @@ def _inverted(sentence: Sentence, cue: Cue) -> Phrase | None:
         return phrase  # "But, said Solovey, “…”"
     if not _ends_description(sentence, phrase.j):
         return None
-    return phrase if _clause_before(sentence, cue.place - 1) else None
+    behind_words = any(quote < cue.place for quote in sentence.quotes)
+    return phrase if behind_words or _clause_before(sentence, cue.place - 1) else None
 
 
 def _clause_before(sentence: Sentence, place: int) -> bool:

@@ -19,6 +19,9 @@ from timeline.parsing.reading import QUOTE
 from .descriptions import LONGEST, describe, may_speak, titled
 
 _LONGEST_ANTECEDENT = 6
+_LONGEST_LEAD_IN = 12
+_LONGEST_FIRST = 10
+_LEADING_IN = frozenset("in at on after before during following amid".split())
 STOPS = frozenset([",", ".", ";", ":", "(", ")", "[", "—", "–", "!", "?", "“", "”", QUOTE])
 # What ends a speaker's description after the verb: an adverbial, a clause, a day.
 AFTER_SPEAKER = (
@@ -48,12 +51,21 @@ def before_verb(sentence: Sentence, cue: Cue) -> Phrase | None:
 
 def first(sentence: Sentence) -> Phrase | None:
     """The sentence's first noun phrase, where no known phrase is its subject."""
-    start = k = sentence.start
-    while k < sentence.end and k - start < LONGEST and not sentence.finite_verb(k):
+    start = k = _past_lead_in(sentence)
+    while k < sentence.end and k - start < _LONGEST_FIRST and not sentence.finite_verb(k):
         if sentence.reading.low(k) in STOPS:
             break
         k += 1
-    return describe(sentence, start, k) if start < k < sentence.end else None
+    ends = k < sentence.end and k - start < _LONGEST_FIRST
+    return describe(sentence, start, k) if ends and start < k else None
+
+
+def _past_lead_in(sentence: Sentence) -> int:
+    """Behind the comma of "In three interviews, the justice …", or where the sentence begins."""
+    if sentence.reading.low(sentence.start) not in _LEADING_IN:
+        return sentence.start
+    reach = range(sentence.start, min(sentence.end, sentence.start + _LONGEST_LEAD_IN))
+    return next((k + 1 for k in reach if sentence.reading.low(k) == ","), sentence.start)
 
 
 def antecedent(sentence: Sentence, place: int) -> Phrase | None:

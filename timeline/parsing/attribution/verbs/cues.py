@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.stretch import Stretch
-from timeline.parsing.attribution.words import BE, HYPHENS, OBJECT_PRONOUNS
-from timeline.parsing.lexicon import CUES, NOUN_LIKE, PHRASAL, reports
+from timeline.parsing.attribution.words import ARTICLES, BE, HYPHENS, OBJECT_PRONOUNS
+from timeline.parsing.lexicon import CUES, NOUN_LIKE, PHRASAL, ROLES, reports
 from timeline.parsing.reading import QUOTE
 
 from .forms import base_is_verb, stands_as_verb
@@ -26,6 +26,9 @@ _QUOTED = frozenset(["quoted", "cited"])
 _REFUSING = frozenset(
     "declined refused failed unable unwilling reluctant forgot neglected refusing declining".split()
 )
+_QUESTION_WORDS = frozenset("when where whether if who whose whom what why how which".split())
+_NOBODY = frozenset(["neither", "nobody", "none", "no"])
+_NEAR = 6  # tokens before a verb in which "neither" stands
 _PARTICLES = frozenset(["on", "for", "upon"])  # "called on", "called for"
 _MARKS = frozenset([",", QUOTE])
 # What follows these is an act, "offered a truce", unless it is words: "offered “a truce”".
@@ -133,6 +136,14 @@ def _reported_itself(stretch: Stretch, verb: Verb) -> bool:
     return reports(stretch.reading.low(verb.previous - 1))
 
 
+def _left_unsaid(stretch: Stretch, verb: Verb) -> bool:
+    """ "neither army would say whose": what nobody said is no report."""
+    if verb.form != "base" or stretch.reading.low(verb.place + 1) not in _QUESTION_WORDS:
+        return False
+    near = stretch.reading.lows[max(stretch.start, verb.place - _NEAR) : verb.place]
+    return not _NOBODY.isdisjoint(near)
+
+
 def _being_quoted(stretch: Stretch, verb: Verb) -> bool:
     """ "she had been quoting “a proverb”": the words are another's."""
     return verb.base == "quote" and verb.form == "ing" and verb.low in BE
@@ -149,6 +160,14 @@ def _capitalised(stretch: Stretch, verb: Verb) -> bool:
     """ "Ayla Demir Slams Talks": a headline, unless the sentence begins with the verb."""
     capital = stretch.reading.tokens[verb.place].capital
     return capital and verb.form != "ing" and verb.place > stretch.start
+
+
+def _within_title(stretch: Stretch, verb: Verb) -> bool:
+    """ "a creative writing professor"."""
+    low, place = stretch.reading.low, verb.place
+    if verb.form != "ing" or low(place + 1) not in ROLES:
+        return False
+    return any(low(k) in ARTICLES for k in range(max(stretch.start, place - 2), place))
 
 
 def _speaks_without_words(stretch: Stretch, verb: Verb) -> bool:
@@ -184,6 +203,16 @@ def _begins_to_act(stretch: Stretch, verb: Verb) -> bool:
     return verb.form != "finite" or not beside
 
 
+def _finds_things(stretch: Stretch, verb: Verb) -> bool:
+    """ "found a mine", but "found that it was late", "the report found"."""
+    if verb.base != "find":
+        return False
+    near = stretch.reading.lows[verb.place + 1 : min(verb.place + 5, stretch.end)]
+    follows = "that" if "that" in near and "," not in near else near[0] if near else "."
+    ends = follows in {".", ","} and stretch.reading.low(verb.place - 1) not in BE
+    return verb.form != "finite" or not (follows == "that" or (ends and verb.low != ","))
+
+
 def _continues_to_act(stretch: Stretch, verb: Verb) -> bool:
     """ "continued to shell the town"."""
     return verb.base == "continue" and stretch.reading.low(verb.place + 1) == "to"
@@ -194,12 +223,15 @@ _NO_REPORTS: tuple[Callable[[Stretch, Verb], bool], ...] = (
     _no_finite_verb,
     _withheld,
     _reported_itself,
+    _left_unsaid,
     _being_quoted,
     _noun,
     _capitalised,
+    _within_title,
     _speaks_without_words,
     _gives_things,
     _quotes_another,
     _begins_to_act,
+    _finds_things,
     _continues_to_act,
 )

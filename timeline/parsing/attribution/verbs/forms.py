@@ -55,6 +55,8 @@ def _governs_clause(stretch: Stretch, place: int, previous: int) -> bool:
         return False
     follows = reading.low(place + 1)
     opens = follows == "that" or follows in CLAUSE_PRONOUNS
+    if reading.low(place) == "say" and (opens or follows == "the"):
+        return reading.low(previous) not in FUNCTION
     if not opens or reading.low(place) in NOUN_LIKE:
         return False
     return reading.low(previous) not in FUNCTION and reading.low(previous) not in DETERMINERS
