@@ -29,6 +29,7 @@ _CREDIT = re.compile(
 )
 _TERMINAL = '.!?…”"’)]»'
 _BULLETS = " \t•▪●◦·*–—-#|>"
+_AROUND = _BULLETS + "\u00a0\n\r\f\v"
 _MAX_CAPTION = 300
 
 
@@ -115,6 +116,9 @@ def _opens_entry(text: str, page: _Page, match: dates.DateMatch, previous_end: i
 
 def _bare(line: str) -> str:
     """A line's beginning without bullets, icon names and share labels."""
+    first = len(line) - len(line.lstrip(_AROUND))
+    if first < len(line) and not _CHROME_WORDS.match(line, first):
+        return line  # its first word is none of them: spares most lines the substitution
     return _CHROME_WORDS.sub("", line).strip(_BULLETS + "\u00a0")
 
 
