@@ -7,7 +7,7 @@ of going on may speak on that day or on the entry's: then only the earlier of th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from timeline.parsing.days.reckoning import Clock
 from timeline.parsing.days.scope import DayScope, Hold
@@ -15,6 +15,7 @@ from timeline.parsing.days.words import TRIGGERS, find
 
 from .attribution.records import Raw
 from .attribution.sentence import Sentence
+from .phrases import Phrase
 from .reading import Reading
 from .speakers import Identity
 from .types import Day, Span
@@ -41,34 +42,44 @@ class Narrative:
         self._held, self._here = [], []
         if TRIGGERS.isdisjoint(self.r.lows[sentence.start : sentence.end]):
             return
-        scope = DayScope(sentence)
-        governed = {id(raw.cue) for raw in raws}
         now = self.now
-        for words in find(self.r.lows[sentence.start : sentence.end], sentence.start):
-            hold = scope.hold(words)
-            day = words.day(Clock(self.entry.date, now)) if hold is not None else None
-            if hold is None or day is None or self._reported(hold, raws, sentence):
-                continue
-            if hold.after and day.date <= now.date:
+        for hold in self._holds(sentence, raws):
+            told = hold.words.day(Clock(self.entry.date, now))
+            if told is None or (hold.after and told.date <= now.date):
                 continue  # an event of the past; only one still to come says "not before"
-            if hold.cue is not None and id(hold.cue) not in governed and not hold.alone:
-                if words.bare:
-                    continue  # "had earlier denied it but said": of the denial alone
-                hold = Hold(words, None, hold.sure)  # "Asked on Tuesday about it, he said"
-            day = self._printed(day if hold.sure else self._unsure(day), words.i, words.j)
-            if self._held and self._together(self._held[-1][0], hold):
-                day = self._several(self._held.pop(), hold, day)
-            self._held.append((hold, day))
+            day = self._keep(hold, told)
             if not hold.alone:
                 now = day
+
+    def _holds(self, sentence: Sentence, raws: Sequence[Raw]) -> Iterator[Hold]:
+        """The day words of a sentence that govern what is stated in it."""
+        scope = DayScope(sentence)
+        governed = {id(raw.cue) for raw in raws}
+        for words in find(self.r.lows[sentence.start : sentence.end], sentence.start):
+            hold = scope.hold(words)
+            if hold is None or self._reported(hold, raws, sentence):
+                continue
+            if hold.cue is None or id(hold.cue) in governed or hold.alone:
+                yield hold
+            elif not words.bare:  # "had earlier denied it but said": of the denial alone
+                yield Hold(words, None, hold.sure)  # "Asked on Tuesday about it, he said"
+
+    def _keep(self, hold: Hold, told: Day) -> Day:
+        """Remember the day that words tell; of two that belong together, what both tell."""
+        words = hold.words
+        day = self._printed(told if hold.sure else self._unsure(told), words.i, words.j)
+        if self._held and self._together(self._held[-1][0], hold):
+            day = self._several(self._held.pop(), hold, day)
+        self._held.append((hold, day))
+        return day
 
     def day(self, raw: Raw, sentence: Sentence, identity: Identity | None) -> Day:
         """The statement's own day."""
         if identity is not None:
             self._here.append(identity)
-        own = [day for hold, day in self._held if hold.cue is not None and hold.cue is raw.cue]
-        if own:
-            return own[0] if len({(d.date, d.relation) for d in own}) == 1 else self._unsure(own[0])
+        own = self._of_its_verb(raw)
+        if own is not None:
+            return own
         place = self._place(raw)
         before = [(hold, day) for hold, day in self._held if self._reaches(hold, raw, place)]
         if before:
@@ -77,6 +88,13 @@ class Narrative:
         if self.now is not self.entry and not self._goes_on(raw, sentence, identity):
             self.now = self._loosened(self.now)
         return self.now
+
+    def _of_its_verb(self, raw: Raw) -> Day | None:
+        """The day that governs the statement's own verb, in doubt where two do."""
+        own = [day for hold, day in self._held if hold.cue is not None and hold.cue is raw.cue]
+        if not own:
+            return None
+        return own[0] if len({(d.date, d.relation) for d in own}) == 1 else self._unsure(own[0])
 
     def end(self, sentence: Sentence, acting: Sequence[Identity], raws: Sequence[Raw]) -> None:
         """Remember the day that the sentence named, or that it turned to somebody else."""
@@ -123,13 +141,17 @@ class Narrative:
             return raw.cue is not None and raw.cue.form == "ing"
         if hold.cue is not None:
             return raw.subject is hold.cue.subject
-        if raw.subject.kind == "pronoun" or raw.subject is sentence.main:
+        return self._takes_part(raw, raw.subject, sentence)
+
+    def _takes_part(self, raw: Raw, subject: Phrase, sentence: Sentence) -> bool:
+        """Whether a statement's subject took part in what was done on a day."""
+        if subject.kind == "pronoun" or subject is sentence.main:
             return True
-        if self.r.low(raw.subject.i - 1) == "with":
+        if self.r.low(subject.i - 1) == "with":
             return True  # "met on 25 July, with Ayla Demir saying"
-        if raw.cue is None or not raw.cue.relative or raw.subject.j > raw.cue.place:
+        if raw.cue is None or not raw.cue.relative or subject.j > raw.cue.place:
             return False
-        return self.r.low(raw.subject.i - 1) not in {"which", "whom"}
+        return self.r.low(subject.i - 1) not in {"which", "whom"}
 
     def _goes_on(self, raw: Raw, sentence: Sentence, identity: Identity | None) -> bool:
         """Whether a statement goes on about what the day was named for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import islice
 from typing import NamedTuple
 
 from timeline.parsing.names.gazetteer import Gazetteer
@@ -17,6 +18,12 @@ from .speakers import Identity, Spoken
 from .types import Day, Manner, Span, Speaker, Statement
 
 _SPEAKING = lx.SAYING_SET | {"continue", "ask", "answer"}  # their content may be the words alone
+
+
+# The fullest mention, where it stands, and the speaker.
+_Shown = tuple[str | None, Span | None, Speaker | None]
+_NOBODY: _Shown = (None, None, None)
+_MOST_FORMS = 100  # of one name that are told with a speaker
 
 
 class Resolved(NamedTuple):
@@ -39,14 +46,14 @@ class Records:
         self.date = date
         self.truncated = truncated
         self.forms = forms_of_bodies(reading)  # of each body, as printed
+        self._shown: dict[int, _Shown] = {}  # of each identity: what all its statements share
 
     def statement(self, resolved: Resolved, mentions: Mentions) -> Statement:
         """The record of a statement, with what is mentioned in its sentence."""
         raw, clauses, (identity, _, cue, _), day = resolved
         quotes = tuple(self.r.quotes[q] for q in raw.quotes)
         span = self._span(*clauses.passage(raw))
-        attribution, attribution_span = self._attribution(identity)
-        speaker = self._speaker(identity) if identity is not None else None
+        attribution, attribution_span, speaker = self._of(identity)
         sentence = self._span(clauses.a, clauses.b)
         place = self._subject_span(raw, clauses)
         return Statement(
@@ -119,10 +126,20 @@ class Records:
 
     # -- speakers -------------------------------------------------------------------------
 
-    def _attribution(self, identity: Identity | None) -> tuple[str | None, Span | None]:
-        """The fullest mention of the speaker in this passage, determiner left out."""
+    def _of(self, identity: Identity | None) -> _Shown:
+        """What all statements of a speaker share, made at the first of them."""
         if identity is None:
-            return None, None
+            return _NOBODY
+        shown = self._shown.get(id(identity))
+        if shown is None:
+            shown = self._shown[id(identity)] = (
+                *self._attribution(identity),
+                self._speaker(identity),
+            )
+        return shown
+
+    def _attribution(self, identity: Identity) -> tuple[str | None, Span | None]:
+        """The fullest mention of the speaker in this passage, determiner left out."""
         named = [
             m
             for m in identity.mentions
@@ -138,6 +155,7 @@ class Records:
         held_by, held_by_key = self._holder(identity)
         printed = [self.r.words(m.head, m.j) for m in identity.mentions]
         aliases = [form for form in dict.fromkeys(printed) if form and form != identity.name]
+        del aliases[_MOST_FORMS:]
         aliases += [form for form in other if form != name and form not in aliases]
         if held_by is not None:
             aliases.append(held_by)
@@ -151,7 +169,7 @@ class Records:
         if identity.kind == "person":
             if person is None:
                 return identity.name, slug(identity.name), []
-            return person.name, person.key, list(person.names)
+            return person.name, person.key, [*islice(person.names, _MOST_FORMS)]
         if actor is not None:
             name = identity.name
             if identity.kind == "organization":

@@ -8,7 +8,7 @@ import statistics
 import time
 import tracemalloc
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from django.conf import settings
@@ -19,6 +19,7 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from timeline.capturing.sources import read_file
+from timeline.evaluation.loads import LOADS
 from timeline.importing.actors.seeds import seed_gazetteer
 from timeline.importing.seed_documents import seed_documents
 from timeline.models import Event, Statement
@@ -41,11 +42,24 @@ __all__ = ["handler404", "urlpatterns"]
 class Command(BaseCommand):
     help = (
         "Time the pages against a view that returns a fixed string, and the parser on 1, 2 and"
-        " 4 MB."
+        " 4 MB, or on texts that are hard for it."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", nargs="?", choices=("pages", "parser"), help="by default both")
+        parser.add_argument(
+            "what",
+            nargs="?",
+            choices=("pages", "parser", "loads"),
+            help="by default pages and parser; loads are texts that a parser may be slow on",
+        )
+        parser.add_argument(
+            "--megabytes",
+            type=float,
+            nargs="+",
+            default=(1.0, 4.0, 8.0),
+            help="sizes of each load",
+        )
+        parser.add_argument("--only", default="", help="loads whose names hold these words")
         parser.add_argument(
             "--runs",
             type=int,
@@ -53,11 +67,21 @@ class Command(BaseCommand):
             help="requests per page; the parser takes the fastest of a tenth of them",
         )
 
-    def handle(self, *args: object, what: str | None, runs: int, **options: object) -> None:
-        if what != "parser":
+    def handle(
+        self,
+        *args: object,
+        what: str | None,
+        runs: int,
+        megabytes: Sequence[float],
+        only: str,
+        **options: object,
+    ) -> None:
+        if what in {None, "pages"}:
             self.pages(runs)
-        if what != "pages":
+        if what in {None, "parser"}:
             self.parser(max(1, runs // 10))
+        if what == "loads":
+            self.loads(megabytes, only)
 
     def pages(self, runs: int) -> None:
         """Medians through the whole stack of middleware, without the network: as kept, and made
@@ -106,6 +130,23 @@ class Command(BaseCommand):
             " the text"
         )
 
+    def loads(self, megabytes: Sequence[float], only: str) -> None:
+        """Seconds of the processor per megabyte; work that grows with the square of the text shows
+        as a rising row.
+        """
+        gazetteer = seed_gazetteer()
+        self.stdout.write(f"{'s/MB':36}" + "".join(f"{size:6g} MB" for size in megabytes))
+        for name, load in LOADS.items():
+            if only not in name:
+                continue
+            self.stdout.write(f"{name:36}", ending="")
+            for size in megabytes:
+                page = load(int(size * 1e6))
+                seconds = _seconds(partial(parse, page, gazetteer), clock=time.process_time)
+                self.stdout.write(f"{seconds / (len(page.encode()) / 1e6):9.2f}", ending="")
+                self.stdout.flush()
+            self.stdout.write("")
+
 
 def _addresses() -> list[str]:
     """One page of each kind that is worked for, of records that are there."""
@@ -132,7 +173,7 @@ def _median(
     return statistics.median(times)
 
 
-def _seconds(call: Callable[[], object]) -> float:
-    begin = time.perf_counter()
+def _seconds(call: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    begin = clock()
     call()
-    return time.perf_counter() - begin
+    return clock() - begin

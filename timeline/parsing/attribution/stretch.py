@@ -23,7 +23,11 @@ _FIXED = frozenset(
 _LAST_OF_FIXED = frozenset(words[-1] for words in _FIXED)
 _SET_OFF = frozenset(
     (",", "for", *rest)
-    for rest in (("example",), ("instance",), *((w, "part") for w in ("its", "his", "her", "their")))
+    for rest in (
+        ("example",),
+        ("instance",),
+        *((w, "part") for w in ("its", "his", "her", "their")),
+    )
 )
 _PASSED = COMMON_ADVERBS | AUXILIARIES | {"not", "n't"}
 

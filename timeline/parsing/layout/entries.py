@@ -29,6 +29,7 @@ _CREDIT = re.compile(
 )
 _TERMINAL = '.!?…”"’)]»'
 _BULLETS = " \t•▪●◦·*–—-#|>"
+_AROUND = _BULLETS + "\u00a0\n\r\f\v"
 _MAX_CAPTION = 300
 
 
@@ -84,37 +85,52 @@ def _starts(text: str, within: Span) -> Iterator[dates.DateMatch]:
 
 
 def _opens_entry(text: str, page: _Page, match: dates.DateMatch, previous_end: int) -> bool:
-    within, (start, end) = page.within, (match.span.start, match.span.end)
-    # Looking only a window around keeps one long line from being scanned once per date.
-    reach = max(within.start, start - _MAX_CAPTION)
-    line_start = max(text.rfind("\n", reach, start) + 1, reach)
-    line_end = text.find("\n", end, min(within.end, end + _MAX_CAPTION))
-    line_end = min(within.end, end + _MAX_CAPTION) if line_end < 0 else line_end
-    before = _bare(text[line_start:start])
-    after = text[end : min(line_end, end + 80)].strip()
-    if after[:1] and (after[0] in ",;)" or after[0].islower()):
+    line = _line_around(text, page.within, match.span)
+    after = text[match.span.end : min(line.end, match.span.end + 80)].strip()
+    if after and (after[0] in ",;)" or after[0].islower()):
         return False
-    at_line_start = (
-        not before and page.lines and (line_start == within.start or text[line_start - 1] == "\n")
-    )
-    if at_line_start and _CREDIT.search(text, line_start, line_end):
-        return False
-    if not before and line_start == within.start:
-        return True  # the first thing in the section
-    if at_line_start:
-        return True
-    # In flattened text only the page's own separator, or the end of a sentence where the
-    # page has no separator at all, lets a new entry begin.
-    gap = text[max(previous_end, start - 60, within.start) : start].rstrip(_BULLETS)
+    if not _bare(text[line.start : match.span.start]):
+        at_line_start = page.lines and _begins_line(text, page.within, line.start)
+        if at_line_start and _CREDIT.search(text, line.start, line.end):
+            return False
+        if at_line_start or line.start == page.within.start:
+            return True  # the first thing on its line, or in the section
+    return _ends_sentence(text, page, match, previous_end, after)
+
+
+def _line_around(text: str, within: Span, date: Span) -> Span:
+    """The date's line, or a window of it: one long line is not scanned once per date."""
+    reach = max(within.start, date.start - _MAX_CAPTION)
+    start = max(text.rfind("\n", reach, date.start) + 1, reach)
+    limit = min(within.end, date.end + _MAX_CAPTION)
+    end = text.find("\n", date.end, limit)
+    return Span(start, limit if end < 0 else end)
+
+
+def _begins_line(text: str, within: Span, at: int) -> bool:
+    return at == within.start or text[at - 1] == "\n"
+
+
+def _ends_sentence(
+    text: str, page: _Page, match: dates.DateMatch, previous_end: int, after: str
+) -> bool:
+    """In flattened text only the page's own separator, or the end of a sentence where the page has
+    no separator at all, lets a new entry begin.
+    """
+    begin = max(previous_end, match.span.start - 60, page.within.start)
+    gap = text[begin : match.span.start].rstrip(_BULLETS)
     if _CHROME_TAIL.search(gap):
         return True
     if page.separated:
         return False
-    return gap.rstrip()[-1:] in _TERMINAL and bool(after[:1].isupper() or after[:1] in '“"‘[')
+    return gap.rstrip()[-1:] in _TERMINAL and (after[:1].isupper() or after[:1] in '“"‘[')
 
 
 def _bare(line: str) -> str:
     """A line's beginning without bullets, icon names and share labels."""
+    first = len(line) - len(line.lstrip(_AROUND))
+    if first < len(line) and not _CHROME_WORDS.match(line, first):
+        return line  # its first word is none of them: spares most lines the substitution
     return _CHROME_WORDS.sub("", line).strip(_BULLETS + "\u00a0")
 
 
@@ -137,26 +153,32 @@ def _first_more(text: str, start: int, limit: int) -> int | None:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Strip white space, bullets and the page's own labels from both sides."""
-    changed = True
-    while changed and start < end:
-        changed = False
+    while start < end:
         while start < end and (text[start].isspace() or text[start] in "•▪●◦·|:"):
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in "•▪●◦·|"):
             end -= 1
-        head = _CHROME_WORDS.match(text, start, end)
-        if head and head.end() > start and _is_label(text, head, end):
-            start, changed = head.end(), True
-        tail_from = max(start, end - 40)
-        tail = _CHROME_TAIL.search(text, tail_from, end)
-        if (
-            tail
-            and tail.start() < end
-            and text[max(start, tail.start() - 40) : tail.start()].rstrip(" \t")[-1:]
-            in _TERMINAL + "\n"
-        ):
-            end, changed = tail.start(), True
+        before = (start, end)
+        start = _past_label(text, start, end)
+        end = _before_label(text, start, end)
+        if (start, end) == before:
+            break
     return start, end
+
+
+def _past_label(text: str, start: int, end: int) -> int:
+    """Behind a label of the page that opens ``text[start:end]``."""
+    head = _CHROME_WORDS.match(text, start, end)
+    return head.end() if head and _is_label(text, head, end) else start
+
+
+def _before_label(text: str, start: int, end: int) -> int:
+    """Before a label of the page that closes ``text[start:end]`` behind a sentence or a line."""
+    tail = _CHROME_TAIL.search(text, max(start, end - 40), end)
+    if tail is None:
+        return end
+    before = text[max(start, tail.start() - 40) : tail.start()].rstrip(" \t")
+    return tail.start() if before[-1:] in _TERMINAL + "\n" else end
 
 
 def _is_label(text: str, head: re.Match[str], end: int) -> bool:

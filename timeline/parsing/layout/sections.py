@@ -41,26 +41,37 @@ class Layout:
 
 def split_sections(text: str) -> Layout:
     """Frame of ``text``; the sections tile it from 0 to ``len(text)``."""
-    headings = [
-        m
-        for m in _HEADING.finditer(text)
-        if m["number"] or (m["rest"] is not None and _starts_line(text, m.start()))
-    ]
-    marks = [(0, ""), *((m.start(), m["name"]) for m in headings)]
-    ends = [start for start, _ in marks[1:]] + [len(text)]
-    sections = tuple(
+    headings = [m for m in _HEADING.finditer(text) if _stands_as_heading(text, m)]
+    sections = _sections(text, headings)
+    header = Span(0, headings[0].start()) if headings else Span(0, 0)
+    title, published = _header(text, header) if header.end else ("", None)
+    return Layout(title, published, sections, _place_of_entries(headings, sections))
+
+
+def _stands_as_heading(text: str, match: re.Match[str]) -> bool:
+    """With a Roman number, or alone on its line."""
+    return bool(match["number"]) or (
+        match["rest"] is not None and _starts_line(text, match.start())
+    )
+
+
+def _sections(text: str, headings: list[re.Match[str]]) -> tuple[Section, ...]:
+    """What stands before the first heading, then each with what follows it."""
+    starts = [(0, ""), *((m.start(), m["name"]) for m in headings)]
+    ends = [*(m.start() for m in headings), len(text)]
+    return tuple(
         Section(name, Span(start, end))
-        for (start, name), end in zip(marks, ends, strict=True)
+        for (start, name), end in zip(starts, ends, strict=True)
         if end > start
     )
+
+
+def _place_of_entries(headings: list[re.Match[str]], sections: tuple[Section, ...]) -> Span | None:
+    """What stands under the first heading that announces entries."""
     body = next((m.end() for m in headings if m["name"].lower() in ENTRIES_HEADINGS), None)
-    entries = None
-    if body is not None:
-        holder = next(s for s in sections if s.span.start < body <= s.span.end)
-        entries = Span(body, holder.span.end)
-    header = Span(0, marks[1][0]) if len(marks) > 1 else Span(0, 0)
-    title, published = _header(text, header) if header.end else ("", None)
-    return Layout(title, published, sections, entries)
+    if body is None:
+        return None
+    return Span(body, next(s.span.end for s in sections if s.span.start < body <= s.span.end))
 
 
 def _starts_line(text: str, at: int) -> bool:

@@ -65,7 +65,6 @@ class Gazetteer:
         self._add_countries()
         for actor in self.actors:
             self._add_actor(actor)
-        self.patterns.sort()
 
     @classmethod
     def from_toml(cls, path: Path) -> Gazetteer:

@@ -50,18 +50,13 @@ class Mentions:
         A speaker's name or pronoun alone does not name the state that he speaks for.
         """
         first = bisect.bisect_left(self._starts, sentence.start)
-        named = list(self.all[first : bisect.bisect_left(self._starts, sentence.end)])
+        named = self.all[first : bisect.bisect_left(self._starts, sentence.end)]
         if speaker is None or identity is None:
-            return tuple(named)
+            return named
         if speaker.kind == "person" and self._untitled:
-            named = [m for m in named if not self._only_by_speaker(m, speaker.key)]
-        if subject is not None:
-            known = [(m.kind, m.name) for m in named]
-            spoken = self._of_speaker(identity, speaker, subject)
-            added = [m for m in spoken if (m.kind, m.name) not in known]
-            if added:
-                named = sorted({*named, *added}, key=_place)
-        return tuple(named)
+            named = tuple(m for m in named if not self._only_by_speaker(m, speaker.key))
+        spoken = self._of_speaker(identity, speaker, subject) if subject is not None else []
+        return _with_others(named, spoken)
 
     def _only_by_speaker(self, mention: Mention, key: str | None) -> bool:
         """Whether a state is denoted there by its speaker's bare name only."""
@@ -138,6 +133,13 @@ class Mentions:
         return Mention(name, "state", code, slug(name), span)
 
 
+def _with_others(named: tuple[Mention, ...], others: list[Mention]) -> tuple[Mention, ...]:
+    """What is named, and those of others that are not, each at its place."""
+    known = {(m.kind, m.name) for m in named}
+    added = [m for m in others if (m.kind, m.name) not in known]
+    return tuple(sorted({*named, *added}, key=_place)) if added else named
+
+
 def _place(mention: Mention) -> tuple[Span, str, str]:
     return mention.span, mention.kind, mention.name
 
@@ -163,16 +165,18 @@ def body_name(actor: GazetteerActor, forms: list[str]) -> str:
     short = next((f for f in forms if is_acronym_of(f, longest)), None)
     if short is not None:
         return short  # "OIR [Operation Inherent Resolve]"
-    kept = (
-        is_acronym_of(actor.name, longest)
-        or is_acronym_of(longest, actor.name)
-        or _respelled(actor.name, longest)
-    )
-    return (
-        longest
-        if kept or actor.name.endswith("-" + longest) or _another_full_name(actor.name, longest)
-        else actor.name
-    )
+    return longest if _as_good_a_name(actor.name, longest) else actor.name
+
+
+def _as_good_a_name(name: str, form: str) -> bool:
+    """Whether a form may stand for the name in full: its acronym or the reverse, another
+    spelling, its last part, or a proper name of its own.
+    """
+    if is_acronym_of(name, form) or is_acronym_of(form, name):
+        return True
+    if _respelled(name, form) or name.endswith("-" + form):
+        return True
+    return _another_full_name(name, form)
 
 
 def _another_full_name(name: str, form: str) -> bool:

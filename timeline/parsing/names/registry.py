@@ -4,72 +4,54 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from timeline.parsing import lexicon as lx
 from timeline.parsing.names.actors import GazetteerActor
 from timeline.parsing.names.chunk import Chunk
-from timeline.parsing.names.spelling import is_surname_variant, skeleton, slug
+from timeline.parsing.names.person import Person, first_of, in_order
+from timeline.parsing.names.spelling import skeleton
 from timeline.parsing.text.tokens import fold
 
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ul|ad|ash|az|an|at)-")
+_SHORT = 4  # letters of a surname of which no other spelling is known by its consonants
 
-
-_FAMILY_FIRST = frozenset({"CN", "TW", "HK", "KR", "KP", "VN", "HU", "KH"})
-
-
-class Person:
-    """One person of the document: ``names`` are the full names as printed, most frequent first."""
-
-    __slots__ = ("actor", "country", "names", "surname")
-
-    def __init__(self, surname: str, actor: GazetteerActor | None, country: str | None) -> None:
-        self.surname = surname
-        self.actor = actor
-        self.country = country
-        self.names: Counter[str] = Counter()
-
-    @property
-    def name(self) -> str:
-        """The gazetteer's spelling if the document uses it, else the document's own fullest, else
-        the gazetteer's.
-        """
-        if self.actor is not None and (not self.names or self.actor.name in self.names):
-            return self.actor.name
-        if self.names:
-            return max(self.names, key=lambda n: (self.names[n], len(n)))
-        return self.surname
-
-    @property
-    def key(self) -> str:
-        """The gazetteer's key, or one made from the name."""
-        return self.actor.key if self.actor is not None else slug(self.name)
+_Index = defaultdict[tuple[str, ...], list[Person]]
 
 
 class Registry:
-    """Persons by surname. Fill it with every full name first, then look names up."""
+    """Persons by surname. Fill it with every full name first, then look names up.
+
+    Every list is in the order in which people were met, and none is walked: a page may name
+    thousands of namesakes.
+    """
 
     def __init__(self) -> None:
         self._by_actor: dict[str, Person] = {}
         self._by_surname: dict[str, list[Person]] = {}
-        self._by_consonants: dict[tuple[str, str], list[Person]] = {}
+        self._with_names: _Index = defaultdict(list)  # (surname): those whom the document names
+        self._by_given: _Index = defaultdict(list)  # (surname, given name)
+        self._by_initial: _Index = defaultdict(list)  # (surname, initial)
+        self._by_spelling: _Index = defaultdict(list)  # (first word, surname), and by consonants
         self._by_first: dict[str, list[Person]] = {}
         self._by_middle: dict[str, list[Person]] = {}
+        self._family_first: dict[str, list[Person]] = {}
+        self._bearers: defaultdict[str, list[Person]] = defaultdict(list)  # of a name as printed
         self._here: set[str] = set()
-
-    def _index(self, person: Person, words: list[str]) -> None:
-        self._by_surname.setdefault(person.surname, []).append(person)
-        self._by_consonants.setdefault((words[0], skeleton(person.surname)), []).append(person)
-        self._by_first.setdefault(words[0], []).append(person)
-        if len(words) == 3:  # "Eliécer Marcano Ruz" is Marcano
-            self._by_middle.setdefault(words[1], []).append(person)
+        self._of_here: _Index = defaultdict(list)  # (surname): those named in the passage at hand
+        self._met = 0
 
     def begin_passage(self, names: Iterable[str]) -> None:
         """Names printed in the passage at hand: of two people with one surname it means the one it
         names in full.
         """
         self._here = {n for n in names if len(name_units(n)) > 1}
+        self._of_here.clear()
+        for name in self._here & self._bearers.keys():
+            for person in self._bearers[name]:
+                in_order(self._of_here[person.surname,], person)
 
     def add(self, chunk: Chunk, country: str | None) -> None:
         """Record a name that is known to be a person's."""
@@ -77,73 +59,127 @@ class Registry:
         if chunk.actor is not None:
             known = self._actor(chunk.actor)
             if len(words) > 1:
-                known.names[chunk.text] += 1
+                self._call(known, chunk.text)
             return
         if len(words) < 2:
             return
-        surname = words[-1]
-        namesakes = (
-            p
-            for p in self._by_surname.get(surname, ())
-            if p.actor is None and _compatible(p, words[0])
-        )
+        namesakes = (p for p in self._namesakes(words[-1], words[0]) if p.actor is None)
         person = next(namesakes, None) or self._alike(words)
         if person is None:
-            person = Person(surname, None, country)
+            person = Person(words[-1], None, country)
             self._index(person, words)
         person.country = person.country or country
-        person.names[chunk.text] += 1
+        self._call(person, chunk.text)
 
     def find(self, chunk: Chunk) -> tuple[Person | None, bool]:
         """The person that a name stands for, and whether another one bears the same surname."""
         words = name_units(chunk.text)
-        if not words:
-            return (self._actor(chunk.actor), False) if chunk.actor is not None else (None, False)
-        found = self._by_surname.get(words[-1], [])
         if chunk.actor is not None:
-            person = self._actor(chunk.actor)
-            if len(words) > 1:
-                return person, False
-            here = [p for p in found if p.names.keys() & self._here]
-            if len(here) == 1:
-                return here[0], False
-            named = [p for p in found if p.names and p is not person]
-            if person.names or len(named) != 1:
-                return person, False
-            return named[0], False  # the document's own bearer of that surname, not the gazetteer's
-        if len(words) > 1:
-            found = [p for p in found if _compatible(p, words[0])] or (
-                [alike] if (alike := self._alike(words)) else []
-            )
-        elif len(found) > 1:
-            found = [p for p in found if p.names.keys() & self._here] or found
-        elif not found:
-            found = [p for p in self._family_first(words[0]) if p.names]
-            found = found or self._by_middle.get(words[0], [])
+            return self._known(chunk.actor, words), False
+        if not words:
+            return None, False
+        found = self._fully_named(words) if len(words) > 1 else self._by_one_name(words[0])
         return (found[0], len(found) > 1) if found else (None, False)
 
-    def _family_first(self, word: str) -> list[Person]:
-        """Tsai Ing-wen is Tsai, Xi Jinping is Xi: where the family name comes first."""
-        return [
-            p
-            for p in self._by_first.get(word, ())
-            if p.country in _FAMILY_FIRST or word not in lx.GIVEN_NAMES
-        ]
+    # -- looking up -----------------------------------------------------------------------
 
-    def _actor(self, actor: GazetteerActor) -> Person:
-        person = self._by_actor.get(actor.key)
-        if person is None:
-            surname = (name_units(actor.name) or [actor.name])[-1]
-            person = self._by_actor[actor.key] = Person(surname, actor, actor.country)
-            self._index(person, name_units(actor.name) or [surname])
-        return person
+    def _known(self, actor: GazetteerActor, words: list[str]) -> Person:
+        """Whom the gazetteer knows, unless the document has a bearer of the surname alone."""
+        person = self._actor(actor)
+        if len(words) != 1:
+            return person
+        here = self._of_here.get((words[0],), [])
+        if len(here) == 1:
+            return here[0]
+        others = (p for p in self._with_names.get((words[0],), []) if p is not person)
+        named = [*islice(others, 2)]
+        if person.names or len(named) != 1:
+            return person
+        return named[0]
+
+    def _fully_named(self, words: list[str]) -> list[Person]:
+        """Two at most that a full name may stand for."""
+        found = [*islice(self._namesakes(words[-1], words[0]), 2)]
+        alike = self._alike(words) if not found else None
+        return [alike] if alike else found
+
+    def _by_one_name(self, word: str) -> list[Person]:
+        """Two at least, where there are as many, that a single name may stand for."""
+        found = self._by_surname.get(word, [])
+        if len(found) > 1:
+            return self._of_here.get((word,)) or found
+        return found or self._by_family_name_first(word) or self._by_middle.get(word, [])[:2]
+
+    def _by_family_name_first(self, word: str) -> list[Person]:
+        """Tsai Ing-wen is Tsai, Xi Jinping is Xi: where the family name comes first."""
+        people = self._family_first if word in lx.GIVEN_NAMES else self._by_first
+        return [*islice((p for p in people.get(word, ()) if p.names), 2)]
+
+    def _namesakes(self, surname: str, given: str) -> Iterator[Person]:
+        """Bearers of the surname with that given name, or of whom one's initial is the other's."""
+        return (p for p in self._with_initial(surname, given) if p.compatible(given))
+
+    def _with_initial(self, surname: str, given: str) -> Iterable[Person]:
+        """Bearers of the surname of whom some may have the given name, or its initial alone."""
+        if len(given) == 1:
+            return self._by_initial.get((surname, given), ())
+        named = self._by_given.get((surname, given), [])
+        initialled = self._by_given.get((surname, given[:1]), [])
+        return sorted({*named, *initialled}, key=lambda p: p.rank) if initialled else named
 
     def _alike(self, words: list[str]) -> Person | None:
         """Another transliteration of a person already met: same given name, same surname's
         consonants.
         """
-        candidates = self._by_consonants.get((words[0], skeleton(words[-1])), ())
-        return next((p for p in candidates if is_surname_variant(p.surname, words[-1])), None)
+        keys = _spellings(words[0], words[-1])
+        return first_of(self._by_spelling.get(key, []) for key in keys)
+
+    # -- keeping --------------------------------------------------------------------------
+
+    def _actor(self, actor: GazetteerActor) -> Person:
+        person = self._by_actor.get(actor.key)
+        if person is None:
+            words = name_units(actor.name) or [actor.name]
+            person = self._by_actor[actor.key] = Person(words[-1], actor, actor.country)
+            self._index(person, words)
+            self._known_by(person, fold((actor.name.split() or [""])[0]))
+        return person
+
+    def _index(self, person: Person, words: list[str]) -> None:
+        """Find the person from here on by the words of a full name."""
+        self._met += 1
+        person.join(self._met, self._family_first.setdefault(words[0], []))
+        self._by_surname.setdefault(person.surname, []).append(person)
+        self._by_first.setdefault(words[0], []).append(person)
+        if len(words) == 3:  # "Eliécer Marcano Ruz" is Marcano
+            self._by_middle.setdefault(words[1], []).append(person)
+        for key in _spellings(words[0], person.surname):
+            self._by_spelling[key].append(person)
+
+    def _call(self, person: Person, name: str) -> None:
+        """Count a full name of a person, and find him or her by it."""
+        if not person.called(name):
+            return
+        in_order(self._with_names[person.surname,], person)
+        self._bearers[name].append(person)
+        self._known_by(person, fold(name.split()[0]).strip("."))
+        if name in self._here:
+            in_order(self._of_here[person.surname,], person)
+
+    def _known_by(self, person: Person, given: str) -> None:
+        in_order(self._by_given[person.surname, given], person)
+        in_order(self._by_initial[person.surname, given[:1]], person)
+
+
+def _spellings(first: str, surname: str) -> list[tuple[str, ...]]:
+    """What a name and its other transliterations have in common: the surname itself, and for one
+    that is long enough its initial and its consonants.
+    """
+    given, bare = (first, skeleton(surname)), surname.removeprefix("al-")
+    same = (*given, bare)
+    if len(bare) <= _SHORT:
+        return [same]
+    return [same, (*given, bare[0], skeleton(bare))]
 
 
 @functools.lru_cache(maxsize=4096)
@@ -157,12 +193,3 @@ def name_units(name: str) -> list[str]:
     "al-" left out.
     """
     return list(_units(name))
-
-
-def _compatible(person: Person, given: str) -> bool:
-    """The same first name, or one is the other's initial."""
-    firsts = {fold(n.split()[0]).strip(".") for n in person.names} or {fold(person.name.split()[0])}
-    return any(
-        f == given or (len(given) == 1 and f[:1] == given) or (len(f) == 1 and given[:1] == f)
-        for f in firsts
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.parsing import lexicon as lx
+from timeline.parsing.names.chunk import LONGEST
 from timeline.parsing.text.tokens import Token, token_at
 
 from .state import Scan
@@ -82,6 +83,8 @@ def _takes_plain(scan: Scan, token: Token) -> bool:
         return False
     if scan.role_at is not None:
         return token.capital and token.low in lx.TITLE_WORDS
+    if scan.k - scan.head > LONGEST:
+        return False
     return token.capital or _takes_small(scan, token)
 
 

@@ -71,7 +71,7 @@ class Context:
 
     def add(self, identity: Identity, phrase: Phrase) -> Identity:
         """Remember somebody new whom a phrase denotes that is read only once."""
-        identity.mentions.append(phrase)
+        identity.mentioned(phrase)
         self.remember(identity)
         return identity
 

@@ -81,7 +81,7 @@ def document_for_itself(context: Context, phrase: Phrase, sentence: Sentence) ->
 def media_reports(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "Media reports said": nobody in particular, and the same nobody all through a passage."""
     identity = reports(context)
-    identity.mentions.append(phrase)
+    identity.mentioned(phrase)
     return Resolution(identity)
 
 

@@ -40,7 +40,8 @@ def gender_of(identity: Identity) -> str:
 
 def _gender_by_name(identity: Identity) -> str:
     """By the first full name that tells it."""
-    names = [identity.name, *(identity.person.names if identity.person is not None else ())]
+    person = identity.person
+    names = [identity.name, *(person.by_given.values() if person is not None else ())]
     return next((gender for name in names if (gender := _gender_of(name))), "")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import Literal
 
 from timeline.parsing import lexicon as lx
 from timeline.parsing.names.actors import GazetteerActor
-from timeline.parsing.names.registry import Person
+from timeline.parsing.names.person import Person
 from timeline.parsing.phrases import Phrase
 
 Kind = Literal["person", "office", "unnamed", "organization", "state", "group"]
@@ -14,9 +15,24 @@ HUMAN = frozenset(["person", "office", "unnamed"])
 
 
 class Identity:
-    """A speaker within one passage. ``mentions`` are the phrases that denote it."""
+    """A speaker within one passage. ``mentions`` are the phrases that denote it; a page may name
+    somebody thousands of times, so nothing walks them.
+    """
 
-    __slots__ = ("actor", "country", "head", "kind", "mentions", "name", "person", "role", "why")
+    __slots__ = (
+        "_places",
+        "_standing",
+        "actor",
+        "country",
+        "head",
+        "kind",
+        "mentions",
+        "name",
+        "person",
+        "role",
+        "several",
+        "why",
+    )
 
     def __init__(self, kind: Kind, name: str, country: str | None) -> None:
         self.kind = kind
@@ -27,15 +43,41 @@ class Identity:
         self.role = ""
         self.head = ""  # the folded head word of the title
         self.mentions: list[Phrase] = []
+        self.several = False  # a mention is in the plural
+        self._places: list[int] = []  # first tokens of the mentions, sorted
+        self._standing: list[int] = []  # of those that own nothing
         self.why: list[str] = []
 
     @property
     def human(self) -> bool:
         return self.kind in HUMAN
 
+    def mentioned(self, phrase: Phrase) -> None:
+        """A phrase denotes it."""
+        self.mentions.append(phrase)
+        self.several = self.several or phrase.plural
+        bisect.insort(self._places, phrase.i)
+        if not _owns(phrase):
+            bisect.insort(self._standing, phrase.i)
+
     def mentioned_before(self, k: int) -> bool:
         """Whether a phrase before token ``k`` denotes it."""
-        return any(m.i < k for m in self.mentions)
+        return bool(self._places) and self._places[0] < k
+
+    def last_before(self, k: int) -> int:
+        """The first token of the last mention before token ``k``; 0 where there is none."""
+        at = bisect.bisect_left(self._places, k)
+        return self._places[at - 1] if at else 0
+
+    def stands_between(self, a: int, b: int) -> bool:
+        """Whether a mention that owns nothing begins behind token ``a`` and before ``b``."""
+        at = bisect.bisect_right(self._standing, a)
+        return at < len(self._standing) and self._standing[at] < b
+
+
+def _owns(phrase: Phrase) -> bool:
+    """ "Zarif's trip", "the Assad regime": the man himself is not spoken of."""
+    return phrase.possessive or (phrase.name is not None and phrase.name.regime)
 
 
 class Resolution:

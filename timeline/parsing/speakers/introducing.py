@@ -25,7 +25,7 @@ def introduce(context: Context, phrase: Phrase) -> Identity:
     identity = _same_as_before(context, phrase) or _new(context, phrase)
     if not identity.mentions:
         context.remember(identity)
-    identity.mentions.append(phrase)
+    identity.mentioned(phrase)
     context.denote(phrase, identity)
     return identity
 

@@ -61,8 +61,16 @@ def _still_in_doubt(context: Context, best: Identity, sentence: Sentence) -> lis
 
 
 def _acted(context: Context, pronoun: str) -> list[tuple[int, Identity]]:
-    """Who acted or spoke and fits, each with the number of the sentence."""
-    return [(index, x) for index, x in context.subjects if _is_one(x) and agrees(x, pronoun)]
+    """Who acted or spoke and fits, in the last sentence where anybody does, each with its
+    number.
+    """
+    acted: list[tuple[int, Identity]] = []
+    for index, x in reversed(context.subjects):
+        if acted and index < acted[0][0]:
+            break
+        if _is_one(x) and agrees(x, pronoun):
+            acted.append((index, x))
+    return acted[::-1]
 
 
 def he_who_was_named(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
@@ -75,22 +83,14 @@ def he_who_was_named(context: Context, phrase: Phrase, sentence: Sentence) -> Re
 
 def _is_one(identity: Identity) -> bool:
     """One person or official, not several."""
-    return identity.human and not any(m.plural for m in identity.mentions)
+    return identity.human and not identity.several
 
 
 def _nearer(context: Context, best: Identity, phrase: Phrase) -> bool:
     """Whether somebody else whom the pronoun fits is named between the one meant and it."""
-    last = max((m.i for m in best.mentions if m.i < phrase.i), default=0)
+    last = best.last_before(phrase.i)
     others = (x for x in context.identities if x is not best and x.kind == "person")
-    return any(
-        agrees(x, phrase.role) and any(last < m.i < phrase.i and not _owns(m) for m in x.mentions)
-        for x in others
-    )
-
-
-def _owns(phrase: Phrase) -> bool:
-    """ "Zarif's trip", "the Assad regime": the man himself is not spoken of."""
-    return phrase.possessive or (phrase.name is not None and phrase.name.regime)
+    return any(x.stands_between(last, phrase.i) and agrees(x, phrase.role) for x in others)
 
 
 def _far_from(context: Context, index: int, sentence: Sentence) -> bool:

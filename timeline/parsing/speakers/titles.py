@@ -6,7 +6,7 @@ from timeline.parsing import lexicon as lx
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.phrases import Phrase
 
-from .context import Context
+from .context import MEMORY, Context
 from .identity import HUMAN, Identity, Resolution, head_word
 from .introducing import introduce
 
@@ -97,7 +97,9 @@ def _places_agree(context: Context, phrase: Phrase, identity: Identity) -> bool:
     """Whether "the Florida senator" can be him: one of his titles names the place too."""
     inside = context.r.chunks_between(phrase.head, phrase.j)
     places = [c.text.lower() for c in inside if c.kind == "place"]
-    titles = " ".join(context.r.words(m.i, m.j) for m in identity.mentions).lower()
+    if not places:
+        return True
+    titles = " ".join(context.r.words(m.i, m.j) for m in identity.mentions[:MEMORY]).lower()
     return all(place in titles for place in places)
 
 

@@ -34,9 +34,15 @@ class Boundaries:
         """Whether a clause begins at token ``k``, looking back no further than ``floor``."""
         if k <= floor and (k == self.a or self.r.low(k) not in {",", ".", ";", ":"}):
             return True
+        return self._stop_before(k) or self._joint_before(k, floor)
+
+    def _stop_before(self, k: int) -> bool:
+        """Whether a blank line, a stop or a dash parts token ``k`` from what is before it."""
+        return self.paragraph_before(k) or self.r.low(k - 1) in STOPS or self.dash(k - 1)
+
+    def _joint_before(self, k: int, floor: int) -> bool:
+        """Whether a comma, a conjunction or a relative before token ``k`` opens a clause."""
         previous = self.r.low(k - 1)
-        if self.paragraph_before(k) or previous in STOPS or self.dash(k - 1):
-            return True
         if previous == ",":
             return not self.listed(k - 1)
         if previous in JOINS:

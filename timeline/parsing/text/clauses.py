@@ -30,9 +30,7 @@ class Clauses:
     def passage(self, raw: Raw) -> tuple[int, int]:
         """The tokens ``[start, end)`` of a statement's passage."""
         own = self._own[id(raw)]
-        others: list[int] = []
-        if len(self._own) > 1:
-            others = [k for key, tokens in self._own.items() if key != id(raw) for k in tokens]
+        others = self._of_others(raw)
         first, last = min(own), max(own)
         subject = raw.subject if self._has_own_subject(raw, others) else None
         if subject is not None:
@@ -55,6 +53,12 @@ class Clauses:
             )  # of "he cited “…”, she “…”" the verb is the first one's
             own += [raw.cue.place, raw.cue.end - 1]
         return own
+
+    def _of_others(self, raw: Raw) -> list[int]:
+        """The tokens that are other statements' own."""
+        if len(self._own) == 1:
+            return []
+        return [k for key, tokens in self._own.items() if key != id(raw) for k in tokens]
 
     def _has_own_subject(self, raw: Raw, others: list[int]) -> bool:
         """Whether the subject stands in the statement's own clause, not in one that it shares."""

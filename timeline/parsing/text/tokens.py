@@ -65,6 +65,7 @@ class Token:
 
 NOTHING = Token("", 0, 0)  # no word, no mark
 HYPHENS = frozenset("-/")
+_MARKS = frozenset("’'")
 
 
 def token_at(tokens: list[Token], k: int) -> Token:
@@ -80,17 +81,18 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ]
     kept: list[Token] = []
     for i, token in enumerate(tokens):
-        # "Iranians’", "U.S.’": the ending stands alone after a word in s or a stop
-        if (
-            token.text in {"’", "'"}
-            and kept
-            and kept[-1].end == token.start
-            and kept[-1].text[-1:] in "sS."
-            and kept[-1].word
-        ):
-            after = tokens[i + 1] if i + 1 < len(tokens) else None
-            if after is not None and after.word and after.start > token.end:
-                kept[-1].possessive = True
-                continue
-        kept.append(token)
+        if token.text in _MARKS and kept and _ends_possessive(kept[-1], token, tokens, i + 1):
+            kept[-1].possessive = True
+        else:
+            kept.append(token)
     return kept
+
+
+def _ends_possessive(owner: Token, mark: Token, tokens: list[Token], after: int) -> bool:
+    """ "Iranians’", "U.S.’": the ending stands alone after a word in s or a stop, and a word
+    follows.
+    """
+    if owner.end != mark.start or not owner.word or owner.text[-1:] not in "sS.":
+        return False
+    follows = token_at(tokens, after)
+    return follows.word and follows.start > mark.end

@@ -150,7 +150,7 @@ def _told_within(sentence: Sentence, before: Before) -> Governed | None:
         return None
     opens = "that" in {cue.subject.det, sentence.reading.low(cue.subject.i - 1)}
     apart = cue.subject.i - outer.end
-    told = 0 <= apart and (apart <= 1 or opens)
+    told = apart >= 0 and (apart <= 1 or opens)
     return Governed(outer, "verb-quote") if told else None
 
 
