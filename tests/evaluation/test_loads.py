@@ -8,7 +8,7 @@ from types import FrameType
 import pytest
 
 from timeline.evaluation.loads import LOADS
-from timeline.importing.actors import seed_gazetteer
+from timeline.importing.actors.seeds import seed_gazetteer
 from timeline.parsing import parse
 
 GAZETTEER = seed_gazetteer()

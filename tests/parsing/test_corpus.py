@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from timeline.importing.actors.seeds import seed_gazetteer
+from tests.gazetteers import GAZETTEER
 from timeline.parsing import parse
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 CASES = tomllib.loads((CORPUS / "statements.toml").read_text(encoding="utf-8"))["case"]
 LAYOUTS = tomllib.loads((CORPUS / "layouts.toml").read_text(encoding="utf-8"))["case"]
-GAZETTEER = seed_gazetteer()
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from timeline.importing.actors.seeds import seed_gazetteer
+from tests.gazetteers import GAZETTEER
 from timeline.parsing import parse
 from timeline.parsing.serialize import to_json
 
 EXAMPLES = Path(__file__).parent / "examples" / "days.toml"
 CASES = tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))["case"]
-GAZETTEER = seed_gazetteer()
 
 
 def page(case: dict) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 
-from timeline.importing.actors.seeds import seed_gazetteer
+from tests.gazetteers import GAZETTEER
 from timeline.importing.incoming.document import incoming_from
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.serialize import to_json
 from timeline.text.labels import DEFECTS, REVIEW
 
-GAZETTEER = seed_gazetteer()
 PIECES = (
     "25 February 2021", "31 February 2021", "3 Sept. 2020", "May 5, 2019", "2020-01-01",
     "View More", "\nView More\n", "II. Recent Developments",

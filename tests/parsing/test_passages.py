@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SEEDS
-from timeline.importing.actors.seeds import seed_gazetteer
+from tests.gazetteers import GAZETTEER
 from timeline.parsing import parse
 from timeline.parsing.types import Statement
 
 HERE = Path(__file__).parent
 CASES = tomllib.loads((HERE / "examples" / "passages.toml").read_text(encoding="utf-8"))["case"]
 GOLD = HERE.parent / "gold"
-GAZETTEER = seed_gazetteer()
 MARKS = '.,;:!?—–)]”"’'
 JOINS = "and|but|or|yet|while|whereas|although|though"
 OPENERS = f"{JOINS}|however|whom|which|where|after|in which"

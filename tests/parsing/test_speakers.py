@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.importing.actors.seeds import seed_gazetteer
+from tests.gazetteers import GAZETTEER
 from timeline.parsing import parse
 from timeline.parsing.speakers import discourse
 from timeline.parsing.speakers.sieves import SIEVES
 
-GAZETTEER = seed_gazetteer()
 LATE = "said that “it is late”."
 # rule, text, the speaker of its last statement, the reasons for doubt
 CASES = [

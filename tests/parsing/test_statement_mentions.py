@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from timeline.importing.actors.seeds import seed_gazetteer
+from tests.gazetteers import GAZETTEER
 from timeline.parsing import parse
 from timeline.parsing.serialize import to_json
 
 EXAMPLES = Path(__file__).parent / "examples" / "mentions.toml"
 CASES = tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))["case"]
-GAZETTEER = seed_gazetteer()
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])

@@ -201,7 +201,7 @@ def test_a_backup_moves_a_site_from_the_embedded_server_to_another_and_back(
         env=environment(DATABASE_URL=other.create("moved")), connect=lambda: other.connect("moved")
     )
     done = manage(
-        "restore", "-", env=moved.env, input=piped.stdout, text=False
+        "restore", "-", env=moved.env, given=piped.stdout, text=False
     )  # empty: nobody is asked
     assert done.returncode == 0, done.stderr
     assert words_of(moved) == words_of(embedded)

@@ -9,7 +9,7 @@ import random
 import re
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -17,7 +17,7 @@ from django.db import connection, transaction
 
 from tests.conftest import CHRONOLOGY
 from tests.importing.test_apply import contents
-from tests.warm import Fork, warm_process
+from tests.warm import Warm
 from timeline.capturing.sources import read_file
 from timeline.importing.run import import_text
 from timeline.models import Capture, Event, ImportRun
@@ -59,7 +59,9 @@ def waiting_import(warm, pipe):
     the block.
     """
     os.mkfifo(pipe)
-    started = Fork(warm, ["import_document", str(pipe), "--slug", "al-tanf"])
+    with open(os.devnull, "r+") as nothing:
+        streams = (nothing.fileno(), nothing.fileno(), 2)
+        started = warm.start(["import_document", str(pipe), "--slug", "al-tanf"], streams)
     try:
         yield started
     finally:
@@ -118,7 +120,9 @@ def all_or_nothing(before: dict[str, list[tuple]], text: str, mark: str) -> str:
 def test_of_sixty_imports_killed_at_random_moments_none_is_stored_by_half(chronology, tmp_path):
     dice = random.Random(9)
     found, waits = [], []
-    with warm_process(url_of_the_test_database()) as warm:
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    env["DATABASE_URL"] = url_of_the_test_database()
+    with closing(Warm(env, ready=True)) as warm:
         marks = [f"{n}x" for n in range(3)]
         whole = [
             killed_after(warm, tmp_path, mark, changed_chronology(dice, mark), 60) for mark in marks

@@ -5,8 +5,6 @@ in time.
 from __future__ import annotations
 
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -17,25 +15,13 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests import servers
 from tests.reliability.test_starts import announced, environment, free_port, interrupt, served, var
 from timeline.models import ContentChange, Event
 from timeline.public.page_cache import content_version
 
 __all__ = ["var"]
 ROOT = Path(settings.BASE_DIR)
-
-
-def manage(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
-    own = {"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "localhost", "HTTPS": "0"}
-    return subprocess.run(
-        [sys.executable, "manage.py", *words],
-        cwd=ROOT,
-        env=environment(**own, **env),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
 
 
 def timed(port: int, path: str) -> tuple[int, float]:
@@ -84,8 +70,9 @@ def test_a_server_that_accepts_and_never_answers_is_given_up_in_one_line():
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
+        url = f"postgres://a@127.0.0.1:{silent.getsockname()[1]}/b"
         begin = time.monotonic()
-        done = manage("migrate", DATABASE_URL=f"postgres://a@127.0.0.1:{silent.getsockname()[1]}/b")
+        done = servers.manage("migrate", env=servers.environment(DATABASE_URL=url))
         took = time.monotonic() - begin
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
@@ -107,7 +94,8 @@ def test_a_database_of_another_encoding_is_refused_at_the_start():
         )
     try:
         url = url_of_the_test_database()
-        done = manage("prepare", DATABASE_URL=url.replace(connection.settings_dict["NAME"], name))
+        url = url.replace(connection.settings_dict["NAME"], name)
+        done = servers.manage("prepare", env=servers.environment(DATABASE_URL=url))
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f"DROP DATABASE {name}")

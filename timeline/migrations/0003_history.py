@@ -2,11 +2,11 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 from ._kept import kept
+from ._triggers import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -29,6 +29,10 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('kind', models.CharField(choices=[('person', 'person'), ('office', 'office'), ('unnamed', 'unnamed official'), ('organization', 'organization'), ('state', 'state'), ('group', 'group of states or bodies')], max_length=12)),
                 ('curated', models.BooleanField(default=False, help_text='Names and aliases are used by the parser. Set for seeded actors and for those an editor has saved.')),
+                ('country', models.ForeignKey(blank=True, db_constraint=False, help_text='The state that the actor speaks for; empty for the UN or a coalition.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.country')),
+                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, help_text='The same actor under another record; this address redirects there.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.actor')),
             ],
             options={
                 'abstract': False,
@@ -42,6 +46,9 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('text', models.CharField(max_length=200)),
+                ('actor', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.alias')),
             ],
             options={
                 'abstract': False,
@@ -63,6 +70,8 @@ class Migration(migrations.Migration):
                 ('background', models.TextField(blank=True, help_text='What the page says around its dated entries.')),
                 ('published', models.BooleanField(default=True, help_text='Unset to hide the document with all that came from it.')),
                 ('imported', models.JSONField(blank=True, default=dict, editable=False)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.document')),
             ],
             options={
                 'abstract': False,
@@ -78,6 +87,10 @@ class Migration(migrations.Migration):
                 ('date', models.DateField()),
                 ('start', models.PositiveIntegerField(blank=True, null=True)),
                 ('end', models.PositiveIntegerField(blank=True, null=True)),
+                ('actor', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor')),
+                ('event', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.event')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.eventactor')),
             ],
             options={
                 'abstract': False,
@@ -93,6 +106,10 @@ class Migration(migrations.Migration):
                 ('date', models.DateField()),
                 ('start', models.PositiveIntegerField(blank=True, null=True)),
                 ('end', models.PositiveIntegerField(blank=True, null=True)),
+                ('country', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.country')),
+                ('event', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.event')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.eventcountry')),
             ],
             options={
                 'abstract': False,
@@ -116,6 +133,11 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('published', 'published'), ('hidden', 'hidden')], default='published', max_length=10)),
                 ('reviewed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('imported', models.JSONField(default=dict, editable=False, help_text='What the importer last wrote, field by field: the base of the next merge.')),
+                ('capture', models.ForeignKey(db_constraint=False, help_text='The capture that start and end refer to.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.capture')),
+                ('document', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.document')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.event')),
+                ('reviewed_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
@@ -143,6 +165,13 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('published', 'published'), ('hidden', 'hidden')], default='published', max_length=10)),
                 ('reviewed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('imported', models.JSONField(default=dict, editable=False)),
+                ('document', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.document')),
+                ('event', models.ForeignKey(blank=True, db_constraint=False, help_text='Empty for an article.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.event')),
+                ('holder', models.ForeignKey(blank=True, db_constraint=False, help_text='Who held the speaking office on that day, as inferred from its tenures.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.statement')),
+                ('reviewed_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('speaker', models.ForeignKey(blank=True, db_constraint=False, help_text='Empty while unknown.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor')),
             ],
             options={
                 'abstract': False,
@@ -158,301 +187,140 @@ class Migration(migrations.Migration):
                 ('start', models.DateField(blank=True, help_text='Empty: since before the chronology begins.', null=True)),
                 ('end', models.DateField(blank=True, help_text='Empty: still in office.', null=True)),
                 ('source', models.URLField(blank=True, max_length=500)),
+                ('holder', models.ForeignKey(db_constraint=False, limit_choices_to={'kind': 'person'}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor')),
+                ('office', models.ForeignKey(db_constraint=False, limit_choices_to={'kind': 'office'}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.tenure')),
             ],
             options={
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actor',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_actorversion" ("country_id", "curated", "id", "kind", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."country_id", NEW."curated", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug"); RETURN NULL;', hash='0a7fc8ce40b1caeec08dcd4f6f10a689383dc354', operation='INSERT', pgid='pgtrigger_insert_insert_8f030', table='timeline_actor', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actor',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_actorversion" ("country_id", "curated", "id", "kind", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."country_id", NEW."curated", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug"); RETURN NULL;', hash='4ad42231f8da15690feeb8cc0ef30a104d909b2d', operation='UPDATE', pgid='pgtrigger_update_update_7c9d0', table='timeline_actor', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actor',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_actorversion" ("country_id", "curated", "id", "kind", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (OLD."country_id", OLD."curated", OLD."id", OLD."kind", OLD."merged_into_id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug"); RETURN NULL;', hash='667bc3aa26a647beb5d7bfa0becf150565c0e5c0', operation='DELETE', pgid='pgtrigger_delete_delete_871ba', table='timeline_actor', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='alias',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_aliasversion" ("actor_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."actor_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;', hash='0cfa9e6343c4073c71bedaab7510ec2923646a53', operation='INSERT', pgid='pgtrigger_insert_insert_78fb5', table='timeline_alias', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='alias',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_aliasversion" ("actor_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."actor_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;', hash='1cbf62fc72cd01164369c3b574b6941857a35cb7', operation='UPDATE', pgid='pgtrigger_update_update_e3a35', table='timeline_alias', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='alias',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_aliasversion" ("actor_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."actor_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;', hash='53a8c104f439277bcd00eb1f3e5f3aa2475da139', operation='DELETE', pgid='pgtrigger_delete_delete_73e39', table='timeline_alias', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_documentversion" ("background", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (NEW."background", NEW."id", NEW."imported", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published", NEW."published_on", NEW."publisher", NEW."slug", NEW."title", NEW."url"); RETURN NULL;', hash='eaa4288205254d1b42f6f86a24c2061605ac53da', operation='INSERT', pgid='pgtrigger_insert_insert_781ea', table='timeline_document', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_documentversion" ("background", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (NEW."background", NEW."id", NEW."imported", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published", NEW."published_on", NEW."publisher", NEW."slug", NEW."title", NEW."url"); RETURN NULL;', hash='58eb2b5430dc6e843043ca3d26943097bf95c29e', operation='UPDATE', pgid='pgtrigger_update_update_b1002', table='timeline_document', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_documentversion" ("background", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (OLD."background", OLD."id", OLD."imported", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published", OLD."published_on", OLD."publisher", OLD."slug", OLD."title", OLD."url"); RETURN NULL;', hash='4ea754df0a78257faf46f38ce77914cdbb52cb01', operation='DELETE', pgid='pgtrigger_delete_delete_dfa57', table='timeline_document', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='event',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "id", "imported", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (NEW."capture_id", NEW."date", NEW."document_id", NEW."end", NEW."id", NEW."imported", NEW."missing", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."reviewed_at", NEW."reviewed_by_id", NEW."slug", NEW."start", NEW."state", NEW."text", NEW."truncated"); RETURN NULL;', hash='ea7ece43733bc94d526355d990bb397fcf4b64d7', operation='INSERT', pgid='pgtrigger_insert_insert_067ea', table='timeline_event', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='event',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."capture_id" IS DISTINCT FROM (NEW."capture_id") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."missing" IS DISTINCT FROM (NEW."missing") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."truncated" IS DISTINCT FROM (NEW."truncated"))', func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "id", "imported", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (NEW."capture_id", NEW."date", NEW."document_id", NEW."end", NEW."id", NEW."imported", NEW."missing", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."reviewed_at", NEW."reviewed_by_id", NEW."slug", NEW."start", NEW."state", NEW."text", NEW."truncated"); RETURN NULL;', hash='3ee33576825957ae5ac6a4a9458f72c721dc8538', operation='UPDATE', pgid='pgtrigger_update_update_0ab71', table='timeline_event', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='event',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "id", "imported", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (OLD."capture_id", OLD."date", OLD."document_id", OLD."end", OLD."id", OLD."imported", OLD."missing", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."reviewed_at", OLD."reviewed_by_id", OLD."slug", OLD."start", OLD."state", OLD."text", OLD."truncated"); RETURN NULL;', hash='ea1edb1f6b073dad304b5f7ba91abc6478ecee69', operation='DELETE', pgid='pgtrigger_delete_delete_b058a', table='timeline_event', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='eventactor',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventactorversion" ("actor_id", "date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start") VALUES (NEW."actor_id", NEW."date", NEW."end", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."start"); RETURN NULL;', hash='81e46be42c19a127e82875b1ef1ec4c50dd42858', operation='INSERT', pgid='pgtrigger_insert_insert_98d5e', table='timeline_eventactor', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='eventactor',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_eventactorversion" ("actor_id", "date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start") VALUES (NEW."actor_id", NEW."date", NEW."end", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."start"); RETURN NULL;', hash='c05fca2cfd9a00a58a8dd0cdf9958d42ac3646b6', operation='UPDATE', pgid='pgtrigger_update_update_e3e8d', table='timeline_eventactor', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='eventactor',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventactorversion" ("actor_id", "date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start") VALUES (OLD."actor_id", OLD."date", OLD."end", OLD."event_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."start"); RETURN NULL;', hash='50a52fb0eacbbbb52152dc4f109faa4bb07ca64d', operation='DELETE', pgid='pgtrigger_delete_delete_2bca1', table='timeline_eventactor', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='eventcountry',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventcountryversion" ("country_id", "date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start") VALUES (NEW."country_id", NEW."date", NEW."end", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."start"); RETURN NULL;', hash='016b202645181f033df0e22527eea2845bac7356', operation='INSERT', pgid='pgtrigger_insert_insert_adf0f', table='timeline_eventcountry', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='eventcountry',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_eventcountryversion" ("country_id", "date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start") VALUES (NEW."country_id", NEW."date", NEW."end", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."start"); RETURN NULL;', hash='cabd6b32e0f6fb93946043ec0a0d4848d5d496b8', operation='UPDATE', pgid='pgtrigger_update_update_fae70', table='timeline_eventcountry', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='eventcountry',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventcountryversion" ("country_id", "date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start") VALUES (OLD."country_id", OLD."date", OLD."end", OLD."event_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."start"); RETURN NULL;', hash='75af589f3f4b0bcd1706f59e77da8cd97903c7a2', operation='DELETE', pgid='pgtrigger_delete_delete_ce2ca', table='timeline_eventcountry', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "document_id", "end", "event_id", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."document_id", NEW."end", NEW."event_id", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;', hash='7bea09c3f312ef51d69618bf1f3d99730a9bcd8f', operation='INSERT', pgid='pgtrigger_insert_insert_8c501', table='timeline_statement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."attribution" IS DISTINCT FROM (NEW."attribution") OR OLD."cue" IS DISTINCT FROM (NEW."cue") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."holder_id" IS DISTINCT FROM (NEW."holder_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."manner" IS DISTINCT FROM (NEW."manner") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."quotes" IS DISTINCT FROM (NEW."quotes") OR OLD."review" IS DISTINCT FROM (NEW."review") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."rule" IS DISTINCT FROM (NEW."rule") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."speaker_id" IS DISTINCT FROM (NEW."speaker_id") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "document_id", "end", "event_id", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."document_id", NEW."end", NEW."event_id", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;', hash='e82d269aa4444d6470c9c0fa3ce486a768865424', operation='UPDATE', pgid='pgtrigger_update_update_d5618', table='timeline_statement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "document_id", "end", "event_id", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "slug", "speaker_id", "start", "state", "text") VALUES (OLD."attribution", OLD."cue", OLD."date", OLD."document_id", OLD."end", OLD."event_id", OLD."holder_id", OLD."id", OLD."imported", OLD."manner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."quotes", OLD."review", OLD."reviewed_at", OLD."reviewed_by_id", OLD."rule", OLD."slug", OLD."speaker_id", OLD."start", OLD."state", OLD."text"); RETURN NULL;', hash='71b61882bd0a7e743f306c00bbc6167d7d9ea0ed', operation='DELETE', pgid='pgtrigger_delete_delete_e7e12', table='timeline_statement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='tenure',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_tenureversion" ("end", "holder_id", "id", "office_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "start") VALUES (NEW."end", NEW."holder_id", NEW."id", NEW."office_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source", NEW."start"); RETURN NULL;', hash='42cf49b9bd78289ab93f7b6dca88d891e9e7e7e6', operation='INSERT', pgid='pgtrigger_insert_insert_99a53', table='timeline_tenure', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='tenure',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_tenureversion" ("end", "holder_id", "id", "office_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "start") VALUES (NEW."end", NEW."holder_id", NEW."id", NEW."office_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source", NEW."start"); RETURN NULL;', hash='a8eccf54f44da499997693df21389f4094bbeab4', operation='UPDATE', pgid='pgtrigger_update_update_d7d71', table='timeline_tenure', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='tenure',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_tenureversion" ("end", "holder_id", "id", "office_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "start") VALUES (OLD."end", OLD."holder_id", OLD."id", OLD."office_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source", OLD."start"); RETURN NULL;', hash='e30f20219ea635ba7e63695d94dcc1e1110c5d45', operation='DELETE', pgid='pgtrigger_delete_delete_d71af', table='timeline_tenure', when='AFTER')),
         ),
-        migrations.AddField(
-            model_name='actorversion',
-            name='country',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='The state that the actor speaks for; empty for the UN or a coalition.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.country'),
-        ),
-        migrations.AddField(
-            model_name='actorversion',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='The same actor under another record; this address redirects there.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor'),
-        ),
-        migrations.AddField(
-            model_name='actorversion',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='actorversion',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.actor'),
-        ),
-        migrations.AddField(
-            model_name='aliasversion',
-            name='actor',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor'),
-        ),
-        migrations.AddField(
-            model_name='aliasversion',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='aliasversion',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.alias'),
-        ),
-        migrations.AddField(
-            model_name='documentversion',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='documentversion',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.document'),
-        ),
-        migrations.AddField(
-            model_name='eventactorversion',
-            name='actor',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor'),
-        ),
-        migrations.AddField(
-            model_name='eventactorversion',
-            name='event',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.event'),
-        ),
-        migrations.AddField(
-            model_name='eventactorversion',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='eventactorversion',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.eventactor'),
-        ),
-        migrations.AddField(
-            model_name='eventcountryversion',
-            name='country',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.country'),
-        ),
-        migrations.AddField(
-            model_name='eventcountryversion',
-            name='event',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.event'),
-        ),
-        migrations.AddField(
-            model_name='eventcountryversion',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='eventcountryversion',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.eventcountry'),
-        ),
-        migrations.AddField(
-            model_name='eventversion',
-            name='capture',
-            field=models.ForeignKey(db_constraint=False, help_text='The capture that start and end refer to.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.capture'),
-        ),
-        migrations.AddField(
-            model_name='eventversion',
-            name='document',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.document'),
-        ),
-        migrations.AddField(
-            model_name='eventversion',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='eventversion',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.event'),
-        ),
-        migrations.AddField(
-            model_name='eventversion',
-            name='reviewed_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='statementversion',
-            name='document',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.document'),
-        ),
-        migrations.AddField(
-            model_name='statementversion',
-            name='event',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Empty for an article.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.event'),
-        ),
-        migrations.AddField(
-            model_name='statementversion',
-            name='holder',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Who held the speaking office on that day, as inferred from its tenures.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor'),
-        ),
-        migrations.AddField(
-            model_name='statementversion',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='statementversion',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.statement'),
-        ),
-        migrations.AddField(
-            model_name='statementversion',
-            name='reviewed_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='statementversion',
-            name='speaker',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Empty while unknown.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor'),
-        ),
-        migrations.AddField(
-            model_name='tenureversion',
-            name='holder',
-            field=models.ForeignKey(db_constraint=False, limit_choices_to={'kind': 'person'}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor'),
-        ),
-        migrations.AddField(
-            model_name='tenureversion',
-            name='office',
-            field=models.ForeignKey(db_constraint=False, limit_choices_to={'kind': 'office'}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor'),
-        ),
-        migrations.AddField(
-            model_name='tenureversion',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='tenureversion',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.tenure'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actorversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='aa45385ad078913a6aac562ba0da04435d464344', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7fb6c', table='timeline_actorversion', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='aliasversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4428ba8aa285d6426c47c49f251a45b815d5c9ff', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c424c', table='timeline_aliasversion', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='documentversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1b322dd7e89b797f11fa3629a28c0e1aa00d7be1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8bc07', table='timeline_documentversion', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='eventactorversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='eb0ac00ce14cd1a1b52d3ca00b1b46ef1fe96711', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ad5e1', table='timeline_eventactorversion', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='eventcountryversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a3ea88bf24d8e7c446c5ba88751f95199ab8e0ef', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_53127', table='timeline_eventcountryversion', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='eventversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cd14ec1a19bf98fcf31fb1664f455bd793bef6d5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a81f7', table='timeline_eventversion', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statementversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5cb28ca2f89f4cd4b25495752fa6b972a9df59ca', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ca5d1', table='timeline_statementversion', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='tenureversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='54a989df31cb7282c922f9392adf34c4d5db7c3e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_68125', table='timeline_tenureversion', when='BEFORE')),
         ),

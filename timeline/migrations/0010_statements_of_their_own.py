@@ -3,8 +3,9 @@
 import django.contrib.postgres.functions
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from ._triggers import AddTrigger, RemoveTrigger
 
 
 SEQUENCE = "timeline_version_number"
@@ -54,6 +55,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('start', models.PositiveIntegerField(blank=True, null=True)),
                 ('end', models.PositiveIntegerField(blank=True, null=True)),
+                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statement_actors', to='timeline.actor')),
+                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_actors', to='timeline.statement')),
             ],
             options={
                 'verbose_name': 'actor named in it',
@@ -70,6 +73,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('start', models.PositiveIntegerField(blank=True, null=True)),
                 ('end', models.PositiveIntegerField(blank=True, null=True)),
+                ('actor', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.statementactor')),
+                ('statement', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.statement')),
             ],
             options={
                 'abstract': False,
@@ -81,6 +88,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('start', models.PositiveIntegerField(blank=True, null=True)),
                 ('end', models.PositiveIntegerField(blank=True, null=True)),
+                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statement_countries', to='timeline.country')),
+                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_countries', to='timeline.statement')),
             ],
             options={
                 'verbose_name': 'country named in it',
@@ -97,20 +106,24 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('start', models.PositiveIntegerField(blank=True, null=True)),
                 ('end', models.PositiveIntegerField(blank=True, null=True)),
+                ('country', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.country')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.statementcountry')),
+                ('statement', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.statement')),
             ],
             options={
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        RemoveTrigger(
             model_name='statement',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        RemoveTrigger(
             model_name='statement',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        RemoveTrigger(
             model_name='statement',
             name='delete_delete',
         ),
@@ -179,27 +192,17 @@ class Migration(migrations.Migration):
             name='date_words',
             field=models.CharField(blank=True, help_text='The words of the source, “The following day”, from which the day was inferred; empty if it was not.', max_length=80),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_relation", "date_words", "document_id", "end", "event_id", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;', hash='e88f97edc63dfbe1cc6aa398ad2b59512aa530f0', operation='INSERT', pgid='pgtrigger_insert_insert_8c501', table='timeline_statement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."attribution" IS DISTINCT FROM (NEW."attribution") OR OLD."cue" IS DISTINCT FROM (NEW."cue") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."date_relation" IS DISTINCT FROM (NEW."date_relation") OR OLD."date_words" IS DISTINCT FROM (NEW."date_words") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."holder_id" IS DISTINCT FROM (NEW."holder_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."manner" IS DISTINCT FROM (NEW."manner") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."quotes" IS DISTINCT FROM (NEW."quotes") OR OLD."review" IS DISTINCT FROM (NEW."review") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."rule" IS DISTINCT FROM (NEW."rule") OR OLD."sentence_end" IS DISTINCT FROM (NEW."sentence_end") OR OLD."sentence_start" IS DISTINCT FROM (NEW."sentence_start") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."speaker_id" IS DISTINCT FROM (NEW."speaker_id") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_relation", "date_words", "document_id", "end", "event_id", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;', hash='8a50bee84055b911285ff9c9b33156c3bb164ac0', operation='UPDATE', pgid='pgtrigger_update_update_d5618', table='timeline_statement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_relation", "date_words", "document_id", "end", "event_id", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (OLD."attribution", OLD."cue", OLD."date", OLD."date_relation", OLD."date_words", OLD."document_id", OLD."end", OLD."event_id", OLD."holder_id", OLD."id", OLD."imported", OLD."manner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."quotes", OLD."review", OLD."reviewed_at", OLD."reviewed_by_id", OLD."rule", OLD."sentence_end", OLD."sentence_start", OLD."slug", OLD."speaker_id", OLD."start", OLD."state", OLD."text"); RETURN NULL;', hash='ed38bb7aa0606436641ef0b42a4df95216107073', operation='DELETE', pgid='pgtrigger_delete_delete_e7e12', table='timeline_statement', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='statementactor',
-            name='actor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statement_actors', to='timeline.actor'),
-        ),
-        migrations.AddField(
-            model_name='statementactor',
-            name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_actors', to='timeline.statement'),
         ),
         migrations.AddField(
             model_name='statement',
@@ -207,59 +210,9 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(related_name='statements_naming', through='timeline.StatementActor', to='timeline.actor'),
         ),
         migrations.AddField(
-            model_name='statementactorversion',
-            name='actor',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.actor'),
-        ),
-        migrations.AddField(
-            model_name='statementactorversion',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='statementactorversion',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.statementactor'),
-        ),
-        migrations.AddField(
-            model_name='statementactorversion',
-            name='statement',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.statement'),
-        ),
-        migrations.AddField(
-            model_name='statementcountry',
-            name='country',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statement_countries', to='timeline.country'),
-        ),
-        migrations.AddField(
-            model_name='statementcountry',
-            name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_countries', to='timeline.statement'),
-        ),
-        migrations.AddField(
             model_name='statement',
             name='countries',
             field=models.ManyToManyField(related_name='statements_naming', through='timeline.StatementCountry', to='timeline.country'),
-        ),
-        migrations.AddField(
-            model_name='statementcountryversion',
-            name='country',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.country'),
-        ),
-        migrations.AddField(
-            model_name='statementcountryversion',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='statementcountryversion',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.statementcountry'),
-        ),
-        migrations.AddField(
-            model_name='statementcountryversion',
-            name='statement',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.statement'),
         ),
         migrations.AddIndex(
             model_name='statementactor',
@@ -269,19 +222,19 @@ class Migration(migrations.Migration):
             model_name='statementactor',
             constraint=models.UniqueConstraint(fields=('statement', 'actor'), name='statement_actor_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statementactor',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementactorversion" ("actor_id", "end", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "statement_id") VALUES (NEW."actor_id", NEW."end", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."start", NEW."statement_id"); RETURN NULL;', hash='5fc3821a2be287d98c9ec7b9b03e69b84b6690d4', operation='INSERT', pgid='pgtrigger_insert_insert_d9c64', table='timeline_statementactor', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statementactor',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_statementactorversion" ("actor_id", "end", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "statement_id") VALUES (NEW."actor_id", NEW."end", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."start", NEW."statement_id"); RETURN NULL;', hash='3042bbbc5afd4dcf9a19750049f986524a3f99e7', operation='UPDATE', pgid='pgtrigger_update_update_da1a5', table='timeline_statementactor', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statementactor',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementactorversion" ("actor_id", "end", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "statement_id") VALUES (OLD."actor_id", OLD."end", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."start", OLD."statement_id"); RETURN NULL;', hash='cce6e7b0e99bceb63213b0c920d6578f8935b1d9', operation='DELETE', pgid='pgtrigger_delete_delete_f08d3', table='timeline_statementactor', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statementactorversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='44aa3e0d98c6bc6e6be85752f8fab0278bc55904', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_08b77', table='timeline_statementactorversion', when='BEFORE')),
         ),
@@ -293,19 +246,19 @@ class Migration(migrations.Migration):
             model_name='statementcountry',
             constraint=models.UniqueConstraint(fields=('statement', 'country'), name='statement_country_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statementcountry',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementcountryversion" ("country_id", "end", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "statement_id") VALUES (NEW."country_id", NEW."end", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."start", NEW."statement_id"); RETURN NULL;', hash='c84fd1685608202011abbcf0eadc08f1b561e810', operation='INSERT', pgid='pgtrigger_insert_insert_8ff0f', table='timeline_statementcountry', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statementcountry',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_statementcountryversion" ("country_id", "end", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "statement_id") VALUES (NEW."country_id", NEW."end", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."start", NEW."statement_id"); RETURN NULL;', hash='08a5f20db4fb2125fcb0d0085e4e49a6c530abad', operation='UPDATE', pgid='pgtrigger_update_update_89a2b', table='timeline_statementcountry', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statementcountry',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementcountryversion" ("country_id", "end", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "statement_id") VALUES (OLD."country_id", OLD."end", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."start", OLD."statement_id"); RETURN NULL;', hash='3ef64fcdfa5813e75660d50c7a1a9cf067993676', operation='DELETE', pgid='pgtrigger_delete_delete_c6276', table='timeline_statementcountry', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statementcountryversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='dabd2d0cd8bb5a7b2575e40389c89854a19a10b4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8b372', table='timeline_statementcountryversion', when='BEFORE')),
         ),

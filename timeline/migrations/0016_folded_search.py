@@ -7,8 +7,9 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.functions.text
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from timeline.migrations._triggers import AddTrigger, RemoveTrigger
 
 # Letters, and below them what each becomes, one for one: places in a text stay.
 LETTERS = (
@@ -90,8 +91,8 @@ class Migration(migrations.Migration):
     operations = [
         _function("timeline_fold", _folded(_plain("words"))),
         _function("timeline_fold_name", NAME),
-        pgtrigger.migrations.RemoveTrigger("actor", "update_update"),
-        pgtrigger.migrations.RemoveTrigger("alias", "update_update"),
+        RemoveTrigger("actor", "update_update"),
+        RemoveTrigger("alias", "update_update"),
         migrations.AddField("actor", "folded", name("name")),
         migrations.AddField("alias", "folded", name("text")),
         migrations.AddIndex("actor", models.Index(fields=["folded"], name="actor_folded")),
@@ -104,6 +105,6 @@ class Migration(migrations.Migration):
         migrations.RemoveField("statement", "search"),
         migrations.AddField("statement", "search", search(folded(TEXT), folded("attribution"))),
         migrations.AddIndex("statement", search_index("statement")),
-        pgtrigger.migrations.AddTrigger("actor", ACTOR_KEPT),
-        pgtrigger.migrations.AddTrigger("alias", ALIAS_KEPT),
+        AddTrigger("actor", ACTOR_KEPT),
+        AddTrigger("alias", ALIAS_KEPT),
     ]
