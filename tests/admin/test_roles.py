@@ -137,6 +137,7 @@ EXPECTED: dict[str, str] = {
     "admin/r/<path:content_type_id>/<path:object_id>/": UNKNOWN,
     "admin/review/": EDITORS,
     "admin/import/": PUBLISHERS,
+    "admin/import/again/<int:pk>/": "302 405 405 405 405",
     "admin/import/<int:pk>/": PUBLISHERS,
     "admin/import/<int:pk>/apply/": "302 405 405 405 405",
     "admin/import/<int:pk>/progress/": PUBLISHERS,

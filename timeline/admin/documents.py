@@ -72,6 +72,7 @@ class CaptureAdmin(ReadOnly, DeskAdmin[Capture]):
     fields = (
         "document",
         "captured_at",
+        "parser_version",
         "came_as",
         "sha256_of_bytes",
         "sha256_of_text",
@@ -112,7 +113,16 @@ class CaptureAdmin(ReadOnly, DeskAdmin[Capture]):
 class ImportRunAdmin(ReadOnly, DeskAdmin[ImportRun]):
     """What each import did."""
 
-    list_display = ("ran_at", "document", "created", "updated", "unchanged", "conflicts", "missing")
+    list_display = (
+        "ran_at",
+        "document",
+        "created",
+        "updated",
+        "unchanged",
+        "conflicts",
+        "missing",
+        "parser_version",
+    )
     list_filter = ("document",)
     list_select_related = ("document",)
     date_hierarchy = "ran_at"

@@ -92,10 +92,12 @@ class EditorsDesk(AdminSite):
         """The lists, and above them what is left to review."""
         from timeline.editing.review_queue.counts import counts
         from timeline.editing.review_queue.reasons import UNSEEN
+        from timeline.importing.reread import of_older_parser
 
         left = (
             sum(n for code, n in counts() if code != UNSEEN)
             if request.user.has_perm("timeline.change_statement")
             else None
         )
-        return super().index(request, {"left": left} | (extra_context or {}))
+        unread = of_older_parser() if request.user.has_perm("timeline.import_document") else []
+        return super().index(request, {"left": left, "older": unread} | (extra_context or {}))

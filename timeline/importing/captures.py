@@ -8,6 +8,7 @@ from timeline.capturing.sources import Source
 from timeline.importing.planning.plan import Plan
 from timeline.models import Capture, Document, Event, Original
 from timeline.parsing import ParsedDocument
+from timeline.parsing.version import PARSER_VERSION
 
 
 def capture_of(
@@ -20,10 +21,11 @@ def capture_of(
     sections = [
         {"heading": s.heading, "start": s.span.start, "end": s.span.end} for s in parsed.sections
     ]
+    found = {"defects": defects, "sections": sections, "parser_version": PARSER_VERSION}
     capture, captured = Capture.objects.get_or_create(
         document=document,
         sha256=digest,
-        defaults={"text": source.text, "defects": defects, "sections": sections},
+        defaults={"text": source.text, **found},
     )
     if captured:
         Original.objects.create(
@@ -33,9 +35,11 @@ def capture_of(
             encoding=source.encoding,
             sha256=hashlib.sha256(source.original).hexdigest(),
         )
-    if capture.defects != defects or capture.sections != sections:
-        capture.defects, capture.sections = defects, sections
-        capture.save(update_fields=["defects", "sections"])
+    stale = [name for name, value in found.items() if getattr(capture, name) != value]
+    for name in stale:
+        setattr(capture, name, found[name])
+    if stale:
+        capture.save(update_fields=stale)
     return capture, captured
 
 

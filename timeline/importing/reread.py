@@ -1,5 +1,5 @@
-"""What is stored is read again where a new version of the site knows more of a statement than the
-old one kept.
+"""What is stored is read again: where the site knows more of a statement than it once kept, and
+where the parser has learned since.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from timeline.importing.run import Outcome, import_text
 from timeline.importing.writing.context import Progress
 from timeline.models import Document
 from timeline.models.records import Metadata
+from timeline.parsing.version import PARSER_VERSION
 
 
 def outdated() -> list[Document]:
@@ -18,12 +19,27 @@ def outdated() -> list[Document]:
     return [d for d in Document.objects.order_by("pk") if d.imported.get("reading", 0) < READING]
 
 
-def reread(progress: Progress = lambda *_: None) -> Iterator[Outcome]:
-    """Import the current capture of each such document again: edits by hand stay, as with any
-    import.
+def of_older_parser() -> list[Document]:
+    """Documents that an older parser has read than the present one."""
+    return [
+        d
+        for d in Document.objects.order_by("title")
+        if d.imported.get("parser", 0) < PARSER_VERSION
+    ]
+
+
+def read_again(
+    document: Document, *, dry_run: bool = False, progress: Progress = lambda *_: None
+) -> Outcome:
+    """Import the current capture of a document again: edits by hand stay, as with any import.
 
     Raises ImportBusy.
     """
+    text = document.current_capture().text
+    return import_text(text, Metadata(slug=document.slug), dry_run=dry_run, progress=progress)
+
+
+def reread(progress: Progress = lambda *_: None) -> Iterator[Outcome]:
+    """Read each document again that is outdated. Raises ImportBusy."""
     for document in outdated():
-        text = document.current_capture().text
-        yield import_text(text, Metadata(slug=document.slug), progress=progress)
+        yield read_again(document, progress=progress)

@@ -25,6 +25,7 @@ from timeline.models import Conflict, Document, ImportRun
 from timeline.models.locks import lock_imports
 from timeline.models.records import Metadata
 from timeline.parsing import ParsedDocument, parse
+from timeline.parsing.version import PARSER_VERSION
 
 
 class PlanChanged(Exception):
@@ -105,6 +106,7 @@ def _import(source: Source, parsed: ParsedDocument, meta: Metadata, progress: Pr
         unchanged=plan.unchanged,
         conflicts=plan.conflicts + len(disputes),
         missing=len(plan.missing),
+        parser_version=PARSER_VERSION,
     )
     writing = Writing(document, capture, run, ActorBook(incoming.actors), progress)
     write(plan, writing)

@@ -101,6 +101,9 @@ class Capture(models.Model):
     defects = models.JSONField(
         default=list, help_text="What the parser could not place: code, start, end."
     )
+    parser_version = models.PositiveIntegerField(
+        default=0, help_text="Which parser read it last; 0 before they were counted."
+    )
 
     class Meta:
         ordering = ("-captured_at", "-pk")

@@ -20,6 +20,9 @@ class ImportRun(models.Model):
     unchanged = models.PositiveIntegerField(default=0)
     conflicts = models.PositiveIntegerField(default=0)
     missing = models.PositiveIntegerField(default=0)
+    parser_version = models.PositiveIntegerField(
+        default=0, help_text="Which parser read the text; 0 before they were counted."
+    )
 
     class Meta:
         ordering = ("-ran_at", "-pk")

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
+from timeline.admin.imports.again import again
 from timeline.admin.imports.apply import apply
 from timeline.admin.imports.hand_in import hand_in
 from timeline.admin.imports.plan import plan
@@ -17,6 +18,7 @@ def urls() -> list[URLPattern]:
     view = admin.site.admin_view
     return [
         path("import/", view(hand_in), name="import"),
+        path("import/again/<int:pk>/", view(require_POST(again)), name="import-again"),
         path("import/<int:pk>/", view(plan), name="import-plan"),
         path("import/<int:pk>/apply/", view(require_POST(apply)), name="import-apply"),
         path("import/<int:pk>/progress/", view(progress), name="import-progress"),

@@ -11,6 +11,7 @@ from timeline.models import Document
 from timeline.models.records import Metadata
 from timeline.parsing import ParsedDocument
 from timeline.parsing.names.spelling import slug
+from timeline.parsing.version import PARSER_VERSION
 
 # Counts up when an import fills more fields of events or statements than before. 1: a
 # statement's own day, sentence, countries and actors.
@@ -67,7 +68,11 @@ def _find(parsed: ParsedDocument, key: str, digest: str, *, named: bool) -> Docu
 
 def _known(parsed: ParsedDocument, said: Fields) -> Fields:
     """What is kept of a reading: what the page calls itself, which fields were read."""
-    known: Fields = {"parsed_title": parsed.title, "reading": READING}
+    known: Fields = {
+        "parsed_title": parsed.title,
+        "reading": READING,
+        "parser": PARSER_VERSION,
+    }
     return known | {"page": said} if said else known
 
 
