@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import re
 
 import pytest
 
@@ -47,3 +49,13 @@ def test_an_import_leaves_an_editors_choice(monkeypatch):
     assert killed.text == "He was killed at last."
     assert (killed.key_event, said.key_event) == (False, True)
     assert killed.versions.filter(key_event=True).exists()
+
+
+@pytest.mark.django_db
+def test_a_key_event_is_told_in_json_and_chosen_at_the_desk(client, superuser_browser):
+    event = Event.objects.filter(key_event=True).earliest("date")
+    data = json.loads(client.get(f"/events.json?from={event.date}&to={event.date}").getvalue())
+    told = {row["slug"]: row["key_event"] for row in data["results"]}
+    assert told[event.slug] is True
+    form = superuser_browser.get(f"/admin/timeline/event/{event.pk}/change/").content.decode()
+    assert re.search(r'<input type="checkbox" name="key_event"[^>]* checked>', form)

@@ -34,9 +34,9 @@ SCALE = Scale(FIRST, FIRST + dt.timedelta(799))
 
 
 @given(
-    st.lists(st.tuples(st.floats(-50, 150), st.floats(1, 20)), max_size=8),
-    st.floats(0, 5),
-    st.floats(0, 50),
+    st.lists(st.tuples(st.integers(-50, 150), st.integers(1, 20)), max_size=8),
+    st.integers(0, 5),
+    st.integers(0, 50),
 )
 def test_whatever_room_is_left_none_covers_another(labels, gap, more):
     labels.sort()
