@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from timeline.parsing import lexicon as lx
@@ -37,8 +38,15 @@ class Spoken(NamedTuple):
 class Discourse(Context):
     """Call ``begin``, then ``speaker_of`` for each statement of the sentence, then ``end``."""
 
-    def __init__(self, reading: Reading, registry: Registry, gazetteer: Gazetteer) -> None:
-        super().__init__(reading, registry, gazetteer, SIEVES)
+    def __init__(
+        self,
+        reading: Reading,
+        registry: Registry,
+        gazetteer: Gazetteer,
+        without: Collection[str] = (),
+    ) -> None:
+        asked = [sieve for sieve in SIEVES if sieve.id not in without]
+        super().__init__(reading, registry, gazetteer, asked)
 
     def begin(self, sentence: Sentence) -> None:
         """Register the phrases of a sentence before its statements are read."""
