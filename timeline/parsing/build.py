@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.names.mentions import Mentions
-from timeline.parsing.names.registry import Registry
+from timeline.parsing.people.registry import Registry
 from timeline.parsing.text.clauses import Clauses
 
 from . import lexicon as lx

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from timeline.parsing.layout.entries import RawEntry, find_entries
 from timeline.parsing.layout.sections import Layout, split_sections
 from timeline.parsing.names.gazetteer import Gazetteer
-from timeline.parsing.names.registry import Registry
+from timeline.parsing.people.registry import Registry
 
 from .build import Draft, Passage
 from .reading import Reading
