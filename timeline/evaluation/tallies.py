@@ -65,6 +65,11 @@ class Score:
         for rule in said.get("rules", ()):
             self.rules[rule][what] += 1
 
+    @property
+    def right_speakers(self) -> int:
+        """Statements found with the right speaker, quoted and reported."""
+        return self.tallies["attribution"].right + self.tallies["indirect"].right
+
     def figures(self) -> dict[str, float]:
         """Every figure by name, rounded to four places:
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.names.mentions import Mentions
-from timeline.parsing.names.registry import Registry
+from timeline.parsing.people.registry import Registry
 from timeline.parsing.text.clauses import Clauses
 
 from . import lexicon as lx
@@ -74,13 +74,14 @@ class Passage:
         gazetteer: Gazetteer,
         date: dt.date | None,
         truncated: bool,
+        without: Collection[str] = (),
     ) -> None:
         self.draft = draft
         self.r = draft.r
         self.registry = registry
         self.gazetteer = gazetteer
         registry.begin_passage(chunk.text for chunk in draft.r.all_chunks() if chunk.person)
-        self.discourse = Discourse(draft.r, registry, gazetteer)
+        self.discourse = Discourse(draft.r, registry, gazetteer, without)
         self.narrative = Narrative(self.r, date) if date is not None else None
         self.records = Records(draft.r, gazetteer, date, truncated)
         self._mentions: Mentions | None = None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from timeline.parsing.layout.entries import RawEntry, find_entries
 from timeline.parsing.layout.sections import Layout, split_sections
 from timeline.parsing.names.gazetteer import Gazetteer
-from timeline.parsing.names.registry import Registry
+from timeline.parsing.people.registry import Registry
 
 from .build import Draft, Passage
 from .reading import Reading
@@ -19,14 +20,15 @@ from .types import Defect, Entry, ParsedDocument, Piece, PieceKind, Span
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
-def parse(text: str, gazetteer: Gazetteer) -> ParsedDocument:
+def parse(text: str, gazetteer: Gazetteer, without: Collection[str] = ()) -> ParsedDocument:
     """Parse the text of one page.
 
     Spans count code points of ``text``; the pieces of the result tile it from 0 to ``len(text)``.
-    Never raises on any string: what cannot be placed is listed in ``defects``.
+    Never raises on any string: what cannot be placed is listed in ``defects``. ``without`` names
+    rules of ``speakers.sieves`` that are not asked, to see what each is worth.
     """
     with _collector_paused():
-        return _parse(text, gazetteer)
+        return _parse(text, gazetteer, without)
 
 
 @contextmanager
@@ -43,15 +45,15 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _parse(text: str, gazetteer: Gazetteer) -> ParsedDocument:
+def _parse(text: str, gazetteer: Gazetteer, without: Collection[str]) -> ParsedDocument:
     layout = split_sections(text)
     within = layout.entries or Span(0, len(text))
     raws, defects = (
         find_entries(text, within) if layout.entries or _opens_with_date(text) else ([], [])
     )
     if layout.entries is None and not raws:
-        return _article(text, layout, gazetteer, defects)
-    return _chronology(text, layout, raws, defects, gazetteer)
+        return _article(text, layout, gazetteer, defects, without)
+    return _chronology(text, layout, raws, defects, gazetteer, without)
 
 
 def _opens_with_date(text: str) -> bool:
@@ -61,7 +63,12 @@ def _opens_with_date(text: str) -> bool:
 
 
 def _chronology(
-    text: str, layout: Layout, raws: list[RawEntry], defects: list[Defect], gazetteer: Gazetteer
+    text: str,
+    layout: Layout,
+    raws: list[RawEntry],
+    defects: list[Defect],
+    gazetteer: Gazetteer,
+    without: Collection[str],
 ) -> ParsedDocument:
     registry = Registry()
     drafts = [
@@ -71,7 +78,10 @@ def _chronology(
     drafts.reverse()
     for raw in raws:
         draft = drafts.pop()  # gone with its entry: a page takes the memory of its results only
-        entries.append(_entry(text, raw, draft, registry, gazetteer))
+        date = raw.date.date
+        assert date is not None
+        passage = Passage(draft, registry, gazetteer, date, raw.truncated, without)
+        entries.append(_entry(text, raw, date, passage))
         defects += _unbalanced(draft)
         if raw.truncated:
             defects.append(Defect("truncated", raw.body))
@@ -88,13 +98,8 @@ def _chronology(
     )
 
 
-def _entry(
-    text: str, raw: RawEntry, draft: Draft, registry: Registry, gazetteer: Gazetteer
-) -> Entry:
+def _entry(text: str, raw: RawEntry, date: dt.date, passage: Passage) -> Entry:
     """One dated entry, read with the people of the whole page."""
-    date = raw.date.date
-    assert date is not None
-    passage = Passage(draft, registry, gazetteer, date, raw.truncated)
     statements = passage.statements()
     return Entry(text, date, raw.date.span, raw.body, raw.truncated, passage.mentions(), statements)
 
@@ -118,13 +123,17 @@ def _background(text: str, layout: Layout) -> str:
 
 
 def _article(
-    text: str, layout: Layout, gazetteer: Gazetteer, defects: list[Defect]
+    text: str,
+    layout: Layout,
+    gazetteer: Gazetteer,
+    defects: list[Defect],
+    without: Collection[str],
 ) -> ParsedDocument:
     """An article is one passage, read by the same rules; its statements have no date."""
     title, body = _headline(text)
     registry = Registry()
     draft = Draft(Reading(text, body, len(text), gazetteer), registry)
-    passage = Passage(draft, registry, gazetteer, None, truncated=False)
+    passage = Passage(draft, registry, gazetteer, None, truncated=False, without=without)
     statements = passage.statements()
     return ParsedDocument(
         title,

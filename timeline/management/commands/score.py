@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -13,6 +14,10 @@ from timeline.evaluation.scoring import Source, measure, score_source, sources
 from timeline.evaluation.tallies import DETAILS, MEASURES, Score
 from timeline.importing.actors.seeds import seed_gazetteer
 from timeline.parsing import Gazetteer
+from timeline.parsing.speakers.sieves import SIEVES
+
+_SPEAKER = "who:"
+_SWITCHED = frozenset(_SPEAKER + sieve.id for sieve in SIEVES)
 
 
 class Command(BaseCommand):
@@ -24,7 +29,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--by-rule",
             action="store_true",
-            help="what came of each rule of the parser, over the quotes of all texts",
+            help="what came of each rule of the parser over all texts; for those that find speakers"
+            " also how many right speakers are lost, and wrong ones without a warning gained, with"
+            " the rule off",
         )
         parser.add_argument(
             "--write",
@@ -63,11 +70,29 @@ class Command(BaseCommand):
             FILE.write_text(json.dumps(figures, indent=2) + "\n")
 
     def _by_rule(self, found: list[Source], gazetteer: Gazetteer) -> None:
-        """A line for each rule: how often it fired, and how often its speaker was right."""
-        total = Score()
-        for source in found:
-            total.add(score_source(source, gazetteer))
+        """A line for each rule: how often it fired, how often its speaker was right, and, of the
+        rules that find speakers, what is worse with the rule off.
+        """
+        scores = [(source, score_source(source, gazetteer)) for source in found]
+        total = _sum(score for _, score in scores)
         columns = ("fired", "right", "wrong", "silent")
-        self.stdout.write(f"{'':36}" + "".join(f"{c:>8}" for c in columns))
+        head = (*columns, "lost off", "silent off")
+        self.stdout.write(f"{'':36}" + "".join(f"{c:>11}" for c in head))
         for rule, counts in sorted(total.rules.items(), key=lambda row: -row[1]["fired"]):
-            self.stdout.write(f"{rule:36}" + "".join(f"{counts[c]:8}" for c in columns))
+            row = f"{rule:36}" + "".join(f"{counts[c]:11}" for c in columns)
+            if rule in _SWITCHED:
+                without = [rule.removeprefix(_SPEAKER)]
+                off = _sum(
+                    score_source(source, gazetteer, without) if rule in score.rules else score
+                    for source, score in scores
+                )
+                lost = total.right_speakers - off.right_speakers
+                row += f"{lost:11}{off.silent - total.silent:11}"
+            self.stdout.write(row)
+
+
+def _sum(scores: Iterable[Score]) -> Score:
+    total = Score()
+    for score in scores:
+        total.add(score)
+    return total

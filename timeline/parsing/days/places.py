@@ -12,6 +12,7 @@ _SPEECH, _ADDRESSEES = words_of("speech"), words_of("addressees")
 _BETWEEN, _PUBLISHED = words_of("between"), words_of("published")
 _LINKING = "however but and then meanwhile also just only yet still again so while whereas"
 _CONNECTIVES = frozenset([*_LINKING.split(), "early", "late", ","])
+_OPENING = lx.DETERMINERS | lx.PREPOSITIONS
 _CONJUNCTIONS = frozenset(["and", "but", "while", "whereas"])
 _TOLD = _SPEECH | _ADDRESSEES | _BETWEEN | _PUBLISHED
 _SETTLING = _SPEECH | _ADDRESSEES | _PUBLISHED
@@ -37,8 +38,7 @@ class DayPlaces:
             return False
         if j in self.bounds.cues or self.bounds.verb(j):
             return False
-        previous = self.r.low(i - 1)
-        return previous in lx.DETERMINERS or previous in lx.PREPOSITIONS or self.possessive(i - 1)
+        return self.r.low(i - 1) in _OPENING or self.possessive(i - 1)
 
     def possessive(self, k: int) -> bool:
         end = self.r.end_of(k)

@@ -20,6 +20,7 @@ from timeline.parsing.reading import QUOTE
 _OTHER, _EVENTS, _NESTED = words_of("other"), words_of("events"), words_of("nested")
 _SPEECH, _SPEAKING = words_of("speech"), words_of("speaking")
 _LINKS = frozenset(["and", "but", "then", "who", "which", ","])
+_OTHER_CLAUSE = frozenset([",", "that", "who", "which", "whom", "whose"])
 _ENDS = frozenset(["that", ":", ",", ".", ";", QUOTE, "as", "for", "over", "", "—", "–"])
 
 
@@ -100,7 +101,7 @@ class DayScope:
         subject = self.r.phrase_ending(k + 1)
         if subject is None and self.r.low(k) not in _LINKS:
             return None
-        cue = next((c for c in self.s.cues if c.place == verb), None)
+        cue = self.s.cue_at.get(verb)
         if cue is not None:
             relative = cue.relative or self.r.low(k) in {"who", "which", "whom"}
             return Hold(words, cue, True, relative)
@@ -113,13 +114,20 @@ class DayScope:
         cue = next((c for c in reversed(self.s.cues) if c.end <= words.i), None)
         if cue is None or words.i - cue.end > FARTHEST:
             return None
-        if self.r.low(cue.end) == "," and cue.end + 1 == words.i and self.r.low(words.j) == ",":
-            return Hold(words, cue, True, cue.relative)  # "said, two days later, that"
+        if self._between_commas(words, cue) or self._only_tells(words, cue):
+            return Hold(words, cue, True, cue.relative)
+        return None
+
+    def _between_commas(self, words: DayWords, cue: Cue) -> bool:
+        """ "said, two days later, that"."""
+        marks = (self.r.low(cue.end), self.r.low(words.j))
+        return marks == (",", ",") and cue.end + 1 == words.i
+
+    def _only_tells(self, words: DayWords, cue: Cue) -> bool:
+        """Whether all between verb and day words, and what follows these, tells to whom and how."""
         if not self.place.told(cue.end, words.i):
-            return None
-        if cue.end < words.i and self.r.low(words.j) not in _ENDS and words.j < self.b:
-            return None
-        return Hold(words, cue, True, cue.relative)
+            return False
+        return cue.end == words.i or self.r.low(words.j) in _ENDS or words.j >= self.b
 
     def _before_event(self, words: DayWords) -> Hold | None:
         """ "The strike came a day after Ayla Demir said …": of that saying only."""
@@ -170,14 +178,10 @@ class DayScope:
     def _main_clause(self, words: DayWords) -> Hold | None:
         """ "Ayla Demir met Bashar al-Assad on 8 July and said …": the day of what she did."""
         main = self.s.main
-        if (
-            main is None
-            or main.j > words.i
-            or any(main.j <= c.place < words.i for c in self.s.cues)
-        ):
+        if main is None or any(main.j <= c.place < words.i for c in self.s.cues):
             return None
-        between = [self.r.low(k) for k in range(main.j, words.i)]
-        if not between or {",", "that", "who", "which", "whom", "whose"} & set(between):
+        between = self.r.lows[main.j : words.i]
+        if not between or not _OTHER_CLAUSE.isdisjoint(between):
             return None
         if between[-1].endswith("ed") and len(between) > 2 and main.j != words.i - 1:
             return None  # "a deal signed on 2 March"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from timeline.parsing.names.actors import GazetteerActor
 from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.names.gazetteer import Gazetteer
-from timeline.parsing.names.registry import Registry
 from timeline.parsing.names.spelling import is_acronym_of, is_surname_variant, slug
+from timeline.parsing.people.registry import Registry
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import Reading
 from timeline.parsing.speakers import Discourse, Identity

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from timeline.parsing.attribution.records import Raw
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.names.gazetteer import Gazetteer
-from timeline.parsing.names.registry import Registry
+from timeline.parsing.people.registry import Registry
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import Reading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 
 from timeline.parsing import lexicon as lx
-from timeline.parsing.names.person import Person
+from timeline.parsing.people.person import Person
 from timeline.parsing.phrases import Phrase
 
 from .context import MEMORY, Context

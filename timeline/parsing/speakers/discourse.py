@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from timeline.parsing import lexicon as lx
@@ -9,7 +10,7 @@ from timeline.parsing.attribution.records import Raw
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import ISSUING
 from timeline.parsing.names.gazetteer import Gazetteer
-from timeline.parsing.names.registry import Registry
+from timeline.parsing.people.registry import Registry
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import Reading
 
@@ -48,8 +49,15 @@ class Spoken(NamedTuple):
 class Discourse(Context):
     """Call ``begin``, then ``speaker_of`` for each statement of the sentence, then ``end``."""
 
-    def __init__(self, reading: Reading, registry: Registry, gazetteer: Gazetteer) -> None:
-        super().__init__(reading, registry, gazetteer, SIEVES)
+    def __init__(
+        self,
+        reading: Reading,
+        registry: Registry,
+        gazetteer: Gazetteer,
+        without: Collection[str] = (),
+    ) -> None:
+        asked = [sieve for sieve in SIEVES if sieve.id not in without]
+        super().__init__(reading, registry, gazetteer, asked)
 
     def begin(self, sentence: Sentence) -> None:
         """Register the phrases of a sentence before its statements are read."""

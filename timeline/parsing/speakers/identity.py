@@ -7,7 +7,7 @@ from typing import Literal
 
 from timeline.parsing import lexicon as lx
 from timeline.parsing.names.actors import GazetteerActor
-from timeline.parsing.names.person import Person
+from timeline.parsing.people.person import Person
 from timeline.parsing.phrases import Phrase
 
 Kind = Literal["person", "office", "unnamed", "organization", "state", "group"]

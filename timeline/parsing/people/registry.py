@@ -11,8 +11,8 @@ from itertools import islice
 from timeline.parsing import lexicon as lx
 from timeline.parsing.names.actors import GazetteerActor
 from timeline.parsing.names.chunk import Chunk
-from timeline.parsing.names.person import Person, first_of, in_order
 from timeline.parsing.names.spelling import skeleton
+from timeline.parsing.people.person import Person, first_of, in_order
 from timeline.parsing.text.tokens import fold
 
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ul|ad|ash|az|an|at)-")

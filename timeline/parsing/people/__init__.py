@@ -1,0 +1,1 @@
+"""The people of one document: who is who under which name."""
