@@ -66,9 +66,8 @@ def import_source(
     difference.
 
     What a page says of itself stands where ``meta`` says nothing. All or nothing: one transaction
-    under one lock. The same text twice writes nothing. Raises
-    ImportBusy while another import runs, and PlanChanged where ``agreed`` is the digest of another
-    plan.
+    under one lock. The same text twice writes nothing. Raises ImportBusy while another import runs,
+    and PlanChanged where ``agreed`` is the digest of another plan.
     """
     with (
         transaction.atomic(),

@@ -15,7 +15,7 @@ _NEARLY_ALL = 0.9  # of the extracted text
 
 def find(
     body: Element,
-    printed: list[Block],
+    printed: Iterable[Block],
     weights: Mapping[Element, Weight],
     chrome: Collection[Element],
 ) -> Element:
