@@ -94,7 +94,8 @@ def test_the_desk_s_lists_come_back_with_many_chosen_rows():
 OPEN = [
     "/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json",
     "/statements.csv", "/statements.json", "/statements.atom", "/changes.atom",
-    "/events.bib", "/events.ris", "/statements.csl.json", "/statements.txt",
+    "/events.bib", "/events.ris", "/events.csl.json", "/events.txt",
+    "/statements.bib", "/statements.ris", "/statements.csl.json", "/statements.txt",
 ]  # fmt: skip
 CLOSED = [
     "/",

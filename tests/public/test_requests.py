@@ -17,11 +17,13 @@ from django.urls import get_resolver
 
 from tests.people import browser_of, someone
 from timeline.evaluation import accuracy
+from timeline.exports.citations import FORMATS
 from timeline.exports.tables import files as tables
 from timeline.public import page_cache
 
 OPEN = ["/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json"]
 OPEN += ["/statements.csv", "/statements.json", "/statements.atom", "/changes.atom"]
+OPEN += [f"/{kind}.{suffix}" for kind in ("events", "statements") for suffix in FORMATS]
 NUMBER = re.compile(r"[0-9a-f]{16}")
 
 

@@ -27,15 +27,15 @@ class ActorQuerySet(models.QuerySet["Actor"]):
 
     def mentioned(self) -> Self:
         """Those whom an entry or a statement names, or who speak; a gazetteer knows many more."""
-        rows = {
-            "EventActor": Q(actor=OuterRef("pk")),
-            "StatementActor": Q(actor=OuterRef("pk")),
-            "Statement": Q(speaker=OuterRef("pk")) | Q(holder=OuterRef("pk")),
-        }
         anywhere = Q()
-        for model, naming in rows.items():
+        for model, name in (
+            ("EventActor", "actor"),
+            ("StatementActor", "actor"),
+            ("Statement", "speaker"),
+            ("Statement", "holder"),  # each by an index of its own
+        ):
             records = apps.get_model("timeline", model).objects.order_by()
-            anywhere |= Q(models.Exists(records.filter(naming)))
+            anywhere |= Q(models.Exists(records.filter(**{name: OuterRef("pk")})))
         return self.named().filter(anywhere)
 
     def speaking(self) -> Self:

@@ -23,9 +23,11 @@ from timeline.filtering.urls import filter_url
 from timeline.models import Actor, Country
 from timeline.public.rows import long_date
 from timeline.public.search.guesses import guesses
+from timeline.text.excerpt import excerpt
 
 FEW = 2  # results; of a search with more nobody asks what was meant
 _MOST_DOCUMENTS = 3
+_LONGEST_TITLE = 50  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +143,4 @@ def _in_article(n: int, day: str | None, title: str) -> str:
             "%(n)d statements in an article of %(day)s, “%(title)s”",
             n,
         )
-    return message % {"n": n, "day": day, "title": title}
+    return message % {"n": n, "day": day, "title": excerpt(title, _LONGEST_TITLE)}
