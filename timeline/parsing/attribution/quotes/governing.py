@@ -150,12 +150,14 @@ def _told_within(sentence: Sentence, before: Before) -> Governed | None:
         return None
     opens = "that" in {cue.subject.det, sentence.reading.low(cue.subject.i - 1)}
     apart = cue.subject.i - outer.end
-    told = 0 <= apart and (apart <= 1 or opens)
+    told = apart >= 0 and (apart <= 1 or opens)
     return Governed(outer, "verb-quote") if told else None
 
 
 def _told_as_act(sentence: Sentence, cue: Cue) -> bool:
     """ "had invited", "would welcome": what is done, or still to be done, not said."""
+    if cue.base == "hold" and sentence.reading.low(cue.end) != "that":
+        return True  # "stressed that Ankara held “talks with everybody”"
     helper = sentence.reading.low(sentence.before(cue.place))
     if helper == "had":
         return cue.base in _ACTS_TOLD
