@@ -11,8 +11,8 @@ from .words import CLAUSE_OPENERS
 _LONGEST_BRACKET = 8  # tokens: "Sen. Ayla Demir (D-Mass.) said"
 # Verbs before a "to" that lead on to the verb of saying: "went on to say", "sought to assure".
 _CHAIN = frozenset(
-    "went on continue continues continued proceeded sought chose appeared moved took reacted responded far so as ahead"
-    " used".split()
+    "went on continue continues continued proceeded sought chose appeared moved took reacted"
+    " responded far so as ahead used".split()
 )
 _FILLING_PAIRS = frozenset([("in", "turn"), ("quoted", "as")])  # "Harris in turn underlined"
 # Adverbials of three words that part a verb from its subject, and those that commas set off.
@@ -22,12 +22,8 @@ _FIXED = frozenset(
 )
 _LAST_OF_FIXED = frozenset(words[-1] for words in _FIXED)
 _SET_OFF = frozenset(
-    (",", "for", *rest)
-    for rest in (
-        ("example",),
-        ("instance",),
-        *((w, "part") for w in ("its", "his", "her", "their")),
-    )
+    (",", "for", *words.split())
+    for words in ("example", "instance", "its part", "his part", "her part", "their part")
 )
 _PASSED = COMMON_ADVERBS | AUXILIARIES | {"not", "n't"}
 

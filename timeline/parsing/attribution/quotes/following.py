@@ -22,8 +22,8 @@ def attribution_after(sentence: Sentence, place: int) -> Cue | None:
 
 
 def closing_attribution(sentence: Sentence, place: int) -> Cue | None:
-    """ "“…” contained in a note, its spokesperson said", "“…” for Bonn, said Ayla Demir, who …": the
-    sentence's last words name the speaker.
+    """ "“…” contained in a note, its spokesperson said", "“…” for Bonn, said Ayla Demir, who …":
+    the sentence's last words name the speaker.
     """
     inverted = (c for c in sentence.cues if c.place > place and _inverted(sentence, c))
     cue = next(inverted, None) or next(reversed(sentence.cues), None)

@@ -156,6 +156,8 @@ def _told_within(sentence: Sentence, before: Before) -> Governed | None:
 
 def _told_as_act(sentence: Sentence, cue: Cue) -> bool:
     """ "had invited", "would welcome": what is done, or still to be done, not said."""
+    if cue.base == "hold" and sentence.reading.low(cue.end) != "that":
+        return True  # "stressed that Ankara held “talks with everybody”"
     helper = sentence.reading.low(sentence.before(cue.place))
     if helper == "had":
         return cue.base in _ACTS_TOLD

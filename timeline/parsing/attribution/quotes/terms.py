@@ -97,8 +97,8 @@ def _object(sentence: Sentence, marks: Marks) -> bool | None:
 
 
 def _within_report(sentence: Sentence, verb: int) -> bool:
-    """ "Ankara, he said, had signed “a blank page”", "credited her with opening “a door”": the words
-    are told, not the narrator's.
+    """ "Ankara, he said, had signed “a blank page”", "credited her with opening “a door”": the
+    words are told, not the narrator's.
     """
     before = sentence.reading.low(verb - 1)
     for cue in sentence.cues:
