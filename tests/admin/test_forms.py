@@ -159,7 +159,7 @@ def handed_in(text: str = "", file: bytes | None = None, **fields: object) -> Im
 def test_a_pasted_text_or_a_file_byte_for_byte(text, file, content):
     form = handed_in(text, file)
     assert form.is_valid(), form.errors
-    assert form.cleaned_data["content"] == content
+    assert form.cleaned_data["source"].text == content
 
 
 @pytest.mark.parametrize(
@@ -169,9 +169,9 @@ def test_a_pasted_text_or_a_file_byte_for_byte(text, file, content):
         (" \n ", None, "Choose a file or paste a text: one of the two."),
         (TEXT, TEXT.encode(), "Choose a file or paste a text: one of the two."),
         ("", b"%PDF-1.7", "is a PDF"),
-        ("", b"\xff\xfea", "text in UTF-16"),
-        ("", b"caf\xe9", "is not UTF-8"),
-        ("<!doctype html><p>x", None, "the HTML of a web page"),
+        ("", b"\xff\xfea", "says that it is UTF-16-LE"),
+        ("", b"\x89PNG\r\n", "is an image (PNG)"),
+        ("<!doctype html><title>x</title>", None, "is a web page without text"),
     ],
 )
 def test_what_is_no_text_is_refused_with_what_to_do(text, file, reason):

@@ -36,7 +36,7 @@ def test_a_web_page_is_planned_shown_as_text_and_written(publisher_browser):
     document = Document.objects.get(slug="desk-test")
     assert (document.title, document.publisher) == ("Desk test", "The Site")
     assert document.url == "https://example.org/desk"
-    text = Event.objects.get(slug="2018-03-03").text
+    text = Event.objects.get(slug="desk-test-2018-03-03").text
     assert text == "Iran said that “we stay <script>alert(1)</script>”."
     assert bytes(document.captures.get().original.content) == PAGE.encode()
     assert bytes(Upload.objects.get().original) == b""

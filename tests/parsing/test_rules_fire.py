@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from timeline.evaluation.scoring import sources
-from timeline.importing.actors import seed_gazetteer
+from timeline.importing.actors.seeds import seed_gazetteer
 from timeline.parsing import parse
 from timeline.parsing.attribution.quotes.loose import _LOOSE
 

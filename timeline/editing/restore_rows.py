@@ -52,7 +52,9 @@ def _values(model: type[models.Model], record: Record, version: Version) -> dict
     """A version's values as they are written today: actors that were merged since stand under their
     present record.
     """
-    names = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
+    names = [
+        f.attname for f in model._meta.concrete_fields if not f.primary_key and not f.generated
+    ]
     if isinstance(record, Event):
         names.remove("date")  # the event's, which a trigger writes
     values = {name: getattr(version, name) for name in names}
