@@ -8,6 +8,7 @@ import pytest
 
 from tests.importing.plans import incoming_statement
 from tests.records import make_actor, make_capture, make_document, make_event, make_statement
+from timeline.capturing.sources import from_text
 from timeline.importing.actors.book import ActorBook
 from timeline.importing.captures import capture_of, imported_last, move_events_to
 from timeline.importing.incoming.values import ActorDraft
@@ -208,8 +209,8 @@ def parsed(text: str):
 @pytest.mark.django_db
 def test_a_text_is_captured_once_with_its_parts_and_its_defects():
     document, text = make_document(), "Heading\n\n30 February 2018 Iran said no.\n"
-    first, new = capture_of(text, parsed(text), document, "a" * 64)
-    again, newer = capture_of(text, parsed(text), document, "a" * 64)
+    first, new = capture_of(from_text(text), parsed(text), document, "a" * 64)
+    again, newer = capture_of(from_text(text), parsed(text), document, "a" * 64)
     assert (new, newer, again) == (True, False, first)
     assert first.text == text
     assert [d["code"] for d in first.defects] == [d.code for d in parsed(text).defects]
@@ -218,9 +219,9 @@ def test_a_text_is_captured_once_with_its_parts_and_its_defects():
 @pytest.mark.django_db
 def test_a_capture_learns_what_is_found_in_it_now():
     document, text = make_document(), "3 March 2018 Iran said no.\n"
-    capture, _ = capture_of(text, parsed(text), document, "a" * 64)
+    capture, _ = capture_of(from_text(text), parsed(text), document, "a" * 64)
     Capture.objects.filter(pk=capture.pk).update(defects=[{"code": "old", "start": 0, "end": 1}])
-    again, new = capture_of(text, parsed(text), document, "a" * 64)
+    again, new = capture_of(from_text(text), parsed(text), document, "a" * 64)
     assert (new, again.defects) == (False, capture.defects)
 
 

@@ -67,7 +67,7 @@ def test_a_flashpoints_own_timeline_has_its_entries_alone(client, four):
 @pytest.mark.parametrize("address", ["/events/?from=2020-03-12&to=2020-03-12", "/statements/"])
 def test_outside_its_own_page_every_entry_says_which_flashpoint_it_is_from(client, four, address):
     page = text(client, address)
-    entries = page.count('class="entry"') + page.count('class="said"')
+    entries = page.count('<article class="entry"') + page.count('<article class="said"')
     assert page.count('class="flashpoint c-') == entries > 2
 
 

@@ -140,7 +140,7 @@ def test_the_orders_of_a_list_and_the_names_of_its_neighbours():
 
 def test_rows_by_relevance_stand_in_one_group():
     found = listing("q=oil&sort=relevance", [row("2020-06-05"), row("2019-06-05")])
-    assert [(date, len(rows)) for date, rows in found.months] == [(None, 2)]
+    assert [(month.day, len(month.steps)) for month in found.months] == [(None, 2)]
     assert [(day, len(rows)) for _, day, rows in found.days] == [(None, 2)]
 
 

@@ -80,7 +80,7 @@ def import_article(text: str = ARTICLE, **meta: object) -> Document:
 def halves(editor_browser) -> tuple[Statement, Statement]:
     """A statement that an editor has split, and its second part."""
     import_page(ENTRY, OTHER, slug="t")
-    whole = Statement.objects.filter(event__slug="2018-03-03").order_by("start").first()
+    whole = Statement.objects.filter(event__slug="t-2018-03-03").order_by("start").first()
     decide(editor_browser, whole, "split", at=str(whole.text.index("“")))
     return Statement.objects.get(pk=whole.pk), Statement.objects.latest("pk")
 
@@ -153,7 +153,7 @@ def dispute() -> Conflict:
     import_page(ENTRY, OTHER, slug="t")
     Event.objects.filter(slug="t-2018-03-03").update(text="By hand.")
     import_page(ENTRY.replace("Iran", "Today Iran"), OTHER, slug="t")
-    return Conflict.objects.get(event__slug="2018-03-03", field="text")
+    return Conflict.objects.get(event__slug="t-2018-03-03", field="text")
 
 
 def test_what_is_settled_is_not_settled_again_from_a_page_left_open(editor_browser, dispute):
@@ -393,7 +393,7 @@ def test_aliases_that_have_exchanged_their_words_come_back():
 
 def test_a_restored_statement_stands_where_its_words_are(publisher_browser):
     import_page(ENTRY, OTHER, slug="t")
-    statement = Statement.objects.filter(event__slug="2018-03-03").order_by("start").first()
+    statement = Statement.objects.filter(event__slug="t-2018-03-03").order_by("start").first()
     with pghistory.context(why="one"):
         statement.cue = "told"
         statement.save()

@@ -15,7 +15,7 @@ from timeline.admin.common import concurrency as guarded
 from timeline.editing.revisions.read import revisions
 from timeline.models import Actor, Event, Statement
 
-SLUG = "2020-06-05"
+SLUG = "al-tanf-2020-06-05"
 
 
 def url_of(record) -> str:

@@ -25,7 +25,7 @@ def _plain_letters() -> dict[str, str]:
 
 PLAIN = _plain_letters() | _STROKES | _MARKS
 _TABLE = str.maketrans(PLAIN)
-# "al-Tanf", "at-Tanf", "Al Tanf": an article joined by a hyphen, or one that is no English word
+# "al-Bab", "at-Tall", "Al Bab": an article joined by a hyphen, or one that is no English word
 _ARTICLE = re.compile(
     r"\b(?:(?:al|el|ez|az|at|ad|as|an|ar|ash)-|(?:al|el|ez|az) )", re.IGNORECASE | re.ASCII
 )
