@@ -95,7 +95,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "timeline.public.context.flashpoints",
+                "timeline.public.flashpoints.context.flashpoints",
             ],
             "builtins": ["timeline.templatetags.site"],
         },

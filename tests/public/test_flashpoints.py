@@ -9,7 +9,7 @@ import pytest
 
 from tests.chronologies import CHRONOLOGIES, import_chronologies
 from timeline.models import Document, Event, Flashpoint, Statement
-from timeline.public.cards import HEIGHT, WIDTH, bars, cards
+from timeline.public.flashpoints.cards import HEIGHT, WIDTH, bars, cards
 
 pytestmark = pytest.mark.django_db
 SKARV = "skarv-bank-2020-03-12"

@@ -40,17 +40,22 @@ def extract(markup: str, name: str, *, fragment: bool = False) -> Page:
     )
 
 
+def _outside(body: Element, main: Element, title: Element | None) -> list[Element]:
+    """The outermost elements that hold neither the text nor its title."""
+    if main is body:
+        return []
+    read = {main, title}
+    path = {*read, *main.ancestors(), *(title.ancestors() if title is not None else ())}
+    return [e for e in body.outermost(lambda e: e not in path or e in read) if e not in read]
+
+
 def _left_out(
     body: Element, main: Element, title: Element | None, around: Collection[Element]
 ) -> Iterator[LeftOut]:
     """What is printed on the page and not in its text, part by part."""
-    read = {main, title}
-    path = {*read, *main.ancestors(), *(title.ancestors() if title is not None else ())}
-    beside = body.outermost(lambda e: e not in path or e in read)
-    outside = [e for e in beside if e not in read] if main is not body else []
     within = [e for e in main.elements() if e in around]
     told: set[str] = set()  # a "View More" below each entry is told once
-    for element in (*outside, *within):
+    for element in (*_outside(body, main, title), *within):
         found = list(blocks(element))
         text = plain(" ".join(block.text for block in found))
         if text and text not in told:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from timeline.filtering.words.spellings import countries_by_name, other_spellings, ways_to_write
 from timeline.filtering.words.typed import MOST_UNITS, Unit, joined, stretches, units
-from timeline.models import Actor, Alias, Country
+from timeline.models import Actor, ActorQuerySet, Alias, Country
 from timeline.models.search import Group, Named, NamePart, SearchWords
 from timeline.text.folding import fold_name
 
@@ -49,12 +49,7 @@ def look_up(names: Collection[str]) -> dict[str, Named]:
 def _actors(names: Collection[str]) -> Mapping[str, list[Actor]]:
     """Mentioned actors by their folded names; a merged one stands for what it was merged into."""
     known = Actor.objects.exclude(kind="unnamed").select_related("merged_into")
-    keys: dict[str, set[int]] = defaultdict(set)
-    for name, pk in known.filter(folded__in=names).values_list("folded", "pk"):
-        keys[name].add(pk)
-    for name, pk in Alias.objects.filter(folded__in=names).values_list("folded", "actor"):
-        keys[name].add(pk)
-    few = {name: found for name, found in keys.items() if len(found) <= _MOST_ACTORS}
+    few = _bearers(known, names)
     if not few:
         return {}
     rows = known.filter(pk__in=set().union(*few.values()))
@@ -63,6 +58,18 @@ def _actors(names: Collection[str]) -> Mapping[str, list[Actor]]:
     shown = mentioned.in_bulk({actor.pk for actor in current.values()})
     merged = {name: {current[k].pk for k in found if k in current} for name, found in few.items()}
     return {name: [shown[pk] for pk in sorted(pks & shown.keys())] for name, pks in merged.items()}
+
+
+def _bearers(known: ActorQuerySet, names: Collection[str]) -> Mapping[str, set[int]]:
+    """Primary keys of those who bear a folded name, as their own or as an alias; of a name that too
+    many bear, none.
+    """
+    keys: dict[str, set[int]] = defaultdict(set)
+    for name, pk in known.filter(folded__in=names).values_list("folded", "pk"):
+        keys[name].add(pk)
+    for name, pk in Alias.objects.filter(folded__in=names).values_list("folded", "actor"):
+        keys[name].add(pk)
+    return {name: found for name, found in keys.items() if len(found) <= _MOST_ACTORS}
 
 
 def _written(actors: tuple[Actor, ...], country: Country | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from timeline.importing.documents.fields import said_by, take, told, where_unsai
 from timeline.importing.flashpoints import flashpoint_for
 from timeline.importing.incoming.fields import Fields
 from timeline.importing.planning.changes import FieldConflict
-from timeline.models import Document
+from timeline.models import Document, Flashpoint
 from timeline.models.records import Metadata
 from timeline.parsing import ParsedDocument
 from timeline.parsing.names.spelling import slug
@@ -27,30 +27,42 @@ def find_or_make(
     With it, whether anything of it was written, and the fields that a hand and the source have both
     changed. Raises UnknownFlashpoint.
     """
+    document, title = _named(parsed, meta, digest, page)
+    incoming = told(meta) | {"title": title[:300], "background": parsed.background}
+    if parsed.published and not meta.published_on:
+        incoming["published_on"] = parsed.published.isoformat()
+    said = said_by(page)
+    incoming |= where_unsaid(document, incoming, said)
+    moved = _move(document, flashpoint_for(document, meta.flashpoint, parsed.title or title))
+    written, disputes = take(document, incoming)
+    noted = _note(document, _known(parsed, said))
+    changed = document.pk is None or moved or written or noted
+    if changed:
+        document.save()
+        document.date_statements()
+    return document, changed, disputes
+
+
+def _named(
+    parsed: ParsedDocument, meta: Metadata, digest: str, page: PageMetadata
+) -> tuple[Document, str]:
+    """The document, not yet saved where it is new, and the title that it comes with now."""
     title = meta.title or page.title or parsed.title or "Untitled document"
     key = meta.slug or _free_of_dates(slug(title)[:80])
     document = _find(parsed, key, digest, named=bool(meta.slug))
     if document is None:
-        document = Document(slug=key, kind=parsed.kind)
-    elif not meta.title and document.imported.get("parsed_title") == parsed.title:
+        return Document(slug=key, kind=parsed.kind), title
+    if not meta.title and document.imported.get("parsed_title") == parsed.title:
         # a title given once outlives the page's own
         title = document.imported.get("title", document.title)
-    incoming = told(meta) | {"title": title[:300], "background": parsed.background}
-    if parsed.published and not meta.published_on:
-        incoming["published_on"] = parsed.published.isoformat()
-    flashpoint = flashpoint_for(document, meta.flashpoint, parsed.title or title)
+    return document, title
+
+
+def _move(document: Document, flashpoint: Flashpoint | None) -> bool:
+    """Give a document its flashpoint, unsaved; whether it had another."""
     moved = flashpoint != document.flashpoint
     document.flashpoint = flashpoint
-    said = said_by(page)
-    incoming |= where_unsaid(document, incoming, said)
-    changed, disputes = take(document, incoming)
-    changed = moved or changed
-    changed = _note(document, _known(parsed, said)) or changed
-    if changed or document.pk is None:
-        document.save()
-        document.date_statements()
-        changed = True
-    return document, changed, disputes
+    return moved
 
 
 def _find(parsed: ParsedDocument, key: str, digest: str, *, named: bool) -> Document | None:

@@ -55,12 +55,7 @@ class Command(BaseCommand):
         columns = (*MEASURES, *DETAILS, "silent errors", "in review")
         self.stdout.write(f"{'':44}" + "".join(f"{c:>15}" for c in columns))
         for source in found:
-            result = score_source(source, gazetteer)
-            self.stdout.write(
-                f"{source.title[:42]:44}" + "".join(f"{v:15.3f}" for v in result.figures().values())
-            )
-            for where, what in result.disagreements if errors else ():
-                self.stdout.write(f"    {where}: {what}")
+            self._text(source, gazetteer, errors)
         figures = measure(settings.BASE_DIR, gazetteer)
         for kind, row in figures.items():
             self.stdout.write(
@@ -68,6 +63,15 @@ class Command(BaseCommand):
             )
         if write:
             FILE.write_text(json.dumps(figures, indent=2) + "\n")
+
+    def _text(self, source: Source, gazetteer: Gazetteer, errors: bool) -> None:
+        """The figures of one text, and every disagreement if ``errors`` are asked for."""
+        result = score_source(source, gazetteer)
+        self.stdout.write(
+            f"{source.title[:42]:44}" + "".join(f"{v:15.3f}" for v in result.figures().values())
+        )
+        for where, what in result.disagreements if errors else ():
+            self.stdout.write(f"    {where}: {what}")
 
     def _by_rule(self, found: list[Source], gazetteer: Gazetteer) -> None:
         """A line for each rule: how often it fired, how often its speaker was right, and, of the

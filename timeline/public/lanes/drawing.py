@@ -105,7 +105,7 @@ def draw(
     labels, head = (
         (down(scale, keys, length), _names_height(lanes)) if tall else across(scale, keys)
     )
-    entries = list(entries)
+    rug, ghost = _rug(axes, scale, entries)
     named = longest(silent)
     ticks = scale.ticks
     return Drawing(
@@ -120,8 +120,17 @@ def draw(
         baselines=axes.with_time((n + 0.5) / len(lanes) for n in range(len(lanes))),
         years=axes.across(t.at for t in ticks if t.strong and t.begins),
         leaders=axes.across(scale.at(label.event.day) for label in labels),
-        rug=axes.ticks(scale.at(day) for day, shown in entries if shown),
-        rug_ghost=axes.ticks(scale.at(day) for day, shown in entries if not shown),
+        rug=rug,
+        rug_ghost=ghost,
+    )
+
+
+def _rug(axes: Axes, scale: Scale, entries: Iterable[tuple[dt.date, bool]]) -> tuple[str, str]:
+    """Ticks of the days that have an entry: of those that the filter selects, and of the rest."""
+    days = list(entries)
+    return (
+        axes.ticks(scale.at(day) for day, shown in days if shown),
+        axes.ticks(scale.at(day) for day, shown in days if not shown),
     )
 
 

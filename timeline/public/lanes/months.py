@@ -38,20 +38,18 @@ def table(
     """From the first month that has something to the last; ``entries`` are days with the number of
     entries, ``address`` gives that of the list from one day to another.
     """
-    entries = [(day, n) for day, n in entries if n]
-    said = [(mark.first, mark.shown) for lane in lanes for mark in lane.marks if mark.shown]
-    days = [day for day, _ in (*entries, *said)]
+    dated = [(day, n) for day, n in entries if n]
+    said = [mark.first for lane in lanes for mark in lane.marks if mark.shown]
+    days = [*(day for day, _ in dated), *said]
     if not days:
         return []
-    return [
-        Row(
-            label,
-            address(first, last),
-            sum(n for day, n in entries if first <= day <= last),
-            tuple(_within(lane, first, last) for lane in lanes),
-        )
-        for first, last, label in _spans(min(days), max(days))
-    ]
+
+    def row(first: dt.date, last: dt.date, label: str) -> Row:
+        number = sum(n for day, n in dated if first <= day <= last)
+        spoken = tuple(_within(lane, first, last) for lane in lanes)
+        return Row(label, address(first, last), number, spoken)
+
+    return [row(*span) for span in _spans(min(days), max(days))]
 
 
 def _within(lane: Lane, first: dt.date, last: dt.date) -> int:

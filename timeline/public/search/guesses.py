@@ -35,19 +35,25 @@ def guesses(typed: str, most: int = 3) -> list[Guess]:
     (group, *others) = units(typed)[:2] or [[]]
     if others or not any(unit.plain for unit in group) or len(group) > _MOST_UNITS:
         return []
+    near = _near(group, 2 * most)
+    best = max((score for score, _ in near.values()), default=0.0)
+    order = sorted(near.items(), key=lambda row: (-row[1][0], str(row[0])))
+    chosen = [(key, rest) for key, (score, rest) in order if score >= best - _FALL][:most]
+    return list(_with_records(chosen))
+
+
+def _near(group: Sequence[Unit], most: int) -> dict[Key, tuple[float, str]]:
+    """Whose names are near to some of the words, how near, and the words beside them."""
     names = _names()
     folded = [name for name, _ in names]
     near: dict[Key, tuple[float, str]] = {}
     for words, rest in _stretches(group, frozenset(folded)):
         for _, score, n in process.extract(
-            words, folded, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=2 * most
+            words, folded, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=most
         ):
             key = names[n][1]
             near[key] = max(near.get(key, (0.0, "")), (score, rest))
-    best = max((score for score, _ in near.values()), default=0.0)
-    order = sorted(near.items(), key=lambda row: (-row[1][0], str(row[0])))
-    chosen = [(key, rest) for key, (score, rest) in order if score >= best - _FALL][:most]
-    return list(_with_records(chosen))
+    return near
 
 
 def _stretches(group: Sequence[Unit], known: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -13,10 +13,10 @@ from timeline.filtering.facets.labels import LABELS
 from timeline.filtering.filters import event_filter
 from timeline.filtering.parameters import PAGING
 from timeline.models import Event, Flashpoint
-from timeline.public.cards import background_of
 from timeline.public.citing.citations import cite_event
 from timeline.public.citing.forms import forms_of
 from timeline.public.citing.json_ld import event_data
+from timeline.public.flashpoints.cards import background_of
 from timeline.public.former import at_its_address
 from timeline.public.lanes.picture import PARAMETER as UNFOLDED
 from timeline.public.lanes.picture import picture

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from timeline.models import Flashpoint
-from timeline.public.cards import cards
+from timeline.public.flashpoints.cards import cards
 from timeline.public.page_cache import once_per_content
 from timeline.public.views.events import timeline_page
 

@@ -82,8 +82,11 @@ def _straight(found: list[Hit], events: EventFilter, statements: StatementFilter
     pages = [hit for hit in found if hit.kind != Kind.DATE]  # a day without an entry is no page
     if len(pages) == 1 and not events.result.exists() and not statements.result.exists():
         return pages[0].url
-    if found or "q" not in events.active:
-        return ""
+    return _only_entry(events, statements) if not found and "q" in events.active else ""
+
+
+def _only_entry(events: EventFilter, statements: StatementFilter) -> str:
+    """The address of the one entry that the words stand in, its statements counted with it."""
     only = events.result[:2]
     if len(only) == 1 and not statements.result.exclude(event=only[0]).exists():
         return only[0].get_absolute_url()
