@@ -10,9 +10,10 @@ from django.core.management import call_command
 
 from tests.chronologies import CHRONOLOGIES, import_chronologies
 from tests.conftest import SEEDS, import_page
+from timeline.editing.actors.merge import merge_actors
 from timeline.importing.flashpoints import UnknownFlashpoint, load_flashpoints, slug_of
 from timeline.importing.run import import_text
-from timeline.models import Document, Event, Flashpoint, Statement
+from timeline.models import Actor, Document, Event, Flashpoint, Statement
 from timeline.models.records import Metadata
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +109,42 @@ def test_the_invented_chronologies_are_read_whole():
         quoted = {quote for s in statements for quote in s.quoted}
         assert quoted == set(re.findall("“([^”]+)”", printed.split("12 March 2021")[-1]))
         assert not statements.filter(speaker=None).exists()
+
+
+def names(slug: str) -> set[str]:
+    """Slugs of the bodies that a document's entries name."""
+    found = Actor.objects.filter(event_actors__event__document__slug=slug, country=None)
+    return set(found.values_list("slug", flat=True))
+
+
+def test_a_bare_common_noun_joins_no_two_documents():
+    for slug in ("a", "b"):
+        import_page("3 March 2018 The foreign ministry said that “ships left”.", slug=slug)
+    assert names("a") == {"foreign-ministry-a"}
+    assert names("b") == {"foreign-ministry-b"}
+    speakers = Statement.objects.filter(event__date="2018-03-03").values_list(
+        "speaker__slug", flat=True
+    )
+    assert set(speakers) == {"foreign-ministry-a", "foreign-ministry-b"}
+
+
+def test_what_is_local_is_found_again_by_the_next_import_and_after_a_merge():
+    first, more = (
+        "3 March 2018 The foreign ministry said that “ships left”.",
+        "4 March 2018 Iran left.",
+    )
+    import_page(first, slug="a")
+    before = Statement.objects.get(event__slug="a-2018-03-03").speaker
+    outcome = import_page(first, more, slug="a")
+    assert (outcome.plan.created, outcome.plan.updated) == (1, 0)
+    assert Statement.objects.get(event__slug="a-2018-03-03").speaker == before
+    merge_actors(before, Actor.objects.get(slug="iran"))
+    assert import_page(first, more, "5 March 2018 Iran came.", slug="a").plan.updated == 0
+
+
+def test_a_body_that_the_document_had_before_or_that_editors_know_keeps_its_address():
+    known = Actor.objects.create(
+        slug="congress", name="Congress", kind="organization", curated=True
+    )
+    import_page("3 March 2018 Congress said that “ships left”.", slug="a")
+    assert names("a") == {known.slug}

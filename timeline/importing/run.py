@@ -15,6 +15,7 @@ from timeline.importing.actors.gazetteer import gazetteer_from_tables, merged_sl
 from timeline.importing.captures import capture_of, imported_last, move_events_to
 from timeline.importing.documents.find import find_or_make
 from timeline.importing.incoming.document import incoming_from
+from timeline.importing.incoming.local import localised
 from timeline.importing.incoming.merged import resolved
 from timeline.importing.planning.make import make_plan
 from timeline.importing.planning.plan import Plan
@@ -91,7 +92,7 @@ def _import(source: Source, parsed: ParsedDocument, meta: Metadata, progress: Pr
     document, document_changed, disputes = find_or_make(parsed, meta, digest, source.page)
     capture, captured = capture_of(source, parsed, document, digest)
     merged = merged_slugs()
-    incoming = resolved(incoming_from(parsed), merged)
+    incoming = resolved(localised(incoming_from(parsed), document), merged)
     plan = make_plan(*stored_of(document, merged), incoming)
     _forget_listed(plan, document)
     newest = capture.pk if captured or imported_last(document) != capture.pk else None
