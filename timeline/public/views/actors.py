@@ -43,7 +43,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """
     found = get_object_or_404(Actor.objects.select_related("country", "merged_into"), slug=slug)
     if found.merged_into is not None:
-        return redirect(found.merged_into, permanent=True)
+        return redirect(found.merged_into)  # not for ever: a merge can be undone
     said_by = Statement.objects.visible().by([found])
     if found.kind == "unnamed" and not said_by.exists():
         raise Http404(gettext("No published statement of this official is left."))
