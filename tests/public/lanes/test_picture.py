@@ -124,7 +124,7 @@ def test_what_is_hidden_is_in_no_lane(said):
 
 def test_the_timeline_shows_it_with_a_link_for_every_mark_and_the_numbers_as_a_table(client):
     page = client.get("/").content.decode()
-    wide = page.split('<div class="wide"')[1].split('<div class="tall"')[0]
+    wide = page.split('class="wide"')[1].split('class="tall"')[0]
     marks = [int(n) for n in re.findall(r"<title>[^<]*: (\d+) statements?</title>", wide)]
     rows = re.findall(r"<tr>.*?</tr>", page.split("<tbody>")[1].split("</tbody>")[0], re.DOTALL)
     cells = [[int(n) for n in re.findall(r'<td class="num">(\d+)</td>', row)] for row in rows]
