@@ -125,3 +125,33 @@ def test_the_rule_says_who_is_meant(rule, text, speaker, doubts, monkeypatch):
 def test_every_rule_has_a_text_here_and_an_example_beside_it():
     assert [sieve.id for sieve in SIEVES] == [case[0] for case in CASES]
     assert [sieve.id for sieve in SIEVES if '"' not in (sieve.answer.__doc__ or "")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "country"),
+    [
+        (
+            "Turkey’s foreign ministry received the Norwegian ambassador. Spokesperson Ayla Demir"
+            " said that “it is late”.",
+            "Spokesperson Ayla Demir",
+            "TR",
+        ),
+        (
+            "The Norwegian foreign ministry sent a note. Spokeswoman Ayla Demir said “it is late”.",
+            "Spokeswoman Ayla Demir",
+            "NO",
+        ),
+        (
+            "The Norwegian ambassador left. Spokesperson Ayla Demir said that “it is late”.",
+            "Spokesperson Ayla Demir",
+            None,
+        ),
+        ("Norway’s Gen. Ayla Demir said that “it is late”.", "Gen. Ayla Demir", "NO"),
+    ],
+)
+def test_a_spokesperson_speaks_for_the_body_that_acted_last(text, printed, country):
+    entry = parse(f"II. Recent Developments 3 March 2018 {text}", GAZETTEER).entries[0]
+    (said,) = entry.statements
+    assert said.attribution.endswith(printed)
+    assert ". Spokes" not in said.attribution
+    assert said.speaker.country == country

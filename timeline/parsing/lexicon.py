@@ -157,6 +157,8 @@ RANKS = _words(_ROLE_DATA, "ranks")
 TITLE_WORDS = ROLES | RANKS | _words(_ROLE_DATA, "title_words")
 # Titles as they are printed before a name, and in full.
 ABBREVIATED = cast(dict[str, str], _ROLE_DATA["abbreviated"])
+# Titles after which a stop ends no sentence: "Gen. McKenzie", but not "the ambassador. Ayla Demir".
+STOPPED = ABBREVIATED.keys() | frozenset("brig mr mrs ms prof rev".split())
 
 # Titles, trades and kin that tell whether somebody is "he" or "she".
 FEMALE_WORDS = _words(_ROLE_DATA, "female")

@@ -47,12 +47,12 @@ def _hyphen(scan: Scan, k: int) -> bool:
 
 
 def _stop_of_rank(scan: Scan, k: int) -> bool:
-    """ "Gen. McKenzie"."""
+    """ "Gen. McKenzie", not "the ambassador. Minister Ayla Demir"."""
     tokens = scan.tokens
     return (
         k > scan.head
         and tokens[k].text == "."
-        and tokens[k - 1].low in lx.RANKS
+        and tokens[k - 1].low in lx.STOPPED
         and token_at(tokens, k + 1).capital
     )
 

@@ -20,6 +20,7 @@ parliamentarian
 )
 _OF_NO_STATE = frozenset(["western", "european", "regional", "arab", "african", "asian"])
 _OF_MANY = frozenset("based mission group institute company un nato eu".split())
+_SPOKEN_FOR = frozenset(["organization", "state"])  # who has a spokesperson
 _OF_FIRMS = frozenset("executive founder author chairman chairwoman".split())
 _COALITIONS = frozenset(["coalition", "campaign", "un", "u.n.", "nato", "eu", "iaea"])
 
@@ -31,7 +32,7 @@ def of_person(
     of the body that "its commander" commands.
     """
     country = _known(phrase, person) or _told_beside(context, phrase)
-    if "spokes" in phrase.role and in_coalition(context, phrase):
+    if "spokes" in phrase.role.lower() and in_coalition(context, phrase):
         return None
     if country is None and owner is not None and not _OF_FIRMS.intersection(phrase.role.split()):
         country = _of_owner(owner)
@@ -49,7 +50,19 @@ def of_person(
 
 def _of_role(context: Context, phrase: Phrase) -> str | None:
     """By the title alone: "Supreme Leader", or "the minister" of the one that acted last."""
-    return of_title(context, phrase.role) or _of_whoever_acted(context, phrase)
+    return (
+        of_title(context, phrase.role)
+        or _of_whoever_acted(context, phrase)
+        or _of_body_that_acted(context, phrase)
+    )
+
+
+def _of_body_that_acted(context: Context, phrase: Phrase) -> str | None:
+    """ "The Icelandic ministry sent a note. Spokesperson Ayla Demir said": she is its own."""
+    if "spokes" not in phrase.role.lower() or not context.subjects:
+        return None
+    _, acting = context.subjects[-1]
+    return acting.country if acting.kind in _SPOKEN_FOR else None
 
 
 def _known(phrase: Phrase, person: Person | None) -> str | None:

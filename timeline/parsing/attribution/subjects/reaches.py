@@ -11,7 +11,7 @@ from timeline.parsing.lexicon import (
     DETERMINERS,
     FUNCTION,
     MONTHS,
-    RANKS,
+    STOPPED,
 )
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import QUOTE
@@ -40,7 +40,7 @@ _OPENERS = frozenset(
     "and but or that while when as if because although though whereas after before since until once"
     " than where which who whether so".split()
 )
-_ABBREVIATED = RANKS | {"jr", "sr", "st"}  # a stop after these ends nothing
+_ABBREVIATED = STOPPED | {"jr", "sr", "st"}  # a stop after these ends nothing
 
 
 def before_verb(sentence: Sentence, cue: Cue) -> Phrase | None:
