@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Max
@@ -57,7 +58,12 @@ def cards() -> list[Card]:
     days = [day for months in counts.values() for day in months]
     first, last = (min(days), max(days)) if days else (None, None)
     most = max((n for months in counts.values() for n in months.values()), default=1)
-    spoken, newest, changed, background = _statements(), _newest(), _changed(), _backgrounds()
+    spoken, newest, changed, background = (
+        _statements(),
+        _newest(),
+        _changed(),
+        _backgrounds(flashpoints),
+    )
     return [
         Card(
             f,
@@ -147,12 +153,13 @@ def _changed() -> dict[int, dt.datetime]:
 
 def background_of(flashpoint: Flashpoint) -> str:
     """Why it matters, in an editor's words or else in those of its chronology."""
-    return flashpoint.background or _backgrounds().get(flashpoint.pk, "")
+    return flashpoint.background or _backgrounds([flashpoint]).get(flashpoint.pk, "")
 
 
-def _backgrounds() -> dict[int, str]:
-    """What the chronologies themselves say of why it matters."""
-    rows = Document.objects.filter(published=True, flashpoint__isnull=False).exclude(background="")
+def _backgrounds(flashpoints: Iterable[Flashpoint]) -> dict[int, str]:
+    """What the chronologies themselves say of why it matters; of several the oldest."""
+    rows = Document.objects.filter(published=True, flashpoint__in=flashpoints)
+    rows = rows.exclude(background="")
     return {
         key: words
         for key, words in rows.order_by("-pk").values_list("flashpoint", "background")
