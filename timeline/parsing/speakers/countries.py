@@ -35,9 +35,9 @@ def of_person(
     if "spokes" in phrase.role.lower() and in_coalition(context, phrase):
         return None
     if country is None and owner is not None and not _OF_FIRMS.intersection(phrase.role.split()):
-        country = _of_owner(owner)
-        if country is None and not _OF_MANY.isdisjoint(_words(owner)):
+        if _is_of_many(owner):
             return None
+        country = owner.country
     if country is not None or phrase.scope or not phrase.role:
         return country
     if person is None:
@@ -77,13 +77,10 @@ def _told_beside(context: Context, phrase: Phrase) -> str | None:
     return _of_body_after(context, phrase) or _of_apposition(context, phrase)
 
 
-def _of_owner(owner: Identity) -> str | None:
-    """That of a state's body; missions of many states and firms speak for none."""
-    return owner.country if _OF_MANY.isdisjoint(_words(owner)) else None
-
-
-def _words(owner: Identity) -> list[str]:
-    return owner.name.lower().replace("-", " ").replace("'s", "").split()
+def _is_of_many(owner: Identity) -> bool:
+    """Whether it is no state's body: missions of many states and firms speak for none."""
+    words = owner.name.lower().replace("-", " ").replace("'s", "").split()
+    return not _OF_MANY.isdisjoint(words)
 
 
 def of_title(context: Context, role: str) -> str | None:
