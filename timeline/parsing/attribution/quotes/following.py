@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.lexicon import COMMON_ADVERBS, FUNCTION, PREPOSITIONS
+from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import QUOTE
 
 _MARKS = frozenset([",", QUOTE])
@@ -29,16 +30,29 @@ def closing_attribution(sentence: Sentence, place: int) -> Cue | None:
     cue = next(inverted, None) or next(reversed(sentence.cues), None)
     if cue is None or cue.subject is None or cue.form != "finite":
         return None
-    reading, first = sentence.reading, min(cue.subject.i, cue.place)
+    if not _set_off(sentence, min(cue.subject.i, cue.place), place):
+        return None
+    return cue if _closes(sentence, cue, cue.subject) else None
+
+
+def _set_off(sentence: Sentence, first: int, place: int) -> bool:
+    """Whether a comma or a quote parts the attribution at ``first``, with what describes its
+    speaker, from what stands behind ``place``.
+    """
     while first - 1 > place and _describes(sentence, first - 1):
         first -= 1
-    if first <= place or reading.tokens[first - 1].text not in _MARKS:
-        return None
-    end = max(cue.end, cue.subject.j)
-    if reading.low(end) == "," and cue.subject.i == cue.end:
-        return cue
+    return first > place and sentence.reading.tokens[first - 1].text in _MARKS
+
+
+def _closes(sentence: Sentence, cue: Cue, subject: Phrase) -> bool:
+    """Whether nothing follows but a preposition's phrase, or an aside on a speaker behind the
+    verb.
+    """
+    reading, end = sentence.reading, max(cue.end, subject.j)
+    if reading.low(end) == "," and subject.i == cue.end:
+        return True
     rest = [token.low for token in reading.tokens[end : sentence.end] if token.word]
-    return cue if not rest or rest[0] in PREPOSITIONS else None
+    return not rest or rest[0] in PREPOSITIONS
 
 
 def _describes(sentence: Sentence, place: int) -> bool:
