@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,9 @@ __all__ = ["Source", "UnusableInput", "from_text", "read", "read_file"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes that came, what they are, and the text that was read from them."""
+    """The bytes that came, what they are, and the text that was read from them; of a page that was
+    fetched, from where and when (UTC).
+    """
 
     original: bytes
     text: str
@@ -24,6 +27,8 @@ class Source:
     encoding_known_by: str = ""
     page: PageMetadata = SILENT
     left_out: tuple[LeftOut, ...] = ()
+    address: str = ""
+    fetched_at: dt.datetime | None = None
 
     def __str__(self) -> str:
         """What it was read as, for people: “web page in Windows-1256 (as it says itself)”."""

@@ -1,0 +1,1 @@
+"""A page from its address: publishers only, never a private network, within bounds."""
