@@ -66,8 +66,8 @@ def test_what_else_the_site_offers_works_with_script_and_without(page):
     page.locator("select[name=b]").select_option("IR")
     page.locator("main button").click()
     page.wait_for_url("**a=US**b=IR**")
-    assert page.locator(".versus .said").count() > 10
-    page.locator(".versus .said .meta a").first.click()
+    assert page.locator(".versus .line").count() > 10
+    page.locator(".versus .line a").first.click()
     page.get_by_role("link", name="See it in its source").click()
     assert page.locator(":target").count() == 1
     page.goto("/statements/al-tanf-2020-06-05-s1/")

@@ -11,7 +11,8 @@ from django.http import QueryDict
 from tests.records import make_actor, make_event, make_statement
 from timeline.filtering.filters import EventFilter
 from timeline.models import Event, Statement
-from timeline.public.lanes.picture import Picture, picture
+from timeline.public.lanes.parts import Picture
+from timeline.public.lanes.picture import picture
 
 pytestmark = pytest.mark.django_db
 

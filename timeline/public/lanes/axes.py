@@ -42,6 +42,11 @@ class Axes:
         """Lines along the line of time, from edge to edge."""
         return Axes(not self.tall).across(beside)
 
+    def line(self, a: tuple[float, float], b: tuple[float, float]) -> str:
+        """From one place to another, each along the line of time and beside it."""
+        (x, y), (u, v) = ((p[1], p[0]) if self.tall else p for p in (a, b))
+        return f"M{x * SQUARE:.1f} {y * SQUARE:.1f}L{u * SQUARE:.1f} {v * SQUARE:.1f}"
+
     def bands(self, stretches: Iterable[tuple[float, float]]) -> str:
         """Areas across the line of time, from edge to edge."""
         ends = ((f"{a * SQUARE:.1f}", f"{b * SQUARE:.1f}") for a, b in stretches)

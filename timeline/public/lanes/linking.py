@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from timeline.filtering.urls import filter_url
-from timeline.public.lanes.drawing import Link, Linking
+from timeline.public.lanes.discs import Link, Linking
 from timeline.public.lanes.lanes import Lane, Mark
 from timeline.public.rows import long_date
 
@@ -39,12 +39,12 @@ def linking(params: QueryDict, filtered: bool) -> Linking:
         if 0 < len(mark.speakers) <= _MOST_SPEAKERS:
             own.setlist("speaker", list(mark.speakers))
         days = {"from": mark.first.isoformat(), "to": mark.last.isoformat()}
-        return Link(_words(lane, mark, filtered), filter_url(path, own, replace=days))
+        return Link(words_of(lane, mark, filtered), filter_url(path, own, replace=days))
 
     return link
 
 
-def _words(lane: Lane, mark: Mark, filtered: bool) -> str:
+def words_of(lane: Lane, mark: Mark, filtered: bool) -> str:
     """ "3 January 2020, Iran: 2 statements"."""
     day = days_in_words(mark.first, mark.last)
     if not mark.exact:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import Q
 from django.http import QueryDict
-from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from timeline.filtering.filters import EventFilter, statement_condition
 from timeline.filtering.urls import filter_url
 from timeline.models import EventQuerySet, Statement, StatementQuerySet
-from timeline.public.lanes.drawing import Drawing, draw, most_of, radius_of_one, samples
-from timeline.public.lanes.labels import KeyEvent
+from timeline.public.lanes.discs import most_of, radius_of_one, samples
+from timeline.public.lanes.drawing import draw
+from timeline.public.lanes.keys import key_events
 from timeline.public.lanes.lanes import (
     OTHERS,
     Count,
@@ -28,57 +26,18 @@ from timeline.public.lanes.lanes import (
     step_for,
 )
 from timeline.public.lanes.linking import linking
-from timeline.public.lanes.months import Row, table
+from timeline.public.lanes.months import table
+from timeline.public.lanes.parts import Head, Picture, Table
 from timeline.public.lanes.scale import Scale
-from timeline.public.lanes.silences import Silence, silences
+from timeline.public.lanes.silences import silences
 from timeline.public.lanes.words import in_a_sentence
-from timeline.text.clauses import first_clause
 
 PARAMETER = "lanes"  # of the address: which lane is unfolded
-_MOST_KEYS = 8
 _MOST_ACROSS, _MOST_DOWN = 8, 5  # lanes of states
 _MOST_SPEAKERS, _MOST_SPEAKERS_DOWN = 10, 6
-_CLAUSE = 96  # characters of a label
 _ALL = Q(pk__isnull=False)
 
 Day = tuple[dt.date, int, int]  # number of entries, and of those that the filter selects
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands beside a lane: its name, its numbers, and how it unfolds."""
-
-    lane: Lane
-    url: str  # of the picture with the lane unfolded, or folded again; empty where it cannot be
-    unfolded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The same numbers in rows; ``columns`` are the names of the lanes."""
-
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The drawings and what is said beside them."""
-
-    wide: Drawing
-    tall: Drawing
-    heads: tuple[Head, ...]
-    folded: str  # the address with all lanes folded, where one is unfolded
-    sentence: str
-    table: Table
-    keys: tuple[KeyEvent, ...]
-    silences: tuple[Silence, ...]
-    entries: int  # that the filter selects
-    filtered: bool
-    hollow: bool  # whether a day is told by a bound only
-    apart: bool  # whether somebody speaks for no single state
-    samples: tuple[tuple[int, str], ...]  # numbers of statements with the radii of their discs
-    step: int  # days that one mark stands for
 
 
 def picture(
@@ -105,7 +64,7 @@ def picture(
     down = inner_lanes(speakers, step, _MOST_SPEAKERS_DOWN) or folded(lanes, _MOST_DOWN)
     scale = _scale(days, counts)
     silent = silences(day for day, _, _ in days)
-    keys = _keys(whole, selected)
+    keys = key_events(whole, selected)
     filtered = bool(filterset.active)
     most = most_of([*across, *down])
     drawn = partial(
@@ -118,6 +77,7 @@ def picture(
         one=radius_of_one(most),
     )
     return Picture(
+        title=gettext("Who spoke, and when"),
         wide=drawn(across, tall=False),
         tall=drawn(down, tall=True),
         heads=tuple(_head(lane, opened, params, path) for lane in across),
@@ -132,6 +92,7 @@ def picture(
         apart=any(lane.key in ("joint", "other") for lane in lanes),
         samples=samples(most),
         step=step,
+        silence=gettext("without an entry"),
     )
 
 
@@ -165,23 +126,6 @@ def _scale(days: Sequence[Day], counts: Sequence[Count]) -> Scale:
     """From the first entry or statement to the last."""
     all_days = [*(day for day, _, _ in days), *(count.day for count in counts)]
     return Scale(min(all_days), max(all_days))
-
-
-def _keys(whole: EventQuerySet, selected: Q) -> list[KeyEvent]:
-    """The events to be named, in the order of time; of too many the newest."""
-    among = ExpressionWrapper(selected, output_field=BooleanField())
-    newest = whole.filter(key_event=True).newest_first().annotate(among=among)
-    rows = newest.values_list("date", "text", "slug", "among")[:_MOST_KEYS]
-    return [
-        KeyEvent(
-            day,
-            date_format(day, gettext("j M Y")),
-            first_clause(text, _CLAUSE),
-            reverse("event", args=[slug]),
-            shown,
-        )
-        for day, text, slug, shown in reversed(rows)
-    ]
 
 
 def _head(lane: Lane, opened: str, params: QueryDict, path: str) -> Head:

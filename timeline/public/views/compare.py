@@ -2,47 +2,74 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from timeline.filtering.filters import statement_filter
-from timeline.public.compare import MOST, comparison_side, side_by_side
-from timeline.public.compare import choices as compare_choices
+from timeline.filtering.filters import StatementFilter, statement_filter
+from timeline.filtering.urls import filter_url
+from timeline.models import Document
+from timeline.public.comparing.comparison import ABOUT, EACH_OTHER, PARAMETER, comparison
+from timeline.public.comparing.exchanges import WITHIN
+from timeline.public.comparing.months import MOST, months
+from timeline.public.comparing.pairs import pairs
+from timeline.public.comparing.picture import picture
+from timeline.public.comparing.sides import ComparisonSide, choices, comparison_side
 from timeline.public.page_cache import once_per_content
 
 
 @require_safe
 @once_per_content
 def compare(request: HttpRequest) -> HttpResponse:
-    """Two actors or countries, statement against statement."""
-    filterset = statement_filter(request.GET, beside="ab")
-    a, b = (comparison_side(request.GET.get(side, "").strip()) for side in "ab")
+    """Two actors or countries on one axis, and month by month."""
+    params = request.GET
+    filterset = statement_filter(params, beside=("a", "b", PARAMETER))
+    a, b = (comparison_side(params.get(side, "").strip()) for side in "ab")
+    about = params.get(PARAMETER, "")
     unknown = [
-        request.GET[side]
+        params[side]
         for side, found in (("a", a), ("b", b))
-        if request.GET.get(side, "").strip() and found is None
+        if params.get(side, "").strip() and found is None
     ]
-    days, total = side_by_side(filterset.result, a, b) if a and b else ([], 0)
-    countries, actors = compare_choices()
+    countries, actors = choices()
     context = {
         "a": a,
         "sides": [("a", a), ("b", b)],
         "b": b,
         "unknown": unknown,
-        "days": days,
-        "total": total,
-        "most": MOST,
         "form": filterset.form,
-        "valid": filterset.is_valid(),
+        "valid": filterset.is_valid() and about in {"", EACH_OTHER},
+        "about": about,
+        "countries": countries,
+        "actors": actors,
+        "documents": Document.objects.filter(published=True).order_by("title"),
+        "date_fields": [filterset.form["from"], filterset.form["to"]],
     }
-    return render(
-        request,
-        "timeline/compare.html",
-        context
-        | {
-            "countries": countries,
-            "actors": actors,
-            "date_fields": [filterset.form["from"], filterset.form["to"]],
-        },
-    )
+    if not (a and b):
+        context["pairs"] = pairs()
+    elif context["valid"]:
+        context |= _compared(filterset, a, b, params)
+    return render(request, "timeline/compare.html", context)
+
+
+def _compared(
+    filterset: StatementFilter, a: ComparisonSide, b: ComparisonSide, params: QueryDict
+) -> Mapping[str, object]:
+    only = params.get(PARAMETER) == EACH_OTHER
+    found = comparison(filterset, a, b, only=only)
+    keys = {"a": a.key, "b": b.key}
+    path = reverse("compare")
+    return {
+        "picture": picture(found, params),
+        "months": months(found, filterset, params),
+        "total": sum(lane.shown for lane in found.lanes),
+        "each_other": found.shown(a, ABOUT) + found.shown(b, ABOUT),
+        "all_url": filter_url(path, params, replace=keys),
+        "each_other_url": filter_url(path, params, replace=keys | {PARAMETER: EACH_OTHER}),
+        "most": MOST,
+        "within": WITHIN,
+        "only": only,
+    }

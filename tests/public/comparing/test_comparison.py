@@ -1,0 +1,150 @@
+"""Two sides in lanes and months, of few records."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.http import QueryDict
+
+from tests.records import make_actor, make_document, make_event, make_statement
+from timeline.filtering.filters import statement_filter
+from timeline.models import Statement
+from timeline.public.comparing.comparison import Comparison, comparison
+from timeline.public.comparing.months import Month, months
+from timeline.public.comparing.picture import picture
+from timeline.public.comparing.sides import comparison_side
+
+pytestmark = pytest.mark.django_db
+
+
+def compared(a: str, b: str, query: str = "", *, only: bool = False) -> Comparison:
+    sides = comparison_side(a), comparison_side(b)
+    return comparison(statement_filter(QueryDict(query)), *sides, only=only)
+
+
+def numbers(found: Comparison) -> list[tuple[str, int, int]]:
+    return [(lane.name, lane.n, lane.shown) for lane in found.lanes]
+
+
+def by_month(found: Comparison, query: str = "") -> list[Month]:
+    return months(found, statement_filter(QueryDict(query)), QueryDict(query))
+
+
+def slugs(found: list[Month]) -> list[tuple[object, ...]]:
+    return [
+        (
+            month.day and month.day.isoformat(),
+            *([line.statement.slug for line in column.lines] for column in month.columns),
+        )
+        for month in found
+    ]
+
+
+@pytest.mark.parametrize("b", ["pablo-example", "PE"])
+def test_lanes_are_mirrored_about_each_other_inside(spring, pablo, b):
+    if b == "pablo-example":
+        Statement.objects.get(slug="one").set_actors([pablo])
+    Statement.objects.get(slug="two").set_countries(["NO"])
+    found = compared("NO", b)
+    assert [(lane.key, lane.n) for lane in found.lanes] == [("a-about", 1), ("b-about", 1)]
+    assert (found.above, len(found.exchanges)) == (1, 1)
+
+
+def test_what_names_the_other_is_told_apart_from_what_does_not(spring):
+    assert numbers(compared("NO", "PE")) == [
+        ("Norway on Peru", 1, 1), ("Peru, on other matters", 1, 1)
+    ]  # fmt: skip
+    assert numbers(compared("NO", "PE", only=True)) == [("Norway on Peru", 1, 1)]
+
+
+def test_a_filter_leaves_the_whole_as_a_ghost(spring):
+    found = compared("NO", "PE", "q=two")
+    assert numbers(found) == [("Norway on Peru", 1, 0), ("Peru, on other matters", 1, 1)]
+    assert slugs(by_month(found, "q=two")) == [("2018-03-01", [], ["two"])]
+    assert "2018-03-03, " not in picture(found, QueryDict("a=NO&b=PE&q=two")).sentence
+
+
+def test_months_stand_newest_first_with_their_silences_and_the_undated_last(spring, nora, pablo):
+    later = make_event("Pablo said four.", "2018-05-05")
+    make_statement("Pablo said four", later, speaker=pablo, slug="four")
+    article = make_document("column", kind="article")
+    make_statement("Nora said five", document=article, speaker=nora, slug="five")
+    found = by_month(compared("NO", "PE"))
+    assert slugs(found) == [
+        ("2018-05-01", [], ["four"]),
+        ("2018-03-01", ["one"], ["two"]),
+        (None, ["five"], []),
+    ]
+    assert [month.silence for month in found] == [0, 63, 0]
+    oldest = by_month(compared("NO", "PE", "sort=oldest"), "sort=oldest")
+    assert [month.day and month.day.month for month in oldest] == [None, 3, 5]
+
+
+def test_a_long_month_shows_a_few_lines_and_folds_the_rest(spring, nora):
+    for n in range(4):
+        make_statement("Nora said one", spring, speaker=nora, slug=f"more-{n}")
+    (month,) = by_month(compared("NO", "PE"))
+    left = month.columns[0]
+    assert (len(left.shown), len(left.folded), len(left.lines)) == (2, 3, 5)
+
+
+def test_an_answer_says_how_long_after_the_other_side_it_came(spring, pablo):
+    later = make_event("Pablo said four.", "2018-03-05")
+    make_statement("Pablo said four", later, speaker=pablo, slug="four").set_countries(["NO"])
+    (month,) = by_month(compared("NO", "PE"))
+    after = {line.statement.slug: line.follows and line.follows.days
+             for column in month.columns for line in column.lines}  # fmt: skip
+    assert after == {"one": None, "two": None, "four": 2}
+
+
+def test_one_side_against_itself_counts_a_statement_once_in_each_column(spring):
+    assert slugs(by_month(compared("nora-example", "NO"))) == [("2018-03-01", ["one"], ["one"])]
+
+
+def test_an_office_is_a_side_and_so_is_who_held_it(spring, nora):
+    office = make_actor("Norwegian Example Ministry", "office", slug="ministry")
+    make_statement("Nora said one", spring, speaker=office, holder=nora, slug="four")
+    found = by_month(compared("ministry", "nora-example"))
+    assert slugs(found) == [("2018-03-01", ["four"], ["one", "four"])]
+
+
+def test_every_mark_and_every_month_leads_to_its_statements(spring, client):
+    params = QueryDict("a=NO&b=PE&document=paper")
+    found = compared("NO", "PE", "document=paper")
+    discs = [disc for lane in picture(found, params).wide.lanes for disc in lane.discs]
+    urls = [disc.link.url for disc in discs]
+    assert urls[0].startswith("/statements/?from=2018-03-03&to=2018-03-03&speaker=nora-example")
+    assert "country=PE&document=paper" in urls[0]
+    for url, slug in zip(urls, ("one", "two"), strict=True):
+        listed = re.findall(r'class="said" id="([^"]+)"', client.get(url).content.decode())
+        assert listed == [slug]
+    assert picture(found, params).table.rows[0].url == (
+        "/compare/?from=2018-03-01&to=2018-03-31&document=paper&a=NO&b=PE"
+    )
+
+
+def test_where_no_filter_of_statements_is_as_narrow_a_mark_leads_to_the_comparison(spring):
+    params = QueryDict("a=NO&b=PE&country=PE")
+    drawn = picture(compared("NO", "PE", "country=PE"), params).wide
+    assert drawn.lanes[0].discs[0].link.url == (
+        "/compare/?from=2018-03-03&to=2018-03-03&country=PE&a=NO&b=PE"
+    )
+
+
+def test_sides_that_say_nothing_have_no_picture(nora, pablo):
+    assert picture(compared("nora-example", "pablo-example"), QueryDict()) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("about=each-other", "Norway on Peru"),
+        ("about=nothing", "“about” is “each-other”, or left out."),
+        ("q=zebra", "Neither of them made a statement under this filter."),
+        ("about=each-other&q=zebra", "Neither of them names the other under this filter."),
+        ("from=yesterday", 'class="errors"'),
+    ],
+)
+def test_the_page_says_what_it_shows_and_what_is_wrong(spring, client, query, words):
+    assert words in client.get(f"/compare/?a=NO&b=PE&{query}").content.decode()

@@ -1,0 +1,61 @@
+"""What a dossier says beside its list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.records import make_actor, make_event, make_statement
+from timeline.models import Statement
+from timeline.public.dossier import co_speakers, roles, statements_about
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def nora():
+    return make_actor("Nora Example", country="NO")
+
+
+@pytest.fixture
+def pablo():
+    return make_actor("Pablo Example", country="PE")
+
+
+@pytest.fixture
+def spring(nora, pablo):
+    """An entry in which both speak, and one in which nobody is sure."""
+    event = make_event("Nora said one. Pablo said two. She said three.", slug="spring")
+    make_statement("Nora said one", event, speaker=nora, slug="one", attribution="Minister Nora")
+    make_statement("Pablo said two", event, speaker=pablo, slug="two", attribution="Pablo")
+    make_statement("She said three", event, speaker=nora, slug="three", review=["pronoun-far"])
+    return event
+
+
+def test_roles_are_the_words_of_the_sources_most_frequent_first(spring, nora):
+    make_statement("Nora said one", spring, speaker=nora, attribution="Nora")
+    make_statement("Nora said one", spring, speaker=nora, attribution="Nora")
+    make_statement("Nora said one", spring, speaker=nora, attribution="Dame Nora", state="hidden")
+    make_statement("Nora said one", spring, speaker=nora, attribution="")
+    assert roles(nora) == [("Nora", 2), ("Minister Nora", 1)]
+
+
+def test_who_speaks_in_the_same_entries_and_who_is_named_there(spring, nora, pablo):
+    silent = make_actor("Sil Ent")
+    spring.set_actors([nora, pablo, silent, make_actor("an official", "unnamed")])
+    speakers, named = co_speakers(nora)
+    assert [(a.name, a.shared) for a in speakers] == [("Pablo Example", 1)]
+    assert [(a.name, a.shared) for a in named] == [("Pablo Example", 1), ("Sil Ent", 1)]
+
+
+def test_who_may_have_spoken_in_the_same_entry_did_not(spring, nora, pablo):
+    guess = make_actor("Gil Example")
+    make_statement("She said three", spring, speaker=guess, review=["no-verb"])
+    assert [a.name for a in co_speakers(nora)[0]] == ["Pablo Example"]
+
+
+def test_what_others_said_of_a_person(spring, nora, pablo):
+    for slug in ("one", "two"):
+        Statement.objects.get(slug=slug).set_actors([nora])
+    assert [row.statement.slug for row in statements_about(nora)] == ["two"]
+    pablo.kind = "organization"
+    assert statements_about(pablo) == []

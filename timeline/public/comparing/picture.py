@@ -1,0 +1,80 @@
+"""A comparison drawn: two sides' lanes, mirrored about one axis."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import QueryDict
+from django.utils.translation import gettext, ngettext
+
+from timeline.public.comparing.comparison import ABOUT, Comparison
+from timeline.public.comparing.linking import compare_url, linking
+from timeline.public.comparing.sides import ComparisonSide
+from timeline.public.lanes.discs import most_of, radius_of_one, samples
+from timeline.public.lanes.drawing import draw
+from timeline.public.lanes.months import table
+from timeline.public.lanes.parts import Head, Picture, Table
+from timeline.public.lanes.scale import Scale
+from timeline.public.lanes.silences import silences
+
+
+def picture(found: Comparison, params: QueryDict) -> Picture | None:
+    """The lanes of both sides; None where neither said anything on a day."""
+    lanes = found.lanes
+    days = sorted({mark.first for lane in lanes for mark in lane.marks})
+    if not days:
+        return None
+    silent = silences(days)
+    most = most_of(lanes)
+    exchanges = found.exchanges
+    drawn = partial(
+        draw,
+        Scale(days[0], max(mark.last for lane in lanes for mark in lane.marks)),
+        lanes,
+        (),
+        silent,
+        (),
+        linking(found, params),
+        radius_of_one(most),
+        exchanges=exchanges,
+        above=found.above,
+    )
+    return Picture(
+        title=gettext("Who spoke about whom, and when"),
+        wide=drawn(tall=False),
+        tall=drawn(tall=True),
+        heads=tuple(Head(lane, "", unfolded=False) for lane in lanes),
+        folded="",
+        sentence=_sentence(found),
+        table=Table(
+            tuple(lane.name for lane in lanes),
+            tuple(table(lanes, (), partial(compare_url, params))),
+        ),
+        keys=(),
+        silences=tuple(silent),
+        entries=None,
+        filtered=found.filtered,
+        hollow=found.hollow,
+        apart=False,
+        samples=samples(most),
+        step=found.step,
+        silence=gettext("without a word of either"),
+        exchanges=len(exchanges),
+    )
+
+
+def _sentence(found: Comparison) -> str:
+    """How much each side said, and how much of it about the other."""
+    return gettext("%(one)s; %(other)s.") % {
+        "one": _of_side(found, found.a, found.b),
+        "other": _of_side(found, found.b, found.a),
+    }
+
+
+def _of_side(found: Comparison, side: ComparisonSide, other: ComparisonSide) -> str:
+    n, about = found.shown(side, ""), found.shown(side, ABOUT)
+    return ngettext(
+        "%(side)s: %(n)s statement, of which %(about)s name %(other)s",
+        "%(side)s: %(n)s statements, of which %(about)s name %(other)s",
+        n,
+    ) % {"side": side.name, "n": n, "about": about, "other": other.name}
