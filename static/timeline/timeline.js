@@ -61,6 +61,26 @@ function leave() {
 addEventListener("beforeunload", leave);
 addEventListener("popstate", leave);
 
+// A list that shows only its first choices fetches the others when it is searched. True if it did.
+async function whole(list) {
+  const address = list.dataset.all;
+  if (!address) return false;
+  delete list.dataset.all;
+  try {
+    const answer = await fetch(address, { credentials: "same-origin" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = page.getElementById(list.closest("details").id)?.querySelector("ul");
+    if (!answer.ok || !found) throw new Error("no list");
+    list.replaceChildren(...found.children);
+    htmx.process(list);
+    list.parentElement.querySelector(".more")?.remove();
+    return true;
+  } catch {
+    list.dataset.all = address; // the link below the list still leads there
+    return false;
+  }
+}
+
 // Long lists of choices get a search box.
 function searchable(root) {
   for (const list of root.querySelectorAll("ul[data-searchable]")) {
@@ -70,9 +90,13 @@ function searchable(root) {
     box.className = "find";
     box.placeholder = list.dataset.placeholder;
     box.setAttribute("aria-label", list.dataset.searchable);
-    box.addEventListener("input", () => {
+    const narrow = () => {
       const words = box.value.toLocaleLowerCase();
       for (const item of list.children) item.hidden = !item.textContent.toLocaleLowerCase().includes(words);
+    };
+    box.addEventListener("input", async () => {
+      narrow();
+      if (await whole(list)) narrow();
     });
     list.before(box);
   }

@@ -9,7 +9,7 @@ from tests.examples import examples
 from tests.filtering.test_filters import filtered
 from tests.records import make_actor
 from timeline.filtering.facets.choices import Choice, Facet
-from timeline.filtering.facets.facets import facets
+from timeline.filtering.facets.facets import facets, orders
 from timeline.filtering.facets.labels import LABELS
 from timeline.filtering.filters import EventFilter, StatementFilter
 from timeline.models import Actor, Event, EventActor, Statement
@@ -36,6 +36,7 @@ def test_a_count_is_what_its_choice_alone_selects(world, case):
     for choice in facet(case["of"], case["facet"], case["query"]).choices:
         params = QueryDict(case["query"], mutable=True)
         params.setlist(case["facet"], [choice.value])
+        params.pop(f"not_{case['facet']}", None)
         found = filtered(kind, params.urlencode())
         assert (choice.value, found.result.count()) == (choice.value, choice.count)
 
@@ -50,12 +51,59 @@ def test_a_choice_leads_to_the_list_with_it_and_away_again(world):
 def test_what_is_chosen_is_offered_though_nothing_is_left_of_it(world):
     found = facet("events", "speaker", "speaker=gil-example")
     assert [(c.label, c.count, c.active) for c in found.choices] == [
-        ("Gil Example", 0, True),
         ("Nora Example", 2, False),
         ("Pablo Example", 1, False),
         ("Peruvian Example Ministry", 1, False),
+        ("Gil Example", 0, True),
     ]
     assert found.active == 1
+
+
+def test_a_choice_can_be_left_out_and_is_then_not_chosen(world):
+    nora = {c.value: c for c in facet("statements", "speaker", "q=boats").choices}["nora-example"]
+    assert (nora.excluded, nora.without) == (False, "/?q=boats&not_speaker=nora-example")
+    query = "q=boats&not_speaker=nora-example"
+    nora = {c.value: c for c in facet("statements", "speaker", query).choices}["nora-example"]
+    assert (nora.active, nora.excluded, nora.without) == (False, True, "/?q=boats")
+    assert nora.url == "/?speaker=nora-example&q=boats"
+
+
+@examples(__file__, "facets")
+def test_with_a_choice_and_without_it_are_all_there_is(world, case):
+    """Of every choice: what is found with it, and what without it, is the list without both."""
+    kind, name = KINDS[case["of"]], case["facet"]
+    for choice in facet(case["of"], name, case["query"]).choices:
+        params = QueryDict(case["query"], mutable=True)
+        params.pop(name, None)
+        params.pop(f"not_{name}", None)
+        whole = filtered(kind, params.urlencode()).result.count()
+        params.setlist(f"not_{name}", [choice.value])
+        assert filtered(kind, params.urlencode()).result.count() == whole - choice.count
+
+
+def test_a_list_shows_its_first_choices_those_in_force_and_the_way_to_all(world, monkeypatch):
+    monkeypatch.setattr("timeline.filtering.facets.facets.SHOWN", 1)
+    found = facet("statements", "speaker", "not_speaker=peru-ministry&names=az")
+    assert [c.value for c in found.choices] == ["nora-example", "peru-ministry"]
+    assert (found.more, found.total) == (1, 3)
+    assert found.all_url == "/?not_speaker=peru-ministry&names=az&all=speaker#f-speaker"
+    query = found.all_url.partition("?")[2].partition("#")[0]
+    assert [c.label for c in facet("statements", "speaker", query).choices] == [
+        "Nora Example",
+        "Pablo Example",
+        "Peruvian Example Ministry",
+    ]
+
+
+def test_choices_stand_most_first_or_by_name_and_stay_so(world):
+    assert [c.value for c in facet("events", "document").choices] == ["old-paper", "new-paper"]
+    by_name = facet("events", "document", "names=az").choices
+    assert [c.value for c in by_name] == ["new-paper", "old-paper"]
+    assert by_name[0].url == "/?document=new-paper&names=az"
+    assert orders(QueryDict("q=x&all=actor"), "/") == [
+        (False, "/?q=x&all=actor", True),
+        (True, "/?q=x&names=az&all=actor", False),
+    ]
 
 
 def test_officials_without_a_name_would_drown_the_rest(world):
@@ -70,7 +118,7 @@ def test_officials_without_a_name_would_drown_the_rest(world):
 @pytest.mark.parametrize(
     ("kind", "names"),
     [
-        ("events", ["speaker", "country", "actor", "manner", "document"]),
+        ("events", ["speaker", "speaks_for", "country", "actor", "manner", "document"]),
         ("statements", [name for name in LABELS if name != "flashpoint"]),
     ],
 )
@@ -91,7 +139,7 @@ def test_manners_stand_in_their_own_order_and_words_by_the_alphabet(world):
     manners = facet("statements", "manner").choices
     assert [c.value for c in manners] == ["direct", "mixed", "indirect"]
     Actor.objects.filter(slug="nora-example").update(name="aNora")
-    assert next(c.label for c in facet("statements", "speaker").choices) == "aNora"
+    assert next(c.label for c in facet("statements", "speaker", "names=az").choices) == "aNora"
 
 
 def test_an_invalid_filter_counts_nothing(world):

@@ -19,10 +19,11 @@ from timeline.filtering.fields.filters import (
     MannersFilter,
     SortFilter,
     SpeakersFilter,
+    StatesFilter,
     WordsFilter,
 )
 from timeline.filtering.form import FilterForm
-from timeline.filtering.parameters import PAGING, PARAMETERS, Choosable, Values
+from timeline.filtering.parameters import BESIDE, PARAMETERS, WITHOUT, Choosable, Values
 from timeline.models import Actor, Country, EventQuerySet, Sort, StatementQuerySet
 from timeline.models.search import SearchWords
 
@@ -32,8 +33,8 @@ R = TypeVar("R", EventQuerySet, StatementQuerySet)  # what a filter selects
 class ChronologyFilter(django_filters.FilterSet, Generic[R]):
     """Parameters shared by events and statements: OR within one, AND between them.
 
-    Who speaks, and in which manner, each kind of record is asked in a way of its own:
-    ``by_speakers`` and ``in_manners`` are methods of the two filters below.
+    Who speaks, for which state and in which manner, each kind of record is asked in a way of its
+    own: ``said`` is a method of the two filters below.
     """
 
     date_from = DayFilter(label=_("From"), method="since")
@@ -42,18 +43,26 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
         label=_("Flashpoint"), field_name="document__flashpoint", lookup_expr="in"
     )
     actor = ActorsFilter(label=_("Actor named"), method="naming_actors")
-    speaker = SpeakersFilter(label=_("Speaker"), method="by_speakers")
+    speaker = SpeakersFilter(label=_("Speaker"), method="said")
+    speaks_for = StatesFilter(label=_("Speaks for"), method="said")
     country = CountriesFilter(label=_("Country named"), method="naming_countries")
     q = WordsFilter(label=_("Search"), method="with_words")
     document = DocumentsFilter(label=_("Document"), field_name="document", lookup_expr="in")
-    manner = MannersFilter(label=_("Manner"), method="in_manners")
+    manner = MannersFilter(label=_("Manner"), method="said")
+    not_flashpoint = FlashpointsFilter(label=_("Without the flashpoint"), method="leaving_out")
+    not_actor = ActorsFilter(label=_("Without the actor"), method="leaving_out")
+    not_speaker = SpeakersFilter(label=_("Without the speaker"), method="leaving_out")
+    not_speaks_for = StatesFilter(label=_("Without who speaks for"), method="leaving_out")
+    not_country = CountriesFilter(label=_("Without the country"), method="leaving_out")
+    not_document = DocumentsFilter(label=_("Without the document"), method="leaving_out")
+    not_manner = MannersFilter(label=_("Without the manner"), method="leaving_out")
     sort = SortFilter(label=_("Order"), method="in_order")
 
     class Meta:
         form = FilterForm
 
     def __init__(
-        self, data: Mapping[str, object], *, queryset: R, beside: Iterable[str] = PAGING
+        self, data: Mapping[str, object], *, queryset: R, beside: Iterable[str] = BESIDE
     ) -> None:
         """``beside`` are the names in the address that are no filters."""
         super().__init__(data, queryset=queryset)
@@ -81,13 +90,26 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
         return cast("R", self.qs if self.is_valid() else self.queryset.none())
 
     def without(self, name: str) -> R:
-        """The result under all parameters but one, for the counts beside that one's choices."""
-        rest: Self = type(self)(self.data, beside=self.form.beside, queryset=self.queryset)
-        valid = self.is_valid()  # before the copy, which would look at the address once more
-        rest._form = copy(self.form)  # what was looked up is not looked up again
-        if valid:
-            rest._form.cleaned_data = {k: v for k, v in self.values.items() if k != name}
+        """The result under all parameters but one, for the counts beside that one's choices: they
+        ignore what is chosen and what is left out.
+        """
+        own = (name, f"{WITHOUT}{name}")
+        rest = self._under({k: v for k, v in self.values.items() if k not in own})
         return rest.result
+
+    def _under(self, values: Mapping[str, object]) -> Self:
+        """The same filter under other values; what was looked up is not looked up again."""
+        other: Self = type(self)(self.data, beside=self.form.beside, queryset=self.queryset)
+        valid = self.is_valid()  # before the copy, which would look at the address once more
+        other._form = copy(self.form)
+        if valid:
+            other._form.cleaned_data = dict(values)
+        return other
+
+    def leaving_out(self, queryset: R, name: str, values: list[Choosable]) -> R:
+        """Without what the parameter of the rest of this name would select alone."""
+        unwanted = self._under({name.removeprefix(WITHOUT): values}).result.order_by()
+        return queryset.exclude(pk__in=unwanted.values("pk"))
 
     def since(self, queryset: R, name: str, day: dt.date) -> R:
         return queryset.between(day, None)

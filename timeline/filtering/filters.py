@@ -7,14 +7,15 @@ An invalid value never widens a result: an invalid filter set selects nothing an
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from timeline.filtering.chronology import ChronologyFilter
 from timeline.filtering.fields.filters import ActorsFilter, CountriesFilter
-from timeline.filtering.parameters import PAGING
+from timeline.filtering.joint import joint_speakers
+from timeline.filtering.parameters import BESIDE, Values
 from timeline.models import (
     Actor,
     Country,
@@ -26,33 +27,41 @@ from timeline.models import (
 )
 from timeline.models.doubts import certain
 
+SAID = ("speaker", "speaks_for", "manner")  # asked of one and the same statement
 
-def statement_condition(speakers: Sequence[Actor], manners: Sequence[str]) -> Q:
-    """Speaker and manner as one condition on one statement; what is empty asks for nothing."""
+
+def statement_condition(values: Values) -> Q:
+    """Who speaks, for which state and in which manner, as one condition on one statement; what is
+    empty asks for nothing.
+    """
     condition = Q()
-    if speakers:
+    if speakers := values.get("speaker"):
         condition &= (Q(speaker__in=speakers) | Q(holder__in=speakers)) & certain()
-    if manners:
+    if states := values.get("speaks_for"):
+        condition &= speaking_for(states) & certain()
+    if manners := values.get("manner"):
         condition &= Q(manner__in=manners)
     return condition
 
 
+def speaking_for(states: Sequence[Country]) -> Q:
+    """Statements by who speaks for one of these states, alone or jointly with others."""
+    codes = {state.code for state in states}
+    joint = [pk for pk, members in joint_speakers().items() if codes.intersection(members)]
+    return Q(speaker__country__in=codes) | Q(speaker__in=joint)
+
+
 class EventFilter(ChronologyFilter[EventQuerySet]):
-    """Events; speaker and manner are asked of one and the same statement of the event."""
+    """Events; what is asked of who speaks is asked of one and the same statement of the event."""
 
     class Meta(ChronologyFilter.Meta):
         model = Event
         fields: tuple[str, ...] = ()
 
-    def by_speakers(
-        self, queryset: EventQuerySet, name: str, speakers: list[Actor]
-    ) -> EventQuerySet:
-        return queryset.with_statement(statement_condition(speakers, self.values.get("manner", ())))
-
-    def in_manners(self, queryset: EventQuerySet, name: str, manners: list[str]) -> EventQuerySet:
-        if self.values.get("speaker"):
-            return queryset  # asked together with the speaker
-        return queryset.with_statement(statement_condition((), manners))
+    def said(self, queryset: EventQuerySet, name: str, values: object) -> EventQuerySet:
+        if name != next(asked for asked in SAID if self.values.get(asked)):
+            return queryset  # asked together with the first
+        return queryset.with_statement(statement_condition(self.values))
 
 
 class StatementFilter(ChronologyFilter[StatementQuerySet]):
@@ -64,20 +73,17 @@ class StatementFilter(ChronologyFilter[StatementQuerySet]):
     entry_country = CountriesFilter(
         label=_("Country named in the entry"), method="in_events_with_countries"
     )
+    not_entry_actor = ActorsFilter(label=_("Without the actor in the entry"), method="leaving_out")
+    not_entry_country = CountriesFilter(
+        label=_("Without the country in the entry"), method="leaving_out"
+    )
 
     class Meta(ChronologyFilter.Meta):
         model = Statement
         fields: tuple[str, ...] = ()
 
-    def by_speakers(
-        self, queryset: StatementQuerySet, name: str, speakers: list[Actor]
-    ) -> StatementQuerySet:
-        return queryset.filter(statement_condition(speakers, ()))
-
-    def in_manners(
-        self, queryset: StatementQuerySet, name: str, manners: list[str]
-    ) -> StatementQuerySet:
-        return queryset.filter(statement_condition((), manners))
+    def said(self, queryset: StatementQuerySet, name: str, values: object) -> StatementQuerySet:
+        return queryset.filter(statement_condition(cast("Values", {name: values})))
 
     def in_events_with_actors(
         self, queryset: StatementQuerySet, name: str, actors: list[Actor]
@@ -94,7 +100,7 @@ RecordFilter: TypeAlias = EventFilter | StatementFilter
 
 
 def event_filter(
-    data: Mapping[str, object], beside: Iterable[str] = PAGING, about: Flashpoint | None = None
+    data: Mapping[str, object], beside: Iterable[str] = BESIDE, about: Flashpoint | None = None
 ) -> EventFilter:
     """The filter of every list of events, or of those that are ``about`` one flashpoint."""
     events = Event.objects.published().newest_first()
@@ -103,6 +109,6 @@ def event_filter(
     return EventFilter(data, beside=beside, queryset=events)
 
 
-def statement_filter(data: Mapping[str, object], beside: Iterable[str] = PAGING) -> StatementFilter:
+def statement_filter(data: Mapping[str, object], beside: Iterable[str] = BESIDE) -> StatementFilter:
     """The filter of every list of statements."""
     return StatementFilter(data, beside=beside, queryset=Statement.objects.visible().newest_first())

@@ -14,15 +14,29 @@ PARAMETERS = (
     "flashpoint",
     "actor",
     "speaker",
+    "speaks_for",
     "country",
     "entry_actor",
     "entry_country",
     "q",
     "document",
     "manner",
+    "not_flashpoint",
+    "not_actor",
+    "not_speaker",
+    "not_speaks_for",
+    "not_country",
+    "not_entry_actor",
+    "not_entry_country",
+    "not_document",
+    "not_manner",
     "sort",
 )
+WITHOUT = "not_"  # begins the name of a parameter whose values are left out
 PAGING = ("after", "before")
+# How the choices beside a list are shown: by the alphabet, and of which parameter all of them.
+CHOICES = ("names", "all")
+BESIDE = (*PAGING, *CHOICES)
 # one value of a repeated parameter
 Choosable: TypeAlias = Actor | Country | Document | Flashpoint | str
 
@@ -36,12 +50,22 @@ Values = TypedDict(
         "flashpoint": list[Flashpoint],
         "actor": list[Actor],
         "speaker": list[Actor],
+        "speaks_for": list[Country],
         "country": list[Country],
         "entry_actor": list[Actor],
         "entry_country": list[Country],
         "q": SearchWords | None,
         "document": list[Document],
         "manner": list[str],
+        "not_flashpoint": list[Flashpoint],
+        "not_actor": list[Actor],
+        "not_speaker": list[Actor],
+        "not_speaks_for": list[Country],
+        "not_country": list[Country],
+        "not_entry_actor": list[Actor],
+        "not_entry_country": list[Country],
+        "not_document": list[Document],
+        "not_manner": list[str],
         "sort": Sort | None,
     },
     total=False,

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from timeline.filtering.parameters import PAGING, PARAMETERS
+from timeline.filtering.parameters import CHOICES, PAGING, PARAMETERS
 
 
 def pairs(params: QueryDict) -> list[tuple[str, str]]:
@@ -25,13 +25,14 @@ def filter_url(
     params: QueryDict,
     *,
     toggle: tuple[str, str] | None = None,
+    forget: tuple[str, str] | None = None,
     drop: str = "",
     replace: dict[str, str] | None = None,
 ) -> str:
-    """``path`` with the filter in ``params``, one value toggled, one parameter dropped or some
-    replaced; paging starts anew.
+    """``path`` with the filter in ``params``, one value toggled or taken away, one parameter
+    dropped or some replaced; paging starts anew.
     """
-    rows = pairs(params)
+    rows = [row for row in pairs(params) if row != forget]
     if toggle is not None:
         rows = _toggled(rows, toggle)
     replaced = replace or {}
@@ -40,6 +41,27 @@ def filter_url(
     order = {name: n for n, name in enumerate((*PARAMETERS, *PAGING))}
     rows.sort(key=lambda r: order.get(r[0], len(order)))
     return f"{path}?{urlencode(rows)}" if rows else path
+
+
+def list_url(
+    path: str,
+    params: QueryDict,
+    *,
+    toggle: tuple[str, str] | None = None,
+    forget: tuple[str, str] | None = None,
+    drop: str = "",
+    replace: dict[str, str] | None = None,
+) -> str:
+    """As ``filter_url``, for another state of the same page: the choices beside its list stay as
+    they are shown.
+    """
+    url = filter_url(path, params, toggle=toggle, forget=forget, drop=drop, replace=replace)
+    return with_choices(url, [(n, v) for n in CHOICES for v in dict.fromkeys(params.getlist(n))])
+
+
+def with_choices(url: str, rows: list[tuple[str, str]]) -> str:
+    """An address with these parameters, which say how choices are shown, at its end."""
+    return f"{url}{'&' if '?' in url else '?'}{urlencode(rows)}" if rows else url
 
 
 def filter_url_of(path: str, values: Mapping[str, str]) -> str:

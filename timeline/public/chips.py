@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from timeline.filtering.filters import RecordFilter
 from timeline.filtering.parameters import address_of
-from timeline.filtering.urls import filter_url, pairs
+from timeline.filtering.urls import list_url, pairs
 from timeline.public.rows import long_date
 from timeline.text.labels import MANNERS
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 # What a chip says of a value of each parameter.
-CHIPS = {
+CHIPS: Mapping[str, StrPromise | str] = {
     "from": _("from %(value)s"),
     "to": _("to %(value)s"),
     "actor": _("names %(value)s"),
     "speaker": _("said by %(value)s"),
+    "speaks_for": _("said for %(value)s"),
     "country": _("names %(value)s"),
     "entry_actor": _("entry names %(value)s"),
     "entry_country": _("entry names %(value)s"),
     "document": _("in %(value)s"),
     "flashpoint": _("about %(value)s"),
+    "manner": "%(value)s",
+    "not_actor": _("without mention of %(value)s"),
+    "not_speaker": _("without words of %(value)s"),
+    "not_speaks_for": _("without who speaks for %(value)s"),
+    "not_country": _("without mention of %(value)s"),
+    "not_entry_actor": _("without entries that name %(value)s"),
+    "not_entry_country": _("without entries that name %(value)s"),
+    "not_document": _("without %(value)s"),
+    "not_flashpoint": _("without %(value)s"),
+    "not_manner": _("without %(value)s statements"),
 }
 
 
@@ -48,8 +64,8 @@ def chips_of(request: HttpRequest, filterset: RecordFilter) -> list[Chip]:
 
 def _without(request: HttpRequest, name: str, value: str) -> str:
     if name in {"from", "to", "q"}:
-        return filter_url(request.path, request.GET, drop=name)
-    return filter_url(request.path, request.GET, toggle=(name, value))
+        return list_url(request.path, request.GET, drop=name)
+    return list_url(request.path, request.GET, toggle=(name, value))
 
 
 def _labels(request: HttpRequest, filterset: RecordFilter) -> dict[tuple[str, str], str]:
@@ -61,7 +77,6 @@ def _labels(request: HttpRequest, filterset: RecordFilter) -> dict[tuple[str, st
         elif isinstance(value, dt.date):
             labels[name, value.isoformat()] = CHIPS[name] % {"value": long_date(value)}
         for one in filterset.chosen(name):
-            labels[name, address_of(one)] = (
-                str(MANNERS[one]) if isinstance(one, str) else str(CHIPS[name] % {"value": one})
-            )
+            said = MANNERS[one] if isinstance(one, str) else one
+            labels[name, address_of(one)] = str(CHIPS[name] % {"value": said})
     return labels

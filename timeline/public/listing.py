@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from timeline.filtering.facets.facets import orders
 from timeline.filtering.filters import RecordFilter, StatementFilter
-from timeline.filtering.urls import filter_url, pairs
+from timeline.filtering.parameters import CHOICES
+from timeline.filtering.urls import filter_url, list_url, pairs
 from timeline.models import Event, Sort, Statement
 from timeline.public.chips import Chip, chips_of
 from timeline.public.line_of_time import Month, Row, Step, months
@@ -76,7 +78,13 @@ class Listing:
     @property
     def hidden_inputs(self) -> list[tuple[str, str]]:
         """What the form of dates and words must carry along."""
-        return [(n, v) for n, v in pairs(self.request.GET) if n not in {"from", "to", "q"}]
+        kept = [(n, v) for n, v in pairs(self.request.GET) if n not in {"from", "to", "q"}]
+        return kept + [(n, v) for n in CHOICES for v in self.request.GET.getlist(n)]
+
+    @property
+    def facet_orders(self) -> list[tuple[bool, str, bool]]:
+        """Whether by name, its address and whether it is in force, for each order of choices."""
+        return orders(self.request.GET, self.request.path)
 
     @property
     def date_fields(self) -> list[BoundField]:
@@ -154,7 +162,7 @@ class Listing:
         return [
             (
                 str(s.label),
-                filter_url(path, params, replace={"sort": url}),
+                list_url(path, params, replace={"sort": url}),
                 s == self.filterset.order,
             )
             for s, url in urls.items()
@@ -183,7 +191,7 @@ class Listing:
         return [
             (
                 label,
-                filter_url(self.request.path, self.request.GET, replace={"from": a, "to": b}),
+                list_url(self.request.path, self.request.GET, replace={"from": a, "to": b}),
                 now == (a, b),
             )
             for label, a, b in spans

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from timeline.filtering.facets.grouped import OF_DOCUMENTS, Rows, grouped
 from timeline.filtering.facets.speakers import by_speaker
-from timeline.filtering.filters import EventFilter, statement_condition
+from timeline.filtering.facets.states import by_state
+from timeline.filtering.filters import SAID, EventFilter, statement_condition
+from timeline.filtering.parameters import Values
 from timeline.models import EventActor, EventCountry, Statement
 
 
@@ -22,13 +26,9 @@ def event_counts(filterset: EventFilter, name: str) -> Rows:
         )
     if name in OF_DOCUMENTS:
         return grouped(events, *OF_DOCUMENTS[name])
-    condition = statement_condition(
-        filterset.values.get("speaker", ()) if name != "speaker" else (),
-        filterset.values.get("manner", ()) if name != "manner" else (),
-    )
+    others = {asked: filterset.values.get(asked, ()) for asked in SAID if asked != name}
+    condition = statement_condition(cast("Values", others))
     statements = Statement.objects.visible().filter(condition, event__in=ids)
-    return (
-        grouped(statements, "manner", "manner", "event")
-        if name == "manner"
-        else by_speaker(statements, "event")
-    )
+    if name == "manner":
+        return grouped(statements, "manner", "manner", "event")
+    return (by_state if name == "speaks_for" else by_speaker)(statements, "event")

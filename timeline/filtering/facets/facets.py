@@ -5,7 +5,7 @@ One function, so that a faster way can take its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.http import QueryDict
 
@@ -14,32 +14,58 @@ from timeline.filtering.facets.events import event_counts
 from timeline.filtering.facets.labels import HELP, LABELS, ONLY_OF_SEVERAL
 from timeline.filtering.facets.statements import statement_counts
 from timeline.filtering.filters import EventFilter, RecordFilter
-from timeline.filtering.parameters import address_of
-from timeline.filtering.urls import filter_url
+from timeline.filtering.parameters import WITHOUT, address_of
+from timeline.filtering.urls import filter_url, list_url, with_choices
 from timeline.models import Statement
 from timeline.text.labels import MANNERS
+
+SHOWN = 25  # choices of a parameter, beside those in force
+BY_NAME = ("names", "az")  # of an address that shows choices by the alphabet
 
 
 def facets(
     filterset: RecordFilter, params: QueryDict, path: str, names: Iterable[str] = tuple(LABELS)
 ) -> list[Facet]:
     """Facets of a filter; each one's counts ignore its own selection."""
+    made = (_facet(filterset, name, params, path) for name in names if name in filterset.filters)
+    return [f for f in made if f.name not in ONLY_OF_SEVERAL or f.total > 1]
+
+
+def orders(params: QueryDict, path: str) -> list[tuple[bool, str, bool]]:
+    """Whether by name, its address and whether it is in force, for each order of choices."""
+    by_name = params.get(BY_NAME[0]) == BY_NAME[1]
+    plain = filter_url(path, params)
+    shown = [("all", name) for name in dict.fromkeys(params.getlist("all"))]
+    return [
+        (False, with_choices(plain, shown), not by_name),
+        (True, with_choices(plain, [BY_NAME, *shown]), by_name),
+    ]
+
+
+def _facet(filterset: RecordFilter, name: str, params: QueryDict, path: str) -> Facet:
     kind = "events" if isinstance(filterset, EventFilter) else "statements"
-    made = (
-        Facet(
-            name,
-            str(LABELS[name]),
-            tuple(_choices(filterset, name, params, path)),
-            str(HELP.get((kind, name), "")),
-        )
-        for name in names
-        if name in filterset.filters
+    choices = _choices(filterset, name, params, path)
+    shown = choices if name in params.getlist("all") else _first(choices)
+    by_name = [BY_NAME] if params.get(BY_NAME[0]) == BY_NAME[1] else []
+    every = [*by_name, *(("all", other) for other in dict.fromkeys([*params.getlist("all"), name]))]
+    return Facet(
+        name,
+        str(LABELS[name]),
+        tuple(shown),
+        str(HELP.get((kind, name), "")),
+        len(choices) - len(shown),
+        with_choices(filter_url(path, params), every) + f"#f-{name}",
     )
-    return [f for f in made if f.name not in ONLY_OF_SEVERAL or len(f.choices) > 1]
 
 
-def _choices(filterset: RecordFilter, name: str, params: QueryDict, path: str) -> Iterable[Choice]:
-    """Every value that selects something, and every chosen one, by name."""
+def _first(choices: list[Choice]) -> list[Choice]:
+    """The first of them, and all that are in force."""
+    beyond = (c for c in choices[SHOWN:] if c.active or c.excluded)
+    return [*choices[:SHOWN], *beyond]
+
+
+def _choices(filterset: RecordFilter, name: str, params: QueryDict, path: str) -> list[Choice]:
+    """Every value that selects something, and every one in force: most first, or by name."""
     counted = (
         event_counts(filterset, name)
         if isinstance(filterset, EventFilter)
@@ -51,15 +77,32 @@ def _choices(filterset: RecordFilter, name: str, params: QueryDict, path: str) -
         if value is not None
     }
     chosen = {address_of(v): v for v in filterset.chosen(name)}
-    for key, v in chosen.items():
+    left_out = {address_of(v): v for v in filterset.chosen(f"{WITHOUT}{name}")}
+    for key, v in (chosen | left_out).items():
         rows.setdefault(key, (str(MANNERS[v] if isinstance(v, str) else v), 0))
-    order = (
-        list(Statement.Manner.values).index
-        if name == "manner"
-        else lambda value: rows[value][0].lower()
-    )
-    for value in sorted(rows, key=order):
-        label, count = rows[value]
-        yield Choice(
-            value, label, count, value in chosen, filter_url(path, params, toggle=(name, value))
+    return [
+        Choice(
+            value,
+            *rows[value],
+            value in chosen,
+            _url(path, params, name, value),
+            value in left_out,
+            _url(path, params, f"{WITHOUT}{name}", value),
         )
+        for value in _in_order(rows, name, by_name=params.get(BY_NAME[0]) == BY_NAME[1])
+    ]
+
+
+def _url(path: str, params: QueryDict, name: str, value: str) -> str:
+    """The address with the value toggled; what is chosen is not left out, and the reverse."""
+    other = name.removeprefix(WITHOUT) if name.startswith(WITHOUT) else f"{WITHOUT}{name}"
+    return list_url(path, params, toggle=(name, value), forget=(other, value))
+
+
+def _in_order(rows: Mapping[str, tuple[str, int]], name: str, *, by_name: bool) -> list[str]:
+    if name == "manner":
+        return sorted(rows, key=list(Statement.Manner.values).index)
+    words = {value: label.lower() for value, (label, _) in rows.items()}
+    if by_name:
+        return sorted(rows, key=words.__getitem__)
+    return sorted(rows, key=lambda value: (-rows[value][1], words[value]))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 LABELS = {
     "flashpoint": _("Flashpoint"),
     "speaker": _("Speaker"),
+    "speaks_for": _("Speaks for"),
     "country": _("Country named"),
     "actor": _("Actor named"),
     "entry_country": _("Country named in the entry"),
@@ -18,7 +19,10 @@ LABELS = {
 
 ONLY_OF_SEVERAL = {"flashpoint"}  # left out where there is nothing to choose
 # What a choice means, where a reader could take it for something else.
+_JOINT = _("The state that the speaker speaks for; joint statements count for each of theirs.")
 HELP = {
+    ("statements", "speaks_for"): _JOINT,
+    ("events", "speaks_for"): _JOINT,
     ("statements", "country"): _("Named in the sentence of the statement itself."),
     ("statements", "actor"): _("Named in the sentence of the statement itself, or speaking in it."),
     ("statements", "entry_country"): _(

@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from timeline.filtering.facets.grouped import OF_DOCUMENTS, Rows, grouped
 from timeline.filtering.facets.speakers import by_speaker, named_actors
+from timeline.filtering.facets.states import by_state
 from timeline.filtering.filters import StatementFilter
 from timeline.models import Country, StatementActor, StatementCountry
 
@@ -19,6 +20,8 @@ def statement_counts(filterset: StatementFilter, name: str) -> Rows:
         return grouped(statements, *OF_DOCUMENTS[name])
     if name == "speaker":
         return by_speaker(statements, "pk")
+    if name == "speaks_for":
+        return by_state(statements, "pk")
     if name == "country":
         return grouped(
             StatementCountry.objects.filter(statement__in=statements.values("pk")),

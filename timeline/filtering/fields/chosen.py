@@ -42,6 +42,10 @@ class CountriesField(ManyField[Country]):
         return {v: found[code] for v, code in codes.items() if code in found}
 
 
+class StatesField(CountriesField):
+    """States that somebody speaks for, by ISO code."""
+
+
 class DocumentsField(ManyField[Document]):
     """Documents by slug."""
 

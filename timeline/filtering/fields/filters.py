@@ -13,6 +13,7 @@ from timeline.filtering.fields.chosen import (
     MannersField,
     SortField,
     SpeakersField,
+    StatesField,
 )
 from timeline.filtering.fields.written import DayField, WordsField
 
@@ -28,6 +29,7 @@ WordsFilter = _taking(WordsField)
 ActorsFilter = _taking(ActorsField)
 SpeakersFilter = _taking(SpeakersField)
 CountriesFilter = _taking(CountriesField)
+StatesFilter = _taking(StatesField)
 DocumentsFilter = _taking(DocumentsField)
 FlashpointsFilter = _taking(FlashpointsField)
 MannersFilter = _taking(MannersField)

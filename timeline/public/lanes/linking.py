@@ -22,6 +22,14 @@ _OF_STATEMENTS = {
     "actor": "entry_actor",
     "document": "document",
     "manner": "manner",
+    "speaks_for": "speaks_for",
+    "not_flashpoint": "not_flashpoint",
+    "not_country": "not_entry_country",
+    "not_actor": "not_entry_actor",
+    "not_speaker": "not_speaker",
+    "not_speaks_for": "not_speaks_for",
+    "not_document": "not_document",
+    "not_manner": "not_manner",
 }
 
 

@@ -101,8 +101,7 @@ def _selected(filterset: EventFilter) -> tuple[Q, Q]:
     if not filterset.active:
         return _ALL, _ALL
     events = filterset.result.order_by().values("pk")
-    speaker, manner = filterset.values.get("speaker", ()), filterset.values.get("manner", ())
-    return Q(pk__in=events), Q(event__in=events) & statement_condition(speaker, manner)
+    return Q(pk__in=events), Q(event__in=events) & statement_condition(filterset.values)
 
 
 def _speakers(

@@ -9,8 +9,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from timeline.filtering.facets.facets import facets
-from timeline.filtering.filters import statement_filter
+from timeline.filtering.filters import speaking_for, statement_filter
+from timeline.filtering.joint import joint_speakers
 from timeline.models import Actor, Country, Event, State, Statement
+from timeline.models.doubts import certain
 from timeline.public.charts.histogram import histogram
 from timeline.public.dossier import co_speakers, roles, statements_about
 from timeline.public.listing import Listing
@@ -89,10 +91,17 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "country": found,
         "span": named_in.aggregate(first=Min("date"), latest=Max("date"), n=Count("pk")),
-        "speakers": Actor.objects.speaking().filter(country=found).exclude(kind="unnamed"),
+        "speakers": Actor.objects.speaking().filter(_speaks_for(code)).exclude(kind="unnamed"),
+        "said": Statement.objects.visible().filter(speaking_for([found]), certain()).count(),
         "events": [event_row(e) for e in named_in.newest_first().for_display()[:20]],
     }
     return render(request, "timeline/country.html", context)
+
+
+def _speaks_for(code: str) -> Q:
+    """Actors who speak for a state, alone or jointly with others."""
+    joint = [pk for pk, states in joint_speakers().items() if code in states]
+    return Q(country=code) | Q(pk__in=joint)
 
 
 @require_safe

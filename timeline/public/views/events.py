@@ -11,7 +11,7 @@ from timeline.editing.changes import of_event
 from timeline.filtering.facets.facets import facets
 from timeline.filtering.facets.labels import LABELS
 from timeline.filtering.filters import event_filter
-from timeline.filtering.parameters import PAGING
+from timeline.filtering.parameters import BESIDE
 from timeline.models import Event, Flashpoint
 from timeline.public.citing.citations import cite_event
 from timeline.public.citing.forms import forms_of
@@ -44,7 +44,7 @@ def timeline_page(request: HttpRequest, flashpoint: Flashpoint | None = None) ->
     if flashpoint is not None:
         params.setlist("flashpoint", [flashpoint.slug])
         offered.remove("flashpoint")
-    filterset = event_filter(request.GET, (*PAGING, UNFOLDED), flashpoint)
+    filterset = event_filter(request.GET, (*BESIDE, UNFOLDED), flashpoint)
     words = filterset.values.get("q")
     rows = filterset.result.with_hits(words) if words else filterset.result
     page = event_page(rows, request.GET, request.path, filterset.order, words)
