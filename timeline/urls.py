@@ -6,7 +6,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from timeline.exports import calendars, citations, json_files, timelinejs
+from timeline.exports import calendars, citations, json_files, over_time, timelinejs
 from timeline.exports.atom import changes as changes_feed
 from timeline.exports.atom import lists as feeds
 from timeline.exports.tables import files as tables
@@ -24,6 +24,7 @@ from timeline.public.views import (
     search,
     statements,
 )
+from timeline.public.views import over_time as over_time_page
 
 # What other programs take away: any site may let its readers fetch it (config/headers.py).
 exports = [
@@ -34,6 +35,8 @@ exports = [
     path("events.ics", calendars.events_ics, name="events-ics"),
     path("events.atom", feeds.events_atom, name="events-atom"),
     path("events.timelinejs.json", timelinejs.events_timelinejs, name="events-timelinejs"),
+    path("over-time.csv", over_time.over_time_csv, name="over-time-csv"),
+    path("over-time.svg", over_time.over_time_svg, name="over-time-svg"),
     path("changes.atom", changes_feed.changes_atom, name="changes-atom"),
     path("statements.atom", feeds.statements_atom, name="statements-atom"),
     *(
@@ -76,6 +79,7 @@ urlpatterns = [
     path("search/suggestions/", search.suggestions, name="search-suggestions"),
     path("briefing/events/", briefings.events_briefing, name="events-briefing"),
     path("briefing/statements/", briefings.statements_briefing, name="statements-briefing"),
+    path("over-time/", over_time_page.over_time, name="over-time"),
     path("compare/", compare.compare, name="compare"),
     path("embed/", embeds.embed_list, name="embed-list"),
     path("embed/events/<slug:slug>/", embeds.embed_event, name="embed-event"),

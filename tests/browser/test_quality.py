@@ -21,7 +21,7 @@ PAGES = (
     "/actors/mike-pompeo/", "/actors/syrian-foreign-minister/",
     "/countries/", "/countries/IR/", "/documents/", "/documents/al-tanf/",
     "/documents/article-000/", "/about/", "/compare/", "/compare/?a=US&b=IR",
-    "/compare/?a=IL&b=IR&about=each-other",
+    "/compare/?a=IL&b=IR&about=each-other", "/over-time/", "/over-time/?by=speaker&q=Iran",
     "/events/al-tanf-2020-06-05/", "/statements/al-tanf-2020-06-05-s1/",
     "/statements/al-tanf-2020-06-05-s1/report/", "/flashpoints/al-tanf/", "/events/",
     "/search/", "/search/?q=Iran", "/search/?q=Pompio", "/?q=Pompio", "/?q=oil&sort=relevance",

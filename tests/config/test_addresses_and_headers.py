@@ -94,6 +94,7 @@ def test_the_desk_s_lists_come_back_with_many_chosen_rows():
 OPEN = [
     "/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json",
     "/statements.csv", "/statements.json", "/statements.atom", "/changes.atom",
+    "/over-time.csv", "/over-time.svg",
     "/events.bib", "/events.ris", "/events.csl.json", "/events.txt",
     "/statements.bib", "/statements.ris", "/statements.csl.json", "/statements.txt",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ from timeline.public import page_cache
 
 OPEN = ["/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json"]
 OPEN += ["/statements.csv", "/statements.json", "/statements.atom", "/changes.atom"]
+OPEN += ["/over-time.csv", "/over-time.svg"]
 OPEN += [f"/{kind}.{suffix}" for kind in ("events", "statements") for suffix in FORMATS]
 NUMBER = re.compile(r"[0-9a-f]{16}")
 
@@ -286,7 +287,7 @@ def test_exports_may_be_read_by_any_script_and_pages_by_none(client):
 
 def test_every_export_is_among_the_open_ones():
     routes = [str(pattern.pattern) for pattern in get_resolver().url_patterns]
-    files = {f"/{route}" for route in routes if re.fullmatch(r"[a-z]+(\.[a-z]+)+", route)}
+    files = {f"/{route}" for route in routes if re.fullmatch(r"[a-z-]+(\.[a-z]+)+", route)}
     assert files - {"/sitemap.xml", "/robots.txt", "/favicon.ico"} == set(OPEN)
 
 

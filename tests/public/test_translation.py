@@ -43,7 +43,8 @@ PAGES = (
     "/actors/syrian-foreign-minister/", "/countries/", "/countries/TR/", "/documents/",
     "/documents/al-tanf/", "/documents/article-000/", "/about/",
     "/compare/", "/compare/?a=US&b=IR", "/compare/?a=nobody&b=IR",
-    "/compare/?a=US&b=IR&to=1999-12-31",
+    "/compare/?a=US&b=IR&to=1999-12-31", "/over-time/", "/over-time/?by=speaker&q=oil",
+    "/over-time/?by=x", "/over-time/?from=2020-05-01&to=2020-05-31", "/over-time/?q=xyzzy",
     "/events/al-tanf-2020-06-05/", "/events/al-tanf-2019-01-03/", "/events/al-tanf-2019-11-07/",
     "/statements/al-tanf-2020-06-05-s1/", "/statements/al-tanf-2020-06-05-s1/report/",
     "/embed/?country=TR", "/embed/?q=xyzzy", "/embed/events/al-tanf-2020-06-05/", "/nothing-here/",
@@ -166,6 +167,7 @@ def is_data():
         settings.SITE_DESCRIPTION,
         *calendar.month_name,
         *("CSV", "JSON", "Atom", "iCalendar", "TimelineJS", "BibTeX", "RIS", "CSL-JSON", "SHA-256"),
+        *("SVG", "PNG"),
     }
     names = {plain(str(value)) for value in values}
     sources = [" ".join(text.split()) for text in Capture.objects.values_list("text", flat=True)]

@@ -111,6 +111,11 @@ class Listing:
         return isinstance(self.filterset, StatementFilter)
 
     @property
+    def over_time(self) -> str:
+        """The address of small multiples under the same filter."""
+        return self.export("over-time")
+
+    @property
     def exports(self) -> list[tuple[str, str]]:
         """Label and address of each export of this list."""
         if self.of_statements:

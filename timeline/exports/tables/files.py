@@ -18,7 +18,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 # What an export is, on every row: a table that is cut in two still says where it comes from.
-_ABOUT_COLUMNS = ("export_filter", "export_count", "export_date", "export_note")
+ABOUT_COLUMNS = ("export_filter", "export_count", "export_date", "export_note")
 
 
 def events_csv(request: HttpRequest) -> HttpResponseBase:
@@ -58,11 +58,11 @@ def _csv(
 
     def lines() -> Iterator[str]:
         yield "\ufeff" + writer.writerow(
-            (*columns, *_ABOUT_COLUMNS)
+            (*columns, *ABOUT_COLUMNS)
         )  # spreadsheets recognise UTF-8 by this mark
         for record in all_of(filterset, kind):
             values = row(request, record)
-            yield writer.writerow([_cell(v) for v in [*(values[c] for c in columns), *about]])
+            yield writer.writerow([cell(v) for v in [*(values[c] for c in columns), *about]])
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.now():%Y-%m-%d}.csv"'
@@ -76,7 +76,7 @@ class _Echo:
         return line
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """A value as spreadsheets show it: never a formula."""
     text = (
         "; ".join(map(str, value))

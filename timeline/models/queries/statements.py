@@ -156,13 +156,16 @@ class StatementQuerySet(SortedQuerySet["Statement"]):
         """
         return self._per_day(shown, "lane", models.Max("speaker__country__name"))
 
-    def per_day_and_speaker(self, shown: Q, lane: str) -> models.QuerySet[Statement, CountOfDay]:
-        """As ``per_day_and_lane``, for each speaker of one lane; officials without a name are one
-        speaker, of an empty slug.
+    def per_day_and_speaker(
+        self, shown: Q, lane: str = ""
+    ) -> models.QuerySet[Statement, CountOfDay]:
+        """As ``per_day_and_lane``, for each speaker of one lane, or without a lane for all who are
+        certain; officials without a name are one speaker, of an empty slug.
         """
         unnamed = When(speaker__kind="unnamed", then=Value(""))
         who = Case(unnamed, default=F("speaker__slug"), output_field=models.CharField())
-        rows = self.annotate(lane=_lane()).filter(lane=lane).annotate(who=who)
+        among = Q(lane=lane) if lane else ~Q(lane="unsure")
+        rows = self.annotate(lane=_lane()).filter(among).annotate(who=who)
         return rows._per_day(shown, "who", models.Max("speaker__name"))
 
     def _per_day(

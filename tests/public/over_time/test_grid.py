@@ -1,0 +1,103 @@
+"""Statements of each country and speaker in each month, and their bars."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.http import QueryDict
+
+from tests.records import make_actor, make_event, make_statement
+from timeline.filtering.filters import StatementFilter
+from timeline.models import Statement
+from timeline.public.over_time.drawing import GROUND, TOP, drawing
+from timeline.public.over_time.grid import Grid, by_of, grid
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def said():
+    early = make_event("Nora said one. She said two.", "2018-03-03")
+    late = make_event("Pablo said three. Somebody said four.", "2018-05-05")
+    nora = make_actor("Nora Example", country="NO")
+    make_statement("Nora said one", early, speaker=nora, manner="direct")
+    make_statement("She said two", early, speaker=nora, manner="indirect")
+    make_statement("Pablo said three", late, speaker=make_actor("Pablo Example", country="PE"))
+    make_statement("Somebody said four", late, review=["no-speaker"])
+
+
+def made(query: str = "", by: str = "country") -> Grid | None:
+    params = QueryDict(query)
+    ours = Statement.objects.visible().filter(document__slug="paper")
+    return grid(StatementFilter(params, queryset=ours), params, by)
+
+
+def numbers(found: Grid) -> list[tuple[str, list[int], list[int]]]:
+    return [(p.name, [c.shown for c in p.cells], [c.n for c in p.cells]) for p in found.panels]
+
+
+def test_states_and_what_is_not_certain_in_each_month(said):
+    assert numbers(made()) == [
+        ("Norway", [2, 0, 0], [2, 0, 0]),
+        ("Peru", [0, 0, 1], [0, 0, 1]),
+        ("Speaker not certain", [0, 0, 1], [0, 0, 1]),
+    ]
+
+
+def test_speakers_who_are_certain_in_each_month(said):
+    assert [row[:2] for row in numbers(made(by="speaker"))] == [
+        ("Nora Example", [2, 0, 0]), ("Pablo Example", [0, 0, 1])
+    ]  # fmt: skip
+
+
+def test_a_filter_stands_before_the_whole_and_days_bound_it(said):
+    assert numbers(made("manner=direct"))[0] == ("Norway", [1, 0, 0], [2, 0, 0])
+    found = made("from=2018-03-01&to=2018-03-31")
+    assert (found.unit, found.filtered, len(found.spans)) == ("day", False, 31)
+    assert [panel.n for panel in found.panels] == [2]
+
+
+def test_each_cell_leads_to_its_statements(said, client):
+    cell = made("manner=direct").panels[0].cells[0]
+    assert cell.url == (
+        "/statements/?from=2018-03-01&to=2018-03-31&speaker=nora-example&manner=direct"
+    )
+    assert len(re.findall('class="said"', client.get(cell.url).content.decode())) == cell.shown
+
+
+def test_an_invalid_filter_or_nothing_dated_has_no_grid(said):
+    assert made("from=yesterday") is None
+    Statement.objects.filter(document__slug="paper").update(state="hidden")
+    assert made() is None
+
+
+@pytest.mark.parametrize(("by", "found"), [("", "country"), ("speaker", "speaker"), ("x", None)])
+def test_panels_are_of_countries_or_of_speakers(by, found):
+    assert by_of(QueryDict(f"by={by}")) == found
+
+
+def test_bars_stand_on_one_scale_that_ends_in_a_round_number(said):
+    drawn = drawing(made("manner=direct"))
+    assert [line.n for line in drawn.lines] == [0, 1, 2]
+    assert [(line.y, drawn.lines[0].y) for line in drawn.lines][-1] == (
+        f"{TOP:.1f}",
+        f"{GROUND:.1f}",
+    )
+    norway, peru, _ = drawn.panels
+    (bar,) = norway.bars
+    assert float(bar.whole_height) == 2 * float(bar.height) == GROUND - TOP
+    assert float(peru.bars[0].whole_height) == (GROUND - TOP) / 2
+    assert float(peru.bars[0].x) > float(bar.x)
+
+
+@pytest.mark.parametrize(
+    ("most", "end"), [(1, 1), (3, 4), (11, 12), (18, 20), (41, 60), (130, 160)]
+)
+def test_the_axis_ends_soon_above_the_fullest_bar(said, most, end):
+    Statement.objects.filter(document__slug="paper").update(state="hidden")
+    event = make_event("Nora said more.", "2018-03-04")
+    speaker = make_actor("Nils Example", country="NO")
+    for n in range(most):
+        make_statement("Nora said more", event, speaker=speaker, slug=f"more-{n}")
+    assert drawing(made()).lines[-1].n == end

@@ -1,0 +1,97 @@
+"""Countries and speakers over time, to be taken away: the numbers, and the drawing as it stands."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from timeline.exports.rows import in_words, provenance, refusal
+from timeline.exports.tables.files import ABOUT_COLUMNS, cell
+from timeline.filtering.filters import StatementFilter, statement_filter
+from timeline.public.over_time.drawing import HEIGHT, WIDTH, Drawing, DrawnPanel, drawing
+from timeline.public.over_time.grid import PARAMETER, Grid, by_of, grid
+
+_COLUMNS = ("by", "name", "from", "to", "statements", "statements_without_filter")
+_ACROSS = 3  # panels
+_HEAD, _FOOT, _NAME = 64, 44, 20  # units of the drawing: above, below, and above each panel
+_MARGIN = 24
+
+
+def over_time_csv(request: HttpRequest) -> HttpResponse:
+    """One row for each cell, empty ones included."""
+    filterset, by = statement_filter(request.GET, (PARAMETER,)), by_of(request.GET)
+    if by is None or not filterset.is_valid():
+        return _refused(filterset)
+    file = StringIO()
+    writer = csv.writer(file)
+    writer.writerow((*_COLUMNS, *ABOUT_COLUMNS))
+    rows = list(_rows(grid(filterset, request.GET, by)))
+    about = (in_words(filterset), len(rows), f"{timezone.now():%Y-%m-%d}", provenance())
+    writer.writerows([cell(value) for value in (*row, *about)] for row in rows)
+    # spreadsheets recognise UTF-8 by this mark
+    return _file("\ufeff" + file.getvalue(), "text/csv", "csv")
+
+
+def over_time_svg(request: HttpRequest) -> HttpResponse:
+    """The drawing with its styles, readable without this site."""
+    filterset, by = statement_filter(request.GET, (PARAMETER,)), by_of(request.GET)
+    if by is None or not filterset.is_valid():
+        return _refused(filterset)
+    return _file(drawn(request, filterset, by), "image/svg+xml", "svg")
+
+
+def drawn(request: HttpRequest, filterset: StatementFilter, by: str) -> str:
+    """The text of the SVG file."""
+    found = grid(filterset, request.GET, by)
+    shown = drawing(found) if found is not None else Drawing((), (), ())
+    rows = -(-len(shown.panels) // _ACROSS)
+    context = {
+        "grid": found,
+        "drawing": shown,
+        "placed": list(_placed(shown)),
+        "width": _ACROSS * (WIDTH + _MARGIN) + _MARGIN,
+        "height": _HEAD + rows * (HEIGHT + _NAME + _MARGIN) + _FOOT,
+        "filter": in_words(filterset),
+        "address": request.build_absolute_uri(),
+        "today": f"{timezone.localdate():%Y-%m-%d}",
+        "provenance": provenance(),
+    }
+    return render_to_string("timeline/over_time.svg", context)
+
+
+def _placed(shown: Drawing) -> Iterator[tuple[int, int, DrawnPanel]]:
+    """Where each panel begins."""
+    for n, panel in enumerate(shown.panels):
+        row, column = divmod(n, _ACROSS)
+        yield (
+            _MARGIN + column * (WIDTH + _MARGIN),
+            _HEAD + row * (HEIGHT + _NAME + _MARGIN),
+            panel,
+        )
+
+
+def _rows(found: Grid | None) -> Iterator[tuple[object, ...]]:
+    if found is None:
+        return
+    for panel in found.panels:
+        for each in panel.cells:
+            yield found.by, panel.name, each.span.first, each.span.last, each.shown, each.n
+
+
+def _refused(filterset: StatementFilter) -> JsonResponse:
+    if filterset.is_valid():
+        error = "“by” is “country” or “speaker”."
+        return JsonResponse({"error": error}, status=400, json_dumps_params={"ensure_ascii": False})
+    return refusal(filterset)
+
+
+def _file(text: str, kind: str, suffix: str) -> HttpResponse:
+    response = HttpResponse(text, content_type=f"{kind}; charset=utf-8")
+    name = f"over-time-{timezone.now():%Y-%m-%d}.{suffix}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

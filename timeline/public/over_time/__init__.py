@@ -1,0 +1,1 @@
+"""Countries and speakers over time: small multiples, all on one scale."""

@@ -1,0 +1,45 @@
+"""Countries and speakers over time."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from timeline.filtering.filters import statement_filter
+from timeline.public.chips import chips_of
+from timeline.public.over_time.drawing import drawing
+from timeline.public.over_time.grid import BY, PARAMETER, address, by_of, grid
+from timeline.public.page_cache import once_per_content
+
+
+@require_safe
+@once_per_content
+def over_time(request: HttpRequest) -> HttpResponse:
+    """Small multiples of countries, or of speakers, all on one scale, under the filter."""
+    params = request.GET
+    filterset = statement_filter(params, (PARAMETER,))
+    by = by_of(params)
+    valid = filterset.is_valid() and by is not None
+    found = grid(filterset, params, by) if valid and by is not None else None
+    context = {
+        "by": by,
+        "choices": [(each, address(reverse("over-time"), params, each)) for each in BY],
+        "form": filterset.form,
+        "date_fields": [filterset.form["from"], filterset.form["to"]],
+        "chips": [
+            (chip.label, f"{chip.url}{'&' if '?' in chip.url else '?'}{PARAMETER}={by}")
+            for chip in chips_of(request, filterset)
+        ],
+        "valid": valid,
+        "grid": found,
+        "drawing": drawing(found) if found is not None else None,
+        "files": [
+            (label, address(reverse(f"over-time-{label.lower()}"), params, by))
+            for label in ("SVG", "CSV")
+        ]
+        if by is not None
+        else [],
+    }
+    return render(request, "timeline/over_time.html", context)
