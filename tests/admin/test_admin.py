@@ -30,7 +30,8 @@ def form_of(response) -> dict[str, object]:
         for field in form:
             value = field.value()
             data[field.html_name] = "" if value is None else value
-    return {k: v for k, v in data.items() if v is not False} | {"_seen": response.context["seen"]}
+    sent = {k: v for k, v in data.items() if v is not False}
+    return sent | {"_seen": response.context["seen"], "_base": response.context.get("base", "")}
 
 
 def act(browser, model: str, action: str, *records):

@@ -5,19 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 
 from tests.records import make_actor, make_document, make_event
-from timeline.admin.common.differences import field_differences
 from timeline.admin.common.lines import LinesField
-from timeline.admin.common.vanished import without_vanished
 from timeline.admin.conflicts import as_words
 from timeline.admin.imports.form import ImportForm
 from timeline.admin.merging.split_form import SplitForm
 from timeline.editing.candidates import Undecidable
-from timeline.models import Actor, EventActor, Statement
+from timeline.models import Actor, Statement
 from timeline.models.records import Metadata
 
 pytestmark = pytest.mark.django_db
@@ -50,94 +47,6 @@ def test_line_ends_of_a_browser_are_those_of_the_source(typed, stored):
 )
 def test_other_line_ends_are_no_edit(initial, sent, changed):
     assert LinesField().has_changed(initial, sent) is changed
-
-
-class StatementForm(forms.ModelForm):
-    class Meta:
-        model = Statement
-        fields = ("speaker", "cue", "manner", "text")
-
-
-@pytest.fixture
-def said():
-    speaker = make_actor("Nora Example")
-    return Statement(speaker=speaker, cue="said", manner="direct", text="Iran said\n“no”")
-
-
-@pytest.mark.parametrize(
-    ("sent", "differences"),
-    [
-        ({}, []),
-        ({"cue": "told"}, [("Cue", "said", "told")]),
-        ({"cue": ""}, [("Cue", "said", "")]),
-        (
-            {"manner": "mixed"},
-            [
-                (
-                    "Manner",
-                    "direct: the speaker's own words",
-                    "mixed: own words inside the narrative",
-                )
-            ],
-        ),
-        ({"manner": "loud"}, [("Manner", "direct: the speaker's own words", "loud")]),
-        ({"speaker": ""}, [("Speaker", "Nora Example", "")]),
-        ({"speaker": "0"}, [("Speaker", "Nora Example", "0")]),
-        ({"text": "Iran said\r\n“yes”"}, [("Text", "Iran said\n“no”", "Iran said\n“yes”")]),
-    ],
-)
-def test_what_an_editor_typed_stands_beside_what_is_stored_in_words(said, sent, differences):
-    stored = {"speaker": said.speaker.pk, "cue": "said", "manner": "direct", "text": said.text}
-    form = StatementForm(stored | sent, instance=said)
-    found = [(d["label"], d["theirs"], d["yours"]) for d in field_differences(form)]
-    assert found == differences
-
-
-def test_a_difference_of_a_row_says_which_row(said):
-    form = StatementForm({"row-cue": "told"}, instance=said, prefix="row")
-    labels = [difference["label"] for difference in field_differences(form)]
-    assert labels
-    assert all(label.startswith("Nora Example: Iran said “no”: ") for label in labels)
-
-
-def test_of_two_speakers_the_names_are_shown(said):
-    other = make_actor("Pablo Example")
-    form = StatementForm({"speaker": str(other.pk), "cue": "said"}, instance=said)
-    shown = {d["label"]: d["diff"] for d in field_differences(form)}
-    assert shown["Speaker"] == "<del>Nora</del><ins>Pablo</ins> Example"
-
-
-@pytest.fixture
-def mention():
-    event = make_event(actors=[make_actor("Nora Example")])
-    return event.event_actors.get()
-
-
-@pytest.mark.parametrize(
-    ("key", "deleted"),
-    [
-        ("gone", True),
-        ("there", False),
-        ("", False),
-        ("x1", False),
-        ("9" * 30, False),
-    ],
-)
-def test_a_row_that_somebody_else_has_removed_is_ticked_for_deletion(mention, key, deleted):
-    keys = {"there": str(mention.pk), "gone": str(mention.pk + 1)}
-    posted = QueryDict(mutable=True)
-    posted.update({"named-0-id": keys.get(key, key), "named-0-actor": "1"})
-    sent = without_vanished(posted, [("named", EventActor)])
-    assert (sent.get("named-0-DELETE") == "on") is deleted
-    assert sent["named-0-actor"] == "1"
-    assert "named-0-DELETE" not in posted, "what was sent stays as it was"
-
-
-@pytest.mark.parametrize("name", ["other-0-id", "named-x-id", "named-0-actor", "named-00000-id"])
-def test_only_keys_of_rows_are_looked_at(mention, name):
-    posted = QueryDict(f"{name}={mention.pk + 1}")
-    sent = without_vanished(posted, [("named", EventActor)])
-    assert not [key for key in sent if key.endswith("DELETE")]
 
 
 def handed_in(text: str = "", file: bytes | None = None, **fields: object) -> ImportForm:
@@ -228,6 +137,12 @@ def split(actor: Actor, **fields: object) -> SplitForm:
     data = QueryDict(mutable=True)
     data.update({"kind": "person", **fields})
     return SplitForm(actor, data)
+
+
+@pytest.fixture
+def said():
+    speaker = make_actor("Nora Example")
+    return Statement(speaker=speaker, cue="said", manner="direct", text="Iran said\n“no”")
 
 
 @pytest.fixture

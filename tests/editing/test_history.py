@@ -206,13 +206,19 @@ def test_readers_see_what_changed_and_why_but_not_by_which_account(client):
     event = Event.objects.get(slug="al-tanf-2020-06-05")
     assert "What changed" not in client.get("/events/al-tanf-2020-06-05/").content.decode()
     change(
-        editor_browser, event, text=event.text + " <i>Mended</i>.", _note="the source was cut off"
+        editor_browser,
+        event,
+        text=event.text + " <i>Mended</i>.",
+        _note="Nora found it",
+        _public_note="the source was cut off",
     )
     page = client.get("/events/al-tanf-2020-06-05/").content.decode()
     assert "What changed" in page
     assert "<ins> &lt;i&gt;Mended&lt;/i&gt;.</ins>" in page
     assert "the source was cut off" in page
     assert "an-account" not in page
+    assert "Nora found it" not in page, "what is for the house stays there"
+    assert "Nora found it" not in client.get("/changes.atom").getvalue().decode()
     found, _ = entries(client)
     assert "&lt;i&gt;Mended" in found[lasting_id("event", "al-tanf-2020-06-05")]
 

@@ -16,7 +16,7 @@ HIDDEN = Change("spring-s1", "state", "published", "hidden")
 
 
 def revision(*changes: Change, user: int | None = 7, why: str = "desk", created: bool = False):
-    return Revision(1, NOW, user, "nora", why, "a note", created, list(changes))
+    return Revision(1, NOW, user, "nora", why, "a note", "a reason", created, list(changes))
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def revision(*changes: Change, user: int | None = 7, why: str = "desk", created:
 )
 def test_readers_learn_by_whom_in_general_and_no_name(user, why, by):
     (shown,) = told([revision(TEXT, user=user, why=why)], set())
-    assert (shown.who, shown.why, shown.note) == ("", by, "a note")
+    assert (shown.who, shown.why, shown.note, shown.public_note) == ("", by, "", "a reason")
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,7 @@ def poisoned(db):
     load_seeds()
     document = import_page(*days, slug="poisoned").document
     actors = list(Actor.objects.order_by("pk")[: len(PAYLOADS)])
-    with pghistory.context(why=ALL.replace("\n", " "), note=ALL, url="/admin/"):
+    with pghistory.context(why=ALL.replace("\n", " "), public_note=ALL, url="/admin/"):
         for n, other in enumerate(Document.objects.all()):
             words = {
                 "title": ALL[:300],
@@ -321,7 +321,7 @@ def test_nothing_runs_in_a_question_before_an_action_or_in_a_form_given_back(
         assert (
             Page(
                 superuser_browser.post(
-                    url, {"text": ALL, "_note": ALL, "date": ALL, "_seen": ALL}
+                    url, {"text": ALL, "_public_note": ALL, "date": ALL, "_seen": ALL}
                 ).content.decode()
             ).wrong
             == []

@@ -29,12 +29,20 @@ class EditorsDesk(AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         from timeline.admin.imports.urls import urls as import_urls
         from timeline.admin.review.page import queue
+        from timeline.admin.session.alive import session
 
         return [
+            path("session/", self.admin_view(session), name="session"),
             path("review/", self.admin_view(queue), name="review"),
             *import_urls(),
             *super().get_urls(),
         ]
+
+    def each_context(self, request: HttpRequest) -> dict[str, object]:
+        """With the session of who is at the desk."""
+        from timeline.admin.session.desk import desk
+
+        return super().each_context(request) | {"desk": desk(request)}
 
     # allauth's page is no TemplateResponse
     def login(  # type: ignore[override]
@@ -59,8 +67,10 @@ class EditorsDesk(AdminSite):
 
     def admin_view(self, view: V, cacheable: bool = False) -> V:
         """Every page asks for rights, and where settings say so for a second factor; what the
-        database cannot hold is refused.
+        database cannot hold is refused. A form whose session has ended goes back to its sender.
         """
+        from timeline.admin.session import held
+        from timeline.admin.session.desk import tell_saved
         from timeline.signin.second_factor import required
 
         inner = super().admin_view(required(view), cacheable)
@@ -75,14 +85,22 @@ class EditorsDesk(AdminSite):
                 return HttpResponseBadRequest(
                     "This form holds a NUL character.", content_type="text/plain"
                 )
+            if request.method == "POST" and not request.path.endswith("/logout/"):
+                if not request.user.is_authenticated:
+                    return held.signed_out(request)
+                if (refusal := held.another_user(request)) is not None:
+                    return refusal
             try:
-                return inner(request, *args, **kwargs)
+                response = inner(request, *args, **kwargs)
             except DataError as error:
                 logger.warning("A value at %s was refused by the database: %s", request.path, error)
                 return HttpResponseBadRequest(
                     "The database cannot read a value of this address or form.",
                     content_type="text/plain",
                 )
+            if response.status_code == 302:
+                tell_saved(request, response)
+            return response
 
         return cast("V", checked)
 

@@ -31,13 +31,13 @@ class Changed:
 
 
 def told(revisions: Iterable[Revision], withdrawn: set[str]) -> Iterator[Revision]:
-    """Revisions as readers see them: by whom in general, without the words of withdrawn
-    statements.
+    """Revisions as readers see them: by whom in general, without notes for the house and without
+    the words of withdrawn statements.
     """
     for revision in revisions:
         changes = [c for c in revision.changes if c.slug not in withdrawn or c.name == "state"]
         if changes or revision.created:
-            yield replace(revision, who="", why=_by(revision), changes=changes)
+            yield replace(revision, who="", why=_by(revision), note="", changes=changes)
 
 
 def _by(revision: Revision) -> str:

@@ -4,33 +4,32 @@ history.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 import pghistory
+from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.template.response import TemplateResponse
 
 from timeline.admin.common.base import DeskAdmin
-from timeline.admin.common.confirmed import NOTE, ConfirmedActions
-from timeline.admin.common.differences import field_differences
+from timeline.admin.common.confirmed import NOTE, PUBLIC_NOTE, ConfirmedActions
 from timeline.admin.common.generic import ModelForm
 from timeline.admin.common.history_views import SEEN
 from timeline.admin.common.lines import LinesField
 from timeline.admin.common.locks import lock
-from timeline.admin.common.vanished import without_vanished
+from timeline.admin.meanwhile.check import LOOK, Check, check
+from timeline.admin.meanwhile.seen import seal
+from timeline.admin.meanwhile.shown import questions
+from timeline.admin.meanwhile.values import Section, section_of_form, section_of_formset
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.history_tables import Record
 
 if TYPE_CHECKING:
     from django.contrib.admin.helpers import AdminForm, InlineAdminFormSet
 
-STALE = (
-    "Somebody else has saved this record since you opened it. Nothing of yours is lost: your words"
-    " stand in the form below, and beside each of them what is stored now. Change what you like and"
-    " save once more."
-)
 CONTRADICTION = (
     "This form holds what its own fields cannot hold. Nothing was changed. Go back, and open the"
     " record anew."
@@ -41,9 +40,9 @@ R = TypeVar("R", bound=Record)
 
 
 class _Checked(Protocol):
-    """A form that was sent, and whether its record has changed since it was opened."""
+    """A form that was sent, and what others have saved since it was opened."""
 
-    stale: bool
+    check: Check
     POST: QueryDict
 
 
@@ -65,7 +64,7 @@ class GuardedAdmin(ConfirmedActions[R]):
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Check, under a lock that lasts until the end of the request, that the record is as its
-        editor has seen it.
+        editor has seen it; what others have changed since is merged with what was sent.
         """
         try:
             return self._changeform(request, object_id, form_url, extra_context)
@@ -85,40 +84,59 @@ class GuardedAdmin(ConfirmedActions[R]):
                 pghistory.context(
                     why=f"{self.opts.verbose_name} edited at the desk",
                     note=request.POST.get(NOTE, "")[:300],
+                    public_note=request.POST.get(PUBLIC_NOTE, "")[:300],
                 )
                 if record is not None:
                     lock(record)
-                    now = cast("_Checked", request)
-                    now.stale = request.POST.get(SEEN) != fingerprint(record)
-                    now.POST = without_vanished(
-                        request.POST,
-                        (
-                            (formset.get_default_prefix(), inline.model)
-                            for formset, inline in self.get_formsets_with_inlines(request, record)
-                        ),
-                    )
+                self._check(request, object_id)
             extra = (extra_context or {}) | {
                 "seen": fingerprint(record) if record is not None else ""
             }
-            return super().changeform_view(request, object_id, form_url, extra)
+            response = super().changeform_view(request, object_id, form_url, extra)
+        notice = checked.notice if (checked := getattr(request, "check", None)) else ""
+        if notice and response.status_code == 302:
+            self.message_user(request, notice, messages.WARNING)
+        return response
+
+    def _check(self, request: HttpRequest, object_id: str | None) -> None:
+        """What others have saved since the form was opened, merged into what was sent."""
+        now = cast("_Checked", request)
+        record = self.get_object(request, object_id) if object_id else None
+        if record is None or not self.has_change_permission(request, record):
+            now.check = Check(look=LOOK in request.POST)
+            return
+        data = request.POST.copy()
+        stale = data.get(SEEN) != fingerprint(record)
+        now.check = check(record, data, lambda: self._sections(request, record), stale=stale)
+        now.POST = data
+
+    def _sections(self, request: HttpRequest, record: R) -> Iterator[Section]:
+        """The form of a record as it is stored now, and the lists below it."""
+        form = self.get_form(request, record, change=True)
+        yield section_of_form(form(instance=record))
+        for formset, inline in self.get_formsets_with_inlines(request, record):
+            if inline.has_change_permission(request, record):
+                rows = inline.get_queryset(request)
+                yield section_of_formset(formset(instance=record, queryset=rows))
 
     def get_form(
         self, request: HttpRequest, obj: R | None = None, change: bool = False, **kwargs: object
     ) -> type[ModelForm[R]]:
         form = super().get_form(request, obj, change, **kwargs)
-        if not getattr(request, "stale", False):
+        refusal = checked.refusal if (checked := getattr(request, "check", None)) else ""
+        if not refusal:
             return form
 
         # a class that is known at run time only
-        class StaleForm(form):  # type: ignore[valid-type, misc]
+        class GivenBack(form):  # type: ignore[valid-type, misc]
             """Gives everything back to its editor."""
 
             def clean(self) -> dict[str, object] | None:
-                self.add_error(None, STALE)
+                self.add_error(None, refusal)
                 cleaned: dict[str, object] | None = super().clean()
                 return cleaned
 
-        return StaleForm
+        return GivenBack
 
     def render_change_form(
         self,
@@ -129,12 +147,21 @@ class GuardedAdmin(ConfirmedActions[R]):
         form_url: str = "",
         obj: R | None = None,
     ) -> HttpResponse:
-        if getattr(request, "stale", False):
+        checked: Check = getattr(request, "check", Check())
+        if obj is not None and self.has_change_permission(request, obj):
             main = cast("AdminForm", context["adminform"])
             inlines = cast("list[InlineAdminFormSet]", context["inline_admin_formsets"])
-            forms_shown = [main.form, *(f for s in inlines for f in s.formset.forms)]
-            context["meanwhile"] = [row for form in forms_shown for row in field_differences(form)]
-        context["note"] = request.POST.get(NOTE, "")
+            sections = [
+                section_of_form(main.form),
+                *(section_of_formset(inline.formset) for inline in inlines),
+            ]
+            context["base"] = seal(sections, {c.name: c.theirs for c in checked.clashes})
+        context |= {
+            "questions": list(questions(checked.clashes)),
+            "taken": checked.taken,
+            "note": request.POST.get(NOTE, ""),
+            "public_note": request.POST.get(PUBLIC_NOTE, ""),
+        }
         response = super().render_change_form(request, context, add, change, form_url, obj)
         if request.method == "POST":
             try:

@@ -17,7 +17,8 @@ from timeline.admin.common.locks import lock
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.history_tables import Record
 
-NOTE = "_note"
+NOTE = "_note"  # for the house
+PUBLIC_NOTE = "_public_note"  # for readers
 MOST_AT_ONCE = 500
 
 R = TypeVar("R", bound=Record)

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 
 from timeline.admin.review.decisions import SKIPPED, asked_record, decide
 from timeline.admin.review.shown import HtmxRequest, show
+from timeline.admin.session.desk import tell_saved
 from timeline.editing.candidates import Undecidable
 from timeline.models import Event, Statement
 
@@ -34,4 +35,7 @@ def queue(request: HtmxRequest) -> HttpResponse:
         return HttpResponseRedirect(
             f"{reverse('admin:review')}{'?' + urlencode({'reason': reason}) if reason else ''}"
         )
-    return show(request, reason, record, done, error)
+    response = show(request, reason, record, done, error)
+    if done:
+        tell_saved(request, response)
+    return response

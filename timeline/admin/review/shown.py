@@ -9,6 +9,7 @@ from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
 from timeline.admin.review.decisions import SKIPPED
+from timeline.admin.session.desk import desk
 from timeline.editing.candidates import candidates
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.review_queue.counts import counts
@@ -43,6 +44,7 @@ def show(
         record = item.record if item is not None else None
     context: dict[str, object] = {
         "title": "Review",
+        "desk": desk(request, sent_again=bool(error)),
         "record": record,
         "reason": reason,
         "done": done,

@@ -80,9 +80,9 @@ def _revision(row: Version, names: Names) -> Revision:
     why = metadata.get("why") or (
         "edited at the desk" if metadata.get("url") else "written directly in the database"
     )
-    return Revision(
-        row.pgh_id, row.pgh_created_at, user, names.user(user), why, metadata.get("note", "")
-    )
+    note, public_note = metadata.get("note", ""), metadata.get("public_note", "")
+    who = names.user(user)
+    return Revision(row.pgh_id, row.pgh_created_at, user, who, why, note, public_note)
 
 
 def _changes(

@@ -46,6 +46,7 @@ class Revision:
     user: int | None
     who: str
     why: str
-    note: str
+    note: str  # for the house
+    public_note: str  # for readers
     created: bool = False  # the record itself came into being
     changes: list[Change] = field(default_factory=list)

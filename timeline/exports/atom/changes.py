@@ -42,7 +42,7 @@ def _change(request: HttpRequest, changed: Changed, several: bool) -> Item | Wit
         "<p>{} by {}{}</p>",
         "Added" if revision.created else "Changed",
         revision.why,
-        f": {revision.note}" if revision.note else "",
+        f": {revision.public_note}" if revision.public_note else "",
     )
     description = said + SafeString("").join(lines)
     record = changed.record

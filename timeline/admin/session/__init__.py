@@ -1,0 +1,1 @@
+"""Sessions that end while a form is open: no word that was typed is lost."""
