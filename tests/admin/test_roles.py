@@ -137,6 +137,7 @@ EXPECTED: dict[str, str] = {
     "admin/autocomplete/": EDITORS,
     "admin/r/<path:content_type_id>/<path:object_id>/": UNKNOWN,
     "admin/review/": EDITORS,
+    "admin/session/": DESK,
     "admin/import/": PUBLISHERS,
     "admin/import/again/<int:pk>/": "302 405 405 405 405",
     "admin/import/<int:pk>/": PUBLISHERS,
@@ -151,7 +152,7 @@ EXPECTED: dict[str, str] = {
     "event", "flashpoint", "statement")},
     **{f"admin/timeline/{model}/": EDITORS for model in RECORDS},
     **{f"admin/timeline/{model}/add/": NEVER for model in RECORDS},
-    "admin/timeline/actor/add/": EDITORS,
+    **{f"admin/timeline/{model}/add/": EDITORS for model in ("actor", "event", "statement")},
     "admin/timeline/flashpoint/add/": PUBLISHERS,
     **{f"admin/timeline/{model}/<path:object_id>/history/": EDITORS for model in RECORDS},
     **{f"admin/timeline/{model}/<path:object_id>/change/": EDITORS for model in RECORDS},
@@ -207,45 +208,44 @@ def address(route: str, samples: dict[str, str]) -> str:
     return route.removesuffix("$").replace("^", "")
 
 
-# Every way to write, with the codes of each role: 302 is the sign-in for nobody, and done for the
-# others.
+# Every way to write, with the codes of each role: nobody gets the words back, 302 is done.
 WRITES: tuple[tuple[str, str, dict[str, str], str], ...] = (
     (
         "review",
         "admin/review/",
         {"kind": "statement", "record": "al-tanf-2020-06-05-s1", "do": "skip"},
-        "302 403 302 302 302",
+        "403 403 302 302 302",
     ),
     (
         "hide",
         "admin/timeline/event/",
         {"action": "hide", "_selected_action": "{event}"},
-        "302 403 200 200 200",
+        "403 403 200 200 200",
     ),
     (
         "settle",
         "admin/timeline/conflict/{conflict}/change/",
         {"take": "hand"},
-        "302 403 302 302 302",
+        "403 403 302 302 302",
     ),
     (
         "close",
         "admin/timeline/report/",
         {"action": "resolve", "_selected_action": "{report}"},
-        "302 403 302 302 302",
+        "403 403 302 302 302",
     ),
-    ("edit", "admin/timeline/actor/{actor}/change/", {}, "302 403 200 200 200"),
-    ("restore", "admin/timeline/event/{event}/restore/", {"number": "1"}, "302 403 403 302 302"),
+    ("edit", "admin/timeline/actor/{actor}/change/", {}, "403 403 200 200 200"),
+    ("restore", "admin/timeline/event/{event}/restore/", {"number": "1"}, "403 403 403 302 302"),
     (
         "merge",
         "admin/timeline/actor/{actor}/merge/",
         {"target": "nobody at all"},
-        "302 403 403 400 400",
+        "403 403 403 400 400",
     ),
-    ("split", "admin/timeline/actor/{actor}/split/", {}, "302 403 403 400 400"),
-    ("undo", "admin/timeline/actor/{actor}/undo/", {}, "302 403 403 302 302"),
-    ("import", "admin/import/", {}, "302 403 403 400 400"),
-    ("apply", "admin/import/{upload}/apply/", {"digest": "x"}, "302 403 403 302 302"),
+    ("split", "admin/timeline/actor/{actor}/split/", {}, "403 403 403 400 400"),
+    ("undo", "admin/timeline/actor/{actor}/undo/", {}, "403 403 403 302 302"),
+    ("import", "admin/import/", {}, "403 403 403 400 400"),
+    ("apply", "admin/import/{upload}/apply/", {"digest": "x"}, "403 403 403 302 302"),
 )
 
 
@@ -256,7 +256,7 @@ def test_only_those_who_may_can_write(browsers, samples, address_, data, expecte
     data = {name: value.format(**samples) for name, value in data.items()}
     found = [browsers[role].post("/" + address_.format(**samples), data) for role in ROLES]
     assert " ".join(str(answer.status_code) for answer in found) == expected
-    assert "/admin/login/" in found[0]["Location"]
+    assert "/admin/login/" in found[0].content.decode()
 
 
 def test_an_editor_sees_no_way_to_what_only_publishers_may(browsers):

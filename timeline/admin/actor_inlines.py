@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.admin.alias_check import AliasFormSet
 from timeline.admin.common.base import URL_FIELDS
 from timeline.admin.common.generic import TabularInline
 from timeline.models import Actor, Alias, Tenure
@@ -11,6 +12,7 @@ class AliasInline(TabularInline[Alias, Actor]):
     """Other names; the next import knows them."""
 
     model = Alias
+    formset = AliasFormSet
     extra = 1
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.contrib import admin
 from django.db.models import Count, Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 
 from timeline.admin.actor_filters import UnusedFilter
 from timeline.admin.actor_inlines import AliasInline, HeldInline, TenureInline
+from timeline.admin.alias_check import AliasFormSet, shown
 from timeline.admin.common.concurrency import GuardedAdmin
 from timeline.admin.common.generic import ModelForm, TabularInline
 from timeline.admin.merging.urls import urls as merging_urls
 from timeline.models import Actor, Alias, Tenure
 
 if TYPE_CHECKING:
+    from django.contrib.admin.helpers import InlineAdminFormSet
     from django_stubs_ext import WithAnnotations
 
 
@@ -93,6 +95,25 @@ class ActorAdmin(GuardedAdmin[Actor]):
 
     def get_urls(self) -> list[URLPattern]:
         return [*merging_urls(self), *super().get_urls()]
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, object],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Actor | None = None,
+    ) -> HttpResponse:
+        for inline in cast("list[InlineAdminFormSet]", context["inline_admin_formsets"]):
+            if isinstance(inline.formset, AliasFormSet) and inline.formset.findings:
+                findings = inline.formset.findings
+                context |= {
+                    "findings": findings,
+                    "findings_shown": shown(findings),
+                    "grave": any(found.problems for found in findings),
+                }
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(
         self, request: HttpRequest, obj: Actor, form: ModelForm[Actor], change: bool

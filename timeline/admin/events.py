@@ -13,6 +13,8 @@ from timeline.admin.common.base import editor
 from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter
 from timeline.admin.common.generic import BaseInlineFormSet, ModelForm
 from timeline.admin.event_inlines import EventActorInline, EventCountryInline, StatementInline
+from timeline.admin.new_event import NEW_EVENT, EventInlines, Fields, NewEventForm
+from timeline.editing.by_hand import add_event
 from timeline.editing.passages import init_from_event, locate
 from timeline.editing.statements import mark_reviewed
 from timeline.models import Event, EventActor, State, Statement
@@ -71,8 +73,22 @@ class EventAdmin(HideInsteadOfDelete[Event]):
             )
         )
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    def get_form(
+        self, request: HttpRequest, obj: Event | None = None, change: bool = False, **kwargs: object
+    ) -> type[ModelForm[Event]]:
+        more = {} if obj is not None else {"form": NewEventForm}
+        return super().get_form(request, obj, change, **kwargs | more)
+
+    def get_fields(self, request: HttpRequest, obj: Event | None = None) -> Fields:
+        return self.fields if obj is not None else NEW_EVENT
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Event | None = None
+    ) -> tuple[str, ...]:
+        return self.readonly_fields if obj is not None else ()
+
+    def get_inlines(self, request: HttpRequest, obj: Event | None) -> EventInlines:
+        return self.inlines if obj is not None else ()
 
     @admin.display(description="text")
     def short(self, event: Event) -> str:
@@ -108,6 +124,9 @@ class EventAdmin(HideInsteadOfDelete[Event]):
     def save_model(
         self, request: HttpRequest, obj: Event, form: ModelForm[Event], change: bool
     ) -> None:
+        if not change:
+            add_event(obj, form.cleaned_data["flashpoint"], editor(request))
+            return
         obj.mark_reviewed(editor(request))
         super().save_model(request, obj, form, change)
 

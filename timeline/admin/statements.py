@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Model
-from django.http import HttpRequest
+from django.db.models import ForeignKey, Model
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 
 from timeline.admin.common.base import editor
 from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter
 from timeline.admin.common.generic import BaseInlineFormSet, ModelForm, TabularInline
+from timeline.editing.by_hand import add_statement
 from timeline.editing.passages import locate
 from timeline.editing.statements import mark_reviewed, whole_of
 from timeline.models import (
+    DateRelation,
+    Document,
     Statement,
     StatementActor,
     StatementCountry,
@@ -21,6 +24,7 @@ from timeline.models import (
 from timeline.text.excerpt import excerpt
 from timeline.text.labels import MANNERS
 
+_Fields = tuple[str | tuple[str, ...], ...]
 NOT_THERE = (
     "These words are not in the text exactly as written here. Select them there and copy them, or"
     " correct the text first."
@@ -63,6 +67,20 @@ class StatementForm(ModelForm[Statement]):
         return words
 
 
+class NewStatementForm(ModelForm[Statement]):
+    """A statement of an article that an editor adds: its words, as they stand in its text."""
+
+    at = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, object]:
+        """The words must stand in the article."""
+        data = super().clean() or {}
+        document, words = data.get("document"), data.get("text")
+        if document and words and words not in document.current_capture().text:
+            self.add_error("text", NOT_THERE)
+        return data
+
+
 @admin.register(Statement)
 class StatementAdmin(HideInsteadOfDelete[Statement]):
     """Statements as editors correct them."""
@@ -97,11 +115,62 @@ class StatementAdmin(HideInsteadOfDelete[Statement]):
         "reviewed",
     )
     readonly_fields = ("holder", "doubts", "event", "document", "date", "slug", "reviewed")
+    new_fields = ("document", "text", "at", "speaker", ("attribution", "cue"), "date")
+    change_form_template = "admin/timeline/statement_form.html"
     inlines = (StatementActorInline, StatementCountryInline)
     actions = ("mark_reviewed", "hide", "publish")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Statement | None = None,
+        change: bool = False,
+        **kwargs: object,
+    ) -> type[ModelForm[Statement]]:
+        """A new one is an article's: those of an event are made in the event's form."""
+        more = {} if obj is not None else {"form": NewStatementForm}
+        return super().get_form(request, obj, change, **kwargs | more)
+
+    def get_fields(self, request: HttpRequest, obj: Statement | None = None) -> _Fields:
+        return self.fields if obj is not None else self.new_fields
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Statement | None = None
+    ) -> tuple[str, ...]:
+        """The day of an article's statement is an editor's to say; an event's has the event's."""
+        if obj is None:
+            return ()
+        own_day = obj.event_id is None
+        return tuple(name for name in self.readonly_fields if not (own_day and name == "date"))
+
+    def get_inlines(
+        self, request: HttpRequest, obj: Statement | None
+    ) -> tuple[type[StatementActorInline | StatementCountryInline], ...]:
+        return () if obj is None else self.inlines
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey[Model, Model], request: HttpRequest, **kwargs: object
+    ) -> forms.ModelChoiceField[Model] | None:
+        if db_field.name == "document":
+            kwargs["queryset"] = Document.objects.filter(kind=Document.Kind.ARTICLE)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, object],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Statement | None = None,
+    ) -> HttpResponse:
+        """A new statement has its article beside it, once that is chosen."""
+        if obj is None:
+            chosen = request.POST.get("document", request.GET.get("document", ""))
+            known = chosen.isdecimal() and len(chosen) < 19
+            article = Document.objects.filter(pk=chosen).first() if known else None
+            context["article"] = article and article.current_capture().text
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_formset(
         self,
@@ -148,8 +217,13 @@ class StatementAdmin(HideInsteadOfDelete[Statement]):
     def save_model(
         self, request: HttpRequest, obj: Statement, form: ModelForm[Statement], change: bool
     ) -> None:
+        obj.speaker = obj.speaker and obj.speaker.current_actor(lock=True)
+        if "date" in form.changed_data:
+            obj.date_by_hand, obj.date_words, obj.date_relation = True, "", DateRelation.ON
+        if not change:
+            add_statement(obj, editor(request), form.cleaned_data.get("at") or 0)
+            return
         if "text" in form.changed_data:
             locate(obj)
-        obj.speaker = obj.speaker and obj.speaker.current_actor(lock=True)
         mark_reviewed(obj, editor(request))
         super().save_model(request, obj, form, change)

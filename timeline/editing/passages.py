@@ -60,12 +60,12 @@ def relocate(statement: Statement) -> None:
         shift_to(statement, offset + at)
 
 
-def locate(statement: Statement) -> None:
+def locate(statement: Statement, near: int = 0) -> None:
     """Set the span of a statement, and its quotes with theirs, from its words; the manner follows
-    where it cannot be.
+    where it cannot be. ``near``: the place of the capture that is meant.
     """
     whole, offset = whole_of(statement)
-    at = whole.find(statement.text)
+    at = nearest(statement.text, whole, near - offset, 0, len(whole))
     if at >= 0:
         statement.start, statement.end = offset + at, offset + at + len(statement.text)
     base = statement.start

@@ -69,7 +69,7 @@ class Document(models.Model):
         """
         if self.kind != Document.Kind.ARTICLE:
             return
-        for statement in self.statements.filter(event__isnull=True):
+        for statement in self.statements.filter(event__isnull=True, date_by_hand=False):
             day, words = self.published_on, ""
             if day is not None:
                 # a part split off by hand has the day of the whole, whose words may stand in the

@@ -80,6 +80,11 @@ class Statement(models.Model):
             " if it was not."
         ),
     )
+    date_by_hand = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="An editor has said the day of an article's statement; it stays.",
+    )
     position = models.PositiveIntegerField(default=0)
     speaker = models.ForeignKey(
         Actor,

@@ -1,0 +1,56 @@
+"""Names in an actor's form that must be agreed to: they say what they would change first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.core.signing import BadSignature, Signer
+from django.forms import ValidationError
+
+from timeline.admin.common.generic import BaseInlineFormSet, ModelForm
+from timeline.editing.actors.aliases import AliasFinding, examine
+from timeline.models import Actor, Alias
+
+SHOWN = "_aliases_shown"  # the names that the form before has told of, signed
+WORD = "_aliases_word"  # what is typed for a name that should rather not be one
+KEEP = "keep"
+REFUSED = "Look at the new names below, then save once more: nothing was saved yet."
+
+_SIGNER = Signer(salt="timeline.admin.aliases")
+
+
+def shown(findings: Iterable[AliasFinding]) -> str:
+    """The text that says in the next form which names its editor was told of."""
+    return _SIGNER.sign_object([found.text for found in findings])
+
+
+def _was_shown(sent: str) -> Sequence[str]:
+    try:
+        names: list[str] = _SIGNER.unsign_object(sent)
+    except BadSignature:
+        return []
+    return names
+
+
+class AliasFormSet(BaseInlineFormSet[Alias, Actor, ModelForm[Alias]]):
+    """Other names of an actor; ``findings`` are those of new ones that ask for a second look."""
+
+    findings: Sequence[AliasFinding] = ()
+
+    def clean(self) -> None:
+        """New and changed names are looked at; none is saved before its editor knows."""
+        super().clean()
+        new = [
+            form.cleaned_data["text"]
+            for form in self.forms
+            if form.is_valid()
+            and form.cleaned_data.get("text")
+            and "text" in form.changed_data
+            and not form.cleaned_data.get("DELETE")
+        ]
+        self.findings = [found for text in new if (found := examine(self.instance, text))]
+        agreed = set(_was_shown(self.data.get(SHOWN, ""))) >= {f.text for f in self.findings}
+        grave = any(found.problems for found in self.findings)
+        word = self.data.get(WORD, "").strip().lower()
+        if self.findings and not (agreed and (not grave or word == KEEP)):
+            raise ValidationError(REFUSED)
