@@ -6,7 +6,14 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from timeline.exports import calendars, citations, json_files, over_time, timelinejs
+from timeline.exports import (
+    calendars,
+    citations,
+    json_files,
+    over_time,
+    timelinejs,
+    withdrawn,
+)
 from timeline.exports.atom import changes as changes_feed
 from timeline.exports.atom import lists as feeds
 from timeline.exports.tables import files as tables
@@ -39,6 +46,7 @@ exports = [
     path("over-time.svg", over_time.over_time_svg, name="over-time-svg"),
     path("changes.atom", changes_feed.changes_atom, name="changes-atom"),
     path("statements.atom", feeds.statements_atom, name="statements-atom"),
+    path("withdrawn.json", withdrawn.withdrawn_json, name="withdrawn-json"),
     *(
         path(f"events.{suffix}", citations.events_citations, {"suffix": suffix}, f"events-{suffix}")
         for suffix in citations.FORMATS

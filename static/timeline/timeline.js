@@ -5,6 +5,7 @@
 // page that the server sends. Back, reload and a shared link give the same page, because the address is always the state.
 const SLOW = 300; // milliseconds until a reader is told to wait
 let waiting; // until then
+const narrow = matchMedia("(max-width: 56rem)"); // as in lists.css
 let panel = null; // how far it is open and scrolled, while its list is exchanged
 
 // With a key held down a click is the browser's: a new tab, a new window.
@@ -42,7 +43,8 @@ const load = ({ pathInfo }) => location.assign(pathInfo.finalRequestPath);
 document.addEventListener("htmx:afterSwap", () => {
   if (!panel) return;
   const filters = document.querySelector("details.filters");
-  if (panel.open && filters) filters.open = true;
+  // on a narrow screen the filters would hide their result
+  if (panel.open && filters && !narrow.matches) filters.open = true;
   const scrolling = document.querySelector(".panel");
   if (scrolling) scrolling.scrollTop = panel.scrolled;
   panel = null;
@@ -90,19 +92,40 @@ function searchable(root) {
     box.className = "find";
     box.placeholder = list.dataset.placeholder;
     box.setAttribute("aria-label", list.dataset.searchable);
-    const narrow = () => {
+    const sift = () => {
       const words = box.value.toLocaleLowerCase();
       for (const item of list.children) item.hidden = !item.textContent.toLocaleLowerCase().includes(words);
     };
     box.addEventListener("input", async () => {
-      narrow();
-      if (await whole(list)) narrow();
+      sift();
+      if (await whole(list)) sift();
     });
     list.before(box);
   }
 }
 searchable(document);
 document.addEventListener("htmx:afterSwap", () => searchable(document));
+
+// A chart of bars is one stop of the tabulator, with arrow keys inside.
+function oneStop(root) {
+  for (const chart of root.querySelectorAll(".hist .rows")) {
+    const bars = [...chart.querySelectorAll("a")];
+    const stop = (bar) => {
+      for (const each of bars) each.setAttribute("tabindex", each === bar ? "0" : "-1");
+    };
+    if (bars.length) stop(bars[0]);
+    for (const bar of bars) bar.addEventListener("focus", () => stop(bar));
+    chart.addEventListener("keydown", (event) => {
+      const at = bars.indexOf(event.target.closest("a"));
+      const to = { ArrowLeft: at - 1, ArrowUp: at - 1, ArrowRight: at + 1, ArrowDown: at + 1, Home: 0, End: bars.length - 1 };
+      if (!(event.key in to) || event.metaKey || event.ctrlKey || event.altKey) return;
+      event.preventDefault();
+      bars[to[event.key]]?.focus();
+    });
+  }
+}
+oneStop(document);
+document.addEventListener("htmx:afterSwap", () => oneStop(document));
 
 // What is there to be copied gets a button for it; browsers allow it on secure pages only.
 if (navigator.clipboard) {

@@ -93,8 +93,8 @@ def test_the_desk_s_lists_come_back_with_many_chosen_rows():
 
 OPEN = [
     "/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json",
-    "/statements.csv", "/statements.json", "/statements.atom", "/changes.atom",
     "/over-time.csv", "/over-time.svg",
+    "/statements.csv", "/statements.json", "/statements.atom", "/changes.atom", "/withdrawn.json",
     "/events.bib", "/events.ris", "/events.csl.json", "/events.txt",
     "/statements.bib", "/statements.ris", "/statements.csl.json", "/statements.txt",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ from timeline.public import page_cache
 OPEN = ["/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json"]
 OPEN += ["/statements.csv", "/statements.json", "/statements.atom", "/changes.atom"]
 OPEN += ["/over-time.csv", "/over-time.svg"]
+OPEN += ["/withdrawn.json"]
 OPEN += [f"/{kind}.{suffix}" for kind in ("events", "statements") for suffix in FORMATS]
 NUMBER = re.compile(r"[0-9a-f]{16}")
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 
+from timeline.editing.changed import known_until
 from timeline.exports.objects import event_object, statement_object
 from timeline.exports.rows import T, all_of, in_words, provenance, refusal
 from timeline.filtering.filters import RecordFilter, event_filter, statement_filter
@@ -37,6 +38,7 @@ def _json(
         "next": None,
         "filter": in_words(filterset),
         "date": f"{timezone.now():%Y-%m-%d}",
+        "known_until": known_until().isoformat(),
         "note": provenance(),
     }
 

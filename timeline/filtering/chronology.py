@@ -16,6 +16,7 @@ from timeline.filtering.fields.filters import (
     DayFilter,
     DocumentsFilter,
     FlashpointsFilter,
+    InstantFilter,
     MannersFilter,
     SortFilter,
     SpeakersFilter,
@@ -56,6 +57,7 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
     not_country = CountriesFilter(label=_("Without the country"), method="leaving_out")
     not_document = DocumentsFilter(label=_("Without the document"), method="leaving_out")
     not_manner = MannersFilter(label=_("Without the manner"), method="leaving_out")
+    updated_since = InstantFilter(label=_("Changed since"), method="changed_since")
     sort = SortFilter(label=_("Order"), method="in_order")
 
     class Meta:
@@ -125,6 +127,9 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
 
     def with_words(self, queryset: R, name: str, words: SearchWords) -> R:
         return queryset.search(words)
+
+    def changed_since(self, queryset: R, name: str, instant: dt.datetime) -> R:
+        raise NotImplementedError
 
     def in_order(self, queryset: R, name: str, sort: Sort) -> R:
         return queryset.in_order(sort, self.values.get("q"))

@@ -6,12 +6,14 @@ An invalid value never widens a result: an invalid filter set selects nothing an
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias, cast
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from timeline.editing.changed import events_changed_since, statements_changed_since
 from timeline.filtering.chronology import ChronologyFilter
 from timeline.filtering.fields.filters import ActorsFilter, CountriesFilter
 from timeline.filtering.joint import joint_speakers
@@ -63,6 +65,11 @@ class EventFilter(ChronologyFilter[EventQuerySet]):
             return queryset  # asked together with the first
         return queryset.with_statement(statement_condition(self.values))
 
+    def changed_since(
+        self, queryset: EventQuerySet, name: str, instant: dt.datetime
+    ) -> EventQuerySet:
+        return queryset.filter(events_changed_since(instant))
+
 
 class StatementFilter(ChronologyFilter[StatementQuerySet]):
     """Statements; actor and country are those that the statement itself names, ``entry_…`` those of
@@ -84,6 +91,11 @@ class StatementFilter(ChronologyFilter[StatementQuerySet]):
 
     def said(self, queryset: StatementQuerySet, name: str, values: object) -> StatementQuerySet:
         return queryset.filter(statement_condition(cast("Values", {name: values})))
+
+    def changed_since(
+        self, queryset: StatementQuerySet, name: str, instant: dt.datetime
+    ) -> StatementQuerySet:
+        return queryset.filter(statements_changed_since(instant))
 
     def in_events_with_actors(
         self, queryset: StatementQuerySet, name: str, actors: list[Actor]

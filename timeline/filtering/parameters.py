@@ -30,6 +30,7 @@ PARAMETERS = (
     "not_entry_country",
     "not_document",
     "not_manner",
+    "updated_since",
     "sort",
 )
 WITHOUT = "not_"  # begins the name of a parameter whose values are left out
@@ -66,6 +67,7 @@ Values = TypedDict(
         "not_entry_country": list[Country],
         "not_document": list[Document],
         "not_manner": list[str],
+        "updated_since": dt.datetime | None,
         "sort": Sort | None,
     },
     total=False,

@@ -32,6 +32,7 @@ CHIPS: Mapping[str, StrPromise | str] = {
     "document": _("in %(value)s"),
     "flashpoint": _("about %(value)s"),
     "manner": "%(value)s",
+    "updated_since": _("changed since %(value)s"),
     "not_actor": _("without mention of %(value)s"),
     "not_speaker": _("without words of %(value)s"),
     "not_speaks_for": _("without who speaks for %(value)s"),
@@ -63,7 +64,7 @@ def chips_of(request: HttpRequest, filterset: RecordFilter) -> list[Chip]:
 
 
 def _without(request: HttpRequest, name: str, value: str) -> str:
-    if name in {"from", "to", "q"}:
+    if name in {"from", "to", "q", "updated_since"}:
         return list_url(request.path, request.GET, drop=name)
     return list_url(request.path, request.GET, toggle=(name, value))
 
@@ -74,6 +75,9 @@ def _labels(request: HttpRequest, filterset: RecordFilter) -> dict[tuple[str, st
     for name, value in filterset.active.items():
         if name == "q":
             labels[name, request.GET.get("q", "")] = f"“{value}”"
+        elif isinstance(value, dt.datetime):
+            instant = f"{value:%Y-%m-%d %H:%M} UTC"
+            labels[name, request.GET.get(name, "")] = str(CHIPS[name] % {"value": instant})
         elif isinstance(value, dt.date):
             labels[name, value.isoformat()] = CHIPS[name] % {"value": long_date(value)}
         for one in filterset.chosen(name):

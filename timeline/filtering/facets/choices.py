@@ -39,6 +39,11 @@ class Facet:
         return len(self.choices) + self.more > _LONG
 
     @property
+    def open(self) -> bool:
+        """Whether the choices are shown at once: the first that most readers come for."""
+        return self.name in {"speaker", "country"}
+
+    @property
     def total(self) -> int:
         """How many choices there are, shown or not."""
         return len(self.choices) + self.more

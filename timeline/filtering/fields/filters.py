@@ -15,7 +15,7 @@ from timeline.filtering.fields.chosen import (
     SpeakersField,
     StatesField,
 )
-from timeline.filtering.fields.written import DayField, WordsField
+from timeline.filtering.fields.written import DayField, InstantField, WordsField
 
 
 def _taking(field: type[forms.Field]) -> type[django_filters.Filter]:
@@ -25,6 +25,7 @@ def _taking(field: type[forms.Field]) -> type[django_filters.Filter]:
 
 
 DayFilter = _taking(DayField)
+InstantFilter = _taking(InstantField)
 WordsFilter = _taking(WordsField)
 ActorsFilter = _taking(ActorsField)
 SpeakersFilter = _taking(SpeakersField)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from django import forms
@@ -42,6 +43,22 @@ class DayField(forms.DateField):
             raise ValidationError(
                 _("“%(value)s” is no day. Write it as 2020-12-31.") % {"value": str(value)[:40]}
             ) from None
+
+
+class InstantField(forms.Field):
+    """An instant as RFC 3339 has it, or a day; without a zone it is UTC."""
+
+    def to_python(self, value: str | None) -> dt.datetime | None:
+        # a plus sign that was not quoted arrives as a space
+        words = re.sub(r" (?=[0-9]{2}:?[0-9]{2}$)", "+", (value or "").strip())
+        if not words:
+            return None
+        try:
+            instant = dt.datetime.fromisoformat(words)
+            return instant.replace(tzinfo=instant.tzinfo or dt.UTC).astimezone(dt.UTC)
+        except (ValueError, OverflowError):
+            message = _("“%(value)s” is no instant. Write it as 2020-12-31T09:30:00Z.")
+            raise ValidationError(message % {"value": words[:40]}) from None
 
 
 class WordsField(forms.CharField):

@@ -1,0 +1,114 @@
+"""What was written since an instant, told by the rows that triggers left; and what went."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Max, Model, Q, QuerySet
+
+from timeline.editing.versions import Version, versions_of
+from timeline.models import (
+    Document,
+    Event,
+    EventActor,
+    EventCountry,
+    State,
+    Statement,
+    StatementActor,
+    StatementCountry,
+)
+
+
+def events_changed_since(instant: dt.datetime) -> Q:
+    """Events that were written, or whose mentions, statements or document were."""
+    found = Q(document__in=_written(Document, instant, "pgh_obj_id"))
+    found |= Q(pk__in=_written(Event, instant, "pgh_obj_id"))
+    for part in (EventActor, EventCountry, Statement):
+        found |= Q(pk__in=_written(part, instant, "event_id"))
+    for mention in (StatementActor, StatementCountry):
+        rows = _written(mention, instant, "statement_id")
+        found |= Q(pk__in=Statement.objects.filter(pk__in=rows).values("event"))
+    return found
+
+
+def statements_changed_since(instant: dt.datetime) -> Q:
+    """Statements that were written, or whose mentions, event or document were."""
+    found = Q(document__in=_written(Document, instant, "pgh_obj_id"))
+    found |= Q(pk__in=_written(Statement, instant, "pgh_obj_id"))
+    found |= Q(event__in=_written(Event, instant, "pgh_obj_id"))
+    for model in (StatementActor, StatementCountry):
+        found |= Q(pk__in=_written(model, instant, "statement_id"))
+    return found
+
+
+def known_until() -> dt.datetime:
+    """The instant up to which everything that was written can be read by now: an import that is
+    still writing has marked its rows with the instant at which it began.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT least(clock_timestamp(), min(xact_start)) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND backend_xid IS NOT NULL"
+        )
+        instant: dt.datetime = cursor.fetchone()[0]
+    return instant
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A record that was public and is no more: an "event" or a "statement", and when it was last
+    written.
+    """
+
+    kind: str
+    slug: str
+    at: dt.datetime
+
+
+def withdrawn_since(instant: dt.datetime | None) -> Iterator[Gone]:
+    """What has been withdrawn since: hidden, of something hidden, or deleted; the newest first."""
+    events = Event.objects.exclude(pk__in=Event.objects.published().order_by().values("pk"))
+    said = Statement.objects.exclude(pk__in=Statement.objects.visible().order_by().values("pk"))
+    if instant is not None:
+        events = events.filter(events_changed_since(instant))
+        said = said.filter(statements_changed_since(instant))
+    gone = [
+        *_hidden("event", events, Event),
+        *_hidden("statement", said, Statement),
+        *_deleted("event", Event, instant),
+        *_deleted("statement", Statement, instant),
+    ]
+    yield from sorted(gone, key=lambda each: (each.at, each.slug), reverse=True)
+
+
+def _hidden(
+    kind: str, rows: QuerySet[Event] | QuerySet[Statement], model: type[Model]
+) -> Iterator[Gone]:
+    """Of what cannot be seen, that which once was published."""
+    shown = versions_of(model).filter(state=State.PUBLISHED).values("pgh_obj_id")
+    latest = (
+        rows.order_by()
+        .filter(pk__in=shown)
+        .annotate(at=Max("versions__pgh_created_at"))
+        .values_list("slug", "at")
+    )
+    for slug, at in latest:
+        yield Gone(kind, slug, at)
+
+
+def _deleted(kind: str, model: type[Model], instant: dt.datetime | None) -> Iterator[Gone]:
+    rows = versions_of(model).filter(pgh_label="delete", state=State.PUBLISHED)
+    if instant is not None:
+        rows = rows.filter(pgh_created_at__gte=instant)
+    for slug, at in rows.values_list("slug", "pgh_created_at"):
+        yield Gone(kind, slug, at)
+
+
+def _written(
+    model: type[Model], instant: dt.datetime, column: str
+) -> QuerySet[Version, dict[str, object]]:
+    rows = versions_of(model).filter(pgh_created_at__gte=instant, **{f"{column}__isnull": False})
+    return rows.values(column)
