@@ -70,14 +70,14 @@ class Reading:
                 self._cover[k] = index
 
     def _outside_brackets(self, found: list[_Named]) -> list[_Named]:
-        """Without what "(R-Ohio)" and "(D)" name: a party and a seat, no speakers."""
+        """Without what "(R-Ohio)", "(D)" and ", R-Ohio," name: a party and a seat, no speakers."""
         return [x for x in found if not self._party(x.i)]
 
     def _party(self, k: int) -> bool:
-        opens = next((m for m in (k - 1, k - 3) if m >= 0 and self.lows[m] == "("), None)
+        opens = next((m for m in (k - 1, k - 3) if m >= 0 and self.lows[m] in {"(", ","}), None)
         if opens is None or self.tokens[opens + 1].text not in _PARTIES:
             return False
-        return self.low(opens + 2) in {"-", ")", "–"}
+        return self.low(opens + 2) in ({"-", ")", "–"} if self.lows[opens] == "(" else {"-"})
 
     def _past_mark(self, quote: Quote) -> int:
         """Where the narrative goes on after a quote and its closing mark: “… today, ” he said."""

@@ -54,9 +54,11 @@ def _named_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
     """
     if phrase.det not in {"a", "an", "the", ""} or phrase.kind not in _APPOSED:
         return None
-    if stretch.reading.tokens[phrase.i - 1].text != ",":
+    if stretch.reading.tokens[phrase.i - 1].text not in {",", "and"}:
         return None
     named = stretch.reading.phrase_ending(phrase.i - 1)
+    if named is not None and named.kind != "person":
+        return _named_before(stretch, named)  # "Milan Radoičić, a poet, a miner, said"
     if named is None or named.kind != "person" or named.possessive:
         return None
     return named if stretch.in_subject_position(named) else None

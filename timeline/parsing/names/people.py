@@ -106,6 +106,8 @@ def _word(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
     word = tokens[j]
     if not word.capital or not word.word:
         return 0
+    if j > i + 1 and word.low.endswith("s") and lx.reports(word.low):
+        return 0  # "Ayla Demir Defends Talks"
     if word.low in _NO_PART and not _surname_by_place(tokens, i, j):
         return 0
     return 0 if _other_name(tokens, j, patterns) else 1

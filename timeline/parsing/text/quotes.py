@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from timeline.parsing.types import Quote, Span
 
+from .marks import FILLER, with_real_marks
+
 _MARK = re.compile(r"[\"“”„«»]")
-# Newspaper archives print a double mark as two single ones: ''…'' and ``…''. A filler keeps every
-# place where it was; after a digit two strokes are inches or seconds.
-_DOUBLED = re.compile(r"``|(?<!\d)''|''(?=[\s,.;:!?)])")
-_FILLER = "\x00"
 _SINGLE = re.compile(r"(?<![\w’'])‘(?=\S)|(?<=\S)’(?!\w)")
 # Where a quote that is never closed stops: its sentence's end, or the narrative's next verb.
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])[.!?](?=\s+[A-Z“\"‘\[]|\s*\Z)")
@@ -20,7 +18,7 @@ _NARRATIVE_RESUMES = re.compile(
     r"|,\s+(?:adding|saying|noting|warning|stating)\b"
     r"|,\s+(?:said|says|told|added|asked|wrote)\s+(?:[A-Z]|the\s)"
 )
-_BEFORE_OPENING = " \t\n\r\u00a0([{—–-/:‘'" + _FILLER
+_BEFORE_OPENING = " \t\n\r\u00a0([{—–-/:‘'" + FILLER
 
 
 _FARTHEST = 2000  # characters that a stray mark can look back
@@ -37,7 +35,7 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
 
     ``balanced`` is False where a mark is missing.
     """
-    part = _undoubled(text[start:end])
+    part = with_real_marks(text[start:end])
     quotes = _double_quotes(part, 0, len(part)) or _single_quotes(part, 0, len(part))
     return [
         Quote(text, Span(start + q.span.start, start + q.span.end), q.balanced)
@@ -60,20 +58,6 @@ def closing_width(text: str, at: int) -> int:
 
 _DOUBLES = ("''", "``")
 _SINGLES = ("”", '"', "»", "“", "’")
-
-
-def _undoubled(text: str) -> str:
-    """The text with real marks in place of doubled single ones, every character in its place."""
-    if "''" not in text:
-        return text
-
-    def mark(match: re.Match[str]) -> str:
-        before = text[match.start() - 1 : match.start()] if match.start() else " "
-        after = text[match.end() : match.end() + 1] or " "
-        opens = before in " \t\n\r\u00a0([{—–-/" and not after.isspace()
-        return _FILLER + "“" if opens or match[0] == "``" else "”" + _FILLER
-
-    return _DOUBLED.sub(mark, text)
 
 
 def _double_quotes(text: str, start: int, end: int) -> list[Quote]:

@@ -101,10 +101,26 @@ def _inverted(sentence: Sentence, cue: Cue) -> Phrase | None:
         return None
     if low(phrase.j) == "," and low(phrase.j + 1) == QUOTE:
         return phrase  # "But, said Solovey, “…”"
-    if not _ends_description(sentence, phrase.j):
+    if low(phrase.j) == QUOTE or not _ends_description(sentence, phrase.j):
+        return None  # "Ayla Demir, who runs it, said the Farah “train has left”"
+    if _only_aside(sentence, cue.place - 1):
         return None
     behind_words = any(quote < cue.place for quote in sentence.quotes)
     return phrase if behind_words or _clause_before(sentence, cue.place - 1) else None
+
+
+def _only_aside(sentence: Sentence, comma: int) -> bool:
+    """ "Ayla Demir, who runs the clinic, said the nurses …": a subject and its aside, no clause,
+    stand before the comma.
+    """
+    low = sentence.reading.low
+    subject = next(iter(sentence.reading.between(sentence.start, comma)), None)
+    if subject is None or subject.i > sentence.start + 1 or low(subject.j) != ",":
+        return False
+    after = subject.j + 1
+    if low(after) in {"who", "which", "whose"}:
+        after = next((k for k in range(after, comma) if low(k) == ","), comma)
+    return subject.j < comma and not any(sentence.finite_verb(k) for k in range(after, comma))
 
 
 def _clause_before(sentence: Sentence, place: int) -> bool:

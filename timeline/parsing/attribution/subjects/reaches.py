@@ -102,7 +102,19 @@ def between(sentence: Sentence, start: int, cue: Cue) -> Phrase | None:
     core = next((k for k in range(start, end) if low(k) in {",", "("}), end)
     if core == end:
         return describe(sentence, start, end)
-    return _with_aside(sentence, start, core, end) if low(end - 1) in {",", ")"} else None
+    if low(end - 1) in {",", ")"}:
+        return _with_aside(sentence, start, core, end)
+    return describe(sentence, start, end) if _adjectives(sentence, start, core) else None
+
+
+def _adjectives(sentence: Sentence, start: int, comma: int) -> bool:
+    """ "the bespectacled, 71-year-old diplomat": what stands before the comma is no noun."""
+    low = sentence.reading.low
+    if low(comma) != "," or low(start) not in DETERMINERS or not start + 1 < comma <= start + 3:
+        return False
+    follows = sentence.reading.tokens[comma + 1]
+    small = not follows.capital and follows.low not in DETERMINERS
+    return small and sentence.reading.phrase_ending(comma) is None
 
 
 def _with_aside(sentence: Sentence, start: int, core: int, end: int) -> Phrase | None:

@@ -55,6 +55,8 @@ def _behind_quote(stretch: Stretch, place: int) -> bool:
     if any(reports(word) or word in AUXILIARIES for word in reading.lows[mark + 1 : place]):
         return False  # "“…”, said in a statement issued on Tuesday"
     quote = mark - 1 if reading.low(mark) == "," else mark
+    if mark + 2 == place and reading.low(mark + 1) in ARTICLES:
+        return False  # "“…,” the bespectacled, 71-year-old diplomat said"
     if quote == place - 1 or not _opens_speaker(reading.tokens[mark + 1]):
         return False
     return reading.tokens[quote].quote >= 0 and _utterance(stretch, quote)
