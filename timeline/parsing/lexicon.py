@@ -155,6 +155,11 @@ ROLES = ROLES_SINGULAR | ROLES_PLURAL
 RANKS = _words(_ROLE_DATA, "ranks")
 # Words of titles that are no names even where they are capitalised.
 TITLE_WORDS = ROLES | RANKS | _words(_ROLE_DATA, "title_words")
+# By which words of a title its bearer may be called something else: "the diplomat".
+SAID_OF = {
+    word: frozenset(titles.split())
+    for word, titles in cast(dict[str, str], _ROLE_DATA["said_of"]).items()
+}
 # Titles as they are printed before a name, and in full.
 ABBREVIATED = cast(dict[str, str], _ROLE_DATA["abbreviated"])
 # Titles after which a stop ends no sentence: "Gen. McKenzie", but not "the ambassador. Ayla Demir".

@@ -9,7 +9,7 @@ from functools import cached_property
 from timeline.parsing.lexicon import ACTS, AUXILIARIES, DETERMINERS, NAMES_THINGS
 from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.phrases import VERB_SHAPES, Phrase
-from timeline.parsing.reading import Reading
+from timeline.parsing.reading import QUOTE, Reading
 
 from .stretch import Stretch
 from .verbs.cues import find_cues
@@ -67,8 +67,16 @@ class Sentence(Stretch):
             for words in SOURCES.get(lows[k], ()):
                 after = k + len(words)
                 if tuple(lows[k:after]) == words and after < self.end:
+                    if words == ("per",) and not self._sources_by_per(k):
+                        continue
                     return k, after
         return None
+
+    def _sources_by_per(self, place: int) -> bool:
+        """ "Per the ministry, …", "…, per Ayla Demir", but not "per cent", "per person"."""
+        opens = place == self.start or self.reading.low(place - 1) in {",", QUOTE}
+        source = self.reading.phrase_starting(place + 1)
+        return opens and source is not None and (source.det == "the" or source.name is not None)
 
     def _verbs_of(self, table: Container[str]) -> list[int]:
         reading = self.reading

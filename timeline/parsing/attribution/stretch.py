@@ -73,7 +73,14 @@ class Stretch:
         k = phrase.i - 1
         while k >= self.start and (low(k) in COMMON_ADVERBS or low(k).endswith("ly")):
             k -= 1
-        return k < self.start or low(k) in CLAUSE_OPENERS
+        return k < self.start or low(k) in CLAUSE_OPENERS or self._dash(k)
+
+    def _dash(self, place: int) -> bool:
+        """ "11:15 - Ayla Demir was asked": a hyphen between spaces."""
+        reading = self.reading
+        if reading.low(place) != "-" or place == self.start:
+            return False
+        return reading.start_of(place) > reading.end_of(place - 1)
 
     def _over_day(self, place: int) -> int:
         """The token before "on Tuesday" or "on 7 August" where these end at ``place``: they part a

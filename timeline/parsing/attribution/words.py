@@ -29,6 +29,7 @@ GOVERNING_PREPOSITIONS = PREPOSITIONS - CONJUNCTIONS
 # What names a source without a verb, by its first word.
 SOURCES = {
     "according": (("according", "to"),),
+    "per": (("per",),),
     "in": (("in", "the", "words", "of"), ("in", "the", "view", "of")),
 }
 # How a body gives out a document.

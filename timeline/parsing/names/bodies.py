@@ -21,7 +21,7 @@ _FIELDS = frozenset(
     """
 affairs agriculture climate commerce communities cooperation culture defence defense development
 education electricity employment energy environment finance fisheries forestry health immigration
-industry information integration investment irrigation justice labor labour mining planning policy
+industry information integration investment irrigation justice labor labour mining peace planning policy
 power reform relations resources rights roads science security services sport sports
 statistics technology tourism trade transport transportation treasury water waters welfare
 works youth
@@ -76,7 +76,7 @@ def _last_head(tokens: list[Token], i: int) -> int | None:
     head = None
     for j in range(i, min(i + _LONGEST_RUN, len(tokens))):
         token = tokens[j]
-        if token.text == "-" and j > i:
+        if (token.text == "-" and j > i) or _joins_fields(tokens, j, i):
             continue
         if not _capitalised(token) or (token.low in _OF_PEOPLE and j > i):
             break
@@ -85,6 +85,14 @@ def _last_head(tokens: list[Token], i: int) -> int | None:
         if token.possessive:
             break
     return head
+
+
+def _joins_fields(tokens: list[Token], k: int, i: int) -> bool:
+    """The "and" of "Peace and Security Council": between two fields of one body."""
+    if tokens[k].low != "and" or k <= i or tokens[k - 1].low not in _FIELDS:
+        return False
+    field, head = token_at(tokens, k + 1), token_at(tokens, k + 2)
+    return _is_field(field) and head.capital and head.low in lx.ORG_HEADS
 
 
 def _capitalised(token: Token) -> bool:

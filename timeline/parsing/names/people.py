@@ -109,8 +109,16 @@ def _word(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
     if j > i + 1 and word.low.endswith("s") and lx.reports(word.low):
         return 0  # "Ayla Demir Defends Talks"
     if word.low in _NO_PART and not _surname_by_place(tokens, i, j):
-        return 0
+        return int(_half_of_surname(tokens, j))
     return 0 if _other_name(tokens, j, patterns) else 1
+
+
+def _half_of_surname(tokens: list[Token], j: int) -> bool:
+    """ "Liban Sheikh-Aden": a title that a hyphen joins to a name."""
+    hyphen, name = token_at(tokens, j + 1), token_at(tokens, j + 2)
+    if hyphen.text != "-" or hyphen.start != tokens[j].end or name.start != hyphen.end:
+        return False
+    return name.capital and name.low not in lx.TITLE_WORDS
 
 
 def _surname_by_place(tokens: list[Token], i: int, j: int) -> bool:
@@ -156,8 +164,10 @@ def _particle(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
     """Particles or a hyphen and the name after them: "al-Kadhimi", "-Lavi", "van der Berg"."""
     k = _past_particles(tokens, j)
     name = token_at(tokens, k)
-    if k == j or not name.capital or not name.word or name.low in lx.NOT_NAMES:
+    if k == j or not name.capital or not name.word:
         return 0
+    if name.low in lx.NOT_NAMES and not (tokens[k - 1].text == "-" and name.low in lx.MONTHS):
+        return 0  # but "Pieter-Jan"
     if tokens[j].text == "-" and name.low in lx.TITLE_WORDS and j - i < 2:
         return 0
     return k + 1 - j

@@ -123,8 +123,14 @@ class _Complement:
             return False
         if chunk.kind == "name" and not chunk.person and chunk.j == chunk.i + 1:
             return False
+        if self.preposition != "of" and self._titled(chunk):
+            return False  # "an adviser to Somali President Ayla Demir"
         joined = chunk.i == self.start or self.scan.tokens[chunk.i - 1].text in HYPHENS
         return self.preposition != "of" or not joined
+
+    def _titled(self, chunk: Chunk) -> bool:
+        title = self.scan.tokens[chunk.i - 1]
+        return chunk.i > self.start and title.capital and title.low in lx.RANKS
 
     def _tell(self, chunk: Chunk) -> None:
         """Take over country and body of the complement where the title has none."""

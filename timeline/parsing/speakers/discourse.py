@@ -64,8 +64,14 @@ class Discourse(Context):
         for phrase in self.r.between(sentence.start, sentence.end):
             if phrase.kind in _REFERRING or self.is_nobody(phrase):
                 continue
-            if not (phrase.bare and phrase.kind in {"office", "group"}):
+            if phrase.bare and phrase.kind in {"office", "group"}:
+                continue
+            if not self._is_role_of(phrase):
                 introduce(self, phrase)
+
+    def _is_role_of(self, phrase: Phrase) -> bool:
+        """ "as the party's nominee": what somebody is, nobody else."""
+        return phrase.kind in {"office", "unnamed"} and self.r.low(phrase.i - 1) == "as"
 
     # -- statements -----------------------------------------------------------------------
 

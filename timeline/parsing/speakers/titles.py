@@ -54,7 +54,7 @@ def title_of_one_before(context: Context, phrase: Phrase, sentence: Sentence) ->
     context.denote(phrase, best)
     if best is context.last_speaker:
         return Resolution(best)
-    rivals = any(x is not best and x.head == best.head for x in fits)
+    rivals = any(x is not best and (x.head == best.head or _only_said_of(phrase, x)) for x in fits)
     return Resolution(best, ["two-candidates"] if rivals else [])
 
 
@@ -90,7 +90,14 @@ def _titles_agree(head: str, identity: Identity) -> bool:
         return True
     if head == "official" and identity.kind != "person":
         return True
+    if identity.kind == "person" and not words.isdisjoint(lx.SAID_OF.get(head, ())):
+        return True  # "Foreign Ministry spokesperson Ayla Demir", then "the diplomat"
     return identity.kind in {"unnamed", "office"} and {head, identity.head} <= _OFFICIALS
+
+
+def _only_said_of(phrase: Phrase, identity: Identity) -> bool:
+    """Whether the title is another word for what he is."""
+    return identity.head != head_word(phrase.role)
 
 
 def _places_agree(context: Context, phrase: Phrase, identity: Identity) -> bool:

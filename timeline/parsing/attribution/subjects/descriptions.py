@@ -173,7 +173,7 @@ def _common_noun(sentence: Sentence, i: int, j: int, head: int, noun: int) -> Ph
     made = Phrase(i, j, head, "document" if low in DOCUMENTS else "unnamed")
     made.det = reading.low(i) if head > i else ""
     made.role = reading.words(noun, noun + 1)
-    made.plural = low.endswith("s") or low == "people"
+    made.plural = low.endswith("s") or low in _MANY
     return made
 
 

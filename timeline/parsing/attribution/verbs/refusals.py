@@ -88,6 +88,11 @@ def _noun(stretch: Stretch, verb: Verb) -> bool:
     return not stands_as_verb(stretch, verb.place, verb.previous, verb.low)
 
 
+def _thanks_to(stretch: Stretch, verb: Verb) -> bool:
+    """ "Thanks to a hotline": a preposition."""
+    return verb.base == "thank" and stretch.reading.low(verb.place + 1) == "to"
+
+
 def _capitalised(stretch: Stretch, verb: Verb) -> bool:
     """ "Ayla Demir Slams Talks": a headline, unless the sentence begins with the verb."""
     capital = stretch.reading.tokens[verb.place].capital
@@ -158,6 +163,7 @@ _NO_REPORTS: tuple[Callable[[Stretch, Verb], bool], ...] = (
     _left_unsaid,
     _being_quoted,
     _noun,
+    _thanks_to,
     _capitalised,
     _within_title,
     _speaks_without_words,
