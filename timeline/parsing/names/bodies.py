@@ -21,10 +21,17 @@ _FIELDS = frozenset(
     """
 affairs agriculture climate commerce communities cooperation culture defence defense development
 education electricity employment energy environment finance fisheries forestry health immigration
-industry information integration investment irrigation justice labor labour mining peace planning policy
-power reform relations resources rights roads science security services sport sports
-statistics technology tourism trade transport transportation treasury water waters welfare
-works youth
+industry information integration investment irrigation justice labor labour mining peace planning
+policy power reform relations resources rights roads science security services sport sports
+statistics technology tourism trade transport transportation treasury water waters welfare works
+youth
+""".split()
+)
+# Heads of bodies that serve the state after "of": no "Bank of America".
+_STATES_OWN = frozenset(
+    """
+ministry department forces army navy parliament senate government guard staff assembly presidency
+cabinet embassy prosecutor republic
 """.split()
 )
 _LONGEST_RUN = 10  # words before the last head word
@@ -66,7 +73,19 @@ def _by_head_word(spot: Spot) -> Chunk | None:
     end = _past_complements(tokens, head + 1)
     if end == i + 1:
         return None  # "Council" alone
-    return Chunk(i, end, "org", spot.state or spot.owner)
+    return Chunk(i, end, "org", spot.state or spot.owner or _state_served(spot, end))
+
+
+def _state_served(spot: Spot, end: int) -> str | None:
+    """ "Ministry of Defence of Azerbaijan", "Armed Forces of the Philippines"."""
+    tokens = spot.tokens
+    for k in range(max(spot.i + 2, end - 3), end):
+        of = k - 2 if tokens[k - 1].low == "the" else k - 1
+        found = spot.gazetteer.patterns.match(tokens, k) if tokens[of].low == "of" else None
+        if found is not None and found[1] == end and found[0].kind == "country":
+            serves = any(t.low in _STATES_OWN for t in tokens[spot.i : of])
+            return found[0].country if serves else None
+    return None
 
 
 def _last_head(tokens: list[Token], i: int) -> int | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import bisect
-
 from timeline.parsing import lexicon as lx
 from timeline.parsing.people.person import Person
 from timeline.parsing.phrases import Phrase
 
-from .context import MEMORY, Context
+from .context import Context
 from .identity import Identity, head_word
+from .surroundings import is_every_states, of_place_inside, of_surroundings
 
 _STATE_TITLES = frozenset(
     """
@@ -38,6 +37,8 @@ def of_person(
         if _is_of_many(owner):
             return None
         country = owner.country
+    if country is None and phrase.scope and phrase.role and is_every_states(phrase.scope):
+        return of_surroundings(context, phrase)
     if country is not None or phrase.scope or not phrase.role:
         return country
     if person is None:
@@ -73,8 +74,18 @@ def _known(phrase: Phrase, person: Person | None) -> str | None:
 
 
 def _told_beside(context: Context, phrase: Phrase) -> str | None:
-    """What stands right after the name says it."""
-    return _of_body_after(context, phrase) or _of_apposition(context, phrase)
+    """What stands right after the name says it, or a place within the title."""
+    return (
+        _of_body_after(context, phrase)
+        or _of_apposition(context, phrase)
+        or _of_its_place(context, phrase)
+    )
+
+
+def _of_its_place(context: Context, phrase: Phrase) -> str | None:
+    """ "Sakhalin Governor Ayla Demir"; private people speak for no state."""
+    private = not phrase.role or head_word(phrase.role) in lx.PRIVATE
+    return None if private else of_place_inside(context, phrase)
 
 
 def _is_of_many(owner: Identity) -> bool:
@@ -145,32 +156,4 @@ def _of_whoever_acted(context: Context, phrase: Phrase) -> str | None:
     role = phrase.role.lower()
     if _STATE_TITLES.isdisjoint(role.split()) or "general" in role:
         return None
-    lead_in = _of_lead_in(context, phrase)
-    if lead_in is not None:
-        return lead_in
-    acting = [x.country for _, x in context.subjects if x.country]
-    return acting[-1] if acting else _named_before(context, phrase)
-
-
-def _of_lead_in(context: Context, phrase: Phrase) -> str | None:
-    """ "Speaking in Tripoli, Foreign Minister Bushati said": the place is in his country."""
-    r = context.r
-    a = r.sentences[bisect.bisect_right(r.sentences, phrase.i, key=lambda s: s[0]) - 1][0]
-    places = [
-        c.country
-        for c in r.chunks_between(a, phrase.i)
-        if c.country and c.kind in {"capital", "place"}
-    ]
-    if not places or any(p.kind == "person" for p in r.between(a, phrase.i)):
-        return None
-    return places[-1]
-
-
-def _named_before(context: Context, phrase: Phrase) -> str | None:
-    """The country named last: "Iran closed its airspace. The foreign minister said"."""
-    named = [
-        c.country
-        for c in context.r.chunks_between(0, phrase.i)[-MEMORY:]
-        if c.country and c.kind in {"country", "demonym", "capital"}
-    ]
-    return named[-1] if named else None
+    return of_surroundings(context, phrase)

@@ -9,6 +9,7 @@ from timeline.parsing.phrases import Phrase
 from . import countries
 from .context import Context
 from .identity import HUMAN, Identity, Kind, head_word
+from .surroundings import is_every_states, of_surroundings, seat_of
 
 _BODIES = frozenset(["organization", "state", "group"])
 _POSSESSIVES = frozenset(["its", "his", "her", "their"])
@@ -149,6 +150,8 @@ def _organization(context: Context, phrase: Phrase) -> Identity:
     owner = _owner_before(context, phrase)
     if owner is not None:
         name, country = f"{owner.name}'s {name}", country or owner.country
+    if country is None and is_every_states(name):
+        country = seat_of(context, phrase) or of_surroundings(context, phrase)
     return Identity("organization", name, country)
 
 

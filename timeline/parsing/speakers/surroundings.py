@@ -1,0 +1,105 @@
+"""For whom somebody speaks whose title names no state, by what stands around: the places of the
+title, who acted, who is accused, what was named last, where a report is written.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+
+from timeline.parsing import lexicon as lx
+from timeline.parsing.phrases import Phrase
+
+from .context import MEMORY, Context
+
+_NAMED = frozenset(["country", "demonym", "capital"])
+# Bodies that every state has one of: named alone, they are those of the state that is spoken of.
+_EVERY_STATES = frozenset(
+    "ministry army navy military parliament police presidency government cabinet".split()
+)
+_REACH = 60  # tokens of a page in which its dateline stands
+_OBJECTED_TO = frozenset(
+    """
+accused blamed condemned criticised criticized denounced threatened warned thanked slammed blasted
+rebuked faulted urged told asked accusing blaming condemning criticising criticizing denouncing
+threatening warning thanking urging
+""".split()
+)
+
+
+def of_place_inside(context: Context, phrase: Phrase) -> str | None:
+    """ "Sakhalin Governor Ayla Demir": the place where the title is held; not "Oslo-based"."""
+    end = phrase.name.i if phrase.name is not None else phrase.j
+    for chunk in context.r.chunks_between(phrase.i, end):
+        if chunk.kind in {"place", "capital"} and context.r.low(chunk.j) not in {"-", ","}:
+            return chunk.country
+    return None
+
+
+def is_every_states(body: str) -> bool:
+    """ "Foreign Ministry", "the army", with nothing that says whose."""
+    words = body.lower().split()
+    return bool(words) and (words[-1] in _EVERY_STATES or words[0] == "ministry")
+
+
+def seat_of(context: Context, phrase: Phrase) -> str | None:
+    """ "The Foreign Ministry in Moscow": of the state whose capital it is."""
+    if context.r.low(phrase.j) != "in":
+        return None
+    seats = context.r.chunks_between(phrase.j + 1, phrase.j + 2)
+    return seats[0].country if seats and seats[0].kind == "capital" else None
+
+
+def of_surroundings(context: Context, phrase: Phrase) -> str | None:
+    """ "The minister" of the state that acted last before, or was named last, or else of the one
+    where the report is written; of none that is accused in the same sentence.
+    """
+    lead_in = _of_lead_in(context, phrase)
+    if lead_in is not None:
+        return lead_in
+    others = set(_objects(context, phrase))
+    acting = (x.country for _, x in reversed(context.subjects) if x.country)
+    found = next((country for country in acting if country not in others), None)
+    return found or _named_before(context, phrase, others) or _of_dateline(context)
+
+
+def _of_lead_in(context: Context, phrase: Phrase) -> str | None:
+    """ "Speaking in Tripoli, Foreign Minister Bushati said": the place is in his country."""
+    r = context.r
+    a = r.sentences[bisect.bisect_right(r.sentences, phrase.i, key=lambda s: s[0]) - 1][0]
+    places = [
+        c.country
+        for c in r.chunks_between(a, phrase.i)
+        if c.country and c.kind in {"capital", "place"}
+    ]
+    if not places or any(p.kind == "person" for p in r.between(a, phrase.i)):
+        return None
+    return places[-1]
+
+
+def _objects(context: Context, phrase: Phrase) -> Iterator[str]:
+    """States accused, urged or thanked right behind the phrase: the speaker is another's."""
+    r = context.r
+    end = r.sentences[bisect.bisect_right(r.sentences, phrase.i, key=lambda s: s[0]) - 1][1]
+    for chunk in r.chunks_between(phrase.j, end):
+        before = chunk.i - 1 if r.low(chunk.i - 1) not in lx.DETERMINERS else chunk.i - 2
+        if chunk.country and r.low(before) in _OBJECTED_TO:
+            yield chunk.country
+
+
+def _named_before(context: Context, phrase: Phrase, others: set[str]) -> str | None:
+    """The country named last: "Iran closed its airspace. The foreign minister said"."""
+    named = [
+        c.country
+        for c in context.r.chunks_between(0, phrase.i)[-MEMORY:]
+        if c.country and c.kind in _NAMED and c.country not in others
+    ]
+    return named[-1] if named else None
+
+
+def _of_dateline(context: Context) -> str | None:
+    """ "BISHKEK, Oct 14 —": where the report is written."""
+    for chunk in context.r.chunks_between(0, _REACH):
+        if chunk.kind in {"capital", "place"} and chunk.text.isupper():
+            return chunk.country
+    return None
