@@ -8,7 +8,7 @@ from timeline.parsing.phrases import Phrase
 
 from .context import Context
 from .identity import Identity, head_word
-from .surroundings import is_every_states, of_place_inside, of_surroundings
+from .surroundings import is_every_states, of_lead_in, of_place_inside, of_surroundings
 
 _STATE_TITLES = frozenset(
     """
@@ -53,9 +53,15 @@ def _of_role(context: Context, phrase: Phrase) -> str | None:
     """By the title alone: "Supreme Leader", or "the minister" of the one that acted last."""
     return (
         of_title(context, phrase.role)
+        or _of_lead_in_of_spokesperson(context, phrase)
         or _of_whoever_acted(context, phrase)
         or _of_body_that_acted(context, phrase)
     )
+
+
+def _of_lead_in_of_spokesperson(context: Context, phrase: Phrase) -> str | None:
+    """ "In Beijing, spokesperson Ayla Demir retorted"."""
+    return of_lead_in(context, phrase) if "spokes" in phrase.role.lower() else None
 
 
 def _of_body_that_acted(context: Context, phrase: Phrase) -> str | None:

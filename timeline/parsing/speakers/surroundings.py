@@ -54,7 +54,7 @@ def of_surroundings(context: Context, phrase: Phrase) -> str | None:
     """ "The minister" of the state that acted last before, or was named last, or else of the one
     where the report is written; of none that is accused in the same sentence.
     """
-    lead_in = _of_lead_in(context, phrase)
+    lead_in = of_lead_in(context, phrase)
     if lead_in is not None:
         return lead_in
     others = set(_objects(context, phrase))
@@ -63,7 +63,7 @@ def of_surroundings(context: Context, phrase: Phrase) -> str | None:
     return found or _named_before(context, phrase, others) or _of_dateline(context)
 
 
-def _of_lead_in(context: Context, phrase: Phrase) -> str | None:
+def of_lead_in(context: Context, phrase: Phrase) -> str | None:
     """ "Speaking in Tripoli, Foreign Minister Bushati said": the place is in his country."""
     r = context.r
     a = r.sentences[bisect.bisect_right(r.sentences, phrase.i, key=lambda s: s[0]) - 1][0]
