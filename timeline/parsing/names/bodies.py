@@ -9,24 +9,13 @@ from timeline.parsing.text.tokens import HYPHENS, Token, token_at
 
 from .chunk import LONGEST, Chunk, Spot
 from .common_bodies import in_small_letters
+from .fields import between_fields, joins_fields, listed_fields
 
 _CONNECTORS = frozenset(["of", "for", "on", "to", "against"])
 _NOT_AFTER_WORDS = frozenset(["in", "to", "on", "against"])  # they follow a head word only
 _BEFORE_DAYS = frozenset(["in", "on", "to"])
 _SEATS = frozenset(["institute", "mission", "office", "embassy", "consulate"])
 _MODIFYING = frozenset("maritime energy petroleum press news air institutions".split())
-# Fields of bodies: "Department of Boundary and Ocean Affairs", "Ministry of Water, Irrigation and
-# Energy".
-_FIELDS = frozenset(
-    """
-affairs agriculture climate commerce communities cooperation culture defence defense development
-education electricity employment energy environment finance fisheries forestry health immigration
-industry information integration investment irrigation justice labor labour mining peace planning
-policy power reform relations resources rights roads science security services sport sports
-statistics technology tourism trade transport transportation treasury water waters welfare works
-youth
-""".split()
-)
 # Heads of bodies that serve the state after "of": no "Bank of America".
 _STATES_OWN = frozenset(
     """
@@ -95,7 +84,7 @@ def _last_head(tokens: list[Token], i: int) -> int | None:
     head = None
     for j in range(i, min(i + _LONGEST_RUN, len(tokens))):
         token = tokens[j]
-        if (token.text == "-" and j > i) or _joins_fields(tokens, j, i):
+        if (token.text == "-" and j > i) or between_fields(tokens, j, i):
             continue
         if not _capitalised(token) or (token.low in _OF_PEOPLE and j > i):
             break
@@ -104,14 +93,6 @@ def _last_head(tokens: list[Token], i: int) -> int | None:
         if token.possessive:
             break
     return head
-
-
-def _joins_fields(tokens: list[Token], k: int, i: int) -> bool:
-    """The "and" of "Peace and Security Council": between two fields of one body."""
-    if tokens[k].low != "and" or k <= i or tokens[k - 1].low not in _FIELDS:
-        return False
-    field, head = token_at(tokens, k + 1), token_at(tokens, k + 2)
-    return _is_field(field) and head.capital and head.low in lx.ORG_HEADS
 
 
 def _capitalised(token: Token) -> bool:
@@ -166,57 +147,15 @@ def _seated_in(tokens: list[Token], j: int) -> bool:
 def _run_end(tokens: list[Token], k: int, *, of: bool) -> int:
     """Past capitalised words, and the "and" between them in "of Trade and Industry"."""
     while k < len(tokens):
-        if of and (listed := _listed_fields(tokens, k)):
+        if of and (listed := listed_fields(tokens, k)):
             k += listed
-        elif _capitalised(tokens[k]) or tokens[k].text in HYPHENS or _joins(tokens, k, of=of):
+        elif _capitalised(tokens[k]) or tokens[k].text in HYPHENS or joins_fields(tokens, k, of=of):
             k += 1
         else:
             break
         if tokens[k - 1].possessive:
             break
     return k
-
-
-def _joins(tokens: list[Token], k: int, *, of: bool) -> bool:
-    """ "of Trade and Industry", "for Democratic Institutions and Human Rights"."""
-    return (of and _and_abstract(tokens, k)) or _and_field(tokens, k)
-
-
-def _and_field(tokens: list[Token], k: int) -> bool:
-    """ "and" before one capitalised word and a field of bodies: "and Human Rights"."""
-    first, field = token_at(tokens, k + 1), token_at(tokens, k + 2)
-    if tokens[k].low != "and" or not first.capital or not field.capital:
-        return False
-    return field.low in _FIELDS and not token_at(tokens, k + 3).capital
-
-
-def _listed_fields(tokens: list[Token], k: int) -> int:
-    """How many tokens ", Irrigation and Energy" takes: fields of one body, closed by "and"."""
-    j = k
-    while token_at(tokens, j).text == "," and _is_field(token_at(tokens, j + 1)):
-        j += 2
-    if j == k:
-        return 0
-    j += token_at(tokens, j).text == ","
-    closes = token_at(tokens, j).low == "and" and _is_field(token_at(tokens, j + 1))
-    return j + 2 - k if closes else 0
-
-
-def _is_field(token: Token) -> bool:
-    return token.capital and token.low in _FIELDS
-
-
-def _and_abstract(tokens: list[Token], k: int) -> bool:
-    """ "and" before a capitalised abstract noun ("Trade and Industry"), not another body or
-    person.
-    """
-    noun = token_at(tokens, k + 1)
-    return (
-        tokens[k].low == "and"
-        and noun.capital
-        and noun.low not in lx.NOT_NAMES
-        and not token_at(tokens, k + 2).capital
-    )
 
 
 def _acronym(spot: Spot) -> Chunk | None:

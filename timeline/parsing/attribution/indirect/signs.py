@@ -38,7 +38,14 @@ def is_aside(sentence: Sentence, start: int, follows: int) -> bool:
     if first in _NO_CLAUSE or first.endswith("ing"):
         return False
     around = (*range(sentence.start, start), *range(follows + 1, sentence.end))
-    return any(sentence.finite_verb(k) for k in around)
+    return _in_third_person(sentence, follows + 1) or any(sentence.finite_verb(k) for k in around)
+
+
+def _in_third_person(sentence: Sentence, place: int) -> bool:
+    """ "…, exists thanks to": a form in "-s" where the verb must stand."""
+    token = sentence.reading.tokens[place]
+    plain = token.word and not token.capital and token.low not in FUNCTION
+    return plain and len(token.low) > 3 and token.low.endswith("s")
 
 
 def _between_commas(sentence: Sentence, start: int, follows: int) -> bool:

@@ -118,9 +118,9 @@ def _past_verb(token: Token) -> bool:
 
 
 def _is_participle(sentence: Sentence, place: int) -> bool:
-    """ "well-connected", "a memo seen by", "an organizer based in"."""
+    """ "well-connected", "the bespectacled, …", "a memo seen by", "an organizer based in"."""
     low = sentence.reading.low
-    if low(place) in PARTICIPLES or low(place - 1) == "-":
+    if low(place) in PARTICIPLES or low(place - 1) == "-" or low(place - 1) in DETERMINERS:
         return True
     return low(place + 1) in PREPOSITIONS and low(place - 1) not in {"and", ","}
 

@@ -1,0 +1,35 @@
+"""For whom somebody speaks whose title names no state."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.gazetteers import GAZETTEER
+from timeline.parsing import parse
+
+LATE = "said that “it is late”."
+DATELINE = "Shots on the river\n\nBISHKEK, Oct 14 (Newswire) - Shots were heard on Tuesday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (f"Sakhalin Governor Milan Radić {LATE}", "RU"),
+        (f"Somaliland’s information minister, Ayla Demir, {LATE}", "SO"),
+        (f"In Beijing, spokesperson Ayla Demir {LATE}", "CN"),
+        (f"Turkey closed the strait. The Defense Ministry {LATE}", "TR"),
+        (f"The Ministry of Defence of Azerbaijan {LATE}", "AZ"),
+        (f"Turkey closed the strait. The Foreign Ministry in Moscow {LATE}", "RU"),
+        (f"Turkey closed the strait. Foreign Ministry spokesperson Ayla Demir {LATE}", "TR"),
+        (
+            "Greece was silent. Turkey closed the strait. Deputy Prime Minister Milan Radić accused"
+            " Turkey of “buying time”.",
+            "GR",
+        ),
+        (f"{DATELINE}Opposition lawmaker Ayla Demir {LATE}", "KG"),
+        (f"Congolese minister Ayla Demir {LATE}", "CD"),
+        (f"Turkey closed the strait. A fisherman, Milan Radić, {LATE}", None),
+    ],
+)
+def test_the_state_is_that_of_what_stands_around(text, country):
+    assert parse(text, GAZETTEER).statements[-1].speaker.country == country
