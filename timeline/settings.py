@@ -9,6 +9,7 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from timeline.config.cache.settings import cache_settings
 from timeline.config.database_url import database_settings
 
 from .config import environment as env
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "timeline.config.middleware.HostileAddressMiddleware",
     "timeline.config.middleware.DatabaseDownMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "timeline.public.page_cache.middleware.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -124,12 +126,13 @@ STORAGES = {
 
 # Finished pages, in each process: what they hold is checked against the content's version at every
 # request.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 400},
-    }
-}
+# What is kept of pages: in each process, or in Valkey or Redis for all processes of all hosts.
+CACHE_URL = env.text("CACHE_URL", "")
+CACHE_MEGABYTES = env.number("CACHE_MEGABYTES", 64, 1, 4096)
+CACHES = {"default": cache_settings(CACHE_URL, CACHE_MEGABYTES)}
+# How many pages that are not kept a process makes at a time, and how many more may wait for that.
+PAGES_AT_ONCE = env.number("PAGES_AT_ONCE", 4, 1, 256)
+PAGES_WAITING = env.number("PAGES_WAITING", 8, 0, 256)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -42,7 +42,7 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        is_open = request.path in _open_addresses()
+        is_open = request.path in open_addresses()
         if is_open and request.method == "OPTIONS":
             response: HttpResponseBase = _options()
         else:
@@ -56,7 +56,7 @@ class HeadersMiddleware:
 
 
 @functools.cache
-def _open_addresses() -> frozenset[str]:
+def open_addresses() -> frozenset[str]:
     """The addresses of exports and feeds."""
     from timeline.urls import exports  # their views cannot be loaded as early as this module
 

@@ -1,0 +1,59 @@
+"""Only a few pages are made at a time, so that threads are left for what costs nothing.
+
+Static files, ``/livez`` and kept pages are answered by the same threads as pages that must be made.
+Without a limit some dozens of expensive requests would take all of them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Busy(Exception):
+    """Too many pages are being made."""
+
+
+class Turns:
+    """``at_once`` pages are made, ``waiting`` more wait ``patience`` seconds for their turn.
+
+    Of those who ask for the same page one makes it; the others, who wait for it too, find it kept.
+    """
+
+    def __init__(self, at_once: int, waiting: int, patience: float) -> None:
+        self._free = threading.Semaphore(at_once)
+        self._places = threading.Semaphore(at_once + waiting)
+        self._patience = patience
+        self._lock = threading.Lock()
+        self._in_work: dict[str, threading.Event] = {}
+
+    @contextmanager
+    def take(self, key: str) -> Iterator[bool]:
+        """Hold a turn while the block runs; true where another has made this very page in the
+        meantime, which is then to be looked for. Raises Busy.
+        """
+        if not self._places.acquire(blocking=False):
+            raise Busy
+        try:
+            with self._lock:
+                another = self._in_work.get(key)
+                if another is None:
+                    self._in_work[key] = threading.Event()
+            try:
+                yield from self._in_turn(another)
+            finally:
+                if another is None:
+                    self._in_work.pop(key).set()
+        finally:
+            self._places.release()
+
+    def _in_turn(self, another: threading.Event | None) -> Iterator[bool]:
+        if another is not None and not another.wait(self._patience):
+            raise Busy
+        if not self._free.acquire(timeout=self._patience):
+            raise Busy
+        try:
+            yield another is not None
+        finally:
+            self._free.release()

@@ -1,0 +1,58 @@
+"""Which state of the site an answer shows: of its content, of the day, and of the program.
+
+The state of the content is told by the rows that triggers leave for every write. Their number is
+part of it, because a transaction may commit after one that took a later number; the last one's
+random mark is, because a restored backup counts from an earlier number again.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Max
+from django.utils import timezone
+
+from timeline.models import ContentChange
+
+# one query without the ORM, since nothing else is asked for a page that is kept
+_NEWEST = """
+    SELECT id, mark, (SELECT count(*) FROM timeline_contentchange)
+    FROM timeline_contentchange ORDER BY id DESC LIMIT 1
+"""
+_PROGRAM = ("timeline/**/*.py", "timeline/**/*.toml", "timeline/**/*.json", "templates/**/*.html",
+            "static/**/*", "locale/**/*.mo")  # fmt: skip
+
+
+def content_version() -> str:
+    """A short text that differs between any two states of the content, those before a restore
+    included.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST)
+        newest = cursor.fetchone()
+    return ".".join(map(str, newest)) if newest else "0"
+
+
+def site_state() -> str:
+    """What every page depends on beside its address: content, day, program, the site's name."""
+    return f"{content_version()}|{timezone.localdate()}|{_program()}|{settings.SITE_NAME}"
+
+
+@functools.cache
+def _program() -> str:
+    """A hash of what pages are made with, the same on every host that has the same program."""
+    digest = hashlib.sha256(settings.SITE_DESCRIPTION.encode())
+    for pattern in _PROGRAM:
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            if path.is_file():
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def forget_old_changes(keep: int = 1000) -> None:
+    """Drop the oldest rows, so that counting them stays quick."""
+    last = ContentChange.objects.aggregate(last=Max("pk"))["last"] or 0
+    ContentChange.objects.filter(pk__lte=last - keep).delete()
