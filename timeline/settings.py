@@ -127,7 +127,7 @@ STORAGES = {
 # Finished pages, in each process: what they hold is checked against the content's version at every
 # request.
 # What is kept of pages: in each process, or in Valkey or Redis for all processes of all hosts.
-CACHE_URL = env.text("CACHE_URL", "")
+CACHE_URL = env.secret("CACHE_URL")
 CACHE_MEGABYTES = env.number("CACHE_MEGABYTES", 64, 1, 4096)
 CACHES = {"default": cache_settings(CACHE_URL, CACHE_MEGABYTES)}
 # How many pages that are not kept a process makes at a time, and how many more may wait for that.
