@@ -31,6 +31,7 @@ OF_EVENT = {
     "its day": change(date="2018-03-04"),
     "its state": change(state="hidden"),
     "that it is missing": change(missing=True),
+    "its headline": change(headline="They said no"),
     "that it is a key event": change(key_event=True),
     "that it was reviewed": lambda e: change(reviewed_at=timezone.now())(e),
     "a country that came": lambda e: e.event_countries.create(country_id="SY"),

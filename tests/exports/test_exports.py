@@ -190,3 +190,19 @@ def test_a_search_highlights_what_it_found_and_nothing_else(client):
     page = client.get("/?q=chlorine").content.decode()
     assert "<mark>chlorine</mark>" in page
     assert "\ue000" not in page
+
+
+def test_an_editor_s_headline_is_in_every_file_and_list(client):
+    event = Event.objects.published().order_by("-date").first()
+    Event.objects.filter(pk=event.pk).update(headline="A headline of our own")
+    day = f"from={event.date}&to={event.date}"
+    for path in (
+        "events.json",
+        "events.csv",
+        "events.atom",
+        "events.ics",
+        "events.timelinejs.json",
+    ):
+        assert "A headline of our own" in client.get(f"/{path}?{day}").getvalue().decode(), path
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert "A headline of our own" in page.partition("</title>")[0]

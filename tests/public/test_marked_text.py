@@ -65,7 +65,7 @@ def test_where_a_search_has_found_its_words(headline, hits):
         pass
 
     record = Record()
-    record.headline = headline
+    record.marked = headline
     assert hits_of(record) == hits
     assert hits_of(object()) == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.text.clauses import first_clause
+from timeline.text.clauses import first_clause, heading
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,11 @@ from timeline.text.clauses import first_clause
 )  # fmt: skip
 def test_it_ends_with_its_first_clause_or_between_two_words(text, most, clause):
     assert first_clause(text, most) == clause
+
+
+def test_an_editor_s_headline_goes_before_the_first_clause():
+    assert (
+        heading("Talks in Geneva", "Iran and Russia met. Nothing came of it.") == "Talks in Geneva"
+    )
+    assert heading("", "Iran and Russia met. Nothing came of it.") == "Iran and Russia met"
+    assert heading("Talks in Geneva", "", 9) == "Talks in…"

@@ -42,9 +42,10 @@ class EventAdmin(HideInsteadOfDelete[Event]):
     )
     list_per_page = 50
     date_hierarchy = "date"
-    search_fields = ("text", "slug")
+    search_fields = ("headline", "text", "slug")
     fields = (
         "date",
+        "headline",
         "text",
         ("state", "truncated", "key_event"),
         "missing",

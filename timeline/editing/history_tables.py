@@ -43,7 +43,7 @@ _OF_FLASHPOINT = (
 # What people are shown of each table; the rest (places in the capture, merge bases) is kept but
 # says nothing to them.
 SHOWN: dict[type[models.Model], tuple[str, ...]] = {
-    Event: ("date", "text", "truncated", "key_event", "missing", "state"),
+    Event: ("date", "text", "headline", "truncated", "key_event", "missing", "state"),
     Statement: (
         "date",
         "date_relation",
@@ -70,7 +70,16 @@ SHOWN: dict[type[models.Model], tuple[str, ...]] = {
 # What a restored record takes back. What the importer last wrote, and where, goes on following the
 # imports.
 RESTORED: dict[type[models.Model], tuple[str, ...]] = {
-    Event: ("date", "text", "truncated", "key_event", "state", "reviewed_by", "reviewed_at"),
+    Event: (
+        "date",
+        "text",
+        "headline",
+        "truncated",
+        "key_event",
+        "state",
+        "reviewed_by",
+        "reviewed_at",
+    ),
     Statement: (
         "speaker",
         "attribution",
@@ -94,6 +103,7 @@ LABELS = {
     "date_relation": _("what is told of the day"),
     "text": _("text"),
     "truncated": _("source breaks off"),
+    "headline": _("headline"),
     "key_event": _("key event"),
     "missing": _("missing in the newest capture"),
     "state": _("state"),

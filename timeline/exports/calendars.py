@@ -23,7 +23,6 @@ from timeline.exports.rows import (
 )
 from timeline.filtering.filters import event_filter
 from timeline.models import Event, Flashpoint
-from timeline.text.excerpt import excerpt
 
 
 def events_ics(request: HttpRequest) -> HttpResponseBase:
@@ -66,7 +65,7 @@ def _calendar_event(
     item.add("transp", "TRANSPARENT")  # what was read in the news keeps nobody busy
     item.add("dtstart", event.date)
     item.add("dtend", event.date + dt.timedelta(days=1))  # the end is exclusive
-    summary = with_flashpoint(excerpt(event.text, 120), event.document.flashpoint, several)
+    summary = with_flashpoint(event.heading, event.document.flashpoint, several)
     item.add("summary", printable(summary))
     item.add("description", printable(event.text))
     item.add("url", request.build_absolute_uri(event.get_absolute_url()))

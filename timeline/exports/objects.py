@@ -14,6 +14,7 @@ def event_object(request: HttpRequest, e: Event) -> dict[str, object]:
         "slug": e.slug,
         "url": absolute_url(request, e),
         "date": e.date.isoformat(),
+        "headline": e.heading,
         "flashpoint": _flashpoint(request, e.document.flashpoint),
         "text": e.text,
         "truncated": e.truncated,

@@ -13,7 +13,6 @@ from django.utils.html import escape
 from timeline.exports.rows import all_of, in_words, provenance, refusal
 from timeline.filtering.filters import event_filter
 from timeline.models import Event, Flashpoint
-from timeline.text.excerpt import excerpt
 
 
 def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
@@ -41,9 +40,6 @@ def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
 
 
 def _slide(request: HttpRequest, event: Event, several: bool) -> dict[str, object]:
-    speakers = dict.fromkeys(
-        s.certain_speaker.name for s in event.shown_statements if s.certain_speaker
-    )
     url = request.build_absolute_uri(event.get_absolute_url())
     about = event.document.flashpoint
     return {
@@ -51,7 +47,7 @@ def _slide(request: HttpRequest, event: Event, several: bool) -> dict[str, objec
         "unique_id": f"e-{event.slug}",
         "start_date": {"year": event.date.year, "month": event.date.month, "day": event.date.day},
         "text": {
-            "headline": escape(", ".join(speakers) or excerpt(event.text, 60)),
+            "headline": escape(event.heading),
             "text": (
                 f"<p>{escape(event.text)}</p><p><a"
                 f' href="{escape(url)}">{escape(event.document.title)}</a></p>'

@@ -20,6 +20,7 @@ from timeline.models.documents import Capture, Document
 from timeline.models.naming import name_actors, name_countries
 from timeline.models.queries.events import EventQuerySet
 from timeline.models.search import folded
+from timeline.text.clauses import heading
 from timeline.text.excerpt import excerpt
 
 if TYPE_CHECKING:
@@ -65,9 +66,14 @@ class Event(models.Model):
     start = models.PositiveIntegerField(help_text="Code points from the beginning of the capture.")
     end = models.PositiveIntegerField()
     truncated = models.BooleanField(default=False, help_text="The source breaks off in this entry.")
+    headline = models.CharField(
+        max_length=110,
+        blank=True,
+        help_text="What it is called in lists and feeds; empty for the first clause of its text.",
+    )
     key_event = models.BooleanField(
         default=False,
-        help_text="Its first clause stands in the picture above the timeline; five to eight do.",
+        help_text="Its headline stands in the picture above the timeline; five to eight do.",
     )
     missing = models.BooleanField(
         default=False, help_text="The newest capture no longer holds this entry."
@@ -115,6 +121,11 @@ class Event(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
+
+    @property
+    def heading(self) -> str:
+        """What it is called: an editor's headline, or the first clause of its text."""
+        return heading(self.headline, self.text)
 
     @property
     def local_suffix(self) -> str:

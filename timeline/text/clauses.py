@@ -12,6 +12,14 @@ _END = re.compile(r"(?<![A-Z])[.!?…][”\"’)]*\s+(?=[A-Z“\"‘(])|[:;]\s|\
 _LOOSE = re.compile(r"([,;:]? [(\[][^)\]]*|,[^,]{1,16})…$")
 
 
+_HEADING = 110  # characters
+
+
+def heading(headline: str, text: str, most: int = _HEADING) -> str:
+    """The headline that an editor gave, else the first clause of the text; cut between words."""
+    return excerpt(headline, most) if headline else first_clause(text, most)
+
+
 def first_clause(text: str, most: int) -> str:
     """The first clause of a text without its stop, at most ``most`` characters, cut between words.
 

@@ -77,8 +77,8 @@ class EventQuerySet(SortedQuerySet["Event"]):
         return Q(pk__in=written.values("pk").union(*naming))
 
     def with_hits(self, words: SearchWords) -> Self:
-        """With ``headline``: the text in which the words searched for are marked."""
-        return self.annotate(headline=headline(words))
+        """With ``marked``: the text in which the words searched for are marked."""
+        return self.annotate(marked=headline(words))
 
     def related_to(self, event: Event) -> Self:
         """Other events that name at least two of the same actors, those with most in common first,

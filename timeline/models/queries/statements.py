@@ -132,8 +132,8 @@ class StatementQuerySet(SortedQuerySet["Statement"]):
         return Q(pk__in=written.values("pk").union(own, *naming))
 
     def with_hits(self, words: SearchWords) -> Self:
-        """With ``headline``: the text in which the words searched for are marked."""
-        return self.annotate(headline=headline(words))
+        """With ``marked``: the text in which the words searched for are marked."""
+        return self.annotate(marked=headline(words))
 
     def _beyond(self, statement: Statement, *, older: bool) -> Q:
         return beyond(statement, "gt", "lt") if older else beyond(statement, "lt", "gt")

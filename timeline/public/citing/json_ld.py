@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
 from timeline.models import Event, Statement
-from timeline.text.excerpt import excerpt
 
 _ESCAPES = {
     ord(">"): "\\u003E",
@@ -27,7 +26,7 @@ def event_data(request: HttpRequest, event: Event, statements: list[Statement]) 
         "@type": "Event",
         "@id": request.build_absolute_uri(event.get_absolute_url()),
         "url": request.build_absolute_uri(event.get_absolute_url()),
-        "name": excerpt(event.text, 110),
+        "name": event.heading,
         "description": event.text,
         "startDate": event.date.isoformat(),
         "isBasedOn": source,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from timeline.models import EventQuerySet
 from timeline.public.lanes.labels import KeyEvent
-from timeline.text.clauses import first_clause
+from timeline.text.clauses import heading
 
 _MOST_KEYS = 8
 _CLAUSE = 96  # characters of a label
@@ -19,14 +19,14 @@ def key_events(whole: EventQuerySet, selected: Q) -> list[KeyEvent]:
     """The events to be named, in the order of time; of too many the newest."""
     among = ExpressionWrapper(selected, output_field=BooleanField())
     newest = whole.filter(key_event=True).newest_first().annotate(among=among)
-    rows = newest.values_list("date", "text", "slug", "among")[:_MOST_KEYS]
+    rows = newest.values_list("date", "headline", "text", "slug", "among")[:_MOST_KEYS]
     return [
         KeyEvent(
             day,
             date_format(day, gettext("j M Y")),
-            first_clause(text, _CLAUSE),
+            heading(headline, text, _CLAUSE),
             reverse("event", args=[slug]),
             shown,
         )
-        for day, text, slug, shown in reversed(rows)
+        for day, headline, text, slug, shown in reversed(rows)
     ]

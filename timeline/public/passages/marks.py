@@ -28,7 +28,7 @@ def hits_of(record: object, words: SearchWords | None = None) -> list[tuple[int,
     """
     hits: list[tuple[int, int]] = []
     at = 0
-    for part in (getattr(record, "headline", None) or "").split(HIT_START):
+    for part in (getattr(record, "marked", None) or "").split(HIT_START):
         inside, stop, rest = part.partition(HIT_STOP)
         if stop:
             hits.append((at, at + len(inside)))
