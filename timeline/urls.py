@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from django.views.generic import RedirectView
 
@@ -61,6 +61,7 @@ exports = [
         for suffix in citations.FORMATS
     ),
 ]
+SITEMAP_PARTS = {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-part"}
 urlpatterns = [
     path("", flashpoints.front, name="timeline"),
     path("events/", events.timeline, name="events"),
@@ -91,7 +92,10 @@ urlpatterns = [
     path("compare/", compare.compare, name="compare"),
     path("embed/", embeds.embed_list, name="embed-list"),
     path("embed/events/<slug:slug>/", embeds.embed_event, name="embed-event"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemaps.index, SITEMAP_PARTS, name="sitemap"),
+    path(
+        "sitemap-<slug:section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"
+    ),
     path("robots.txt", about.robots, name="robots"),
     path(
         "favicon.ico",

@@ -107,6 +107,7 @@ EXPECTED: dict[str, str] = {
             "statements.csv", "statements.json",
             "statements.atom", "changes.atom", "withdrawn.json",
             "embed/", "embed/events/<slug:slug>/", "sitemap.xml",
+            "sitemap-<slug:section>.xml",
             "robots.txt", "search/", "search/suggestions/", "briefing/events/",
             "briefing/statements/", "events.bib", "events.ris", "events.csl.json", "events.txt",
             "statements.bib", "statements.ris", "statements.csl.json", "statements.txt",
@@ -200,6 +201,7 @@ def address(route: str, samples: dict[str, str]) -> str:
         "<id>": samples["user"],
         "<slug:code>": "US",
         "<slug:suffix>": "ris",
+        "<slug:section>": "events",
     }
     values["<slug:slug>"] = slugs.get(words[0], "")
     for name, value in values.items():

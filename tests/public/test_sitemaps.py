@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.records import make_actor, make_document, make_event, make_statement
@@ -65,3 +67,20 @@ def test_every_address_that_is_listed_answers(world, client, kind):
     Document.objects.exclude(slug__in=["paper", "kept-back"]).update(published=False)
     for address in sorted(addresses(kind))[:3]:
         assert client.get(address).status_code == 200
+
+
+def test_a_large_table_is_listed_in_parts_that_the_index_names(world, client, monkeypatch):
+    monkeypatch.setattr(SITEMAPS["countries"], "limit", 10)
+    index = client.get("/sitemap.xml").content.decode()
+    parts = re.findall(r"<loc>http://testserver(/sitemap-countries[^<]*)</loc>", index)
+    listed = [
+        re.findall(r"/countries/[A-Z]{2}/", client.get(part).content.decode()) for part in parts
+    ]
+    assert [len(part) for part in listed[:-1]] == [10] * (len(parts) - 1)
+    assert {address for part in listed for address in part} == addresses("countries")
+    assert len(parts) > 1
+
+
+def test_a_part_that_is_not_there_is_not_found(world, client):
+    for path in ("/sitemap-nothing.xml", "/sitemap-events.xml?p=99", "/sitemap-events.xml?p=x"):
+        assert client.get(path).status_code == 404

@@ -27,6 +27,8 @@ class _Pages(Sitemap[str]):
 
 
 class _Records(Sitemap[Model]):
+    limit = 10_000  # addresses of a part: one is made in a second, whatever the table holds
+
     def __init__(self, records: QuerySet[Model]) -> None:
         self.records = records
 
@@ -36,8 +38,8 @@ class _Records(Sitemap[Model]):
 
 SITEMAPS = {
     "pages": _Pages(),
-    "events": _Records(Event.objects.published().newest_first()),
-    "statements": _Records(Statement.objects.visible().order_by("pk")),
+    "events": _Records(Event.objects.published().order_by("pk").only("slug")),
+    "statements": _Records(Statement.objects.visible().order_by("pk").only("slug")),
     "actors": _Records(Actor.objects.named().order_by("pk")),
     "countries": _Records(
         Country.objects.filter(events__state=State.PUBLISHED).distinct().order_by("pk")

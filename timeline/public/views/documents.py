@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q
+from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from timeline.models import Document, State
+from timeline.models import Document, Event, Statement
 from timeline.public.page_cache import once_per_content
 from timeline.public.passages.captures import document_body
 
@@ -17,17 +18,24 @@ from timeline.public.passages.captures import document_body
 @once_per_content
 def documents(request: HttpRequest) -> HttpResponse:
     """The sources."""
-    shown = Count("events", filter=Q(events__state=State.PUBLISHED), distinct=True)
-    heard = Q(statements__state=State.PUBLISHED) & (
-        Q(statements__event__isnull=True) | Q(statements__event__state=State.PUBLISHED)
-    )
-    said_in = Count("statements", filter=heard, distinct=True)
     rows = (
         Document.objects.filter(published=True)
         .select_related("flashpoint")
-        .annotate(n_events=shown, n_statements=said_in)
+        .annotate(
+            n_events=_number_in_document(Event.objects.published()),
+            n_statements=_number_in_document(Statement.objects.visible()),
+        )
     )
     return render(request, "timeline/documents.html", {"documents": rows})
+
+
+def _number_in_document(records: QuerySet[Model]) -> Coalesce:
+    """How many of ``records`` a document has, counted by themselves: two joins in one query would
+    multiply each other.
+    """
+    of_document = records.filter(document=OuterRef("pk")).order_by()
+    counted = of_document.values("document").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 @require_safe
