@@ -5,7 +5,6 @@ phrases.
 from __future__ import annotations
 
 import bisect
-from array import array
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -14,7 +13,7 @@ from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.names.scan import scan
 from timeline.parsing.text.quotes import closing_width, find_quotes, opening_width
 from timeline.parsing.text.sentences import SentenceEnds
-from timeline.parsing.text.tokens import Token, tokenize
+from timeline.parsing.text.tokens import Token, Tokens
 
 from . import phrases
 from .phrases import Phrase
@@ -35,39 +34,41 @@ class Reading:
         self.start = start
         self.end = end
         self.quotes: list[Quote] = find_quotes(text, start, end)
-        self.tokens: list[Token] = []
-        self.quoted: list[list[Token]] = []
-        self._fold_quotes()
+        narrative, quoted = self._fold_quotes()
+        self.tokens: list[Token] = narrative.all
         self.lows = [t.low for t in self.tokens]
-        self._places = array("L", [t.start for t in self.tokens])
-        self._widths = array("L", [t.width for t in self.tokens])
+        self._starts, self._ends = narrative.starts, narrative.ends
+        self.quoted: list[list[Token]] = [tokens.all for tokens in quoted]
         self.quote_at = {k: t.quote for k, t in enumerate(self.tokens) if t.quote >= 0}
         self.place_of_quote = {quote: k for k, quote in self.quote_at.items()}
-        self.chunks: list[Chunk] = self._outside_brackets(scan(self.tokens, gazetteer))
-        self.quoted_chunks = [scan(tokens, gazetteer) for tokens in self.quoted]
+        self.chunks: list[Chunk] = self._outside_brackets(scan(narrative, gazetteer))
+        self.quoted_chunks = [scan(tokens, gazetteer) for tokens in quoted]
         self.phrases: list[Phrase] = self._outside_brackets(phrases.find(self.tokens, self.chunks))
         self._index_phrases()
         ends = SentenceEnds(self.tokens, self.quotes, self.phrase_starting)
         self.sentences: list[tuple[int, int]] = ends.split()
 
-    def _fold_quotes(self) -> None:
-        """Make the narrative's tokens, one of them for each quote, and those within the quotes."""
+    def _fold_quotes(self) -> tuple[Tokens, list[Tokens]]:
+        """The narrative's tokens, one of them for each quote, and those within the quotes."""
+        narrative, quoted = Tokens(), []
         at = self.start
         for index, quote in enumerate(self.quotes):
             mark = max(at, quote.span.start - opening_width(self.text, quote.span.start))
-            self.tokens += tokenize(self.text, at, mark)
-            self.tokens.append(Token(QUOTE, mark, quote.span.end - mark, index))
-            self.quoted.append(tokenize(self.text, quote.span.start, quote.span.end))
+            narrative.read(self.text, at, mark)
+            narrative.add_quote(index, mark, quote.span.end, QUOTE)
+            quoted.append(inside := Tokens())
+            inside.read(self.text, quote.span.start, quote.span.end)
             at = self._past_mark(quote)
-        self.tokens += tokenize(self.text, at, self.end)
+        narrative.read(self.text, at, self.end)
+        return narrative, quoted
 
     def _index_phrases(self) -> None:
-        self._starts = [p.i for p in self.phrases]
+        self._beginnings = [p.i for p in self.phrases]
+        self._starting = {p.i: p for p in self.phrases}
         self._ending = {p.j: p for p in self.phrases}
-        self._cover = [-1] * (len(self.tokens) + 1)
-        for index, phrase in enumerate(self.phrases):
-            for k in range(phrase.i, phrase.j):
-                self._cover[k] = index
+        self._covering: list[Phrase | None] = [None] * len(self.tokens)
+        for phrase in self.phrases:
+            self._covering[phrase.i : phrase.j] = [phrase] * (phrase.j - phrase.i)
 
     def _outside_brackets(self, found: list[_Named]) -> list[_Named]:
         """Without what "(R-Ohio)", "(D)" and ", R-Ohio," name: a party and a seat, no speakers."""
@@ -104,8 +105,7 @@ class Reading:
 
     def phrase_at(self, k: int) -> Phrase | None:
         """The phrase that covers token ``k``."""
-        index = self._cover[k] if 0 <= k < len(self._cover) else -1
-        return self.phrases[index] if index >= 0 else None
+        return self._covering[k] if 0 <= k < len(self._covering) else None
 
     def phrase_ending(self, k: int) -> Phrase | None:
         """The phrase whose last token is ``k - 1``."""
@@ -113,17 +113,12 @@ class Reading:
 
     def phrase_starting(self, k: int) -> Phrase | None:
         """The phrase whose first token is ``k``."""
-        index = bisect.bisect_left(self._starts, k)
-        return (
-            self.phrases[index]
-            if index < len(self.phrases) and self.phrases[index].i == k
-            else None
-        )
+        return self._starting.get(k)
 
     def between(self, a: int, b: int) -> list[Phrase]:
         """Phrases that begin in ``tokens[a:b]``."""
         return self.phrases[
-            bisect.bisect_left(self._starts, a) : bisect.bisect_left(self._starts, b)
+            bisect.bisect_left(self._beginnings, a) : bisect.bisect_left(self._beginnings, b)
         ]
 
     def chunks_between(self, a: int, b: int) -> list[Chunk]:
@@ -136,11 +131,11 @@ class Reading:
 
     def start_of(self, k: int) -> int:
         """Where token ``k`` begins in the source."""
-        return self._places[k]
+        return self._starts[k]
 
     def end_of(self, k: int) -> int:
         """Where token ``k`` ends, its possessive ending included."""
-        return self._places[k] + self._widths[k]
+        return self._ends[k]
 
     def closing_of(self, k: int) -> int:
         """Where token ``k`` ends, a quote's closing mark included."""
@@ -154,7 +149,7 @@ class Reading:
         """The source text that tokens ``i`` to ``j`` cover, without a closing possessive ending."""
         if i >= j:
             return ""
-        words = self.text[self._places[i] : self.end_of(j - 1)]
+        words = self.text[self._starts[i] : self._ends[j - 1]]
         return words[:-2] if words[-2:] in ("'s", "’s") and len(words) > 2 else words
 
 

@@ -23,12 +23,7 @@ def article_of_name(tokens: list[Token], i: int) -> bool:
     if article.capital or article.low not in ARTICLES:
         return False
     hyphen, name = token_at(tokens, i + 1), token_at(tokens, i + 2)
-    return (
-        hyphen.text == "-"
-        and name.capital
-        and hyphen.start == article.end
-        and name.start == hyphen.end
-    )
+    return hyphen.text == "-" and hyphen.glued and name.capital and name.glued
 
 
 def _in_small_letters(tokens: list[Token], i: int) -> bool:

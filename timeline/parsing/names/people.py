@@ -153,9 +153,9 @@ def _stop(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
 def _syllable(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
     """ "Kuo-cheng", "Jong-un": a given name's second syllable in small letters."""
     hyphen, second = tokens[j], token_at(tokens, j + 1)
-    if hyphen.text != "-" or hyphen.start != tokens[j - 1].end or j - i > 3:
+    if hyphen.text != "-" or not hyphen.glued or j - i > 3:
         return 0
-    if not second.word or second.start != hyphen.end or second.capital:
+    if not second.word or not second.glued or second.capital:
         return 0
     return 0 if len(second.text) > _SYLLABLE or second.low in _NO_SYLLABLES else 2
 
@@ -179,7 +179,7 @@ def _past_particles(tokens: list[Token], j: int) -> int:
     while k < len(tokens) and k - j < 4:
         token = tokens[k]
         if token.text == "-":
-            if token.start != tokens[k - 1].end:
+            if not token.glued:
                 return j
         elif token.low not in lx.PARTICLES or token.possessive:
             break

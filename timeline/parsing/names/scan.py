@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline.parsing import lexicon as lx
-from timeline.parsing.text.tokens import Token
+from timeline.parsing.text.tokens import Token, Tokens
 
 from . import bodies, people
 from .chunk import Chunk, Spot
@@ -17,8 +17,17 @@ from .surroundings import note, of_its_state
 _SMALL = LOWER_CASE | ARTICLES  # what a name in small letters may begin with
 
 
-def scan(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
-    """Every name in ``tokens``, in order, without overlap."""
+def scan(text: Tokens, gazetteer: Gazetteer) -> list[Chunk]:
+    """Every name in a text, in order, without overlap, each with its place."""
+    chunks = _names(text.all, gazetteer)
+    for chunk in chunks:
+        last = chunk.j - 1
+        chunk.start = text.starts[chunk.i]
+        chunk.end = text.starts[last] + len(text.all[last].text)
+    return chunks
+
+
+def _names(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
     chunks: list[Chunk] = []
     i, n = 0, len(tokens)
     patterns = gazetteer.patterns

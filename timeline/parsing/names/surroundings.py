@@ -22,8 +22,6 @@ _PLACES = frozenset(["country", "demonym", "capital", "place"])
 def note(tokens: list[Token], chunk: Chunk, patterns: Patterns) -> None:
     """Fill in how a name is printed, and what its neighbours say of it."""
     chunk.text = _printed(tokens, chunk)
-    last = tokens[chunk.j - 1]
-    chunk.start, chunk.end = tokens[chunk.i].start, last.start + len(last.text)
     following = token_at(tokens, chunk.j).low
     if chunk.kind in {"person", "name"}:
         chunk.regime = _regime(tokens, chunk.j)
@@ -54,7 +52,7 @@ def _printed(tokens: list[Token], chunk: Chunk) -> str:
         return tokens[chunk.i].text
     parts: list[str] = []
     for k in range(chunk.i, chunk.j):
-        if k > chunk.i and tokens[k].start > tokens[k - 1].end:
+        if k > chunk.i and not tokens[k].glued:
             parts.append(" ")
         parts.append(tokens[k].text)
     return "".join(parts)

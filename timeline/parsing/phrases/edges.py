@@ -15,11 +15,7 @@ def ends_before(tokens: list[Token], k: int) -> bool:
 def joins(tokens: list[Token], k: int) -> bool:
     """A hyphen or stroke between two words: "counter-ISIS", "Qatari/Egyptian"."""
     mark = tokens[k]
-    return (
-        mark.text in HYPHENS
-        and token_at(tokens, k + 1).word
-        and mark.start == token_at(tokens, k - 1).end
-    )
+    return mark.text in HYPHENS and mark.glued and token_at(tokens, k + 1).word
 
 
 def next_member(tokens: list[Token], k: int, *, also: str = "and") -> tuple[int, bool]:

@@ -65,7 +65,7 @@ class SentenceEnds:
         if k == a or self.tokens[k].text != ".":
             return False
         word = self.tokens[k - 1]
-        if word.end != self.tokens[k].start:
+        if not self.tokens[k].glued:
             return False
         if word.low in lx.MONTHS and (following.text[0].isdigit() or k - a < _DAY_ALONE):
             return True  # "Sept. 3"
@@ -76,7 +76,7 @@ class SentenceEnds:
     def _quote_ends(self, k: int, following: Token) -> bool:
         """A quote that carries its own full stop ends the sentence, unless its speaker follows."""
         closing = self.quotes[self.tokens[k].quote].text[-1:]
-        if closing not in ".!?…" or following.start == self.tokens[k].end:
+        if closing not in ".!?…" or following.glued:
             return False
         if closing in "!?…" and self._attribution_follows(k + 1):
             return False

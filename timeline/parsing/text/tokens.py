@@ -1,18 +1,24 @@
-"""Text -> tokens with their places; words keep inner apostrophes, possessives are marked."""
+"""Text -> tokens and where they stand; words keep inner apostrophes, possessives are marked."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 
-# Abbreviations with inner stops ("U.S.", "i.e.") are one token; so are words with an inner
-# apostrophe; combining accents belong to their letter. No branch can backtrack into another.
+# A token and the white space behind it. Abbreviations with inner stops ("U.S.", "i.e.") are one
+# token; so are words with an inner apostrophe; combining accents belong to their letter. No branch
+# can backtrack into another.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
-    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:[’'](?:[^\W\d_]|[\u0300-\u036f])+)*"
-    r"|[0-9]+(?:[.,][0-9]+)*|\S"
+    r"((?:[A-Za-z]\.){2,}"
+    r"|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:[’'](?:[^\W\d_]|[\u0300-\u036f])+)*"
+    r"|[0-9]+(?:[.,][0-9]+)*|\S)(\s*)"
 )
+_GAP = re.compile(r"\s+")
+_BLOCK = 10_000  # characters; a page is not turned into words all at once
 _ENDINGS = ("'s", "’s")
+_MARKS = frozenset("’'")
+HYPHENS = frozenset("-/")
 
 
 def fold(word: str) -> str:
@@ -25,47 +31,28 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-_Facts = tuple[str, str, bool, bool, bool]
-_seen: dict[str, _Facts] = {}  # pages repeat their words: what a word is like is found out once
-_VOCABULARY = 50_000
-
-
-def _facts(text: str) -> _Facts:
-    """(word, folded word, possessive, is a word, has a capital) of a printed word."""
-    printed, possessive = text, len(text) > 2 and text[-2:] in _ENDINGS
-    if possessive:
-        text = text[:-2]
-    if len(_seen) >= _VOCABULARY:
-        _seen.clear()
-    facts = _seen[printed] = (text, fold(text), possessive, text[:1].isalpha(), text[:1].isupper())
-    return facts
-
-
 class Token:
-    """A word, number or mark. ``low`` is its folded form, without the possessive ending."""
+    """A word, number or mark as printed. ``low`` is its folded form, without the possessive ending.
 
-    __slots__ = ("capital", "low", "possessive", "quote", "start", "text", "width", "word")
+    It says nothing of where it stands: tokens that look alike are one object, made once.
+    """
 
-    def __init__(self, text: str, start: int, width: int, quote: int = -1) -> None:
-        self.start = start
-        self.width = width
-        self.quote = quote  # index of the quote it stands for or in, -1 outside
-        self.text, self.low, self.possessive, self.word, self.capital = _seen.get(text) or _facts(
-            text
-        )
+    __slots__ = ("capital", "glued", "low", "possessive", "quote", "text", "word")
 
-    @property
-    def end(self) -> int:
-        """Where the printed word ends, its possessive ending included."""
-        return self.start + self.width
+    def __init__(self, text: str, *, glued: bool = False, quote: int = -1) -> None:
+        self.glued = glued  # no space parts it from the token before it
+        self.quote = quote  # index of the quote that it stands for, -1 for what is no quote
+        self.possessive = len(text) > 2 and text[-2:] in _ENDINGS
+        self.text = text[:-2] if self.possessive else text
+        self.low = fold(self.text)
+        self.word = text[:1].isalpha()
+        self.capital = text[:1].isupper()
 
     def __repr__(self) -> str:
         return f"{self.text}{'+' if self.possessive else ''}"
 
 
-NOTHING = Token("", 0, 0)  # no word, no mark
-HYPHENS = frozenset("-/")
-_MARKS = frozenset("’'")
+NOTHING = Token("")  # no word, no mark
 
 
 def token_at(tokens: list[Token], k: int) -> Token:
@@ -73,26 +60,84 @@ def token_at(tokens: list[Token], k: int) -> Token:
     return tokens[k] if 0 <= k < len(tokens) else NOTHING
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Tokens of ``text[start:end]``; their places count from the beginning of ``text``."""
-    tokens = [
-        Token(m[0], m.start(), len(m[0]))
-        for m in _TOKEN.finditer(text, start, len(text) if end is None else end)
-    ]
-    kept: list[Token] = []
-    for i, token in enumerate(tokens):
-        if token.text in _MARKS and kept and _ends_possessive(kept[-1], token, tokens, i + 1):
-            kept[-1].possessive = True
-        else:
-            kept.append(token)
-    return kept
+class _Vocabulary(dict[str, Token]):
+    """The token of each printed word: pages repeat their words."""
+
+    _MOST = 50_000
+
+    def __init__(self, *, glued: bool) -> None:
+        self._glued = glued
+
+    def __missing__(self, text: str) -> Token:
+        if len(self) >= self._MOST:
+            self.clear()
+        token = self[text] = Token(text, glued=self._glued)
+        return token
 
 
-def _ends_possessive(owner: Token, mark: Token, tokens: list[Token], after: int) -> bool:
+_apart, _glued = _Vocabulary(glued=False), _Vocabulary(glued=True)
+
+
+class Tokens:
+    """The tokens of a text in order, and where each begins and ends in it.
+
+    Places are columns of numbers: a page has far more tokens than words of its own.
+    """
+
+    __slots__ = ("all", "ends", "starts")
+
+    def __init__(self) -> None:
+        self.all: list[Token] = []
+        self.starts = array("I")
+        self.ends = array("I")  # possessive endings included
+
+    def add_quote(self, index: int, start: int, end: int, text: str) -> None:
+        """Let one token of that text stand for a whole quote."""
+        glued = bool(self.ends) and self.ends[-1] == start
+        self.all.append(Token(text, glued=glued, quote=index))
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """Add the tokens of ``text[start:end]``."""
+        at = _past_space(text, start, end)
+        while at < end:
+            gap = _GAP.search(text, min(at + _BLOCK, end), end)
+            cut = gap.end() if gap is not None else end
+            self._read_block(text, at, cut, end)
+            at = cut
+
+    def _read_block(self, text: str, at: int, cut: int, end: int) -> None:
+        """Add the tokens of ``text[at:cut]``, which begins with one and cuts none in two."""
+        tokens, starts, ends = self.all, self.starts, self.ends
+        last = ends[-1] if ends else -1
+        for word, space in _TOKEN.findall(text, at, cut):
+            stop = at + len(word)
+            after = stop + len(space)
+            if word in _MARKS and at == last and space and _owns(tokens[-1], text[after : min(end, after + 1)]):
+                tokens[-1] = (_glued if tokens[-1].glued else _apart)[tokens[-1].text + "’s"]
+            else:
+                tokens.append((_glued if at == last else _apart)[word])
+                starts.append(at)
+                ends.append(stop)
+                last = stop
+            at = after
+
+
+def _past_space(text: str, start: int, end: int) -> int:
+    gap = _GAP.match(text, start, end)
+    return gap.end() if gap is not None else start
+
+
+def _owns(owner: Token, follows: str) -> bool:
     """ "Iranians’", "U.S.’": the ending stands alone after a word in s or a stop, and a word
     follows.
     """
-    if owner.end != mark.start or not owner.word or owner.text[-1:] not in "sS.":
-        return False
-    follows = token_at(tokens, after)
-    return follows.word and follows.start > mark.end
+    return owner.word and owner.text[-1:] in "sS." and follows.isalpha()
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of a text."""
+    tokens = Tokens()
+    tokens.read(text, 0, len(text))
+    return tokens.all
