@@ -48,17 +48,14 @@ def _collector_paused() -> Iterator[None]:
 def _parse(text: str, gazetteer: Gazetteer, without: Collection[str]) -> ParsedDocument:
     layout = split_sections(text)
     within = layout.entries or Span(0, len(text))
-    raws, defects = (
-        find_entries(text, within) if layout.entries or _opens_with_date(text) else ([], [])
-    )
-    if layout.entries is None and not raws:
-        return _article(text, layout, gazetteer, defects, without)
+    raws, defects = find_entries(text, within)
+    if layout.entries is None and not _open_with_date(raws):
+        return _article(text, layout, gazetteer, without)
     return _chronology(text, layout, raws, defects, gazetteer, without)
 
 
-def _opens_with_date(text: str) -> bool:
+def _open_with_date(raws: list[RawEntry]) -> bool:
     """A page without headings is a chronology when a date opens it or follows its title."""
-    raws, _ = find_entries(text, Span(0, len(text)))
     return bool(raws) and raws[0].date.span.start <= 400
 
 
@@ -123,11 +120,7 @@ def _background(text: str, layout: Layout) -> str:
 
 
 def _article(
-    text: str,
-    layout: Layout,
-    gazetteer: Gazetteer,
-    defects: list[Defect],
-    without: Collection[str],
+    text: str, layout: Layout, gazetteer: Gazetteer, without: Collection[str]
 ) -> ParsedDocument:
     """An article is one passage, read by the same rules; its statements have no date."""
     title, body = _headline(text)
@@ -144,7 +137,7 @@ def _article(
         (),
         statements,
         passage.mentions(),
-        tuple(sorted([*defects, *_unbalanced(draft)], key=lambda d: d.span)),
+        tuple(_unbalanced(draft)),
     )
 
 

@@ -29,6 +29,9 @@ DATE = re.compile(
     r")(?![\w/-])",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"[0-9]{4}(?![0-9])")
+_BEFORE_YEAR = 24  # characters of "30th  September,  "
+_BEHIND_YEAR = 7  # characters of "-12-31", and the one behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +58,13 @@ def read(match: re.Match[str]) -> DateMatch:
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[DateMatch]:
-    """Every printed date in ``text[start:end]``."""
-    return [read(m) for m in DATE.finditer(text, start, len(text) if end is None else end)]
+    """Every printed date in ``text[start:end]``: each has a year, and no page is all years."""
+    at, end = start, len(text) if end is None else end
+    found: list[DateMatch] = []
+    for year in _YEAR.finditer(text, start, end):
+        near = max(at, year.start() - _BEFORE_YEAR), min(end, year.end() + _BEHIND_YEAR)
+        match = DATE.search(text, *near)
+        if match is not None:
+            found.append(read(match))
+            at = match.end()
+    return found

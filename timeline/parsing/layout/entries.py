@@ -10,18 +10,22 @@ from timeline.parsing.layout import dates
 from timeline.parsing.layout.sections import CHROME
 from timeline.parsing.types import Defect, Span
 
-_MORE = re.compile(r"(?<!\S)(?:View|Read|Show) More(?!\S)", re.IGNORECASE)
+# The first letter goes first, in both its cases: a search for a set of letters is quick.
+_MORE = re.compile(r"[VvRrSs](?<!\S.)(?i:(?:iew|ead|how) More)(?!\S)")
 _CHROME_WORDS = re.compile(r"\s*(?<!\S)" + CHROME + r"(?!\S)", re.IGNORECASE)
 _CHROME_TAIL = re.compile(r"(?<!\S)" + CHROME + r"\s*\Z", re.IGNORECASE)
 # What stands below the last entry of a page: newsletters, related reading, rights.
-_FOOTER = re.compile(
-    r"(?:(?<=[.!?”\"’)]\s)|(?<=\n))\s{0,20}(?=(?:Subscribe|Sign up|Sign-up|Newsletter|Get"
+_FOOTER_WORDS = (
+    r"(?=(?:Subscribe|Sign up|Sign-up|Newsletter|Get"
     r" (?:our|the) |Receive (?:our|the) |Join our|Stay informed|"
     r"Enter your (?:e-?mail|address)|E-?mail updates|Follow us|Related"
     r" (?:content|articles|reading|tags|topics)|Contact us|About us|"
     r"Privacy policy|Cookie|All rights reserved|Copyright|©|Donate|Support our|You (?:may|might)"
-    r" also like)\b|©)",
-    re.IGNORECASE,
+    r" also like)\b|©)"
+)
+_FOOTER = re.compile(r"(?:(?<=[.!?”\"’)]\s)|(?<=\n))(\s{0,20})" + _FOOTER_WORDS, re.IGNORECASE)
+_LATER_FOOTER = re.compile(
+    r"[.!?”\"’)\n](?:(?<=\n)|(?<!\n)\s)(\s{0,20})" + _FOOTER_WORDS, re.IGNORECASE
 )
 _CREDIT = re.compile(
     r"\b(?:AFP|REUTERS|Reuters|Getty(?: Images)?|EPA|Anadolu|Photo(?:graph)?(?: by|"
@@ -139,11 +143,17 @@ def _body(text: str, start: int, limit: int) -> tuple[Span, bool]:
     more = _first_more(text, start, limit)
     end = more if more is not None else limit
     start, end = _trim(text, start, end)
-    footer = _FOOTER.search(text, start, end)
-    if footer and more is None:
-        start, end = _trim(text, start, footer.start())
+    footer = _footer(text, start, end) if more is None else None
+    if footer is not None:
+        start, end = _trim(text, start, footer)
     end = _without_caption(text, start, end)
     return Span(start, max(start, end)), more is not None or footer is not None
+
+
+def _footer(text: str, start: int, end: int) -> int | None:
+    """Where what stands below a page's last entry begins."""
+    found = _FOOTER.match(text, start, end) or _LATER_FOOTER.search(text, start, end)
+    return found.start(1) if found is not None else None
 
 
 def _first_more(text: str, start: int, limit: int) -> int | None:

@@ -30,7 +30,7 @@ _OPENING = frozenset(
 islamic arab joint central jewish kurdish western eastern southern northern resolution executive
 """.split()
 )
-_NO_BEGINNING = lx.NOT_NAMES - _OPENING
+NO_BEGINNING = lx.NOT_NAMES - _OPENING
 _OF_PEOPLE = lx.ROLES - lx.ORG_HEADS - {"general", "chief", "head"}
 _NO_ACRONYMS = (
     frozenset(
@@ -48,7 +48,7 @@ def find(spot: Spot) -> Chunk | None:
     token = spot.token
     if (not token.capital or spot.state) and (found := in_small_letters(spot)):
         return found
-    if not token.capital or token.low in _NO_BEGINNING:
+    if not token.capital or token.low in NO_BEGINNING:
         return None
     return _by_head_word(spot) or _acronym(spot)
 

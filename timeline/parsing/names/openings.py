@@ -7,20 +7,20 @@ from collections.abc import Callable
 from timeline.parsing import lexicon as lx
 from timeline.parsing.text.tokens import Token, token_at
 
-ARTICLES = frozenset("al el ul as ad ar an ash az at es".split())
+_ARTICLES = frozenset("al el ul as ad ar an ash az at es".split())
 _MONTHS_TOO = lx.MONTHS & lx.GIVEN_NAMES  # "Jan", "Jun"
-_NEVER = (lx.NOT_NAMES - _MONTHS_TOO) | (lx.TITLE_WORDS - lx.GIVEN_NAMES)
+NEVER = (lx.NOT_NAMES - _MONTHS_TOO) | (lx.TITLE_WORDS - lx.GIVEN_NAMES)
 
 
 def may_open(tokens: list[Token], i: int) -> bool:
     """Whether a name may begin at ``tokens[i]``."""
-    return tokens[i].low not in _NEVER and not any(refuses(tokens, i) for refuses in _REFUSALS)
+    return tokens[i].low not in NEVER and not any(refuses(tokens, i) for refuses in _REFUSALS)
 
 
 def article_of_name(tokens: list[Token], i: int) -> bool:
     """A surname by itself that begins with a small article: "al-Mismari said"."""
     article = tokens[i]
-    if article.capital or article.low not in ARTICLES:
+    if article.capital or article.low not in _ARTICLES:
         return False
     hyphen, name = token_at(tokens, i + 1), token_at(tokens, i + 2)
     return hyphen.text == "-" and hyphen.glued and name.capital and name.glued

@@ -39,7 +39,6 @@ class Patterns:
 
     def __init__(self) -> None:
         self._root = _Node()
-        self.first_words = self._root.next.keys()  # folded
 
     def add(
         self,
@@ -67,13 +66,25 @@ class Patterns:
             return
         node.ending.append(pattern)
 
+    def may_match(self, tokens: list[Token], at: int) -> bool:
+        """Whether a pattern may begin at ``tokens[at]``; in small letters none is one word."""
+        node = self._root.next.get(tokens[at].low)
+        if node is None:
+            return False
+        if node.ending and tokens[at].capital:
+            return True
+        return at + 1 < len(tokens) and tokens[at + 1].low in node.next
+
     def match(self, tokens: list[Token], at: int) -> tuple[Pattern, int] | None:
         """The longest pattern that begins at ``tokens[at]`` and where it ends."""
         node = self._root.next.get(tokens[at].low)
+        if node is None:
+            return None
         found: list[tuple[Pattern, int]] = []
         end = at + 1
         while node is not None:
-            found += [(pattern, end) for pattern in node.ending]
+            if node.ending:
+                found += [(pattern, end) for pattern in node.ending]
             if end == len(tokens):
                 break
             node = node.next.get(tokens[end].low)

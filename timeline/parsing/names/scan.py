@@ -11,10 +11,11 @@ from . import bodies, people
 from .chunk import Chunk, Spot
 from .common_bodies import ACTING_ONLY, LOWER_CASE, acts
 from .gazetteer import Gazetteer
-from .openings import ARTICLES
+from .openings import NEVER, article_of_name
+from .patterns import Patterns
 from .surroundings import note, of_its_state
 
-_SMALL = LOWER_CASE | ARTICLES  # what a name in small letters may begin with
+_NO_NAMES = bodies.NO_BEGINNING & NEVER  # unless the gazetteer knows what they begin
 
 
 def scan(text: Tokens, gazetteer: Gazetteer) -> list[Chunk]:
@@ -32,10 +33,7 @@ def _names(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
     i, n = 0, len(tokens)
     patterns = gazetteer.patterns
     while i < n:
-        token = tokens[i]
-        if not token.word or not (
-            token.capital or token.low in patterns.first_words or token.low in _SMALL
-        ):
+        if not tokens[i].word or not _may_begin(tokens, i, patterns):
             i += 1
             continue
         before = chunks[-1] if chunks and chunks[-1].j == i else None
@@ -48,6 +46,13 @@ def _names(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
         chunks.append(chunk)
         i = chunk.j
     return chunks
+
+
+def _may_begin(tokens: list[Token], i: int, patterns: Patterns) -> bool:
+    """Whether a name may begin at ``tokens[i]``: spares most words the rules."""
+    token = tokens[i]
+    by_shape = token.low not in _NO_NAMES if token.capital else token.low in LOWER_CASE
+    return by_shape or patterns.may_match(tokens, i) or article_of_name(tokens, i)
 
 
 def _chunk_at(

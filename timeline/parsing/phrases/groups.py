@@ -8,6 +8,7 @@ from timeline.parsing.text.tokens import Token, token_at
 from .edges import next_member
 from .owners import read_phrase
 from .records import Phrase
+from .single import may_begin
 
 _LONGEST_LIST = (
     20  # members of a group; the bound keeps hostile pages from costing more than their length
@@ -23,7 +24,7 @@ def find(tokens: list[Token], chunks: list[Chunk]) -> list[Phrase]:
     phrases: list[Phrase] = []
     k, n = 0, len(tokens)
     while k < n:
-        phrase = read_phrase(tokens, k, at)
+        phrase = read_phrase(tokens, k, at) if k in at or may_begin(tokens, k) else None
         if phrase is None:
             k = at[k].j if k in at else k + 1
             continue

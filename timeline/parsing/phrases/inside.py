@@ -17,7 +17,7 @@ _WHEN = _TIMES | lx.MONTHS | lx.DAYS
 _BODIES_OF_ROLES = frozenset(
     "ministry department agency command council committee academy".split()
 )  # "armed forces ministry"
-_OPENING = lx.TITLE_WORDS | lx.MEDIA_NOUNS | lx.DOCUMENTS  # without a determiner: "officials"
+OPENING = lx.TITLE_WORDS | lx.MEDIA_NOUNS | lx.DOCUMENTS  # without a determiner: "officials"
 # Fixed titles go on across "of".
 _FIXED = {
     **dict.fromkeys(["chief", "chiefs"], frozenset(["staff"])),
@@ -91,7 +91,7 @@ def _takes_plain(scan: Scan, token: Token) -> bool:
 def _takes_small(scan: Scan, token: Token) -> bool:
     """A word in small letters: "the largest opposition party", not "largest …" by itself."""
     opens = scan.k == scan.head and not scan.det and not scan.owned
-    if opens and token.low not in _OPENING and not _adjective_opens(scan, token):
+    if opens and token.low not in OPENING and not _adjective_opens(scan, token):
         return False
     scan.lower_words += 1
     return scan.lower_words <= _MOST_LOWER_WORDS

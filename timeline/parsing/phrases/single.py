@@ -8,6 +8,7 @@ from timeline.parsing.text.tokens import Token, token_at
 
 from . import scan
 from .edges import ends_before
+from .inside import OPENING
 from .kinds import typed
 from .records import Phrase
 from .state import Scan
@@ -16,8 +17,22 @@ from .words import NUMBERS
 _LIKE_PAPERS = lx.DOCUMENTS | lx.MEDIA_NOUNS
 _NO_SUBJECT = lx.FUNCTION | lx.DETERMINERS
 _NO_BEGINNING = (lx.FUNCTION - frozenset(lx.PRONOUNS) - lx.DETERMINERS - lx.ORDINALS) | {"both"}
+# What a phrase in small letters may begin with, unless a title follows: "regional leaders".
+_BEGINNINGS = frozenset(lx.PRONOUNS) | lx.DETERMINERS | lx.ROLES | OPENING
 _COUNTED = lx.GROUP_HEADS | lx.ROLES_PLURAL
 _MOST_DETERMINERS = 3  # "the other two"
+
+
+def may_begin(tokens: list[Token], k: int) -> bool:
+    """Whether a phrase may begin at ``k``, where no name does: spares most words a reading."""
+    token = tokens[k]
+    if token.low in _NO_BEGINNING:
+        return False
+    if token.capital or token.low in _BEGINNINGS:
+        return True
+    if not token.word:
+        return _counts(tokens, k)
+    return token_at(tokens, k + 1).low in lx.ROLES
 
 
 def read_single(

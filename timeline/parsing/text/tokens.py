@@ -114,7 +114,12 @@ class Tokens:
         for word, space in _TOKEN.findall(text, at, cut):
             stop = at + len(word)
             after = stop + len(space)
-            if word in _MARKS and at == last and space and _owns(tokens[-1], text[after : min(end, after + 1)]):
+            if (
+                word in _MARKS
+                and at == last
+                and space
+                and _owns(tokens[-1], text[after : min(end, after + 1)])
+            ):
                 tokens[-1] = (_glued if tokens[-1].glued else _apart)[tokens[-1].text + "’s"]
             else:
                 tokens.append((_glued if at == last else _apart)[word])
