@@ -116,7 +116,7 @@ def _word(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
 def _half_of_surname(tokens: list[Token], j: int) -> bool:
     """ "Liban Sheikh-Aden": a title that a hyphen joins to a name."""
     hyphen, name = token_at(tokens, j + 1), token_at(tokens, j + 2)
-    if hyphen.text != "-" or hyphen.start != tokens[j].end or name.start != hyphen.end:
+    if hyphen.text != "-" or not hyphen.glued or not name.glued:
         return False
     return name.capital and name.low not in lx.TITLE_WORDS
 
