@@ -16,6 +16,8 @@ from timeline.exports import (
 )
 from timeline.exports.atom import changes as changes_feed
 from timeline.exports.atom import lists as feeds
+from timeline.exports.describing import views as describing
+from timeline.exports.package import views as package
 from timeline.exports.tables import files as tables
 from timeline.public.sitemaps import SITEMAPS
 from timeline.public.views import (
@@ -46,6 +48,10 @@ exports = [
     path("over-time.svg", over_time.over_time_svg, name="over-time-svg"),
     path("changes.atom", changes_feed.changes_atom, name="changes-atom"),
     path("statements.atom", feeds.statements_atom, name="statements-atom"),
+    path("data/chronology.zip", package.package_zip, name="data-package"),
+    path("data/chronology.db", package.chronology_sqlite, name="data-sqlite"),
+    path("data/metadata.json", package.metadata_json, name="data-metadata"),
+    path("data/openapi.json", describing.openapi_json, name="data-openapi"),
     path("withdrawn.json", withdrawn.withdrawn_json, name="withdrawn-json"),
     *(
         path(f"events.{suffix}", citations.events_citations, {"suffix": suffix}, f"events-{suffix}")
@@ -82,6 +88,7 @@ urlpatterns = [
     path("documents/", documents.documents, name="documents"),
     path("documents/<slug:slug>/", documents.document, name="document"),
     path("about/", about.about, name="about"),
+    path("data/", describing.data, name="data"),
     *exports,
     path("statements/<slug:slug>/report/", report.report, name="report"),
     path("search/", search.search, name="search"),

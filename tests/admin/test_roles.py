@@ -106,6 +106,8 @@ EXPECTED: dict[str, str] = {
             "events.csv", "events.json", "events.ics", "events.atom", "events.timelinejs.json",
             "statements.csv", "statements.json",
             "statements.atom", "changes.atom", "withdrawn.json",
+            "data/", "data/chronology.zip", "data/chronology.db", "data/metadata.json",
+            "data/openapi.json",
             "embed/", "embed/events/<slug:slug>/", "sitemap.xml",
             "sitemap-<slug:section>.xml",
             "robots.txt", "search/", "search/suggestions/", "briefing/events/",

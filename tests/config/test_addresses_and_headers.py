@@ -95,6 +95,7 @@ OPEN = [
     "/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json",
     "/over-time.csv", "/over-time.svg",
     "/statements.csv", "/statements.json", "/statements.atom", "/changes.atom", "/withdrawn.json",
+    "/data/chronology.zip", "/data/chronology.db", "/data/metadata.json", "/data/openapi.json",
     "/events.bib", "/events.ris", "/events.csl.json", "/events.txt",
     "/statements.bib", "/statements.ris", "/statements.csl.json", "/statements.txt",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ else:
 
 class _Pages(Sitemap[str]):
     def items(self) -> list[str]:
-        return ["timeline", "statements", "speakers", "countries", "documents", "about"]
+        return ["timeline", "statements", "speakers", "countries", "documents", "about", "data"]
 
     def location(self, item: str) -> str:
         return reverse(item)

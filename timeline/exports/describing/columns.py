@@ -1,0 +1,35 @@
+"""What the columns of CSV files hold."""
+
+from __future__ import annotations
+
+COLUMNS = {
+    "date": "Day of the entry; of a statement its own day, empty where only a bound is told.",
+    "slug": "Part of the permanent address.",
+    "url": "The page.",
+    "text": "As printed; of a statement the passage, attribution included.",
+    "truncated": "Whether the source breaks off in it: yes or no.",
+    "countries": "ISO codes of the countries named, separated by semicolons.",
+    "actors": "Names of the actors named, separated by semicolons.",
+    "speakers": "Names of those who certainly speak in the entry, separated by semicolons.",
+    "document": "Title of the source.",
+    "flashpoint": "Slug of what the source is about.",
+    "speaker": "Name of the speaker, or “speaker not certain”.",
+    "speaker_kind": "person, office, unnamed, organization, state or group.",
+    "speaker_country": "ISO code of the state that the speaker speaks for.",
+    "held_by": "Who held the office that spoke.",
+    "attribution": "The words by which the source names the speaker.",
+    "cue": "The reporting verb as printed.",
+    "manner": "direct, mixed or indirect.",
+    "quotes": "What stands between quotation marks, separated by semicolons.",
+    "review": "Codes of why an editor should look, separated by semicolons.",
+    "reviewed": "Whether an editor has reviewed it: yes or no.",
+    "event": "Slug of the entry; empty for an article.",
+    "candidate": "Who may have said it, where that is in doubt.",
+    "date_relation": "on, on or after, or before date_bound.",
+    "date_bound": "The day, or the day that the words bound.",
+    "date_words": "The words of the source from which the day was inferred.",
+    "export_filter": "The filter of this file.",
+    "export_count": "How many rows it has.",
+    "export_date": "When it was made.",
+    "export_note": "Whose the words are.",
+}

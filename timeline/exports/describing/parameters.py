@@ -1,0 +1,84 @@
+"""The parameters of filters, as the filters themselves have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.filtering.filters import EventFilter, StatementFilter
+from timeline.filtering.parameters import PARAMETERS, WITHOUT
+from timeline.models import Sort, Statement
+
+_DAY: dict[str, object] = {"type": "string", "format": "date"}
+_ENUMS = {"manner": list(Statement.Manner.values), "sort": list(Sort.values)}
+_ONCE: dict[str, dict[str, object]] = {
+    "from": _DAY,
+    "to": _DAY,
+    "q": {"type": "string", "maxLength": 200},
+}
+_ONCE |= {"updated_since": {"type": "string"}, "sort": {"type": "string", "enum": _ENUMS["sort"]}}
+_ABOUT = {
+    "from": "First day, inclusive.",
+    "to": "Last day, inclusive.",
+    "flashpoint": "What the document is about, by slug.",
+    "actor": "Named: in an entry anywhere, in a statement by its own sentence. By slug.",
+    "speaker": "Who said it, in person or as holder of the office that did. By slug.",
+    "speaks_for": "The state that the speaker speaks for, alone or jointly. ISO 3166-1 alpha-2.",
+    "country": "Named: in an entry anywhere, in a statement by its own sentence. ISO code.",
+    "entry_actor": "Named anywhere in the entry that a statement is of. By slug.",
+    "entry_country": "Named anywhere in the entry that a statement is of. ISO code.",
+    "q": 'Words: "exact phrase", -without, this or that; names in any spelling.',
+    "document": "The source, by slug.",
+    "manner": "The speaker's own words, some of them, or none.",
+    "updated_since": "Changed from this instant on (RFC 3339, or a day): keep a copy with it.",
+    "sort": "The order; newest if nothing is said, relevance only with q.",
+}
+_EXAMPLES = {
+    "from": "2020-01-01",
+    "to": "2020-12-31",
+    "flashpoint": "al-tanf",
+    "actor": "isis",
+    "speaker": "james-jeffrey",
+    "speaks_for": "RU",
+    "country": "IR",
+    "entry_actor": "isis",
+    "entry_country": "IR",
+    "q": "oil -ISIS",
+    "document": "al-tanf",
+    "manner": "direct",
+    "updated_since": "2026-01-01T00:00:00Z",
+    "sort": "oldest",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter: what it asks for, an example, its JSON Schema, and where it may stand."""
+
+    name: str
+    about: str
+    example: str
+    schema: dict[str, object]
+    repeated: bool
+    of_events: bool
+
+
+def parameters() -> list[Parameter]:
+    """Every parameter of a filter, in the order in which addresses have them."""
+    return [_parameter(name) for name in PARAMETERS if name in StatementFilter.base_filters]
+
+
+def _parameter(name: str) -> Parameter:
+    positive = name.removeprefix(WITHOUT)
+    once = _ONCE.get(name)
+    one: dict[str, object] = {"type": "string"}
+    if positive in _ENUMS:
+        one["enum"] = _ENUMS[positive]
+    if name.startswith(WITHOUT):
+        about = f"Leaves out what {positive} alone would select."
+    else:
+        about = _ABOUT.get(name) or f"{StatementFilter.base_filters[name].label}."
+    many: dict[str, object] = {"type": "array", "items": one, "maxItems": 20}
+    of_events = name in EventFilter.base_filters
+    return Parameter(
+        name, about, _EXAMPLES.get(positive, ""), once or many, once is None, of_events
+    )

@@ -1,0 +1,51 @@
+"""Everything in one download."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from timeline.exports.package.about import datasette_metadata
+from timeline.exports.package.files import write_package, write_sqlite
+from timeline.exports.package.kept import BeingMade, Write, kept_file
+
+
+@require_safe
+def package_zip(request: HttpRequest) -> HttpResponseBase:
+    """All tables as a Frictionless data package."""
+    return _download(request, "chronology.zip", "application/zip", write_package)
+
+
+@require_safe
+def chronology_sqlite(request: HttpRequest) -> HttpResponseBase:
+    """All tables as an SQLite database."""
+    return _download(request, "chronology.db", "application/vnd.sqlite3", write_sqlite)
+
+
+@require_safe
+def metadata_json(request: HttpRequest) -> HttpResponseBase:
+    """What Datasette is told beside the database."""
+    site = request.build_absolute_uri(reverse("timeline"))
+    options = {"ensure_ascii": False, "indent": 1}
+    return JsonResponse(datasette_metadata(site), json_dumps_params=options)
+
+
+def _download(request: HttpRequest, name: str, content_type: str, write: Write) -> HttpResponseBase:
+    site = request.build_absolute_uri(reverse("timeline"))
+    try:
+        path, version = kept_file(name, site, request.build_absolute_uri, write)
+    except BeingMade:
+        words = "The file is being made. Ask again in half a minute.\n"
+        return HttpResponse(words, "text/plain", 503, headers={"Retry-After": "30"})
+    return _answer(path, name, content_type, version)
+
+
+def _answer(path: Path, name: str, content_type: str, version: str) -> FileResponse:
+    response = FileResponse(
+        path.open("rb"), as_attachment=True, filename=name, content_type=content_type
+    )
+    response["ETag"] = f'"{version}"'
+    return response
