@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
+from collections.abc import Sequence
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from timeline.text.sequences import stretches
+
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-_MOST = 4000  # words; comparing longer texts word by word takes too long
+_MOST = 4000  # words; a longer text says less word by word than as a whole
 
 
 def word_diff(before: str, after: str) -> SafeString:
@@ -22,12 +24,18 @@ def word_diff(before: str, after: str) -> SafeString:
     if len(old) + len(new) > _MOST:
         return _part("del", before) + _part("ins", after)
     parts = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            parts.append(format_html("{}", "".join(new[c:d])))
+    for stretch in stretches(old, new, _only_spaces):
+        if stretch.same:
+            parts.append(format_html("{}", "".join(new[stretch.new])))
         else:
-            parts += [_part("del", "".join(old[a:b])), _part("ins", "".join(new[c:d]))]
+            parts.append(_part("del", "".join(old[stretch.old])))
+            parts.append(_part("ins", "".join(new[stretch.new])))
     return mark_safe("".join(parts))  # noqa: S308 - every part was escaped by format_html
+
+
+def _only_spaces(words: Sequence[str]) -> bool:
+    """Whether no word stands between two differences: they read as one."""
+    return all(word.isspace() for word in words)
 
 
 def _part(tag: str, text: str) -> SafeString:
