@@ -87,6 +87,12 @@ urlpatterns = [
     path("countries/<slug:code>/", actors.country, name="country"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<slug:slug>/", documents.document, name="document"),
+    path("documents/<slug:slug>/captures/", documents.captures, name="captures"),
+    path(
+        "documents/<slug:slug>/captures/<slug:sha256>/",
+        documents.capture_changes,
+        name="capture-changes",
+    ),
     path("about/", about.about, name="about"),
     path("data/", describing.data, name="data"),
     *exports,

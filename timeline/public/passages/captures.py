@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from timeline.models import Capture, Event, State, Statement
+from timeline.public.evidence.withdrawn import Place, withdrawn_places
 from timeline.public.passages.marks import Mark, marked
 from timeline.text.labels import in_words
 
@@ -29,39 +30,50 @@ def document_body(capture: Capture) -> dict[str, object]:
     """
     events = list(Event.objects.filter(capture=capture).order_by("start"))
     statements = list(_statements_in(capture))
-    hidden = [(e.start, e.end) for e in events if e.state != State.PUBLISHED]
+    hidden = withdrawn_places(capture)
+    shown = [e for e in events if e.state == State.PUBLISHED]
     defects = [d for d in capture.defects if not any(a <= d["start"] < b for a, b in hidden)]
     return {
-        "passages": [p for p in _passages(capture.text, events, statements) if p.text],
+        "passages": [p for p in _passages(capture.text, shown, hidden, statements) if p.text],
         "defects": [
             (in_words(d["code"]), capture.text[d["start"] : d["end"]][:160]) for d in defects
         ],
-        "n_events": len(events) - len(hidden),
+        "n_events": len(shown),
         "n_statements": len(statements),
     }
 
 
-def _passages(text: str, events: list[Event], statements: list[Statement]) -> Iterator[Passage]:
-    """A text from its beginning to its end: what stands between events, and each event; of two that
-    overlap, the first.
+def _passages(
+    text: str, events: list[Event], hidden: list[Place], statements: list[Statement]
+) -> Iterator[Passage]:
+    """A text from its beginning to its end: what stands between events, each event, and in place of
+    what is withdrawn a word; of two that overlap, the first.
     """
     by_event: dict[int | None, list[Statement]] = {}
     for s in statements:
         by_event.setdefault(s.event.pk if s.event else None, []).append(s)
     loose = by_event.get(None, [])
     at = 0
-    for event in events:
-        if event.start < at:
+    for start, end, event in sorted(_stretches(events, hidden), key=lambda row: row[:2]):
+        if start < at:
             continue
-        yield Passage(None, _marked(text, at, event.start, loose))
-        if event.state == State.PUBLISHED:
-            own = by_event.get(event.pk, [])
-            yield Passage(event, _marked(text, event.start, event.end, own))
+        yield Passage(None, _marked(text, at, start, loose))
+        if event is not None:
+            yield Passage(event, _marked(text, start, end, by_event.get(event.pk, [])))
         else:
             words = gettext("[An editor has withdrawn this entry.]")
             yield Passage(None, format_html("{} ", words))
-        at = event.end
+        at = end
     yield Passage(None, _marked(text, at, len(text), loose))
+
+
+def _stretches(events: list[Event], hidden: list[Place]) -> Iterator[tuple[int, int, Event | None]]:
+    """Start and end of each event, and of what is withdrawn."""
+    for start, end in hidden:
+        yield start, end, None
+    for event in events:
+        if not any(start < event.end and event.start < end for start, end in hidden):
+            yield event.start, event.end, event
 
 
 def _statements_in(capture: Capture) -> QuerySet[Statement]:

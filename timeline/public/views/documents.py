@@ -10,8 +10,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from timeline.models import Document, Event, Statement
+from timeline.public.evidence.chain import Link, chain
+from timeline.public.evidence.withdrawn import without_withdrawn
 from timeline.public.page_cache import once_per_content
 from timeline.public.passages.captures import document_body
+from timeline.text.comparison import compare
 
 
 @require_safe
@@ -43,19 +46,38 @@ def _number_in_document(records: QuerySet[Model]) -> Coalesce:
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """A source as captured, every event and statement marked in place."""
     found = get_object_or_404(Document.objects.filter(published=True), slug=slug)
-    captures = list(found.captures.all())
-    wanted = request.GET.get("capture", "")
-    capture = (
-        next((c for c in captures if c.sha256 == wanted), None)
-        if wanted
-        else captures[0]
-        if captures
-        else None
-    )
-    if capture is None:
+    links = chain(found)
+    link = _link(links, request.GET.get("capture", links[0].capture.sha256 if links else ""))
+    context = {"document": found, "link": link, "captures": links}
+    return render(request, "timeline/document.html", context | document_body(link.capture))
+
+
+@require_safe
+@once_per_content
+def captures(request: HttpRequest, slug: str) -> HttpResponse:
+    """The chain of evidence of a source: each capture with its sums."""
+    found = get_object_or_404(Document.objects.filter(published=True), slug=slug)
+    context = {"document": found, "chain": chain(found)}
+    return render(request, "timeline/captures.html", context)
+
+
+@require_safe
+@once_per_content
+def capture_changes(request: HttpRequest, slug: str, sha256: str) -> HttpResponse:
+    """What a capture says otherwise than the one before it, word by word."""
+    found = get_object_or_404(Document.objects.filter(published=True), slug=slug)
+    link = _link(chain(found), sha256)
+    if link.before is None:
+        raise Http404(gettext("This is the first capture of this document."))
+    words = gettext("[An editor has withdrawn this entry.]")
+    old, new = (without_withdrawn(c, words) for c in (link.before, link.capture))
+    context = {"document": found, "link": link, "comparison": compare(old, new)}
+    return render(request, "timeline/capture_changes.html", context)
+
+
+def _link(links: list[Link], sha256: str) -> Link:
+    """The capture of a text with this sum. Raises Http404."""
+    found = next((link for link in links if link.capture.sha256 == sha256), None)
+    if found is None:
         raise Http404(gettext("There is no such capture of this document."))
-    return render(
-        request,
-        "timeline/document.html",
-        {"document": found, "capture": capture, "captures": captures, **document_body(capture)},
-    )
+    return found

@@ -16,6 +16,7 @@ from timeline.models import Event, Flashpoint
 from timeline.public.citing.citations import cite_event
 from timeline.public.citing.forms import forms_of
 from timeline.public.citing.json_ld import event_data
+from timeline.public.evidence.chain import link_of
 from timeline.public.flashpoints.cards import background_of
 from timeline.public.former import at_its_address
 from timeline.public.lanes.picture import PARAMETER as UNFOLDED
@@ -89,6 +90,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             cite_event(found, request.build_absolute_uri(), timezone.localdate())
         ),
         "changes": of_event(found),
+        "link": link_of(found.document, found.capture_id),
         "linked_data": event_data(request, found, shown),
     }
     return render(request, "timeline/event.html", context)

@@ -14,6 +14,7 @@ from timeline.public.charts.histogram import histogram
 from timeline.public.citing.citations import cite_statement
 from timeline.public.citing.forms import forms_of
 from timeline.public.citing.json_ld import statement_data
+from timeline.public.evidence.chain import link_of
 from timeline.public.former import at_its_address
 from timeline.public.listing import Listing
 from timeline.public.page_cache import once_per_content
@@ -50,6 +51,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "row": statement_row(found),
         "statement": found,
+        "link": link_of(found.document, found.event.capture_id if found.event else None),
         "citation_forms": forms_of(
             cite_statement(found, request.build_absolute_uri(), timezone.localdate())
         ),
