@@ -120,6 +120,7 @@ def relatives(model_admin: admin.ModelAdmin) -> set[str]:
         "conflict",
         "report",
         "flashpoint",
+        "publisherhost",
         "rest",
     ],
 )
@@ -157,6 +158,7 @@ def test_every_list_is_among_those_tried():
         "conflict",
         "report",
         "flashpoint",
+        "publisherhost",
     }
     assert {u.split("/")[3] for u in lists() if "/timeline/" in u} <= tried
 

@@ -14,7 +14,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests import people
 from tests.people import browser_of, someone
-from timeline.models import Actor, Capture, Conflict, Event, ImportRun, Report, Statement, Upload
+from timeline.models import (
+    Actor,
+    Capture,
+    Conflict,
+    Event,
+    ImportRun,
+    PublisherHost,
+    Report,
+    Statement,
+    Upload,
+)
 
 pytestmark = pytest.mark.django_db
 ROLES = ("anonymous", *people.ROLES)
@@ -60,6 +70,7 @@ def samples(browsers) -> dict[str, str]:
             user=get_user_model().objects.create_user("somebody"), type="totp", data={}
         ),
         "group": Group.objects.get(name="editor"),
+        "publisherhost": PublisherHost.objects.create(host="paper.example"),
     }  # fmt: skip
     upload = Upload.objects.create(
         original="A text.\n\nMike Pompeo said that “yes”.\n".encode(),
@@ -68,6 +79,7 @@ def samples(browsers) -> dict[str, str]:
     return {name: str(record.pk) for name, record in records.items()} | {
         "upload": str(upload.pk),
         "country": "US",
+        "sha256": event.capture.sha256,
     }
 
 
@@ -101,8 +113,8 @@ EXPECTED: dict[str, str] = {
             "statements/<slug:slug>/report/", "speakers/",
             "events/<slug:slug>/cite.<slug:suffix>", "statements/<slug:slug>/cite.<slug:suffix>",
             "actors/<slug:slug>/", "countries/", "countries/<slug:code>/", "documents/",
-            "documents/<slug:slug>/", "about/", "compare/", "over-time/", "over-time.csv",
-            "over-time.svg",
+            "documents/<slug:slug>/", "documents/<slug:slug>/captures/", "about/", "compare/",
+            "over-time/", "over-time.csv", "over-time.svg",
             "events.csv", "events.json", "events.ics", "events.atom", "events.timelinejs.json",
             "statements.csv", "statements.json",
             "statements.atom", "changes.atom", "withdrawn.json",
@@ -116,6 +128,7 @@ EXPECTED: dict[str, str] = {
         ),
         PUBLIC,
     ),
+    "documents/<slug:slug>/captures/<slug:sha256>/": "404 404 404 404 404",  # the first capture
     "favicon.ico": ONWARD,
     "admin/": DESK,
     "admin/login/": "200 302 302 302 302",
@@ -144,6 +157,7 @@ EXPECTED: dict[str, str] = {
     "admin/session/": DESK,
     "admin/import/": PUBLISHERS,
     "admin/import/again/<int:pk>/": "302 405 405 405 405",
+    "admin/import/page/<int:pk>/": "302 405 405 405 405",
     "admin/import/<int:pk>/": PUBLISHERS,
     "admin/import/<int:pk>/apply/": "302 405 405 405 405",
     "admin/import/<int:pk>/progress/": PUBLISHERS,
@@ -167,6 +181,9 @@ EXPECTED: dict[str, str] = {
     **{f"admin/auth/{model}/<path:object_id>/{rest}/": SUPERUSERS for model in ("user",
     "group") for rest in ("history", "delete", "change")},
     **{f"admin/auth/{model}/<path:object_id>/": ONWARD for model in ("user", "group")},
+    **{f"admin/timeline/publisherhost/{rest}": SUPERUSERS for rest in ("", "add/",
+    *(f"<path:object_id>/{view}/" for view in ("history", "delete", "change")))},
+    "admin/timeline/publisherhost/<path:object_id>/": ONWARD,
     "admin/^(?P<app_label>timeline|auth|mfa)/$": UNKNOWN,
     "admin/(?P<url>.*)$": UNKNOWN,
 }  # fmt: skip
@@ -202,6 +219,7 @@ def address(route: str, samples: dict[str, str]) -> str:
         "<int:pk>": samples.get(model, "1"),
         "<id>": samples["user"],
         "<slug:code>": "US",
+        "<slug:sha256>": samples["sha256"],
         "<slug:suffix>": "ris",
         "<slug:section>": "events",
     }

@@ -13,7 +13,7 @@ from timeline.admin.common.generic import ModelForm, TabularInline
 from timeline.admin.common.read_only import ReadOnly
 from timeline.admin.originals import download
 from timeline.capturing import encodings, kinds
-from timeline.models import Capture, Document, ImportRun
+from timeline.models import Capture, Document, ImportRun, PageCheck
 
 
 class CaptureInline(ReadOnly, TabularInline[Capture, Document]):
@@ -39,16 +39,27 @@ class DocumentAdmin(GuardedAdmin[Document]):
         "flashpoint",
         "publisher",
         "url",
+        "archived_url",
         "published_on",
         "published",
         "background",
         "kind",
         "slug",
+        "page_looked_at",
     )
-    readonly_fields = ("kind", "slug")
+    readonly_fields = ("kind", "slug", "page_looked_at")
     inlines = (CaptureInline,)
     change_form_template = "admin/timeline/document_form.html"
     change_list_template = "admin/timeline/documents.html"
+
+    @admin.display(description="page looked at")
+    def page_looked_at(self, document: Document) -> str:
+        """When, and what was found."""
+        check = PageCheck.objects.filter(document=document).first()
+        if check is None:
+            return "never"
+        told = f": {check.message}" if check.message else ""
+        return f"{check.looked_at:%Y-%m-%d %H:%M} UTC, {check.get_outcome_display()}{told}"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -74,12 +85,13 @@ class CaptureAdmin(ReadOnly, DeskAdmin[Capture]):
         "captured_at",
         "parser_version",
         "came_as",
+        "came_from",
         "sha256_of_bytes",
         "sha256_of_text",
         "defects",
         "text",
     )
-    readonly_fields = ("came_as", "sha256_of_bytes", "sha256_of_text")
+    readonly_fields = ("came_as", "came_from", "sha256_of_bytes", "sha256_of_text")
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(download)
@@ -97,6 +109,14 @@ class CaptureAdmin(ReadOnly, DeskAdmin[Capture]):
             f"{len(original.content):,}",
             reverse("admin:timeline_capture_original", args=[capture.pk]),
         )
+
+    @admin.display(description="came from")
+    def came_from(self, capture: Capture) -> str:
+        """The address that it was fetched from, and when."""
+        original = capture.original
+        if original.fetched_at is None:
+            return "a file or a paste"
+        return f"{original.address}, {original.fetched_at:%Y-%m-%d %H:%M} UTC"
 
     @admin.display(description="SHA-256 of the bytes")
     def sha256_of_bytes(self, capture: Capture) -> str:

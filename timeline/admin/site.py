@@ -111,11 +111,18 @@ class EditorsDesk(AdminSite):
         from timeline.editing.review_queue.counts import counts
         from timeline.editing.review_queue.reasons import UNSEEN
         from timeline.importing.reread import of_older_parser
+        from timeline.models import PageCheck
 
         left = (
             sum(n for code, n in counts() if code != UNSEEN)
             if request.user.has_perm("timeline.change_statement")
             else None
         )
-        unread = of_older_parser() if request.user.has_perm("timeline.import_document") else []
-        return super().index(request, {"left": left, "older": unread} | (extra_context or {}))
+        context: dict[str, object] = {"left": left}
+        if request.user.has_perm("timeline.import_document"):
+            context |= {
+                "older": of_older_parser(),
+                "changed_pages": PageCheck.objects.waiting(),
+                "failed_pages": PageCheck.objects.failed(),
+            }
+        return super().index(request, context | (extra_context or {}))

@@ -16,8 +16,10 @@ __all__ = ["Source", "UnusableInput", "from_text", "read", "read_file"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes that came, what they are, and the text that was read from them; of a page that was
-    fetched, from where and when (UTC).
+    """The bytes that came, what they are, and the text that was read from them.
+
+    ``told_type`` is their kind where somebody said it; of a page that was fetched it is known from
+    where and when (UTC).
     """
 
     original: bytes
@@ -27,6 +29,7 @@ class Source:
     encoding_known_by: str = ""
     page: PageMetadata = SILENT
     left_out: tuple[LeftOut, ...] = ()
+    told_type: str = ""
     address: str = ""
     fetched_at: dt.datetime | None = None
 
@@ -61,14 +64,14 @@ def read(data: bytes, limit: int, name: str = "The document", *, media_type: str
         raise UnusableInput(f"{name} is empty.")
     known = decoded.encoding, decoded.known_by
     if media_type != kinds.HTML and not (media_type == "" and kinds.is_web_page(decoded.text)):
-        return Source(data, decoded.text, kinds.TEXT, *known)
+        return Source(data, decoded.text, kinds.TEXT, *known, told_type=media_type)
     page = extract(decoded.text, name, fragment=media_type == kinds.HTML)
     if not page.text.strip():
         raise UnusableInput(
             f"{name} is a web page without text: scripts may have to fill it. Open it in a browser,"
             " select its text, copy it, and paste it."
         )
-    return Source(data, page.text, kinds.HTML, *known, page.metadata, page.left_out)
+    return Source(data, page.text, kinds.HTML, *known, page.metadata, page.left_out, media_type)
 
 
 def read_file(path: Path, limit: int) -> Source:

@@ -34,6 +34,8 @@ def capture_of(
             media_type=source.media_type,
             encoding=source.encoding,
             sha256=hashlib.sha256(source.original).hexdigest(),
+            address=source.address,
+            fetched_at=source.fetched_at,
         )
     stale = [name for name, value in found.items() if getattr(capture, name) != value]
     for name in stale:

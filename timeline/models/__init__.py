@@ -10,6 +10,7 @@ from timeline.models.common import DAY, SEARCHED, DateRelation, State
 from timeline.models.conflicts import Conflict
 from timeline.models.documents import Capture, Document, Original
 from timeline.models.events import Event
+from timeline.models.fetching import PageCheck, PublisherHost
 from timeline.models.flashpoints import Flashpoint
 from timeline.models.imports import ImportRun, Upload
 from timeline.models.mentions.events import EventActor, EventCountry
@@ -40,6 +41,8 @@ __all__ = [
     "ImportRun",
     "Merge",
     "Original",
+    "PageCheck",
+    "PublisherHost",
     "Report",
     "Sort",
     "State",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,13 @@ class Document(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     publisher = models.CharField(max_length=200, blank=True)
     url = models.URLField(max_length=500, blank=True)
+    archived_url = models.URLField(
+        "archived copy",
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=("http", "https"))],
+        help_text="Address of a copy of the page that an archive keeps; readers are led there too.",
+    )
     published_on = models.DateField(
         null=True,
         blank=True,
@@ -89,6 +97,11 @@ class Document(models.Model):
         """The address, if it can be followed."""
         return followable(self.url)
 
+    @property
+    def archived_link(self) -> str:
+        """The archived copy's address, if it can be followed."""
+        return followable(self.archived_url)
+
 
 class Capture(models.Model):
     """The text of a document as it was at one moment; never changed, never deleted by an import."""
@@ -124,6 +137,10 @@ class Original(models.Model):
     media_type = models.CharField(max_length=50)
     encoding = models.CharField(max_length=20)
     sha256 = models.CharField(max_length=64)
+    address = models.CharField(
+        max_length=2000, blank=True, help_text="From where it was fetched; a file has none."
+    )
+    fetched_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.media_type}, {self.encoding}"

@@ -43,6 +43,10 @@ class Upload(models.Model):
     media_type = models.CharField(
         max_length=50, blank=True, help_text="Of a copied selection; a file says it itself."
     )
+    address = models.CharField(
+        max_length=2000, blank=True, help_text="From where it was fetched; a file has none."
+    )
+    fetched_at = models.DateTimeField(null=True, blank=True)
     metadata = MetadataField(default=dict)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
     created_at = models.DateTimeField(auto_now_add=True)

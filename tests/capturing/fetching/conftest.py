@@ -9,15 +9,15 @@ import pytest
 from tests.capturing.fetching.world import Server, World, running
 
 
-@pytest.fixture(scope="package")
-def _server() -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def internet_server() -> Iterator[Server]:
     with running(Server()) as server:
         yield server
 
 
 @pytest.fixture
-def world(_server: Server) -> World:
+def world(internet_server: Server) -> World:
     """An internet whose one server has no pages yet."""
-    _server.routes.clear()
-    _server.asked.clear()
-    return World(_server)
+    internet_server.routes.clear()
+    internet_server.asked.clear()
+    return World(internet_server)

@@ -183,7 +183,6 @@ def test_a_host_is_asked_its_rules_once_a_run_and_left_in_peace_between_pages(wo
     world.server.routes |= {"/robots.txt": page(delay), "/page": page()}
     fetcher = world.fetcher()
     for _ in range(3):
-        fetcher.pause(HERE)
         fetcher.fetch(HERE)
     assert world.waited == [7, 7]
     assert len(world.server.asked) == 1 + 3

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from timeline.capturing import kinds
 from timeline.capturing.sources import Source, UnusableInput, read
+from timeline.importing.pages.fetch import fetch_page
 from timeline.models import DAY, Document, Flashpoint
 from timeline.models.records import Metadata
 
@@ -42,7 +43,11 @@ class ImportForm(forms.Form):
         required=False, max_length=300, help_text="Of a new document; by default the page's own."
     )
     url = forms.URLField(
-        required=False, max_length=500, assume_scheme="https", label="Address of the source"
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        label="Address of the source",
+        help_text="“Fetch from its address” reads the page there. A stored document has its own.",
     )
     publisher = forms.CharField(required=False, max_length=200)
     published_on = forms.DateField(
@@ -54,13 +59,22 @@ class ImportForm(forms.Form):
     )
 
     def clean(self) -> dict[str, object]:
-        """One of file and text, within the limit, of a kind that can be read."""
+        """One of file, text and fetched page, within the limit, of a kind that can be read."""
         data = super().clean() or {}
         file, pasted = data.get("file"), data.get("text") or ""
-        if bool(file) == bool(pasted.strip()):
-            raise forms.ValidationError("Choose a file or paste a text: one of the two.")
+        fetch = "fetch" in self.data
+        if [bool(file), bool(pasted.strip()), fetch].count(True) != 1:
+            raise forms.ValidationError(
+                "Choose a file, paste a text, or have the page fetched: one of the three."
+            )
+        if fetch and self.errors:  # nothing is asked of others before the form is right
+            return data
         try:
-            data["source"] = _source(file, pasted, data.get("markup") or "")
+            if fetch:
+                document = data.get("document")
+                data["source"] = _fetched(data.get("url") or (document.url if document else ""))
+            else:
+                data["source"] = _source(file, pasted, data.get("markup") or "")
         except UnusableInput as error:
             raise forms.ValidationError(str(error)) from None
         if data.get("title") and not re.search(r"\w", data["title"]):
@@ -68,10 +82,6 @@ class ImportForm(forms.Form):
                 "title", "A title needs letters or digits; the document's address is made of it."
             )
         return data
-
-    def is_selection(self) -> bool:
-        """Whether it was copied from a page: all of it is meant then."""
-        return not self.cleaned_data.get("file") and bool(self.cleaned_data.get("markup"))
 
     def metadata(self) -> Metadata:
         """What the import is told about the document."""
@@ -85,6 +95,13 @@ class ImportForm(forms.Form):
             data.get("published_on"),
             flashpoint.slug if flashpoint else "",
         )
+
+
+def _fetched(address: str) -> Source:
+    """The page at an address. Raises UnusableInput."""
+    if not address:
+        raise UnusableInput("Give the address that the page is to be fetched from.")
+    return fetch_page(address)
 
 
 def _source(file: UploadedFile[bytes] | None, pasted: str, markup: str) -> Source:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from timeline.admin.imports.form import ImportForm
 from timeline.admin.imports.uploads import check_allowed
-from timeline.capturing import kinds
+from timeline.importing.pages.uploads import keep_for_plan
 from timeline.models import Upload
 
 _KEPT = dt.timedelta(days=2)  # an upload that nobody has agreed to
@@ -25,14 +25,13 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     form = ImportForm(posted[0], posted[1], initial={"document": request.GET.get("document", "")})
     if request.method == "POST" and form.is_valid():
         Upload.objects.filter(
-            applied_at__isnull=True, created_at__lt=timezone.now() - _KEPT
+            applied_at=None, page_check=None, created_at__lt=timezone.now() - _KEPT
         ).delete()
-        upload = Upload.objects.create(
-            original=form.cleaned_data["source"].original,
-            media_type=kinds.HTML if form.is_selection() else "",
-            metadata=form.metadata(),
-            document=form.cleaned_data["document"],
-            user_id=request.user.pk,
+        upload = keep_for_plan(
+            form.cleaned_data["source"],
+            form.metadata(),
+            form.cleaned_data["document"],
+            request.user.pk,
         )
         return HttpResponseRedirect(reverse("admin:import-plan", args=[upload.pk]))
     context = {

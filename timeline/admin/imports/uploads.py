@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
@@ -26,4 +28,5 @@ def upload_of(pk: int, unread: tuple[str, ...] = ()) -> Upload:
 def source_of(upload: Upload) -> Source:
     """What was handed in, read again as it was when the form was checked."""
     data = bytes(upload.original)
-    return read(data, len(data), media_type=upload.media_type)
+    source = read(data, len(data), media_type=upload.media_type)
+    return replace(source, address=upload.address, fetched_at=upload.fetched_at)

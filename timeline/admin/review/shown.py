@@ -16,7 +16,7 @@ from timeline.editing.review_queue.counts import counts
 from timeline.editing.review_queue.left import open_events, open_statements
 from timeline.editing.review_queue.next_item import next_item
 from timeline.editing.review_queue.reasons import CONFLICT, MISSING, REPORTED, UNSEEN
-from timeline.models import Actor, Event, Report, Statement
+from timeline.models import Actor, Event, PageCheck, Report, Statement
 from timeline.public.passages.evidence import evidence
 from timeline.text.labels import in_words
 
@@ -49,6 +49,7 @@ def show(
         "reason": reason,
         "done": done,
         "error": error,
+        "changed_pages": PageCheck.objects.waiting(),
         "skipped": len(skipped),
         "left": open_statements().count() + open_events().count(),
         "counts": [(code, WORDS.get(code) or in_words(code), n) for code, n in counts()],

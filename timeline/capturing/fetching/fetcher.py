@@ -71,14 +71,15 @@ class Fetcher:
     seconds: float = 20.0
     network: Network = field(default_factory=Network)
     _robots: dict[str, Robots] = field(default_factory=dict)
-    _visited: set[str] = field(default_factory=set)
 
     def fetch(self, address: str, known: Validators = Validators()) -> Fetched | None:
         """The page at an address; None where it is the version that is ``known`` already.
 
-        Raises CannotFetch.
+        Of two pages of one host the second waits first. Raises CannotFetch.
         """
-        deadline, here = Deadline(self.seconds), read_address(address)
+        here = read_address(address)
+        self._pause(here)
+        deadline = Deadline(self.seconds)
         for _ in range(_MOST_HOPS + 1):
             self._check(here, deadline)
             said = known.headers(here)
@@ -90,12 +91,10 @@ class Fetcher:
             here = here.joined(answer.headers.get("location", ""))
         raise _runs_in_circles(here)
 
-    def pause(self, address: str) -> None:
+    def _pause(self, address: Address) -> None:
         """Wait, where this host was asked before in this run, as long as it wishes."""
-        origin = read_address(address).origin
-        if origin in self._visited and origin in self._robots:
-            self.network.wait(self._robots[origin].pause)
-        self._visited.add(origin)
+        if address.origin in self._robots:
+            self.network.wait(self._robots[address.origin].pause)
 
     def _check(self, address: Address, deadline: Deadline) -> None:
         """Whether this page may be fetched at all. Raises CannotFetch."""

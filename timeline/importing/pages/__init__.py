@@ -1,0 +1,1 @@
+"""Pages of publishers: fetched, and looked at again for changes."""
