@@ -27,7 +27,7 @@ class AdminConfig(DjangoAdminConfig):
             "conflicts",
             "events",
             "flashpoints",
-            "publisher_hosts",
+            "imports.publisher_hosts",
             "statements",
         ):
             import_module(f"timeline.admin.{name}")

@@ -20,6 +20,8 @@ def three_documents(internet) -> None:
     Document.objects.update(url="")
     for slug in ("same", "other", "gone"):
         stored(slug, url=f"http://{HOST}/{slug}")
+    by_hand = {"url": f"http://{HOST}/by-hand", "imported": {"by_hand": True}}
+    Document.objects.create(slug="by-hand", title="By hand", kind="chronology", **by_hand)
     internet.server.routes |= {"/same": page(markup(ONE)), "/other": page(markup(TWO))}
 
 

@@ -35,7 +35,8 @@ class Command(BaseCommand):
         if unknown:
             self.stderr.write(f"There is no document “{min(unknown)}”. No page was looked at.")
             sys.exit(2)
-        asked = [*(documents.filter(slug__in=slug) if slug else documents.exclude(url=""))]
+        with_page = documents.exclude(url="").exclude(imported__has_key="by_hand")
+        asked = [*(documents.filter(slug__in=slug) if slug else with_page)]
         run, show = fetcher(), progress_line(self.stderr)
         quiet = options.get("verbosity") == 0
         counts: Counter[str] = Counter()
