@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import InterfaceError, OperationalError, connection
 
 from tests.conftest import import_page
 from timeline.models import Actor, Alias, Event, Statement
@@ -45,3 +46,16 @@ def test_two_hosts_never_share_a_page(client):
     second = client.get("/events/al-tanf-2020-06-05/", headers={"host": "127.0.0.1"}).content
     assert b"http://localhost/" in first
     assert b"http://localhost/" not in second
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_the_server_has_ended_is_made_anew():
+    before = content_version()
+    connection.connection.close()
+    connection.health_check_done = False
+    assert content_version() == before
+    connection.connection.close()
+    connection.health_check_done = True
+    with pytest.raises((OperationalError, InterfaceError)):
+        content_version()
+    connection.close()

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from typing import cast
 
 from django.conf import settings
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Max
 from django.utils import timezone
 
@@ -30,10 +31,35 @@ def content_version() -> str:
     """A short text that differs between any two states of the content, those before a restore
     included.
     """
+    unchecked = _take_as_checked()
+    try:
+        newest = _newest()
+    except (OperationalError, InterfaceError):
+        if not unchecked:
+            raise
+        connection.close()  # the server has ended it since the last request
+        newest = _newest()
+    return ".".join(map(str, newest)) if newest else "0"
+
+
+def _newest() -> tuple[object, ...] | None:
     with connection.cursor() as cursor:
         cursor.execute(_NEWEST)
-        newest = cursor.fetchone()
-    return ".".join(map(str, newest)) if newest else "0"
+        return cast("tuple[object, ...] | None", cursor.fetchone())
+
+
+def _take_as_checked() -> bool:
+    """Let the next query itself be what shows whether a connection of before is still good: to ask
+    that first would take as long as the query. Whether there is one.
+    """
+    unchecked = (
+        connection.connection is not None
+        and not getattr(connection, "health_check_done", True)
+        and not connection.in_atomic_block
+    )
+    if unchecked:
+        setattr(connection, "health_check_done", True)  # noqa: B010 - the stubs do not know it
+    return unchecked
 
 
 def site_state() -> str:
