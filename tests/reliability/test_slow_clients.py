@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 import time
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
 
+from tests.reliability.test_backup import connected
 from tests.reliability.test_starts import announced, free_port, interrupt, served, status, var
 
 __all__ = ["var"]  # the folder that a started site may use
@@ -48,6 +52,12 @@ def waited(port: int, path: str) -> float:
     return time.monotonic() - begun
 
 
+def page(port: int) -> str:
+    """The front page."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
+        return answer.read().decode()
+
+
 @pytest.mark.parametrize("number", [4, 20])
 def test_nobody_waits_for_slow_clients(var, number):
     port = free_port()
@@ -59,3 +69,25 @@ def test_nobody_waits_for_slow_clients(var, number):
             times = [waited(port, path) for path in ("/", "/livez") * 5]
         interrupt(started)
     assert max(times) < PATIENCE
+
+
+def test_fifty_who_want_what_must_be_made_stop_nobody_else(var):
+    port = free_port()
+    with served(var, port) as started:
+        announced(started)
+        for _ in range(8):  # both workers have made the page once
+            status(port)
+        static = re.search(r'href="(/static/[^"]*)"', page(port))[1]
+        with connected(var) as database, ThreadPoolExecutor(50) as pool:
+            database.execute("LOCK TABLE timeline_event")  # no page that shows events is made
+            made = [pool.submit(status, port, f"/?q=word{n}") for n in range(50)]
+            time.sleep(1)
+            times = [waited(port, path) for path in ("/", static, "/livez") * 5]
+            waiting = sum(not one.done() for one in made)
+            database.rollback()
+        interrupt(started)
+    assert max(times) < PATIENCE
+    assert waiting > 0, "nothing was in the way"
+    answers = {one.result() for one in made}
+    assert 503 in answers
+    assert answers <= {200, 503}
