@@ -71,19 +71,26 @@ class KeptPagesMiddleware:
         known: KeptAnswer | None = cache.get(key)
         if known is None and not _is_open(request) and not _is_page(request):
             return self.get_response(request)
-        if known is not None and time.monotonic() < self.asked_again_at:
-            return _stale(known, request)
-        try:
-            state = site_state()
-        except (OperationalError, InterfaceError) as error:
-            if known is None:
-                return self.get_response(request)  # which says so
-            self._leave_in_peace(error)
-            return _stale(known, request)
+        state = self._state(is_kept=known is not None)
+        if state is None:
+            return _stale(known, request) if known is not None else self.get_response(request)
         response = self._answer(request, _Wanted(key, state), known)
         if response.status_code == 503 and known is not None:
             return _stale(known, request)
         return response
+
+    def _state(self, is_kept: bool) -> str | None:
+        """How the site stands; None while the database does not answer, which for pages that are
+        kept is asked some seconds later only.
+        """
+        if is_kept and time.monotonic() < self.asked_again_at:
+            return None
+        try:
+            return site_state()
+        except (OperationalError, InterfaceError) as error:
+            if is_kept:
+                self._leave_in_peace(error)
+            return None
 
     def _answer(
         self, request: HttpRequest, wanted: _Wanted, known: KeptAnswer | None
