@@ -19,6 +19,7 @@ from timeline.capturing.sources import read_file
 from timeline.importing import run
 from timeline.importing.actors.seeds import load_seeds
 from timeline.importing.flashpoints import load_flashpoints
+from timeline.importing.places import load_places
 from timeline.importing.run import import_source, import_text
 from timeline.importing.seed_documents import seed_documents
 from timeline.models.records import Metadata
@@ -76,6 +77,7 @@ def import_page(*entries: str, slug: str = "test", **meta: object):
 def import_seeds() -> None:
     """The real documents, as `make run` imports them."""
     load_seeds()
+    load_places()
     load_flashpoints(SEEDS / "flashpoints.toml")
     for seed in seed_documents(SEEDS):
         import_source(read_file(seed.path, settings.MAX_DOCUMENT_BYTES), seed.meta)
@@ -131,7 +133,7 @@ def parsed_once():
     parsed: dict[tuple[object, ...], ParsedDocument] = {}
 
     def parse_once(text: str, gazetteer: Gazetteer) -> ParsedDocument:
-        key = (text, gazetteer.actors)
+        key = (text, gazetteer.actors, gazetteer.places)
         if key not in parsed:
             if len(parsed) > 200:
                 parsed.clear()

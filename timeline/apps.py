@@ -28,6 +28,7 @@ class AdminConfig(DjangoAdminConfig):
             "events",
             "flashpoints",
             "imports.publisher_hosts",
+            "places",
             "statements",
         ):
             import_module(f"timeline.admin.{name}")

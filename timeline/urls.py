@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 from timeline.exports import (
     calendars,
     citations,
+    geojson,
     json_files,
     over_time,
     timelinejs,
@@ -34,6 +35,7 @@ from timeline.public.views import (
     statements,
 )
 from timeline.public.views import over_time as over_time_page
+from timeline.public.views.places import map, place
 
 # What other programs take away: any site may let its readers fetch it (config/headers.py).
 exports = [
@@ -46,6 +48,7 @@ exports = [
     path("events.timelinejs.json", timelinejs.events_timelinejs, name="events-timelinejs"),
     path("over-time.csv", over_time.over_time_csv, name="over-time-csv"),
     path("over-time.svg", over_time.over_time_svg, name="over-time-svg"),
+    path("events.geojson", geojson.events_geojson, name="events-geojson"),
     path("changes.atom", changes_feed.changes_atom, name="changes-atom"),
     path("statements.atom", feeds.statements_atom, name="statements-atom"),
     path("data/chronology.zip", package.package_zip, name="data-package"),
@@ -85,6 +88,8 @@ urlpatterns = [
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("countries/", actors.countries, name="countries"),
     path("countries/<slug:code>/", actors.country, name="country"),
+    path("map/", map.map_page, name="map"),
+    path("places/<slug:slug>/", place.place, name="place"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<slug:slug>/", documents.document, name="document"),
     path("documents/<slug:slug>/captures/", documents.captures, name="captures"),

@@ -20,6 +20,7 @@ from timeline.models import (
     Conflict,
     Event,
     ImportRun,
+    Place,
     PublisherHost,
     Report,
     Statement,
@@ -62,6 +63,7 @@ def samples(browsers) -> dict[str, str]:
     records = {
         "actor": Actor.objects.get(slug="mike-pompeo"), "event": event, "statement": statement,
         "document": event.document, "flashpoint": event.document.flashpoint,
+        "place": Place.objects.get(slug="geneva"),
         "capture": Capture.objects.first(), "importrun": ImportRun.objects.first(),
         "conflict": conflict,
         "report": Report.objects.create(statement=statement, message="x", sender="x"),
@@ -103,6 +105,7 @@ RECORDS = (
     "report",
     "event",
     "flashpoint",
+    "place",
     "statement",
 )
 EXPECTED: dict[str, str] = {
@@ -116,6 +119,7 @@ EXPECTED: dict[str, str] = {
             "documents/<slug:slug>/", "documents/<slug:slug>/captures/", "about/", "compare/",
             "over-time/", "over-time.csv", "over-time.svg",
             "events.csv", "events.json", "events.ics", "events.atom", "events.timelinejs.json",
+            "events.geojson", "places/<slug:slug>/", "map/",
             "statements.csv", "statements.json",
             "statements.atom", "changes.atom", "withdrawn.json",
             "data/", "data/chronology.zip", "data/chronology.db", "data/metadata.json",
@@ -167,11 +171,12 @@ EXPECTED: dict[str, str] = {
     "admin/timeline/capture/<int:pk>/original/": EDITORS,
     "admin/auth/user/<id>/password/": SUPERUSERS,
     **{f"admin/timeline/{model}/<path:object_id>/restore/": NEVER for model in ("actor", "document",
-    "event", "flashpoint", "statement")},
+    "event", "flashpoint", "place", "statement")},
     **{f"admin/timeline/{model}/": EDITORS for model in RECORDS},
     **{f"admin/timeline/{model}/add/": NEVER for model in RECORDS},
     **{f"admin/timeline/{model}/add/": EDITORS for model in ("actor", "event", "statement")},
     "admin/timeline/flashpoint/add/": PUBLISHERS,
+    "admin/timeline/place/add/": EDITORS,
     **{f"admin/timeline/{model}/<path:object_id>/history/": EDITORS for model in RECORDS},
     **{f"admin/timeline/{model}/<path:object_id>/change/": EDITORS for model in RECORDS},
     **{f"admin/timeline/{model}/<path:object_id>/delete/": NEVER for model in RECORDS},
@@ -213,6 +218,7 @@ def address(route: str, samples: dict[str, str]) -> str:
         "documents": "al-tanf",
         "embed": "al-tanf-2020-06-05",
         "flashpoints": "al-tanf",
+        "places": "geneva",
     }
     values = {
         "<path:object_id>": samples.get(model, "1"),

@@ -26,6 +26,7 @@ PAGES = (
     "/statements/al-tanf-2020-06-05-s1/report/", "/flashpoints/al-tanf/", "/events/",
     "/search/", "/search/?q=Iran", "/search/?q=Pompio", "/?q=Pompio", "/?q=oil&sort=relevance",
     "/briefing/statements/?speaker=james-jeffrey", "/briefing/events/?q=xyzzy",
+    "/map/", "/map/?place=geneva", "/map/?q=xyzzy", "/places/al-tanf/",
     "/embed/?country=TR", "/nothing-here/", "/admin/login/",
 )  # fmt: skip
 

@@ -118,8 +118,23 @@ def test_officials_without_a_name_would_drown_the_rest(world):
 @pytest.mark.parametrize(
     ("kind", "names"),
     [
-        ("events", ["speaker", "speaks_for", "country", "actor", "manner", "document"]),
-        ("statements", [name for name in LABELS if name != "flashpoint"]),
+        (
+            "events",
+            [
+                "speaker",
+                "speaks_for",
+                "country",
+                "country_role",
+                "place",
+                "actor",
+                "manner",
+                "document",
+            ],
+        ),
+        (
+            "statements",
+            [name for name in LABELS if name not in ("flashpoint", "country_role", "place")],
+        ),
     ],
 )
 def test_each_list_has_the_filters_that_it_knows(world, kind, names):

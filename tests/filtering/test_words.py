@@ -117,7 +117,7 @@ def test_an_actor_that_nothing_mentions_is_not_told():
 
 def test_any_words_cost_as_few_queries(django_assert_max_num_queries):
     long = " ".join(f"{a}{b}" for a in "abcdef" for b in "uvwxyz")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         read("Hezbollah ISIL Türkiye Muallem at-Tanf " + long[:150])
     with django_assert_max_num_queries(0):
         read("a " * (MOST_UNITS + 1))

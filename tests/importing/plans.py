@@ -11,7 +11,9 @@ EVENT: Fields = {
     "text": "Iran said no.",
     "truncated": False,
     "countries": ["IR"],
+    "venues": [],
     "actors": [],
+    "places": [],
 }
 STATEMENT: Fields = {
     "speaker": "zarif",

@@ -30,7 +30,9 @@ def test_an_entry_with_its_statements():
         "text": "Nora said “no”.",
         "truncated": False,
         "countries": ["IR", "SY"],
+        "venues": [],
         "actors": ["nora-example"],
+        "places": [],
     }
     assert stored.place == {"position": 0, "start": 0, "end": 15}
     (said,) = stored.statements
@@ -98,7 +100,7 @@ def test_what_is_stored_costs_the_same_however_much_it_is(django_assert_num_quer
     for n in range(5):
         event = make_event(f"Entry {n}.", document=document, countries=["IR"])
         make_statement("Entry", event).set_countries(["SY"])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         stored_of(document, {})
 
 

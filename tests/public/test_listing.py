@@ -111,7 +111,7 @@ def test_names_that_are_no_filters_can_be_left_out_at_once(query, url):
     [
         (
             "/",
-            ["CSV", "JSON", "Atom", "iCalendar", "TimelineJS"],
+            ["CSV", "JSON", "Atom", "iCalendar", "GeoJSON", "TimelineJS"],
             "/events.atom?country=SY",
         ),
         ("/statements/", ["CSV", "JSON", "Atom"], "/statements.atom?country=SY"),

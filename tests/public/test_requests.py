@@ -21,6 +21,7 @@ from timeline.exports.citations import FORMATS
 from timeline.exports.tables import files as tables
 
 OPEN = ["/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json"]
+OPEN += ["/events.geojson"]
 OPEN += ["/statements.csv", "/statements.json", "/statements.atom", "/changes.atom"]
 OPEN += ["/over-time.csv", "/over-time.svg"]
 OPEN += ["/withdrawn.json"]

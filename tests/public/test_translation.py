@@ -166,8 +166,8 @@ def is_data():
         settings.SITE_NAME,
         settings.SITE_DESCRIPTION,
         *calendar.month_name,
-        *("CSV", "JSON", "Atom", "iCalendar", "TimelineJS", "BibTeX", "RIS", "CSL-JSON", "SHA-256"),
-        *("SVG", "PNG"),
+        *("CSV", "JSON", "Atom", "iCalendar", "GeoJSON", "TimelineJS"),
+        *("BibTeX", "RIS", "CSL-JSON", "SHA-256", "SVG", "PNG"),
     }
     names = {plain(str(value)) for value in values}
     sources = [" ".join(text.split()) for text in Capture.objects.values_list("text", flat=True)]

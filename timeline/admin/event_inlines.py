@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from timeline.admin.common.generic import BaseInlineFormSet, ModelForm, StackedInline, TabularInline
 from timeline.admin.statements import NOT_THERE, doubts
-from timeline.models import Event, EventActor, EventCountry, Statement
+from timeline.models import Event, EventActor, EventCountry, EventPlace, Statement
 
 
 class StatementFormSet(BaseInlineFormSet[Statement, Event, ModelForm[Statement]]):
@@ -59,9 +59,18 @@ class EventActorInline(TabularInline[EventActor, Event]):
 
 
 class EventCountryInline(TabularInline[EventCountry, Event]):
-    """Which countries the event names."""
+    """Which countries the event names, and what they do there."""
 
     model = EventCountry
     extra = 0
     autocomplete_fields = ("country",)
-    fields = ("country",)
+    fields = ("country", "role")
+
+
+class EventPlaceInline(TabularInline[EventPlace, Event]):
+    """Which places the event names."""
+
+    model = EventPlace
+    extra = 0
+    autocomplete_fields = ("place",)
+    fields = ("place",)

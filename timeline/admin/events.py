@@ -12,7 +12,12 @@ from timeline.admin.actors import Counted
 from timeline.admin.common.base import editor
 from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter
 from timeline.admin.common.generic import BaseInlineFormSet, ModelForm
-from timeline.admin.event_inlines import EventActorInline, EventCountryInline, StatementInline
+from timeline.admin.event_inlines import (
+    EventActorInline,
+    EventCountryInline,
+    EventPlaceInline,
+    StatementInline,
+)
 from timeline.admin.new_event import NEW_EVENT, EventInlines, Fields, NewEventForm
 from timeline.editing.by_hand import add_event
 from timeline.editing.passages import init_from_event, locate
@@ -55,7 +60,7 @@ class EventAdmin(HideInsteadOfDelete[Event]):
         "reviewed",
     )
     readonly_fields = ("missing", "document", "slug", "position", "reviewed")
-    inlines = (StatementInline, EventActorInline, EventCountryInline)
+    inlines = (StatementInline, EventActorInline, EventCountryInline, EventPlaceInline)
     actions = ("mark_reviewed", "hide", "publish")
     save_on_top = True
     change_form_template = "admin/timeline/event_form.html"

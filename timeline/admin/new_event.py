@@ -5,11 +5,18 @@ from __future__ import annotations
 from django import forms
 
 from timeline.admin.common.generic import ModelForm
-from timeline.admin.event_inlines import EventActorInline, EventCountryInline, StatementInline
+from timeline.admin.event_inlines import (
+    EventActorInline,
+    EventCountryInline,
+    EventPlaceInline,
+    StatementInline,
+)
 from timeline.models import Event, Flashpoint
 
 Fields = tuple[str | tuple[str, ...], ...]
-EventInlines = tuple[type[StatementInline | EventActorInline | EventCountryInline], ...]
+EventInlines = tuple[
+    type[StatementInline | EventActorInline | EventCountryInline | EventPlaceInline], ...
+]
 NEW_EVENT: Fields = ("flashpoint", "date", "text", "key_event")
 
 

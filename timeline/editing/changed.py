@@ -15,6 +15,7 @@ from timeline.models import (
     Event,
     EventActor,
     EventCountry,
+    EventPlace,
     State,
     Statement,
     StatementActor,
@@ -26,7 +27,7 @@ def events_changed_since(instant: dt.datetime) -> Q:
     """Events that were written, or whose mentions, statements or document were."""
     found = Q(document__in=_written(Document, instant, "pgh_obj_id"))
     found |= Q(pk__in=_written(Event, instant, "pgh_obj_id"))
-    for part in (EventActor, EventCountry, Statement):
+    for part in (EventActor, EventCountry, EventPlace, Statement):
         found |= Q(pk__in=_written(part, instant, "event_id"))
     for mention in (StatementActor, StatementCountry):
         rows = _written(mention, instant, "statement_id")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from timeline.models import Actor, Conflict, DateRelation, Document, Event, Statement
+from timeline.models import Actor, Conflict, DateRelation, Document, Event, Place, Statement
 from timeline.models.records import Quote
 from timeline.types import JSON
 
@@ -49,8 +49,12 @@ def _take_document(document: Document, field: str, value: JSON) -> None:
 def _take_event(event: Event, field: str, value: JSON) -> None:
     if field == "countries":
         event.set_countries(_texts(value))
+    elif field == "venues":
+        event.set_venues(_texts(value))
     elif field == "actors":
         event.set_actors([_actor(slug) for slug in _texts(value)])
+    elif field == "places":
+        event.set_places([_place(slug) for slug in _texts(value)])
     else:
         setattr(event, field, _day(value) if field == "date" else value)
         event.save()
@@ -103,6 +107,13 @@ def _texts(value: JSON) -> list[str]:
 def _quote(statement: Statement, words: str) -> Quote:
     at = statement.text.find(words)
     return Quote(words).at(statement.start + at if at >= 0 else None)
+
+
+def _place(slug: str) -> Place:
+    found = Place.objects.filter(slug=slug).first()
+    if found is None:
+        raise Unresolvable(f"The place “{slug}” does not exist. Add it first.")
+    return found
 
 
 def _actor(slug: str, statement: Statement | None = None) -> Actor:

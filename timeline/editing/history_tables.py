@@ -12,14 +12,16 @@ from timeline.models import (
     Event,
     EventActor,
     EventCountry,
+    EventPlace,
     Flashpoint,
+    Place,
     Statement,
     StatementActor,
     StatementCountry,
     Tenure,
 )
 
-Record = Event | Statement | Actor | Document | Flashpoint
+Record = Event | Statement | Actor | Document | Flashpoint | Place
 
 
 _OF_DOCUMENT = (
@@ -41,6 +43,16 @@ _OF_FLASHPOINT = (
     "colour",
     "position",
 )
+_OF_PLACE = (
+    "name",
+    "aliases",
+    "kind",
+    "country",
+    "latitude",
+    "longitude",
+    "source",
+    "source_checked",
+)
 # What people are shown of each table; the rest (places in the capture, merge bases) is kept but
 # says nothing to them.
 SHOWN: dict[type[models.Model], tuple[str, ...]] = {
@@ -59,8 +71,10 @@ SHOWN: dict[type[models.Model], tuple[str, ...]] = {
     Actor: ("name", "kind", "country", "curated", "merged_into"),
     Document: _OF_DOCUMENT,
     Flashpoint: _OF_FLASHPOINT,
+    Place: _OF_PLACE,
     EventActor: ("actor",),
-    EventCountry: ("country",),
+    EventCountry: ("country", "role"),
+    EventPlace: ("place",),
     StatementActor: ("actor",),
     StatementCountry: ("country",),
     Alias: ("text",),
@@ -96,6 +110,7 @@ RESTORED: dict[type[models.Model], tuple[str, ...]] = {
     Actor: ("name", "kind", "country", "curated"),
     Document: _OF_DOCUMENT,
     Flashpoint: _OF_FLASHPOINT,
+    Place: _OF_PLACE,
 }
 
 
@@ -137,6 +152,10 @@ LABELS = {
     "longitude": _("longitude"),
     "colour": _("colour"),
     "position": _("position"),
+    "role": _("role of the country"),
+    "place": _("place named"),
+    "aliases": _("other names"),
+    "source_checked": _("source looked up"),
 }
 ACTORS = {"speaker", "holder", "actor", "merged_into", "office"}
 
@@ -148,6 +167,7 @@ BELONGS: dict[type[models.Model], dict[type[models.Model], tuple[str, ...]]] = {
         Statement: ("event_id",),
         EventActor: ("event_id",),
         EventCountry: ("event_id",),
+        EventPlace: ("event_id",),
     },
     Statement: {
         Statement: ("pgh_obj_id",),
@@ -156,5 +176,6 @@ BELONGS: dict[type[models.Model], dict[type[models.Model], tuple[str, ...]]] = {
     },
     Document: {Document: ("pgh_obj_id",)},
     Flashpoint: {Flashpoint: ("pgh_obj_id",)},
+    Place: {Place: ("pgh_obj_id",)},
     Actor: {Actor: ("pgh_obj_id",), Alias: ("actor_id",), Tenure: ("office_id", "holder_id")},
 }

@@ -28,6 +28,7 @@ class Version(models.Model):
     slug: str  # of an event's, a statement's, an actor's or a document's
     country_id: str | None  # of an actor's or a mention's
     flashpoint_id: int | None  # of a document's
+    place_id: int | None  # of a mention's
 
     class Meta:
         abstract = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from timeline.exports.rows import absolute_url
-from timeline.models import Actor, Document, Event, Flashpoint, Statement
+from timeline.models import Actor, Document, Event, Flashpoint, Place, Statement
 
 
 def event_object(request: HttpRequest, e: Event) -> dict[str, object]:
@@ -20,7 +20,9 @@ def event_object(request: HttpRequest, e: Event) -> dict[str, object]:
         "truncated": e.truncated,
         "key_event": e.key_event,
         "countries": [c.country_id for c in e.shown_countries],
+        "country_roles": {c.country_id: c.role for c in e.shown_countries},
         "actors": [_actor(a.actor) | {"kind": a.actor.kind} for a in e.shown_actors],
+        "places": [place_object(p.place) for p in e.shown_places],
         "statements": [_said(s) for s in e.shown_statements],
         "document": _document(request, e.document),
     }
@@ -62,6 +64,17 @@ def _said(s: Statement) -> dict[str, object]:
 
 def _actor(actor: Actor) -> dict[str, object]:
     return {"slug": actor.slug, "name": actor.name}
+
+
+def place_object(place: Place) -> dict[str, object]:
+    """A place with its point: degrees east and north, as GeoJSON has them."""
+    return {
+        "slug": place.slug,
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country_id,
+        "point": list(place.point) if place.point is not None else None,
+    }
 
 
 def _flashpoint(request: HttpRequest, about: Flashpoint | None) -> dict[str, object] | None:

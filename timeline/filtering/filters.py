@@ -15,7 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.editing.changed import events_changed_since, statements_changed_since
 from timeline.filtering.chronology import ChronologyFilter
-from timeline.filtering.fields.filters import ActorsFilter, CountriesFilter
+from timeline.filtering.fields.filters import (
+    ActorsFilter,
+    CountriesFilter,
+    PlacesFilter,
+    RolesFilter,
+)
 from timeline.filtering.joint import joint_speakers
 from timeline.filtering.parameters import BESIDE, Values
 from timeline.models import (
@@ -24,6 +29,7 @@ from timeline.models import (
     Event,
     EventQuerySet,
     Flashpoint,
+    Place,
     Statement,
     StatementQuerySet,
 )
@@ -54,11 +60,34 @@ def speaking_for(states: Sequence[Country]) -> Q:
 
 
 class EventFilter(ChronologyFilter[EventQuerySet]):
-    """Events; what is asked of who speaks is asked of one and the same statement of the event."""
+    """Events; what is asked of who speaks is asked of one and the same statement of the event,
+    country and role of one and the same country.
+    """
+
+    place = PlacesFilter(label=_("Place named"), method="naming_places")
+    country_role = RolesFilter(label=_("Role of the country"), method="in_roles")
+    not_place = PlacesFilter(label=_("Without the place"), method="leaving_out")
+    not_country_role = RolesFilter(label=_("Without the role"), method="leaving_out")
 
     class Meta(ChronologyFilter.Meta):
         model = Event
         fields: tuple[str, ...] = ()
+
+    def naming_countries(
+        self, queryset: EventQuerySet, name: str, countries: list[Country]
+    ) -> EventQuerySet:
+        roles = self.values.get("country_role", ())
+        return queryset.naming_countries([c.code for c in countries], roles)
+
+    def in_roles(self, queryset: EventQuerySet, name: str, roles: list[str]) -> EventQuerySet:
+        if self.values.get("country"):
+            return queryset  # asked together with the country
+        return queryset.with_country_in_role(roles)
+
+    def naming_places(
+        self, queryset: EventQuerySet, name: str, places: list[Place]
+    ) -> EventQuerySet:
+        return queryset.naming_places(places)
 
     def said(self, queryset: EventQuerySet, name: str, values: object) -> EventQuerySet:
         if name != next(asked for asked in SAID if self.values.get(asked)):
@@ -84,6 +113,8 @@ class StatementFilter(ChronologyFilter[StatementQuerySet]):
     not_entry_country = CountriesFilter(
         label=_("Without the country in the entry"), method="leaving_out"
     )
+    entry_place = PlacesFilter(label=_("Place named in the entry"), method="in_events_with_places")
+    not_entry_place = PlacesFilter(label=_("Without the place in the entry"), method="leaving_out")
 
     class Meta(ChronologyFilter.Meta):
         model = Statement
@@ -106,6 +137,11 @@ class StatementFilter(ChronologyFilter[StatementQuerySet]):
         self, queryset: StatementQuerySet, name: str, countries: list[Country]
     ) -> StatementQuerySet:
         return queryset.in_events_naming_countries([c.code for c in countries])
+
+    def in_events_with_places(
+        self, queryset: StatementQuerySet, name: str, places: list[Place]
+    ) -> StatementQuerySet:
+        return queryset.in_events_naming_places(places)
 
 
 RecordFilter: TypeAlias = EventFilter | StatementFilter

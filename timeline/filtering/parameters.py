@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TypeAlias, TypedDict
 
-from timeline.models import Actor, Country, Document, Flashpoint, Sort
+from timeline.models import Actor, Country, Document, Flashpoint, Place, Sort
 from timeline.models.search import SearchWords
 
 PARAMETERS = (
@@ -16,8 +16,11 @@ PARAMETERS = (
     "speaker",
     "speaks_for",
     "country",
+    "country_role",
+    "place",
     "entry_actor",
     "entry_country",
+    "entry_place",
     "q",
     "document",
     "manner",
@@ -26,8 +29,11 @@ PARAMETERS = (
     "not_speaker",
     "not_speaks_for",
     "not_country",
+    "not_country_role",
+    "not_place",
     "not_entry_actor",
     "not_entry_country",
+    "not_entry_place",
     "not_document",
     "not_manner",
     "updated_since",
@@ -39,7 +45,7 @@ PAGING = ("after", "before")
 CHOICES = ("names", "all")
 BESIDE = (*PAGING, *CHOICES)
 # one value of a repeated parameter
-Choosable: TypeAlias = Actor | Country | Document | Flashpoint | str
+Choosable: TypeAlias = Actor | Country | Document | Flashpoint | Place | str
 
 
 # What each parameter is once it was checked; "from" is a word of Python's own.
@@ -53,8 +59,11 @@ Values = TypedDict(
         "speaker": list[Actor],
         "speaks_for": list[Country],
         "country": list[Country],
+        "country_role": list[str],
+        "place": list[Place],
         "entry_actor": list[Actor],
         "entry_country": list[Country],
+        "entry_place": list[Place],
         "q": SearchWords | None,
         "document": list[Document],
         "manner": list[str],
@@ -63,8 +72,11 @@ Values = TypedDict(
         "not_speaker": list[Actor],
         "not_speaks_for": list[Country],
         "not_country": list[Country],
+        "not_country_role": list[str],
+        "not_place": list[Place],
         "not_entry_actor": list[Actor],
         "not_entry_country": list[Country],
+        "not_entry_place": list[Place],
         "not_document": list[Document],
         "not_manner": list[str],
         "updated_since": dt.datetime | None,

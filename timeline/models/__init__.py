@@ -13,8 +13,9 @@ from timeline.models.events import Event
 from timeline.models.fetching import PageCheck, PublisherHost
 from timeline.models.flashpoints import Flashpoint
 from timeline.models.imports import ImportRun, Upload
-from timeline.models.mentions.events import EventActor, EventCountry
+from timeline.models.mentions.events import EventActor, EventCountry, EventPlace
 from timeline.models.mentions.statements import StatementActor, StatementCountry
+from timeline.models.places import Place
 from timeline.models.queries.actors import ActorQuerySet
 from timeline.models.queries.events import EventQuerySet
 from timeline.models.queries.sorting import Sort
@@ -36,12 +37,14 @@ __all__ = [
     "Event",
     "EventActor",
     "EventCountry",
+    "EventPlace",
     "EventQuerySet",
     "Flashpoint",
     "ImportRun",
     "Merge",
     "Original",
     "PageCheck",
+    "Place",
     "PublisherHost",
     "Report",
     "Sort",

@@ -17,7 +17,8 @@ from timeline.models.actors.actors import Actor
 from timeline.models.actors.countries import Country
 from timeline.models.common import DAY, NO_SPANS, SEARCHED, Spans, State, with_history
 from timeline.models.documents import Capture, Document
-from timeline.models.naming import name_actors, name_countries
+from timeline.models.naming import name_actors, name_countries, name_places
+from timeline.models.places import Place
 from timeline.models.queries.events import EventQuerySet
 from timeline.models.search import folded
 from timeline.text.clauses import heading
@@ -26,7 +27,7 @@ from timeline.text.excerpt import excerpt
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-    from timeline.models.mentions.events import EventActor, EventCountry
+    from timeline.models.mentions.events import EventActor, EventCountry, EventPlace
     from timeline.models.statements import Statement
 
 
@@ -100,11 +101,13 @@ class Event(models.Model):
     )
     countries = models.ManyToManyField(Country, through="EventCountry", related_name="events")
     actors = models.ManyToManyField(Actor, through="EventActor", related_name="events")
+    places = models.ManyToManyField(Place, through="EventPlace", related_name="events")
 
     # what ``for_display`` fetches along; without it there is no such attribute
     shown_statements: list[Statement]
     shown_actors: list[EventActor]
     shown_countries: list[EventCountry]
+    shown_places: list[EventPlace]
 
     objects = EventQuerySet.as_manager()
 
@@ -143,3 +146,14 @@ class Event(models.Model):
     def set_actors(self, actors: Iterable[Actor], spans: Spans = NO_SPANS) -> None:
         """Name these actors and no others; ``spans`` by slug tell where new ones stand."""
         name_actors(self.event_actors, actors, spans)
+
+    def set_places(self, places: Iterable[Place], spans: Spans = NO_SPANS) -> None:
+        """Name these places and no others; ``spans`` by slug tell where new ones stand."""
+        name_places(self.event_places, places, spans)
+
+    def set_venues(self, codes: Iterable[str]) -> None:
+        """Of the countries that it names, these are only places of meeting, the others act."""
+        codes, named = list(codes), self.event_countries
+        roles = named.model.Role
+        named.filter(country__in=codes).exclude(role=roles.PLACE).update(role=roles.PLACE)
+        named.exclude(country__in=codes).exclude(role=roles.ACTS).update(role=roles.ACTS)

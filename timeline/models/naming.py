@@ -9,6 +9,7 @@ from django.db import models
 
 from timeline.models.actors.actors import Actor
 from timeline.models.common import Spans
+from timeline.models.places import Place
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -36,3 +37,14 @@ def name_actors(named: RelatedManager[M], actors: Iterable[Actor], spans: Spans)
         if pk not in have:
             start, end = spans.get(actor.slug, (None, None))
             named.create(actor=actor, start=start, end=end)
+
+
+def name_places(named: RelatedManager[M], places: Iterable[Place], spans: Spans) -> None:
+    """Leave these places and no others named; ``spans`` by slug tell where new ones stand."""
+    wanted = {place.pk: place for place in places}
+    named.exclude(place__in=wanted).delete()
+    have = set(named.values_list("place_id", flat=True))
+    for pk, place in wanted.items():
+        if pk not in have:
+            start, end = spans.get(place.slug, (None, None))
+            named.create(place=place, start=start, end=end)

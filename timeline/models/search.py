@@ -21,6 +21,7 @@ from timeline.text.folding import fold
 if TYPE_CHECKING:
     from timeline.models.actors.actors import Actor
     from timeline.models.actors.countries import Country
+    from timeline.models.places import Place
 
 # Characters of the private use area: they mark what a search has found until a page turns them into
 # elements. The number is drawn anew by each process: a source may hold any character, but not that.
@@ -36,11 +37,13 @@ class Named:
     """What the words of a search name: actors, countries, places in several spellings.
 
     ``written`` are the ways in which texts write the names, ``spellings`` those of a place, which
-    are searched for as words because no record stands for it.
+    are searched for as words too, because statements name no places and not every place is a
+    record.
     """
 
     actors: tuple[Actor, ...] = ()
     countries: tuple[Country, ...] = ()
+    places: tuple[Place, ...] = ()
     spellings: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
 

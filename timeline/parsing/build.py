@@ -19,7 +19,7 @@ from .phrases import Phrase
 from .reading import Reading
 from .results import Records, Resolved
 from .speakers import Discourse
-from .types import Mention, Statement
+from .types import Mention, PlaceMention, Span, Statement
 
 
 class Draft:
@@ -99,6 +99,11 @@ class Passage:
     def mentions(self) -> tuple[Mention, ...]:
         """Every country, person and body named, with its place, in the order of the text."""
         return self._named().all
+
+    def places(self) -> tuple[PlaceMention, ...]:
+        """Every place of the gazetteer that is named, in the order of the text."""
+        named = self.r.places
+        return tuple(PlaceMention(n.place.name, n.place.key, Span(n.start, n.end)) for n in named)
 
     def _named(self) -> Mentions:
         """What the passage names; asked for only once every statement's speaker is known."""

@@ -98,7 +98,16 @@ def _chronology(
 def _entry(text: str, raw: RawEntry, date: dt.date, passage: Passage) -> Entry:
     """One dated entry, read with the people of the whole page."""
     statements = passage.statements()
-    return Entry(text, date, raw.date.span, raw.body, raw.truncated, passage.mentions(), statements)
+    return Entry(
+        text,
+        date,
+        raw.date.span,
+        raw.body,
+        raw.truncated,
+        passage.mentions(),
+        statements,
+        passage.places(),
+    )
 
 
 def _unbalanced(draft: Draft) -> list[Defect]:

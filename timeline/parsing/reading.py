@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.names.gazetteer import Gazetteer
+from timeline.parsing.names.places.find import PlaceName, find_places
+from timeline.parsing.names.places.venues import note_venues
 from timeline.parsing.names.scan import scan
 from timeline.parsing.text.quotes import closing_width, find_quotes, opening_width
 from timeline.parsing.text.sentences import SentenceEnds
@@ -43,6 +45,7 @@ class Reading:
         self.place_of_quote = {quote: k for k, quote in self.quote_at.items()}
         self.chunks: list[Chunk] = self._outside_brackets(scan(narrative, gazetteer))
         self.quoted_chunks = [scan(tokens, gazetteer) for tokens in quoted]
+        self.places = self._named_places(narrative, quoted, gazetteer)
         self.phrases: list[Phrase] = self._outside_brackets(phrases.find(self.tokens, self.chunks))
         self._index_phrases()
         ends = SentenceEnds(self.tokens, self.quotes, self.phrase_starting)
@@ -61,6 +64,17 @@ class Reading:
             at = self._past_mark(quote)
         narrative.read(self.text, at, self.end)
         return narrative, quoted
+
+    def _named_places(
+        self, narrative: Tokens, quoted: list[Tokens], gazetteer: Gazetteer
+    ) -> list[PlaceName]:
+        """The places named, in the order of the text; with that, which names are only venues."""
+        found: list[PlaceName] = []
+        within_quotes = zip(quoted, self.quoted_chunks, strict=True)
+        for tokens, chunks in ((narrative, self.chunks), *within_quotes):
+            note_venues(tokens.all, chunks)
+            found += find_places(tokens, chunks, gazetteer.place_names)
+        return sorted(found, key=lambda name: name.start)
 
     def _index_phrases(self) -> None:
         self._beginnings = [p.i for p in self.phrases]

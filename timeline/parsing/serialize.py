@@ -33,6 +33,10 @@ def to_json(document: ParsedDocument) -> dict[str, Any]:
                 "countries": countries(e.mentions),
                 "persons": names(e.mentions, {"person"}),
                 "organizations": names(e.mentions, _SHOWN_KINDS),
+                "places": sorted({p.name for p in e.places}),
+                "country_roles": {
+                    code: "place" if code in e.venues else "acts" for code in countries(e.mentions)
+                },
                 "statements": [_statement(s) for s in e.statements],
             }
             for e in document.entries

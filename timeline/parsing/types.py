@@ -59,6 +59,16 @@ class Mention:
     country: str | None
     key: str | None
     span: Span
+    venue: bool = False  # of a country: something was only held or said there
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place of the gazetteer, by its key there, where the text names it."""
+
+    name: str
+    key: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +164,19 @@ class Entry:
     truncated: bool = False
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
 
     @property
     def text(self) -> str:
         """The body's words."""
         return self.span.of(self.source)
+
+    @property
+    def venues(self) -> frozenset[str]:
+        """ISO codes of the countries that are only where something was held or said."""
+        states = [m for m in self.mentions if m.kind == "state" and m.country]
+        acting = {m.country for m in states if not m.venue}
+        return frozenset(m.country for m in states if m.country and m.country not in acting)
 
 
 @dataclass(frozen=True, slots=True)

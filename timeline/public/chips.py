@@ -14,7 +14,7 @@ from timeline.filtering.filters import RecordFilter
 from timeline.filtering.parameters import address_of
 from timeline.filtering.urls import list_url, pairs
 from timeline.public.rows import long_date
-from timeline.text.labels import MANNERS
+from timeline.text.labels import CODES
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -27,6 +27,9 @@ CHIPS: Mapping[str, StrPromise | str] = {
     "speaker": _("said by %(value)s"),
     "speaks_for": _("said for %(value)s"),
     "country": _("names %(value)s"),
+    "country_role": _("a country %(value)s"),
+    "place": _("names %(value)s"),
+    "entry_place": _("entry names %(value)s"),
     "entry_actor": _("entry names %(value)s"),
     "entry_country": _("entry names %(value)s"),
     "document": _("in %(value)s"),
@@ -39,6 +42,9 @@ CHIPS: Mapping[str, StrPromise | str] = {
     "not_country": _("without mention of %(value)s"),
     "not_entry_actor": _("without entries that name %(value)s"),
     "not_entry_country": _("without entries that name %(value)s"),
+    "not_place": _("without mention of %(value)s"),
+    "not_entry_place": _("without entries that name %(value)s"),
+    "not_country_role": _("without a country that %(value)s"),
     "not_document": _("without %(value)s"),
     "not_flashpoint": _("without %(value)s"),
     "not_manner": _("without %(value)s statements"),
@@ -81,6 +87,6 @@ def _labels(request: HttpRequest, filterset: RecordFilter) -> dict[tuple[str, st
         elif isinstance(value, dt.date):
             labels[name, value.isoformat()] = CHIPS[name] % {"value": long_date(value)}
         for one in filterset.chosen(name):
-            said = MANNERS[one] if isinstance(one, str) else one
+            said = CODES[one] if isinstance(one, str) else one
             labels[name, address_of(one)] = str(CHIPS[name] % {"value": said})
     return labels

@@ -126,6 +126,7 @@ class Listing:
                 "JSON": "events-json",
                 "Atom": "events-atom",
                 "iCalendar": "events-ics",
+                "GeoJSON": "events-geojson",
                 "TimelineJS": "events-timelinejs",
             }
         return [(label, self.export(name)) for label, name in names.items()]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
-from timeline.models import Actor, Country, Document, Event, State, Statement
+from timeline.models import Actor, Country, Document, Event, Place, State, Statement
 from timeline.types import Subscriptable
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ else:
 
 class _Pages(Sitemap[str]):
     def items(self) -> list[str]:
-        return ["timeline", "statements", "speakers", "countries", "documents", "about", "data"]
+        pages = ["timeline", "statements", "speakers", "countries", "map", "documents"]
+        return [*pages, "about", "data"]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -44,5 +45,6 @@ SITEMAPS = {
     "countries": _Records(
         Country.objects.filter(events__state=State.PUBLISHED).distinct().order_by("pk")
     ),
+    "places": _Records(Place.objects.mentioned().order_by("pk")),
     "documents": _Records(Document.objects.filter(published=True).order_by("pk")),
 }

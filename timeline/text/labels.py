@@ -26,6 +26,12 @@ MANNERS = {
     "mixed": pgettext_lazy("manner of a statement", "mixed"),
     "indirect": pgettext_lazy("manner of a statement", "indirect"),
 }
+# What a country that an entry names does there.
+ROLES = {
+    "acts": _("acts, or is the topic"),
+    "place": _("is only a place of meeting"),
+}
+CODES = {**MANNERS, **ROLES}  # all that a filter calls by a code
 
 
 def in_words(code: str) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from timeline.editing.history_tables import ACTORS
 from timeline.editing.versions import Version, field_of
-from timeline.models import Actor, Country, Flashpoint
+from timeline.models import Actor, Country, Flashpoint, Place
 
 
 class Names:
@@ -26,6 +26,8 @@ class Names:
         self._countries = dict(Country.objects.filter(pk__in=countries).values_list("pk", "name"))
         about = {getattr(row, "flashpoint_id", None) or 0 for row in rows} - {0}
         self._flashpoints = dict(Flashpoint.objects.filter(pk__in=about).values_list("pk", "name"))
+        named = {getattr(row, "place_id", None) or 0 for row in rows} - {0}
+        self._places = dict(Place.objects.filter(pk__in=named).values_list("pk", "name"))
         self._users = {
             u.pk: u.get_username() for u in get_user_model().objects.filter(pk__in=users)
         }
@@ -41,7 +43,11 @@ class Names:
             return self._countries.get(row.country_id or "", "")
         if name == "flashpoint":
             return self._flashpoints.get(row.flashpoint_id or 0, "")
+        if name == "place":
+            return self._places.get(row.place_id or 0, "")
         value = getattr(row, name)
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
         if isinstance(value, bool):
             return gettext("yes") if value else gettext("no")
         choices = dict(field_of(type(row), name).flatchoices)

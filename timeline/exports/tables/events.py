@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from timeline.exports.rows import absolute_url, flashpoint_slug
-from timeline.models import Event
+from timeline.models import Event, EventCountry
 
 EVENT_COLUMNS = (
     "date",
@@ -19,6 +19,8 @@ EVENT_COLUMNS = (
     "speakers",
     "document",
     "flashpoint",
+    "places",
+    "places_of_meeting",
 )
 
 
@@ -38,4 +40,8 @@ def event_row(request: HttpRequest, e: Event) -> dict[str, object]:
         ),
         "document": e.document.title,
         "flashpoint": flashpoint_slug(e.document.flashpoint),
+        "places": [p.place.name for p in e.shown_places],
+        "places_of_meeting": [
+            c.country_id for c in e.shown_countries if c.role == EventCountry.Role.PLACE
+        ],
     }

@@ -17,7 +17,7 @@ from timeline.filtering.filters import EventFilter, RecordFilter
 from timeline.filtering.parameters import WITHOUT, address_of
 from timeline.filtering.urls import filter_url, list_url, with_choices
 from timeline.models import Statement
-from timeline.text.labels import MANNERS
+from timeline.text.labels import CODES
 
 SHOWN = 25  # choices of a parameter, beside those in force
 BY_NAME = ("names", "az")  # of an address that shows choices by the alphabet
@@ -72,14 +72,12 @@ def _choices(filterset: RecordFilter, name: str, params: QueryDict, path: str) -
         else statement_counts(filterset, name)
     )
     rows = {
-        value: (str(MANNERS.get(label, label)), n)
-        for value, label, n in counted
-        if value is not None
+        value: (str(CODES.get(label, label)), n) for value, label, n in counted if value is not None
     }
     chosen = {address_of(v): v for v in filterset.chosen(name)}
     left_out = {address_of(v): v for v in filterset.chosen(f"{WITHOUT}{name}")}
     for key, v in (chosen | left_out).items():
-        rows.setdefault(key, (str(MANNERS[v] if isinstance(v, str) else v), 0))
+        rows.setdefault(key, (str(CODES[v] if isinstance(v, str) else v), 0))
     return [
         Choice(
             value,

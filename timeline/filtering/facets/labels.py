@@ -9,8 +9,11 @@ LABELS = {
     "speaker": _("Speaker"),
     "speaks_for": _("Speaks for"),
     "country": _("Country named"),
+    "country_role": _("Role of the country"),
+    "place": _("Place named"),
     "actor": _("Actor named"),
     "entry_country": _("Country named in the entry"),
+    "entry_place": _("Place named in the entry"),
     "entry_actor": _("Actor named in the entry"),
     "manner": _("Manner"),
     "document": _("Document"),
@@ -32,5 +35,8 @@ HELP = {
         "Named anywhere in the whole entry that the statement is from."
     ),
     ("events", "country"): _("Named anywhere in the entry."),
+    ("events", "country_role"): _(
+        "A country is only a place of meeting where something was held or said there, no more."
+    ),
     ("events", "actor"): _("Named anywhere in the entry."),
 }

@@ -8,7 +8,14 @@ from timeline.filtering.facets.grouped import OF_DOCUMENTS, Rows, grouped
 from timeline.filtering.facets.speakers import by_speaker, named_actors
 from timeline.filtering.facets.states import by_state
 from timeline.filtering.filters import StatementFilter
-from timeline.models import Country, StatementActor, StatementCountry
+from timeline.models import Country, Place, StatementActor, StatementCountry
+
+# What the entry of a statement names.
+_OF_ENTRY = {
+    "entry_country": "event__event_countries__country",
+    "entry_actor": "event__event_actors__actor",
+    "entry_place": "event__event_places__place",
+}
 
 
 def statement_counts(filterset: StatementFilter, name: str) -> Rows:
@@ -33,13 +40,11 @@ def statement_counts(filterset: StatementFilter, name: str) -> Rows:
             actor__kind="unnamed"
         )
         return grouped(named, "actor__slug", "actor__name")
-    of_entry = (
-        "event__event_countries__country"
-        if name == "entry_country"
-        else "event__event_actors__actor"
-    )
-    counts = dict(statements.values_list(of_entry).annotate(n=Count("pk", distinct=True)))
+    counts = dict(statements.values_list(_OF_ENTRY[name]).annotate(n=Count("pk", distinct=True)))
     if name == "entry_country":
         rows = Country.objects.filter(code__in=counts.keys() - {None}).values_list("code", "name")
         return ((code, label, counts[code]) for code, label in rows)
+    if name == "entry_place":
+        places = Place.objects.filter(pk__in=counts.keys() - {None})
+        return ((p.slug, p.name, counts[p.pk]) for p in places)
     return named_actors(counts)

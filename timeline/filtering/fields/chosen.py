@@ -9,7 +9,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from timeline.filtering.fields.many import ManyField
-from timeline.models import Actor, Country, Document, Flashpoint, Sort, Statement
+from timeline.models import (
+    Actor,
+    Country,
+    Document,
+    EventCountry,
+    Flashpoint,
+    Place,
+    Sort,
+    Statement,
+)
 
 
 class ActorsField(ManyField[Actor]):
@@ -62,6 +71,24 @@ class FlashpointsField(ManyField[Flashpoint]):
 
     def look_up(self, values: list[str]) -> Mapping[str, Flashpoint]:
         return {f.slug: f for f in Flashpoint.objects.filter(slug__in=values)}
+
+
+class PlacesField(ManyField[Place]):
+    """Places by slug."""
+
+    unknown = _("There is no place “%(value)s”. Choose one from the list.")
+
+    def look_up(self, values: list[str]) -> Mapping[str, Place]:
+        return {p.slug: p for p in Place.objects.filter(slug__in=values)}
+
+
+class RolesField(ManyField[str]):
+    """acts or place: what a country that an entry names does there."""
+
+    unknown = _("There is no role “%(value)s”. Choose acts or place.")
+
+    def look_up(self, values: list[str]) -> Mapping[str, str]:
+        return {v: v for v in values if v in EventCountry.Role.values}
 
 
 class MannersField(ManyField[str]):

@@ -11,6 +11,8 @@ from timeline.filtering.fields.chosen import (
     DocumentsField,
     FlashpointsField,
     MannersField,
+    PlacesField,
+    RolesField,
     SortField,
     SpeakersField,
     StatesField,
@@ -34,4 +36,6 @@ StatesFilter = _taking(StatesField)
 DocumentsFilter = _taking(DocumentsField)
 FlashpointsFilter = _taking(FlashpointsField)
 MannersFilter = _taking(MannersField)
+PlacesFilter = _taking(PlacesField)
+RolesFilter = _taking(RolesField)
 SortFilter = _taking(SortField)

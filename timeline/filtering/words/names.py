@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from timeline.filtering.words.spellings import countries_by_name, other_spellings, ways_to_write
 from timeline.filtering.words.typed import MOST_UNITS, Unit, joined, stretches, units
-from timeline.models import Actor, ActorQuerySet, Alias, Country
+from timeline.models import Actor, ActorQuerySet, Alias, Country, Place
 from timeline.models.search import Group, Named, NamePart, SearchWords
 from timeline.text.folding import fold_name
 
@@ -28,18 +28,19 @@ def read(typed: str) -> SearchWords:
 
 def look_up(names: Collection[str]) -> dict[str, Named]:
     """What each folded name stands for; names of nothing, or of too many, are left out."""
-    actors = _actors(names)
+    actors, places = _actors(names), _places(names)
     codes = {name: countries_by_name()[name] for name in names if name in countries_by_name()}
     countries = Country.objects.in_bulk(codes.values()) if codes else {}
     found = {}
     for name in names:
         country = countries.get(codes.get(name, ""))
-        own = tuple(actors.get(name, ()))
-        spellings = other_spellings(name)
-        if country or own or spellings:
+        own, located = tuple(actors.get(name, ())), tuple(places.get(name, ()))
+        spellings = tuple(dict.fromkeys((*other_spellings(name), *_spelled(located, name))))
+        if country or own or spellings or located:
             found[name] = Named(
                 own,
                 (country,) if country else (),
+                located,
                 spellings,
                 _written(own, country),
             )
@@ -58,6 +59,21 @@ def _actors(names: Collection[str]) -> Mapping[str, list[Actor]]:
     shown = mentioned.in_bulk({actor.pk for actor in current.values()})
     merged = {name: {current[k].pk for k in found if k in current} for name, found in few.items()}
     return {name: [shown[pk] for pk in sorted(pks & shown.keys())] for name, pks in merged.items()}
+
+
+def _places(names: Collection[str]) -> Mapping[str, list[Place]]:
+    """Mentioned places by their folded names."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for place in Place.objects.mentioned().called(names):
+        for name in set(place.folded) & set(names):
+            found[name].append(place)
+    return found
+
+
+def _spelled(places: Iterable[Place], name: str) -> Iterator[str]:
+    """The other names of places, to be searched for where no record of the place is linked."""
+    for place in places:
+        yield from (way for way in place.names if fold_name(way) != name)
 
 
 def _bearers(known: ActorQuerySet, names: Collection[str]) -> Mapping[str, set[int]]:

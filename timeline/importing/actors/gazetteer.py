@@ -6,15 +6,17 @@ import functools
 from dataclasses import replace
 from typing import cast
 
+from timeline.importing.places import places_from_tables
 from timeline.models import Actor, Alias, Tenure
 from timeline.parsing.names.actors import GazetteerActor, Holder
 from timeline.parsing.names.gazetteer import Gazetteer
+from timeline.parsing.names.places.known import GazetteerPlace
 from timeline.parsing.types import ActorKind
 
 
 def gazetteer_from_tables() -> Gazetteer:
-    """The gazetteer as the editors have made it: curated actors, their aliases, and offices with
-    holders.
+    """The gazetteer as the editors have made it: curated actors, their aliases, offices with
+    holders, and places.
     """
     aliases: dict[int, list[str]] = {}
     for actor_id, text in Alias.objects.order_by("pk").values_list("actor_id", "text"):
@@ -40,13 +42,13 @@ def gazetteer_from_tables() -> Gazetteer:
             if a.kind == Actor.Kind.OFFICE
             else replace(made, aliases=names)
         )
-    return _built(tuple(actors))
+    return _built(tuple(actors), places_from_tables())
 
 
 @functools.lru_cache(maxsize=2)
-def _built(actors: tuple[GazetteerActor, ...]) -> Gazetteer:
-    """Building the look-up tables takes a tenth of a second; the same actors give the same ones."""
-    return Gazetteer(actors)
+def _built(actors: tuple[GazetteerActor, ...], places: tuple[GazetteerPlace, ...]) -> Gazetteer:
+    """Building the look-up tables takes a tenth of a second; the same names give the same ones."""
+    return Gazetteer(actors, places=places)
 
 
 def _names_of_merged() -> dict[int, list[str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from timeline.importing.actors.seeded_tenures import sources_of_tenures, tenures_of
+from timeline.importing.places import SEED_FILE as PLACES
 from timeline.models import Actor, Alias, Country, Tenure
 from timeline.parsing.names.actors import GazetteerActor, actors_from
 from timeline.parsing.names.gazetteer import Gazetteer, load_countries
@@ -17,8 +18,8 @@ SEED_FILE: Path = settings.BASE_DIR / "seeds" / "actors.toml"
 
 
 def seed_gazetteer(path: Path = SEED_FILE) -> Gazetteer:
-    """The gazetteer of the seed file, for commands that touch no database."""
-    return Gazetteer.from_toml(path)
+    """The gazetteer of the seed files, for commands that touch no database."""
+    return Gazetteer.from_toml(path, PLACES)
 
 
 def load_seeds(path: Path = SEED_FILE) -> int:

@@ -14,8 +14,9 @@ from timeline.parsing.names.spelling import slug
 from timeline.parsing.version import PARSER_VERSION
 
 # Counts up when an import fills more fields of events or statements than before. 1: a
-# statement's own day, sentence, countries and actors.
-READING = 1
+# statement's own day, sentence, countries and actors. 2: an event's places, and which of its
+# countries are only a place of meeting.
+READING = 2
 
 
 def find_or_make(

@@ -8,7 +8,7 @@ from timeline.importing.incoming.actors import draft_of_mention
 from timeline.importing.incoming.fields import Fields
 from timeline.importing.incoming.mentions import named_in
 from timeline.importing.incoming.statements import incoming_statement
-from timeline.importing.incoming.values import ActorDraft, Incoming, IncomingEvent
+from timeline.importing.incoming.values import ActorDraft, Incoming, IncomingEvent, place_span
 from timeline.models.doubts import DOUBTS_OF_SPEAKER
 from timeline.parsing.types import Entry, ParsedDocument
 
@@ -48,8 +48,12 @@ def _event(entry: Entry, position: int, actors: dict[str, ActorDraft]) -> Incomi
         "text": entry.text,
         "truncated": entry.truncated,
         "countries": sorted(countries),
+        "venues": sorted(entry.venues & countries),
         "actors": sorted(named),
+        "places": sorted({place.key for place in entry.places}),
     }
+    for place in reversed(entry.places):
+        spans[place_span(place.key)] = (place.span.start, place.span.end)
     return IncomingEvent(
         fields,
         {"position": position, "start": entry.span.start, "end": entry.span.end},

@@ -8,6 +8,13 @@ from dataclasses import dataclass, field
 from timeline.importing.incoming.fields import Fields
 
 
+def place_span(slug: str) -> str:
+    """Under what the span of a place stands among those of countries and actors, which may have
+    the same slug.
+    """
+    return f"place:{slug}"
+
+
 @dataclass(frozen=True, slots=True)
 class ActorDraft:
     """An actor that the document names; it is created where no record has its slug."""
@@ -44,7 +51,7 @@ class IncomingEvent:
     statements: tuple[IncomingStatement, ...]
     spans: Mapping[str, tuple[int, int]] = field(
         default_factory=dict
-    )  # country code or actor slug -> first mention
+    )  # country code, actor slug or place_span() -> first mention
 
     @property
     def date(self) -> str:

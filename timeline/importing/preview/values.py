@@ -10,6 +10,11 @@ def value_now(record: Event | Statement, name: str) -> str:
     if name == "countries":
         rows = record.event_countries if isinstance(record, Event) else record.named_countries
         return in_words(sorted(rows.values_list("country_id", flat=True)))
+    if isinstance(record, Event) and name == "venues":
+        venues = record.event_countries.filter(role="place")
+        return in_words(sorted(venues.values_list("country_id", flat=True)))
+    if isinstance(record, Event) and name == "places":
+        return in_words(sorted(record.event_places.values_list("place__slug", flat=True)))
     if name == "actors":
         actors = record.event_actors if isinstance(record, Event) else record.named_actors
         return in_words(sorted(actors.values_list("actor__slug", flat=True)))

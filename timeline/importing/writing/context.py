@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from timeline.importing.actors.book import ActorBook
 from timeline.importing.planning.changes import FieldConflict
-from timeline.models import Capture, Conflict, Document, Event, ImportRun, Statement
+from timeline.models import Capture, Conflict, Document, Event, ImportRun, Place, Statement
 
 Progress = Callable[[str, int, int], None]  # what is being done, how much of it, of how much
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Writing:
     """One import that writes."""
 
@@ -21,6 +22,11 @@ class Writing:
     run: ImportRun
     book: ActorBook
     progress: Progress
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Every place, by its slug: the parser knows no other."""
+        return {place.slug: place for place in Place.objects.all()}
 
     def conflict(self, event: Event | None, statement: Statement | None, c: FieldConflict) -> None:
         """List a dispute; one that is open already, on the same field, goes on with what the source

@@ -6,14 +6,14 @@ import datetime as dt
 
 from django.db.models import Q
 
-from timeline.importing.incoming.values import IncomingEvent
+from timeline.importing.incoming.values import IncomingEvent, place_span
 from timeline.importing.key_events import chosen_at_first
 from timeline.importing.planning.changes import EventChange
 from timeline.importing.writing.context import Writing
 from timeline.importing.writing.moving import StatementMover, placed_by
 from timeline.importing.writing.save_all import save_all
 from timeline.importing.writing.statements import StatementWriter
-from timeline.models import Event, EventActor, EventCountry, Statement
+from timeline.models import Event, EventActor, EventCountry, EventPlace, Statement
 
 
 class EventWriter:
@@ -55,6 +55,10 @@ class EventWriter:
             (self._country(event, code, e) for event, e in pairs for code in e.fields["countries"]),
             batch_size=1000,
         )
+        EventPlace.objects.bulk_create(
+            (self._place(event, key, e) for event, e in pairs for key in e.fields["places"]),
+            batch_size=1000,
+        )
         EventActor.objects.bulk_create(
             (self._actor(event, key, e) for event, e in pairs for key in e.fields["actors"]),
             batch_size=1000,
@@ -72,17 +76,26 @@ class EventWriter:
             setattr(event, name, value)
         event.capture = self.writing.capture
         event.imported = {**event.imported, **change.base}
-        if change.changes:  # what an editor vouched for were the words as they stood
+        # what an editor vouched for were the words as they stood, not where they lead on a map
+        if change.changes.keys() - {"venues", "places"}:
             event.reviewed_by = event.reviewed_at = None
 
     def _name(self, event: Event, change: EventChange) -> None:
-        """What a plan changes of the countries and actors that an event names."""
+        """What a plan changes of the countries, actors and places that an event names."""
         assert change.incoming is not None
         if "countries" in change.changes:
             event.set_countries(change.changes["countries"], change.incoming.spans)
+        if "venues" in change.changes:
+            event.set_venues(change.changes["venues"])
+        if "places" in change.changes:
+            self._name_places(event, change.changes["places"], change.incoming)
         if "actors" in change.changes:
             actors = [self.writing.book.get(key) for key in change.changes["actors"]]
             event.set_actors(actors, change.incoming.spans)
+
+    def _name_places(self, event: Event, keys: list[str], e: IncomingEvent) -> None:
+        spans = {key: e.spans[place_span(key)] for key in keys if place_span(key) in e.spans}
+        event.set_places([self.writing.places[key] for key in keys], spans)
 
     def _event_slug(self, date: str) -> str:
         """Flashpoint and day, with a number where they are taken: an address that can be read out,
@@ -103,7 +116,13 @@ class EventWriter:
 
     def _country(self, event: Event, code: str, e: IncomingEvent) -> EventCountry:
         start, end = e.spans.get(code, (None, None))
-        return EventCountry(event=event, country_id=code, start=start, end=end)
+        venue = code in e.fields["venues"]
+        role = EventCountry.Role.PLACE if venue else EventCountry.Role.ACTS
+        return EventCountry(event=event, country_id=code, role=role, start=start, end=end)
+
+    def _place(self, event: Event, key: str, e: IncomingEvent) -> EventPlace:
+        start, end = e.spans.get(place_span(key), (None, None))
+        return EventPlace(event=event, place=self.writing.places[key], start=start, end=end)
 
     def _actor(self, event: Event, key: str, e: IncomingEvent) -> EventActor:
         start, end = e.spans.get(key, (None, None))

@@ -21,6 +21,7 @@ from timeline.config.postgres.alone import alone
 from timeline.importing.actors.seeds import load_seeds
 from timeline.importing.documents.complete import complete
 from timeline.importing.flashpoints import load_flashpoints
+from timeline.importing.places import load_places
 from timeline.importing.report import describe
 from timeline.importing.reread import reread
 from timeline.importing.run import import_source
@@ -46,6 +47,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
             password = self._first_password()  # before the import: a refusal costs no minute
             load_seeds()
+            load_places()
             load_flashpoints(settings.BASE_DIR / "seeds" / "flashpoints.toml")
             self._import()
             self._reread()

@@ -25,6 +25,8 @@ PAGES = {
     "dossier": "/actors/mike-pompeo/",
     "countries": "/countries/",
     "country": "/countries/TR/",
+    "map": "/map/",
+    "place": "/places/al-tanf/",
     "compare": "/compare/?a=US&b=IR",
     "event": "/events/al-tanf-2020-06-05/",
     "statement": "/statements/al-tanf-2020-06-05-s1/",

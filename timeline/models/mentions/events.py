@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from timeline.models.actors.actors import Actor
 from timeline.models.actors.countries import Country
 from timeline.models.common import with_history
 from timeline.models.events import Event
+from timeline.models.places import Place
 
 
 class EventMention(models.Model):
@@ -52,10 +54,17 @@ class EventActor(EventMention):
 
 @with_history()
 class EventCountry(EventMention):
-    """A country named in an event."""
+    """A country named in an event, and whether it acts there or is only where something was held
+    or said.
+    """
+
+    class Role(models.TextChoices):
+        ACTS = "acts", _("acts, or is what it is about")
+        PLACE = "place", _("only a place of meeting")
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="event_countries")
     country = models.ForeignKey(Country, models.PROTECT, related_name="event_countries")
+    role = models.CharField(max_length=5, choices=Role.choices, default=Role.ACTS)
 
     class Meta:
         ordering = ("start", "pk")
@@ -75,3 +84,28 @@ class EventCountry(EventMention):
 
     def __str__(self) -> str:
         return str(self.country)
+
+
+@with_history()
+class EventPlace(EventMention):
+    """A place named in an event."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="event_places")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="event_places")
+
+    class Meta:
+        ordering = ("start", "pk")
+        verbose_name = "place named"
+        verbose_name_plural = "places named"
+        constraints = (models.UniqueConstraint(fields=("event", "place"), name="event_place_once"),)
+        indexes = (
+            models.Index(
+                models.F("place"),
+                models.F("date").desc(),
+                models.F("event"),
+                name="event_place_newest",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.place)

@@ -17,6 +17,7 @@ from timeline.models.search import NamePart, SearchWords, condition, headline, s
 if TYPE_CHECKING:
     from timeline.models.actors.actors import Actor
     from timeline.models.events import Event
+    from timeline.models.places import Place
 
 
 class EventQuerySet(SortedQuerySet["Event"]):
@@ -36,12 +37,27 @@ class EventQuerySet(SortedQuerySet["Event"]):
             self = self.filter(date__gte=first)
         return self.filter(date__lte=last) if last else self
 
-    def naming_countries(self, codes: Iterable[str]) -> Self:
-        """Events that name any of these countries."""
+    def naming_countries(self, codes: Iterable[str], roles: Iterable[str] = ()) -> Self:
+        """Events that name any of these countries, in one of these ``roles`` if there are any."""
+        EventCountry = apps.get_model("timeline", "EventCountry")
+
+        named = EventCountry.objects.filter(event=OuterRef("pk"), country__in=codes)
+        return self.filter(Exists(named.filter(role__in=roles) if roles else named))
+
+    def with_country_in_role(self, roles: Iterable[str]) -> Self:
+        """Events in which any country has one of these roles."""
         EventCountry = apps.get_model("timeline", "EventCountry")
 
         return self.filter(
-            Exists(EventCountry.objects.filter(event=OuterRef("pk"), country__in=codes))
+            Exists(EventCountry.objects.filter(event=OuterRef("pk"), role__in=roles))
+        )
+
+    def naming_places(self, places: Iterable[Place]) -> Self:
+        """Events that name any of these places."""
+        EventPlace = apps.get_model("timeline", "EventPlace")
+
+        return self.filter(
+            Exists(EventPlace.objects.filter(event=OuterRef("pk"), place__in=places))
         )
 
     def naming_actors(self, actors: Iterable[Actor]) -> Self:
@@ -71,9 +87,11 @@ class EventQuerySet(SortedQuerySet["Event"]):
         EventCountry = apps.get_model("timeline", "EventCountry")
         written = self.model.objects.filter(search=search_query(part.query)).order_by()
         actors = EventActor.objects.filter(actor__in=part.named.actors).order_by()
+        EventPlace = apps.get_model("timeline", "EventPlace")
         countries = EventCountry.objects.filter(country__in=part.named.countries).order_by()
+        places = EventPlace.objects.filter(place__in=part.named.places).order_by()
         # one list of keys from several indexes; a condition with OR would read the whole table
-        naming = (actors.values("event"), countries.values("event"))
+        naming = (actors.values("event"), countries.values("event"), places.values("event"))
         return Q(pk__in=written.values("pk").union(*naming))
 
     def with_hits(self, words: SearchWords) -> Self:
@@ -116,6 +134,7 @@ class EventQuerySet(SortedQuerySet["Event"]):
         """With all that a list or an export shows, in a fixed number of queries."""
         EventActor = apps.get_model("timeline", "EventActor")
         EventCountry = apps.get_model("timeline", "EventCountry")
+        EventPlace = apps.get_model("timeline", "EventPlace")
         Statement = apps.get_model("timeline", "Statement")
 
         return self.select_related("document__flashpoint").prefetch_related(
@@ -135,5 +154,10 @@ class EventQuerySet(SortedQuerySet["Event"]):
                 "event_countries",
                 EventCountry.objects.select_related("country").order_by("country__name"),
                 to_attr="shown_countries",
+            ),
+            models.Prefetch(
+                "event_places",
+                EventPlace.objects.select_related("place").order_by("start", "pk"),
+                to_attr="shown_places",
             ),
         )

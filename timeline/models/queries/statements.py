@@ -19,6 +19,7 @@ from timeline.models.search import NamePart, SearchWords, condition, headline, s
 
 if TYPE_CHECKING:
     from timeline.models.actors.actors import Actor
+    from timeline.models.places import Place
     from timeline.models.statements import Statement
 
 
@@ -89,6 +90,14 @@ class StatementQuerySet(SortedQuerySet["Statement"]):
 
         return self.filter(
             Exists(EventActor.objects.filter(event=OuterRef("event"), actor__in=actors))
+        )
+
+    def in_events_naming_places(self, places: Iterable[Place]) -> Self:
+        """Statements of events that name any of these places anywhere."""
+        EventPlace = apps.get_model("timeline", "EventPlace")
+
+        return self.filter(
+            Exists(EventPlace.objects.filter(event=OuterRef("event"), place__in=places))
         )
 
     def next_number(self, stem: str) -> int:

@@ -31,6 +31,7 @@ class Chunk:
         "start",
         "text",
         "titled",
+        "venue",
     )
 
     def __init__(
@@ -55,6 +56,7 @@ class Chunk:
         self.regime = False  # "the Assad regime" does not name the man
         # part of a longer name or compound: "UN Security Council Resolution", "Rouhani-era"
         self.modifies = False
+        self.venue = False  # something was held or said there: "in Geneva"
         self.inside: frozenset[str] = frozenset()  # countries named within a body's name
 
     def __repr__(self) -> str:

@@ -17,6 +17,7 @@ from timeline.parsing.text.tokens import fold
 
 from .actors import GazetteerActor, actors_from
 from .patterns import PatternKind, Patterns
+from .places.known import GazetteerPlace, PlaceNames, places_from
 from .spelling import role_key, slug
 
 __all__ = ["Gazetteer", "GazetteerActor", "load_countries", "slug"]
@@ -54,10 +55,13 @@ class Gazetteer:
         self,
         actors: Iterable[GazetteerActor],
         countries: Mapping[str, Mapping[str, Any]] | None = None,
+        places: Iterable[GazetteerPlace] = (),
     ) -> None:
         self.actors = tuple(actors)
+        self.places = tuple(places)
         self.countries = load_countries() if countries is None else countries
         self.patterns = Patterns()
+        self.place_names = PlaceNames(self.places)
         self.offices: dict[tuple[str | None, str], GazetteerActor] = {}
         self.surnames: dict[str, list[GazetteerActor]] = {}
         self.by_key = {a.key: a for a in self.actors}
@@ -67,13 +71,14 @@ class Gazetteer:
             self._add_actor(actor)
 
     @classmethod
-    def from_toml(cls, path: Path) -> Gazetteer:
-        """Build from a file of persons, offices and bodies.
+    def from_toml(cls, path: Path, places: Path | None = None) -> Gazetteer:
+        """Build from a file of persons, offices and bodies, and one of places.
 
         Raises ValueError on a malformed file.
         """
+        data = tomllib.loads(places.read_text("utf-8")) if places is not None else {}
         with path.open("rb") as f:
-            return cls(actors_from(tomllib.load(f)))
+            return cls(actors_from(tomllib.load(f)), places=places_from(data))
 
     def country_name(self, code: str) -> str:
         """English name of a country."""

@@ -87,7 +87,7 @@ class Mentions:
             yield from self._person_mention(chunk, span)
             return
         for code in {chunk.country, *chunk.inside} - {None}:
-            yield self._country(str(code), span)
+            yield self._country(str(code), span, venue=chunk.venue)
         if chunk.modifies:
             return
         if chunk.kind == "body" and chunk.actor is not None and chunk.actor.kind != "state":
@@ -128,9 +128,9 @@ class Mentions:
         start = self.r.start_of(phrase.head)
         return Span(start, start + len(self.r.words(phrase.head, phrase.j)))
 
-    def _country(self, code: str, span: Span) -> Mention:
+    def _country(self, code: str, span: Span, *, venue: bool = False) -> Mention:
         name = self.gazetteer.country_name(code)
-        return Mention(name, "state", code, slug(name), span)
+        return Mention(name, "state", code, slug(name), span, venue)
 
 
 def _with_others(named: tuple[Mention, ...], others: list[Mention]) -> tuple[Mention, ...]:

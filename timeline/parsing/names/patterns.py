@@ -46,13 +46,18 @@ class Patterns:
         kind: PatternKind,
         country: str | None = None,
         actor: GazetteerActor | None = None,
-    ) -> None:
-        """Know a name, with its hyphens and without: "Al-Qaeda" and "Al Qaeda"."""
+    ) -> frozenset[tuple[str, ...]]:
+        """Know a name, with its hyphens and without: "Al-Qaeda" and "Al Qaeda".
+
+        Gives the folded words of these forms.
+        """
         tokens = tokenize(name)
         exact = tokens[0].text if _acronym(tokens) else None
         words = tuple(t.low for t in tokens)
-        for form in {words, tuple(w for w in words if w != "-")} - {()}:
+        forms = frozenset({words, tuple(w for w in words if w != "-")} - {()})
+        for form in forms:
             self._add_form(Pattern(form, kind, country, actor, exact))
+        return forms
 
     def _add_form(self, pattern: Pattern) -> None:
         """The first to have a name keeps it, but for places that act: "the White House"."""

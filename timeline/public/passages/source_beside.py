@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline.models import Event, EventActor, EventCountry, Statement
+from timeline.models import Event, EventActor, EventCountry, EventPlace, Statement
 
 BESIDE = 500  # characters of the source before and after an event, beside its form
 
@@ -20,7 +20,9 @@ def source_beside(event: Event) -> dict[str, object]:
         begin = event.capture.text.find(" ", begin, event.start) + 1 or begin
     text = event.capture.text[begin:end]
 
-    def spans(rows: Iterable[Statement | EventActor | EventCountry]) -> dict[str, list[int]]:
+    def spans(
+        rows: Iterable[Statement | EventActor | EventCountry | EventPlace],
+    ) -> dict[str, list[int]]:
         return {
             str(r.pk): [r.start - begin, r.end - begin]
             for r in rows
@@ -36,5 +38,6 @@ def source_beside(event: Event) -> dict[str, object]:
             "statements": spans(event.statements.all()),
             "event_actors": spans(event.event_actors.all()),
             "event_countries": spans(event.event_countries.all()),
+            "event_places": spans(event.event_places.all()),
         },
     }

@@ -1,4 +1,5 @@
-"""What a few letters in the jump box may lead to: speakers, actors, countries, sources, days."""
+"""What a few letters in the jump box may lead to: speakers, actors, countries, places,
+sources, days."""
 
 from __future__ import annotations
 
@@ -12,13 +13,14 @@ from django.utils.translation import ngettext
 
 from timeline.filtering.urls import filter_url_of
 from timeline.filtering.words.spellings import countries_by_name
-from timeline.models import Actor, Alias, Country, Document, Event, EventActor, State
+from timeline.models import Actor, Alias, Country, Document, Event, EventActor, Place, State
 from timeline.public.rows import long_date
 from timeline.public.search.days import Span, span_of
 from timeline.text.folding import fold_name
 
 SHORTEST = 2  # letters; one is the beginning of too much
 _CANDIDATES = 200  # actors that are counted: a fixed cost, whatever is typed
+_MOST_PLACES = 2_000  # that are compared: a fixed cost, however many there are
 _MOST = 8  # hits of one kind
 
 
@@ -29,6 +31,7 @@ class Kind(TextChoices):
     SPEAKER = "speaker", _("Speaker")
     ACTOR = "actor", _("Actor")
     COUNTRY = "country", _("Country")
+    PLACE = "place", _("Place")
     SOURCE = "source", _("Source")
     NEAR = "near", _("Did you mean?")
 
@@ -38,6 +41,7 @@ HEADINGS = {
     Kind.SPEAKER: _("Speakers"),
     Kind.ACTOR: _("Actors"),
     Kind.COUNTRY: _("Countries"),
+    Kind.PLACE: _("Places"),
     Kind.SOURCE: _("Sources"),
 }
 
@@ -59,7 +63,7 @@ def hits(typed: str) -> list[Hit]:
     name = fold_name(typed)
     found = list(_days(typed))
     if len(name) >= SHORTEST:
-        found += [*_actors(name), *_countries(name), *_documents(typed)]
+        found += [*_actors(name), *_countries(name), *_places(name), *_documents(typed)]
     return sorted(found, key=lambda hit: _place(hit, name))
 
 
@@ -136,6 +140,28 @@ def _countries(name: str) -> Iterator[Hit]:
             entries(country.n),
             alike[country.code],
             country.n,
+        )
+
+
+def _places(name: str) -> Iterator[Hit]:
+    shown = Q(events__state=State.PUBLISHED, events__document__published=True)
+    called = {
+        pk: name in names
+        for pk, names in Place.objects.mentioned().values_list("pk", "folded")[:_MOST_PLACES]
+        if any(known.startswith(name) or f" {name}" in known for known in names)
+    }
+    rows = Place.objects.filter(pk__in=called).annotate(
+        n=Count("events", filter=shown, distinct=True)
+    )
+    for place in rows.order_by("-n", "name")[:_MOST]:
+        n = int(vars(place)["n"])
+        yield Hit(
+            Kind.PLACE,
+            place.name,
+            place.get_absolute_url(),
+            entries(n),
+            called[place.pk],
+            n,
         )
 
 

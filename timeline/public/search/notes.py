@@ -20,7 +20,7 @@ from timeline.filtering.filters import (
     statement_filter,
 )
 from timeline.filtering.urls import filter_url
-from timeline.models import Actor, Country
+from timeline.models import Actor, Country, Place
 from timeline.public.rows import long_date
 from timeline.public.search.guesses import guesses
 from timeline.text.excerpt import excerpt
@@ -54,9 +54,9 @@ class SearchNotes:
     def names(self) -> list[Link]:
         """Whose names the words are; what mentions them was found too."""
         named = [part.named for part in (self.words.names if self.words else ())]
-        subjects: list[Actor | Country] = []
+        subjects: list[Actor | Country | Place] = []
         for one in named:
-            subjects += [*one.countries, *one.actors]
+            subjects += [*one.countries, *one.places, *one.actors]
         return [Link(str(s), s.get_absolute_url()) for s in dict.fromkeys(subjects)]
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,6 +13,7 @@ from timeline.filtering.facets.facets import facets
 from timeline.filtering.facets.labels import LABELS
 from timeline.filtering.filters import event_filter
 from timeline.filtering.parameters import BESIDE
+from timeline.filtering.urls import filter_url
 from timeline.models import Event, Flashpoint
 from timeline.public.citing.citations import cite_event
 from timeline.public.citing.forms import forms_of
@@ -55,6 +57,7 @@ def timeline_page(request: HttpRequest, flashpoint: Flashpoint | None = None) ->
         "flashpoint": flashpoint,
         "background": background_of(flashpoint) if flashpoint is not None else "",
         "listing": listing,
+        "map_url": filter_url(reverse("map"), params),
         "facets": facets(filterset, request.GET, request.path, offered),
         "picture": picture(filterset, request.GET, request.path, marks=params),
         "notes": SearchNotes(request, filterset, listing.total),

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 
 from timeline.models import Flashpoint
 from timeline.public.flashpoints.cards import cards
+from timeline.public.flashpoints.marked import flashpoints_marked
+from timeline.public.maps.picture import picture
 from timeline.public.page_cache import once_per_content
 from timeline.public.views.events import timeline_page
 
@@ -18,7 +20,9 @@ def front(request: HttpRequest) -> HttpResponse:
     """With one flashpoint, or under a filter, the timeline; with several a card for each."""
     if request.GET or not Flashpoint.objects.several():
         return timeline_page(request)
-    return render(request, "timeline/flashpoints.html", {"cards": cards()})
+    made = cards()
+    context = {"cards": made, "map": picture(flashpoints_marked(made), all_of_them=True)}
+    return render(request, "timeline/flashpoints.html", context)
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Places: which are known, where a text names them, where something was only held or said."""

@@ -1,0 +1,51 @@
+"""The places that events of a filter name, as a map and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from timeline.filtering.filters import EventFilter
+from timeline.models import EventPlace, Place
+from timeline.public.maps.picture import Marked
+from timeline.public.search.hits import entries
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place, how many entries name it, and where these are listed."""
+
+    place: Place
+    n: int
+    url: str
+
+
+def place_rows(filterset: EventFilter, url_of: Callable[[Place], str]) -> list[PlaceRow]:
+    """The places that events of the filter name, those of most entries first."""
+    ids = filterset.result.order_by().values("pk")
+    counted = dict(
+        EventPlace.objects.filter(event__in=ids)
+        .order_by()
+        .values_list("place")
+        .annotate(n=Count("pk"))
+    )
+    places = Place.objects.filter(pk__in=counted).select_related("country")
+    rows = [PlaceRow(place, counted[place.pk], url_of(place)) for place in places]
+    return sorted(rows, key=lambda row: (-row.n, row.place.name))
+
+
+def marked(rows: list[PlaceRow]) -> list[Marked]:
+    """What of them a map can show."""
+    return [
+        Marked(
+            row.place.name,
+            row.place.point,
+            row.n,
+            row.url,
+            f"{row.place.name}: {entries(row.n)}",
+        )
+        for row in rows
+        if row.place.point is not None
+    ]
