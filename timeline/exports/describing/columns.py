@@ -13,6 +13,8 @@ COLUMNS = {
     "speakers": "Names of those who certainly speak in the entry, separated by semicolons.",
     "document": "Title of the source.",
     "flashpoint": "Slug of what the source is about.",
+    "places": "Names of the places named, separated by semicolons.",
+    "places_of_meeting": "ISO codes of countries in which something was only held or said.",
     "speaker": "Name of the speaker, or “speaker not certain”.",
     "speaker_kind": "person, office, unnamed, organization, state or group.",
     "speaker_country": "ISO code of the state that the speaker speaks for.",

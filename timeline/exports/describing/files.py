@@ -29,6 +29,7 @@ FILES = (
     File("/events.csv", "Events, one a row", "text/csv", "events"),
     File("/events.atom", "Events as an Atom feed", "application/atom+xml", "events"),
     File("/events.ics", "Events as a calendar", "text/calendar", "events"),
+    File("/events.geojson", "Places of events as GeoJSON", "application/geo+json", "events"),
     File("/events.timelinejs.json", "Events for TimelineJS 3", "application/json", "events"),
     File("/statements.json", "Statements", "application/json", "statements", "Statements"),
     File("/statements.csv", "Statements, one a row", "text/csv", "statements"),

@@ -64,5 +64,5 @@ def _operation(file: File) -> dict[str, object]:
 def _names(file: File) -> list[str]:
     if file.filter in ("events", "statements"):
         of_events = file.filter == "events"
-        return [p.name for p in parameters() if p.of_events or not of_events]
+        return [p.name for p in parameters() if (p.of_events if of_events else p.of_statements)]
     return [file.filter] if file.filter else []

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from timeline.filtering.filters import EventFilter, StatementFilter
 from timeline.filtering.parameters import PARAMETERS, WITHOUT
-from timeline.models import Sort, Statement
+from timeline.models import EventCountry, Sort, Statement
 
 _DAY: dict[str, object] = {"type": "string", "format": "date"}
-_ENUMS = {"manner": list(Statement.Manner.values), "sort": list(Sort.values)}
+_ENUMS = {
+    "manner": list(Statement.Manner.values),
+    "country_role": list(EventCountry.Role.values),
+    "sort": list(Sort.values),
+}
 _ONCE: dict[str, dict[str, object]] = {
     "from": _DAY,
     "to": _DAY,
@@ -24,6 +28,9 @@ _ABOUT = {
     "speaker": "Who said it, in person or as holder of the office that did. By slug.",
     "speaks_for": "The state that the speaker speaks for, alone or jointly. ISO 3166-1 alpha-2.",
     "country": "Named: in an entry anywhere, in a statement by its own sentence. ISO code.",
+    "country_role": "Of a country named: it acts or is the topic, or is only a place of meeting.",
+    "place": "Place named in the entry, by slug.",
+    "entry_place": "Place named in the entry that a statement is of, by slug.",
     "entry_actor": "Named anywhere in the entry that a statement is of. By slug.",
     "entry_country": "Named anywhere in the entry that a statement is of. ISO code.",
     "q": 'Words: "exact phrase", -without, this or that; names in any spelling.',
@@ -40,6 +47,9 @@ _EXAMPLES = {
     "speaker": "james-jeffrey",
     "speaks_for": "RU",
     "country": "IR",
+    "country_role": "place",
+    "place": "geneva",
+    "entry_place": "geneva",
     "entry_actor": "isis",
     "entry_country": "IR",
     "q": "oil -ISIS",
@@ -60,11 +70,12 @@ class Parameter:
     schema: dict[str, object]
     repeated: bool
     of_events: bool
+    of_statements: bool
 
 
 def parameters() -> list[Parameter]:
     """Every parameter of a filter, in the order in which addresses have them."""
-    return [_parameter(name) for name in PARAMETERS if name in StatementFilter.base_filters]
+    return [_parameter(name) for name in PARAMETERS]
 
 
 def _parameter(name: str) -> Parameter:
@@ -76,9 +87,14 @@ def _parameter(name: str) -> Parameter:
     if name.startswith(WITHOUT):
         about = f"Leaves out what {positive} alone would select."
     else:
-        about = _ABOUT.get(name) or f"{StatementFilter.base_filters[name].label}."
+        about = _ABOUT[name]
     many: dict[str, object] = {"type": "array", "items": one, "maxItems": 20}
-    of_events = name in EventFilter.base_filters
     return Parameter(
-        name, about, _EXAMPLES.get(positive, ""), once or many, once is None, of_events
+        name,
+        about,
+        _EXAMPLES.get(positive, ""),
+        once or many,
+        once is None,
+        name in EventFilter.base_filters,
+        name in StatementFilter.base_filters,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from timeline.models import Actor, DateRelation, Statement
+from timeline.models import Actor, DateRelation, EventCountry, Place, Statement
 
 Schema: TypeAlias = dict[str, object]
 
@@ -83,6 +83,18 @@ SCHEMAS: dict[str, Schema] = {
         "An actor that is named.",
         {"slug": _TEXT, "name": _TEXT, "kind": _enum(list(Actor.Kind.values), "What it is")},
     ),
+    "Place": _object(
+        "A place that an entry names.",
+        {
+            "slug": _TEXT,
+            "name": _TEXT,
+            "kind": _enum(list(Place.Kind.values), "What it is"),
+            "country": _about(_maybe(_CODE), "Null where several states have a part of it"),
+            "point": _about(
+                _maybe(_list({"type": "number"})), "Degrees east and north, as in GeoJSON"
+            ),
+        },
+    ),
     "Flashpoint": _object(
         "What a chronology follows.", {"slug": _TEXT, "name": _TEXT, "url": _ADDRESS}
     ),
@@ -114,7 +126,15 @@ SCHEMAS: dict[str, Schema] = {
             "truncated": _about(_FLAG, "Whether the source breaks off in it"),
             "key_event": _about(_FLAG, "Whether editors chose it as one"),
             "countries": _list(_CODE),
+            "country_roles": _about(
+                {
+                    "type": "object",
+                    "additionalProperties": _enum(list(EventCountry.Role.values), "What it does"),
+                },
+                "By code: whether it acts or is the topic, or is only a place of meeting",
+            ),
             "actors": _list(_ref("Actor")),
+            "places": _list(_ref("Place")),
             "statements": _list(_ref("StatementOfEvent")),
             "document": _ref("Document"),
         },

@@ -16,8 +16,10 @@ from timeline.models import (
     Event,
     EventActor,
     EventCountry,
+    EventPlace,
     EventQuerySet,
     Flashpoint,
+    Place,
     Statement,
     StatementActor,
     StatementCountry,
@@ -97,7 +99,26 @@ def _events(absolute: Absolute) -> Iterator[Row]:
 
 def _event_countries(absolute: Absolute) -> Iterator[Row]:
     rows = EventCountry.objects.filter(event__in=_published().values("pk")).order_by("pk")
-    yield from rows.values_list("event__slug", "country").iterator(_CHUNK)
+    yield from rows.values_list("event__slug", "country", "role").iterator(_CHUNK)
+
+
+def _places(absolute: Absolute) -> Iterator[Row]:
+    for p in Place.objects.mentioned().order_by("slug"):
+        point = (None, None) if p.point is None else (str(p.latitude), str(p.longitude))
+        yield (
+            p.slug,
+            absolute(p.get_absolute_url()),
+            p.name,
+            p.kind,
+            p.country_id,
+            *point,
+            p.source,
+        )
+
+
+def _event_places(absolute: Absolute) -> Iterator[Row]:
+    rows = EventPlace.objects.filter(event__in=_published().values("pk")).order_by("pk")
+    yield from rows.values_list("event__slug", "place__slug").iterator(_CHUNK)
 
 
 def _event_actors(absolute: Absolute) -> Iterator[Row]:
@@ -154,8 +175,10 @@ _ROWS: dict[str, Callable[[Absolute], Iterator[Row]]] = {
     "countries": _countries,
     "documents": _documents,
     "actors": _actors,
+    "places": _places,
     "events": _events,
     "event_countries": _event_countries,
+    "event_places": _event_places,
     "event_actors": _event_actors,
     "statements": _statements,
     "quotes": _quotes,

@@ -101,6 +101,23 @@ TABLES = (
         settings={"label_column": "name"},
     ),
     Table(
+        "places",
+        "Places that entries name.",
+        (
+            _slug("Part of its address."),
+            _URL,
+            Column("name", "Its name.", required=True),
+            Column("kind", "What it is.", required=True),
+            _to("country", "countries", "Where it lies, if in one state.", required=False),
+            Column("latitude", "Degrees north; empty where not known."),
+            Column("longitude", "Degrees east; empty where not known."),
+            Column("source", "Where the point can be looked up."),
+        ),
+        ("slug",),
+        facets=("kind", "country"),
+        settings={"label_column": "name"},
+    ),
+    Table(
         "events",
         "Dated entries of chronologies, word for word.",
         (
@@ -123,9 +140,25 @@ TABLES = (
     Table(
         "event_countries",
         "That an entry names a country.",
-        (_to("event", "events", "The entry."), _to("country", "countries", "The country.")),
+        (
+            _to("event", "events", "The entry."),
+            _to("country", "countries", "The country."),
+            Column(
+                "role",
+                "Whether it acts or is the topic, or is only a place of meeting.",
+                required=True,
+                choices=("acts", "place"),
+            ),
+        ),
         ("event", "country"),
-        facets=("country",),
+        facets=("country", "role"),
+    ),
+    Table(
+        "event_places",
+        "That an entry names a place.",
+        (_to("event", "events", "The entry."), _to("place", "places", "The place.")),
+        ("event", "place"),
+        facets=("place",),
     ),
     Table(
         "event_actors",
