@@ -74,9 +74,13 @@ def test_a_pasted_text_or_a_file_byte_for_byte(text, file, content):
 @pytest.mark.parametrize(
     ("text", "file", "reason"),
     [
-        ("", None, "Choose a file or paste a text: one of the two."),
-        (" \n ", None, "Choose a file or paste a text: one of the two."),
-        (TEXT, TEXT.encode(), "Choose a file or paste a text: one of the two."),
+        ("", None, "Choose a file, paste a text, or have the page fetched: one of the three."),
+        (" \n ", None, "Choose a file, paste a text, or have the page fetched: one of the three."),
+        (
+            TEXT,
+            TEXT.encode(),
+            "Choose a file, paste a text, or have the page fetched: one of the three.",
+        ),
         ("", b"%PDF-1.7", "is a PDF"),
         ("", b"\xff\xfea", "says that it is UTF-16-LE"),
         ("", b"\x89PNG\r\n", "is an image (PNG)"),

@@ -103,7 +103,7 @@ def test_the_same_upload_is_imported_once(publisher_browser):
         (b"\xff\xfe\x00", "UTF-16"),
         (b"%PDF-1.7", "is a PDF"),
         (b"<!doctype html><script>x</script>", "web page without text"),
-        (b"", "one of the two"),
+        (b"", "one of the three"),
         (b"   ", "is empty"),
         (b"a\x00b", "NUL"),
         ("ä".encode("latin-1"), "not UTF-8"),
@@ -112,7 +112,9 @@ def test_the_same_upload_is_imported_once(publisher_browser):
 def test_a_file_that_is_no_text_is_refused_with_the_reason(publisher_browser, content, words):
     answer = publisher_browser.post(HAND_IN, {"file": SimpleUploadedFile("x.txt", content)})
     assert answer.status_code == 400
-    assert words in answer.content.decode().replace("The submitted file is empty", "one of the two")
+    assert words in answer.content.decode().replace(
+        "The submitted file is empty", "one of the three"
+    )
     assert not Upload.objects.exists()
 
 

@@ -52,7 +52,7 @@ def changes(document: Document) -> str:
 )
 def test_each_page_shows_where_its_words_come_from(client, ships, address):
     said, capture = words(client, address), ships.current_capture()
-    assert "6 May 2021, 07:08 UTC , handed in by an editor" in said
+    assert "6 May 2021, 07:08 UTC , from a file or a pasted text" in said
     assert f"SHA-256 of the bytes {hashlib.sha256(markup(TWO, LATER)).hexdigest()}" in said
     assert f"SHA-256 of the text {hashlib.sha256(capture.text.encode()).hexdigest()}" in said
     assert f"version {PARSER_VERSION} of the parser" in said

@@ -22,7 +22,7 @@ class Link:
     document: Document
     original: Original | None
     run: ImportRun | None  # the import that it came with
-    before: Capture | None = None
+    before: Link | None = None
 
     @property
     def day(self) -> dt.datetime:
@@ -57,15 +57,15 @@ class Link:
 
 def chain(document: Document) -> list[Link]:
     """All captures of a document, the newest first."""
-    captures = list(_light(Capture.objects.filter(document=document)))
     runs: dict[int, ImportRun] = {}
     for run in ImportRun.objects.filter(document=document).order_by("-pk"):
         runs[run.capture_id] = run
-    before = [*captures[1:], None]
-    return [
-        Link(capture, document, _original(capture), runs.get(capture.pk), former)
-        for capture, former in zip(captures, before, strict=True)
-    ]
+    links: list[Link] = []
+    for capture in reversed(_light(Capture.objects.filter(document=document))):
+        before = links[-1] if links else None
+        came_with = runs.get(capture.pk)
+        links.append(Link(capture, document, _original(capture), came_with, before))
+    return links[::-1]
 
 
 def link_of(document: Document, capture_pk: int | None) -> Link | None:

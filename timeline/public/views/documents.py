@@ -70,7 +70,7 @@ def capture_changes(request: HttpRequest, slug: str, sha256: str) -> HttpRespons
     if link.before is None:
         raise Http404(gettext("This is the first capture of this document."))
     words = gettext("[An editor has withdrawn this entry.]")
-    old, new = (without_withdrawn(c, words) for c in (link.before, link.capture))
+    old, new = (without_withdrawn(c, words) for c in (link.before.capture, link.capture))
     context = {"document": found, "link": link, "comparison": compare(old, new)}
     return render(request, "timeline/capture_changes.html", context)
 
