@@ -124,7 +124,9 @@ EXPECTED: dict[str, str] = {
             "statements.atom", "changes.atom", "withdrawn.json",
             "data/", "data/chronology.zip", "data/chronology.db", "data/metadata.json",
             "data/openapi.json",
-            "embed/", "embed/events/<slug:slug>/", "sitemap.xml",
+            "embed/", "embed/events/<slug:slug>/", "embed/statements/<slug:slug>/",
+            "embed/events/<slug:slug>/card.png", "embed/statements/<slug:slug>/card.png",
+            "sitemap.xml",
             "sitemap-<slug:section>.xml",
             "robots.txt", "search/", "search/suggestions/", "briefing/events/",
             "briefing/statements/", "events.bib", "events.ris", "events.csl.json", "events.txt",
@@ -134,6 +136,7 @@ EXPECTED: dict[str, str] = {
     ),
     "documents/<slug:slug>/captures/<slug:sha256>/": "404 404 404 404 404",  # the first capture
     "favicon.ico": ONWARD,
+    "oembed": " ".join(["404"] * 5),  # it names no page
     "admin/": DESK,
     "admin/login/": "200 302 302 302 302",
     "admin/logout/": DESK,

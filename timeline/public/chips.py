@@ -61,12 +61,18 @@ class Chip:
 
 def chips_of(request: HttpRequest, filterset: RecordFilter) -> list[Chip]:
     """A chip for every value in the address; invalid values too, so that they can be taken away."""
-    labels = _labels(request, filterset)
+    labels = _labels(filterset)
     return [
         Chip(labels.get((name, value), f"{name}: {value}"), _without(request, name, value))
         for name, value in pairs(request.GET)
         if (name, value) != ("sort", filterset.order.value)  # it takes nothing away
     ]
+
+
+def in_words(filterset: RecordFilter) -> str:
+    """What the filter in force says, value by value: "said by Mike Pompeo, to 5 June 2020"."""
+    labels = _labels(filterset)
+    return ", ".join(labels[pair] for pair in pairs(filterset.data) if pair in labels)
 
 
 def _without(request: HttpRequest, name: str, value: str) -> str:
@@ -75,15 +81,15 @@ def _without(request: HttpRequest, name: str, value: str) -> str:
     return list_url(request.path, request.GET, toggle=(name, value))
 
 
-def _labels(request: HttpRequest, filterset: RecordFilter) -> dict[tuple[str, str], str]:
+def _labels(filterset: RecordFilter) -> dict[tuple[str, str], str]:
     """What the chip of a parameter and its value says."""
     labels: dict[tuple[str, str], str] = {}
     for name, value in filterset.active.items():
         if name == "q":
-            labels[name, request.GET.get("q", "")] = f"“{value}”"
+            labels[name, filterset.data.get("q", "")] = f"“{value}”"
         elif isinstance(value, dt.datetime):
             instant = f"{value:%Y-%m-%d %H:%M} UTC"
-            labels[name, request.GET.get(name, "")] = str(CHIPS[name] % {"value": instant})
+            labels[name, filterset.data.get(name, "")] = str(CHIPS[name] % {"value": instant})
         elif isinstance(value, dt.date):
             labels[name, value.isoformat()] = CHIPS[name] % {"value": long_date(value)}
         for one in filterset.chosen(name):

@@ -6,6 +6,7 @@ COLUMNS = {
     "date": "Day of the entry; of a statement its own day, empty where only a bound is told.",
     "slug": "Part of the permanent address.",
     "url": "The page.",
+    "headline": "An editor's headline, or the first clause.",
     "text": "As printed; of a statement the passage, attribution included.",
     "truncated": "Whether the source breaks off in it: yes or no.",
     "countries": "ISO codes of the countries named, separated by semicolons.",

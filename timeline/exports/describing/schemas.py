@@ -121,6 +121,7 @@ SCHEMAS: dict[str, Schema] = {
             "slug": _about(_TEXT, "Part of its permanent address"),
             "url": _ADDRESS,
             "date": _DAY,
+            "headline": _about(_TEXT, "An editor's headline, or the first clause"),
             "flashpoint": _maybe(_ref("Flashpoint")),
             "text": _about(_TEXT, "As printed"),
             "truncated": _about(_FLAG, "Whether the source breaks off in it"),

@@ -89,6 +89,7 @@ def _events(absolute: Absolute) -> Iterator[Row]:
             absolute(e.get_absolute_url()),
             e.date.isoformat(),
             e.position,
+            e.heading,
             e.text,
             e.truncated,
             e.key_event,

@@ -125,6 +125,7 @@ TABLES = (
             _URL,
             Column("date", "Day of the entry.", "date", required=True),
             Column("position", "Order within the day, as in the source.", "integer", required=True),
+            Column("headline", "An editor's headline, or the first clause.", required=True),
             Column("text", "As printed.", required=True),
             Column("truncated", "Whether the source breaks off in it.", "boolean", required=True),
             Column("key_event", "Whether editors chose it as one.", "boolean", required=True),

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from timeline.filtering.filters import event_filter
 from timeline.filtering.urls import filter_url
-from timeline.models import Event
+from timeline.models import Event, Statement
+from timeline.public.chips import in_words
 from timeline.public.former import at_its_address
-from timeline.public.rows import event_row
+from timeline.public.rows import event_row, statement_row
 
 
 @require_safe
@@ -32,6 +33,17 @@ def embed_event(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@at_its_address(Statement)
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+def embed_statement(request: HttpRequest, slug: str) -> HttpResponse:
+    """A card of one statement for other sites' frames."""
+    found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
+    context = {"said": statement_row(found), "total": 1, "more": found.get_absolute_url()}
+    return render(request, "timeline/embed.html", context)
+
+
+@require_safe
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 def embed_list(request: HttpRequest) -> HttpResponse:
@@ -41,6 +53,7 @@ def embed_list(request: HttpRequest) -> HttpResponse:
     more = filter_url(reverse("timeline"), request.GET)
     context = {
         "rows": rows,
+        "filter": in_words(filterset),
         "total": filterset.result.count(),
         "more": more,
         "errors": filterset.form.errors,

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from timeline.editing.changes import of_event
@@ -30,6 +31,7 @@ from timeline.public.passages.background import background_hits
 from timeline.public.passages.marked_text import event_text
 from timeline.public.rows import event_row, statement_rows
 from timeline.public.search.notes import SearchNotes
+from timeline.public.shares.share import share_of_event, share_of_list
 from timeline.public.views.citation_files import citation_file
 
 
@@ -53,11 +55,14 @@ def timeline_page(request: HttpRequest, flashpoint: Flashpoint | None = None) ->
     page = event_page(rows, request.GET, request.path, filterset.order, words)
     shown = [event_row(e, words) for e in page.rows]
     listing = Listing(request, filterset, page, shown, params)
+    name = flashpoint.name if flashpoint is not None else gettext("Timeline")
+    first = page.rows[0].text if page.rows else ""
     context = {
         "flashpoint": flashpoint,
         "background": background_of(flashpoint) if flashpoint is not None else "",
         "listing": listing,
         "map_url": filter_url(reverse("map"), params),
+        "share": share_of_list(request, filterset, request.path, name, first),
         "facets": facets(filterset, request.GET, request.path, offered),
         "picture": picture(filterset, request.GET, request.path, marks=params),
         "notes": SearchNotes(request, filterset, listing.total),
@@ -80,6 +85,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     shown = found.shown_statements
     context = {
         "event": found,
+        "share": share_of_event(request, found),
         "text": event_text(found, shown, detailed=True),
         "statements": statement_rows(shown),
         "older": others.older_than(found).newest_first().first(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from timeline.filtering.facets.facets import facets
@@ -21,6 +22,7 @@ from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
 from timeline.public.rows import statement_row, statement_rows
 from timeline.public.search.notes import SearchNotes
+from timeline.public.shares.share import share_of_list, share_of_statement
 from timeline.public.views.citation_files import citation_file
 
 
@@ -33,8 +35,10 @@ def statements(request: HttpRequest) -> HttpResponse:
     rows = filterset.result.with_hits(words) if words else filterset.result
     page = statement_page(rows, request.GET, request.path, filterset.order, words)
     listing = Listing(request, filterset, page, statement_rows(page.rows, words))
+    first = page.rows[0].text if page.rows else ""
     context = {
         "listing": listing,
+        "share": share_of_list(request, filterset, request.path, gettext("Statements"), first),
         "notes": SearchNotes(request, filterset, listing.total),
         "facets": facets(filterset, request.GET, request.path),
         "histogram": histogram(filterset, request.GET, request.path),
@@ -52,6 +56,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
         "row": statement_row(found),
         "statement": found,
         "link": link_of(found.document, found.event.capture_id if found.event else None),
+        "share": share_of_statement(request, found),
         "citation_forms": forms_of(
             cite_statement(found, request.build_absolute_uri(), timezone.localdate())
         ),
