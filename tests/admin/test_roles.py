@@ -162,6 +162,8 @@ EXPECTED: dict[str, str] = {
     "admin/r/<path:content_type_id>/<path:object_id>/": UNKNOWN,
     "admin/review/": EDITORS,
     "admin/session/": DESK,
+    "admin/review/mine/": EDITORS,
+    "admin/review/alike/": EDITORS,
     "admin/import/": PUBLISHERS,
     "admin/import/again/<int:pk>/": "302 405 405 405 405",
     "admin/import/page/<int:pk>/": "302 405 405 405 405",
@@ -237,6 +239,8 @@ def address(route: str, samples: dict[str, str]) -> str:
         route = route.replace(name, value)
     if route == "admin/autocomplete/":
         return f"{route}?app_label=timeline&model_name=statement&field_name=speaker&term=p"
+    if route == "admin/review/alike/":
+        return f"{route}?record={slugs['statements']}"
     return route.removesuffix("$").replace("^", "")
 
 

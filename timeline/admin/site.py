@@ -28,12 +28,16 @@ class EditorsDesk(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         from timeline.admin.imports.urls import urls as import_urls
+        from timeline.admin.review.alike import alike
+        from timeline.admin.review.mine import mine
         from timeline.admin.review.page import queue
         from timeline.admin.session.alive import session
 
         return [
             path("session/", self.admin_view(session), name="session"),
             path("review/", self.admin_view(queue), name="review"),
+            path("review/mine/", self.admin_view(mine), name="review-mine"),
+            path("review/alike/", self.admin_view(alike), name="review-alike"),
             *import_urls(),
             *super().get_urls(),
         ]
@@ -109,12 +113,12 @@ class EditorsDesk(AdminSite):
     ) -> TemplateResponse:
         """The lists, and above them what is left to review."""
         from timeline.editing.review_queue.counts import counts
-        from timeline.editing.review_queue.reasons import UNSEEN
+        from timeline.editing.review_queue.reasons import SAMPLE, UNSEEN
         from timeline.importing.reread import of_older_parser
         from timeline.models import PageCheck
 
         left = (
-            sum(n for code, n in counts() if code != UNSEEN)
+            sum(n for code, n in counts() if code not in (SAMPLE, UNSEEN))
             if request.user.has_perm("timeline.change_statement")
             else None
         )

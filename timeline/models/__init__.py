@@ -20,6 +20,7 @@ from timeline.models.queries.actors import ActorQuerySet
 from timeline.models.queries.events import EventQuerySet
 from timeline.models.queries.sorting import Sort
 from timeline.models.queries.statements import StatementQuerySet
+from timeline.models.samples import Sample
 from timeline.models.statements import Statement
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Place",
     "PublisherHost",
     "Report",
+    "Sample",
     "Sort",
     "State",
     "Statement",

@@ -8,8 +8,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from timeline.admin.review.decisions import SKIPPED, asked_record, decide
+from timeline.admin.review.decisions import asked_record, decide
 from timeline.admin.review.shown import HtmxRequest, show
+from timeline.admin.review.undo import SKIPPED
 from timeline.admin.session.desk import tell_saved
 from timeline.editing.candidates import Undecidable
 from timeline.models import Event, Statement

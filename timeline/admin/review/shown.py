@@ -8,14 +8,22 @@ from django.shortcuts import render
 from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
-from timeline.admin.review.decisions import SKIPPED
+from timeline.admin.review.alike import alike_of
+from timeline.admin.review.undo import SKIPPED, last_decision
 from timeline.admin.session.desk import desk
 from timeline.editing.candidates import candidates
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.review_queue.counts import counts
-from timeline.editing.review_queue.left import open_events, open_statements
+from timeline.editing.review_queue.left import is_of_new_speaker, open_events, open_statements
 from timeline.editing.review_queue.next_item import next_item
-from timeline.editing.review_queue.reasons import CONFLICT, MISSING, REPORTED, UNSEEN
+from timeline.editing.review_queue.reasons import (
+    CONFLICT,
+    FIRST_SEEN,
+    MISSING,
+    REPORTED,
+    SAMPLE,
+    UNSEEN,
+)
 from timeline.models import Actor, Event, PageCheck, Report, Statement
 from timeline.public.passages.evidence import evidence
 from timeline.text.labels import in_words
@@ -24,6 +32,8 @@ WORDS = {
     REPORTED: "Readers report an error.",
     CONFLICT: "An import and an editor disagree.",
     MISSING: "The entry is no longer in its source, or is incomplete.",
+    FIRST_SEEN: "An import has brought the speaker, and no editor has confirmed one yet.",
+    SAMPLE: "A random sample, to measure how much is wrong.",
     UNSEEN: "No doubt noted, but no editor has looked yet.",
 }
 
@@ -50,6 +60,7 @@ def show(
         "done": done,
         "error": error,
         "changed_pages": PageCheck.objects.waiting(),
+        "last": last_decision(request),
         "skipped": len(skipped),
         "left": open_statements().count() + open_events().count(),
         "counts": [(code, WORDS.get(code) or in_words(code), n) for code, n in counts()],
@@ -78,7 +89,11 @@ def _of_statement(statement: Statement) -> dict[str, object]:
         "kind": "statement",
         "seen": fingerprint(statement),
         "evidence": evidence(statement),
-        "reasons": [str(reason) for reason in statement.review],
+        "reasons": [
+            *(str(reason) for reason in statement.review),
+            *([WORDS[FIRST_SEEN]] if is_of_new_speaker(statement) else []),
+        ],
+        "alike": alike_of(statement).count(),
         "conflicts": (
             statement.conflicts.filter(resolved_at__isnull=True) if statement.event is None else []
         ),

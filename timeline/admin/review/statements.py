@@ -7,9 +7,13 @@ from django.http import HttpRequest
 
 from timeline.admin.common.base import editor
 from timeline.editing.candidates import Undecidable, actor_called
+from timeline.editing.review_queue.reasons import WRONG_SAMPLE
 from timeline.editing.splitting import merge_with_next, split_statement
 from timeline.editing.statements import close_disputes_and_reports, mark_reviewed
 from timeline.models import Actor, Event, State, Statement
+from timeline.models.records import Reason
+
+WRONG = "wrong"
 
 
 def decide_statement(
@@ -24,6 +28,11 @@ def decide_statement(
             return statement, "Split in two. The second part comes later in the queue."
         merge_with_next(statement)
         return statement, "Merged with the next one."
+    if do == WRONG:
+        pghistory.context(why="review queue: found wrong", note=note)
+        statement.review = [*statement.review, Reason(WRONG_SAMPLE)]
+        statement.save()
+        return None, "Noted. It stays in the queue until somebody corrects it."
     if do == "hide":
         statement.state, done = State.HIDDEN, "Hidden: not a statement."
     elif do == "accept":

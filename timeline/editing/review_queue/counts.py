@@ -6,15 +6,34 @@ from collections import Counter
 
 from django.db.models import Count
 
-from timeline.editing.review_queue.left import in_dispute, open_events, open_report, open_statements
+from timeline.editing.review_queue.left import (
+    in_dispute,
+    of_new_speaker,
+    open_events,
+    open_report,
+    open_statements,
+)
 from timeline.editing.review_queue.reasons import (
     CONFLICT,
+    FIRST_SEEN,
     MISSING,
+    NEW_SPEAKER,
     OTHER_REASON,
     REPORTED,
+    SAMPLE,
     UNSEEN,
     WEIGHTS,
 )
+from timeline.editing.samples import unchecked
+
+_WEIGHTS = {
+    REPORTED: 1.0,
+    CONFLICT: 0.7,
+    MISSING: 0.55,
+    FIRST_SEEN: NEW_SPEAKER,
+    SAMPLE: 0.01,
+    UNSEEN: 0.0,
+}
 
 
 def counts() -> list[tuple[str, int]]:
@@ -32,12 +51,14 @@ def counts() -> list[tuple[str, int]]:
     ):
         for code in review or [UNSEEN]:
             found[code] += n
+    found[FIRST_SEEN] = open_statements().filter(of_new_speaker(), reviewed_at__isnull=True).count()
+    found[SAMPLE] = unchecked().count()
     found[REPORTED] = open_statements().filter(open_report()).count()
     found[CONFLICT] = (
         open_events().filter(doubt=0.7).count() + open_statements().filter(in_dispute()).count()
     )
     found[MISSING] = open_events().exclude(doubt=0.7).count()
-    weights = {REPORTED: 1.0, CONFLICT: 0.7, MISSING: 0.55, UNSEEN: 0.0} | WEIGHTS
+    weights = _WEIGHTS | WEIGHTS
     return sorted(
         ((code, n) for code, n in found.items() if n),
         key=lambda row: -weights.get(row[0], OTHER_REASON),

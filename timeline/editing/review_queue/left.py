@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 from django.db.models import Case, Exists, FloatField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest
 
-from timeline.editing.review_queue.reasons import NO_REASON, OTHER_REASON, WEIGHTS
+from timeline.editing.review_queue.reasons import NEW_SPEAKER, NO_REASON, OTHER_REASON, WEIGHTS
 from timeline.models import Conflict, Event, Report, Statement
 
 if TYPE_CHECKING:
@@ -36,6 +36,18 @@ def in_dispute() -> Exists:
     )
 
 
+def of_new_speaker() -> Q:
+    """Statements of somebody whom an import has brought and no editor has confirmed yet."""
+    confirmed = Statement.objects.filter(speaker=OuterRef("speaker"), reviewed_at__isnull=False)
+    named = Q(speaker__kind__in=("person", "office", "organization"))
+    return named & Q(speaker__curated=False) & Q(~Exists(confirmed))
+
+
+def is_of_new_speaker(statement: Statement) -> bool:
+    """Whether this is one."""
+    return Statement.objects.filter(of_new_speaker(), pk=statement.pk).exists()
+
+
 def open_statements() -> QuerySet[WithAnnotations[Statement, Doubted]]:
     """Statements that nobody has vouched for, that a reader has reported or that are in dispute,
     with ``doubt`` from 0 to 1.
@@ -53,7 +65,8 @@ def open_statements() -> QuerySet[WithAnnotations[Statement, Doubted]]:
     rows = Statement.objects.visible().filter(
         Q(reviewed_at__isnull=True) | Q(open_report()) | Q(in_dispute())
     )
-    worst = Greatest(reported, other, *grave, output_field=FloatField())
+    new = Case(When(of_new_speaker(), then=Value(NEW_SPEAKER)), default=Value(0.0))
+    worst = Greatest(reported, other, new, *grave, output_field=FloatField())
     return cast("QuerySet[WithAnnotations[Statement, Doubted]]", rows.annotate(doubt=worst))
 
 

@@ -12,8 +12,22 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from timeline.editing.review_queue.left import in_dispute, open_events, open_report, open_statements
-from timeline.editing.review_queue.reasons import CONFLICT, MISSING, REPORTED, UNSEEN
+from timeline.editing.review_queue.left import (
+    in_dispute,
+    of_new_speaker,
+    open_events,
+    open_report,
+    open_statements,
+)
+from timeline.editing.review_queue.reasons import (
+    CONFLICT,
+    FIRST_SEEN,
+    MISSING,
+    REPORTED,
+    SAMPLE,
+    UNSEEN,
+)
+from timeline.editing.samples import next_sample
 from timeline.models import Event, Statement
 
 _RANKED = 500  # of the gravest, ranked by how many see them
@@ -33,6 +47,9 @@ def next_item(reason: str = "", skipped: Iterable[str] = ()) -> Item | None:
     ``skipped`` are slugs to leave for later.
     """
     skipped = list(skipped)
+    if reason == SAMPLE:
+        chosen = next_sample(skipped)
+        return Item(chosen, 0.0) if chosen is not None else None
     items = [*_events(reason, skipped), *_statements(reason, skipped)]
     return max(items, key=lambda item: item.score, default=None)
 
@@ -54,6 +71,8 @@ def _statements(reason: str, skipped: list[str]) -> list[Item]:
         rows = rows.filter(open_report())
     elif reason == CONFLICT:
         rows = rows.filter(in_dispute())
+    elif reason == FIRST_SEEN:
+        rows = rows.filter(of_new_speaker())
     elif reason == UNSEEN:
         rows = rows.filter(review=[])
     elif reason:

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from timeline.editing.samples import error_rate
 from timeline.evaluation import accuracy
 from timeline.models import Capture, Document, Event, Statement
 from timeline.public.page_cache import once_per_content
@@ -78,6 +79,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "documents": Document.objects.filter(published=True),
         "accuracy": _accuracy(),
         "held_out": _held_out(),
+        "sampled": error_rate(),
         "captured": Capture.objects.filter(document__published=True).aggregate(
             latest=Max("captured_at")
         )["latest"],
