@@ -6,21 +6,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from timeline.admin.common.generic import BaseInlineFormSet, ModelForm, StackedInline, TabularInline
-from timeline.admin.statements import NOT_THERE, doubts
+from timeline.admin.carry import StatementFormSet
+from timeline.admin.common.generic import StackedInline, TabularInline
+from timeline.admin.statements import doubts
 from timeline.models import Event, EventActor, EventCountry, EventPlace, Statement
-
-
-class StatementFormSet(BaseInlineFormSet[Statement, Event, ModelForm[Statement]]):
-    """Statements are passages of their event, to the letter."""
-
-    def clean(self) -> None:
-        """New or changed words must stand in the event's text as it is saved with them."""
-        super().clean()
-        for form in self.forms:
-            words = form.cleaned_data.get("text") if form.is_valid() else None
-            if words and "text" in form.changed_data and words not in self.instance.text:
-                form.add_error("text", NOT_THERE)
 
 
 class StatementInline(StackedInline[Statement, Event]):

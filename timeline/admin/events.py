@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.contrib import admin
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from timeline.admin.actors import Counted
+from timeline.admin.carry import StatementFormSet
 from timeline.admin.common.base import editor
 from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter
 from timeline.admin.common.generic import BaseInlineFormSet, ModelForm
@@ -27,6 +28,7 @@ from timeline.public.passages.source_beside import source_beside
 from timeline.text.excerpt import excerpt
 
 if TYPE_CHECKING:
+    from django.contrib.admin.helpers import InlineAdminFormSet
     from django_stubs_ext import WithAnnotations
 
 
@@ -145,6 +147,14 @@ class EventAdmin(HideInsteadOfDelete[Event]):
         form_url: str = "",
         obj: Event | None = None,
     ) -> HttpResponse:
+        inlines = cast("list[InlineAdminFormSet]", context["inline_admin_formsets"])
+        formsets = [inline.formset for inline in inlines]
+        context["carries"] = [
+            carry
+            for formset in formsets
+            if isinstance(formset, StatementFormSet)
+            for carry in (*formset.questions, *formset.carried)
+        ]
         if isinstance(original := context.get("original"), Event):
             context["source"] = source_beside(original)
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -170,6 +180,8 @@ class EventAdmin(HideInsteadOfDelete[Event]):
         for row in formset.deleted_objects:
             row.delete()
         formset.save_m2m()
+        if isinstance(formset, StatementFormSet):
+            formset.save_carried(editor(request))
 
 
 def _complete(row: Statement, *, reworded: bool) -> None:

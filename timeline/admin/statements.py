@@ -8,6 +8,7 @@ from django.db.models import ForeignKey, Model
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 
+from timeline.admin.carry import NOT_THERE
 from timeline.admin.common.base import editor
 from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter
 from timeline.admin.common.generic import BaseInlineFormSet, ModelForm, TabularInline
@@ -25,10 +26,6 @@ from timeline.text.excerpt import excerpt
 from timeline.text.labels import MANNERS
 
 _Fields = tuple[str | tuple[str, ...], ...]
-NOT_THERE = (
-    "These words are not in the text exactly as written here. Select them there and copy them, or"
-    " correct the text first."
-)
 
 
 def doubts(statement: Statement) -> str:

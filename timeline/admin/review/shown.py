@@ -14,10 +14,11 @@ from timeline.admin.session.desk import desk
 from timeline.editing.candidates import candidates
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.review_queue.counts import counts
-from timeline.editing.review_queue.left import is_of_new_speaker, open_events, open_statements
+from timeline.editing.review_queue.left import asked_reasons, open_events, open_statements
 from timeline.editing.review_queue.next_item import next_item
 from timeline.editing.review_queue.reasons import (
     CONFLICT,
+    DRIFTED,
     FIRST_SEEN,
     MISSING,
     REPORTED,
@@ -32,6 +33,7 @@ WORDS = {
     REPORTED: "Readers report an error.",
     CONFLICT: "An import and an editor disagree.",
     MISSING: "The entry is no longer in its source, or is incomplete.",
+    DRIFTED: "Its words are not in the entry’s text any more.",
     FIRST_SEEN: "An import has brought the speaker, and no editor has confirmed one yet.",
     SAMPLE: "A random sample, to measure how much is wrong.",
     UNSEEN: "No doubt noted, but no editor has looked yet.",
@@ -91,7 +93,7 @@ def _of_statement(statement: Statement) -> dict[str, object]:
         "evidence": evidence(statement),
         "reasons": [
             *(str(reason) for reason in statement.review),
-            *([WORDS[FIRST_SEEN]] if is_of_new_speaker(statement) else []),
+            *(WORDS[code] for code in asked_reasons(statement)),
         ],
         "alike": alike_of(statement).count(),
         "conflicts": (

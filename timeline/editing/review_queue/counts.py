@@ -7,6 +7,7 @@ from collections import Counter
 from django.db.models import Count
 
 from timeline.editing.review_queue.left import (
+    drifted,
     in_dispute,
     of_new_speaker,
     open_events,
@@ -15,6 +16,7 @@ from timeline.editing.review_queue.left import (
 )
 from timeline.editing.review_queue.reasons import (
     CONFLICT,
+    DRIFTED,
     FIRST_SEEN,
     MISSING,
     NEW_SPEAKER,
@@ -29,6 +31,7 @@ from timeline.editing.samples import unchecked
 _WEIGHTS = {
     REPORTED: 1.0,
     CONFLICT: 0.7,
+    DRIFTED: 0.65,
     MISSING: 0.55,
     FIRST_SEEN: NEW_SPEAKER,
     SAMPLE: 0.01,
@@ -52,6 +55,7 @@ def counts() -> list[tuple[str, int]]:
         for code in review or [UNSEEN]:
             found[code] += n
     found[FIRST_SEEN] = open_statements().filter(of_new_speaker(), reviewed_at__isnull=True).count()
+    found[DRIFTED] = open_statements().filter(drifted()).count()
     found[SAMPLE] = unchecked().count()
     found[REPORTED] = open_statements().filter(open_report()).count()
     found[CONFLICT] = (

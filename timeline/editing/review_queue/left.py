@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from django.db.models import Case, Exists, FloatField, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Greatest
+from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Greatest, StrIndex
+from django.db.models.lookups import Exact
 
-from timeline.editing.review_queue.reasons import NEW_SPEAKER, NO_REASON, OTHER_REASON, WEIGHTS
+from timeline.editing.review_queue.reasons import (
+    DRIFTED,
+    FIRST_SEEN,
+    NEW_SPEAKER,
+    NO_REASON,
+    OTHER_REASON,
+    WEIGHTS,
+)
 from timeline.models import Conflict, Event, Report, Statement
 
 if TYPE_CHECKING:
@@ -43,9 +51,12 @@ def of_new_speaker() -> Q:
     return named & Q(speaker__curated=False) & Q(~Exists(confirmed))
 
 
-def is_of_new_speaker(statement: Statement) -> bool:
-    """Whether this is one."""
-    return Statement.objects.filter(of_new_speaker(), pk=statement.pk).exists()
+def drifted() -> Q:
+    """Statements whose words are not in their event's text any more, and whose event an editor has
+    saved since they were last looked at.
+    """
+    later = Q(reviewed_at__isnull=True) | Q(event__reviewed_at__gt=F("reviewed_at"))
+    return Q(event__isnull=False) & later & Q(Exact(StrIndex(F("event__text"), F("text")), 0))
 
 
 def open_statements() -> QuerySet[WithAnnotations[Statement, Doubted]]:
@@ -60,10 +71,11 @@ def open_statements() -> QuerySet[WithAnnotations[Statement, Doubted]]:
     reported = Case(
         When(open_report(), then=Value(1.0)),
         When(in_dispute(), then=Value(0.7)),
+        When(drifted(), then=Value(0.65)),
         default=Value(0.0),
     )
     rows = Statement.objects.visible().filter(
-        Q(reviewed_at__isnull=True) | Q(open_report()) | Q(in_dispute())
+        Q(reviewed_at__isnull=True) | Q(open_report()) | Q(in_dispute()) | drifted()
     )
     new = Case(When(of_new_speaker(), then=Value(NEW_SPEAKER)), default=Value(0.0))
     worst = Greatest(reported, other, new, *grave, output_field=FloatField())
@@ -82,3 +94,10 @@ def open_events() -> QuerySet[WithAnnotations[Event, Doubted]]:
         When(conflict, then=Value(0.7)), When(missing=True, then=Value(0.6)), default=Value(0.3)
     )
     return cast("QuerySet[WithAnnotations[Event, Doubted]]", rows.annotate(doubt=worst))
+
+
+def asked_reasons(statement: Statement) -> list[str]:
+    """Reasons that a statement does not carry itself: they are asked of the database."""
+    own = Statement.objects.filter(pk=statement.pk)
+    asked = {FIRST_SEEN: of_new_speaker(), DRIFTED: drifted()}
+    return [code for code, condition in asked.items() if own.filter(condition).exists()]

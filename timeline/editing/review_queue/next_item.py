@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from timeline.editing.review_queue.left import (
+    drifted,
     in_dispute,
     of_new_speaker,
     open_events,
@@ -21,6 +22,7 @@ from timeline.editing.review_queue.left import (
 )
 from timeline.editing.review_queue.reasons import (
     CONFLICT,
+    DRIFTED,
     FIRST_SEEN,
     MISSING,
     REPORTED,
@@ -71,6 +73,8 @@ def _statements(reason: str, skipped: list[str]) -> list[Item]:
         rows = rows.filter(open_report())
     elif reason == CONFLICT:
         rows = rows.filter(in_dispute())
+    elif reason == DRIFTED:
+        rows = rows.filter(drifted())
     elif reason == FIRST_SEEN:
         rows = rows.filter(of_new_speaker())
     elif reason == UNSEEN:

@@ -21,6 +21,7 @@ CONFLICT = "conflict"
 MISSING = "missing"
 UNSEEN = "unseen"
 FIRST_SEEN = "first-seen"  # a speaker whom an import has brought, and no editor has confirmed yet
+DRIFTED = "drifted"  # its words are not in its event's text any more
 SAMPLE = "sample"  # chosen by chance
 WRONG_SAMPLE = "wrong-in-sample"
 OTHER_REASON = 0.4
