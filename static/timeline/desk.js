@@ -89,3 +89,23 @@
     if (!document.hidden && left() <= WARNING) look();
   });
 })();
+
+// A field that looks an actor up is a box of a library, which knows no label: it takes that of the field.
+(() => {
+  const name = () => {
+    for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+      const box = select.nextElementSibling?.querySelector(".select2-selection");
+      const words = select.getAttribute("aria-label") ?? select.labels?.[0]?.textContent.replace(/:$/, "").trim();
+      if (box && words && !box.hasAttribute("aria-label")) {
+        box.setAttribute("aria-label", [words, select.selectedOptions[0]?.textContent].filter(Boolean).join(": "));
+        box.removeAttribute("aria-labelledby");
+      }
+    }
+  };
+  addEventListener("load", name);
+  document.addEventListener("formset:added", () => setTimeout(name));
+  window.django?.jQuery(document).on("change", "select.admin-autocomplete", (event) => {
+    event.target.nextElementSibling?.querySelector(".select2-selection")?.removeAttribute("aria-label");
+    name();
+  });
+})();

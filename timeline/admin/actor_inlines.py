@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.admin.alias_check import AliasFormSet
 from timeline.admin.common.base import URL_FIELDS
 from timeline.admin.common.generic import TabularInline
+from timeline.admin.common.labelled import LabelledFormSet
 from timeline.models import Actor, Alias, Tenure
 
 
@@ -20,6 +21,7 @@ class TenureInline(TabularInline[Tenure, Actor]):
     """Who held this office, and when."""
 
     model = Tenure
+    formset = LabelledFormSet[Tenure, Actor]
     fk_name = "office"
     formfield_overrides = URL_FIELDS
     extra = 0
@@ -30,6 +32,7 @@ class HeldInline(TabularInline[Tenure, Actor]):
     """Offices that this person held."""
 
     model = Tenure
+    formset = LabelledFormSet[Tenure, Actor]
     fk_name = "holder"
     formfield_overrides = URL_FIELDS
     verbose_name = "office held"

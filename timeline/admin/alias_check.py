@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.core.signing import BadSignature, Signer
 from django.forms import ValidationError
 
-from timeline.admin.common.generic import BaseInlineFormSet, ModelForm
+from timeline.admin.common.labelled import LabelledFormSet
 from timeline.editing.actors.aliases import AliasFinding, examine
 from timeline.models import Actor, Alias
 
@@ -32,7 +32,7 @@ def _was_shown(sent: str) -> Sequence[str]:
     return names
 
 
-class AliasFormSet(BaseInlineFormSet[Alias, Actor, ModelForm[Alias]]):
+class AliasFormSet(LabelledFormSet[Alias, Actor]):
     """Other names of an actor; ``findings`` are those of new ones that ask for a second look."""
 
     findings: Sequence[AliasFinding] = ()

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from timeline.admin.carry import StatementFormSet
 from timeline.admin.common.generic import StackedInline, TabularInline
+from timeline.admin.common.labelled import LabelledFormSet
 from timeline.admin.statements import doubts
 from timeline.models import Event, EventActor, EventCountry, EventPlace, Statement
 
@@ -42,6 +43,7 @@ class EventActorInline(TabularInline[EventActor, Event]):
     """Who is named in the event."""
 
     model = EventActor
+    formset = LabelledFormSet[EventActor, Event]
     extra = 0
     autocomplete_fields = ("actor",)
     fields = ("actor",)
@@ -51,6 +53,7 @@ class EventCountryInline(TabularInline[EventCountry, Event]):
     """Which countries the event names, and what they do there."""
 
     model = EventCountry
+    formset = LabelledFormSet[EventCountry, Event]
     extra = 0
     autocomplete_fields = ("country",)
     fields = ("country", "role")
@@ -60,6 +63,7 @@ class EventPlaceInline(TabularInline[EventPlace, Event]):
     """Which places the event names."""
 
     model = EventPlace
+    formset = LabelledFormSet[EventPlace, Event]
     extra = 0
     autocomplete_fields = ("place",)
     fields = ("place",)

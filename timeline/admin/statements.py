@@ -12,6 +12,7 @@ from timeline.admin.carry import NOT_THERE
 from timeline.admin.common.base import editor
 from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter
 from timeline.admin.common.generic import BaseInlineFormSet, ModelForm, TabularInline
+from timeline.admin.common.labelled import LabelledFormSet
 from timeline.editing.by_hand import add_statement
 from timeline.editing.passages import locate
 from timeline.editing.statements import mark_reviewed, whole_of
@@ -39,6 +40,7 @@ class StatementActorInline(TabularInline[StatementActor, Statement]):
     """Who is named in the statement's own sentence."""
 
     model = StatementActor
+    formset = LabelledFormSet[StatementActor, Statement]
     extra = 0
     autocomplete_fields = ("actor",)
     fields = ("actor",)
@@ -48,6 +50,7 @@ class StatementCountryInline(TabularInline[StatementCountry, Statement]):
     """Which countries the statement's own sentence names."""
 
     model = StatementCountry
+    formset = LabelledFormSet[StatementCountry, Statement]
     extra = 0
     autocomplete_fields = ("country",)
     fields = ("country",)
