@@ -49,6 +49,7 @@ exports = [
     path("events.atom", feeds.events_atom, name="events-atom"),
     path("events.timelinejs.json", timelinejs.events_timelinejs, name="events-timelinejs"),
     path("over-time.csv", over_time.over_time_csv, name="over-time-csv"),
+    path("over-time.png", over_time.over_time_png, name="over-time-png"),
     path("over-time.svg", over_time.over_time_svg, name="over-time-svg"),
     path("events.geojson", geojson.events_geojson, name="events-geojson"),
     path("changes.atom", changes_feed.changes_atom, name="changes-atom"),

@@ -117,7 +117,7 @@ EXPECTED: dict[str, str] = {
             "events/<slug:slug>/cite.<slug:suffix>", "statements/<slug:slug>/cite.<slug:suffix>",
             "actors/<slug:slug>/", "countries/", "countries/<slug:code>/", "documents/",
             "documents/<slug:slug>/", "documents/<slug:slug>/captures/", "about/", "compare/",
-            "over-time/", "over-time.csv", "over-time.svg",
+            "over-time/", "over-time.csv", "over-time.svg", "over-time.png",
             "events.csv", "events.json", "events.ics", "events.atom", "events.timelinejs.json",
             "events.geojson", "places/<slug:slug>/", "map/",
             "statements.csv", "statements.json",

@@ -93,7 +93,7 @@ def test_the_desk_s_lists_come_back_with_many_chosen_rows():
 
 OPEN = [
     "/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json",
-    "/over-time.csv", "/over-time.svg", "/events.geojson",
+    "/over-time.csv", "/over-time.svg", "/over-time.png", "/events.geojson",
     "/statements.csv", "/statements.json", "/statements.atom", "/changes.atom", "/withdrawn.json",
     "/data/chronology.zip", "/data/chronology.db", "/data/metadata.json", "/data/openapi.json",
     "/events.bib", "/events.ris", "/events.csl.json", "/events.txt",

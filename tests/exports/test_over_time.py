@@ -36,12 +36,19 @@ def test_the_drawing_stands_alone_and_says_where_it_is_from(client):
     assert not [each for each in drawn.iter() if "href" in " ".join(each.attrib)]
 
 
+def test_the_picture_is_a_png_of_the_drawing_twice_as_large(client):
+    data = client.get("/over-time.png").content
+    width = ET.fromstring(client.get("/over-time.svg").content).get("width")  # noqa: S314 - our own
+    assert data.startswith(b"\x89PNG")
+    assert int.from_bytes(data[16:20], "big") == 2 * int(width)
+
+
 @pytest.mark.parametrize("query", ["by=planet", "from=yesterday", "speakr=x"])
-@pytest.mark.parametrize("suffix", ["csv", "svg"])
+@pytest.mark.parametrize("suffix", ["csv", "svg", "png"])
 def test_what_cannot_be_read_is_refused(client, query, suffix):
     assert client.get(f"/over-time.{suffix}?{query}").status_code == 400
 
 
-@pytest.mark.parametrize("suffix", ["csv", "svg"])
+@pytest.mark.parametrize("suffix", ["csv", "svg", "png"])
 def test_nothing_found_is_an_empty_file_not_an_error(client, suffix):
     assert client.get(f"/over-time.{suffix}?q=xyzzy&to=1990-01-01").status_code == 200

@@ -23,7 +23,7 @@ from timeline.exports.tables import files as tables
 OPEN = ["/events.csv", "/events.json", "/events.atom", "/events.ics", "/events.timelinejs.json"]
 OPEN += ["/events.geojson"]
 OPEN += ["/statements.csv", "/statements.json", "/statements.atom", "/changes.atom"]
-OPEN += ["/over-time.csv", "/over-time.svg"]
+OPEN += ["/over-time.csv", "/over-time.svg", "/over-time.png"]
 OPEN += ["/withdrawn.json"]
 OPEN += [f"/{kind}.{suffix}" for kind in ("events", "statements") for suffix in FORMATS]
 NUMBER = re.compile(r"[0-9a-f]{16}")

@@ -15,11 +15,14 @@ from timeline.exports.tables.files import ABOUT_COLUMNS, cell
 from timeline.filtering.filters import StatementFilter, statement_filter
 from timeline.public.over_time.drawing import HEIGHT, WIDTH, Drawing, DrawnPanel, drawing
 from timeline.public.over_time.grid import PARAMETER, Grid, by_of, grid
+from timeline.public.page_cache import once_per_content
+from timeline.public.png import png_of
 
 _COLUMNS = ("by", "name", "from", "to", "statements", "statements_without_filter")
 _ACROSS = 3  # panels
 _HEAD, _FOOT, _NAME = 64, 44, 20  # units of the drawing: above, below, and above each panel
 _MARGIN = 24
+_WIDTH = _ACROSS * (WIDTH + _MARGIN) + _MARGIN
 
 
 def over_time_csv(request: HttpRequest) -> HttpResponse:
@@ -34,7 +37,7 @@ def over_time_csv(request: HttpRequest) -> HttpResponse:
     about = (in_words(filterset), len(rows), f"{timezone.now():%Y-%m-%d}", provenance())
     writer.writerows([cell(value) for value in (*row, *about)] for row in rows)
     # spreadsheets recognise UTF-8 by this mark
-    return _file("\ufeff" + file.getvalue(), "text/csv", "csv")
+    return _file("\ufeff" + file.getvalue(), "text/csv; charset=utf-8", "csv")
 
 
 def over_time_svg(request: HttpRequest) -> HttpResponse:
@@ -42,7 +45,16 @@ def over_time_svg(request: HttpRequest) -> HttpResponse:
     filterset, by = statement_filter(request.GET, (PARAMETER,)), by_of(request.GET)
     if by is None or not filterset.is_valid():
         return _refused(filterset)
-    return _file(drawn(request, filterset, by), "image/svg+xml", "svg")
+    return _file(drawn(request, filterset, by), "image/svg+xml; charset=utf-8", "svg")
+
+
+@once_per_content
+def over_time_png(request: HttpRequest) -> HttpResponse:
+    """The same drawing, twice as large, for who shows no SVG."""
+    filterset, by = statement_filter(request.GET, (PARAMETER,)), by_of(request.GET)
+    if by is None or not filterset.is_valid():
+        return _refused(filterset)
+    return _file(png_of(drawn(request, filterset, by), 2 * _WIDTH), "image/png", "png")
 
 
 def drawn(request: HttpRequest, filterset: StatementFilter, by: str) -> str:
@@ -54,7 +66,7 @@ def drawn(request: HttpRequest, filterset: StatementFilter, by: str) -> str:
         "grid": found,
         "drawing": shown,
         "placed": list(_placed(shown)),
-        "width": _ACROSS * (WIDTH + _MARGIN) + _MARGIN,
+        "width": _WIDTH,
         "height": _HEAD + rows * (HEIGHT + _NAME + _MARGIN) + _FOOT,
         "filter": in_words(filterset),
         "address": request.build_absolute_uri(),
@@ -90,8 +102,8 @@ def _refused(filterset: StatementFilter) -> JsonResponse:
     return refusal(filterset)
 
 
-def _file(text: str, kind: str, suffix: str) -> HttpResponse:
-    response = HttpResponse(text, content_type=f"{kind}; charset=utf-8")
+def _file(content: str | bytes, kind: str, suffix: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
     name = f"over-time-{timezone.now():%Y-%m-%d}.{suffix}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -37,7 +37,7 @@ def over_time(request: HttpRequest) -> HttpResponse:
         "drawing": drawing(found) if found is not None else None,
         "files": [
             (label, address(reverse(f"over-time-{label.lower()}"), params, by))
-            for label in ("SVG", "CSV")
+            for label in ("PNG", "SVG", "CSV")
         ]
         if by is not None
         else [],
