@@ -65,7 +65,7 @@ def picture(found: Comparison, params: QueryDict) -> Picture | None:
 
 def _sentence(found: Comparison) -> str:
     """How much each side said, and how much of it about the other."""
-    return gettext("%(one)s; %(other)s.") % {
+    return gettext("%(one)s, and %(other)s.") % {
         "one": _of_side(found, found.a, found.b),
         "other": _of_side(found, found.b, found.a),
     }

@@ -16,6 +16,7 @@ from timeline.models.doubts import certain
 from timeline.public.charts.histogram import histogram
 from timeline.public.dossier import co_speakers, roles, statements_about
 from timeline.public.listing import Listing
+from timeline.public.over_time.small import small
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
 from timeline.public.rows import event_row, statement_rows
@@ -76,6 +77,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "statements_about": statements_about(found),
         "events": named_in.newest_first()[:10],
         "named": named_in.count(),
+        "small": small(found.name, said_by, named_in),
     }
     return render(request, "timeline/actor.html", context)
 
@@ -88,11 +90,13 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("country", code=code.upper(), permanent=True)
     found = get_object_or_404(Country, code=code)
     named_in = Event.objects.published().naming_countries([code])
+    said = Statement.objects.visible().filter(speaking_for([found]), certain())
     context = {
         "country": found,
         "span": named_in.aggregate(first=Min("date"), latest=Max("date"), n=Count("pk")),
         "speakers": Actor.objects.speaking().filter(_speaks_for(code)).exclude(kind="unnamed"),
-        "said": Statement.objects.visible().filter(speaking_for([found]), certain()).count(),
+        "said": said.count(),
+        "small": small(found.name, said, named_in),
         "events": [event_row(e) for e in named_in.newest_first().for_display()[:20]],
     }
     return render(request, "timeline/country.html", context)

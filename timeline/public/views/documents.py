@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from timeline.models import Document, Event, Statement
 from timeline.public.evidence.chain import Link, chain
 from timeline.public.evidence.withdrawn import without_withdrawn
+from timeline.public.over_time.small import small
 from timeline.public.page_cache import once_per_content
 from timeline.public.passages.captures import document_body
 from timeline.text.comparison import compare
@@ -48,7 +49,10 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Document.objects.filter(published=True), slug=slug)
     links = chain(found)
     link = _link(links, request.GET.get("capture", links[0].capture.sha256 if links else ""))
-    context = {"document": found, "link": link, "captures": links}
+    said = Statement.objects.visible().filter(document=found)
+    events = Event.objects.published().filter(document=found)
+    line = small(found.title, said, events)
+    context = {"document": found, "link": link, "captures": links, "small": line}
     return render(request, "timeline/document.html", context | document_body(link.capture))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,7 +17,7 @@ from timeline.filtering.facets.labels import LABELS
 from timeline.filtering.filters import event_filter
 from timeline.filtering.parameters import BESIDE
 from timeline.filtering.urls import filter_url
-from timeline.models import Event, Flashpoint
+from timeline.models import Event, Flashpoint, Statement
 from timeline.public.citing.citations import cite_event
 from timeline.public.citing.forms import forms_of
 from timeline.public.citing.json_ld import event_data
@@ -25,6 +27,7 @@ from timeline.public.former import at_its_address
 from timeline.public.lanes.picture import PARAMETER as UNFOLDED
 from timeline.public.lanes.picture import picture
 from timeline.public.listing import Listing
+from timeline.public.over_time.small import small
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import event_page
 from timeline.public.passages.background import background_hits
@@ -33,6 +36,9 @@ from timeline.public.rows import event_row, statement_rows
 from timeline.public.search.notes import SearchNotes
 from timeline.public.shares.share import share_of_event, share_of_list
 from timeline.public.views.citation_files import citation_file
+
+_HALF_A_WEEK = dt.timedelta(3)
+_MOST_OF_A_WEEK = 8
 
 
 @require_safe
@@ -90,10 +96,17 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "statements": statement_rows(shown),
         "older": others.older_than(found).newest_first().first(),
         "newer": others.newer_than(found).oldest_first().first(),
-        "same_day": Event.objects.published()
-        .filter(date=found.date)
+        "same_week": Event.objects.published()
+        .filter(document__flashpoint=found.document.flashpoint)
+        .between(found.date - _HALF_A_WEEK, found.date + _HALF_A_WEEK)
         .exclude(pk=found.pk)
-        .newest_first(),
+        .newest_first()[:_MOST_OF_A_WEEK],
+        "small": small(
+            gettext("Statements"),
+            Statement.objects.visible().filter(document=found.document, event__isnull=False),
+            others,
+            found.date,
+        ),
         "related": Event.objects.published().related_to(found)[:5],
         "citation_forms": forms_of(
             cite_event(found, request.build_absolute_uri(), timezone.localdate())

@@ -1,0 +1,76 @@
+"""A small line of time beside a record: its statements as discs, its entries as ticks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Max, Min, Q
+from django.http import QueryDict
+
+from timeline.models import Event, EventQuerySet, StatementQuerySet
+from timeline.public.lanes.axes import percent
+from timeline.public.lanes.discs import most_of, radius_of_one
+from timeline.public.lanes.drawing import Drawing, draw
+from timeline.public.lanes.lanes import Count, lanes_of, step_for
+from timeline.public.lanes.linking import linking
+from timeline.public.lanes.scale import Scale
+
+_ALL = Q(pk__isnull=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """The drawing, on the line from the first entry of all to the last, and how much is in it."""
+
+    drawing: Drawing
+    first: dt.date
+    last: dt.date
+    statements: int
+    entries: int
+    at: str  # the place of the day that is marked, empty where none is
+
+
+def small(
+    name: str,
+    statements: StatementQuerySet,
+    entries: EventQuerySet,
+    at: dt.date | None = None,
+) -> Small | None:
+    """What was said, above the entries; None where there is neither. ``name`` is what the marks
+    say whose statements they are, ``at`` a day to be marked.
+    """
+    counts = [Count("all", name, *row[2:]) for row in statements.per_day_and_lane(_ALL)]
+    days = list(entries.per_day(_ALL))
+    if not counts and not days:
+        return None
+    lanes = lanes_of(counts, step_for(counts))
+    scale = _scale([*(day for day, _, _ in days), *(count.day for count in counts)])
+    drawing = draw(
+        scale,
+        lanes,
+        [(day, True) for day, _, _ in days],
+        (),
+        (),
+        linking(QueryDict(), filtered=False),
+        radius_of_one(most_of(lanes)) if lanes else 1,
+        tall=False,
+    )
+    return Small(
+        drawing,
+        scale.first,
+        scale.last,
+        sum(count.n for count in counts),
+        sum(n for _, n, _ in days),
+        percent(scale.at(at)) if at else "",
+    )
+
+
+def _scale(own: Iterable[dt.date]) -> Scale:
+    """From the first entry of the site to the last, so that small lines can be held beside one
+    another; further where the record's own days lie outside.
+    """
+    whole = Event.objects.published().order_by().aggregate(first=Min("date"), last=Max("date"))
+    days = [*own, *(day for day in whole.values() if day)]
+    return Scale(min(days), max(days))
