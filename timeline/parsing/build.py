@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.names.mentions import Mentions
 from timeline.parsing.people.registry import Registry
-from timeline.parsing.text.clauses import Clauses
+from timeline.parsing.text.clauses import passages
 
 from . import lexicon as lx
 from .attribution.records import Raw
@@ -116,10 +116,9 @@ class Passage:
     def _read(self, sentence: Sentence, raws: list[Raw]) -> Iterator[Resolved]:
         """Resolve the statements of a sentence, and keep in mind who acts in it and when."""
         self.discourse.begin(sentence)
-        clauses = Clauses(sentence, raws)
         if self.narrative is not None:
             self.narrative.begin(sentence, raws)
-        for raw in raws:
+        for raw, passage in zip(raws, passages(sentence, raws), strict=True):
             self._promote(raw)
             spoken = self.discourse.speaker_of(raw, sentence)
             day = (
@@ -127,7 +126,7 @@ class Passage:
                 if self.narrative is not None
                 else None
             )
-            yield Resolved(raw, clauses, spoken, day)
+            yield Resolved(raw, sentence.start, sentence.end, passage, spoken, day)
         self.discourse.end(sentence)
         if self.narrative is not None:
             self.narrative.end(sentence, self.discourse.acting(sentence.index), raws)

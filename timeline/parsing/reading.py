@@ -44,6 +44,7 @@ class Reading:
         self.quote_at = {k: t.quote for k, t in enumerate(self.tokens) if t.quote >= 0}
         self.place_of_quote = {quote: k for k, quote in self.quote_at.items()}
         self.chunks: list[Chunk] = self._outside_brackets(scan(narrative, gazetteer))
+        self._chunk_places = [chunk.i for chunk in self.chunks]
         self.quoted_chunks = [scan(tokens, gazetteer) for tokens in quoted]
         self.places = self._named_places(narrative, quoted, gazetteer)
         self.phrases: list[Phrase] = self._outside_brackets(phrases.find(self.tokens, self.chunks))
@@ -137,7 +138,13 @@ class Reading:
 
     def chunks_between(self, a: int, b: int) -> list[Chunk]:
         """Names of the narrative that begin in ``tokens[a:b]``."""
-        return self.chunks[_first(self.chunks, a) : _first(self.chunks, b)]
+        places = self._chunk_places
+        return self.chunks[bisect.bisect_left(places, a) : bisect.bisect_left(places, b)]
+
+    def chunks_before(self, k: int, most: int) -> list[Chunk]:
+        """The last names of the narrative that begin before token ``k``."""
+        at = bisect.bisect_left(self._chunk_places, k)
+        return self.chunks[max(0, at - most) : at]
 
     def low(self, k: int) -> str:
         """The folded word at ``k``, empty outside; a quote is ``QUOTE``."""
@@ -165,8 +172,3 @@ class Reading:
             return ""
         words = self.text[self._starts[i] : self._ends[j - 1]]
         return words[:-2] if words[-2:] in ("'s", "’s") and len(words) > 2 else words
-
-
-def _first(chunks: list[Chunk], k: int) -> int:
-    """The index of the first of ``chunks`` that does not begin before token ``k``."""
-    return bisect.bisect_left(chunks, k, key=lambda chunk: chunk.i)

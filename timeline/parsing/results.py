@@ -9,7 +9,6 @@ from typing import NamedTuple
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.names.mentions import Mentions, body_name, forms_of_bodies
 from timeline.parsing.names.spelling import slug
-from timeline.parsing.text.clauses import Clauses
 
 from . import lexicon as lx
 from .attribution.records import Raw
@@ -30,7 +29,9 @@ class Resolved(NamedTuple):
     """A statement whose speaker and day are known."""
 
     raw: Raw
-    clauses: Clauses
+    start: int  # of its sentence, in tokens
+    end: int
+    passage: tuple[int, int]
     spoken: Spoken
     day: Day | None
 
@@ -50,12 +51,12 @@ class Records:
 
     def statement(self, resolved: Resolved, mentions: Mentions) -> Statement:
         """The record of a statement, with what is mentioned in its sentence."""
-        raw, clauses, (identity, _, cue, _), day = resolved
+        raw, (identity, _, cue, _) = resolved.raw, resolved.spoken
         quotes = tuple(self.r.quotes[q] for q in raw.quotes)
-        span = self._span(*clauses.passage(raw))
+        span = self._span(*resolved.passage)
         attribution, attribution_span, speaker = self._of(identity)
-        sentence = self._span(clauses.a, clauses.b)
-        place = self._subject_span(raw, clauses)
+        sentence = self._span(resolved.start, resolved.end)
+        place = self._subject_span(resolved)
         return Statement(
             source=self.r.text,
             speaker=speaker,
@@ -70,7 +71,7 @@ class Records:
             attribution_span=attribution_span,
             sentence=sentence,
             mentions=mentions.of_statement(sentence, place, identity, speaker),
-            day=day,
+            day=resolved.day,
         )
 
     def _rules(self, resolved: Resolved) -> tuple[str, ...]:
@@ -99,10 +100,10 @@ class Records:
             return None
         return Span(self.r.start_of(raw.cue.place), self.r.end_of(raw.cue.end - 1))
 
-    def _subject_span(self, raw: Raw, clauses: Clauses) -> Span | None:
+    def _subject_span(self, resolved: Resolved) -> Span | None:
         """Where the speaker is named in the statement's sentence, by a pronoun too."""
-        subject = raw.subject
-        if subject is None or not clauses.a <= subject.i < clauses.b:
+        subject = resolved.raw.subject
+        if subject is None or not resolved.start <= subject.i < resolved.end:
             return None
         return self._words(subject.head, subject.j)[1]
 

@@ -37,9 +37,7 @@ class Sentence(Stretch):
 
     def chunks(self, i: int, j: int) -> list[Chunk]:
         """The names that begin in tokens ``[i, j)``."""
-        chunks = self.reading.chunks
-        first = bisect.bisect_left(chunks, i, key=lambda chunk: chunk.i)
-        return chunks[first : bisect.bisect_left(chunks, j, key=lambda chunk: chunk.i)]
+        return self.reading.chunks_between(i, j)
 
     @cached_property
     def acting_verbs(self) -> list[int]:

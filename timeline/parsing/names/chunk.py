@@ -11,6 +11,7 @@ from .actors import GazetteerActor
 from .gazetteer import Gazetteer
 
 ChunkKind = Literal["country", "demonym", "capital", "place", "person", "body", "name", "org"]
+_NO_COUNTRIES: frozenset[str] = frozenset()  # one for all: Python makes a new one each time
 LONGEST = 12  # words of one name: a bound on what a page without punctuation can cost
 
 
@@ -57,7 +58,7 @@ class Chunk:
         # part of a longer name or compound: "UN Security Council Resolution", "Rouhani-era"
         self.modifies = False
         self.venue = False  # something was held or said there: "in Geneva"
-        self.inside: frozenset[str] = frozenset()  # countries named within a body's name
+        self.inside = _NO_COUNTRIES  # countries named within a body's name
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.i}:{self.j} {self.country}>"

@@ -7,7 +7,7 @@ from timeline.parsing.names.chunk import LONGEST
 from timeline.parsing.text.tokens import Token, token_at
 
 from .state import Scan
-from .words import OF_A_PERSON, is_verb
+from .words import OF_A_PERSON, is_verb, may_be_verb
 
 _MOST_LOWER_WORDS = 7
 _VERBS_TOO = frozenset("heads chairs judges principals fronts counsels crowns".split())
@@ -32,9 +32,26 @@ state defence defense foreign interior finance oil energy intelligence health in
 }
 
 
+class _PlainWords(dict[str, bool]):
+    """Whether a word is like most: no function, title, time or verb, whatever stands around it."""
+
+    def __missing__(self, low: str) -> bool:
+        known = low in lx.FUNCTION or low in _WHEN or low in lx.ROLES
+        plain = self[low] = not known and not may_be_verb(low)
+        if len(self) > _VOCABULARY:
+            self.clear()
+        return plain
+
+
+_VOCABULARY = 50_000  # words that are kept in mind
+_plain = _PlainWords()
+
+
 def accepts(scan: Scan, token: Token) -> bool:
     """Accept the next word into the phrase; False ends the phrase before it."""
     k = scan.k
+    if _plain[token.low] and _inside(scan, token):
+        return _takes_plain_noun(scan)
     if scan.name is not None and not _name_modifies(scan, token):
         return False
     hyphenated = k > scan.head and scan.tokens[k - 1].text == "-"
@@ -43,6 +60,24 @@ def accepts(scan: Scan, token: Token) -> bool:
     if _tells_when(scan, token, hyphenated) or _opens_clause(scan, token):
         return False
     if not _takes(scan, token, hyphenated):
+        return False
+    scan.k += 1
+    return True
+
+
+def _inside(scan: Scan, token: Token) -> bool:
+    """Whether a word in small letters stands behind others that are no name."""
+    k = scan.k
+    small = not token.capital and scan.name is None
+    return small and k > scan.head and scan.tokens[k - 1].text != "-"
+
+
+def _takes_plain_noun(scan: Scan) -> bool:
+    """ "the opposition party": as ``_takes_plain``, for what is surely no verb and no title."""
+    if scan.role_at is not None or scan.k - scan.head > LONGEST:
+        return False
+    scan.lower_words += 1
+    if scan.lower_words > _MOST_LOWER_WORDS:
         return False
     scan.k += 1
     return True

@@ -63,6 +63,11 @@ def is_verb(tokens: list[Token], k: int, head: int, last: Chunk | None) -> bool:
     return _has_ending(tokens[k])
 
 
+def may_be_verb(low: str) -> bool:
+    """Whether a word is a verb somewhere."""
+    return low in _VERBS or low in _NOUNS_TOO or low.endswith(("ed", "ing"))
+
+
 def _completes(tokens: list[Token], k: int, last: Chunk | None) -> bool:
     """A form that may be noun or verb is a verb after a complete phrase: "the ministry reports",
     not "media reports".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from typing import Literal
 
 from timeline.parsing import lexicon as lx
@@ -20,6 +21,7 @@ class Identity:
     """
 
     __slots__ = (
+        "_by_name",
         "_places",
         "_standing",
         "actor",
@@ -44,6 +46,7 @@ class Identity:
         self.head = ""  # the folded head word of the title
         self.mentions: list[Phrase] = []
         self.several = False  # a mention is in the plural
+        self._by_name: list[int] = []  # of those that name a person
         self._places: list[int] = []  # first tokens of the mentions, sorted
         self._standing: list[int] = []  # of those that own nothing
         self.why: list[str] = []
@@ -57,6 +60,8 @@ class Identity:
         self.mentions.append(phrase)
         self.several = self.several or phrase.plural
         bisect.insort(self._places, phrase.i)
+        if phrase.kind == "person":
+            bisect.insort(self._by_name, phrase.i)
         if not _owns(phrase):
             bisect.insort(self._standing, phrase.i)
 
@@ -71,8 +76,16 @@ class Identity:
 
     def stands_between(self, a: int, b: int) -> bool:
         """Whether a mention that owns nothing begins behind token ``a`` and before ``b``."""
-        at = bisect.bisect_right(self._standing, a)
-        return at < len(self._standing) and self._standing[at] < b
+        return _any_between(self._standing, a, b)
+
+    def named_between(self, a: int, b: int) -> bool:
+        """Whether a person's name that denotes it begins behind token ``a`` and before ``b``."""
+        return _any_between(self._by_name, a, b)
+
+
+def _any_between(places: list[int], a: int, b: int) -> bool:
+    at = bisect.bisect_right(places, a)
+    return at < len(places) and places[at] < b
 
 
 def _owns(phrase: Phrase) -> bool:
@@ -91,6 +104,7 @@ class Resolution:
         self.rule = ""
 
 
+@functools.lru_cache(maxsize=4096)
 def head_word(role: str) -> str:
     """The word of a title that says what somebody is: "official" of "senior US officials"."""
     words = [lx.ABBREVIATED.get(w.strip("."), w) for w in role.lower().replace("-", " ").split()]

@@ -56,7 +56,7 @@ def _still_in_doubt(context: Context, best: Identity, sentence: Sentence) -> lis
     if best is not context.last_speaker or not context.last_doubts:
         return []
     since = context.r.sentences[max(0, context.last_statement)][0]
-    named = any(since < m.i < sentence.start and m.kind == "person" for m in best.mentions)
+    named = best.named_between(since, sentence.start)
     return [] if named else list(context.last_doubts)
 
 

@@ -91,7 +91,7 @@ def _named_before(context: Context, phrase: Phrase, others: set[str]) -> str | N
     """The country named last: "Iran closed its airspace. The foreign minister said"."""
     named = [
         c.country
-        for c in context.r.chunks_between(0, phrase.i)[-MEMORY:]
+        for c in context.r.chunks_before(phrase.i, MEMORY)
         if c.country and c.kind in _NAMED and c.country not in others
     ]
     return named[-1] if named else None

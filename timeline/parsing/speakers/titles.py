@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from timeline.parsing import lexicon as lx
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.phrases import Phrase
@@ -83,9 +85,15 @@ def title_of_nobody_before(
     return Resolution(identity, why)
 
 
+@functools.lru_cache(maxsize=4096)
+def _words_of(role: str) -> frozenset[str]:
+    """The folded words of a title, abbreviations in full."""
+    return frozenset(lx.ABBREVIATED.get(w.strip("."), w) for w in role.lower().split())
+
+
 def _titles_agree(head: str, identity: Identity) -> bool:
     """Whether "the <head>" can be said of somebody with that title."""
-    words = {lx.ABBREVIATED.get(w.strip("."), w) for w in identity.role.lower().split()}
+    words = _words_of(identity.role)
     if head and (identity.head == head or head in words):
         return True
     if head == "official" and identity.kind != "person":

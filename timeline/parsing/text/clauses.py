@@ -17,6 +17,14 @@ _NO_BEGINNING = frozenset([",", ";", ":", ".", "-", "—", "–", ")", "and", "b
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 
 
+def passages(sentence: Sentence, raws: list[Raw]) -> list[tuple[int, int]]:
+    """The tokens ``[start, end)`` of each statement's passage."""
+    if not raws:
+        return []
+    clauses = Clauses(sentence, raws)
+    return [clauses.passage(raw) for raw in raws]
+
+
 class Clauses:
     """The statements of one sentence, and how far the passage of each may reach."""
 
