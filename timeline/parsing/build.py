@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
+from typing import TypeVar
 
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.names.mentions import Mentions
@@ -20,6 +21,8 @@ from .reading import Reading
 from .results import Records, Resolved
 from .speakers import Discourse
 from .types import Mention, PlaceMention, Span, Statement
+
+_Row = TypeVar("_Row")
 
 
 class Draft:
@@ -88,12 +91,9 @@ class Passage:
 
     def statements(self) -> tuple[Statement, ...]:
         """Every statement in the order of the text."""
-        resolved = [
-            row
-            for sentence, raws in zip(self.draft.sentences, self.draft.raws, strict=True)
-            for row in self._read(sentence, raws)
-        ]
-        made = (self.records.statement(row, self._named()) for row in resolved)
+        read = zip(_taken(self.draft.sentences), _taken(self.draft.raws), strict=True)
+        resolved = [row for sentence, raws in read for row in self._read(sentence, raws)]
+        made = (self.records.statement(row, self._named()) for row in _taken(resolved))
         return tuple(sorted(made, key=_place_of_words))
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -139,6 +139,13 @@ class Passage:
         if not subject.name.person:
             subject.name.person = True
             self.registry.add(subject.name, subject.country)
+
+
+def _taken(rows: list[_Row]) -> Iterator[_Row]:
+    """The rows in order, each gone from memory once it has been used."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
 
 
 def _place_of_words(statement: Statement) -> tuple[int, int]:
