@@ -171,6 +171,12 @@ LOADS: dict[str, Load] = {
     "possessives in single marks": _repeated("‘ISIS’ a"),
     "empty quotes": _repeated("“”"),
     "quotes with spaces": lambda size: "“a" + " " * size + "”",
+    "speakers and relatives": _repeated(", said Ayla Demir, who "),
+    "quotes, speakers, relatives": _repeated("“a,” said Ayla Demir, who "),
+    "he goes on in doubt": _repeated(
+        "Ayla Demir met Milan Radić. She said “a”. She said “b”. She said “c”. "
+    ),
+    "ministers after capitals": _repeated("In Oslo, the minister spoke. Minister Demir left. "),
     "marks within marks": _nested("“a ", " a”"),
     "brackets": _nested("(", ")"),
     "brackets with parties": _repeated("Ayla Demir (R-Ohio) "),

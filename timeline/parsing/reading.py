@@ -39,6 +39,7 @@ class Reading:
         narrative, quoted = self._fold_quotes()
         self.tokens: list[Token] = narrative.all
         self.lows = [t.low for t in self.tokens]
+        self._count = len(self.lows)
         self._starts, self._ends = narrative.starts, narrative.ends
         self.quoted: list[list[Token]] = [tokens.all for tokens in quoted]
         self.quote_at = {k: t.quote for k, t in enumerate(self.tokens) if t.quote >= 0}
@@ -148,7 +149,7 @@ class Reading:
 
     def low(self, k: int) -> str:
         """The folded word at ``k``, empty outside; a quote is ``QUOTE``."""
-        return self.lows[k] if 0 <= k < len(self.lows) else ""
+        return self.lows[k] if 0 <= k < self._count else ""
 
     def start_of(self, k: int) -> int:
         """Where token ``k`` begins in the source."""

@@ -24,10 +24,14 @@ from timeline.importing.actors.seeds import seed_gazetteer
 from timeline.importing.seed_documents import seed_documents
 from timeline.models import Event, Statement
 from timeline.parsing import parse
+from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.urls import handler404
 from timeline.urls import urlpatterns as site_urls
 
 FIXED = "fixed-string/"
+_QUICK = (0.05, 0.2)  # megabytes
+_SAME = 1.25  # two sizes whose times per megabyte differ by less show work that grows with the text
+_MOST = 3  # seconds per megabyte that a load may take
 
 
 def fixed_string(request: HttpRequest) -> HttpResponse:
@@ -56,8 +60,14 @@ class Command(BaseCommand):
             "--megabytes",
             type=float,
             nargs="+",
-            default=(1.0, 4.0, 8.0),
-            help="sizes of each load",
+            default=(0.25, 1.0, 8.0),
+            help=(
+                "sizes of each load; one is left out where the two before it take the same time"
+                " per megabyte"
+            ),
+        )
+        parser.add_argument(
+            "--quick", action="store_true", help="loads of 0.05 and 0.2 MB only: a minute or two"
         )
         parser.add_argument("--only", default="", help="loads whose names hold these words")
         parser.add_argument(
@@ -74,6 +84,7 @@ class Command(BaseCommand):
         runs: int,
         megabytes: Sequence[float],
         only: str,
+        quick: bool,
         **options: object,
     ) -> None:
         if what in {None, "pages"}:
@@ -81,7 +92,7 @@ class Command(BaseCommand):
         if what in {None, "parser"}:
             self.parser(max(1, runs // 10))
         if what == "loads":
-            self.loads(megabytes, only)
+            self.loads(_QUICK if quick else megabytes, only)
 
     def pages(self, runs: int) -> None:
         """Medians through the whole stack of middleware, without the network: as kept, and made
@@ -136,17 +147,27 @@ class Command(BaseCommand):
         as a rising row.
         """
         gazetteer = seed_gazetteer()
-        self.stdout.write(f"{'s/MB':36}" + "".join(f"{size:6g} MB" for size in megabytes))
-        for name, load in LOADS.items():
-            if only not in name:
-                continue
-            self.stdout.write(f"{name:36}", ending="")
+        chosen = {name: load for name, load in LOADS.items() if only in name}
+        self.stdout.write(f"{'s/MB':44}" + "".join(f"{size:6g} MB" for size in megabytes))
+        slow: list[str] = []
+        for number, (name, load) in enumerate(chosen.items(), 1):
+            self.stdout.write(f"{number:3} of {len(chosen)}  {name:34}", ending="")
+            row: list[float] = []
             for size in megabytes:
-                page = load(int(size * 1e6))
-                seconds = _seconds(partial(parse, page, gazetteer), clock=time.process_time)
-                self.stdout.write(f"{seconds / (len(page.encode()) / 1e6):9.2f}", ending="")
+                if len(row) > 1 and row[-1] <= _SAME * row[-2]:
+                    break
+                row.append(_per_megabyte(load(int(size * 1e6)), gazetteer))
+                self.stdout.write(f"{row[-1]:9.2f}", ending="")
                 self.stdout.flush()
             self.stdout.write("")
+            if max(row) > _MOST:
+                slow.append(name)
+        self.stdout.write(f"over {_MOST} s/MB: {', '.join(slow) or 'none'}")
+
+
+def _per_megabyte(page: str, gazetteer: Gazetteer) -> float:
+    seconds = _seconds(partial(parse, page, gazetteer), clock=time.process_time)
+    return seconds / (len(page.encode()) / 1e6)
 
 
 def _addresses() -> list[str]:

@@ -35,10 +35,11 @@ def before_aside(stretch: Stretch, place: int) -> Phrase | None:
     for phrase in reversed(stretch.reading.between(stretch.start, place)):
         if phrase.j > place or _owns_or_relates(phrase):
             continue
+        if stretch.reading.tokens[phrase.j].text not in ASIDE:
+            continue
         if (stretch.reading.low(phrase.i - 2), stretch.reading.low(phrase.i - 1)) in _ALIASES:
             continue
-        comma = stretch.reading.tokens[phrase.j].text in ASIDE
-        if comma and stretch.in_subject_position(phrase):
+        if stretch.in_subject_position(phrase):
             return _named_before(stretch, phrase) or phrase
     return None
 

@@ -15,6 +15,9 @@ from .stretch import Stretch
 from .verbs.cues import find_cues
 from .words import HYPHENS, SOURCES
 
+_PARTING = frozenset([",", ";", "—", "–"])
+_AGAINST = frozenset(["but", "while", "though", "although"])
+
 
 class Sentence(Stretch):
     """The tokens of a sentence, its reporting verbs and the subject of its main clause."""
@@ -50,6 +53,15 @@ class Sentence(Stretch):
         naming = (k for k in self._verbs_of(NAMES_THINGS) if self._names_things(k))
         saying = (k for k in self.cue_places if self.reading.low(k - 1) not in HYPHENS)
         return sorted({*naming, *saying})
+
+    @cached_property
+    def turns(self) -> list[int]:
+        """Marks before a clause that sets the narrative against what is said: "said it was late,
+        but the guards …".
+        """
+        low, lows = self.reading.low, self.reading.lows
+        places = range(self.start, self.end)
+        return [k for k in places if lows[k] in _PARTING and low(k + 1) in _AGAINST]
 
     @cached_property
     def source(self) -> Phrase | None:

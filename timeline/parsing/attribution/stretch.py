@@ -69,11 +69,10 @@ class Stretch:
 
     def in_subject_position(self, phrase: Phrase) -> bool:
         """Whether a clause begins right before a phrase, so that it may be its subject."""
-        low = self.reading.low
-        k = phrase.i - 1
-        while k >= self.start and (low(k) in COMMON_ADVERBS or low(k).endswith("ly")):
+        lows, k = self.reading.lows, phrase.i - 1
+        while k >= self.start and (lows[k] in COMMON_ADVERBS or lows[k].endswith("ly")):
             k -= 1
-        return k < self.start or low(k) in CLAUSE_OPENERS or self._dash(k)
+        return k < self.start or lows[k] in CLAUSE_OPENERS or self._dash(k)
 
     def _dash(self, place: int) -> bool:
         """ "11:15 - Ayla Demir was asked": a hyphen between spaces."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
+
 from timeline.parsing.attribution.records import Cue, Raw
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.lexicon import BASES, COMMON_ADVERBS, SAYING_SET
 
 from .contents import content_of
 
-_AGAINST = frozenset(["but", "while", "though", "although"])
 _BEFORE_SUBJECT = frozenset(["and", "but", "while", ",", ";"])
 _BETWEEN_CLAUSES = _BEFORE_SUBJECT | {"also"} | COMMON_ADVERBS
 _CLAUSES = frozenset(["that", "clause", "after", "around", "to"])
@@ -73,15 +74,9 @@ def _statement(sentence: Sentence, n: int) -> Raw | None:
 
 def _clause_end(sentence: Sentence, n: int) -> int:
     """Where a verb's content ends: at the next verb's own clause, or the sentence's end."""
-    places = range(sentence.cues[n].end + 2, sentence.end)
-    turn = next((k for k in places if _turns(sentence, k)), sentence.end)
+    at = bisect.bisect_left(sentence.turns, sentence.cues[n].end + 2)
+    turn = sentence.turns[at] if at < len(sentence.turns) else sentence.end
     return min(turn, _next_report(sentence, n))
-
-
-def _turns(sentence: Sentence, place: int) -> bool:
-    """ "said it was late, but the guards …": a clause that sets the narrative against it."""
-    low = sentence.reading.low
-    return low(place) in {",", ";", "—", "–"} and low(place + 1) in _AGAINST
 
 
 def _next_report(sentence: Sentence, n: int) -> int:
