@@ -27,6 +27,7 @@ class Sentence(Stretch):
         self.cues = find_cues(self)
         self.cue_at = {cue.place: cue for cue in self.cues}
         self.cue_places = sorted(self.cue_at)
+        self.turns = self._turns() if self.cues else []
         self.main: Phrase | None = None  # set once the subjects are found
 
     def finite_verb(self, place: int) -> bool:
@@ -54,8 +55,7 @@ class Sentence(Stretch):
         saying = (k for k in self.cue_places if self.reading.low(k - 1) not in HYPHENS)
         return sorted({*naming, *saying})
 
-    @cached_property
-    def turns(self) -> list[int]:
+    def _turns(self) -> list[int]:
         """Marks before a clause that sets the narrative against what is said: "said it was late,
         but the guards …".
         """
