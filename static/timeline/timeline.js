@@ -128,8 +128,10 @@ oneStop(document);
 document.addEventListener("htmx:afterSwap", () => oneStop(document));
 
 // What is there to be copied gets a button for it; browsers allow it on secure pages only.
-if (navigator.clipboard) {
-  for (const text of document.querySelectorAll("[data-copy]")) {
+function copyable(root) {
+  if (!navigator.clipboard) return;
+  for (const text of root.querySelectorAll("[data-copy]")) {
+    if (text.nextElementSibling?.classList.contains("copy")) continue;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
@@ -143,6 +145,8 @@ if (navigator.clipboard) {
     text.after(button);
   }
 }
+copyable(document);
+document.addEventListener("htmx:afterSwap", () => copyable(document));
 
 // Keys, outside of fields: j and k between entries, / to the jump box, ? for help.
 document.addEventListener("keydown", (event) => {

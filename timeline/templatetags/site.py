@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import template
 from django.conf import settings
 
+from timeline.text import excerpt as excerpts
+
 register = template.Library()
 
 
@@ -18,3 +20,9 @@ def site_name() -> str:
 def site_description() -> str:
     """What the site publishes, in one sentence."""
     return str(settings.SITE_DESCRIPTION)
+
+
+@register.filter
+def excerpt(text: str, most: int) -> str:
+    """At most so many characters of a text, cut between two words."""
+    return excerpts.excerpt(text, most)
