@@ -222,6 +222,7 @@ def address(route: str, samples: dict[str, str]) -> str:
         "actors": "mike-pompeo",
         "documents": "al-tanf",
         "embed": "al-tanf-2020-06-05",
+        "embed/statements": "al-tanf-2020-06-05-s1",
         "flashpoints": "al-tanf",
         "places": "geneva",
     }
@@ -234,7 +235,7 @@ def address(route: str, samples: dict[str, str]) -> str:
         "<slug:suffix>": "ris",
         "<slug:section>": "events",
     }
-    values["<slug:slug>"] = slugs.get(words[0], "")
+    values["<slug:slug>"] = slugs.get("/".join(words[:2]), slugs.get(words[0], ""))
     for name, value in values.items():
         route = route.replace(name, value)
     if route == "admin/autocomplete/":
