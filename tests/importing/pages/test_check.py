@@ -106,6 +106,12 @@ def test_a_document_without_an_address_is_told_what_it_lacks(internet):
     assert "has no address" in looked(stored("nowhere", url="")).message
 
 
+def test_no_page_stands_for_what_editors_have_written(document, internet):
+    document.imported |= {"by_hand": True}
+    assert "written by editors" in looked(document).message
+    assert internet.server.asked == []
+
+
 def test_publishers_are_the_hosts_of_documents_and_those_that_were_added():
     Document.objects.update(url="")
     Document.objects.filter(slug="al-tanf").update(url="https://www.crisisgroup.org/x")

@@ -20,6 +20,8 @@ from timeline.models.records import Metadata
 Outcome = PageCheck.Outcome
 NO_ADDRESS = "The document has no address. Give it one at its form, then look again."
 
+BY_HAND = "The document was written by editors. No page of others can stand for it."
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -38,6 +40,8 @@ def look_at(document: Document, fetcher: Fetcher) -> Found:
     """Ask for a document's page; nothing is written."""
     if not document.url:
         return Found(Outcome.FAILED, NO_ADDRESS)
+    if document.imported.get("by_hand"):
+        return Found(Outcome.FAILED, BY_HAND)
     capture = document.current_capture()
     before = PageCheck.objects.filter(document=document).first()
     known = before.validators_for(capture) if before is not None else Validators()
