@@ -14,7 +14,7 @@ from tests.admin.test_admin import form_of
 from tests.conftest import page
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.revisions.read import revisions
-from timeline.importing.run import import_text
+from timeline.importing.run import import_text, plan_source
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement, Upload
 from timeline.models.records import Metadata
 from timeline.text.weekdays import inferred_day
@@ -38,7 +38,7 @@ def agree(browser, plan):
     upload = plan.context["upload"]
     return browser.post(
         reverse("admin:import-apply", args=[upload.pk]),
-        {"digest": plan.context["digest"]},
+        {"digest": plan.context["digest"], "confirmation": "desk-test"},
         follow=True,
     )
 
@@ -152,6 +152,59 @@ def test_progress_is_told_while_an_import_runs(publisher_browser):
         reverse("admin:import-progress", args=[upload.pk])
     ).content.decode()
     assert 'max="10" value="3"' in fragment
+
+
+def test_a_plan_that_alarms_is_written_only_where_the_slug_is_typed(publisher_browser):
+    agree(publisher_browser, hand_in(publisher_browser))
+    document = Document.objects.get(slug="desk-test")
+    plan = hand_in(publisher_browser, TWO, document=document.pk, title="")
+    assert "1 of 2 stored entries would be marked as gone." in plan.content.decode()
+    address = reverse("admin:import-apply", args=[plan.context["upload"].pk])
+    digest = {"digest": plan.context["digest"]}
+    for typed in ({}, {"confirmation": "another"}):
+        answer = publisher_browser.post(address, digest | typed, follow=True)
+        assert "confirm it with the document&#x27;s slug: desk-test" in answer.content.decode()
+        assert not Event.objects.filter(document=document, missing=True).exists()
+    publisher_browser.post(address, digest | {"confirmation": "desk-test"})
+    assert Event.objects.filter(document=document, missing=True).exists()
+
+
+def test_a_plan_is_computed_once_and_anew_where_that_is_asked(publisher_browser, monkeypatch):
+    computed = []
+    monkeypatch.setattr(
+        "timeline.importing.uploads.plan_source",
+        lambda *args, **more: computed.append(1) or plan_source(*args, **more),
+    )
+    upload = hand_in(publisher_browser).context["upload"]
+    publisher_browser.get(reverse("admin:import-plan", args=[upload.pk]))
+    assert len(computed) == 1
+    publisher_browser.post(reverse("admin:import-anew", args=[upload.pk]), follow=True)
+    assert len(computed) == 2
+
+
+def test_an_import_is_undone_from_its_report_after_a_look_at_what_goes_back(
+    publisher_browser, client
+):
+    report = agree(publisher_browser, hand_in(publisher_browser))
+    run = report.context["upload"].run
+    address = reverse("admin:import-undo", args=[run.pk])
+    assert address in report.content.decode()
+    shown = publisher_browser.get(address)
+    assert "<strong>2</strong> new entries withdrawn" in shown.content.decode()
+    stale = publisher_browser.post(address, {"digest": "stale"}, follow=True)
+    assert "Nothing was written" in stale.content.decode()
+    done = publisher_browser.post(address, {"digest": shown.context["digest"]}, follow=True)
+    assert "by publisher" in done.content.decode()
+    assert client.get("/events/desk-test-2018-03-03/").status_code == 410
+    again = publisher_browser.post(address, {"digest": shown.context["digest"]}, follow=True)
+    assert "has been undone before" in again.content.decode()
+    plan = reverse("admin:import-plan", args=[report.context["upload"].pk])
+    assert "This import was undone" in publisher_browser.get(plan).content.decode()
+
+
+def test_only_who_may_import_undoes(editor_browser):
+    run = import_text(ONE, Metadata(slug="desk-test")).run
+    assert editor_browser.post(reverse("admin:import-undo", args=[run.pk])).status_code == 403
 
 
 # -- in dispute -------------------------------------------------------------------------------

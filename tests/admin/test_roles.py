@@ -168,8 +168,10 @@ EXPECTED: dict[str, str] = {
     "admin/import/again/<int:pk>/": "302 405 405 405 405",
     "admin/import/page/<int:pk>/": "302 405 405 405 405",
     "admin/import/<int:pk>/": PUBLISHERS,
+    "admin/import/<int:pk>/anew/": "302 405 405 405 405",
     "admin/import/<int:pk>/apply/": "302 405 405 405 405",
     "admin/import/<int:pk>/progress/": PUBLISHERS,
+    "admin/import/undo/<int:pk>/": PUBLISHERS,
     "admin/timeline/actor/<int:pk>/merge/": PUBLISHERS,
     "admin/timeline/actor/<int:pk>/split/": PUBLISHERS,
     "admin/timeline/actor/<int:pk>/undo/": ONLY_POST,
@@ -215,7 +217,7 @@ def address(route: str, samples: dict[str, str]) -> str:
     words = route.split("/")
     model = words[2] if route.startswith(("admin/timeline/", "admin/auth/", "admin/mfa/")) else ""
     if route.startswith("admin/import/"):
-        model = "upload"
+        model = "importrun" if "undo" in route else "upload"
     slugs = {
         "events": "al-tanf-2020-06-05",
         "statements": "al-tanf-2020-06-05-s1",
@@ -282,6 +284,7 @@ WRITES: tuple[tuple[str, str, dict[str, str], str], ...] = (
     ("split", "admin/timeline/actor/{actor}/split/", {}, "403 403 403 400 400"),
     ("undo", "admin/timeline/actor/{actor}/undo/", {}, "403 403 403 302 302"),
     ("import", "admin/import/", {}, "403 403 403 400 400"),
+    ("undo import", "admin/import/undo/{importrun}/", {}, "403 403 403 302 302"),
     ("apply", "admin/import/{upload}/apply/", {"digest": "x"}, "403 403 403 302 302"),
 )
 

@@ -10,7 +10,8 @@ from tests.examples import examples
 from tests.records import make_capture, make_document, make_statement
 from timeline.capturing.page import PageMetadata
 from timeline.importing.documents.complete import complete
-from timeline.importing.documents.find import READING, find_or_make
+from timeline.importing.documents.find import READING, find_document
+from timeline.importing.planning.changes import FieldConflict
 from timeline.models import Document
 from timeline.models.records import Metadata
 from timeline.parsing import ParsedDocument
@@ -20,6 +21,13 @@ pytestmark = pytest.mark.django_db
 
 def parsed(title: str = "Page", kind: str = "article", published: dt.date | None = None):
     return ParsedDocument(title, kind, published, (), (), background="Around it.")
+
+
+def find_or_make(*args: object) -> tuple[Document, bool, list[FieldConflict]]:
+    """The document, saved; whether anything was new, and what is in dispute."""
+    found = find_document(*args)
+    found.save()
+    return found.document, found.changed, found.disputes
 
 
 def meta_of(values: dict) -> Metadata:

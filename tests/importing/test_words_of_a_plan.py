@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from tests.importing.plans import incoming_event, incoming_statement, stored_event
 from tests.records import make_actor, make_document, make_event, make_statement
+from timeline.importing.incoming.values import ActorDraft
 from timeline.importing.planning.changes import EventChange, FieldConflict, StatementChange
 from timeline.importing.planning.plan import Plan
 from timeline.importing.preview.sections import sections
 from timeline.importing.report import describe
 from timeline.importing.run import Outcome
+from timeline.importing.uploads import preview
 from timeline.models import Document
+from timeline.models.records import PlanPreview, ShownRow, ShownValue
 
 NEW, SAID = incoming_event(), incoming_statement()
 DISPUTE = FieldConflict("text", "a", "by hand", "of the source")
@@ -69,6 +75,10 @@ def shown(plan: Plan) -> list[tuple[str, int, list[str]]]:
             for s in sections(plan)]  # fmt: skip
 
 
+def values_of(row: ShownRow) -> dict[str, str]:
+    return {value.label: value.shown for value in row.values}
+
+
 @pytest.mark.django_db
 def test_an_editor_reads_disputes_first_and_what_is_new_last():
     event = make_event(slug="spring")
@@ -84,60 +94,102 @@ def test_an_editor_reads_disputes_first_and_what_is_new_last():
         ("Could be several stored entries", 1, ["2020-01-01 Iran said no."]),
         ("Gone from the source", 1, ["Iran said no."]),
         ("Changed", 1, ["2018-03-03 Iran said no."]),
-        ("New", 2, ["2020-01-01 Iran said no.", "Zarif said “no”"]),
+        ("New", 2, ["2020-01-01 Iran said no.", "New statement: Zarif said “no”"]),
     ]
 
 
 @pytest.mark.django_db
 def test_kinds_without_a_record_are_left_out_and_long_ones_counted():
-    assert sections(Plan(unchanged=3)) == []
+    assert sections(Plan(unchanged=3)) == ()
     (new,) = sections(Plan(create=[NEW] * 400))
     assert (new.count, len(new.rows)) == (400, 300)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("name", "value", "diff"),
+    ("name", "value", "label", "diff"),
     [
-        ("text", "Iran said yes.", "Iran said <del>no</del><ins>yes</ins>."),
-        ("countries", ["IR", "SY"], "IR<ins>, SY</ins>"),
-        ("actors", ["nora-example"], "nora-example"),
-        ("actors", [], "<del>nora-example</del>"),
-        ("truncated", True, "<del>False</del><ins>True</ins>"),
+        ("text", "Iran said yes.", "text", "Iran said <del>no</del><ins>yes</ins>."),
+        ("date", "2018-03-04", "day", "<del>3 March 2018</del> <ins>4 March 2018</ins>"),
+        ("countries", ["IR", "SY"], "countries", "Iran, <ins>Syria</ins>"),
+        ("actors", ["nora-example"], "actors", "Nora Example"),
+        ("actors", [], "actors", "<del>Nora Example</del>"),
+        ("truncated", True, "source breaks off", "<del>no</del> <ins>yes</ins>"),
     ],
 )
-def test_a_changed_field_of_an_event_is_shown_word_by_word(name, value, diff):
+def test_a_changed_field_of_an_event_is_compared_as_the_value_that_it_is(name, value, label, diff):
     event = make_event(countries=["IR"], actors=[make_actor("Nora Example")])
     change = EventChange(event.pk, event.slug, changes={name: value})
     (changed,) = sections(Plan(change=[change]))
-    assert changed.rows[0].changes == [(name, diff)]
+    assert values_of(changed.rows[0]) == {label: diff}
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("name", "value", "diff"),
+    ("name", "value", "label", "diff"),
     [
-        ("cue", "told", "<del>said</del><ins>told</ins>"),
-        ("quotes", ["no", "never"], "no<ins>, never</ins>"),
-        ("review", [], "<del>no-verb</del>"),
-        ("speaker", "pablo", "<del>nora-example</del><ins>pablo</ins>"),
-        ("speaker", None, "<del>nora-example</del>"),
-        ("holder", "pablo", "<ins>pablo</ins>"),
-        ("day", ["2018-03-01", "on", "then"], "<ins>2018-03-01, on, then</ins>"),
-        ("countries", ["IR"], "<ins>IR</ins>"),
+        ("cue", "told", "reporting verb", "<del>said</del> <ins>told</ins>"),
+        ("manner", "mixed", "manner", "<del>direct</del> <ins>mixed</ins>"),
+        ("quotes", ["no", "never"], "quotes", "no, <ins>never</ins>"),
+        ("review", [], "doubts", "<del>No verb says whose words these are; the name is a guess."),
+        ("speaker", "pablo", "speaker", "<del>Nora Example</del> <ins>Pablo Example</ins>"),
+        ("speaker", "nobody-known", "speaker", "<del>Nora Example</del> <ins>nobody known</ins>"),
+        ("speaker", None, "speaker", "<del>Nora Example</del>"),
+        ("holder", "pablo", "holder of the office", "<ins>Pablo Example</ins>"),
+        ("day", ["2018-03-01", "on", "then"], "day", "<ins>1 March 2018 (“then”)</ins>"),
+        (
+            "day",
+            ["2018-03-01", "on or after", "then"],
+            "day",
+            "<ins>on or after 1 March 2018 (“then”)</ins>",
+        ),
+        ("countries", ["IR"], "countries", "<ins>Iran</ins>"),
+        ("state", "hidden", "state", "<del>published</del> <ins>hidden</ins>"),
     ],
 )
-def test_a_changed_field_of_a_statement_is_shown_with_its_address(name, value, diff):
+def test_a_changed_field_of_a_statement_is_shown_in_names_and_days(name, value, label, diff):
     event = make_event("Iran said “no”.", slug="spring")
+    make_actor("Pablo Example", slug="pablo")
     said = make_statement(
         "Iran said “no”", event, speaker=make_actor("Nora Example"), quotes=["no"],
         review=["no-verb"], cue="said",
     )  # fmt: skip
     change = StatementChange(said.pk, changes={name: value})
     (changed,) = sections(Plan(change=[EventChange(event.pk, "spring", statements=[change])]))
-    ((label, shown_diff),) = changed.rows[0].changes
-    assert label == f"spring-s1, {name}"
-    assert shown_diff == diff
+    (row,) = changed.rows[0].inside
+    assert row.title == "spring-s1: Iran said “no”"
+    assert diff in values_of(row)[label]
+
+
+@pytest.mark.django_db
+def test_of_what_is_new_every_value_is_shown():
+    zarif = ActorDraft("zarif", "Javad Zarif", "person", "IR")
+    said = replace(
+        incoming_statement(review=["no-verb"], countries=["SY"], cue="said"), speaker=zarif
+    )
+    plan = Plan(create=[incoming_event(said)], actors={"zarif": zarif})
+    (new,) = sections(plan)
+    assert values_of(new.rows[0]) == {
+        "day": "1 January 2020",
+        "text": "Iran said no.",
+        "countries": "Iran",
+    }
+    assert values_of(new.rows[0].inside[0]) == {
+        "text": "Zarif said “no”",
+        "speaker": "Javad Zarif",
+        "speaker as printed": "Zarif",
+        "reporting verb": "said",
+        "manner": "direct",
+        "doubts": "No verb says whose words these are; the name is a guess.",
+        "countries": "Syria",
+        "actors": "Javad Zarif",
+    }
+
+
+@pytest.mark.django_db
+def test_a_new_statement_without_a_speaker_says_so():
+    (new,) = sections(Plan(new_statements=[incoming_statement(speaker=None)]))
+    assert values_of(new.rows[0])["speaker"] == "not told"
 
 
 @pytest.mark.django_db
@@ -145,7 +197,7 @@ def test_a_new_statement_of_a_known_entry_is_shown_with_the_entry():
     event = make_event(slug="spring")
     change = EventChange(event.pk, "spring", new_statements=[SAID])
     (changed,) = sections(Plan(change=[change]))
-    assert changed.rows[0].changes == [("new statement", "<ins>Zarif said “no”</ins>")]
+    assert [row.title for row in changed.rows[0].inside] == ["New statement: Zarif said “no”"]
 
 
 @pytest.mark.django_db
@@ -153,7 +205,25 @@ def test_an_article_s_changes_and_disputes_are_shown_too():
     said = make_statement("He said so", document=make_document("column", kind="article"))
     change = StatementChange(said.pk, changes={"cue": "said"}, conflicts=[DISPUTE])
     disputed, changed = sections(Plan(statements=[change]))
-    assert changed.rows[0].title == "He said so"
-    ((label, diff),) = disputed.rows[0].changes
-    assert label == "text: from the hand's to the source's"
-    assert diff == "<del>by</del><ins>of</ins> <del>hand</del><ins>the source</ins>"
+    assert changed.rows[0].title == f"{said.slug}: He said so"
+    assert values_of(disputed.rows[0]) == {
+        "text: what stays, what the source says": ("<del>by hand</del><ins>of the source</ins>")
+    }
+
+
+@pytest.mark.django_db
+def test_a_plan_is_kept_and_read_again_as_it_was():
+    plan = Plan(create=[incoming_event(SAID)], missing=[stored_event()])
+    outcome = Outcome(plan, make_document(), None, False, ("Alarm.",))
+    kept = preview(outcome)
+    assert PlanPreview.from_json(json.loads(json.dumps(kept.to_json()))) == kept
+
+
+def test_markup_in_a_value_is_escaped():
+    for value in (
+        ShownValue("speaker", None, ("<b>",)),
+        ShownValue("speaker", ("<i>",), ("<b>",)),
+        ShownValue("text", ("<i>",), ("<b>",), is_text=True),
+    ):
+        assert "<b>" not in value.shown
+        assert "<i>" not in value.shown

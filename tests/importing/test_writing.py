@@ -192,14 +192,17 @@ def test_a_plan_places_what_it_gives_a_beginning_or_an_end(place, placed):
     assert placed_by([StatementChange(7, place=place)]) == ({7} if placed else set())
 
 
-def test_a_dispute_goes_on_with_what_the_source_says_now(writing, event):
+def test_a_dispute_takes_the_place_of_an_earlier_one(writing, event):
     for says in ("one", "two"):
         writing.conflict(event, None, FieldConflict("text", "base", "by hand", says))
-    (listed,) = Conflict.objects.filter(event=event)
+    (listed,) = Conflict.objects.filter(event=event).open()
     assert (listed.incoming, listed.current) == ("two", "by hand")
-    Conflict.objects.filter(pk=listed.pk).settle(Conflict.KEPT)
+    before = Conflict.objects.get(event=event, resolution=Conflict.REPLACED)
+    assert before.incoming == "one"
+    listed = Conflict.objects.filter(pk=listed.pk)
+    listed.settle(Conflict.KEPT)
     writing.conflict(event, None, FieldConflict("text", "base", "by hand", "three"))
-    assert Conflict.objects.filter(event=event).count() == 2
+    assert listed.get().resolution == Conflict.KEPT
 
 
 def parsed(text: str):

@@ -13,11 +13,23 @@ from timeline.models.records import (
     ImportProgress,
     Metadata,
     MovedRows,
+    PlanPreview,
     Quote,
     Reason,
     Record,
+    ShownRow,
+    ShownSection,
+    ShownValue,
+    Undone,
 )
 
+ROW = ShownRow(
+    "Spring",
+    "spring",
+    (ShownValue("day", ("1 May 2020",), ()), ShownValue("text", None, ("a",), is_text=True)),
+    (ShownRow("inside"),),
+)
+SECTION = ShownSection("New", 1, (ROW,))
 RECORDS: list[Record] = [
     Quote("we stay", 10, 17),
     Quote("words of an editor"),
@@ -36,6 +48,10 @@ RECORDS: list[Record] = [
     Metadata(),
     ImportProgress("Parsing", 1, 3),
     ImportProgress(),
+    PlanPreview("d", "Paper", "paper", "Strait", {"new": 2}, ("Alarm.",), (SECTION,), True),
+    PlanPreview(),
+    Undone({"entries as they were": 3}, (ROW,)),
+    Undone(),
 ]
 
 
@@ -44,7 +60,7 @@ def test_a_record_is_the_same_after_a_round_trip(record):
     assert type(record).from_json(json.loads(json.dumps(record.to_json()))) == record
 
 
-@pytest.mark.parametrize("kind", [Quote, MovedRows, Metadata, ImportProgress])
+@pytest.mark.parametrize("kind", [Quote, MovedRows, Metadata, ImportProgress, PlanPreview, Undone])
 def test_what_is_written_says_its_version(kind):
     record = next(r for r in RECORDS if type(r) is kind)
     assert record.to_json()["version"] == kind.VERSION

@@ -142,7 +142,19 @@ class ImportRunAdmin(ReadOnly, DeskAdmin[ImportRun]):
         "conflicts",
         "missing",
         "parser_version",
+        "undo",
     )
     list_filter = ("document",)
-    list_select_related = ("document",)
+    list_select_related = ("document", "undone_by")
     date_hierarchy = "ran_at"
+    exclude = ("context", "first_version", "last_version", "undone")
+
+    @admin.display(description="undone")
+    def undo(self, run: ImportRun) -> str:
+        """When and by whom; else the way to it."""
+        words = "undo …"
+        if run.undone_at is not None:
+            who = f" by {run.undone_by}" if run.undone_by is not None else ""
+            words = f"{run.undone_at:%Y-%m-%d %H:%M}{who}"
+        address = reverse("admin:import-undo", args=[run.pk])
+        return format_html('<a href="{}">{}</a>', address, words)

@@ -113,8 +113,11 @@ class StatementAdmin(HideInsteadOfDelete[Statement]):
         "date",
         "slug",
         "reviewed",
+        "parser_version",
     )
-    readonly_fields = ("holder", "doubts", "event", "document", "date", "slug", "reviewed")
+    readonly_fields = (
+        "holder", "doubts", "event", "document", "date", "slug", "reviewed", "parser_version",
+    )  # fmt: skip
     new_fields = ("document", "text", "at", "speaker", ("attribution", "cue"), "date")
     change_form_template = "admin/timeline/statement_form.html"
     inlines = (StatementActorInline, StatementCountryInline)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from django.db.models import Q
+
 from timeline.capturing.sources import Source
 from timeline.importing.planning.plan import Plan
 from timeline.models import Capture, Document, Event, Original
@@ -47,7 +49,7 @@ def capture_of(
 
 def imported_last(document: Document) -> int | None:
     """The capture that the last import was of."""
-    return document.runs.order_by("-pk").values_list("capture", flat=True).first()
+    return document.runs.in_force().values_list("capture", flat=True).first()
 
 
 def move_events_to(capture: Capture, plan: Plan) -> None:
@@ -58,3 +60,12 @@ def move_events_to(capture: Capture, plan: Plan) -> None:
         pk__in=[pk for _, pks in plan.ambiguous for pk in pks]
     )
     held.exclude(capture=capture).update(capture=capture)
+
+
+def mark_read(document: Document, capture: Capture) -> None:
+    """The present parser has read the statements that this capture holds; those that editors have
+    made, or that it lacks, it has not seen.
+    """
+    here = Q(event__isnull=True) | Q(event__capture=capture)
+    read = document.statements.filter(here, imported__state="published")
+    read.exclude(parser_version=PARSER_VERSION).update(parser_version=PARSER_VERSION)

@@ -34,6 +34,12 @@ def flashpoint_for(document: Document, wanted: str, title: str) -> Flashpoint | 
     return Flashpoint.objects.filter(slug=key).first() or _begin(document, key, title)
 
 
+def save_flashpoint(document: Document) -> None:
+    """Save the flashpoint that a document begins; any other is left alone."""
+    if document.flashpoint is not None and document.flashpoint.pk is None:
+        document.flashpoint.save()
+
+
 def slug_of(words: str) -> str:
     """The slug of a flashpoint that is called so: it begins with a letter."""
     key = slug(words)[:LONGEST_SLUG].strip("-")
@@ -41,7 +47,7 @@ def slug_of(words: str) -> str:
 
 
 def _begin(document: Document, key: str, title: str) -> Flashpoint:
-    """A new flashpoint, saved; the chronology that makes it is named ``title``."""
+    """A new flashpoint, not yet saved; the chronology that makes it is named ``title``."""
     if document.kind != Document.Kind.CHRONOLOGY:
         known = ", ".join(Flashpoint.objects.values_list("slug", flat=True)) or "none yet"
         raise UnknownFlashpoint(
@@ -53,7 +59,7 @@ def _begin(document: Document, key: str, title: str) -> Flashpoint:
         raise UnknownFlashpoint(
             f"“{key}” is no slug of a flashpoint. {error.messages[0]}"
         ) from None
-    return Flashpoint.objects.create(slug=key, name=title[:120], colour=_free_colour())
+    return Flashpoint(slug=key, name=title[:120], colour=_free_colour())
 
 
 def _free_colour() -> str:

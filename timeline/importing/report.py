@@ -19,6 +19,7 @@ def describe(outcome: Outcome, details: bool = False) -> Iterator[str]:
     )
     if details:
         yield from _details(plan)
+        yield from (f"!! {alarm}" for alarm in outcome.alarms)
         yield "Nothing was written (dry run)."
     elif not outcome.written:
         yield "Nothing to write: this text was imported before."

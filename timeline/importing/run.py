@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 import pghistory
-from django.db import transaction
+from django.db import connection, transaction
 
 from timeline.capturing.sources import Source, from_text
 from timeline.config.postgres import limits
 from timeline.importing.actors.book import ActorBook
-from timeline.importing.actors.gazetteer import gazetteer_from_tables, merged_slugs
-from timeline.importing.captures import capture_of, imported_last, move_events_to
-from timeline.importing.documents.find import find_or_make
-from timeline.importing.incoming.document import incoming_from
-from timeline.importing.incoming.local import localised
-from timeline.importing.incoming.merged import resolved
-from timeline.importing.planning.make import make_plan
+from timeline.importing.actors.gazetteer import gazetteer_from_tables
+from timeline.importing.captures import capture_of, imported_last, mark_read, move_events_to
+from timeline.importing.comparing import Compared, compare, digest_of
+from timeline.importing.history import newest_version, remember_versions
+from timeline.importing.planning.alarms import check_confirmed
 from timeline.importing.planning.plan import Plan
-from timeline.importing.stored.document import stored_of
 from timeline.importing.writing.context import Progress, Writing
 from timeline.importing.writing.write import write
-from timeline.models import Conflict, Document, ImportRun
+from timeline.models import Document, ImportRun
 from timeline.models.locks import lock_imports
 from timeline.models.records import Metadata
 from timeline.parsing import ParsedDocument, parse
@@ -35,32 +31,53 @@ class PlanChanged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The plan of an import and, where it was written, the document and its run."""
+    """The plan of an import and, where it was written, the document and its run; ``alarms`` say why
+    nobody should agree to it by a click.
+    """
 
     plan: Plan
     document: Document
     run: ImportRun | None
     written: bool
+    alarms: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
         """A short text that differs between any two plans."""
-        return hashlib.sha256(repr(self.plan).encode()).hexdigest()[:32]
+        return digest_of(self.plan)
 
 
 def import_text(
     text: str, meta: Metadata, *, dry_run: bool = False, progress: Progress = lambda *_: None
 ) -> Outcome:
-    """Import what is known to be a text; else as ``import_source``."""
-    return import_source(from_text(text), meta, dry_run=dry_run, progress=progress)
+    """Import what is known to be a text; else as ``import_source``, without its guards."""
+    if dry_run:
+        return plan_source(from_text(text), meta, progress=progress)
+    return import_source(from_text(text), meta, progress=progress)
+
+
+def plan_source(source: Source, meta: Metadata, *, progress: Progress = lambda *_: None) -> Outcome:
+    """What ``import_source`` would write. Nothing is written, and nobody is locked out meanwhile.
+
+    Raises UnknownFlashpoint.
+    """
+    parsed = _parse(source, progress)
+    with transaction.atomic():
+        limits.unlimited()
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION READ ONLY")
+        progress("Comparing", 0, 1)
+        compared = compare(source, parsed, meta, locked=False)
+        progress("Comparing", 1, 1)
+    return Outcome(compared.plan, compared.found.document, None, False, compared.alarms)
 
 
 def import_source(
     source: Source,
     meta: Metadata,
     *,
-    dry_run: bool = False,
     agreed: str = "",
+    confirmed: str | None = None,
     progress: Progress = lambda *_: None,
 ) -> Outcome:
     """Parse a source's text, compare it with what is stored under its slug, and write the
@@ -68,63 +85,58 @@ def import_source(
 
     What a page says of itself stands where ``meta`` says nothing. All or nothing: one transaction
     under one lock. The same text twice writes nothing. Raises ImportBusy while another import runs,
-    and PlanChanged where ``agreed`` is the digest of another plan.
+    PlanChanged where ``agreed`` is the digest of another plan, and NotConfirmed where the plan
+    alarms and ``confirmed`` is not the document's slug; None leaves that to the caller.
     """
     with (
         transaction.atomic(),
-        pghistory.context(why=f"import of {meta.title or meta.slug or 'a document'}"),
+        pghistory.context(why=f"import of {meta.title or meta.slug or 'a document'}") as context,
     ):
         limits.unlimited()
         lock_imports()
-        progress("Parsing", 0, 1)
-        parsed = parse(source.text, gazetteer_from_tables())
-        progress("Parsing", 1, 1)
-        outcome = _import(source, parsed, meta, progress)
-        if agreed and agreed != outcome.digest:
+        compared = compare(source, _parse(source, progress), meta, locked=True)
+        if agreed and agreed != digest_of(compared.plan):
             raise PlanChanged
-        if dry_run:
-            transaction.set_rollback(True)
-        return Outcome(outcome.plan, outcome.document, outcome.run, outcome.written and not dry_run)
+        if confirmed is not None:
+            check_confirmed(compared.alarms, compared.found.document.slug, confirmed)
+        before = newest_version()
+        outcome = _write(source, compared, progress)
+        if outcome.run is not None:
+            remember_versions(outcome.run, context.id, before)
+        return outcome
 
 
-def _import(source: Source, parsed: ParsedDocument, meta: Metadata, progress: Progress) -> Outcome:
-    digest = hashlib.sha256(source.text.encode()).hexdigest()
-    document, document_changed, disputes = find_or_make(parsed, meta, digest, source.page)
-    capture, captured = capture_of(source, parsed, document, digest)
-    merged = merged_slugs()
-    incoming = resolved(localised(incoming_from(parsed), document), merged)
-    plan = make_plan(*stored_of(document, merged), incoming)
-    _forget_listed(plan, document)
+def _parse(source: Source, progress: Progress) -> ParsedDocument:
+    progress("Parsing", 0, 1)
+    parsed = parse(source.text, gazetteer_from_tables())
+    progress("Parsing", 1, 1)
+    return parsed
+
+
+def _write(source: Source, compared: Compared, progress: Progress) -> Outcome:
+    found, plan = compared.found, compared.plan
+    found.save()
+    document = found.document
+    capture, captured = capture_of(source, compared.parsed, document, compared.sha256)
     newest = capture.pk if captured or imported_last(document) != capture.pk else None
-    if plan.empty and newest is None and not disputes:
-        return Outcome(plan, document, None, captured or document_changed)
+    if plan.empty and newest is None and not found.disputes:
+        mark_read(document, capture)
+        return Outcome(plan, document, None, captured or found.changed)
     run = ImportRun.objects.create(
         document=document,
         capture=capture,
         created=plan.created,
         updated=plan.updated,
         unchanged=plan.unchanged,
-        conflicts=plan.conflicts + len(disputes),
+        conflicts=plan.conflicts + len(found.disputes),
         missing=len(plan.missing),
         parser_version=PARSER_VERSION,
     )
-    writing = Writing(document, capture, run, ActorBook(incoming.actors), progress)
+    writing = Writing(document, capture, run, ActorBook(plan.actors), progress)
     write(plan, writing)
-    for dispute in disputes:
+    for dispute in found.disputes:
         writing.conflict(None, None, dispute)
     move_events_to(capture, plan)
+    mark_read(document, capture)
     document.date_statements()
     return Outcome(plan, document, run, True)
-
-
-def _forget_listed(plan: Plan, document: Document) -> None:
-    """An entry that could be several stored ones is listed once, however often it comes."""
-    if not plan.ambiguous:
-        return
-    listed = {
-        str(row)
-        for row in Conflict.objects.filter(document=document, field="match").values_list(
-            "incoming__text", flat=True
-        )
-    }
-    plan.ambiguous = [(event, pks) for event, pks in plan.ambiguous if event.text not in listed]

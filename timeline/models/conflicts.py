@@ -26,7 +26,7 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
 class Conflict(models.Model):
     """What an import and an editor have both changed: the editor has won; said here, once."""
 
-    KEPT, TAKEN = "hand", "source"
+    KEPT, TAKEN, REPLACED, UNDONE = "hand", "source", "replaced", "undone"
     document = models.ForeignKey(Document, models.CASCADE, related_name="conflicts")
     event = models.ForeignKey(
         Event, models.CASCADE, null=True, blank=True, related_name="conflicts"
@@ -43,7 +43,12 @@ class Conflict(models.Model):
     resolution = models.CharField(
         max_length=10,
         blank=True,
-        choices=[("hand", "kept what stood"), ("source", "took the source's")],
+        choices=[
+            ("hand", "kept what stood"),
+            ("source", "took the source's"),
+            ("replaced", "a later import disputes it anew"),
+            ("undone", "the import was undone"),
+        ],
     )
 
     objects = ConflictQuerySet.as_manager()

@@ -68,7 +68,7 @@ class Document(models.Model):
         """The capture that the last import was of: what the spans of an article's statements refer
         to.
         """
-        run = self.runs.select_related("capture").order_by("-pk").first()
+        run = self.runs.in_force().select_related("capture").first()
         return run.capture if run is not None else self.captures.latest()
 
     def date_statements(self) -> None:

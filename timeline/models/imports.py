@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 
 from timeline.models.documents import Capture, Document
-from timeline.models.records import ImportProgressField, MetadataField
+from timeline.models.records import (
+    ImportProgressField,
+    MetadataField,
+    PlanPreviewField,
+    UndoneField,
+)
+
+
+class ImportRunQuerySet(models.QuerySet["ImportRun"]):
+    """Imports that wrote something."""
+
+    def in_force(self) -> Self:
+        """Those that were not undone, the newest first."""
+        return self.filter(undone_at__isnull=True).order_by("-pk")
 
 
 class ImportRun(models.Model):
@@ -23,6 +38,21 @@ class ImportRun(models.Model):
     parser_version = models.PositiveIntegerField(
         default=0, help_text="Which parser read the text; 0 before they were counted."
     )
+
+    context = models.UUIDField(
+        null=True, editable=False, help_text="Of its versions in the history; empty before."
+    )
+    first_version = models.PositiveIntegerField(
+        null=True, editable=False, help_text="Its versions have higher numbers than this."
+    )
+    last_version = models.PositiveIntegerField(null=True, editable=False)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    undone = UndoneField(default=dict, help_text="What went back, and what stayed.")
+
+    objects = ImportRunQuerySet.as_manager()
 
     class Meta:
         ordering = ("-ran_at", "-pk")
@@ -53,6 +83,8 @@ class Upload(models.Model):
     progress = ImportProgressField(
         default=dict, help_text="What the import is doing: words, done, total."
     )
+    plan = PlanPreviewField(default=dict, help_text="What the import would write, as it is shown.")
+    planned_at = models.DateTimeField(null=True, blank=True)
     run = models.ForeignKey(
         ImportRun, models.SET_NULL, null=True, blank=True, related_name="uploads"
     )

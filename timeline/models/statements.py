@@ -137,6 +137,11 @@ class Statement(models.Model):
     )
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     imported = models.JSONField(default=dict, editable=False)
+    parser_version = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="Which parser read it last; 0 before they were counted, or made by hand.",
+    )
     search = models.GeneratedField(
         expression=SearchVector(
             folded(Left("text", SEARCHED)), folded("attribution"), config="english"

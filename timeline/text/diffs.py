@@ -33,6 +33,16 @@ def word_diff(before: str, after: str) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308 - every part was escaped by format_html
 
 
+def items_diff(before: Sequence[str], after: Sequence[str]) -> SafeString:
+    """The values of two lists as HTML, each whole: what is gone in ``<del>``, what is new in
+    ``<ins>``, what stays as it is; everything is escaped.
+    """
+    gone = [_part("del", item) for item in before if item not in after]
+    there = [format_html("{}", item) if item in before else _part("ins", item) for item in after]
+    between = " " if len(before) < 2 and len(after) < 2 else ", "
+    return mark_safe(between.join([*gone, *there]))  # noqa: S308 - every part was escaped
+
+
 def _only_spaces(words: Sequence[str]) -> bool:
     """Whether no word stands between two differences: they read as one."""
     return all(word.isspace() for word in words)

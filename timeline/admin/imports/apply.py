@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from timeline.admin.imports.progress import ProgressReporter
-from timeline.admin.imports.uploads import check_allowed, source_of, upload_of
+from timeline.admin.imports.uploads import check_allowed, upload_of
+from timeline.importing.planning.alarms import NotConfirmed
 from timeline.importing.run import PlanChanged, import_source
+from timeline.importing.uploads import forget_plan, source_of
 from timeline.models.locks import ImportBusy
 
 
@@ -29,18 +31,20 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
                 source_of(upload),
                 upload.metadata,
                 agreed=request.POST.get("digest", "") or "none",
+                confirmed=request.POST.get("confirmation", ""),
                 progress=reporter.tell,
             )
             upload.applied_at, upload.run, upload.original = timezone.now(), outcome.run, b""
             upload.document = outcome.document
             upload.save()
     except PlanChanged:
+        forget_plan(upload)
         messages.warning(
             request,
             "Somebody has edited or imported since this plan was made. Nothing was written; this is"
             " the plan as it is now.",
         )
-    except ImportBusy as error:
+    except (ImportBusy, NotConfirmed) as error:
         messages.error(request, str(error))
     else:
         messages.success(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from timeline.capturing.sources import Source, read
 from timeline.models import Upload
 
 
@@ -23,10 +20,3 @@ def upload_of(pk: int, unread: tuple[str, ...] = ()) -> Upload:
     if found is None:
         raise Http404
     return found
-
-
-def source_of(upload: Upload) -> Source:
-    """What was handed in, read again as it was when the form was checked."""
-    data = bytes(upload.original)
-    source = read(data, len(data), media_type=upload.media_type)
-    return replace(source, address=upload.address, fetched_at=upload.fetched_at)

@@ -10,8 +10,9 @@ from timeline.admin.imports.again import again
 from timeline.admin.imports.apply import apply
 from timeline.admin.imports.hand_in import hand_in
 from timeline.admin.imports.page_check import page_check
-from timeline.admin.imports.plan import plan
+from timeline.admin.imports.plan import anew, plan
 from timeline.admin.imports.progress import progress
+from timeline.admin.imports.undo import undo
 
 
 def urls() -> list[URLPattern]:
@@ -22,6 +23,8 @@ def urls() -> list[URLPattern]:
         path("import/again/<int:pk>/", view(require_POST(again)), name="import-again"),
         path("import/page/<int:pk>/", view(require_POST(page_check)), name="import-page-check"),
         path("import/<int:pk>/", view(plan), name="import-plan"),
+        path("import/<int:pk>/anew/", view(require_POST(anew)), name="import-anew"),
         path("import/<int:pk>/apply/", view(require_POST(apply)), name="import-apply"),
+        path("import/undo/<int:pk>/", view(undo), name="import-undo"),
         path("import/<int:pk>/progress/", view(progress), name="import-progress"),
     ]

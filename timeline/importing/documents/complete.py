@@ -6,7 +6,7 @@ import pghistory
 from django.db import transaction
 
 from timeline.importing.documents.fields import take, told
-from timeline.importing.flashpoints import flashpoint_for
+from timeline.importing.flashpoints import flashpoint_for, save_flashpoint
 from timeline.importing.incoming.fields import Fields
 from timeline.models import Document
 from timeline.models.locks import lock_imports
@@ -35,6 +35,7 @@ def complete(meta: Metadata) -> list[str]:
             unsaid["flashpoint"] = meta.flashpoint
             changed = True
         if changed:
+            save_flashpoint(document)
             document.save()
             document.date_statements()
         return list(unsaid)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from timeline.capturing.page import SILENT, PageMetadata
 from timeline.importing.documents.fields import said_by, take, told, where_unsaid
-from timeline.importing.flashpoints import flashpoint_for
+from timeline.importing.flashpoints import flashpoint_for, save_flashpoint
 from timeline.importing.incoming.fields import Fields
 from timeline.importing.planning.changes import FieldConflict
 from timeline.models import Document, Flashpoint
@@ -19,16 +21,40 @@ from timeline.parsing.version import PARSER_VERSION
 READING = 2
 
 
-def find_or_make(
-    parsed: ParsedDocument, meta: Metadata, digest: str, page: PageMetadata = SILENT
-) -> tuple[Document, bool, list[FieldConflict]]:
-    """The document of this text: by slug, else by a capture of the same bytes, else by title;
-    created if new.
-
-    With it, whether anything of it was written, and the fields that a hand and the source have both
-    changed. Raises UnknownFlashpoint.
+@dataclass(frozen=True, slots=True)
+class FoundDocument:
+    """The document of a text with what the text says of it merged in, not yet saved; the fields
+    that a hand and the source have both changed; what it was before: ``kind`` of document.
     """
-    document, title = _named(parsed, meta, digest, page)
+
+    document: Document
+    changed: bool
+    disputes: list[FieldConflict]
+    was: str
+
+    def save(self) -> None:
+        """Write it, if anything is new; its flashpoint too, if it begins one."""
+        if self.changed:
+            save_flashpoint(self.document)
+            self.document.save()
+            self.document.date_statements()
+
+
+def find_document(
+    parsed: ParsedDocument,
+    meta: Metadata,
+    digest: str,
+    page: PageMetadata = SILENT,
+    *,
+    locked: bool = True,
+) -> FoundDocument:
+    """The document of this text: by slug, else by a capture of the same bytes, else by title; a new
+    one if there is none. Nothing is written; ``locked`` holds its row for whoever will write.
+
+    Raises UnknownFlashpoint.
+    """
+    document, title = _named(parsed, meta, digest, page, locked=locked)
+    was, document.kind = document.kind, parsed.kind
     incoming = told(meta) | {"title": title[:300], "background": parsed.background}
     if parsed.published and not meta.published_on:
         incoming["published_on"] = parsed.published.isoformat()
@@ -37,20 +63,18 @@ def find_or_make(
     moved = _move(document, flashpoint_for(document, meta.flashpoint, parsed.title or title))
     written, disputes = take(document, incoming)
     noted = _note(document, _known(parsed, said))
-    changed = document.pk is None or moved or written or noted
-    if changed:
-        document.save()
-        document.date_statements()
-    return document, changed, disputes
+    revived = _revive(document)
+    changed = document.pk is None or moved or written or noted or revived or was != document.kind
+    return FoundDocument(document, changed, disputes, was)
 
 
 def _named(
-    parsed: ParsedDocument, meta: Metadata, digest: str, page: PageMetadata
+    parsed: ParsedDocument, meta: Metadata, digest: str, page: PageMetadata, *, locked: bool
 ) -> tuple[Document, str]:
     """The document, not yet saved where it is new, and the title that it comes with now."""
     title = meta.title or page.title or parsed.title or "Untitled document"
     key = meta.slug or _free_of_dates(slug(title)[:80])
-    document = _find(parsed, key, digest, named=bool(meta.slug))
+    document = _find(parsed, key, digest, named=bool(meta.slug), locked=locked)
     if document is None:
         return Document(slug=key, kind=parsed.kind), title
     if not meta.title and document.imported.get("parsed_title") == parsed.title:
@@ -66,17 +90,28 @@ def _move(document: Document, flashpoint: Flashpoint | None) -> bool:
     return moved
 
 
-def _find(parsed: ParsedDocument, key: str, digest: str, *, named: bool) -> Document | None:
-    """The stored document of a text, locked; one that the caller has ``named`` by its slug only."""
-    locked = Document.objects.select_for_update(no_key=True)  # what links to it need not wait
-    document = locked.filter(slug=key).first()
+def _revive(document: Document) -> bool:
+    """Show, unsaved, what was withdrawn as its only import was undone; whether it was."""
+    withdrawn = bool(document.imported.pop("withdrawn", False))
+    document.published = document.published or withdrawn
+    return withdrawn
+
+
+def _find(
+    parsed: ParsedDocument, key: str, digest: str, *, named: bool, locked: bool
+) -> Document | None:
+    """The stored document of a text; one that the caller has ``named`` by its slug only."""
+    rows = Document.objects.select_related("flashpoint")
+    if locked:  # what links to it need not wait, nor does its flashpoint
+        rows = rows.select_for_update(no_key=True, of=("self",))
+    document = rows.filter(slug=key).first()
     if document is not None or named:
         return document
     same = Document.objects.filter(captures__sha256=digest)
     if parsed.title:
         same |= Document.objects.filter(imported__parsed_title=parsed.title, kind=parsed.kind)
     found = same.first()
-    return None if found is None else locked.get(pk=found.pk)  # an editor may be at its form
+    return None if found is None else rows.get(pk=found.pk)  # an editor may be at its form
 
 
 def _known(parsed: ParsedDocument, said: Fields) -> Fields:

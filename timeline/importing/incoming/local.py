@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from timeline.importing.incoming.actors import bounded
 from timeline.importing.incoming.merged import resolved
 from timeline.importing.incoming.values import ActorDraft, Incoming
-from timeline.models import Actor, Document, EventActor, Statement, StatementActor
+from timeline.models import Actor, ActorQuerySet, Document, EventActor, Statement, StatementActor
 from timeline.parsing.lexicon import ORG_HEADS
 
 _BODIES = frozenset({"organization", "office"})
@@ -42,6 +42,8 @@ def is_bare(draft: ActorDraft) -> bool:
 
 def _known(keys: set[str], document: Document) -> set[str]:
     """Slugs of actors that are more than a common noun, or that this document has already."""
+    if document.pk is None:
+        return _slugs(Actor.objects.filter(curated=True, slug__in=keys))
     actor = OuterRef("pk")
     here = (
         Exists(EventActor.objects.filter(actor=actor, event__document=document))
@@ -49,5 +51,8 @@ def _known(keys: set[str], document: Document) -> set[str]:
         | Exists(Statement.objects.filter(speaker=actor, document=document))
         | Exists(Statement.objects.filter(holder=actor, document=document))
     )
-    found = Actor.objects.filter(Q(curated=True) | here, slug__in=keys)
-    return set(found.order_by().values_list("slug", flat=True))
+    return _slugs(Actor.objects.filter(Q(curated=True) | here, slug__in=keys))
+
+
+def _slugs(actors: ActorQuerySet) -> set[str]:
+    return set(actors.order_by().values_list("slug", flat=True))

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from timeline.importing.incoming.fields import EVENT_FIELDS
 from timeline.importing.incoming.values import Incoming, IncomingEvent
-from timeline.importing.match import Key, match
+from timeline.importing.match import Key, Matching, match
 from timeline.importing.planning.changes import EventChange
 from timeline.importing.planning.plan import Plan
 from timeline.importing.planning.statements import statement_changes
-from timeline.importing.planning.three_way import merge_fields
+from timeline.importing.planning.three_way import bring_back, merge_fields
 from timeline.importing.stored.values import StoredEvent, StoredStatement
 
 
@@ -21,7 +21,7 @@ def make_plan(
     stored: Sequence[StoredEvent], stored_statements: Sequence[StoredStatement], incoming: Incoming
 ) -> Plan:
     """Compare what is stored of a document with what a capture of it brings."""
-    plan = Plan()
+    plan = Plan(actors=incoming.actors)
     _plan_events(plan, stored, incoming.events)
     plan.statements, plan.new_statements = statement_changes(stored_statements, incoming.statements)
     reworded = sum(1 for s in plan.statements if s.incoming and s.changes)
@@ -35,7 +35,9 @@ def _plan_events(
     """What becomes of the entries: recognised by what the importer last wrote, not by what an
     editor has made of it.
     """
-    found = match([(e.pk, _event_key(e)) for e in stored], [Key(e.date, e.text) for e in incoming])
+    keys = [Key(e.date, e.text) for e in incoming]
+    found = match([(e.pk, _event_key(e)) for e in stored if not e.withdrawn], keys)
+    _find_withdrawn(found, [(e.pk, _event_key(e)) for e in stored if e.withdrawn], keys)
     by_pk = {e.pk: e for e in stored}
     for n, pk in sorted(found.pairs.items()):
         change = _event_change(by_pk[pk], incoming[n])
@@ -49,6 +51,18 @@ def _plan_events(
     plan.ambiguous = [(incoming[n], pks) for n, pks in found.ambiguous]
 
 
+def _find_withdrawn(
+    found: Matching[int], withdrawn: Sequence[tuple[int, Key]], keys: Sequence[Key]
+) -> None:
+    """What would be new is what an undone import had made, where that is clear: it has its address
+    again.
+    """
+    new = list(found.new)
+    again = match(withdrawn, [keys[n] for n in new]).pairs
+    found.pairs |= {new[n]: pk for n, pk in again.items()}
+    found.new = [n for n in new if n not in found.pairs]
+
+
 def _event_key(e: StoredEvent) -> Key:
     """Its day and its words, as they last came in."""
     return Key(str(e.base.get("date", e.fields["date"])), str(e.base.get("text", e.fields["text"])))
@@ -60,6 +74,7 @@ def _event_change(event: StoredEvent, new: IncomingEvent) -> EventChange | None:
     change.place = {k: v for k, v in new.place.items() if event.place.get(k) != v}
     if event.missing:
         change.place["missing"] = False
+    bring_back(change, event)
     change.statements, change.new_statements = statement_changes(event.statements, new.statements)
     touched = (
         change.changes or change.base or change.place or change.statements or change.new_statements

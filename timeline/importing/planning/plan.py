@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from timeline.importing.incoming.values import IncomingEvent, IncomingStatement
+from timeline.importing.incoming.values import ActorDraft, IncomingEvent, IncomingStatement
 from timeline.importing.planning.changes import EventChange, StatementChange
 from timeline.importing.stored.values import StoredEvent
 
@@ -20,6 +21,7 @@ class Plan:
     ambiguous: list[tuple[IncomingEvent, list[int]]] = field(default_factory=list)
     statements: list[StatementChange] = field(default_factory=list)  # of an article
     new_statements: list[IncomingStatement] = field(default_factory=list)
+    actors: Mapping[str, ActorDraft] = field(default_factory=dict, repr=False)  # by their slugs
 
     @property
     def conflicts(self) -> int:

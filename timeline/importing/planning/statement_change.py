@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from timeline.importing.incoming.fields import STATEMENT_FIELDS
 from timeline.importing.incoming.values import IncomingStatement
 from timeline.importing.planning.changes import FieldConflict, StatementChange
-from timeline.importing.planning.three_way import ABSENT, merge_fields, three_way_merge
+from timeline.importing.planning.three_way import ABSENT, bring_back, merge_fields
 from timeline.importing.stored.values import StoredStatement
 
 _SPANS = ("start", "end", "quote_spans", "sentence_start", "sentence_end")
@@ -27,7 +27,7 @@ def statement_change(s: StoredStatement, new: IncomingStatement) -> StatementCha
     if s.fields["speaker"] != s.base.get("speaker"):
         # whoever holds an office goes with the speaker that the hand has chosen
         change.changes.pop("holder", None)
-    _bring_back(change, s)
+    bring_back(change, s)
     # words that a hand has chosen stand where that hand has put them, not where the parsed ones do
     fixed = _SPANS if _by_hand(s, ("text", "quotes")) else ()
     change.place = {k: v for k, v in new.place.items() if s.place.get(k) != v and k not in fixed}
@@ -37,15 +37,6 @@ def statement_change(s: StoredStatement, new: IncomingStatement) -> StatementCha
 def _by_hand(s: StoredStatement, names: Sequence[str]) -> bool:
     """Whether an editor has changed any of these fields since they last came in."""
     return any(s.base.get(name, s.fields[name]) != s.fields[name] for name in names)
-
-
-def _bring_back(change: StatementChange, s: StoredStatement) -> None:
-    """A statement that had vanished from the source, and is there again."""
-    if s.base.get("state") == "hidden":
-        value, _ = three_way_merge("hidden", s.state, "published")
-        if value != s.state:
-            change.changes["state"] = value
-        change.base["state"] = "published"
 
 
 def _merge_doubts(change: StatementChange, s: StoredStatement, new: IncomingStatement) -> None:

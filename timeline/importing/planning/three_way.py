@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from timeline.importing.incoming.fields import LATER_FIELDS, Fields
 from timeline.importing.planning.changes import EventChange, FieldConflict, StatementChange
+from timeline.importing.stored.values import StoredEvent, StoredStatement
 
 V = TypeVar("V")
 ABSENT = object()
@@ -46,3 +47,14 @@ def merge_fields(
             change.changes[name] = value
         if name not in base or before != new[name]:
             change.base[name] = new[name]
+
+
+def bring_back(
+    change: EventChange | StatementChange, stored: StoredEvent | StoredStatement
+) -> None:
+    """Show again what had gone from the source, or had come by an import that was undone."""
+    if stored.base.get("state") == "hidden":
+        value, _ = three_way_merge("hidden", stored.state, "published")
+        if value != stored.state:
+            change.changes["state"] = value
+        change.base["state"] = "published"

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from django.utils.safestring import SafeString
-
-from timeline.importing.planning.changes import EventChange, FieldConflict, StatementChange
+from timeline.importing.planning.changes import FieldConflict
 from timeline.importing.planning.plan import Plan
-from timeline.importing.preview.rows import Row
-from timeline.importing.preview.values import in_words
-from timeline.text.diffs import word_diff
+from timeline.importing.preview.differences import stored_statements
+from timeline.importing.preview.fresh import TITLE
+from timeline.importing.preview.values import Wording, label_of
+from timeline.models.records import ShownRow, ShownValue
+from timeline.text.excerpt import excerpt
 
 
-def disputed(plan: Plan) -> Iterator[Row]:
+def disputed(plan: Plan, wording: Wording) -> Iterator[ShownRow]:
     """Records with fields that an editor and the source have both changed."""
     for change in plan.change:
-        found = [*_conflicts(change), *(pair for s in change.statements for pair in _conflicts(s))]
+        found = [*change.conflicts, *(c for s in change.statements for c in s.conflicts)]
         if found:
-            yield Row(change.slug, change.slug, found)
-    for statement in plan.statements:
-        if statement.conflicts:
-            yield Row("", "", list(_conflicts(statement)))
+            yield ShownRow(change.slug, change.slug, tuple(_values(found, wording)))
+    changes = [change for change in plan.statements if change.conflicts]
+    said = stored_statements(change.pk for change in changes)
+    for statement in changes:
+        title = excerpt(said[statement.pk].text, TITLE)
+        yield ShownRow(title, "", tuple(_values(statement.conflicts, wording)))
 
 
-def _conflicts(change: EventChange | StatementChange) -> Iterator[tuple[str, SafeString]]:
-    def row(c: FieldConflict) -> tuple[str, SafeString]:
-        return f"{c.field}: from the hand's to the source's", word_diff(
-            in_words(c.current), in_words(c.incoming)
-        )
-
-    return (row(c) for c in change.conflicts)
+def _values(conflicts: Iterable[FieldConflict], wording: Wording) -> Iterator[ShownValue]:
+    for c in conflicts:
+        label = f"{label_of(c.field)}: what stays, what the source says"
+        yield wording.change(c.field, wording.said(c.field, c.current), c.incoming, label)

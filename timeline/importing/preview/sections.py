@@ -4,44 +4,51 @@ vanishes, what is in dispute.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from timeline.importing.planning.plan import Plan
 from timeline.importing.preview.differences import changed_events, changed_statements
 from timeline.importing.preview.disputes import disputed
-from timeline.importing.preview.rows import Row
+from timeline.importing.preview.fresh import TITLE, new_event, new_statement
+from timeline.importing.preview.names import Names
+from timeline.importing.preview.values import Wording
+from timeline.models.records import ShownRow, ShownSection
 from timeline.text.excerpt import excerpt
 
 _MOST = 300  # rows of each kind that a page shows; the counts are complete
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Rows of one kind and how many there are in all."""
-
-    title: str
-    count: int
-    rows: list[Row]
-
-
-def sections(plan: Plan) -> list[Section]:
+def sections(plan: Plan) -> Sequence[ShownSection]:
     """The plan in the order in which an editor should read it; empty kinds are left out."""
-    changed = [*changed_events(plan), *changed_statements(plan)]
-    made = [
-        ("In dispute: changed by hand and by the source; the hand stays", list(disputed(plan))),
+    wording = Wording(Names.of_plan(plan))
+    made: list[tuple[str, list[ShownRow]]] = [
+        (
+            "In dispute: changed by hand and by the source; the hand stays",
+            list(disputed(plan, wording)),
+        ),
         (
             "Could be several stored entries; listed, not guessed",
-            [Row(f"{e.date} {excerpt(e.text, 110)}", "", []) for e, _ in plan.ambiguous],
+            [ShownRow(f"{e.date} {excerpt(e.text, TITLE)}") for e, _ in plan.ambiguous],
         ),
         (
             "Gone from the source; marked as missing, never deleted",
-            [Row(excerpt(str(g.fields["text"]), 110), g.slug, []) for g in plan.missing],
+            [ShownRow(excerpt(str(g.fields["text"]), TITLE), g.slug) for g in plan.missing],
         ),
-        ("Changed", [row for row in changed if row.changes]),
         (
-            "New",
-            [Row(f"{e.date} {excerpt(e.text, 110)}", "", []) for e in plan.create]
-            + [Row(excerpt(s.fields["text"], 110), "", []) for s in plan.new_statements],
+            "Changed",
+            [*changed_events(plan, wording), *changed_statements(plan, wording)],
         ),
+        ("New", _new(plan, wording)),
     ]
-    return [Section(title, len(rows), rows[:_MOST]) for title, rows in made if rows]
+    counts = {"New": plan.created}
+    return tuple(
+        ShownSection(title, counts.get(title, len(rows)), tuple(rows[:_MOST]))
+        for title, rows in made
+        if rows
+    )
+
+
+def _new(plan: Plan, wording: Wording) -> list[ShownRow]:
+    """No more than are shown: of a new page, everything is new."""
+    events = [new_event(event, wording) for event in plan.create[:_MOST]]
+    return events + [new_statement(s, wording) for s in plan.new_statements[:_MOST]]

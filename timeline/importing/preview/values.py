@@ -1,44 +1,125 @@
-"""Values of fields in words."""
+"""Values of fields in words: a day as a day, an actor by name, a doubt as a sentence."""
 
 from __future__ import annotations
 
-from timeline.models import Event, Statement
+import datetime as dt
+
+from django.db.models import Model
+
+from timeline.editing.history_tables import LABELS
+from timeline.importing.preview.names import Names
+from timeline.models import DateRelation, Event, State, Statement
+from timeline.models.records import ShownValue
+from timeline.text.labels import MANNERS, in_words
+
+_MOST = 20_000  # characters of a text that a page shows
+_LABELS = {
+    "actors": "actors",
+    "venues": "only a place of meeting",
+    "countries": "countries",
+    "day": "day",
+    "quotes": "quotes",
+    "review": "doubts",
+    "date": "day",
+    "attribution": "speaker as printed",
+}
+Values = tuple[str, ...]
 
 
-def value_now(record: Event | Statement, name: str) -> str:
-    """A field as it is stored, in the terms of plans."""
-    if name == "countries":
-        rows = record.event_countries if isinstance(record, Event) else record.named_countries
-        return in_words(sorted(rows.values_list("country_id", flat=True)))
-    if isinstance(record, Event) and name == "venues":
-        venues = record.event_countries.filter(role="place")
-        return in_words(sorted(venues.values_list("country_id", flat=True)))
-    if isinstance(record, Event) and name == "places":
-        return in_words(sorted(record.event_places.values_list("place__slug", flat=True)))
-    if name == "actors":
-        actors = record.event_actors if isinstance(record, Event) else record.named_actors
-        return in_words(sorted(actors.values_list("actor__slug", flat=True)))
-    return _said(record, name) if isinstance(record, Statement) else in_words(getattr(record, name))
+def label_of(name: str) -> str:
+    """What a field is called."""
+    return _LABELS.get(name) or str(LABELS.get(name, name.replace("_", " ")))
 
 
-def _said(statement: Statement, name: str) -> str:
-    """A field of a statement that says something of the statement itself."""
-    match name:
-        case "day" if statement.date is not None and statement.date_words:
-            day = statement.date.isoformat()
-            return in_words([day, statement.date_relation, statement.date_words])
-        case "day":
-            return ""
-        case "quotes":
-            return in_words(statement.quoted)
-        case "review":
-            return in_words([reason.code for reason in statement.review])
-    value = getattr(statement, name)
-    return in_words(value.slug if hasattr(value, "slug") else value)
+class Wording:
+    """Says values as plans have them."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def new(self, name: str, value: object) -> ShownValue:
+        """A value of a record that is new."""
+        return ShownValue(label_of(name), None, self.said(name, value), name == "text")
+
+    def change(self, name: str, before: Values, value: object, label: str = "") -> ShownValue:
+        """A value that takes the place of another."""
+        return ShownValue(label or label_of(name), before, self.said(name, value), name == "text")
+
+    def said(self, name: str, value: object) -> Values:
+        """A value as a plan has it; several where it is a list."""
+        if value is None or value == "":
+            return ()
+        match name, value:
+            case "actors", list():
+                return tuple(sorted(map(self.names.actor, value)))
+            case "countries" | "venues", list():
+                return tuple(sorted(map(self.names.country, value)))
+            case "places", list():
+                return tuple(sorted(map(self.names.place, value)))
+            case "day", [str(day), str(relation), str(words)]:
+                return (_told_day(dt.date.fromisoformat(day), relation, words),)
+            case "review", list():
+                return tuple(map(in_words, value))
+            case _, list():
+                return tuple(map(str, value))
+            case _, bool():
+                return ("yes" if value else "no",)
+        return (self._one(name, str(value)),)
+
+    def _one(self, name: str, value: str) -> str:
+        match name:
+            case "speaker" | "holder":
+                return self.names.actor(value)
+            case "date" | "published_on":
+                return _day(dt.date.fromisoformat(value))
+            case "manner":
+                return str(MANNERS.get(value, value))
+            case "state":
+                return str(dict(State.choices).get(value, value))
+        return value[:_MOST]
+
+    def now(self, record: Event | Statement, name: str) -> Values:
+        """A field as it is stored."""
+        if name == "countries":
+            rows = record.event_countries if isinstance(record, Event) else record.named_countries
+            return tuple(sorted(row.country.name for row in rows.all()))
+        if isinstance(record, Event) and name in ("venues", "places"):
+            return _of_event(record, name)
+        if name == "actors":
+            actors = record.event_actors if isinstance(record, Event) else record.named_actors
+            return tuple(sorted(row.actor.name for row in actors.all()))
+        if isinstance(record, Statement) and name in ("day", "quotes", "review"):
+            return self.said(name, _of_statement(record, name))
+        value = getattr(record, name)
+        if isinstance(value, Model):
+            return (str(value),)
+        return self.said(name, value.isoformat() if isinstance(value, dt.date) else value)
 
 
-def in_words(value: object) -> str:
-    """A value of a plan as text."""
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+def _of_event(event: Event, name: str) -> Values:
+    """Names of the places, or of the countries that are only where something was held."""
+    if name == "places":
+        return tuple(sorted(row.place.name for row in event.event_places.all()))
+    venues = (row for row in event.event_countries.all() if row.role == row.Role.PLACE)
+    return tuple(sorted(row.country.name for row in venues))
+
+
+def _of_statement(statement: Statement, name: str) -> list[str] | None:
+    """What plans have under this name."""
+    if name == "quotes":
+        return statement.quoted
+    if name == "review":
+        return [reason.code for reason in statement.review]
+    if statement.date is None or not statement.date_words:
+        return None
+    return [statement.date.isoformat(), statement.date_relation, statement.date_words]
+
+
+def _told_day(day: dt.date, relation: str, words: str) -> str:
+    """A statement's own day, with the words that tell it."""
+    bound = "" if relation == DateRelation.ON else f"{DateRelation(relation).label} "
+    return f"{bound}{_day(day)} (“{words}”)"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day:%-d %B %Y}"

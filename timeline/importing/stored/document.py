@@ -11,21 +11,21 @@ from timeline.models import Document, Event, Statement
 
 
 def stored_of(
-    document: Document, merged: dict[str, str]
+    document: Document, merged: dict[str, str], *, locked: bool = True
 ) -> tuple[list[StoredEvent], list[StoredStatement]]:
     """Every event of the document with its statements, hidden ones included; and the statements
     of an article, which has no events. ``merged``: slug of a merged actor -> its target's.
 
-    Their rows stay locked until the transaction ends: what a plan says of them stays true until it
-    is written.
+    ``locked``: their rows stay so until the transaction ends, and what a plan says of them stays
+    true until it is written.
     """
-    events = list(Event.objects.filter(document=document).order_by("pk").select_for_update())
-    list(
-        Statement.objects.filter(document=document)
-        .order_by("pk")
-        .select_for_update()
-        .values_list("pk")
-    )
+    if document.pk is None:
+        return [], []
+    rows = Event.objects.filter(document=document).order_by("pk")
+    events = list(rows.select_for_update() if locked else rows)
+    if locked:
+        said = Statement.objects.filter(document=document).order_by("pk")
+        list(said.select_for_update().values_list("pk"))
     of_events: dict[int, list[StoredStatement]] = {}
     of_article: list[StoredStatement] = []
     for s in _statements(document):

@@ -35,3 +35,8 @@ class StoredEvent:
     def may_go_missing(self) -> bool:
         """Whether it came from a source, and is not marked as missing there yet."""
         return bool(self.base) and not self.missing
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the import that made it was undone."""
+        return self.base.get("state") == "hidden"

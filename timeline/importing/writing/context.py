@@ -29,20 +29,23 @@ class Writing:
         return {place.slug: place for place in Place.objects.all()}
 
     def conflict(self, event: Event | None, statement: Statement | None, c: FieldConflict) -> None:
-        """List a dispute; one that is open already, on the same field, goes on with what the source
-        says now.
+        """List a dispute, in the place of one on the same field that is open already."""
+        self._replace(event, statement, c)
+        Conflict.objects.create(
+            document=self.document,
+            event=event,
+            statement=statement,
+            field=c.field,
+            base=c.base,
+            current=c.current,
+            incoming=c.incoming,
+            run=self.run,
+        )
+
+    def _replace(self, event: Event | None, statement: Statement | None, c: FieldConflict) -> None:
+        """Close what an earlier import has disputed of the same field; undoing this one opens it
+        again. Entries that could be several stored ones are each disputed by themselves.
         """
-        values = {"base": c.base, "current": c.current, "incoming": c.incoming, "run": self.run}
-        if c.field == "match":
-            Conflict.objects.create(
-                document=self.document, event=event, statement=statement, field=c.field, **values
-            )
-        else:
-            Conflict.objects.update_or_create(
-                document=self.document,
-                event=event,
-                statement=statement,
-                field=c.field,
-                resolved_at=None,
-                defaults=values,
-            )
+        if c.field != "match":
+            rows = Conflict.objects.filter(document=self.document, field=c.field)
+            rows.filter(event=event, statement=statement).settle(Conflict.REPLACED)

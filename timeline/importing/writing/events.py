@@ -67,7 +67,7 @@ class EventWriter:
 
     def _assign(self, event: Event, change: EventChange) -> None:
         """What a plan changes of an event itself; unsaved."""
-        for name in ("text", "truncated"):
+        for name in ("text", "truncated", "state"):
             if name in change.changes:
                 setattr(event, name, change.changes[name])
         if "date" in change.changes:

@@ -11,6 +11,7 @@ from timeline.importing.writing.context import Writing
 from timeline.importing.writing.places import place_in_capture, quotes_of
 from timeline.models import Actor, DateRelation, Event, Statement, StatementActor, StatementCountry
 from timeline.models.records import Reason
+from timeline.parsing.version import PARSER_VERSION
 
 
 class StatementWriter:
@@ -51,7 +52,7 @@ class StatementWriter:
             date=event.date if event is not None else self.writing.document.published_on,
         )
         row.imported = {**s.fields, "state": "published"}
-        row.rule = s.rule
+        row.rule, row.parser_version = s.rule, PARSER_VERSION
         self._assign(row, s.fields, s)
         place_in_capture(row, s.place, s)
         return row

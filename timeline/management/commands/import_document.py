@@ -15,8 +15,9 @@ from timeline.capturing.report import describe_source
 from timeline.capturing.sources import UnusableInput, read_file
 from timeline.importing.actors.seeds import load_seeds
 from timeline.importing.flashpoints import UnknownFlashpoint
+from timeline.importing.planning.alarms import NotConfirmed
 from timeline.importing.report import describe
-from timeline.importing.run import Outcome, import_source
+from timeline.importing.run import import_source, plan_source
 from timeline.management.progress import progress_line
 from timeline.models.locks import ImportBusy
 from timeline.models.records import Metadata
@@ -66,6 +67,13 @@ class Command(BaseCommand):
             metavar="SLUG",
             help="what the document is about; a chronology makes its own where none is named",
         )
+        parser.add_argument(
+            "--confirm",
+            default="",
+            metavar="SLUG",
+            help="the document's slug, where more than a fifth of it would be gone or its kind"
+            " changes",
+        )
 
     def handle(
         self,
@@ -78,6 +86,7 @@ class Command(BaseCommand):
         publisher: str,
         published_on: dt.date | None,
         flashpoint: str,
+        confirm: str,
         **options: object,
     ) -> None:
         meta = Metadata(slug or "", title, url, publisher, published_on, flashpoint)
@@ -86,11 +95,16 @@ class Command(BaseCommand):
             for line in describe_source(source):
                 self.stderr.write(line)
             load_seeds()
-            outcome: Outcome = import_source(
-                source, meta, dry_run=dry_run, progress=progress_line(self.stderr)
-            )
+            progress = progress_line(self.stderr)
+            if dry_run:
+                outcome = plan_source(source, meta, progress=progress)
+            else:
+                outcome = import_source(source, meta, confirmed=confirm, progress=progress)
         except (UnusableInput, UnknownFlashpoint) as error:
             self.stderr.write(str(error))
+            sys.exit(2)
+        except NotConfirmed as error:
+            self.stderr.write(f"{error} (--confirm {error.slug})")
             sys.exit(2)
         except ImportBusy as error:
             self.stderr.write(str(error))

@@ -7,10 +7,18 @@ what stands there. Each stands beside the column that holds it.
 
 from timeline.models.records.merges import MovedRows, MovedRowsField
 from timeline.models.records.metadata import Metadata, MetadataField
+from timeline.models.records.previews import (
+    PlanPreview,
+    PlanPreviewField,
+    ShownRow,
+    ShownSection,
+    ShownValue,
+)
 from timeline.models.records.progress import ImportProgress, ImportProgressField
 from timeline.models.records.quotes import Quote, QuotesField
 from timeline.models.records.reasons import Reason, ReasonsField
 from timeline.models.records.record import BrokenRecord, Record
+from timeline.models.records.undone import Undone, UndoneField
 
 __all__ = [
     "BrokenRecord",
@@ -20,9 +28,16 @@ __all__ = [
     "MetadataField",
     "MovedRows",
     "MovedRowsField",
+    "PlanPreview",
+    "PlanPreviewField",
     "Quote",
     "QuotesField",
     "Reason",
     "ReasonsField",
     "Record",
+    "ShownRow",
+    "ShownSection",
+    "ShownValue",
+    "Undone",
+    "UndoneField",
 ]

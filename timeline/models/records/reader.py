@@ -55,6 +55,28 @@ class Reader:
             return self._refuse(name, "a list of numbers")
         return tuple(n if _is_number(n) else self._refuse(name, "a list of numbers") for n in value)
 
+    def rows(self, name: str) -> list[JSON]:
+        value = self._row.get(name, [])
+        return value if isinstance(value, list) else self._refuse(name, "a list")
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        return tuple(
+            text if isinstance(text, str) else self._refuse(name, "a list of texts")
+            for text in self.rows(name)
+        )
+
+    def texts_or_none(self, name: str) -> tuple[str, ...] | None:
+        return None if self._row.get(name) is None else self.texts(name)
+
+    def counts(self, name: str) -> dict[str, int]:
+        value = self._row.get(name, {})
+        if not isinstance(value, dict):
+            return self._refuse(name, "an object of numbers")
+        return {
+            key: n if _is_number(n) else self._refuse(name, "an object of numbers")
+            for key, n in value.items()
+        }
+
     def places(self, name: str) -> tuple[Place, ...]:
         value = self._row.get(name, [])
         return tuple(

@@ -80,7 +80,7 @@ def _statements_in(capture: Capture) -> QuerySet[Statement]:
     """Statements that stand in this capture: those of its events, and an article's in its newest
     one.
     """
-    newest = capture.document.runs.order_by("-pk").values_list("capture", flat=True).first()
+    newest = capture.document.runs.in_force().values_list("capture", flat=True).first()
     where = Q(event__capture=capture)
     if newest == capture.pk:
         where |= Q(event__isnull=True)

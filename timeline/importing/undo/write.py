@@ -1,0 +1,120 @@
+"""Writing what an undone import leaves: entries first, since their days reach their statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from django.db import models
+
+from timeline.editing.passages import relocate
+from timeline.editing.restore_rows import current_key
+from timeline.importing.undo.plan import MENTIONS, Planner, UndoPlan
+from timeline.importing.undo.values import Back
+from timeline.models import Conflict, Document, Event, EventCountry, ImportRun, State, Statement
+from timeline.models.mentions.events import EventMention
+
+R = TypeVar("R", Document, Event, Statement)
+_TABLES = {model.__name__: model for model in MENTIONS}
+# What the next import reads from a merge base: it was here, and was withdrawn.
+_WITHDRAWN = {"state": State.HIDDEN.value}
+
+
+class UndoWriter:
+    """Writes a plan; the caller holds the locks and the transaction."""
+
+    def __init__(self, planner: Planner) -> None:
+        self.planner = planner
+        self.run: ImportRun = planner.run
+
+    def write(self, plan: UndoPlan) -> None:
+        """All of it."""
+        self._take_back(Document, plan.document)
+        self._take_back(Event, plan.events)
+        self._take_back(Statement, plan.statements)
+        self._mentions(plan)
+        self._withdraw(plan)
+        self._relocate(plan)
+        self._disputes()
+        document = Document.objects.get(pk=self.run.document.pk)
+        if plan.withdraws_document:
+            document.published = False
+            document.imported = {**document.imported, "withdrawn": True}
+            document.save()
+        document.date_statements()
+
+    def _take_back(self, model: type[R], rows: Mapping[int, Back]) -> None:
+        records = model._default_manager.in_bulk([pk for pk, back in rows.items() if back.values])
+        for pk, record in records.items():
+            for name, value in rows[pk].values.items():
+                column = model._meta.get_field(name)
+                setattr(record, getattr(column, "attname", name), value)
+            record.save()
+
+    def _mentions(self, plan: UndoPlan) -> None:
+        for table, pk in plan.unnamed:
+            _TABLES[table]._default_manager.filter(pk=pk).delete()
+        for table, pk in plan.named:
+            self._name(_TABLES[table], pk)
+        for pk, role in plan.roles:
+            EventCountry.objects.filter(pk=pk).update(role=role)
+
+    def _name(self, model: type[models.Model], pk: int) -> None:
+        """Bring a mention back under its own key, unless it is there under another."""
+        (version,) = (w.before for w in self.planner.written[model] if w.pk == pk)
+        names = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
+        if issubclass(model, EventMention):
+            names.remove("date")  # the event's, which a trigger writes
+        values = {name: getattr(version, name) for name in names}
+        if "actor_id" in values:
+            values["actor_id"] = current_key(values["actor_id"])
+        keys = {k: v for k, v in values.items() if k.endswith("_id")}
+        if not model._default_manager.filter(**keys).exists():
+            model._default_manager.create(pk=pk, **values)
+
+    def _withdraw(self, plan: UndoPlan) -> None:
+        """What the import made: hidden where nobody has changed it, else marked as missing."""
+        for event in Event.objects.filter(pk__in=plan.withdrawn_events):
+            event.state, event.missing = State.HIDDEN, True
+            event.imported = event.imported | _WITHDRAWN
+            event.save()
+        for event in Event.objects.filter(pk__in=plan.kept_events):
+            event.missing = True
+            event.save()
+        for statement in Statement.objects.filter(
+            pk__in=[*plan.withdrawn_statements, *plan.kept_statements]
+        ):
+            if statement.pk in plan.withdrawn_statements:
+                statement.state = State.HIDDEN
+            statement.imported = statement.imported | _WITHDRAWN
+            statement.save()
+
+    def _relocate(self, plan: UndoPlan) -> None:
+        """Statements that no version gives a place go with the text that they stand in."""
+        here = models.Q(event__in=plan.events)
+        if self.run.document.kind == Document.Kind.ARTICLE:
+            here |= models.Q(event__isnull=True)
+        rows = self.run.document.statements.filter(here).select_related("event", "document")
+        texts = {capture.pk: capture.text for capture in self.run.document.captures.all()}
+        current = self.run.document.current_capture().pk
+        for row in rows:
+            capture = row.event.capture_id if row.event is not None else current
+            if texts[capture][row.start : row.end] != row.text:
+                relocate(row)
+                row.save(update_fields=["start", "end", "quotes"])
+
+    def _disputes(self) -> None:
+        """Disputes of the import end with it; those that it had replaced are open again."""
+        for dispute in self.run.conflict_rows.open():
+            same = Conflict.objects.filter(
+                document=dispute.document,
+                event=dispute.event,
+                statement=dispute.statement,
+                field=dispute.field,
+                pk__lt=dispute.pk,
+            )
+            last = same.order_by("-pk").first()
+            Conflict.objects.filter(pk=dispute.pk).settle(Conflict.UNDONE)
+            if last is not None and last.resolution == Conflict.REPLACED:
+                last.resolved_at, last.resolution = None, ""
+                last.save(update_fields=["resolved_at", "resolution"])

@@ -1,0 +1,45 @@
+"""What became of an import that was undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Self
+
+from timeline.models.records.fields import RecordField
+from timeline.models.records.previews import ShownRow
+from timeline.models.records.reader import Reader
+from timeline.types import JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """How many records of which kind went back, and those of which something stayed as an editor
+    had changed it since.
+    """
+
+    VERSION: ClassVar[int] = 1
+
+    back: Mapping[str, int] = field(default_factory=dict)
+    stayed: Sequence[ShownRow] = ()
+
+    def to_json(self) -> JSON:
+        back: dict[str, JSON] = {**self.back}
+        return {
+            "version": self.VERSION,
+            "back": back,
+            "stayed": [row.to_json() for row in self.stayed],
+        }
+
+    @classmethod
+    def from_json(cls, value: JSON) -> Self:
+        """An empty object is an import that stands."""
+        row = Reader("undone import", value, cls.VERSION)
+        stayed = tuple(ShownRow.from_json(v) for v in row.rows("stayed"))
+        return cls(row.counts("back"), stayed)
+
+
+class UndoneField(RecordField[Undone, Undone]):
+    """What went back and what stayed."""
+
+    record = Undone
