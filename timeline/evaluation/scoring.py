@@ -48,7 +48,7 @@ def sources(root: Path) -> list[Source]:
 
 
 def score_source(source: Source, gazetteer: Gazetteer, without: Collection[str] = ()) -> Score:
-    """Parse a source, without some of the rules that find speakers, and compare."""
+    """Parse a source, without some of the rules, and compare."""
     gold = json.loads(source.gold.read_text(encoding="utf-8"))
     text = source.text.read_bytes().decode("utf-8")
     document = parse(text, gazetteer, without)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TypeVar
 
 from timeline.parsing.names.gazetteer import Gazetteer
@@ -77,14 +77,13 @@ class Passage:
         gazetteer: Gazetteer,
         date: dt.date | None,
         truncated: bool,
-        without: Collection[str] = (),
     ) -> None:
         self.draft = draft
         self.r = draft.r
         self.registry = registry
         self.gazetteer = gazetteer
         registry.begin_passage(chunk.text for chunk in draft.r.all_chunks() if chunk.person)
-        self.discourse = Discourse(draft.r, registry, gazetteer, without)
+        self.discourse = Discourse(draft.r, registry, gazetteer)
         self.narrative = Narrative(self.r, date) if date is not None else None
         self.records = Records(draft.r, gazetteer, date, truncated)
         self._mentions: Mentions | None = None

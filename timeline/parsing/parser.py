@@ -25,7 +25,8 @@ def parse(text: str, gazetteer: Gazetteer, without: Collection[str] = ()) -> Par
 
     Spans count code points of ``text``; the pieces of the result tile it from 0 to ``len(text)``.
     Never raises on any string: what cannot be placed is listed in ``defects``. ``without`` names
-    rules of ``speakers.sieves`` that are not asked, to see what each is worth.
+    rules that are not asked, to see what each is worth: "cue:say", "words:colon",
+    "who:last-speaker".
     """
     with _collector_paused():
         return _parse(text, gazetteer, without)
@@ -69,7 +70,8 @@ def _chronology(
 ) -> ParsedDocument:
     registry = Registry()
     drafts = [
-        Draft(Reading(text, raw.body.start, raw.body.end, gazetteer), registry) for raw in raws
+        Draft(Reading(text, raw.body.start, raw.body.end, gazetteer, without), registry)
+        for raw in raws
     ]
     entries = []
     drafts.reverse()
@@ -77,7 +79,7 @@ def _chronology(
         draft = drafts.pop()  # gone with its entry: a page takes the memory of its results only
         date = raw.date.date
         assert date is not None
-        passage = Passage(draft, registry, gazetteer, date, raw.truncated, without)
+        passage = Passage(draft, registry, gazetteer, date, raw.truncated)
         entries.append(_entry(text, raw, date, passage))
         defects += _unbalanced(draft)
         if raw.truncated:
@@ -134,8 +136,8 @@ def _article(
     """An article is one passage, read by the same rules; its statements have no date."""
     title, body = _headline(text)
     registry = Registry()
-    draft = Draft(Reading(text, body, len(text), gazetteer), registry)
-    passage = Passage(draft, registry, gazetteer, None, truncated=False, without=without)
+    draft = Draft(Reading(text, body, len(text), gazetteer, without), registry)
+    passage = Passage(draft, registry, gazetteer, None, truncated=False)
     statements = passage.statements()
     return ParsedDocument(
         title,

@@ -5,7 +5,7 @@ phrases.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TypeVar
 
 from timeline.parsing.names.chunk import Chunk
@@ -28,10 +28,18 @@ _Named = TypeVar("_Named", Chunk, Phrase)
 
 class Reading:
     """A passage ``text[start:end]`` as narrative ``tokens``; each quote is one token with its
-    index.
+    index. ``without`` names rules that are not asked, as a statement's ``rules`` name them.
     """
 
-    def __init__(self, text: str, start: int, end: int, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        gazetteer: Gazetteer,
+        without: Collection[str] = (),
+    ) -> None:
+        self.without = frozenset(without)
         self.text = text
         self.start = start
         self.end = end

@@ -77,7 +77,7 @@ class Records:
     def _rules(self, resolved: Resolved) -> tuple[str, ...]:
         """The rules that made the statement: its verb's, its words', its speaker's."""
         raw, who = resolved.raw, resolved.spoken.rule
-        verb = [f"cue:{raw.cue.base.replace(' ', '-')}"] if raw.cue is not None else []
+        verb = [raw.cue.rule] if raw.cue is not None else []
         return (*verb, f"words:{raw.rule}", *([f"who:{who}"] if who else []))
 
     def _doubts(self, resolved: Resolved, span: Span) -> tuple[str, ...]:

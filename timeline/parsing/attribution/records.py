@@ -40,6 +40,11 @@ class Cue:
         self.reduced = False  # "a letter calling for": hangs on a noun, not on the main subject
         self.subject: Phrase | None = None
 
+    @property
+    def rule(self) -> str:
+        """Its verb as the results name it: "cue:shoot-back"."""
+        return f"cue:{self.base.replace(' ', '-')}"
+
 
 class Raw:
     """A statement before its speaker is resolved. ``quotes`` are indexes; ``span`` is in tokens."""

@@ -39,6 +39,10 @@ class Stretch:
         self.quotes = [k for k in places if reading.tokens[k].quote >= 0]
         self.narrative = any(reading.tokens[k].quote < 0 and reading.tokens[k].word for k in places)
 
+    def asks(self, rule: str) -> bool:
+        """Whether a rule about words is asked; it is not where its worth is measured."""
+        return f"words:{rule}" not in self.reading.without
+
     def quoted_text(self, place: int) -> str:
         """The words between the marks at ``place``."""
         return self.reading.quotes[self.reading.tokens[place].quote].text

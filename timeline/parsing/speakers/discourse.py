@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 from timeline.parsing import lexicon as lx
@@ -49,14 +48,8 @@ class Spoken(NamedTuple):
 class Discourse(Context):
     """Call ``begin``, then ``speaker_of`` for each statement of the sentence, then ``end``."""
 
-    def __init__(
-        self,
-        reading: Reading,
-        registry: Registry,
-        gazetteer: Gazetteer,
-        without: Collection[str] = (),
-    ) -> None:
-        asked = [sieve for sieve in SIEVES if sieve.id not in without]
+    def __init__(self, reading: Reading, registry: Registry, gazetteer: Gazetteer) -> None:
+        asked = [sieve for sieve in SIEVES if f"who:{sieve.id}" not in reading.without]
         super().__init__(reading, registry, gazetteer, asked)
 
     def begin(self, sentence: Sentence) -> None:

@@ -30,10 +30,10 @@ def indirect_statements(sentence: Sentence, raws: list[Raw]) -> list[Raw]:
     """What verbs report that govern no quote of ``raws``."""
     used = {id(raw.cue) for raw in raws if raw.cue is not None}
     free = (n for n, cue in enumerate(sentence.cues) if id(cue) not in used)
-    found = (_statement(sentence, n) for n in free)
-    told = [raw for raw in found if raw is not None]
+    found = [_statement(sentence, n) for n in free]
+    told = [raw for raw in found if raw is not None and sentence.asks(raw.rule)]
     sourced = _by_source(sentence) if not raws and not told else None
-    return told if sourced is None else [sourced]
+    return told if sourced is None or not sentence.asks(sourced.rule) else [sourced]
 
 
 def _by_source(sentence: Sentence) -> Raw | None:

@@ -32,6 +32,8 @@ Answer = Phrase | Literal["interviewer", "reports"] | None
 def without_verb(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
     """The statement of a quote without a verb: a new one, or the one before that goes on."""
     for rule, sieve in _LOOSE:
+        if not sentence.asks(rule):
+            continue
         found = sieve(sentence, place)
         if isinstance(found, str):
             return Raw(sentence.index, rule, None, None, found)
@@ -39,7 +41,7 @@ def without_verb(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
             return Raw(sentence.index, rule, None, found)
     if raws and raws[-1].quotes:
         return raws[-1]
-    if not sentence.narrative:
+    if not sentence.narrative and sentence.asks("continued"):
         return Raw(sentence.index, "continued", None, None, "continued")
     return _guessed(sentence, place)
 
@@ -144,7 +146,8 @@ _LOOSE: tuple[tuple[str, Callable[[Sentence, int], Answer]], ...] = (
 
 def _guessed(sentence: Sentence, place: int) -> Raw | None:
     """Words that nothing attributes: the subject's, to be doubted; a word or two are no speech."""
-    if len(sentence.reading.quoted[sentence.reading.tokens[place].quote]) <= _NO_SPEECH:
+    few = len(sentence.reading.quoted[sentence.reading.tokens[place].quote]) <= _NO_SPEECH
+    if few or not sentence.asks("no-verb"):
         return None
     subject = main_before(sentence, place)
     if subject is None or subject.kind in {"document", "media"}:

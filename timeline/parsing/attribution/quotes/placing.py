@@ -34,14 +34,14 @@ def quoted_statements(sentence: Sentence) -> list[Raw]:
 def _statement(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
     """The statement of the quote at ``place``: a new one, or one of ``raws`` that goes on."""
     signed = _signed(sentence, place)
-    if signed is not None:
+    if signed is not None and sentence.asks("signed"):
         return Raw(sentence.index, "signed", None, signed)
     governed = governing(sentence, place)
     cue = governed.cue
-    if cue is None or _brings_its_own(sentence, place, cue):
+    if cue is None or not sentence.asks(governed.rule) or _brings_its_own(sentence, place, cue):
         return without_verb(sentence, place, raws)
     gapped = _gapped(sentence, place, cue) if raws else None
-    if gapped is not None:
+    if gapped is not None and sentence.asks("gapped"):
         return Raw(sentence.index, "gapped", cue, gapped, why=("two-candidates",))
     if cue.base in _ANSWERING and asked(sentence, place) is not None:
         return without_verb(sentence, place, raws)
@@ -86,14 +86,14 @@ def _gapped(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
 
 def _by_verb(sentence: Sentence, place: int, governed: Governed, cue: Cue) -> Raw:
     """A new statement of a verb: its subject's, unless it asks, names nobody, or adds things."""
-    if is_asked(sentence, cue):
+    if is_asked(sentence, cue) and sentence.asks("question"):
         asker = agent(sentence, cue)
         special: Special = "interviewer" if asker is None else ""
         return Raw(sentence.index, "question", cue, asker, special)
     if cue.passive and cue.subject is None:
         special = "reports" if cue.base in _UNNAMED else ""
         return Raw(sentence.index, governed.rule, cue, None, special)
-    if _adds_things(sentence, place, cue):
+    if _adds_things(sentence, place, cue) and sentence.asks("act"):
         return Raw(sentence.index, "act", None, cue.subject)
     return Raw(sentence.index, governed.rule, cue, cue.subject)
 

@@ -29,7 +29,7 @@ def find_cues(stretch: Stretch) -> list[Cue]:
         if place < past or not (low in _VERBS or low.endswith("ed")):
             continue
         cue = _cue_at(stretch, place, low)
-        if cue is not None:
+        if cue is not None and cue.rule not in stretch.reading.without:
             cues.append(cue)
             past = cue.end
     return cues
