@@ -133,8 +133,9 @@ def _unnamed(scan: Scan, *, plural: bool) -> bool:
 
 def is_apposed(scan: Scan) -> bool:
     """ "The Norwegian facilitator, Dag Halvor Nylander, described"."""
-    if not scan.det or (scan.begin and scan.tokens[scan.begin - 1].low in _LEADING_IN):
-        return False
+    before = token_at(scan.tokens, scan.begin - 1).low
+    if not scan.det or before in _LEADING_IN or before.endswith("ing"):
+        return False  # "Recalling that moment, Bernard Émié, …"
     return _apposed_name(scan) is not None
 
 

@@ -13,7 +13,7 @@ from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
 from timeline.parsing.attribution.words import ASIDE, BE, OBJECT_PRONOUNS
-from timeline.parsing.lexicon import FUNCTION
+from timeline.parsing.lexicon import DAYS, FUNCTION
 from timeline.parsing.phrases import Phrase
 
 from . import positions, reaches
@@ -26,6 +26,7 @@ _MOVING = frozenset(
 )
 # What an adverbial between "who" and its verb begins with: "who a day before had said".
 _OPENS_ADVERBIAL = frozenset("a two three four five several on in at last earlier the this".split())
+_WHEN = DAYS | frozenset("day night morning afternoon evening week month year time".split())
 _LONGEST_ADVERBIAL = 6  # tokens
 _REACH_OF_BY = 3  # tokens from a passive verb to its "by"
 
@@ -153,7 +154,20 @@ def _behind_aside(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     finite = cue.form == "finite" or sentence.reading.low(sentence.before(cue.place)) in BE
     if mark not in ASIDE or (not finite and mark == ","):
         return None
-    return Found(before_aside(sentence, place) or coordinated(sentence, cue))
+    subject = _before_participle(sentence, place) or before_aside(sentence, place)
+    return Found(subject or coordinated(sentence, cue))
+
+
+def _before_participle(sentence: Sentence, place: int) -> Phrase | None:
+    """ "Others, reacting to the report, shouted": the first noun, and what commas set off."""
+    low = sentence.reading.low
+    commas = [k for k in range(sentence.start, place + 1) if low(k) == ","][:3]
+    if len(commas) != 2 or commas[1] != place or not low(commas[0] + 1).endswith("ing"):
+        return None
+    if low(commas[0] - 1) in _WHEN or any(sentence.finite_verb(k) for k in range(*commas)):
+        return None
+    first = reaches.first(sentence)
+    return first if first is not None and first.j == commas[0] else None
 
 
 def _noun_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:

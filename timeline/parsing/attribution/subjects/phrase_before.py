@@ -102,6 +102,15 @@ def _participle_of_letter(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found
     return Found(coordinated(sentence, cue))
 
 
+def _in_paper(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
+    """ "Ayla Demir backs it and in a statement credited “…”": hers, in a paper."""
+    low = sentence.reading.low
+    if phrase.kind != "document" or cue.form != "finite" or low(phrase.i - 1) != "in":
+        return None
+    joined = phrase.i - 2 > sentence.start and low(phrase.i - 2) == "and"
+    return Found(coordinated(sentence, cue)) if joined else None
+
+
 def _governed(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
     """ "A statement from Ryan’s office indicated": the statement did, not the office."""
     if cue.form != "finite" or phrase.i <= sentence.start or phrase.kind == "pronoun":
@@ -122,6 +131,7 @@ _SIEVES: tuple[Callable[[Sentence, Cue, Phrase], Found | None], ...] = (
     _with_participle,
     _participle_of_subject,
     _participle_of_letter,
+    _in_paper,
     _governed,
 )
 

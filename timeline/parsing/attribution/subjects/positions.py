@@ -20,6 +20,7 @@ from .reaches import AFTER_SPEAKER, STOPS, between, speaker_from
 
 _LONGEST_ASIDE = 40  # with what commas set off: "Miller, a retired worker from a plant, said"
 _SHORT = 4  # words; shorter marks without a comma in them may be a name or a title
+_BEFORE_WORDS = (frozenset([","]), frozenset([",", ":"]))  # behind anybody, behind a name
 _CLOSING = frozenset(",?!.…—-")
 # Verbs that stand before their speaker: "…, said Ayla Demir".
 _INVERTING = frozenset("say add note explain write argue warn insist recall report claim".split())
@@ -99,8 +100,8 @@ def _inverted(sentence: Sentence, cue: Cue) -> Phrase | None:
     phrase = speaker_from(sentence, cue.end)
     if phrase is None or phrase.kind not in HUMAN:
         return None
-    if low(phrase.j) == "," and low(phrase.j + 1) == QUOTE:
-        return phrase  # "But, said Solovey, “…”"
+    if low(phrase.j + 1) == QUOTE and low(phrase.j) in _BEFORE_WORDS[phrase.kind == "person"]:
+        return phrase  # "But, said Solovey, “…”", "In short, said Solovey: “…”"
     if low(phrase.j) == QUOTE or not _ends_description(sentence, phrase.j):
         return None  # "Ayla Demir, who runs it, said the Farah “train has left”"
     if _only_aside(sentence, cue.place - 1):
