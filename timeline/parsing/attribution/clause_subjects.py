@@ -10,6 +10,7 @@ from .words import ASIDE, RELATIVES
 # "Brazil's foreign ministry, known as Itamaraty, said"
 _ALIASES = frozenset([("known", "as"), ("described", "as"), ("referred", "as"), ("billed", "as")])
 _APPOSED = frozenset(["office", "unnamed", "organization"])
+_MOST_DESCRIPTIONS = 3
 
 
 def main_before(stretch: Stretch, place: int) -> Phrase | None:
@@ -50,16 +51,18 @@ def _owns_or_relates(phrase: Phrase) -> bool:
 
 
 def _named_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
-    """ "Milan Radoičić, a businessman, acknowledged": the name before a description between
-    commas.
+    """ "Milan Radoičić, a businessman, acknowledged", "…, a poet and a miner, …": the name before
+    the descriptions between commas.
     """
-    if phrase.det not in {"a", "an", "the", ""} or phrase.kind not in _APPOSED:
-        return None
-    if stretch.reading.tokens[phrase.i - 1].text not in {",", "and"}:
-        return None
-    named = stretch.reading.phrase_ending(phrase.i - 1)
-    if named is not None and named.kind != "person":
-        return _named_before(stretch, named)  # "Milan Radoičić, a poet, a miner, said"
-    if named is None or named.kind != "person" or named.possessive:
-        return None
-    return named if stretch.in_subject_position(named) else None
+    for _ in range(_MOST_DESCRIPTIONS):
+        if phrase.det not in {"a", "an", "the", ""} or phrase.kind not in _APPOSED:
+            return None
+        if stretch.reading.tokens[phrase.i - 1].text not in {",", "and"}:
+            return None
+        named = stretch.reading.phrase_ending(phrase.i - 1)
+        if named is None or named.possessive:
+            return None
+        if named.kind == "person":
+            return named if stretch.in_subject_position(named) else None
+        phrase = named
+    return None

@@ -17,7 +17,7 @@ _NAMED = frozenset(["country", "demonym", "capital"])
 _EVERY_STATES = frozenset(
     "ministry army navy military parliament police presidency government cabinet".split()
 )
-_REACH = 60  # tokens of a page in which its dateline stands
+_REACH = 60  # tokens of a page in which its dateline stands, and behind an official of an object
 _OBJECTED_TO = frozenset(
     """
 accused blamed condemned criticised criticized denounced threatened warned thanked slammed blasted
@@ -81,7 +81,7 @@ def _objects(context: Context, phrase: Phrase) -> Iterator[str]:
     """States accused, urged or thanked right behind the phrase: the speaker is another's."""
     r = context.r
     end = r.sentences[bisect.bisect_right(r.sentences, phrase.i, key=lambda s: s[0]) - 1][1]
-    for chunk in r.chunks_between(phrase.j, end):
+    for chunk in r.chunks_between(phrase.j, min(end, phrase.j + _REACH)):
         before = chunk.i - 1 if r.low(chunk.i - 1) not in lx.DETERMINERS else chunk.i - 2
         if chunk.country and r.low(before) in _OBJECTED_TO:
             yield chunk.country

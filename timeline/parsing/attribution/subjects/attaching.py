@@ -26,6 +26,7 @@ _MOVING = frozenset(
 )
 # What an adverbial between "who" and its verb begins with: "who a day before had said".
 _OPENS_ADVERBIAL = frozenset("a two three four five several on in at last earlier the this".split())
+_LONGEST_ASIDE = 40  # tokens from the sentence's beginning
 _WHEN = DAYS | frozenset("day night morning afternoon evening week month year time".split())
 _LONGEST_ADVERBIAL = 6  # tokens
 _REACH_OF_BY = 3  # tokens from a passive verb to its "by"
@@ -161,6 +162,8 @@ def _behind_aside(sentence: Sentence, cue: Cue, place: int) -> Found | None:
 def _before_participle(sentence: Sentence, place: int) -> Phrase | None:
     """ "Others, reacting to the report, shouted": the first noun, and what commas set off."""
     low = sentence.reading.low
+    if place - sentence.start > _LONGEST_ASIDE:
+        return None
     commas = [k for k in range(sentence.start, place + 1) if low(k) == ","][:3]
     if len(commas) != 2 or commas[1] != place or not low(commas[0] + 1).endswith("ing"):
         return None

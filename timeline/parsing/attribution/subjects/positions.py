@@ -115,8 +115,8 @@ def _only_aside(sentence: Sentence, comma: int) -> bool:
     stand before the comma.
     """
     low = sentence.reading.low
-    subject = next(iter(sentence.reading.between(sentence.start, comma)), None)
-    if subject is None or subject.i > sentence.start + 1 or low(subject.j) != ",":
+    subject = next(iter(sentence.reading.between(sentence.start, sentence.start + 2)), None)
+    if subject is None or comma - subject.j > _LONGEST_ASIDE or low(subject.j) != ",":
         return False
     after = subject.j + 1
     if low(after) in {"who", "which", "whose"}:
