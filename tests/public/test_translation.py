@@ -27,6 +27,7 @@ from timeline.models import (
     Document,
     Event,
     Flashpoint,
+    Place,
     State,
     Statement,
 )
@@ -147,6 +148,7 @@ def is_data():
         *Actor.objects.values_list("name", flat=True),
         *Alias.objects.values_list("text", flat=True),
         *Country.objects.values_list("name", flat=True),
+        *Place.objects.values_list("name", flat=True),
         *(v for row in Flashpoint.objects.values_list("name", "summary") for v in row),
         *(
             value
