@@ -21,7 +21,7 @@ class AdminConfig(DjangoAdminConfig):
     def ready(self) -> None:
         """Register the records: not in ``timeline.admin`` itself, which is loaded with the site."""
         for name in (
-            "actors",
+            "actors.desk",
             "countries",
             "documents",
             "conflicts",

@@ -25,19 +25,17 @@ from timeline.public.views import (
     about,
     actors,
     briefings,
-    cards,
     compare,
     documents,
-    embeds,
     events,
     flashpoints,
-    oembed,
     report,
     search,
     statements,
 )
 from timeline.public.views import over_time as over_time_page
 from timeline.public.views.places import map, place
+from timeline.public.views.sharing import cards, embeds, oembed
 
 # What other programs take away: any site may let its readers fetch it (config/headers.py).
 exports = [

@@ -14,7 +14,7 @@ from tests.conftest import CHRONOLOGY, import_page
 from tests.people import browser_of, someone
 from timeline.capturing.sources import read_file
 from timeline.editing.fingerprint import fingerprint
-from timeline.editing.restore import restore
+from timeline.editing.restoring.records import restore
 from timeline.editing.revisions.read import revisions
 from timeline.exports.identity import lasting_id
 from timeline.importing.run import import_text

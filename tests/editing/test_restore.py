@@ -10,7 +10,7 @@ import pytest
 from tests.people import someone
 from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.editing.actors.merge import merge_actors
-from timeline.editing.restore import restore
+from timeline.editing.restoring.records import restore
 from timeline.editing.revisions.read import revisions, revisions_of
 from timeline.models import Actor, Alias, Event, Statement, Tenure
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from tests.admin.test_admin import form_of
 from tests.conftest import import_page
 from timeline.editing.conflicts import take_source
-from timeline.editing.restore import restore
+from timeline.editing.restoring.records import restore
 from timeline.editing.revisions.read import revisions
 from timeline.models import (
     Actor,

@@ -25,7 +25,7 @@ from timeline.editing.actors.undo import undo_merge
 from timeline.editing.conflicts import take_source
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.passages import locate
-from timeline.editing.restore import restore
+from timeline.editing.restoring.records import restore
 from timeline.editing.review_queue.counts import counts
 from timeline.editing.revisions.read import revisions
 from timeline.importing.run import import_text

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from timeline.admin.actors import Counted
+from timeline.admin.actors.desk import Counted
 from timeline.admin.carry import StatementFormSet
 from timeline.admin.common.base import editor
 from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter

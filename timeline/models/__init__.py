@@ -10,9 +10,9 @@ from timeline.models.common import DAY, SEARCHED, DateRelation, State
 from timeline.models.conflicts import Conflict
 from timeline.models.documents import Capture, Document, Original
 from timeline.models.events import Event
-from timeline.models.fetching import PageCheck, PublisherHost
 from timeline.models.flashpoints import Flashpoint
-from timeline.models.imports import ImportRun, Upload
+from timeline.models.imports.fetching import PageCheck, PublisherHost
+from timeline.models.imports.runs import ImportRun, Upload
 from timeline.models.mentions.events import EventActor, EventCountry, EventPlace
 from timeline.models.mentions.statements import StatementActor, StatementCountry
 from timeline.models.places import Place

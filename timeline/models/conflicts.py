@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from timeline.models.documents import Document
 from timeline.models.events import Event
-from timeline.models.imports import ImportRun
+from timeline.models.imports.runs import ImportRun
 from timeline.models.statements import Statement
 
 

@@ -14,7 +14,7 @@ import pytest
 from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.public import png
 from timeline.public.shares import drawing
-from timeline.public.views import cards
+from timeline.public.views.sharing import cards
 
 pytestmark = pytest.mark.django_db
 EVENT, STATEMENT = "/events/al-tanf-2020-06-05/", "/statements/al-tanf-2020-06-05-s1/"

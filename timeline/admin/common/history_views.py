@@ -15,7 +15,7 @@ from timeline.admin.common.base import DeskAdmin
 from timeline.admin.common.locks import lock
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.history_tables import Record
-from timeline.editing.restore import restore
+from timeline.editing.restoring.records import restore
 from timeline.editing.revisions.read import revisions
 
 R = TypeVar("R", bound=Record)

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from timeline.admin.common.locks import lock
 from timeline.editing.candidates import Undecidable
 from timeline.editing.fingerprint import fingerprint
-from timeline.editing.restore import restore
+from timeline.editing.restoring.records import restore
 from timeline.editing.revisions.read import revisions
 from timeline.models import Conflict, Event, Report, Sample, State, Statement
 

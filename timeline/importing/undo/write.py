@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db import models
 
 from timeline.editing.passages import relocate
-from timeline.editing.restore_rows import current_key
+from timeline.editing.restoring.rows import current_key
 from timeline.importing.undo.plan import MENTIONS, Planner, UndoPlan
 from timeline.importing.undo.values import Back
 from timeline.models import Conflict, Document, Event, EventCountry, ImportRun, State, Statement

@@ -10,7 +10,7 @@ from django.db import models, transaction
 
 from timeline.editing.history_tables import ACTORS, BELONGS, RESTORED, Record
 from timeline.editing.passages import relocate
-from timeline.editing.restore_rows import current_key, restore_rows
+from timeline.editing.restoring.rows import current_key, restore_rows
 from timeline.editing.revisions.read import revisions, version_tables
 from timeline.editing.versions import Version, field_of, versions_of
 from timeline.models import Document, State, Statement

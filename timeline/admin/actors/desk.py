@@ -10,9 +10,9 @@ from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 
-from timeline.admin.actor_filters import UnusedFilter
-from timeline.admin.actor_inlines import AliasInline, HeldInline, TenureInline
-from timeline.admin.alias_check import AliasFormSet, shown
+from timeline.admin.actors.alias_check import AliasFormSet, shown
+from timeline.admin.actors.filters import UnusedFilter
+from timeline.admin.actors.inlines import AliasInline, HeldInline, TenureInline
 from timeline.admin.common.concurrency import GuardedAdmin
 from timeline.admin.common.generic import ModelForm, TabularInline
 from timeline.admin.merging.urls import urls as merging_urls

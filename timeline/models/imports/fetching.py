@@ -11,7 +11,7 @@ from timeline.capturing.fetching.addresses import host_name
 from timeline.capturing.fetching.errors import CannotFetch
 from timeline.capturing.fetching.fetcher import Validators
 from timeline.models.documents import Capture, Document
-from timeline.models.imports import Upload
+from timeline.models.imports.runs import Upload
 
 
 class PublisherHost(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.admin.alias_check import AliasFormSet
+from timeline.admin.actors.alias_check import AliasFormSet
 from timeline.admin.common.base import URL_FIELDS
 from timeline.admin.common.generic import TabularInline
 from timeline.admin.common.labelled import LabelledFormSet

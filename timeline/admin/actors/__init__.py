@@ -1,0 +1,1 @@
+"""The desk of actors: their form, its inlines and filters, and what an alias may be."""

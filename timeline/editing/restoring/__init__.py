@@ -1,0 +1,1 @@
+"""A former version comes back: the record, and the rows that belong to it."""

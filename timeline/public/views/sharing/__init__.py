@@ -1,0 +1,1 @@
+"""What other sites show of a page: its card, its frame, and oEmbed, which names both."""
