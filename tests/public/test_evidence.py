@@ -10,7 +10,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.html import escape
 
+from tests.conftest import import_page
 from tests.importing.pages.pages import ADDRESS, TWO, markup, stored
+from timeline.importing.undo.run import undo_import
 from timeline.models import Capture, Document, Event, Original, State
 from timeline.parsing.version import PARSER_VERSION
 
@@ -142,3 +144,20 @@ def test_the_pages_of_evidence_cost_a_fixed_number_of_queries(
         stored("ships", ("3 March 2018", f"Iran said that “we stay {n}”."))
     with django_assert_max_num_queries(8):
         client.get("/documents/ships/captures/")
+
+
+def test_the_text_of_an_undone_import_is_shown_to_nobody(client):
+    import_page("3 March 2018 Iran said that “ships left”.", slug="t")
+    import_page("3 March 2018 Iran said that “a mistake came in”.", slug="t")
+    document = Document.objects.get(slug="t")
+    wrong = document.current_capture()
+    undo_import(document.runs.in_force()[0])
+    assert "ships left" in words(client, "/documents/t/")
+    assert wrong.sha256 not in client.get("/documents/t/captures/").content.decode()
+    for address in (
+        f"/documents/t/?capture={wrong.sha256}",
+        f"/documents/t/captures/{wrong.sha256}/",
+    ):
+        assert client.get(address).status_code == 404
+    import_page("3 March 2018 Iran said that “a mistake came in”.", slug="t")
+    assert "a mistake came in" in words(client, "/documents/t/")

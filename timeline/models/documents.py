@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
@@ -103,6 +105,14 @@ class Document(models.Model):
         return followable(self.archived_url)
 
 
+class CaptureQuerySet(models.QuerySet["Capture"]):
+    """Texts of documents, as they were."""
+
+    def standing(self, document: Document) -> Self:
+        """Those of a document, without what only undone imports have brought: it was a mistake."""
+        return self.filter(document=document, runs__undone_at__isnull=True).distinct()
+
+
 class Capture(models.Model):
     """The text of a document as it was at one moment; never changed, never deleted by an import."""
 
@@ -117,6 +127,8 @@ class Capture(models.Model):
     parser_version = models.PositiveIntegerField(
         default=0, help_text="Which parser read it last; 0 before they were counted."
     )
+
+    objects = CaptureQuerySet.as_manager()
 
     class Meta:
         ordering = ("-captured_at", "-pk")

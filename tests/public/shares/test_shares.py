@@ -125,7 +125,7 @@ class Site(micawber.Provider):
         return self.client.get(f"{parts.path}?{parts.query}").content.decode()
 
 
-@pytest.mark.parametrize("path", [EVENT, STATEMENT, "/", FILTER])
+@pytest.mark.parametrize("path", [EVENT, STATEMENT, "/", FILTER, "/flashpoints/al-tanf/"])
 def test_a_consumer_finds_the_frame_of_a_page(client, path):
     page = client.get(path).content.decode()
     (found,) = re.findall(r'type="application/json\+oembed"\s+href="([^"]+)"', page)
@@ -148,6 +148,7 @@ def test_a_consumer_finds_the_frame_of_a_page(client, path):
     [
         ({"url": "http://other.example/"}, 404),
         ({"url": "http://testserver/about/"}, 404),
+        ({"url": "http://testserver/flashpoints/nowhere/"}, 404),
         ({"url": "http://testserver/?from=yesterday"}, 404),
         ({"url": "http://[/"}, 404),
         ({"url": "http://testserver/events/%00/"}, 404),

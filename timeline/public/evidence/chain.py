@@ -56,12 +56,12 @@ class Link:
 
 
 def chain(document: Document) -> list[Link]:
-    """All captures of a document, the newest first."""
+    """All captures of a document that stand, the newest first."""
     runs: dict[int, ImportRun] = {}
     for run in ImportRun.objects.filter(document=document).order_by("-pk"):
         runs[run.capture_id] = run
     links: list[Link] = []
-    for capture in reversed(_light(Capture.objects.filter(document=document))):
+    for capture in reversed(_light(Capture.objects.standing(document))):
         before = links[-1] if links else None
         came_with = runs.get(capture.pk)
         links.append(Link(capture, document, _original(capture), came_with, before))
@@ -69,8 +69,8 @@ def chain(document: Document) -> list[Link]:
 
 
 def link_of(document: Document, capture_pk: int | None) -> Link | None:
-    """One capture of a document: the one of this key, or else the newest."""
-    captures = _light(Capture.objects.filter(document=document))
+    """One capture of a document: the one of this key, or else the newest that stands."""
+    captures = _light(Capture.objects.standing(document))
     found = (captures if capture_pk is None else captures.filter(pk=capture_pk)).first()
     return None if found is None else Link(found, document, _original(found), None)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.urls import filter_url
-from timeline.models import Event, Statement
+from timeline.models import Event, Flashpoint, Statement
 from timeline.public.chips import in_words
 from timeline.public.rows import day_in_words, long_date
 from timeline.text.excerpt import excerpt
@@ -76,10 +76,15 @@ def share_of_statement(request: HttpRequest, statement: Statement) -> Share:
 
 
 def share_of_list(
-    request: HttpRequest, filterset: RecordFilter, path: str, name: str, first: str = ""
+    request: HttpRequest,
+    filterset: RecordFilter,
+    path: str,
+    name: str,
+    first: str = "",
+    flashpoint: Flashpoint | None = None,
 ) -> Share:
     """What the list at this path is of, its filter in words; how many, and the words of its
-    first. Lists of statements have no frame.
+    first. Lists of statements have no frame; that of a ``flashpoint``'s own page says which.
     """
     words = in_words(filterset)
     params = cast("QueryDict", filterset.data)
@@ -89,7 +94,10 @@ def share_of_list(
         if of_statements
         else ngettext("%(n)d event", "%(n)d events", n)
     ) % {"n": n}
-    frame = "" if of_statements else filter_url(reverse("embed-list"), params)
+    framed = params.copy()
+    if flashpoint is not None:
+        framed["flashpoint"] = flashpoint.slug
+    frame = "" if of_statements else filter_url(reverse("embed-list"), framed)
     return Share(
         excerpt(f"{name}: {words}", _TITLE) if words else name,
         excerpt(f"{number}: {first}", _DESCRIPTION) if first else number,

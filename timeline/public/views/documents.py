@@ -48,7 +48,8 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     """A source as captured, every event and statement marked in place."""
     found = get_object_or_404(Document.objects.filter(published=True), slug=slug)
     links = chain(found)
-    link = _link(links, request.GET.get("capture", links[0].capture.sha256 if links else ""))
+    current = found.current_capture().sha256 if links else ""
+    link = _link(links, request.GET.get("capture", current))
     said = Statement.objects.visible().filter(document=found)
     events = Event.objects.published().filter(document=found)
     line = small(found.title, said, events)

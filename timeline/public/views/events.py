@@ -68,7 +68,7 @@ def timeline_page(request: HttpRequest, flashpoint: Flashpoint | None = None) ->
         "background": background_of(flashpoint) if flashpoint is not None else "",
         "listing": listing,
         "map_url": filter_url(reverse("map"), params),
-        "share": share_of_list(request, filterset, request.path, name, first),
+        "share": share_of_list(request, filterset, request.path, name, first, flashpoint),
         "facets": facets(filterset, request.GET, request.path, offered),
         "picture": picture(filterset, request.GET, request.path, marks=params),
         "notes": SearchNotes(request, filterset, listing.total),

@@ -7,12 +7,13 @@ from xml.etree import ElementTree as ET
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from timeline.filtering.filters import event_filter
-from timeline.models import Event, Statement
+from timeline.models import Event, Flashpoint, Statement
 from timeline.public.shares.share import (
     HEIGHT,
     Share,
@@ -85,13 +86,19 @@ def _share(request: HttpRequest, url: str) -> Share:
             return share_of_statement(request, found)
     elif match.url_name in ("timeline", "events"):
         return _list(request, parts.path, parts.query)
+    elif match.url_name == "flashpoint":
+        flashpoint = get_object_or_404(Flashpoint, slug=slug)
+        return _list(request, parts.path, parts.query, flashpoint)
     raise Http404(gettext("Only events, statements and lists of events have a frame."))
 
 
-def _list(request: HttpRequest, path: str, query: str) -> Share:
-    filterset = event_filter(QueryDict(query))
+def _list(
+    request: HttpRequest, path: str, query: str, flashpoint: Flashpoint | None = None
+) -> Share:
+    filterset = event_filter(QueryDict(query), about=flashpoint)
     if not filterset.is_valid():
         raise Http404(gettext("The filter of this address cannot be read."))
     first = filterset.result.first()
     text = first.text if first is not None else ""
-    return share_of_list(request, filterset, path, gettext("Timeline"), text)
+    name = gettext("Timeline") if flashpoint is None else flashpoint.name
+    return share_of_list(request, filterset, path, name, text, flashpoint)
