@@ -120,6 +120,7 @@ def relatives(model_admin: admin.ModelAdmin) -> set[str]:
         "conflict",
         "report",
         "flashpoint",
+        "place",
         "publisherhost",
         "rest",
     ],
@@ -158,6 +159,7 @@ def test_every_list_is_among_those_tried():
         "conflict",
         "report",
         "flashpoint",
+        "place",
         "publisherhost",
     }
     assert {u.split("/")[3] for u in lists() if "/timeline/" in u} <= tried

@@ -53,8 +53,10 @@ def test_parse_document_prints_the_contract_and_needs_no_database(tmp_path):
         "text",
         "truncated",
         "countries",
+        "country_roles",
         "persons",
         "organizations",
+        "places",
         "statements",
     } == set(data["events"][0])
 

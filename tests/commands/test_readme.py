@@ -29,6 +29,7 @@ ELSEWHERE = {
     "make test-fast": ".ci/run",
     "make demo": "tests/commands/test_readme.py",
     # its steps, below: installing is not a test's business
+    "manage.py capture": "tests/importing/pages/test_capture_command.py",
     "make lint": "tests/commands/test_readme.py",
 }
 # Commands that need what a test has not: another site, a registry, an engine for containers.
@@ -41,6 +42,7 @@ NOT_HERE = {
     "make screenshots",
     "make lighthouse",
     "manage.py makemessages -l de",
+    "manage.py map_outlines FILE",
 }
 
 

@@ -307,7 +307,7 @@ def test_on_everything_stands_how_much_of_it_a_person_has_looked_at(event):
 
 def test_all_of_a_filter_comes_with_what_an_export_shows(event, django_assert_num_queries):
     params = QueryDict("document=paper")
-    with django_assert_num_queries(5):  # the document, events, and three kinds of what they have
+    with django_assert_num_queries(6):  # the document, events, and four kinds of what they have
         (found,) = all_of(event_filter(params), Event)
         event_row(REQUEST, found)
     with django_assert_num_queries(4):  # the document, statements, what they name

@@ -37,8 +37,8 @@ def test_every_capture_has_an_original_before_and_after_the_migration():
     migrate("unapply")
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO timeline_upload (text, address, metadata, progress, created_at)"
-            " VALUES ('Waiting “here”.', '', '{}', '{}', now())"
+            "INSERT INTO timeline_upload (text, address, metadata, progress, plan, created_at)"
+            " VALUES ('Waiting “here”.', '', '{}', '{}', '{}', now())"
         )
     migrate("apply")
     assert originals() == before

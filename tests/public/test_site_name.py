@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.utils.html import escape
+
+from timeline.models import Event
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).parents[2]
@@ -42,6 +45,7 @@ def test_the_site_has_the_name_that_its_operator_gave(client, settings, address)
     assert "Al-Tanf chronology" not in page
 
 
-def test_an_event_is_shared_under_the_name_of_its_source(client):
+def test_an_event_is_shared_by_its_day_and_what_happened(client):
     page = client.get("/events/al-tanf-2020-06-05/").content.decode()
-    assert 'og:title" content="5 June 2020: Al-Tanf, Syria, The Iran-U.S. Trigger List"' in page
+    heading = Event.objects.get(slug="al-tanf-2020-06-05").heading
+    assert f'og:title" content="5 June 2020: {escape(heading)[:40]}' in page

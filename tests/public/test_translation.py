@@ -180,6 +180,9 @@ def is_data():
         bare = plain(words)
         if bare in names | typed or all(plain(part) in names | typed for part in bare.split(", ")):
             return True
+        head, _, flashpoint = bare.rpartition(", ")
+        if flashpoint in names and decide(head, typed):
+            return True
         if words.rstrip("”» ").endswith("…") and any(name.startswith(bare) for name in names):
             return True
         return len(bare) > 25 and any(bare in text for text in sources)

@@ -245,8 +245,7 @@ def test_a_row_that_somebody_has_removed_keeps_no_form_from_being_saved(editor_b
     data = form_of(editor_browser.get(form(event)))
     event.event_actors.first().delete()
     back = editor_browser.post(form(event), data | {"date": "2018-04-01", "_save": "Save"})
-    assert back.status_code == 200
-    assert editor_browser.post(form(event), form_of(back) | {"_save": "Save"}).status_code == 302
+    assert back.status_code == 302
     assert Event.objects.get(pk=event.pk).date == dt.date(2018, 4, 1)
 
 

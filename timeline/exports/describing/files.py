@@ -46,6 +46,7 @@ FILES = (
     ),
     File("/over-time.csv", "Statements by month and by state or speaker", "text/csv", "statements"),
     File("/over-time.svg", "The same, drawn", "image/svg+xml", "statements"),
+    File("/over-time.png", "The same, drawn in dots", "image/png", "statements"),
     File("/changes.atom", "What was last added, corrected or withdrawn", "application/atom+xml"),
     File(
         "/withdrawn.json",

@@ -12,7 +12,7 @@ from timeline.exports.rows import provenance
 
 def openapi(site: str) -> dict[str, object]:
     """OpenAPI 3.1 of all files; ``site`` is where they are."""
-    described = {parameter.name: _parameter(parameter) for parameter in parameters()}
+    known = parameters()
     return {
         "openapi": "3.1.0",
         "info": {
@@ -21,8 +21,8 @@ def openapi(site: str) -> dict[str, object]:
             "description": f"{settings.SITE_DESCRIPTION}\n\n{provenance()}",
         },
         "servers": [{"url": site.rstrip("/")}],
-        "paths": {file.path: {"get": _operation(file)} for file in FILES},
-        "components": {"schemas": SCHEMAS, "parameters": described},
+        "paths": {file.path: {"get": _operation(file, known)} for file in FILES},
+        "components": {"schemas": SCHEMAS, "parameters": {p.name: _parameter(p) for p in known}},
     }
 
 
@@ -37,7 +37,7 @@ def _parameter(parameter: Parameter) -> dict[str, object]:
     return described | ({"example": example} if parameter.example else {})
 
 
-def _operation(file: File) -> dict[str, object]:
+def _operation(file: File, known: list[Parameter]) -> dict[str, object]:
     schema: Schema = (
         {"$ref": f"#/components/schemas/{file.schema}"} if file.schema else {"type": "string"}
     )
@@ -46,7 +46,7 @@ def _operation(file: File) -> dict[str, object]:
     answers: dict[str, object] = {
         "200": {"description": file.about, "content": {file.media: {"schema": schema}}}
     }
-    names = _names(file)
+    names = _names(file, known)
     if names:
         refusal = {"schema": {"$ref": "#/components/schemas/Refusal"}}
         answers["400"] = {
@@ -61,8 +61,8 @@ def _operation(file: File) -> dict[str, object]:
     }
 
 
-def _names(file: File) -> list[str]:
+def _names(file: File, known: list[Parameter]) -> list[str]:
     if file.filter in ("events", "statements"):
         of_events = file.filter == "events"
-        return [p.name for p in parameters() if (p.of_events if of_events else p.of_statements)]
+        return [p.name for p in known if (p.of_events if of_events else p.of_statements)]
     return [file.filter] if file.filter else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.exports.describing.examples import examples
 from timeline.filtering.filters import EventFilter, StatementFilter
 from timeline.filtering.parameters import PARAMETERS, WITHOUT
 from timeline.models import EventCountry, Sort, Statement
@@ -39,25 +40,6 @@ _ABOUT = {
     "updated_since": "Changed from this instant on (RFC 3339, or a day): keep a copy with it.",
     "sort": "The order; newest if nothing is said, relevance only with q.",
 }
-_EXAMPLES = {
-    "from": "2020-01-01",
-    "to": "2020-12-31",
-    "flashpoint": "al-tanf",
-    "actor": "isis",
-    "speaker": "james-jeffrey",
-    "speaks_for": "RU",
-    "country": "IR",
-    "country_role": "place",
-    "place": "geneva",
-    "entry_place": "geneva",
-    "entry_actor": "isis",
-    "entry_country": "IR",
-    "q": "oil -ISIS",
-    "document": "al-tanf",
-    "manner": "direct",
-    "updated_since": "2026-01-01T00:00:00Z",
-    "sort": "oldest",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +57,11 @@ class Parameter:
 
 def parameters() -> list[Parameter]:
     """Every parameter of a filter, in the order in which addresses have them."""
-    return [_parameter(name) for name in PARAMETERS]
+    of_this_site = examples()
+    return [_parameter(n, of_this_site.get(n.removeprefix(WITHOUT), "")) for n in PARAMETERS]
 
 
-def _parameter(name: str) -> Parameter:
+def _parameter(name: str, example: str) -> Parameter:
     positive = name.removeprefix(WITHOUT)
     once = _ONCE.get(name)
     one: dict[str, object] = {"type": "string"}
@@ -92,7 +75,7 @@ def _parameter(name: str) -> Parameter:
     return Parameter(
         name,
         about,
-        _EXAMPLES.get(positive, ""),
+        example,
         once or many,
         once is None,
         name in EventFilter.base_filters,

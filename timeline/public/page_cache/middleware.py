@@ -101,7 +101,10 @@ class KeptPagesMiddleware:
             return _marked(_from_kept(known, request, wanted.key), wanted)
         if _is_open(request):
             response = self.get_response(request)
-            return _marked(response, wanted) if response.status_code == 200 else response
+            # a file that is kept may be of an earlier state, and says so itself
+            says_itself = response.streaming and response.has_header("ETag")
+            marked = response.status_code == 200 and not says_itself
+            return _marked(response, wanted) if marked else response
         try:
             return self._made(request, wanted)
         except Busy:
