@@ -35,9 +35,7 @@ def filter_url(
     rows = [row for row in pairs(params) if row != forget]
     if toggle is not None:
         rows = _toggled(rows, toggle)
-    replaced = replace or {}
-    rows = [r for r in rows if r[0] != drop and r[0] not in replaced]
-    rows += [(name, value) for name, value in replaced.items() if value]
+    rows = _replaced(rows, {drop: "", **(replace or {})})
     order = {name: n for n, name in enumerate((*PARAMETERS, *PAGING))}
     rows.sort(key=lambda r: order.get(r[0], len(order)))
     return f"{path}?{urlencode(rows)}" if rows else path
@@ -72,3 +70,9 @@ def filter_url_of(path: str, values: Mapping[str, str]) -> str:
 def _toggled(rows: list[tuple[str, str]], pair: tuple[str, str]) -> list[tuple[str, str]]:
     """Without the pair where it is there, with it where it is not."""
     return [row for row in rows if row != pair] if pair in rows else [*rows, pair]
+
+
+def _replaced(rows: list[tuple[str, str]], values: dict[str, str]) -> list[tuple[str, str]]:
+    """With these values in place of those of the same names; an empty one drops its parameter."""
+    others = [row for row in rows if row[0] not in values]
+    return [*others, *((name, value) for name, value in values.items() if value)]

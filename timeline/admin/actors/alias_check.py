@@ -40,7 +40,17 @@ class AliasFormSet(LabelledFormSet[Alias, Actor]):
     def clean(self) -> None:
         """New and changed names are looked at; none is saved before its editor knows."""
         super().clean()
-        new = [
+        new = self._new_names()
+        self.findings = [found for text in new if (found := examine(self.instance, text))]
+        agreed = set(_was_shown(self.data.get(SHOWN, ""))) >= {f.text for f in self.findings}
+        grave = any(found.problems for found in self.findings)
+        word = self.data.get(WORD, "").strip().lower()
+        if self.findings and not (agreed and (not grave or word == KEEP)):
+            raise ValidationError(REFUSED)
+
+    def _new_names(self) -> list[str]:
+        """Names that are new or changed, and stay."""
+        return [
             form.cleaned_data["text"]
             for form in self.forms
             if form.is_valid()
@@ -48,9 +58,3 @@ class AliasFormSet(LabelledFormSet[Alias, Actor]):
             and "text" in form.changed_data
             and not form.cleaned_data.get("DELETE")
         ]
-        self.findings = [found for text in new if (found := examine(self.instance, text))]
-        agreed = set(_was_shown(self.data.get(SHOWN, ""))) >= {f.text for f in self.findings}
-        grave = any(found.problems for found in self.findings)
-        word = self.data.get(WORD, "").strip().lower()
-        if self.findings and not (agreed and (not grave or word == KEEP)):
-            raise ValidationError(REFUSED)

@@ -61,20 +61,16 @@ class ImportForm(forms.Form):
     def clean(self) -> dict[str, object]:
         """One of file, text and fetched page, within the limit, of a kind that can be read."""
         data = super().clean() or {}
-        file, pasted = data.get("file"), data.get("text") or ""
+        pasted = (data.get("text") or "").strip()
         fetch = "fetch" in self.data
-        if [bool(file), bool(pasted.strip()), fetch].count(True) != 1:
+        if [bool(data.get("file")), bool(pasted), fetch].count(True) != 1:
             raise forms.ValidationError(
                 "Choose a file, paste a text, or have the page fetched: one of the three."
             )
         if fetch and self.errors:  # nothing is asked of others before the form is right
             return data
         try:
-            if fetch:
-                document = data.get("document")
-                data["source"] = _fetched(data.get("url") or (document.url if document else ""))
-            else:
-                data["source"] = _source(file, pasted, data.get("markup") or "")
+            data["source"] = self._fetched() if fetch else self._handed_in()
         except UnusableInput as error:
             raise forms.ValidationError(str(error)) from None
         if data.get("title") and not re.search(r"\w", data["title"]):
@@ -82,6 +78,19 @@ class ImportForm(forms.Form):
                 "title", "A title needs letters or digits; the document's address is made of it."
             )
         return data
+
+    def _fetched(self) -> Source:
+        """The page at the address, or at the document's. Raises UnusableInput."""
+        document = self.cleaned_data.get("document")
+        address = self.cleaned_data.get("url") or (document.url if document else "")
+        if not address:
+            raise UnusableInput("Give the address that the page is to be fetched from.")
+        return fetch_page(address)
+
+    def _handed_in(self) -> Source:
+        """The file, or else the text. Raises UnusableInput."""
+        data = self.cleaned_data
+        return _source(data.get("file"), data.get("text") or "", data.get("markup") or "")
 
     def metadata(self) -> Metadata:
         """What the import is told about the document."""
@@ -95,13 +104,6 @@ class ImportForm(forms.Form):
             data.get("published_on"),
             flashpoint.slug if flashpoint else "",
         )
-
-
-def _fetched(address: str) -> Source:
-    """The page at an address. Raises UnusableInput."""
-    if not address:
-        raise UnusableInput("Give the address that the page is to be fetched from.")
-    return fetch_page(address)
 
 
 def _source(file: UploadedFile[bytes] | None, pasted: str, markup: str) -> Source:

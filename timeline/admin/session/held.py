@@ -59,18 +59,28 @@ def _held(request: HttpRequest, why: str) -> HttpResponse:
 
 def _words(request: HttpRequest) -> dict[str, object]:
     """All that was sent, to be sent again, and what of it people can read; nothing of passwords."""
-    sent = [(name, str(v)) for name, values in request.POST.lists() for v in values]
+    sent = _sent(request)
     if any("password" in name for name, _ in sent):
         return {}
     again = [(name, value) for name, value in sent if name not in ("csrfmiddlewaretoken", OWNER)]
     readable = [
         (name.strip("_").replace("_", " ").replace("-", " "), value)
         for name, value in again
-        if value.strip()
-        and (not name.startswith("_") or name in ("_note", "_public_note"))
-        and not name.endswith(_MACHINERY + _CHOSEN)
-        and "__prefix__" not in name
-        and name not in _UNREADABLE
+        if value.strip() and _is_readable(name)
     ]
     words = any(name != DRAFT for name, _ in again)
     return {"again": again if words else [], "readable": readable, "file": bool(request.FILES)}
+
+
+def _sent(request: HttpRequest) -> list[tuple[str, str]]:
+    return [(name, str(v)) for name, values in request.POST.lists() for v in values]
+
+
+def _is_readable(name: str) -> bool:
+    """Whether a field holds words, and not what only its form understands."""
+    return (
+        (not name.startswith("_") or name in ("_note", "_public_note"))
+        and not name.endswith(_MACHINERY + _CHOSEN)
+        and "__prefix__" not in name
+        and name not in _UNREADABLE
+    )

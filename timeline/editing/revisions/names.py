@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext
 
@@ -14,23 +16,16 @@ class Names:
     """Values of versions in words; whom they refer to is looked up once for all."""
 
     def __init__(self, rows: list[Version]) -> None:
-        actors: set[int] = set()
-        countries: set[str] = set()
-        users: set[int] = set()
-        for row in rows:
-            actors |= {getattr(row, f"{name}_id", None) or 0 for name in ACTORS} - {0}
-            countries |= {getattr(row, "country_id", None) or ""} - {""}
-            if row.pgh_context is not None and row.pgh_context.metadata.get("user") is not None:
-                users.add(row.pgh_context.metadata["user"])
-        self._actors = dict(Actor.objects.filter(pk__in=actors).values_list("pk", "name"))
-        self._countries = dict(Country.objects.filter(pk__in=countries).values_list("pk", "name"))
-        about = {getattr(row, "flashpoint_id", None) or 0 for row in rows} - {0}
-        self._flashpoints = dict(Flashpoint.objects.filter(pk__in=about).values_list("pk", "name"))
-        named = {getattr(row, "place_id", None) or 0 for row in rows} - {0}
-        self._places = dict(Place.objects.filter(pk__in=named).values_list("pk", "name"))
-        self._users = {
-            u.pk: u.get_username() for u in get_user_model().objects.filter(pk__in=users)
-        }
+        actors = Actor.objects.filter(pk__in=_referred(rows, *ACTORS))
+        self._actors = dict(actors.values_list("pk", "name"))
+        countries = Country.objects.filter(pk__in=_referred(rows, "country"))
+        self._countries = dict(countries.values_list("pk", "name"))
+        flashpoints = Flashpoint.objects.filter(pk__in=_referred(rows, "flashpoint"))
+        self._flashpoints = dict(flashpoints.values_list("pk", "name"))
+        places = Place.objects.filter(pk__in=_referred(rows, "place"))
+        self._places = dict(places.values_list("pk", "name"))
+        users = get_user_model().objects.filter(pk__in=_editors(rows))
+        self._users = {u.pk: u.get_username() for u in users}
 
     def user(self, pk: int | None) -> str:
         return self._users.get(pk, "somebody whose account is gone") if pk is not None else ""
@@ -45,10 +40,28 @@ class Names:
             return self._flashpoints.get(row.flashpoint_id or 0, "")
         if name == "place":
             return self._places.get(row.place_id or 0, "")
-        value = getattr(row, name)
-        if isinstance(value, list):
-            return ", ".join(map(str, value))
-        if isinstance(value, bool):
-            return gettext("yes") if value else gettext("no")
-        choices = dict(field_of(type(row), name).flatchoices)
-        return "" if value is None else str(choices.get(value, value))
+        return _in_words(name, row)
+
+
+def _referred(rows: Iterable[Version], *names: str) -> set[int | str]:
+    """The keys of the records that versions refer to by these names."""
+    keys = {getattr(row, f"{name}_id", None) for row in rows for name in names}
+    return {key for key in keys if key}
+
+
+def _editors(rows: Iterable[Version]) -> set[int]:
+    """The keys of the users who wrote versions."""
+    contexts = [row.pgh_context for row in rows if row.pgh_context is not None]
+    users = {context.metadata.get("user") for context in contexts}
+    return {user for user in users if user is not None}
+
+
+def _in_words(name: str, row: Version) -> str:
+    """A value that refers to no other record."""
+    value = getattr(row, name)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    choices = dict(field_of(type(row), name).flatchoices)
+    return "" if value is None else str(choices.get(value, value))

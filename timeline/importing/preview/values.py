@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Model
 
@@ -50,21 +51,25 @@ class Wording:
         if value is None or value == "":
             return ()
         match name, value:
-            case "actors", list():
-                return tuple(sorted(map(self.names.actor, value)))
-            case "countries" | "venues", list():
-                return tuple(sorted(map(self.names.country, value)))
-            case "places", list():
-                return tuple(sorted(map(self.names.place, value)))
             case "day", [str(day), str(relation), str(words)]:
                 return (_told_day(dt.date.fromisoformat(day), relation, words),)
-            case "review", list():
-                return tuple(map(in_words, value))
             case _, list():
-                return tuple(map(str, value))
+                return self._several(name, value)
             case _, bool():
                 return ("yes" if value else "no",)
         return (self._one(name, str(value)),)
+
+    def _several(self, name: str, values: list[str]) -> Values:
+        match name:
+            case "actors":
+                return tuple(sorted(map(self.names.actor, values)))
+            case "countries" | "venues":
+                return tuple(sorted(map(self.names.country, values)))
+            case "places":
+                return tuple(sorted(map(self.names.place, values)))
+            case "review":
+                return tuple(map(in_words, values))
+        return tuple(map(str, values))
 
     def _one(self, name: str, value: str) -> str:
         match name:
@@ -80,20 +85,25 @@ class Wording:
 
     def now(self, record: Event | Statement, name: str) -> Values:
         """A field as it is stored."""
-        if name == "countries":
-            rows = record.event_countries if isinstance(record, Event) else record.named_countries
-            return tuple(sorted(row.country.name for row in rows.all()))
+        if name in ("actors", "countries"):
+            return tuple(sorted(_named(record, name)))
         if isinstance(record, Event) and name in ("venues", "places"):
             return _of_event(record, name)
-        if name == "actors":
-            actors = record.event_actors if isinstance(record, Event) else record.named_actors
-            return tuple(sorted(row.actor.name for row in actors.all()))
         if isinstance(record, Statement) and name in ("day", "quotes", "review"):
             return self.said(name, _of_statement(record, name))
         value = getattr(record, name)
         if isinstance(value, Model):
             return (str(value),)
         return self.said(name, value.isoformat() if isinstance(value, dt.date) else value)
+
+
+def _named(record: Event | Statement, name: str) -> Iterable[str]:
+    """Names of the actors, or of the countries, that a record names."""
+    if name == "actors":
+        actors = record.event_actors if isinstance(record, Event) else record.named_actors
+        return (row.actor.name for row in actors.all())
+    rows = record.event_countries if isinstance(record, Event) else record.named_countries
+    return (row.country.name for row in rows.all())
 
 
 def _of_event(event: Event, name: str) -> Values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -108,15 +108,19 @@ class Planner:
         for model in MENTIONS:
             now = model._default_manager.in_bulk([w.pk for w in self.written[model]])
             for w in self.written[model]:
-                row = w.after or w.before
-                if row is None or self._owner_is_new(row):
-                    continue
-                if w.before is None and w.pk in now:
-                    self.plan.unnamed.append((model.__name__, w.pk))
-                elif w.after is None and w.pk not in now:
-                    self.plan.named.append((model.__name__, w.pk))
-                elif model is EventCountry and w.pk in now:
-                    self._role(w, now[w.pk])
+                self._mention(model, w, now.get(w.pk))
+
+    def _mention(self, model: type[models.Model], w: Written, now: models.Model | None) -> None:
+        """One of them; ``now`` is the row as it stands, None where there is none."""
+        row = w.after or w.before
+        if row is None or self._owner_is_new(row):
+            return
+        if w.before is None and now is not None:
+            self.plan.unnamed.append((model.__name__, w.pk))
+        elif w.after is None and now is None:
+            self.plan.named.append((model.__name__, w.pk))
+        elif model is EventCountry and now is not None:
+            self._role(w, now)
 
     def _role(self, w: Written, now: models.Model) -> None:
         """Whether a country acts, as it was; unless somebody has decided on that since."""
@@ -134,20 +138,23 @@ class Planner:
         made = self.made_events if owner == "event_id" else self.made_statements
         found: set[int] = set()
         for model in MENTIONS:
-            if not hasattr(model, owner):
-                continue
-            wrote = {w.pk: w.after for w in self.written[model] if w.after is not None}
-            then = {pk: row for pk, row in wrote.items() if getattr(row, owner) in made}
-            rows = model._default_manager.filter(**{f"{owner}__in": made})
-            now = {row.pk: row for row in rows}
-            found |= {getattr(then[pk], owner) for pk in then.keys() - now.keys()}
-            found |= {getattr(now[pk], owner) for pk in now.keys() - then.keys()}
-            found |= {
-                getattr(now[pk], owner)
-                for pk in now.keys() & then.keys()
-                if self._named(now[pk]) != self._named(then[pk])
-            }
+            if hasattr(model, owner):
+                found |= {getattr(row, owner) for row in self._changed_mentions(model, owner, made)}
         return found
+
+    def _changed_mentions(
+        self, model: type[models.Model], owner: str, made: set[int]
+    ) -> Iterator[models.Model]:
+        """Mentions in new records that are gone, or new, or of somebody else since the import."""
+        wrote = {w.pk: w.after for w in self.written[model] if w.after is not None}
+        then = {pk: row for pk, row in wrote.items() if getattr(row, owner) in made}
+        rows = model._default_manager.filter(**{f"{owner}__in": made})
+        now = {row.pk: row for row in rows}
+        yield from (then[pk] for pk in then.keys() - now.keys())
+        yield from (now[pk] for pk in now.keys() - then.keys())
+        for pk in now.keys() & then.keys():
+            if self._named(now[pk]) != self._named(then[pk]):
+                yield now[pk]
 
     def _named(self, row: models.Model) -> object:
         """Whom or what a mention names, and in which role."""

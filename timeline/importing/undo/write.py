@@ -9,6 +9,7 @@ from django.db import models
 
 from timeline.editing.passages import relocate
 from timeline.editing.restoring.rows import current_key
+from timeline.editing.versions import Version
 from timeline.importing.undo.plan import MENTIONS, Planner, UndoPlan
 from timeline.importing.undo.values import Back
 from timeline.models import Conflict, Document, Event, EventCountry, ImportRun, State, Statement
@@ -18,6 +19,17 @@ R = TypeVar("R", Document, Event, Statement)
 _TABLES = {model.__name__: model for model in MENTIONS}
 # What the next import reads from a merge base: it was here, and was withdrawn.
 _WITHDRAWN = {"state": State.HIDDEN.value}
+
+
+def _values(model: type[models.Model], version: Version | None) -> dict[str, object]:
+    """What a mention's version says, by column; of an actor that was merged since, whose it is."""
+    names = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
+    if issubclass(model, EventMention):
+        names.remove("date")  # the event's, which a trigger writes
+    values = {name: getattr(version, name) for name in names}
+    if "actor_id" in values:
+        values["actor_id"] = current_key(values["actor_id"])
+    return values
 
 
 class UndoWriter:
@@ -62,12 +74,7 @@ class UndoWriter:
     def _name(self, model: type[models.Model], pk: int) -> None:
         """Bring a mention back under its own key, unless it is there under another."""
         (version,) = (w.before for w in self.planner.written[model] if w.pk == pk)
-        names = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
-        if issubclass(model, EventMention):
-            names.remove("date")  # the event's, which a trigger writes
-        values = {name: getattr(version, name) for name in names}
-        if "actor_id" in values:
-            values["actor_id"] = current_key(values["actor_id"])
+        values = _values(model, version)
         keys = {k: v for k, v in values.items() if k.endswith("_id")}
         if not model._default_manager.filter(**keys).exists():
             model._default_manager.create(pk=pk, **values)

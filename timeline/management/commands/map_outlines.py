@@ -9,13 +9,12 @@ import math
 from argparse import ArgumentParser
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TypedDict
 
 from django.core.management.base import BaseCommand
 
 from timeline.filtering.words.spellings import countries_by_name
 from timeline.public.maps.lines import Point, packed
-from timeline.public.maps.outlines import FILE
+from timeline.public.maps.outlines import FILE, Ring, StoredCountry, arcs_of
 from timeline.text.folding import fold_name
 
 SOURCE = (
@@ -35,16 +34,7 @@ FULL = {
     "United States of America": "United States",
 }  # fmt: skip
 
-Ring = Sequence[int]  # arcs; ~n is arc n from its end
 Arcs = Sequence[Sequence[Point]]
-
-
-class _Country(TypedDict):
-    """A country in the file: its code where the site knows it, and its polygons."""
-
-    code: str
-    name: str
-    polygons: list[list[Ring]]
 
 
 class Command(BaseCommand):
@@ -61,13 +51,8 @@ class Command(BaseCommand):
         (kx, ky), (x0, y0) = topology["transform"]["scale"], topology["transform"]["translate"]
         arcs = [_absolute(arc, kx, ky, x0, y0) for arc in topology["arcs"]]
         countries = [_country(g, arcs) for g in topology["objects"]["countries"]["geometries"]]
-        used = sorted({_index(n) for c in countries for p in c["polygons"] for r in p for n in r})
-        number = {old: new for new, old in enumerate(used)}
-        for country in countries:
-            country["polygons"] = [
-                [[_renumbered(n, number) for n in ring] for ring in polygon]
-                for polygon in country["polygons"]
-            ]
+        used = sorted(set(arcs_of(countries)))
+        _renumber(countries, {old: new for new, old in enumerate(used)})
         lines = [packed(simplified(arcs[n], TOLERANCE)) for n in used]
         made = {"source": SOURCE, "arcs": lines, "countries": countries}
         FILE.write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
@@ -84,7 +69,7 @@ def _absolute(arc: Iterable[Point], kx: float, ky: float, x0: float, y0: float) 
     return points
 
 
-def _country(geometry: dict[str, object], arcs: Arcs) -> _Country:
+def _country(geometry: dict[str, object], arcs: Arcs) -> StoredCountry:
     properties, shape = geometry["properties"], geometry["arcs"]
     assert isinstance(properties, dict)
     assert isinstance(shape, list)
@@ -100,8 +85,13 @@ def _country(geometry: dict[str, object], arcs: Arcs) -> _Country:
     }
 
 
-def _index(n: int) -> int:
-    return n if n >= 0 else ~n
+def _renumber(countries: Iterable[StoredCountry], number: dict[int, int]) -> None:
+    """Let their rings name arcs by these numbers."""
+    for country in countries:
+        country["polygons"] = [
+            [[_renumbered(n, number) for n in ring] for ring in polygon]
+            for polygon in country["polygons"]
+        ]
 
 
 def _renumbered(n: int, number: dict[int, int]) -> int:

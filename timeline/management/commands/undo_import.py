@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from timeline.importing.undo.run import CannotUndo, plan_undo, undo_import
 from timeline.models import ImportRun
 from timeline.models.locks import ImportBusy
+from timeline.models.records import Undone
 
 
 class Command(BaseCommand):
@@ -44,9 +45,13 @@ class Command(BaseCommand):
             self.stderr.write(str(error))
             sys.exit(1)
         self.stdout.write(f"{found.document}:")
+        self._tell(undone)
+        self.stdout.write("Nothing was written (dry run)." if dry_run else "Undone.")
+
+    def _tell(self, undone: Undone) -> None:
+        """What went back, and what stayed."""
         for words, n in undone.back.items():
             self.stdout.write(f"- {n} {words}")
         for row in undone.stayed:
             labels = ", ".join(value.label for value in row.values)
             self.stdout.write(f"= stays: {row.title}{f' ({labels})' if labels else ''}")
-        self.stdout.write("Nothing was written (dry run)." if dry_run else "Undone.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import cos, radians
 
@@ -111,15 +111,7 @@ def _near(weighed: Sequence[Weighed]) -> Sequence[Weighed]:
     projection = Azimuthal(
         middle_of([w.point for w in weighed for _ in range(max(1, min(w.n, 50)))])
     )
-    left = [(projection.project(w.point), w) for w in weighed]
-    most = sum(w.n for w in weighed) * _LEFT_OUT
-    steps = [(_size_of(left), left)]
-    while 1 < len(left) > len(weighed) - _STEPS:
-        left = min(_without_an_edge(left), key=_size_of)
-        most_left = sum(w.n for w in weighed) - sum(w.n for _, w in left)
-        if most_left > most:
-            break
-        steps.append((_size_of(left), left))
+    steps = list(_closer_and_closer([(projection.project(w.point), w) for w in weighed]))
     whole, closest = steps[0][0], min(size for size, _ in steps)
     if closest > whole * _WORTH_IT:
         return weighed
@@ -128,6 +120,20 @@ def _near(weighed: Sequence[Weighed]) -> Sequence[Weighed]:
 
 
 _Placed = list[tuple[Point, Weighed]]
+
+
+def _closer_and_closer(placed: _Placed) -> Iterator[tuple[float, _Placed]]:
+    """All places and the size of their frame; then without one at an edge, without two, and so on,
+    as long as few enough are left out.
+    """
+    yield _size_of(placed), placed
+    everything = sum(w.n for _, w in placed)
+    left = placed
+    while 1 < len(left) > len(placed) - _STEPS:
+        left = min(_without_an_edge(left), key=_size_of)
+        if everything - sum(w.n for _, w in left) > everything * _LEFT_OUT:
+            return
+        yield _size_of(left), left
 
 
 def _without_an_edge(placed: _Placed) -> list[_Placed]:

@@ -7,16 +7,28 @@ from __future__ import annotations
 import functools
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import acos
 from pathlib import Path
+from typing import TypedDict
 
 from timeline.public.maps.lines import Point, unpacked
 from timeline.public.maps.projections import Vector, vector
 
 FILE = Path(__file__).parent / "outlines.json"
+
+
+Ring = Sequence[int]  # arcs; ~n is arc n from its end
+
+
+class StoredCountry(TypedDict):
+    """A country in the file: its code where the site knows it, and its polygons."""
+
+    code: str
+    name: str
+    polygons: list[list[Ring]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,30 +73,30 @@ def outlines() -> Outlines:
     """What the file holds: read once, a megabyte or two."""
     data = json.loads(FILE.read_text("utf-8"))
     arcs = [unpacked(text) for text in data["arcs"]]
-    used = Counter(
-        n if n >= 0 else ~n
-        for country in data["countries"]
-        for polygon in country["polygons"]
-        for ring in polygon
-        for n in ring
-    )
-    countries = tuple(
-        Outline(
-            country["code"],
-            country["name"],
-            tuple(Line(_around(_joined(ring, arcs))) for p in country["polygons"] for ring in p),
-        )
-        for country in data["countries"]
-    )
-    shared = {n for n, times in used.items() if times > 1}
+    countries: Sequence[StoredCountry] = data["countries"]
+    shared = {n for n, times in Counter(arcs_of(countries)).items() if times > 1}
     return Outlines(
-        countries,
+        tuple(_outline(country, arcs) for country in countries),
         tuple(Line(_unrolled(arcs[n])) for n in sorted(shared)),
         tuple(Line(_unrolled(arc)) for n, arc in enumerate(arcs) if n not in shared),
     )
 
 
-def _joined(ring: Sequence[int], arcs: Sequence[Sequence[Point]]) -> Sequence[Point]:
+def arcs_of(countries: Iterable[StoredCountry]) -> Iterator[int]:
+    """The arcs of countries' rings, each as often as it is drawn."""
+    for country in countries:
+        for polygon in country["polygons"]:
+            for ring in polygon:
+                yield from (n if n >= 0 else ~n for n in ring)
+
+
+def _outline(country: StoredCountry, arcs: Sequence[Sequence[Point]]) -> Outline:
+    rings = (ring for polygon in country["polygons"] for ring in polygon)
+    lines = tuple(Line(_around(_joined(ring, arcs))) for ring in rings)
+    return Outline(country["code"], country["name"], lines)
+
+
+def _joined(ring: Ring, arcs: Sequence[Sequence[Point]]) -> Sequence[Point]:
     """The points of a ring; each arc begins where the one before it ends."""
     points: list[Point] = []
     for n in ring:

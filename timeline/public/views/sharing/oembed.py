@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from xml.etree import ElementTree as ET
 
 from django.conf import settings
@@ -65,12 +65,7 @@ def _size(request: HttpRequest, name: str, default: int) -> int:
 
 def _share(request: HttpRequest, url: str) -> Share:
     """What is shared of an address of this site. Raises Http404 for any other."""
-    try:
-        parts = urlsplit(url if url.isprintable() else "")
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or parts.netloc != request.get_host():
-        raise Http404(gettext("This address is not of this site."))
+    parts = _parts(request, url)
     try:
         match = resolve(parts.path)
     except Resolver404 as error:
@@ -90,6 +85,17 @@ def _share(request: HttpRequest, url: str) -> Share:
         flashpoint = get_object_or_404(Flashpoint, slug=slug)
         return _list(request, parts.path, parts.query, flashpoint)
     raise Http404(gettext("Only events, statements and lists of events have a frame."))
+
+
+def _parts(request: HttpRequest, url: str) -> SplitResult:
+    """An address of this site in its parts. Raises Http404 for any other."""
+    try:
+        parts = urlsplit(url if url.isprintable() else "")
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or parts.netloc != request.get_host():
+        raise Http404(gettext("This address is not of this site."))
+    return parts
 
 
 def _list(
