@@ -52,15 +52,18 @@ class StatementFormSet(BaseInlineFormSet[Statement, Event, ModelForm[Statement]]
         that do not any more, the editor decides.
         """
         super().clean()
-        for form in self.forms:
-            words = form.cleaned_data.get("text") if form.is_valid() else None
-            if words and "text" in form.changed_data and words not in self.instance.text:
-                form.add_error("text", NOT_THERE)
+        self._check_words()
         left = self._left_behind()
         self.carried = tuple(c for c in left if self._choice(c) == "carry")
         self.questions = tuple(c for c in left if self._choice(c) not in ("carry", "leave"))
         if self.questions:
             raise ValidationError(ASKED)
+
+    def _check_words(self) -> None:
+        for form in self.forms:
+            words = form.cleaned_data.get("text") if form.is_valid() else None
+            if words and "text" in form.changed_data and words not in self.instance.text:
+                form.add_error("text", NOT_THERE)
 
     def _choice(self, carry: Carry) -> str:
         return str(self.data.get(f"{CARRY}{carry.statement.pk}", ""))

@@ -85,9 +85,7 @@ def _exact(
     by: Callable[[Key], object],
 ) -> None:
     """Pair what agrees wholly; equals pair in their order."""
-    rows: dict[object, list[S]] = {}
-    for s, key in left.items():
-        rows.setdefault(by(key), []).append(s)
+    rows = _grouped(left, by)
     for n, key in list(waiting.items()):
         found = rows.get(by(key))
         if found:
@@ -96,15 +94,21 @@ def _exact(
             del left[s], waiting[n]
 
 
+def _grouped(stored: dict[S, Key], by: Callable[[Key], object]) -> dict[object, list[S]]:
+    """Stored records that agree, in their order."""
+    rows: dict[object, list[S]] = {}
+    for s, key in stored.items():
+        rows.setdefault(by(key), []).append(s)
+    return rows
+
+
 def _alike(
     result: Matching[S], left: dict[S, Key], waiting: dict[int, Key], same_day: bool, floor: float
 ) -> None:
     """Pair what is like enough, where one stored record is clearly the likest; else say which ones
     it could be.
     """
-    by_day: dict[str | None, list[S]] = {}
-    for s, stored_key in left.items():
-        by_day.setdefault(stored_key.date, []).append(s)
+    by_day = _grouped(left, lambda k: k.date)
     doubtful = {n for n, _ in result.ambiguous}
     for n, key in [row for row in waiting.items() if row[0] not in doubtful]:
         candidates = by_day.get(key.date, []) if same_day else list(left)

@@ -90,8 +90,10 @@ def _merge_row(
 ) -> None:
     """Fields of a row that is stored."""
     if row.removed:
-        base = {n: seen.value(section.prefix, row.pk, n) for n in section.fields}
-        if base != stored.values or html_name(row.name, _REMOVED) in unanswered:
+        if (
+            _began(row, section, seen) != stored.values
+            or html_name(row.name, _REMOVED) in unanswered
+        ):
             merged.clashes.append(Clash(row, _REMOVED, section, [], GONE))
         return
     for name, theirs in stored.values.items():
@@ -112,9 +114,8 @@ def _new_row(
     row: SentRow, section: Section, seen: Seen, unanswered: Collection[str], merged: Merged
 ) -> Iterator[SentRow]:
     """A row that is not stored: new, or removed by somebody else."""
-    began = {n: seen.value(section.prefix, row.pk, n) for n in section.fields}
     words = ", ".join(" ".join(shown) for shown in row.values.values() if shown)
-    if row.pk and (row.removed or row.values == began):
+    if row.pk and (row.removed or row.values == _began(row, section, seen)):
         merged.taken.append(f"{section.prefix} {words} (removed)")
         return
     asked = html_name(row.name, _REMOVED) in unanswered
@@ -122,6 +123,11 @@ def _new_row(
         merged.clashes.append(Clash(row, _REMOVED, section, GONE, []))
     row.pk = ""
     yield row
+
+
+def _began(row: SentRow, section: Section, seen: Seen) -> dict[str, Sent | None]:
+    """The values of a row as its editor saw them; None for each that is not known."""
+    return {n: seen.value(section.prefix, row.pk, n) for n in section.fields}
 
 
 def label(section: Section, name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypedDict, cast
 
 from django import forms
+from django.db.models import Model
 from django.forms.models import ModelChoiceField, ModelMultipleChoiceField
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -63,16 +64,22 @@ def in_words(field: forms.Field, sent: Sent) -> str:
     if isinstance(field, forms.BooleanField):
         return "yes" if sent else "no"
     if isinstance(field, ModelMultipleChoiceField | ModelChoiceField):
-        try:
-            found = field.clean(sent if isinstance(field, ModelMultipleChoiceField) else sent[0])
-        except (forms.ValidationError, IndexError):
-            return ", ".join(sent)
-        many = isinstance(field, ModelMultipleChoiceField)
-        return ", ".join(str(record) for record in (found if many else [found]))
+        return _chosen_records(field, sent)
     if isinstance(field, forms.ChoiceField):
         names = {str(k): str(v) for k, v in cast("Iterable[tuple[str, str]]", field.choices)}
         return ", ".join(names.get(value, value) for value in sent)
     return "\n".join(sent)
+
+
+def _chosen_records(
+    field: ModelMultipleChoiceField[Model] | ModelChoiceField[Model], sent: Sent
+) -> str:
+    many = isinstance(field, ModelMultipleChoiceField)
+    try:
+        found = field.clean(sent if many else sent[0])
+    except (forms.ValidationError, IndexError):
+        return ", ".join(sent)
+    return ", ".join(str(record) for record in (found if many else [found]))
 
 
 def who_saved(record: Record, since: dt.datetime | None) -> str:

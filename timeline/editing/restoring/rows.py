@@ -26,11 +26,7 @@ def restore_rows(model: type[models.Model], record: Record, rows: dict[int, Vers
     wanted = {pk: _values(model, record, version) for pk, version in rows.items()}
     # Rows may have exchanged their values: all that differ go before any comes back.
     for row in manager.filter(parent):
-        if row.pk in wanted:
-            goes = any(getattr(row, name) != value for name, value in wanted[row.pk].items())
-        else:
-            goes = _began_here(row, record)
-        if goes:
+        if _differs(row, wanted[row.pk]) if row.pk in wanted else _began_here(row, record):
             row.delete()
     for pk, values in wanted.items():
         doubled = (
@@ -39,6 +35,10 @@ def restore_rows(model: type[models.Model], record: Record, rows: dict[int, Vers
         )
         if not doubled and not manager.filter(pk=pk).exists():
             manager.create(pk=pk, **values)
+
+
+def _differs(row: models.Model, values: dict[str, object]) -> bool:
+    return any(getattr(row, name) != value for name, value in values.items())
 
 
 def _began_here(row: models.Model, record: Record) -> bool:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Exists, Q
 
 from timeline.editing.review_queue.left import (
     drifted,
@@ -65,22 +65,25 @@ def _events(reason: str, skipped: list[str]) -> list[Item]:
     return [Item(e, e.doubt * math.log(3)) for e in rows.order_by("-doubt", "-date", "pk")[:1]]
 
 
+def _is_left_for(reason: str) -> Q | Exists:
+    """Whether a statement is to be looked at for this reason."""
+    if reason == REPORTED:
+        return open_report()
+    if reason == CONFLICT:
+        return in_dispute()
+    if reason == DRIFTED:
+        return drifted()
+    if reason == FIRST_SEEN:
+        return of_new_speaker()
+    return Q(review=[]) if reason == UNSEEN else Q(review__contains=[reason])
+
+
 def _statements(reason: str, skipped: list[str]) -> list[Item]:
     if reason == MISSING:
         return []
     rows = open_statements().exclude(slug__in=skipped)
-    if reason == REPORTED:
-        rows = rows.filter(open_report())
-    elif reason == CONFLICT:
-        rows = rows.filter(in_dispute())
-    elif reason == DRIFTED:
-        rows = rows.filter(drifted())
-    elif reason == FIRST_SEEN:
-        rows = rows.filter(of_new_speaker())
-    elif reason == UNSEEN:
-        rows = rows.filter(review=[])
-    elif reason:
-        rows = rows.filter(review__contains=[reason])
+    if reason:
+        rows = rows.filter(_is_left_for(reason))
     gravest = list(
         rows.order_by("-doubt", "-date", "position", "pk").values_list("pk", "speaker", "doubt")[
             :_RANKED

@@ -51,6 +51,11 @@ class EventWriter:
         Event.objects.bulk_create(rows, batch_size=500)
         pairs = list(zip(rows, new, strict=True))
         self.writing.progress("Writing events", len(rows), len(rows))
+        self._create_mentions(pairs)
+        self.statements.create([(event, s) for event, e in pairs for s in e.statements])
+
+    def _create_mentions(self, pairs: list[tuple[Event, IncomingEvent]]) -> None:
+        """The countries, places and actors that new events name."""
         EventCountry.objects.bulk_create(
             (self._country(event, code, e) for event, e in pairs for code in e.fields["countries"]),
             batch_size=1000,
@@ -63,7 +68,6 @@ class EventWriter:
             (self._actor(event, key, e) for event, e in pairs for key in e.fields["actors"]),
             batch_size=1000,
         )
-        self.statements.create([(event, s) for event, e in pairs for s in e.statements])
 
     def _assign(self, event: Event, change: EventChange) -> None:
         """What a plan changes of an event itself; unsaved."""

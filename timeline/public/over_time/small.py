@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Max, Min, Q
@@ -13,7 +13,7 @@ from timeline.models import Event, EventQuerySet, StatementQuerySet
 from timeline.public.lanes.axes import percent
 from timeline.public.lanes.discs import most_of, radius_of_one
 from timeline.public.lanes.drawing import Drawing, draw
-from timeline.public.lanes.lanes import Count, lanes_of, step_for
+from timeline.public.lanes.lanes import Count, Lane, lanes_of, step_for
 from timeline.public.lanes.linking import linking
 from timeline.public.lanes.scale import Scale
 
@@ -47,23 +47,27 @@ def small(
         return None
     lanes = lanes_of(counts, step_for(counts))
     scale = _scale([*(day for day, _, _ in days), *(count.day for count in counts)])
-    drawing = draw(
-        scale,
-        lanes,
-        [(day, True) for day, _, _ in days],
-        (),
-        (),
-        linking(QueryDict(), filtered=False),
-        radius_of_one(most_of(lanes)) if lanes else 1,
-        tall=False,
-    )
     return Small(
-        drawing,
+        _drawing(scale, lanes, [day for day, _, _ in days]),
         scale.first,
         scale.last,
         sum(count.n for count in counts),
         sum(n for _, n, _ in days),
         percent(scale.at(at)) if at else "",
+    )
+
+
+def _drawing(scale: Scale, lanes: Sequence[Lane], days: Iterable[dt.date]) -> Drawing:
+    """Without labels and silences, and nothing in it leads anywhere."""
+    return draw(
+        scale,
+        lanes,
+        [(day, True) for day in days],
+        (),
+        (),
+        linking(QueryDict(), filtered=False),
+        radius_of_one(most_of(lanes)) if lanes else 1,
+        tall=False,
     )
 
 

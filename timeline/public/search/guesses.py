@@ -60,16 +60,19 @@ def _stretches(group: Sequence[Unit], known: frozenset[str]) -> Iterator[tuple[s
     """Folded words that may be one misspelt name, and what is searched for beside them; words of
     a name that is known are spelled right.
     """
-    ways = [
-        (start, stop, fold_name(joined(list(group[start:stop]))))
-        for start in range(len(group))
-        for stop in range(start + 1, min(len(group), start + _LONGEST) + 1)
-        if not any(unit.excluded for unit in group[start:stop])
-    ]
+    ways = list(_ways(group))
     right = {n for start, stop, words in ways if words in known for n in range(start, stop)}
     for start, stop, words in ways:
         if len(words) >= SHORTEST and right.isdisjoint(range(start, stop)):
             yield words, joined([*group[:start], *group[stop:]])
+
+
+def _ways(group: Sequence[Unit]) -> Iterator[tuple[int, int, str]]:
+    """Where each run of words that may be one name begins and ends, and the words, folded."""
+    for start in range(len(group)):
+        for stop in range(start + 1, min(len(group), start + _LONGEST) + 1):
+            if not any(unit.excluded for unit in group[start:stop]):
+                yield start, stop, fold_name(joined(list(group[start:stop])))
 
 
 def _names() -> list[tuple[str, Key]]:

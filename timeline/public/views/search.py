@@ -79,10 +79,17 @@ def _straight(found: list[Hit], events: EventFilter, statements: StatementFilter
     exact = [hit for hit in found if hit.exact]
     if len(exact) == 1:
         return exact[0].url
+    if found:
+        return _only_page(found, events, statements)
+    return _only_entry(events, statements) if "q" in events.active else ""
+
+
+def _only_page(found: Iterable[Hit], events: EventFilter, statements: StatementFilter) -> str:
+    """The address of the one page that was found, where the words stand in no record."""
     pages = [hit for hit in found if hit.kind != Kind.DATE]  # a day without an entry is no page
     if len(pages) == 1 and not events.result.exists() and not statements.result.exists():
         return pages[0].url
-    return _only_entry(events, statements) if not found and "q" in events.active else ""
+    return ""
 
 
 def _only_entry(events: EventFilter, statements: StatementFilter) -> str:
