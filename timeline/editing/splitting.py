@@ -14,9 +14,7 @@ def split_statement(statement: Statement, at: int) -> Statement:
 
     Raises Undecidable.
     """
-    first, second = statement.text[:at].rstrip(), statement.text[at:].lstrip()
-    if not 0 < at < len(statement.text) or not first or not second:
-        raise Undecidable("Select the first words of the second statement, then split.")
+    first, second = _halves(statement.text, at)
     begin = statement.start + len(statement.text) - len(second)
     quotes = [q for q in statement.quotes if q.text in second and q.text not in first]
     new = Statement.objects.create(
@@ -47,6 +45,14 @@ def split_statement(statement: Statement, at: int) -> Statement:
         statement.manner = Statement.Manner.INDIRECT
     statement.save()
     return new
+
+
+def _halves(text: str, at: int) -> tuple[str, str]:
+    """The words before and after a place. Raises Undecidable where there are none of either."""
+    first, second = text[:at].rstrip(), text[at:].lstrip()
+    if not 0 < at < len(text) or not first or not second:
+        raise Undecidable("Select the first words of the second statement, then split.")
+    return first, second
 
 
 def _joined(one: Statement, other: Statement, end: int) -> str:

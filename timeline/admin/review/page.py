@@ -24,12 +24,7 @@ def queue(request: HtmxRequest) -> HttpResponse:
     done, error = "", ""
     record: Event | Statement | None = None
     if request.method == "POST":
-        try:
-            with transaction.atomic():
-                record, done = decide(request)
-        except Undecidable as problem:
-            error = str(problem)
-            record = asked_record(request)
+        record, done, error = _decided(request)
     elif request.GET.get("all"):
         request.session.pop(SKIPPED, None)
     if request.method == "POST" and not request.htmx and not error and record is None:
@@ -40,3 +35,13 @@ def queue(request: HtmxRequest) -> HttpResponse:
     if done:
         tell_saved(request, response)
     return response
+
+
+def _decided(request: HtmxRequest) -> tuple[Event | Statement | None, str, str]:
+    """Decide as was asked: a record to show again, what was done, and why it could not be done."""
+    try:
+        with transaction.atomic():
+            record, done = decide(request)
+    except Undecidable as problem:
+        return asked_record(request), "", str(problem)
+    return record, done, ""

@@ -27,12 +27,15 @@ def take(document: Document, incoming: Fields) -> tuple[bool, list[FieldConflict
         if dispute and (current or name in base):
             disputes.append(FieldConflict(name, base.get(name), current, value))
         elif kept != current:
-            day = name == "published_on"
-            setattr(document, name, dt.date.fromisoformat(value) if day else value)
+            setattr(document, name, _as_stored(name, value))
         base[name] = value
     changed = base != document.imported
     document.imported = base
     return changed, disputes
+
+
+def _as_stored(name: str, value: str) -> str | dt.date:
+    return dt.date.fromisoformat(value) if name == "published_on" else value
 
 
 def plain(value: object) -> object:
