@@ -200,6 +200,7 @@ def test_an_import_is_undone_from_its_report_after_a_look_at_what_goes_back(
     assert "has been undone before" in again.content.decode()
     plan = reverse("admin:import-plan", args=[report.context["upload"].pk])
     assert "This import was undone" in publisher_browser.get(plan).content.decode()
+    assert "imported and undone" in publisher_browser.get("/admin/import/").content.decode()
 
 
 def test_only_who_may_import_undoes(editor_browser):

@@ -121,6 +121,7 @@ def test_all_of_one_speaker_and_pattern_are_shown_and_accepted_together(editor_b
     assert "Accept all 2" in editor_browser.get(f"{QUEUE}?reason=sample").content.decode()
     page = editor_browser.get(address)
     assert "Nora said “no way”." in page.content.decode()
+    assert "back to the queue" in page.content.decode()
     changed = said[1]
     Statement.objects.filter(pk=changed.pk).update(cue="whispered")
     data = {

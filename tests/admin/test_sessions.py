@@ -150,6 +150,16 @@ def test_a_form_without_a_token_that_was_not_made_for_its_sender_is_refused(edit
     assert "words of a stranger" not in answer.content.decode()
 
 
+def test_rows_are_counted_from_one_and_huge_numbers_left_alone(editor):
+    browser = strict(editor)
+    huge = f"statements-{'9' * 800}-text"
+    sent = {"csrfmiddlewaretoken": token(browser), "statements-0-text": "He", huge: "It"}
+    end_session(browser)
+    page = browser.post("/admin/timeline/event/add/", sent).content.decode()
+    assert "<dt>statements 1 text</dt>" in page
+    assert f"<dt>statements {'9' * 800} text</dt>" in page
+
+
 def test_nobody_is_shown_a_password_again(editor):
     browser = strict(editor)
     sent = {"csrfmiddlewaretoken": token(browser), "old_password": "hush", "new_password1": "hush"}
@@ -167,6 +177,7 @@ def test_the_queue_says_so_in_its_row(editor, event):
     assert answer.status_code == 200
     assert answer["HX-Retarget"] == "#session-told"
     assert "<form" not in answer.content.decode()
+    assert answer.content.decode().strip().startswith("<p>")  # what the told line is drawn by
     assert Statement.objects.get(event=event).reviewed_at is None
 
 

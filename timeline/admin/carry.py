@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 CARRY = "_carry-"  # and a statement's primary key: "carry" or "leave"
-ASKED = "Some statements are no longer in the text as it is now. Choose below what becomes of them."
+ASKED = "Some statements are no longer in the text as it is now. Choose above what becomes of them."
 NOT_THERE = (
     "These words are not in the text exactly as written here. Select them there and copy them, or"
     " correct the text first."

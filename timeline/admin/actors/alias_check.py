@@ -14,7 +14,9 @@ from timeline.models import Actor, Alias
 SHOWN = "_aliases_shown"  # the names that the form before has told of, signed
 WORD = "_aliases_word"  # what is typed for a name that should rather not be one
 KEEP = "keep"
-REFUSED = "Look at the new names below, then save once more: nothing was saved yet."
+REFUSED = (
+    "Look above at what the new names would change, then save once more: nothing was saved yet."
+)
 
 _SIGNER = Signer(salt="timeline.admin.aliases")
 

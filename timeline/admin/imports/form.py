@@ -40,12 +40,16 @@ class ImportForm(forms.Form):
         help_text="What the document is about. A chronology of something new begins a flashpoint.",
     )
     title = forms.CharField(
-        required=False, max_length=300, help_text="Of a new document; by default the page's own."
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
+        help_text="Of a new document; by default the page's own.",
     )
     url = forms.URLField(
         required=False,
         max_length=500,
         assume_scheme="https",
+        widget=forms.URLInput(attrs={"class": "vLargeTextField"}),
         label="Address of the source",
         help_text="“Fetch from its address” reads the page there. A stored document has its own.",
     )

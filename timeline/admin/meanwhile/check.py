@@ -17,7 +17,7 @@ LOOK = "_look"  # words of a draft that its editor wants to see again, not yet t
 
 ASKED = (
     "{who} saved this record since you opened it. Nothing of yours is lost: what only one of you"
-    " has changed stands in the form already; below is what you both have. Choose for each, then"
+    " has changed stands in the form already; above is what you both have. Choose for each, then"
     " save once more."
 )
 GIVEN_BACK = "These are your words from before. Nothing is saved yet: look at them, then save."

@@ -4,6 +4,7 @@ else. Nothing of them is kept here.
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -64,9 +65,7 @@ def _words(request: HttpRequest) -> dict[str, object]:
         return {}
     again = [(name, value) for name, value in sent if name not in ("csrfmiddlewaretoken", OWNER)]
     readable = [
-        (name.strip("_").replace("_", " ").replace("-", " "), value)
-        for name, value in again
-        if value.strip() and _is_readable(name)
+        (_label(name), value) for name, value in again if value.strip() and _is_readable(name)
     ]
     words = any(name != DRAFT for name, _ in again)
     return {"again": again if words else [], "readable": readable, "file": bool(request.FILES)}
@@ -84,3 +83,9 @@ def _is_readable(name: str) -> bool:
         and "__prefix__" not in name
         and name not in _UNREADABLE
     )
+
+
+def _label(name: str) -> str:
+    """A field's name for people, who count rows from one: "statements 1 text"."""
+    counted = re.sub(r"-([0-9]{1,4})-", lambda found: f" {int(found[1]) + 1} ", name)
+    return counted.strip("_").replace("_", " ").replace("-", " ")
