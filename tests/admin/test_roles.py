@@ -210,6 +210,7 @@ def status(browser: Client, path: str) -> str:
     return str(answer.status_code)
 
 
+@pytest.mark.slow
 def test_every_address_answers_every_role_as_listed(browsers, samples, tmp_path, monkeypatch):
     monkeypatch.setattr(kept, "FOLDER", tmp_path)
     found = {
