@@ -64,6 +64,8 @@ def test_a_reader_is_led_to_the_address_without_trackers(method):
     response = answer(method, "/statements/?q=oil&utm_source=mail")
     assert (response.status_code, response["Location"]) == (302, "/statements/?q=oil")
     assert answer(method, "/statements/?gclid=1")["Location"] == "/statements/"
+    elsewhere = answer(method, "//evil.example/?gclid=1")["Location"]
+    assert not elsewhere.startswith("//")
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,16 @@ def test_what_is_withdrawn_is_told_with_its_address_and_what_comes_back_is_not(o
 
 def test_what_was_never_public_is_not_told(old, client):
     make_event("Draft.", slug="draft", state="hidden")
+    kept_back = make_document("kept-back", published=False)
+    said = make_statement("Iran said no", make_event(slug="b", document=kept_back), slug="b-s1")
+    assert withdrawn(client) == []
+    said.delete()
+    assert withdrawn(client) == []
+
+
+def test_what_is_made_anew_under_its_address_is_not_withdrawn(old, client):
+    Statement.objects.filter(slug="second-s1").delete()
+    make_statement("Iran said yes", Event.objects.get(slug="second"), slug="second-s1")
     assert withdrawn(client) == []
 
 

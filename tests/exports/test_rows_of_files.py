@@ -19,7 +19,6 @@ from timeline.exports.atom.titles import title_of
 from timeline.exports.calendars import _calendar_event
 from timeline.exports.identity import lasting_id
 from timeline.exports.objects import event_object, statement_object
-from timeline.exports.printable import printable
 from timeline.exports.rows import all_of, in_words, provenance, refusal
 from timeline.exports.tables.events import EVENT_COLUMNS, event_row
 from timeline.exports.tables.files import cell
@@ -28,6 +27,7 @@ from timeline.exports.timelinejs import _slide
 from timeline.filtering.filters import event_filter, statement_filter
 from timeline.models import Event, Statement
 from timeline.public.citing.json_ld import event_data, statement_data
+from timeline.text.printable import printable
 
 REQUEST = RequestFactory().get("/")
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.utils.http import escape_leading_slashes
 
 MOST_BYTES = 2048
 MOST_BYTES_AT_THE_DESK = 16_384  # its lists come back with many chosen rows
@@ -33,7 +34,8 @@ class BoundedAddressMiddleware:
             and request.method in ("GET", "HEAD")
             and (clean := without_trackers(query)) != query
         ):
-            return HttpResponseRedirect(f"{request.path}?{clean}" if clean else request.path)
+            path = escape_leading_slashes(request.path)  # two would name another site
+            return HttpResponseRedirect(f"{path}?{clean}" if clean else path)
         if why := too_much(query, MOST_BYTES_AT_THE_DESK if desk else MOST_BYTES, desk):
             return HttpResponseBadRequest(f"{why}\n", content_type="text/plain; charset=utf-8")
         return self.get_response(request)

@@ -92,7 +92,7 @@ def _hidden(
     shown = versions_of(model).filter(state=State.PUBLISHED).values("pgh_obj_id")
     latest = (
         rows.order_by()
-        .filter(pk__in=shown)
+        .filter(pk__in=shown, document__in=_once_public())
         .annotate(at=Max("versions__pgh_created_at"))
         .values_list("slug", "at")
     )
@@ -101,11 +101,21 @@ def _hidden(
 
 
 def _deleted(kind: str, model: type[Model], instant: dt.datetime | None) -> Iterator[Gone]:
-    rows = versions_of(model).filter(pgh_label="delete", state=State.PUBLISHED)
+    visible = Event.objects.published() if kind == "event" else Statement.objects.visible()
+    rows = (
+        versions_of(model)
+        .filter(pgh_label="delete", state=State.PUBLISHED, document__in=_once_public())
+        .exclude(slug__in=visible.order_by().values("slug"))  # made anew under its address
+    )
     if instant is not None:
         rows = rows.filter(pgh_created_at__gte=instant)
     for slug, at in rows.values_list("slug", "pgh_created_at"):
         yield Gone(kind, slug, at)
+
+
+def _once_public() -> QuerySet[Version, object]:
+    """The documents that readers could see at some time."""
+    return versions_of(Document).filter(published=True).values("pgh_obj_id")
 
 
 def _written(

@@ -12,7 +12,6 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
 from timeline.exports.identity import lasting_id
-from timeline.exports.printable import printable
 from timeline.exports.rows import (
     all_of,
     captured_last,
@@ -23,6 +22,7 @@ from timeline.exports.rows import (
 )
 from timeline.filtering.filters import event_filter
 from timeline.models import Event, Flashpoint
+from timeline.text.printable import printable
 
 
 def events_ics(request: HttpRequest) -> HttpResponseBase:

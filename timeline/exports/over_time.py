@@ -17,6 +17,7 @@ from timeline.public.over_time.drawing import HEIGHT, WIDTH, Drawing, DrawnPanel
 from timeline.public.over_time.grid import PARAMETER, Grid, by_of, grid
 from timeline.public.page_cache import once_per_content
 from timeline.public.png import png_of
+from timeline.text.printable import printable
 
 _COLUMNS = ("by", "name", "from", "to", "statements", "statements_without_filter")
 _ACROSS = 3  # panels
@@ -73,7 +74,7 @@ def drawn(request: HttpRequest, filterset: StatementFilter, by: str) -> str:
         "today": f"{timezone.localdate():%Y-%m-%d}",
         "provenance": provenance(),
     }
-    return render_to_string("timeline/over_time.svg", context)
+    return printable(render_to_string("timeline/over_time.svg", context))
 
 
 def _placed(shown: Drawing) -> Iterator[tuple[int, int, DrawnPanel]]:

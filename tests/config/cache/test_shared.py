@@ -51,3 +51,11 @@ def test_a_server_that_is_away_is_a_warning_and_no_error(monkeypatch):
 def test_an_address_of_no_cache_is_refused(url):
     with pytest.raises(ImproperlyConfigured, match="CACHE_URL must look like"):
         cache_settings(url, 1)
+
+
+def test_what_another_release_has_kept_is_not_kept(monkeypatch):
+    def moved(self, key, default=None, version=None):
+        raise ModuleNotFoundError("No module named 'timeline.former'")
+
+    monkeypatch.setattr(shared.RedisCache, "get", moved)
+    assert cache_of("redis://127.0.0.1:9/0").get("key", "nothing") == "nothing"

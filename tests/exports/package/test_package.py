@@ -149,3 +149,12 @@ def test_while_one_request_makes_the_file_others_are_not_kept_waiting(client, fo
         assert alone
         answer = client.get("/data/chronology.db")
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+
+
+def test_names_under_which_strangers_ask_fill_no_disk(client, folder, monkeypatch):
+    monkeypatch.setattr(kept, "_MOST_FILES", 2)
+    for port in (8001, 8002, 8003):
+        client.get("/data/chronology.db", headers={"host": f"testserver:{port}"}).getvalue()
+    made = [path for path in (folder / "downloads").iterdir() if "@" in path.name]
+    assert len(made) == 2
+    assert len(list((folder / "downloads").iterdir())) == len(made) + 1  # the lock

@@ -39,3 +39,11 @@ def test_spans_follow_one_another_without_a_gap(last):
     assert all((b.first - a.last).days == 1 for a, b in pairwise(found))
     assert found[0].first <= dt.date(2020, 1, 1)
     assert found[-1].last >= dt.date.fromisoformat(last)
+
+
+def test_no_range_has_more_bars_than_a_page_holds():
+    unit, found = spans(dt.date(1, 1, 1), dt.date(9999, 12, 31))
+    assert unit == "year"
+    assert len(found) <= 60
+    assert (found[0].first.year, found[-1].last.year) == (1, 9999)
+    assert found[0].label == "1–167"

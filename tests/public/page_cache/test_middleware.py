@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.db import OperationalError
 
+from timeline.exports.package import kept
 from timeline.models import Event
 from timeline.public.page_cache import middleware
 from timeline.public.page_cache.turns import Busy
@@ -101,3 +102,34 @@ def test_without_a_database_a_kept_page_is_served_as_it_was(client, monkeypatch)
     assert (stale.status_code, stale.content) == (200, body)
     assert stale["Cache-Control"] == "no-store"
     assert stale["Warning"].startswith("110")
+
+
+def test_exports_and_frames_take_turns_too(client, monkeypatch):
+    def refused(self, key=None):
+        raise Busy
+
+    monkeypatch.setattr(middleware.Turns, "take", refused)
+    cache.clear()
+    for path in ("/events.csv", "/over-time.png", "/embed/", f"/embed{EVENT}card.png"):
+        assert client.get(path).status_code == 503
+
+
+def test_a_frame_keeps_its_policy_and_a_picture_is_not_packed(client):
+    cache.clear()
+    for _ in range(2):
+        frame = client.get("/embed/", headers={"Accept-Encoding": "br"})
+        assert "frame-ancestors *" in frame["Content-Security-Policy"]
+        picture = client.get(f"/embed{EVENT}card.png", headers={"Accept-Encoding": "br"})
+        assert picture.content.startswith(b"\x89PNG")
+        assert "Content-Encoding" not in picture
+
+
+def test_a_file_of_an_earlier_state_has_a_tag_of_its_own(client, monkeypatch, tmp_path):
+    monkeypatch.setattr(kept, "FOLDER", tmp_path)
+    first = client.get("/data/chronology.db")
+    first.getvalue()
+    Event.objects.filter(slug="al-tanf-2020-06-05").update(text="Mended.")
+    young = client.get("/data/chronology.db")
+    young.getvalue()
+    assert young["ETag"] == first["ETag"]
+    assert "s-maxage" not in young.get("Cache-Control", "")

@@ -69,3 +69,11 @@ def test_a_page_that_fails_gives_its_turn_back():
     for _ in range(3):
         with pytest.raises(ZeroDivisionError), turns.take("a"):
             raise ZeroDivisionError
+
+
+def test_what_is_not_kept_waits_for_nobody_but_a_turn():
+    turns = Turns(at_once=2, waiting=0, patience=1)
+    with turns.take() as first, turns.take() as second:
+        assert (first, second) == (False, False)
+        with pytest.raises(Busy), turns.take():
+            pass

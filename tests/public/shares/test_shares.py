@@ -154,6 +154,7 @@ def test_a_consumer_finds_the_frame_of_a_page(client, path):
         ({"url": "http://testserver/events/%00/"}, 404),
         ({"url": "javascript:alert(1)"}, 404),
         ({}, 404),
+        ({"url": "http://testserver/?q=%01oil", "format": "xml"}, 200),
         ({"url": "http://testserver/", "format": "yaml"}, 501),
         ({"url": "http://testserver/", "maxwidth": "9" * 50, "maxheight": "-1"}, 200),
     ],

@@ -14,8 +14,8 @@ from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from timeline.exports.identity import lasting_id
-from timeline.exports.printable import printable
 from timeline.exports.rows import provenance
+from timeline.text.printable import printable
 
 
 @dataclass(frozen=True, slots=True)

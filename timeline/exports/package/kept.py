@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import math
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from timeline.exports.package.rows import Absolute
 from timeline.public.page_cache import content_version
 
 FOLDER: Path = settings.VAR / "downloads"
+_MOST_FILES = 8  # a site has two for each of its names; strangers can ask under many
 REST = 60.0  # seconds for which a file is given away though the content has changed since
 Write = Callable[[Path, About, Absolute], None]
 
@@ -37,7 +39,7 @@ def kept_file(name: str, site: str, absolute: Absolute, write: Write) -> tuple[P
     version = content_version()
     if found is not None and (_version_of(found) == version or _young(found)):
         return found, _version_of(found)
-    with _alone(stem) as alone:
+    with _alone() as alone:
         if alone:
             return _made(stem, site, absolute, write), version
     if found is None:
@@ -55,6 +57,8 @@ def _made(stem: str, site: str, absolute: Absolute, write: Write) -> Path:
     for old in FOLDER.glob(f"{stem}@*"):
         if old != finished:
             old.unlink(missing_ok=True)  # who still reads it reads on
+    for other in sorted(FOLDER.glob("*@*"), key=_age)[_MOST_FILES:]:
+        other.unlink(missing_ok=True)
     return finished
 
 
@@ -69,9 +73,9 @@ def _one_state() -> Iterator[None]:
 
 
 @contextmanager
-def _alone(stem: str) -> Iterator[bool]:
-    """Whether nobody else, in this process or another, makes the file."""
-    with (FOLDER / f"{stem}.lock").open("w") as lock:
+def _alone() -> Iterator[bool]:
+    """Whether nobody else, in this process or another, makes a file."""
+    with (FOLDER / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -81,8 +85,8 @@ def _alone(stem: str) -> Iterator[bool]:
 
 
 def _newest(stem: str) -> Path | None:
-    found = sorted(FOLDER.glob(f"{stem}@*"), key=lambda path: path.stat().st_mtime)
-    return found[-1] if found else None
+    found = sorted(FOLDER.glob(f"{stem}@*"), key=_age)
+    return found[0] if found else None
 
 
 def _version_of(path: Path) -> str:
@@ -90,4 +94,12 @@ def _version_of(path: Path) -> str:
 
 
 def _young(path: Path) -> bool:
-    return time.time() - path.stat().st_mtime < REST
+    return _age(path) < REST
+
+
+def _age(path: Path) -> float:
+    """In seconds; without end where somebody has taken the file away in the meantime."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf

@@ -45,7 +45,7 @@ def _visible() -> StatementQuerySet:
 
 
 def _flashpoints(absolute: Absolute) -> Iterator[Row]:
-    yield from Flashpoint.objects.order_by("slug").values_list("slug", "name")
+    yield from Flashpoint.objects.shown().order_by("slug").values_list("slug", "name")
 
 
 def _countries(absolute: Absolute) -> Iterator[Row]:

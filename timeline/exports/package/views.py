@@ -34,16 +34,19 @@ def metadata_json(request: HttpRequest) -> HttpResponseBase:
 
 
 def _download(request: HttpRequest, name: str, content_type: str, write: Write) -> HttpResponseBase:
-    site = request.build_absolute_uri(reverse("timeline"))
+    absolute = request.build_absolute_uri
+    site = absolute(reverse("timeline"))
     try:
-        path, version = kept_file(name, site, request.build_absolute_uri, write)
+        try:
+            return _answer(*kept_file(name, site, absolute, write), name, content_type)
+        except FileNotFoundError:  # another request has just put a newer one in its place
+            return _answer(*kept_file(name, site, absolute, write), name, content_type)
     except BeingMade:
         words = "The file is being made. Ask again in half a minute.\n"
         return HttpResponse(words, "text/plain", 503, headers={"Retry-After": "30"})
-    return _answer(path, name, content_type, version)
 
 
-def _answer(path: Path, name: str, content_type: str, version: str) -> FileResponse:
+def _answer(path: Path, version: str, name: str, content_type: str) -> FileResponse:
     response = FileResponse(
         path.open("rb"), as_attachment=True, filename=name, content_type=content_type
     )

@@ -70,7 +70,7 @@ class FlashpointsField(ManyField[Flashpoint]):
     unknown = _("There is no flashpoint “%(value)s”. Choose one from the list.")
 
     def look_up(self, values: list[str]) -> Mapping[str, Flashpoint]:
-        return {f.slug: f for f in Flashpoint.objects.filter(slug__in=values)}
+        return {f.slug: f for f in Flashpoint.objects.shown().filter(slug__in=values)}
 
 
 class PlacesField(ManyField[Place]):

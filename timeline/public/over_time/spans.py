@@ -11,11 +11,12 @@ from django.utils.translation import gettext
 
 _MOST_DAYS = 62
 _MOST_MONTHS = 60
+_MOST_YEARS = 60  # bars; of several years each where the range is longer
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A day, a month or a year; ``tick`` is printed below it, mostly nothing."""
+    """A day, a month, a year or several; ``tick`` is printed below it, mostly nothing."""
 
     first: dt.date
     last: dt.date
@@ -30,7 +31,8 @@ def spans(first: dt.date, last: dt.date) -> tuple[str, list[Span]]:
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     if len(months) <= _MOST_MONTHS:
         return "month", [_month(n, n == months[0]) for n in months]
-    return "year", [_year(year) for year in range(first.year, last.year + 1)]
+    step = -(-(last.year - first.year + 1) // _MOST_YEARS)
+    return "year", [_years(year, step) for year in range(first.year, last.year + 1, step)]
 
 
 def _day(first: dt.date, n: int) -> Span:
@@ -51,6 +53,8 @@ def _month(number: int, begins: bool) -> Span:
     return Span(first, last, date_format(first, gettext("F Y")), tick)
 
 
-def _year(year: int) -> Span:
-    tick = str(year) if year % 5 == 0 else ""
-    return Span(dt.date(year, 1, 1), dt.date(year, 12, 31), str(year), tick)
+def _years(year: int, number: int) -> Span:
+    last = min(year + number - 1, dt.MAXYEAR)
+    tick = str(year) if number > 1 or year % 5 == 0 else ""
+    label = str(year) if number == 1 else f"{year}–{last}"
+    return Span(dt.date(year, 1, 1), dt.date(last, 12, 31), label, tick)

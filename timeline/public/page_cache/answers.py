@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import brotli
 from django.http import HttpResponse
@@ -31,7 +31,14 @@ class KeptAnswer:
     def of(cls, response: HttpResponse, state: str, encoding: str) -> KeptAnswer:
         """What to keep of ``response``, packed for a client that takes ``encoding``."""
         headers = tuple((n, v) for n, v in response.items() if n.lower() not in _NOT_KEPT)
-        return cls(state, headers, {encoding: _packed(response.content, encoding)})
+        bare = cls(state, headers, {})
+        encoding = bare.best(encoding)
+        return replace(bare, bodies={encoding: _packed(response.content, encoding)})
+
+    def best(self, encoding: str) -> str:
+        """``encoding``, or none at all for what is packed by itself."""
+        packed = dict(self.headers).get("Content-Type", "").startswith("image/png")
+        return IDENTITY if packed else encoding
 
     def with_body(self, encoding: str) -> KeptAnswer:
         """The same with its bytes in ``encoding`` too."""

@@ -22,7 +22,7 @@ from psycopg import Error
 
 logger = logging.getLogger(__name__)
 _PAUSE = 0.25  # seconds between two looks
-_PATIENCE = 2.0  # seconds that a request to cancel may take
+_PATIENCE = 0.5  # seconds that a request to cancel may take
 
 
 class _Watch:

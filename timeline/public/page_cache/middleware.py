@@ -62,6 +62,7 @@ class KeptPagesMiddleware:
     def __init__(self, get_response: _Answer) -> None:
         self.get_response = get_response
         self.turns = Turns(settings.PAGES_AT_ONCE, settings.PAGES_WAITING, patience=5.0)
+        self.export_turns = Turns(settings.PAGES_AT_ONCE, settings.PAGES_WAITING, patience=5.0)
         self.asked_again_at = 0.0
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -99,16 +100,17 @@ class KeptPagesMiddleware:
             return _marked(HttpResponseNotModified(), wanted)
         if known is not None and known.state == wanted.state:
             return _marked(_from_kept(known, request, wanted.key), wanted)
-        if _is_open(request):
-            response = self.get_response(request)
-            # a file that is kept may be of an earlier state, and says so itself
-            says_itself = response.streaming and response.has_header("ETag")
-            marked = response.status_code == 200 and not says_itself
-            return _marked(response, wanted) if marked else response
         try:
-            return self._made(request, wanted)
+            if _is_page(request):
+                return self._made(request, wanted)
+            with self.export_turns.take():
+                response = self.get_response(request)
         except Busy:
             return _busy()
+        # a file that is kept may be of an earlier state, and says so itself
+        says_itself = response.streaming and response.has_header("ETag")
+        marked = response.status_code == 200 and not says_itself
+        return _marked(response, wanted) if marked else response
 
     def _made(self, request: HttpRequest, wanted: _Wanted) -> HttpResponseBase:
         """The page made anew, and kept where nothing in it is for one visitor alone."""
@@ -124,7 +126,7 @@ class KeptPagesMiddleware:
             answer = KeptAnswer.of(response, wanted.state, encoding)
             if len(request.get_full_path()) <= _LONGEST_ADDRESS:
                 cache.set(wanted.key, answer, _SECONDS)
-        return _marked(answer.response(encoding), wanted)
+        return _marked(answer.response(answer.best(encoding)), wanted)
 
     def _leave_in_peace(self, error: Exception) -> None:
         self.asked_again_at = time.monotonic() + _PAUSE
@@ -155,12 +157,13 @@ def _is_for_everybody(response: HttpResponse) -> bool:
         response.status_code == 200
         and not response.cookies
         and not response.has_header("Cache-Control")
+        and not hasattr(response, "_csp_replace")  # a policy of its own: of what is framed
     )
 
 
 def _from_kept(known: KeptAnswer, request: HttpRequest, key: str) -> HttpResponse:
     """``known`` in an encoding that the client takes; a new encoding is kept too."""
-    encoding = encoding_for(request.headers.get("Accept-Encoding", ""))
+    encoding = known.best(encoding_for(request.headers.get("Accept-Encoding", "")))
     if encoding not in known.bodies:
         known = known.with_body(encoding)
         cache.set(key, known, _SECONDS)
@@ -176,7 +179,7 @@ def _marked(response: HttpResponseBase, wanted: _Wanted) -> HttpResponseBase:
 
 
 def _stale(known: KeptAnswer, request: HttpRequest) -> HttpResponse:
-    encoding = encoding_for(request.headers.get("Accept-Encoding", ""))
+    encoding = known.best(encoding_for(request.headers.get("Accept-Encoding", "")))
     response = known.with_body(encoding).response(encoding)
     response["Warning"] = '110 - "Response is Stale"'
     response["Cache-Control"] = "no-store"

@@ -29,24 +29,33 @@ class Turns:
         self._in_work: dict[str, threading.Event] = {}
 
     @contextmanager
-    def take(self, key: str) -> Iterator[bool]:
-        """Hold a turn while the block runs; true where another has made this very page in the
-        meantime, which is then to be looked for. Raises Busy.
+    def take(self, key: str | None = None) -> Iterator[bool]:
+        """Hold a turn while the block runs; true where another has made the page of this ``key`` in
+        the meantime, which is then to be looked for. Raises Busy.
         """
         if not self._places.acquire(blocking=False):
             raise Busy
         try:
-            with self._lock:
-                another = self._in_work.get(key)
-                if another is None:
-                    self._in_work[key] = threading.Event()
+            another, own = self._look_for(key)
             try:
                 yield from self._in_turn(another)
             finally:
-                if another is None:
-                    self._in_work.pop(key).set()
+                if own is not None and key is not None:
+                    self._in_work.pop(key)
+                    own.set()
         finally:
             self._places.release()
+
+    def _look_for(self, key: str | None) -> tuple[threading.Event | None, threading.Event | None]:
+        """What another's work on the page ends with, or else what one's own will."""
+        if key is None:
+            return None, None
+        with self._lock:
+            another = self._in_work.get(key)
+            if another is not None:
+                return another, None
+            own = self._in_work[key] = threading.Event()
+            return None, own
 
     def _in_turn(self, another: threading.Event | None) -> Iterator[bool]:
         if another is not None and not another.wait(self._patience):

@@ -14,14 +14,15 @@ from timeline.filtering.urls import filter_url
 from timeline.models import Event, Statement
 from timeline.public.chips import in_words
 from timeline.public.former import at_its_address
+from timeline.public.page_cache import once_per_content
 from timeline.public.rows import event_row, statement_row
 
 
 @require_safe
 @at_its_address(Event)
 @xframe_options_exempt
-# its types know no view that takes more than a request
-@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+@csp_replace({"frame-ancestors": ["*"]})
+@once_per_content
 def embed_event(request: HttpRequest, slug: str) -> HttpResponse:
     """A card of one event for other sites' frames."""
     found = get_object_or_404(Event.objects.published().for_display(), slug=slug)
@@ -35,7 +36,8 @@ def embed_event(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @at_its_address(Statement)
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+@csp_replace({"frame-ancestors": ["*"]})
+@once_per_content
 def embed_statement(request: HttpRequest, slug: str) -> HttpResponse:
     """A card of one statement for other sites' frames."""
     found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
@@ -46,6 +48,7 @@ def embed_statement(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
+@once_per_content
 def embed_list(request: HttpRequest) -> HttpResponse:
     """A card of the newest events of a filter for other sites' frames."""
     filterset = event_filter(request.GET)

@@ -21,6 +21,7 @@ from timeline.public.shares.share import (
     share_of_list,
     share_of_statement,
 )
+from timeline.text.printable import printable
 
 _WIDTH, _MOST = 600, 10_000  # pixels
 
@@ -50,7 +51,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
     root = ET.Element("oembed")
     for name, value in answer.items():
-        ET.SubElement(root, name).text = str(value)
+        ET.SubElement(root, name).text = printable(str(value))
     xml = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return HttpResponse(xml, content_type="text/xml; charset=utf-8")
 
@@ -82,7 +83,7 @@ def _share(request: HttpRequest, url: str) -> Share:
     elif match.url_name in ("timeline", "events"):
         return _list(request, parts.path, parts.query)
     elif match.url_name == "flashpoint":
-        flashpoint = get_object_or_404(Flashpoint, slug=slug)
+        flashpoint = get_object_or_404(Flashpoint.objects.shown(), slug=slug)
         return _list(request, parts.path, parts.query, flashpoint)
     raise Http404(gettext("Only events, statements and lists of events have a frame."))
 
