@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import sqlite3
 import zipfile
@@ -143,9 +142,7 @@ def test_the_file_is_made_once_per_state_of_the_content(client, folder, monkeypa
 
 def test_while_one_request_makes_the_file_others_are_not_kept_waiting(client, folder):
     kept.FOLDER.mkdir()
-    site = "http://testserver/"
-    stem = f"chronology.db-{hashlib.sha256(site.encode()).hexdigest()[:12]}"
-    with kept._alone(stem) as alone:
+    with kept._alone() as alone:
         assert alone
         answer = client.get("/data/chronology.db")
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
