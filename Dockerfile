@@ -14,7 +14,8 @@ COPY . .
 # Static files are part of the image, so that the container can run with a read-only file system.
 RUN DATABASE_URL=postgres://build@localhost/build SECRET_KEY=only-for-collecting-static-files-at-build-time ALLOWED_HOSTS=localhost \
     STATIC_ROOT=/app/staticfiles python manage.py collectstatic --noinput --verbosity 0
-ENV STATIC_ROOT=/app/staticfiles COLLECTSTATIC=0 HOST=0.0.0.0 PORT=8000 WORKER_TMP=/dev/shm
+# Nothing that is generated needs to last: downloads of everything are made anew.
+ENV STATIC_ROOT=/app/staticfiles COLLECTSTATIC=0 HOST=0.0.0.0 PORT=8000 WORKER_TMP=/dev/shm VAR_DIR=/tmp/timeline
 USER 10001
 EXPOSE 8000
 # Whether this process answers: to start it anew mends no database that is away (/healthz tells).
