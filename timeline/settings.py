@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "timeline.config.bounded_address.BoundedAddressMiddleware",
+    "timeline.config.bounded_body.BoundedBodyMiddleware",
     "timeline.config.middleware.HealthMiddleware",
     "timeline.config.middleware.HostileAddressMiddleware",
     "timeline.config.middleware.DatabaseDownMiddleware",
@@ -221,6 +222,9 @@ PGHISTORY_APPEND_ONLY = True
 PAGE_SIZE = 25
 MAX_DOCUMENT_BYTES = env.number("MAX_DOCUMENT_BYTES", 8 * 1024 * 1024, 1024, 64 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# What is pasted may have as much as a file, and comes once more with its markup;
+# config/bounded_body.py holds all other forms to less.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MAX_DOCUMENT_BYTES + 1024 * 1024
 # Where a flashpoint's name stands: in data and in the environment, not in code or templates.
 _SITE = tomllib.loads((BASE_DIR / "seeds" / "site.toml").read_text(encoding="utf-8"))
 SITE_NAME = MFA_TOTP_ISSUER = env.text("SITE_NAME", _SITE["name"])
