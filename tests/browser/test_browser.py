@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.people import PASSWORD, someone
@@ -27,13 +29,13 @@ def shows(page, n: int) -> None:
 def test_a_visitor_browses_filters_combines_pages_and_opens_an_event(page):
     page.goto("/")
     shows(page, 97)
-    page.get_by_label("Filters").get_by_role("link", name="James Jeffrey").click()
+    page.get_by_label("Filters").get_by_role("link", name=re.compile("^James Jeffrey")).click()
     shows(page, 5)
     page.get_by_label("From").fill("2020-05-01")
     page.get_by_label("To", exact=True).fill("2020-06-30")
     page.get_by_role("button", name="Apply").click()
     shows(page, 2)
-    page.get_by_label("Filters").get_by_role("link", name="Iraq").click()
+    page.get_by_label("Filters").get_by_role("link", name=re.compile("^Iraq")).click()
     shows(page, 1)
     assert page.locator("article.entry time").first.inner_text() == "5 June 2020"
     page.go_back()

@@ -9,7 +9,7 @@ import pytest
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 STAYED = "window.stays === true"
-FILTER = ".panel a[href*='speaker=james-jeffrey']"
+FILTER = ".panel a:not(.not)[href*='speaker=james-jeffrey']"
 LANE = ".heads a[href$='lanes=IR']"
 
 

@@ -17,7 +17,7 @@ from tests.conftest import import_page
 from tests.people import browser_of, someone
 from timeline.admin.common import concurrency as guarded
 from timeline.admin.events import EventAdmin
-from timeline.importing import run
+from timeline.importing import comparing
 from timeline.importing.actors.seeds import load_seeds
 from timeline.importing.planning.make import make_plan
 from timeline.models import Conflict, Event, Statement
@@ -164,7 +164,7 @@ def test_a_save_in_the_midst_of_an_import_waits_for_it_and_gives_the_words_back(
         return make_plan(*values)
 
     desk.open(1)
-    monkeypatch.setattr(run, "make_plan", plan_while_the_editor_saves)
+    monkeypatch.setattr(comparing, "make_plan", plan_while_the_editor_saves)
     desk.import_()
     editor.join()
     assert desk.answer.status_code == 200
