@@ -133,7 +133,7 @@ CACHE_MEGABYTES = env.number("CACHE_MEGABYTES", 64, 1, 4096)
 CACHES = {"default": cache_settings(CACHE_URL, CACHE_MEGABYTES)}
 # How many pages that are not kept a process makes at a time, and how many more may wait for that.
 PAGES_AT_ONCE = env.number("PAGES_AT_ONCE", 4, 1, 256)
-PAGES_WAITING = env.number("PAGES_WAITING", 8, 0, 256)
+PAGES_WAITING = env.number("PAGES_WAITING", 12, 0, 256)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -325,7 +325,7 @@ def test_a_backup_of_something_else_or_of_a_newer_version_is_refused(site, other
 
 
 def test_a_backup_of_an_older_version_is_brought_up_to_date(site, tmp_path):
-    back = manage("migrate", "-v", "0", "timeline", "0013", env=site.env)  # no further: history
+    back = manage("migrate", "-v", "0", "timeline", "0021", env=site.env)  # no further: history
     assert back.returncode == 0, back.stderr
     old = backed_up(site, tmp_path)
     assert manage("migrate", "-v", "0", env=site.env).returncode == 0

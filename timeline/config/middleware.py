@@ -83,14 +83,14 @@ class DatabaseDownMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn a lost connection into the 503 page; other errors go their way."""
-        return _database_down(exception) if _is_outage(exception) else None
+        return database_down(exception) if _is_outage(exception) else None
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for an error that nobody caught; or, lost outside of a view, for the database."""
     exception = sys.exc_info()[1]
     if exception is not None and _is_outage(exception):
-        return _database_down(exception)
+        return database_down(exception)
     return _failure("500.html", 500)
 
 
@@ -101,7 +101,8 @@ def _is_outage(exception: BaseException) -> bool:
     return state is None or state.startswith(_OUTAGES)
 
 
-def _database_down(exception: BaseException) -> HttpResponse:
+def database_down(exception: BaseException) -> HttpResponse:
+    """The page that says so, and when to come again."""
     note(str(exception))
     response = _failure("503.html", 503)
     response["Retry-After"] = "30"

@@ -22,6 +22,7 @@ from django.utils.translation import get_language
 
 from timeline.config.headers import open_addresses
 from timeline.config.log_lines import request_number
+from timeline.config.middleware import database_down
 from timeline.public.page_cache.answers import KeptAnswer, encoding_for
 from timeline.public.page_cache.clients import while_the_client_waits
 from timeline.public.page_cache.keeping import is_kept
@@ -62,7 +63,6 @@ class KeptPagesMiddleware:
     def __init__(self, get_response: _Answer) -> None:
         self.get_response = get_response
         self.turns = Turns(settings.PAGES_AT_ONCE, settings.PAGES_WAITING, patience=5.0)
-        self.export_turns = Turns(settings.PAGES_AT_ONCE, settings.PAGES_WAITING, patience=5.0)
         self.asked_again_at = 0.0
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -72,26 +72,27 @@ class KeptPagesMiddleware:
         known: KeptAnswer | None = cache.get(key)
         if known is None and not _is_open(request) and not _is_page(request):
             return self.get_response(request)
-        state = self._state(is_kept=known is not None)
-        if state is None:
-            return _stale(known, request) if known is not None else self.get_response(request)
+        if known is not None and time.monotonic() < self.asked_again_at:
+            return _stale(known, request)
+        try:
+            state = site_state()
+        except (OperationalError, InterfaceError) as error:
+            return self._without_database(error, known, request)
         response = self._answer(request, _Wanted(key, state), known)
         if response.status_code == 503 and known is not None:
             return _stale(known, request)
         return response
 
-    def _state(self, is_kept: bool) -> str | None:
-        """How the site stands; None while the database does not answer, which for pages that are
-        kept is asked some seconds later only.
-        """
-        if is_kept and time.monotonic() < self.asked_again_at:
-            return None
-        try:
-            return site_state()
-        except (OperationalError, InterfaceError) as error:
-            if is_kept:
-                self._leave_in_peace(error)
-            return None
+    def _without_database(
+        self, error: Exception, known: KeptAnswer | None, request: HttpRequest
+    ) -> HttpResponse:
+        if known is None:
+            return database_down(error)
+        self.asked_again_at = time.monotonic() + _PAUSE
+        logger.warning(
+            "The database does not answer; kept pages are served as they were: %s", error
+        )
+        return _stale(known, request)
 
     def _answer(
         self, request: HttpRequest, wanted: _Wanted, known: KeptAnswer | None
@@ -103,7 +104,7 @@ class KeptPagesMiddleware:
         try:
             if _is_page(request):
                 return self._made(request, wanted)
-            with self.export_turns.take():
+            with self.turns.take():
                 response = self.get_response(request)
         except Busy:
             return _busy()
@@ -127,12 +128,6 @@ class KeptPagesMiddleware:
             if len(request.get_full_path()) <= _LONGEST_ADDRESS:
                 cache.set(wanted.key, answer, _SECONDS)
         return _marked(answer.response(answer.best(encoding)), wanted)
-
-    def _leave_in_peace(self, error: Exception) -> None:
-        self.asked_again_at = time.monotonic() + _PAUSE
-        logger.warning(
-            "The database does not answer; kept pages are served as they were: %s", error
-        )
 
 
 def _key(request: HttpRequest) -> str:

@@ -35,7 +35,7 @@ def content_version() -> str:
     try:
         newest = _newest()
     except (OperationalError, InterfaceError):
-        if not unchecked:
+        if not unchecked or not _is_closed():
             raise
         connection.close()  # the server has ended it since the last request
         newest = _newest()
@@ -46,6 +46,11 @@ def _newest() -> tuple[object, ...] | None:
     with connection.cursor() as cursor:
         cursor.execute(_NEWEST)
         return cast("tuple[object, ...] | None", cursor.fetchone())
+
+
+def _is_closed() -> bool:
+    raw = connection.connection
+    return raw is not None and bool(raw.closed)
 
 
 def _take_as_checked() -> bool:
