@@ -22,7 +22,7 @@ _SHOWN = 20  # entries; the timeline has all
 @once_per_content
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Where it is, what it is called, and the entries that name it."""
-    found = get_object_or_404(Place.objects.mentioned().select_related("country"), slug=slug)
+    found = get_object_or_404(Place.objects.select_related("country"), slug=slug)
     named_in = Event.objects.published().naming_places([found])
     span = named_in.aggregate(first=Min("date"), latest=Max("date"), n=Count("pk"))
     row = PlaceRow(found, span["n"], filter_url_of(reverse("timeline"), {"place": found.slug}))
