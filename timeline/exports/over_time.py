@@ -13,7 +13,8 @@ from django.utils import timezone
 from timeline.exports.rows import in_words, provenance, refusal
 from timeline.exports.tables.files import ABOUT_COLUMNS, cell
 from timeline.filtering.filters import StatementFilter, statement_filter
-from timeline.public.over_time.drawing import HEIGHT, WIDTH, Drawing, DrawnPanel, drawing
+from timeline.public.charts.bars import Axes, Frame
+from timeline.public.over_time.drawing import FRAME, Drawing, DrawnPanel, drawing
 from timeline.public.over_time.grid import PARAMETER, Grid, by_of, grid
 from timeline.public.page_cache import once_per_content
 from timeline.public.png import png_of
@@ -23,7 +24,8 @@ _COLUMNS = ("by", "name", "from", "to", "statements", "statements_without_filter
 _ACROSS = 3  # panels
 _HEAD, _FOOT, _NAME = 64, 44, 20  # units of the drawing: above, below, and above each panel
 _MARGIN = 24
-_WIDTH = _ACROSS * (WIDTH + _MARGIN) + _MARGIN
+_WIDTH = _ACROSS * (FRAME.width + _MARGIN) + _MARGIN
+_WHOLE = Frame(_WIDTH - 2 * _MARGIN, 320, left=36)  # of a panel that stands alone
 
 
 def over_time_csv(request: HttpRequest) -> HttpResponse:
@@ -61,14 +63,14 @@ def over_time_png(request: HttpRequest) -> HttpResponse:
 def drawn(request: HttpRequest, filterset: StatementFilter, by: str) -> str:
     """The text of the SVG file."""
     found = grid(filterset, request.GET, by)
-    shown = drawing(found) if found is not None else Drawing((), (), ())
+    shown = _drawing(found)
     rows = -(-len(shown.panels) // _ACROSS)
     context = {
         "grid": found,
         "drawing": shown,
         "placed": list(_placed(shown)),
         "width": _WIDTH,
-        "height": _HEAD + rows * (HEIGHT + _NAME + _MARGIN) + _FOOT,
+        "height": _HEAD + rows * (shown.axes.frame.height + _NAME + _MARGIN) + _FOOT,
         "filter": in_words(filterset),
         "address": request.build_absolute_uri(),
         "today": f"{timezone.localdate():%Y-%m-%d}",
@@ -77,13 +79,20 @@ def drawn(request: HttpRequest, filterset: StatementFilter, by: str) -> str:
     return printable(render_to_string("timeline/over_time.svg", context))
 
 
+def _drawing(found: Grid | None) -> Drawing:
+    """The panels; a single one as wide as the file."""
+    if found is None:
+        return Drawing((), Axes(FRAME, (), ()))
+    return drawing(found, _WHOLE if len(found.panels) == 1 else FRAME)
+
+
 def _placed(shown: Drawing) -> Iterator[tuple[int, int, DrawnPanel]]:
     """Where each panel begins."""
     for n, panel in enumerate(shown.panels):
         row, column = divmod(n, _ACROSS)
         yield (
-            _MARGIN + column * (WIDTH + _MARGIN),
-            _HEAD + row * (HEIGHT + _NAME + _MARGIN),
+            _MARGIN + column * (FRAME.width + _MARGIN),
+            _HEAD + row * (FRAME.height + _NAME + _MARGIN),
             panel,
         )
 
@@ -98,7 +107,7 @@ def _rows(found: Grid | None) -> Iterator[tuple[object, ...]]:
 
 def _refused(filterset: StatementFilter) -> JsonResponse:
     if filterset.is_valid():
-        error = "“by” is “country” or “speaker”."
+        error = "“by” is “country”, “speaker”, “all” or “own”."
         return JsonResponse({"error": error}, status=400, json_dumps_params={"ensure_ascii": False})
     return refusal(filterset)
 

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from tests.records import make_actor, make_event, make_statement
 from timeline.filtering.filters import StatementFilter
 from timeline.models import Statement
-from timeline.public.over_time.drawing import GROUND, TOP, drawing
+from timeline.public.over_time.drawing import FRAME, drawing
 from timeline.public.over_time.grid import Grid, by_of, grid
 
 pytestmark = pytest.mark.django_db
@@ -72,32 +72,28 @@ def test_an_invalid_filter_or_nothing_dated_has_no_grid(said):
     assert made() is None
 
 
-@pytest.mark.parametrize(("by", "found"), [("", "country"), ("speaker", "speaker"), ("x", None)])
+def test_all_together_are_one_panel_whose_cells_lead_to_all(said):
+    found = made("manner=direct", by="all")
+    assert numbers(found) == [("All statements", [1, 0, 0], [2, 0, 2])]
+    assert found.panels[0].cells[2].url == (
+        "/statements/?from=2018-05-01&to=2018-05-31&manner=direct"
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "found"), [("", "country"), ("speaker", "speaker"), ("all", "all"), ("x", None)]
+)
 def test_panels_are_of_countries_or_of_speakers(by, found):
     assert by_of(QueryDict(f"by={by}")) == found
 
 
 def test_bars_stand_on_one_scale_that_ends_in_a_round_number(said):
     drawn = drawing(made("manner=direct"))
-    assert [line.n for line in drawn.lines] == [0, 1, 2]
-    assert [(line.y, drawn.lines[0].y) for line in drawn.lines][-1] == (
-        f"{TOP:.1f}",
-        f"{GROUND:.1f}",
-    )
+    assert [line.n for line in drawn.axes.lines] == [0, 1, 2]
+    ground, top = (float(drawn.axes.lines[n].y) for n in (0, -1))
+    assert ground == FRAME.ground
     norway, peru, _ = drawn.panels
     (bar,) = norway.bars
-    assert float(bar.whole_height) == 2 * float(bar.height) == GROUND - TOP
-    assert float(peru.bars[0].whole_height) == (GROUND - TOP) / 2
+    assert float(bar.whole_height) == 2 * float(bar.height) == ground - top
+    assert float(peru.bars[0].whole_height) == (ground - top) / 2
     assert float(peru.bars[0].x) > float(bar.x)
-
-
-@pytest.mark.parametrize(
-    ("most", "end"), [(1, 1), (3, 4), (11, 12), (18, 20), (41, 60), (130, 160)]
-)
-def test_the_axis_ends_soon_above_the_fullest_bar(said, most, end):
-    Statement.objects.filter(document__slug="paper").update(state="hidden")
-    event = make_event("Nora said more.", "2018-03-04")
-    speaker = make_actor("Nils Example", country="NO")
-    for n in range(most):
-        make_statement("Nora said more", event, speaker=speaker, slug=f"more-{n}")
-    assert drawing(made()).lines[-1].n == end

@@ -1,99 +1,151 @@
-"""The geometry of a bar chart: bars in rows, on one scale."""
+"""Numbers of spans of time -> bars on one scale, with the lines and ticks of their axes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-# The drawing, in its own units.
-STEP = 26  # from one bar to the next: a finger's target
+from timeline.public.charts.spans import Span
 
-
-BAR = 20  # width of a bar
-_GAP = (STEP - BAR) // 2  # on each side of it
-GROUND = 64  # where bars stand, below the top
-HEADROOM = 4  # above the highest
-_FOOT = 18  # below the ground, for labels
-_BASELINE = 14  # of the labels, below the ground
+_TOP = 8  # units above the highest bar
+_FOOT = 24  # below the ground, for ticks
+_GAP = 0.16  # of a bar's place, free between two
+_LETTER = 6.2  # units of a tick's words
+_APART = 8  # units between two ticks' words
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One group's share of a bar: how many, and its place in the drawing."""
+class Cell:
+    """What lies in one span: all of it, what the filter selects, and the list of that."""
 
-    group: int  # which of the histogram's groups
-    count: int
-    y: float
-    height: float
+    span: Span
+    n: int
+    shown: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room of one chart, in units of its drawing; ``left`` of it is for the axis' numbers."""
+
+    width: int
+    height: int = 116
+    left: int = 0
+
+    @property
+    def ground(self) -> int:
+        """Where all bars stand."""
+        return self.height - _FOOT
+
+    @property
+    def notch(self) -> int:
+        """The end of a tick's line."""
+        return self.ground + 4
+
+    @property
+    def foot(self) -> int:
+        """The baseline of the ticks' words."""
+        return self.ground + 17
+
+    @property
+    def beside(self) -> int:
+        """Where the axis' numbers end."""
+        return self.left - 4
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One month or year: its count, its parts from the ground up, and the address that narrows the
-    list to it.
-    """
+    """A cell in its place: the whole, and before it what the filter selects."""
 
-    label: str
-    count: int
-    x: int  # where the place of the bar begins
-    parts: tuple[Part, ...]
-    url: str
-    tick: str  # printed below the bar; empty for most
-
-    @property
-    def inner_x(self) -> int:
-        """Where the bar itself begins, and its label."""
-        return self.x + _GAP
-
-    @property
-    def drawn(self) -> list[Part]:
-        """The parts that are not empty."""
-        return [p for p in self.parts if p.count]
+    cell: Cell
+    left: str  # where its place begins
+    place: str  # the width of that
+    x: str
+    width: str
+    y: str
+    height: str
+    whole_y: str
+    whole_height: str
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """The bars of a year, or of ten years: a drawing of its own, so that rows stand side by side
-    or, on a phone, one below another.
-    """
+class Line:
+    """A line of the axis with its number."""
 
-    bars: tuple[Bar, ...]
-
-    @property
-    def start(self) -> int:
-        """Where the axis begins, in the drawing's units."""
-        return self.bars[0].x
-
-    @property
-    def width(self) -> int:
-        """Of the drawing, in its own units."""
-        return self.bars[-1].x + STEP
-
-    @property
-    def height(self) -> int:
-        """Of the drawing, labels included."""
-        return GROUND + _FOOT
-
-    @property
-    def foot(self) -> int:
-        """Where the labels stand."""
-        return GROUND + _BASELINE
+    y: str
+    n: int
 
 
 @dataclass(frozen=True, slots=True)
-class Histogram:
-    """Rows of bars on one scale, empty bars included."""
+class Tick:
+    """Words below the bars; those of a year, or of the beginning, are ``strong``."""
 
-    rows: tuple[Row, ...]
-    unit: str  # "month" or "year"
-    most: int
-    groups: tuple[str, ...]  # what the parts of a bar stand for; empty where bars have one part
-    step: int = STEP
-    bar_width: int = BAR
-    ground: int = GROUND
+    x: str
+    words: str
+    strong: bool
 
-    @property
-    def bars(self) -> Iterator[Bar]:
-        """All of them, from the first to the last."""
-        return chain.from_iterable(row.bars for row in self.rows)
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """The lines and the ticks of a chart in its frame."""
+
+    frame: Frame
+    lines: tuple[Line, ...]
+    ticks: tuple[Tick, ...]
+
+
+def end_of_axis(most: int) -> int:
+    """The number at the end of an axis: the next of 1, 2, 4, 6, 8, 10, 12, 16, 20, 40 and so on."""
+    power = 1
+    while True:
+        for tenths in (10, 12, 16, 20, 40, 60, 80):
+            n, rest = divmod(tenths * power, 10)
+            if n >= most and not rest:
+                return n
+        power *= 10
+
+
+def bars(frame: Frame, step: float, cells: Sequence[Cell], top: int) -> Iterator[Bar]:
+    """Side by side, ``step`` units each; those of nothing are left out."""
+    for n, cell in enumerate(cells):
+        if cell.n:
+            left = frame.left + n * step
+            y, whole = _y(frame, cell.shown, top), _y(frame, cell.n, top)
+            yield Bar(
+                cell,
+                _units(left),
+                _units(step),
+                _units(left + step * _GAP / 2),
+                _units(step * (1 - _GAP)),
+                _units(y),
+                _units(frame.ground - y),
+                _units(whole),
+                _units(frame.ground - whole),
+            )
+
+
+def lines(frame: Frame, top: int) -> tuple[Line, ...]:
+    """Nothing, the end of the axis, and half of that where it is a number."""
+    numbers = sorted({top, top // 2} - {0}) if top % 2 == 0 else [top]
+    return tuple(Line(_units(_y(frame, n, top)), n) for n in (0, *numbers))
+
+
+def ticks(frame: Frame, step: float, words: Iterable[tuple[str, bool]]) -> Iterator[Tick]:
+    """Words below bars, some of them empty, each with whether it is strong; those that have no room
+    are left out.
+    """
+    free = 0.0
+    for n, (word, strong) in enumerate(words):
+        x = frame.left + n * step
+        room = len(word) * _LETTER
+        if word and x >= free and x + room <= frame.width + step / 2:
+            free = x + room + _APART
+            yield Tick(_units(x), word, strong)
+
+
+def _y(frame: Frame, n: int, top: int) -> float:
+    return frame.ground - n / top * (frame.ground - _TOP)
+
+
+def _units(size: float) -> str:
+    return f"{size:.1f}"

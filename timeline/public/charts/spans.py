@@ -1,58 +1,79 @@
-"""The months or years that bars stand for."""
+"""The days, months or years that a range of time is told by, in charts and in tables."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
-from itertools import groupby
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+_MOST_DAYS = 62
+_MOST_MONTHS = 60
+_MOST_YEARS = 60  # bars; of several years each where the range is longer
 
-def in_rows(spans: list[Span], years: int) -> list[list[Span]]:
-    """Spans in rows of so many years."""
-    return [list(row) for _, row in groupby(spans, key=lambda span: span.first.year // years)]
+Unit: TypeAlias = Literal["day", "month", "year"]
 
 
-class Span(NamedTuple):
-    """A month or a year: its first and last day, its name, how many of which group."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A day, a month, a year or several.
+
+    ``tick`` is printed below it where all spans stand in one row, mostly nothing; ``short`` where
+    there is room for its own name.
+    """
 
     first: dt.date
     last: dt.date
     label: str
-    counts: Counter[str | None]
+    tick: str
+    short: str
 
 
-def by_month(months: list[dt.date], counts: dict[dt.date, Counter[str | None]]) -> list[Span]:
-    """A span for each month."""
-    return [
-        Span(m, _last_day(m), date_format(m, gettext("F Y")), counts.get(m, Counter()))
-        for m in months
-    ]
+def spans(first: dt.date, last: dt.date) -> tuple[Unit, list[Span]]:
+    """What one bar is, and every one from the first day to the last."""
+    if (last - first).days < _MOST_DAYS:
+        return "day", [_day(first, n) for n in range((last - first).days + 1)]
+    return longer_spans(first, last)
 
 
-def by_year(months: list[dt.date], counts: dict[dt.date, Counter[str | None]]) -> list[Span]:
-    """A span for each year, with the counts of its months."""
-    return [
-        Span(
-            dt.date(year, 1, 1),
-            dt.date(year, 12, 31),
-            str(year),
-            sum((c for m, c in counts.items() if m.year == year), Counter()),
-        )
-        for year in range(months[0].year, months[-1].year + 1)
-    ]
+def longer_spans(first: dt.date, last: dt.date) -> tuple[Unit, list[Span]]:
+    """The same, of nothing shorter than a month."""
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    if len(months) <= _MOST_MONTHS:
+        return "month", [_month(n, n == months[0]) for n in months]
+    step = -(-(last.year - first.year + 1) // _MOST_YEARS)
+    return "year", [_years(year, step) for year in range(first.year, last.year + 1, step)]
 
 
-def months_between(first: dt.date, last: dt.date) -> Iterable[dt.date]:
-    """The first days of months, from one to the other, both included."""
-    for n in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
-        yield dt.date(n // 12, n % 12 + 1, 1)
+def month_of(day: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and the last day of the month of a day."""
+    return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
-def _last_day(month: dt.date) -> dt.date:
-    return month.replace(day=calendar.monthrange(month.year, month.month)[1])
+def _day(first: dt.date, n: int) -> Span:
+    day = first + dt.timedelta(n)
+    named = n == 0 or day.day == 1
+    return Span(
+        day,
+        day,
+        date_format(day, gettext("j F Y")),
+        date_format(day, gettext("j M Y")) if named else "",
+        date_format(day, gettext("j M")),
+    )
+
+
+def _month(number: int, begins: bool) -> Span:
+    first, last = month_of(dt.date(number // 12, number % 12 + 1, 1))
+    tick = str(first.year) if begins or first.month == 1 else ""
+    label, short = date_format(first, gettext("F Y")), date_format(first, gettext("M"))
+    return Span(first, last, label, tick, short)
+
+
+def _years(year: int, number: int) -> Span:
+    last = min(year + number - 1, dt.MAXYEAR)
+    tick = str(year) if number > 1 or year % 5 == 0 else ""
+    label = str(year) if number == 1 else f"{year}–{last}"
+    return Span(dt.date(year, 1, 1), dt.date(last, 12, 31), label, tick, str(year))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from django.utils.translation import gettext
 
 from timeline.filtering.filters import StatementFilter
 from timeline.models import Sort, Statement, StatementQuerySet
+from timeline.public.charts.spans import month_of
 from timeline.public.comparing.comparison import Comparison, Share
 from timeline.public.comparing.linking import compare_url, list_url
 from timeline.public.comparing.sides import ComparisonSide
@@ -137,4 +137,4 @@ def _ends(first: dt.date | None) -> tuple[dt.date, dt.date] | tuple[None, None]:
     """The first and the last day of a month; neither of what is undated."""
     if first is None:
         return None, None
-    return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return month_of(first)

@@ -89,6 +89,11 @@ def lanes_of(counts: Iterable[Count], step: int = 1) -> list[Lane]:
     return lanes
 
 
+def one_lane(counts: Iterable[Count], name: str) -> list[Count]:
+    """The same counts, all in one lane of this name."""
+    return [count._replace(lane="all", name=name) for count in counts]
+
+
 def folded(lanes: Sequence[Lane], most: int) -> list[Lane]:
     """Not more than ``most`` lanes of states: the smallest of them as one lane of all others."""
     states = [lane for lane in lanes if lane.of_state]

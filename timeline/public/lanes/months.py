@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext
-
+from timeline.public.charts.spans import longer_spans
 from timeline.public.lanes.lanes import Lane
-
-_MOST_MONTHS = 60  # longer spans are told by year
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +44,9 @@ def table(
         spoken = tuple(_within(lane, first, last) for lane in lanes)
         return Row(label, address(first, last), number, spoken)
 
-    return [row(*span) for span in _spans(min(days), max(days))]
+    _, found = longer_spans(min(days), max(days))
+    return [row(span.first, span.last, span.label) for span in found]
 
 
 def _within(lane: Lane, first: dt.date, last: dt.date) -> int:
     return sum(mark.shown for mark in lane.marks if first <= mark.first <= last)
-
-
-def _spans(first: dt.date, last: dt.date) -> list[tuple[dt.date, dt.date, str]]:
-    """Every month from the one to the other, or every year: its first and last day, its name."""
-    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    if len(months) > _MOST_MONTHS:
-        years = range(first.year, last.year + 1)
-        return [(dt.date(y, 1, 1), dt.date(y, 12, 31), str(y)) for y in years]
-    begins = [dt.date(n // 12, n % 12 + 1, 1) for n in months]
-    return [(day, _last_day(day), date_format(day, gettext("F Y"))) for day in begins]
-
-
-def _last_day(month: dt.date) -> dt.date:
-    return month.replace(day=calendar.monthrange(month.year, month.month)[1])

@@ -8,15 +8,25 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext
 
-from timeline.filtering.filters import StatementFilter
+from timeline.filtering.filters import StatementFilter, statement_condition
 from timeline.filtering.urls import filter_url
 from timeline.models import StatementQuerySet
-from timeline.public.lanes.lanes import Count, Lane, folded, inner_lanes, lanes_of
-from timeline.public.over_time.spans import Span, spans
+from timeline.public.charts.bars import Cell
+from timeline.public.charts.spans import Span, Unit, spans
+from timeline.public.lanes.lanes import (
+    Count,
+    Lane,
+    folded,
+    inner_lanes,
+    lanes_of,
+    one_lane,
+)
 
-COUNTRIES, SPEAKERS = "country", "speaker"
-BY = (COUNTRIES, SPEAKERS)
+COUNTRIES, SPEAKERS, ALL = "country", "speaker", "all"
+OWN = "own"  # all of those who are asked for, without anybody else's behind them
+BY = (COUNTRIES, SPEAKERS, ALL)
 PARAMETER = "by"  # of the address: what a panel is of
 _MOST_COUNTRIES, _MOST_SPEAKERS = 12, 18
 _MOST_IN_ADDRESS = 12  # speakers
@@ -24,20 +34,8 @@ _ALL = Q(pk__isnull=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """The statements of one panel in one span: all of them, those that the filter selects, and the
-    list of these.
-    """
-
-    span: Span
-    n: int
-    shown: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Panel:
-    """One country or one speaker; what stands for none is told by its name."""
+    """One country, one speaker or all; what stands for none is told by its name."""
 
     name: str
     apart: bool  # whether it is of no single state
@@ -59,7 +57,7 @@ class Grid:
     """Panels of as many cells each; ``most`` is the largest number of a cell."""
 
     by: str
-    unit: str  # "day", "month" or "year"
+    unit: Unit
     spans: tuple[Span, ...]
     panels: tuple[Panel, ...]
     filtered: bool
@@ -78,7 +76,7 @@ class Grid:
 def by_of(params: QueryDict) -> str | None:
     """What the address asks for panels of: countries, if nothing; None where it is no such word."""
     by = params.get(PARAMETER) or COUNTRIES
-    return by if by in BY else None
+    return by if by in (*BY, OWN) else None
 
 
 def address(path: str, params: QueryDict, by: str) -> str:
@@ -86,9 +84,17 @@ def address(path: str, params: QueryDict, by: str) -> str:
     return filter_url(path, params, replace={PARAMETER: by})
 
 
-def grid(filterset: StatementFilter, params: QueryDict, by: str) -> Grid | None:
+def files(params: QueryDict, by: str) -> list[tuple[str, str]]:
+    """The name of each kind of file that has the same charts or numbers, and its address."""
+    kinds = ("PNG", "SVG", "CSV")
+    return [(kind, address(reverse(f"over-time-{kind.lower()}"), params, by)) for kind in kinds]
+
+
+def grid(
+    filterset: StatementFilter, params: QueryDict, by: str, path: str = "/statements/"
+) -> Grid | None:
     """All statements of the days that the filter asks for, with those that it selects; None where
-    it is invalid or nothing is dated.
+    it is invalid or nothing is dated. ``path`` is the list that cells lead to.
     """
     lanes = _lanes(filterset, by) if filterset.is_valid() else []
     days = [mark.first for lane in lanes for mark in lane.marks]
@@ -96,40 +102,60 @@ def grid(filterset: StatementFilter, params: QueryDict, by: str) -> Grid | None:
         return None
     asked = filterset.values
     unit, found = spans(asked.get("from") or min(days), asked.get("to") or max(days))
+    leading = _Leading(params, path, by in (COUNTRIES, SPEAKERS))
     panels = tuple(
-        Panel(lane.name, not lane.of_state, _cells(lane, found, params)) for lane in lanes
+        Panel(lane.name, not lane.of_state, _cells(lane, found, leading)) for lane in lanes
     )
-    return Grid(by, unit, tuple(found), panels, bool(set(filterset.active) - {"from", "to"}))
+    return Grid(by, unit, tuple(found), panels, bool(_narrowing(filterset, by)))
+
+
+def _narrowing(filterset: StatementFilter, by: str) -> set[str]:
+    """The parameters that leave a ghost of what they leave out."""
+    bounds = {"from", "to", "speaker"} if by == OWN else {"from", "to"}
+    return set(filterset.active) - bounds
 
 
 def _lanes(filterset: StatementFilter, by: str) -> Sequence[Lane]:
     asked = filterset.values
     whole: StatementQuerySet = filterset.queryset
     whole = whole.between(asked.get("from"), asked.get("to"))
-    active = set(filterset.active) - {"from", "to"}
-    selected = Q(pk__in=filterset.result.order_by().values("pk")) if active else _ALL
+    selected = _ALL
+    if _narrowing(filterset, by):
+        selected = Q(pk__in=filterset.result.order_by().values("pk"))
     if by == SPEAKERS:
         counts = [Count(*row) for row in whole.per_day_and_speaker(selected)]
         return inner_lanes(counts, 1, _MOST_SPEAKERS)
+    if by == OWN:
+        whole = whole.filter(statement_condition({"speaker": asked.get("speaker", [])}))
     counts = [Count(*row) for row in whole.per_day_and_lane(selected)]
+    if by in (ALL, OWN):
+        return lanes_of(one_lane(counts, gettext("All statements")))
     return folded(lanes_of(counts), _MOST_COUNTRIES)
 
 
-def _cells(lane: Lane, found: Sequence[Span], params: QueryDict) -> tuple[Cell, ...]:
+@dataclass(frozen=True, slots=True)
+class _Leading:
+    """Where cells lead: to a list under the filter, of a panel that is of somebody of theirs."""
+
+    params: QueryDict
+    path: str
+    of_speakers: bool
+
+    def url(self, span: Span, speakers: Sequence[str]) -> str:
+        """The list of what these said in the span."""
+        own = self.params.copy()
+        if self.of_speakers and 0 < len(speakers) <= _MOST_IN_ADDRESS:
+            own.setlist("speaker", list(speakers))
+        days = {"from": span.first.isoformat(), "to": span.last.isoformat()}
+        return filter_url(self.path, own, replace=days)
+
+
+def _cells(lane: Lane, found: Sequence[Span], leading: _Leading) -> tuple[Cell, ...]:
     made = []
     marks = list(lane.marks)
     for span in found:
         here = [mark for mark in marks if span.first <= mark.first <= span.last]
         speakers = sorted({slug for mark in here for slug in mark.speakers})
-        url = _url(span, speakers, params)
+        url = leading.url(span, speakers)
         made.append(Cell(span, sum(m.n for m in here), sum(m.shown for m in here), url))
     return tuple(made)
-
-
-def _url(span: Span, speakers: Sequence[str], params: QueryDict) -> str:
-    """The list of what these said in the span, under the filter."""
-    own = params.copy()
-    if speakers and len(speakers) <= _MOST_IN_ADDRESS:
-        own.setlist("speaker", speakers)
-    days = {"from": span.first.isoformat(), "to": span.last.isoformat()}
-    return filter_url(reverse("statements"), own, replace=days)

@@ -13,7 +13,7 @@ from timeline.models import Event, EventQuerySet, StatementQuerySet
 from timeline.public.lanes.axes import percent
 from timeline.public.lanes.discs import most_of, radius_of_one
 from timeline.public.lanes.drawing import Drawing, draw
-from timeline.public.lanes.lanes import Count, Lane, lanes_of, step_for
+from timeline.public.lanes.lanes import Count, Lane, lanes_of, one_lane, step_for
 from timeline.public.lanes.linking import linking
 from timeline.public.lanes.scale import Scale
 
@@ -41,7 +41,7 @@ def small(
     """What was said, above the entries; None where there is neither. ``name`` is what the marks
     say whose statements they are, ``at`` a day to be marked.
     """
-    counts = [Count("all", name, *row[2:]) for row in statements.per_day_and_lane(_ALL)]
+    counts = one_lane((Count(*row) for row in statements.per_day_and_lane(_ALL)), name)
     days = list(entries.per_day(_ALL))
     if not counts and not days:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.translation import override
 
+from timeline.public.charts.spans import month_of
 from timeline.text.folding import fold_name
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
@@ -65,4 +65,4 @@ def _span(year: str, month: str | None, day: str | None) -> Span | None:
         return None
     if day is not None:
         return Span(first, first)
-    return Span(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
+    return Span(*month_of(first))

@@ -13,9 +13,9 @@ from timeline.filtering.filters import speaking_for, statement_filter
 from timeline.filtering.joint import joint_speakers
 from timeline.models import Actor, Country, Event, State, Statement
 from timeline.models.doubts import certain
-from timeline.public.charts.histogram import histogram
 from timeline.public.dossier import co_speakers, roles, statements_about
 from timeline.public.listing import Listing
+from timeline.public.over_time.histogram import histogram
 from timeline.public.over_time.small import small
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
@@ -70,7 +70,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "facets": facets(
             filterset, request.GET, request.path, ("country", "actor", "manner", "document")
         ),
-        "histogram": histogram(filterset, request.GET, request.path),
+        "histogram": histogram(filterset, request.GET, request.path, dossier=True),
         "roles": roles(found),
         "speakers_too": speakers_too,
         "named_too": named_too,

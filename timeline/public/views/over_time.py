@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from timeline.filtering.filters import statement_filter
 from timeline.public.chips import chips_of
 from timeline.public.over_time.drawing import drawing
-from timeline.public.over_time.grid import BY, PARAMETER, address, by_of, grid
+from timeline.public.over_time.grid import BY, PARAMETER, address, by_of, files, grid
 from timeline.public.page_cache import once_per_content
 
 
@@ -35,11 +35,6 @@ def over_time(request: HttpRequest) -> HttpResponse:
         "valid": valid,
         "grid": found,
         "drawing": drawing(found) if found is not None else None,
-        "files": [
-            (label, address(reverse(f"over-time-{label.lower()}"), params, by))
-            for label in ("PNG", "SVG", "CSV")
-        ]
-        if by is not None
-        else [],
+        "files": files(params, by) if by is not None else [],
     }
     return render(request, "timeline/over_time.html", context)

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 from timeline.filtering.facets.facets import facets
 from timeline.filtering.filters import statement_filter
 from timeline.models import Statement
-from timeline.public.charts.histogram import histogram
 from timeline.public.citing.citations import cite_statement
 from timeline.public.citing.forms import forms_of
 from timeline.public.citing.json_ld import statement_data
 from timeline.public.evidence.chain import link_of
 from timeline.public.former import at_its_address
 from timeline.public.listing import Listing
+from timeline.public.over_time.histogram import histogram
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
 from timeline.public.rows import statement_row, statement_rows

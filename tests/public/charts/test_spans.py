@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from timeline.public.over_time.spans import spans
+from timeline.public.charts.spans import spans
 
 
 def told(first: str, last: str):
