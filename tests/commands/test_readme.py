@@ -31,6 +31,8 @@ ELSEWHERE = {
     # its steps, below: installing is not a test's business
     "manage.py capture": "tests/importing/pages/test_capture_command.py",
     "make lint": "tests/commands/test_readme.py",
+    "manage.py bench --scale N": "tests/evaluation/scale/test_measuring.py",
+    "manage.py bench --database NAME": "tests/evaluation/scale/test_measuring.py",
 }
 # Commands that need what a test has not: another site, a registry, an engine for containers.
 NOT_HERE = {

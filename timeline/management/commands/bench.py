@@ -10,6 +10,7 @@ import tracemalloc
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import cast
 
 from django.conf import settings
 from django.core.cache import cache
@@ -20,6 +21,8 @@ from django.urls import path
 
 from timeline.capturing.sources import read_file
 from timeline.evaluation.loads import LOADS
+from timeline.evaluation.scale.arguments import ScaleOptions, add_scale_arguments
+from timeline.evaluation.scale.bench import ScaleBench
 from timeline.importing.actors.seeds import seed_gazetteer
 from timeline.importing.seed_documents import seed_documents
 from timeline.models import Event, Statement
@@ -69,24 +72,34 @@ class Command(BaseCommand):
         parser.add_argument(
             "--quick", action="store_true", help="loads of 0.05 and 0.2 MB only: a minute or two"
         )
-        parser.add_argument("--only", default="", help="loads whose names hold these words")
+        parser.add_argument(
+            "--only", default="", help="loads, or pages, whose names hold these words"
+        )
         parser.add_argument(
             "--runs",
             type=int,
-            default=50,
-            help="requests per page; the parser takes the fastest of a tenth of them",
+            help=(
+                "requests per page: 50, or 5 of many events; the parser takes the fastest of a"
+                " tenth of them"
+            ),
         )
+        add_scale_arguments(parser)
 
     def handle(
         self,
         *args: object,
         what: str | None,
-        runs: int,
+        runs: int | None,
         megabytes: Sequence[float],
         only: str,
         quick: bool,
         **options: object,
     ) -> None:
+        scale = cast("ScaleOptions", options)
+        if scale["scale"] is not None or scale["database"] is not None:
+            ScaleBench(self.stdout, self.stderr).run(scale, runs or 5, only)
+            return
+        runs = runs or 50
         if what in {None, "pages"}:
             self.pages(runs)
         if what in {None, "parser"}:

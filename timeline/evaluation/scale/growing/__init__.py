@@ -1,0 +1,1 @@
+"""The entries of a prepared database, grown into chronologies of any size."""

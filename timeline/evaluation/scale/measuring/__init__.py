@@ -1,0 +1,1 @@
+"""What every kind of page costs where nothing is kept of it."""
