@@ -19,6 +19,7 @@ from timeline.importing.planning.plan import Plan
 from timeline.importing.writing.context import Progress, Writing
 from timeline.importing.writing.write import write
 from timeline.models import Document, ImportRun
+from timeline.models.counts import sum_counts
 from timeline.models.locks import lock_imports
 from timeline.models.records import Metadata
 from timeline.parsing import ParsedDocument, parse
@@ -103,6 +104,7 @@ def import_source(
         outcome = _write(source, compared, progress)
         if outcome.run is not None:
             remember_versions(outcome.run, context.id, before)
+        sum_counts()
         return outcome
 
 

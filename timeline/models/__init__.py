@@ -8,6 +8,7 @@ from timeline.models.actors.tenures import Tenure
 from timeline.models.changes import ContentChange, Report
 from timeline.models.common import DAY, SEARCHED, DateRelation, State
 from timeline.models.conflicts import Conflict
+from timeline.models.counts import EventCount, SpeakerCount, StatementCount
 from timeline.models.documents import Capture, Document, Original
 from timeline.models.events import Event
 from timeline.models.flashpoints import Flashpoint
@@ -37,6 +38,7 @@ __all__ = [
     "Document",
     "Event",
     "EventActor",
+    "EventCount",
     "EventCountry",
     "EventPlace",
     "EventQuerySet",
@@ -50,9 +52,11 @@ __all__ = [
     "Report",
     "Sample",
     "Sort",
+    "SpeakerCount",
     "State",
     "Statement",
     "StatementActor",
+    "StatementCount",
     "StatementCountry",
     "StatementQuerySet",
     "Tenure",

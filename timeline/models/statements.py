@@ -19,13 +19,14 @@ from timeline.models.common import NO_SPANS, SEARCHED, DateRelation, Spans, Stat
 from timeline.models.documents import Document
 from timeline.models.events import Event
 from timeline.models.naming import name_actors, name_countries
+from timeline.models.queries.keyset import Day
 from timeline.models.queries.statements import StatementQuerySet
 from timeline.models.records import QuotesField, ReasonsField
 from timeline.models.search import folded
 from timeline.text.excerpt import excerpt
 
 
-@with_history(exclude=["search"])
+@with_history(exclude=["search", "event_position", "standing", "certain"])
 class Statement(models.Model):
     """One act of reported speech: who said what, in which words."""
 
@@ -86,6 +87,18 @@ class Statement(models.Model):
         help_text="An editor has said the day of an article's statement; it stays.",
     )
     position = models.PositiveIntegerField(default=0)
+    # The database writes these three, whichever way a statement or its event is written.
+    event_position = models.IntegerField(
+        db_default=0,
+        editable=False,
+        help_text="Its event's order within the day; an article has the highest number there is.",
+    )
+    standing = models.BooleanField(
+        db_default=True, editable=False, help_text="It is published, and so is its event, if any."
+    )
+    certain = models.BooleanField(
+        db_default=True, editable=False, help_text="No reason for review doubts who speaks."
+    )
     speaker = models.ForeignKey(
         Actor,
         models.PROTECT,
@@ -169,6 +182,15 @@ class Statement(models.Model):
                 models.F("holder"), models.F("date").desc(), name="statement_holder_newest"
             ),
             models.Index(fields=("event", "position"), name="statement_event_position"),
+            models.Index(
+                Day("date").desc(),
+                "event_position",
+                "event",
+                "position",
+                "id",
+                condition=models.Q(standing=True),
+                name="statement_newest",
+            ),
             GinIndex(fields=("search",), name="statement_search"),
         )
 

@@ -31,7 +31,8 @@ SILENT = frozenset({
     "capture", "start", "end", "position", "sentence_start", "sentence_end", "rule",
     "parser_version", "imported", "reviewed_by", "reviewed_at",
 })  # fmt: skip
-_NEVER = frozenset({"id", "slug", "former_slug", "document", "event"})
+_BY_TRIGGERS = frozenset({"event_position", "standing", "certain"})
+_NEVER = frozenset({"id", "slug", "former_slug", "document", "event"}) | _BY_TRIGGERS
 _KEPT_OF_BASE = frozenset({"reading"})  # else the next start would read it again by itself
 
 

@@ -28,6 +28,7 @@ from timeline.importing.run import import_source
 from timeline.importing.seed_documents import seed_documents
 from timeline.management.progress import progress_line
 from timeline.models import Document
+from timeline.models.counts import sum_counts
 from timeline.models.locks import ImportBusy
 from timeline.models.records import Metadata
 from timeline.public.page_cache import forget_old_changes
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             self._reread()
             self._first_editor(password)
             forget_old_changes()
+            sum_counts()
             self._look_at_the_letters()
             call_command("clearsessions")
 

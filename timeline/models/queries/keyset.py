@@ -4,36 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import DateField, F, Func, Q, Value
+from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, LessThan, LessThanOrEqual
 
 if TYPE_CHECKING:
     from timeline.models.statements import Statement
 
 
-def beyond(s: Statement, step: str, day: str) -> Q:
-    """Statements on one side of ``s``; ``step`` compares places ("gt" is further down), ``day``
-    compares dates.
-
-    Statements without a date, and those without an event, sort after the others.
+class Day(Func):
+    """A statement's day, and before all days what has none: undated statements stand last in the
+    newest order. One expression for the order, the pages and the index that serves both.
     """
-    down = step == "gt"
-    same_event = Q(event_id=s.event_id) if s.event_id is not None else Q(event__isnull=True)
-    beyond = same_event & (
-        Q(**{f"position__{step}": s.position}) | Q(position=s.position, **{f"pk__{step}": s.pk})
+
+    template = "COALESCE(%(expressions)s, '-infinity'::date)"
+    output_field = DateField()
+
+
+def beyond(s: Statement, *, older: bool) -> Q:
+    """Statements on one side of ``s`` in the order of ``StatementQuerySet.newest_first``.
+
+    The bound of the day stands by itself, because an index can begin there.
+    """
+    day, own = Day(F("date")), Day(Value(s.date, output_field=DateField()))
+    bound, outside = (
+        (LessThanOrEqual(day, own), LessThan(day, own))
+        if older
+        else (GreaterThanOrEqual(day, own), GreaterThan(day, own))
     )
-    if s.event is not None:
-        beyond |= Q(**{f"event__position__{step}": s.event.position}) | Q(
-            event__position=s.event.position, **{f"event_id__{step}": s.event_id}
-        )
-        if down:
-            beyond |= Q(event__isnull=True)
-    elif not down:
-        beyond |= Q(event__isnull=False)
-    if s.date is None:
-        return (
-            Q(date__isnull=True) & beyond
-            if down
-            else Q(date__isnull=False) | Q(date__isnull=True) & beyond
-        )
-    side = Q(**{f"date__{day}": s.date}) | Q(date=s.date) & beyond
-    return side | Q(date__isnull=True) if down else side
+    return Q(bound) & (Q(outside) | _within(s, "gt" if older else "lt"))
+
+
+def _within(s: Statement, step: str) -> Q:
+    """Of those of the same day, the ones further down ("gt") or up ("lt"); statements of articles
+    stand below those of events.
+    """
+    deeper = Q(**{f"position__{step}": s.position}) | Q(
+        position=s.position, **{f"pk__{step}": s.pk}
+    )
+    if s.event_id is None:
+        same = Q(event__isnull=True) & deeper
+        others = Q() if step == "gt" else Q(event__isnull=False)
+    else:
+        same = Q(event_id=s.event_id) & deeper
+        others = Q(**{f"event_id__{step}": s.event_id})
+        others |= Q(event__isnull=True) if step == "gt" else Q()
+    level = Q(event_position=s.event_position) & (same | others)
+    return Q(**{f"event_position__{step}": s.event_position}) | level

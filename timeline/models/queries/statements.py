@@ -11,9 +11,9 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Func, OuterRef, Q, Value, When
 
-from timeline.models.common import DateRelation, State
+from timeline.models.common import DateRelation
 from timeline.models.doubts import certain
-from timeline.models.queries.keyset import beyond
+from timeline.models.queries.keyset import Day, beyond
 from timeline.models.queries.sorting import SortedQuerySet
 from timeline.models.search import NamePart, SearchWords, condition, headline, search_query
 
@@ -33,20 +33,12 @@ class StatementQuerySet(SortedQuerySet["Statement"]):
 
     def visible(self) -> Self:
         """Published statements of published events and documents."""
-        return self.filter(
-            Q(event__isnull=True) | Q(event__state=State.PUBLISHED),
-            state=State.PUBLISHED,
-            document__published=True,
-        )
+        return self.filter(standing=True, document__published=True)
 
     def newest_first(self) -> Self:
         """By day, newest first, undated ones last; within a day in the order of the source."""
         return self.order_by(
-            F("date").desc(nulls_last=True),
-            F("event__position").asc(nulls_last=True),
-            F("event_id").asc(nulls_last=True),
-            "position",
-            "pk",
+            Day("date").desc(), "event_position", F("event_id").asc(), "position", "pk"
         )
 
     def by(self, actors: Iterable[Actor]) -> Self:
@@ -145,16 +137,12 @@ class StatementQuerySet(SortedQuerySet["Statement"]):
         return self.annotate(marked=headline(words))
 
     def _beyond(self, statement: Statement, *, older: bool) -> Q:
-        return beyond(statement, "gt", "lt") if older else beyond(statement, "lt", "gt")
+        return beyond(statement, older=older)
 
     def oldest_first(self) -> Self:
         """``newest_first`` reversed."""
         return self.order_by(
-            F("date").asc(nulls_first=True),
-            F("event__position").desc(nulls_first=True),
-            F("event_id").desc(nulls_first=True),
-            "-position",
-            "-pk",
+            Day("date").asc(), "-event_position", F("event_id").desc(), "-position", "-pk"
         )
 
     def per_day_and_lane(self, shown: Q) -> models.QuerySet[Statement, CountOfDay]:
