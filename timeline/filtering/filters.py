@@ -20,6 +20,7 @@ from timeline.filtering.fields.filters import (
     CountriesFilter,
     PlacesFilter,
     RolesFilter,
+    WordsFilter,
 )
 from timeline.filtering.joint import joint_speakers
 from timeline.filtering.parameters import BESIDE, Values
@@ -34,6 +35,7 @@ from timeline.models import (
     StatementQuerySet,
 )
 from timeline.models.doubts import certain
+from timeline.models.search import SearchWords
 
 SAID = ("speaker", "speaks_for", "manner")  # asked of one and the same statement
 
@@ -114,6 +116,7 @@ class StatementFilter(ChronologyFilter[StatementQuerySet]):
         label=_("Without the country in the entry"), method="leaving_out"
     )
     entry_place = PlacesFilter(label=_("Place named in the entry"), method="in_events_with_places")
+    entry_q = WordsFilter(label=_("Words in the entry"), method="in_events_with_words")
     not_entry_place = PlacesFilter(label=_("Without the place in the entry"), method="leaving_out")
 
     class Meta(ChronologyFilter.Meta):
@@ -142,6 +145,11 @@ class StatementFilter(ChronologyFilter[StatementQuerySet]):
         self, queryset: StatementQuerySet, name: str, places: list[Place]
     ) -> StatementQuerySet:
         return queryset.in_events_naming_places(places)
+
+    def in_events_with_words(
+        self, queryset: StatementQuerySet, name: str, words: SearchWords
+    ) -> StatementQuerySet:
+        return queryset.in_events_with_words(words)
 
 
 RecordFilter: TypeAlias = EventFilter | StatementFilter

@@ -32,6 +32,7 @@ CHIPS: Mapping[str, StrPromise | str] = {
     "entry_place": _("entry names %(value)s"),
     "entry_actor": _("entry names %(value)s"),
     "entry_country": _("entry names %(value)s"),
+    "entry_q": _("entry has “%(value)s”"),
     "document": _("in %(value)s"),
     "flashpoint": _("about %(value)s"),
     "manner": "%(value)s",
@@ -76,7 +77,7 @@ def in_words(filterset: RecordFilter) -> str:
 
 
 def _without(request: HttpRequest, name: str, value: str) -> str:
-    if name in {"from", "to", "q", "updated_since"}:
+    if name in {"from", "to", "q", "entry_q", "updated_since"}:
         return list_url(request.path, request.GET, drop=name)
     return list_url(request.path, request.GET, toggle=(name, value))
 
@@ -87,6 +88,9 @@ def _labels(filterset: RecordFilter) -> dict[tuple[str, str], str]:
     for name, value in filterset.active.items():
         if name == "q":
             labels[name, filterset.data.get("q", "")] = f"“{value}”"
+        elif name == "entry_q":
+            words = str(CHIPS[name] % {"value": value})
+            labels[name, filterset.data.get(name, "")] = words
         elif isinstance(value, dt.datetime):
             instant = f"{value:%Y-%m-%d %H:%M} UTC"
             labels[name, filterset.data.get(name, "")] = str(CHIPS[name] % {"value": instant})

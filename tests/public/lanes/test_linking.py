@@ -30,7 +30,8 @@ def test_a_mark_leads_to_the_statements_of_its_day_and_its_speakers():
         ("country=SY", "entry_country=SY"),
         ("actor=isis", "entry_actor=isis"),
         ("document=al-tanf&manner=mixed", "document=al-tanf&manner=mixed"),
-        ("from=2019-01-01&to=2021-01-01&after=x&lanes=US&q=oil", ""),
+        ("place=geneva&q=oil+field", "entry_place=geneva&entry_q=oil+field"),
+        ("from=2019-01-01&to=2021-01-01&after=x&lanes=US", ""),
         ("speaker=javad-zarif&speaker=mike-pompeo", ""),
     ],
 )

@@ -56,11 +56,12 @@ def test_each_statement_stands_in_the_lane_of_whom_it_speaks_for(said):
     assert (found.entries, found.filtered, found.hollow, found.apart) == (2, False, True, True)
 
 
-def test_a_mark_of_a_state_leads_to_its_own_statements(said, client):
-    for lane in made().wide.lanes:
-        for disc in lane.discs:
+@pytest.mark.parametrize("query", ["", "q=said+more"])
+def test_a_mark_of_a_state_leads_to_its_own_statements(said, client, query):
+    for lane in made(query).wide.lanes:
+        for disc in (disc for disc in lane.discs if disc.r):
             listed = client.get(disc.link.url).content.decode()
-            n = int(re.search(r": (\d+) statement", disc.link.words)[1])
+            n = int(re.search(r": (\d+) (?:of \d+ )?statement", disc.link.words)[1])
             own = len(re.findall(r'class="said" id="2018-03-03|class="said" id="2019', listed))
             assert own == n or lane.lane.key == "unsure"
 

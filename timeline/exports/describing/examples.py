@@ -11,6 +11,7 @@ _ANYWHERE = {
     "to": "2020-12-31",
     "country_role": "place",
     "q": "oil",
+    "entry_q": "oil",
     "manner": "direct",
     "updated_since": "2026-01-01T00:00:00Z",
     "sort": "oldest",

@@ -19,6 +19,7 @@ _ONCE: dict[str, dict[str, object]] = {
     "from": _DAY,
     "to": _DAY,
     "q": {"type": "string", "maxLength": 200},
+    "entry_q": {"type": "string", "maxLength": 200},
 }
 _ONCE |= {"updated_since": {"type": "string"}, "sort": {"type": "string", "enum": _ENUMS["sort"]}}
 _ABOUT = {
@@ -35,6 +36,7 @@ _ABOUT = {
     "entry_actor": "Named anywhere in the entry that a statement is of. By slug.",
     "entry_country": "Named anywhere in the entry that a statement is of. ISO code.",
     "q": 'Words: "exact phrase", -without, this or that; names in any spelling.',
+    "entry_q": "The same, looked for in the whole entry that a statement is of.",
     "document": "The source, by slug.",
     "manner": "The speaker's own words, some of them, or none.",
     "updated_since": "Changed from this instant on (RFC 3339, or a day): keep a copy with it.",

@@ -92,6 +92,12 @@ class StatementQuerySet(SortedQuerySet["Statement"]):
             Exists(EventPlace.objects.filter(event=OuterRef("event"), place__in=places))
         )
 
+    def in_events_with_words(self, words: SearchWords) -> Self:
+        """Statements of events that a search for these words finds."""
+        Event = apps.get_model("timeline", "Event")
+
+        return self.filter(event__in=Event.objects.search(words).order_by().values("pk"))
+
     def next_number(self, stem: str) -> int:
         """The next free number of the addresses "<stem>-s<number>"; none is used again.
 

@@ -14,18 +14,21 @@ from timeline.public.lanes.lanes import Lane, Mark
 from timeline.public.rows import long_date
 
 _MOST_SPEAKERS = 12  # in one address; of more than these a mark leads to its whole day
-# What a filter of entries is called among those of statements. Words searched for may stand in an
-# entry outside its statements, so they are not taken along.
+# What a filter of entries is called among those of statements: words searched for, too, may stand
+# in an entry outside its statements.
 _OF_STATEMENTS = {
     "flashpoint": "flashpoint",
     "country": "entry_country",
     "actor": "entry_actor",
+    "place": "entry_place",
+    "q": "entry_q",
     "document": "document",
     "manner": "manner",
     "speaks_for": "speaks_for",
     "not_flashpoint": "not_flashpoint",
     "not_country": "not_entry_country",
     "not_actor": "not_entry_actor",
+    "not_place": "not_entry_place",
     "not_speaker": "not_speaker",
     "not_speaks_for": "not_speaks_for",
     "not_document": "not_document",
