@@ -180,3 +180,9 @@ def test_a_column_holds_what_was_stored_before_and_writes_the_form_of_today():
     statement.review = [Reason("split")]
     statement.save()
     assert rows.filter(review__contains=["split"], review__has_any_keys=["split"]).exists()
+
+
+def test_counts_are_told_in_their_order_whatever_the_database_made_of_it():
+    kept = {"version": 1, "counts": {"new": 1, "gone": 2, "changed": 3, "unchanged": 4}}
+    read = PlanPreview.from_json(kept)
+    assert list(read.counts) == ["new", "changed", "unchanged", "gone"]

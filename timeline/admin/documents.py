@@ -30,7 +30,7 @@ class CaptureInline(ReadOnly, TabularInline[Capture, Document]):
 class DocumentAdmin(GuardedAdmin[Document]):
     """Documents: what is known about the source."""
 
-    list_display = ("title", "flashpoint", "kind", "publisher", "published_on", "published")
+    list_display = ("title", "flashpoint", "kind", "publisher", "published_on", "shown")
     list_filter = ("flashpoint", "kind", "published")
     list_select_related = ("flashpoint",)
     search_fields = ("title", "publisher", "slug")
@@ -51,6 +51,11 @@ class DocumentAdmin(GuardedAdmin[Document]):
     inlines = (CaptureInline,)
     change_form_template = "admin/timeline/document_form.html"
     change_list_template = "admin/timeline/documents.html"
+
+    @admin.display(description="published", ordering="published")
+    def shown(self, document: Document) -> str:
+        """In a word, as with events."""
+        return "yes" if document.published else "withdrawn"
 
     @admin.display(description="page looked at")
     def page_looked_at(self, document: Document) -> str:

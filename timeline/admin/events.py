@@ -55,13 +55,13 @@ class EventAdmin(HideInsteadOfDelete[Event]):
         "headline",
         "text",
         ("state", "truncated", "key_event"),
-        "missing",
+        "in_its_source",
         "document",
         "slug",
         "position",
         "reviewed",
     )
-    readonly_fields = ("missing", "document", "slug", "position", "reviewed")
+    readonly_fields = ("in_its_source", "document", "slug", "position", "reviewed")
     inlines = (StatementInline, EventActorInline, EventCountryInline, EventPlaceInline)
     actions = ("mark_reviewed", "hide", "publish")
     save_on_top = True
@@ -114,6 +114,11 @@ class EventAdmin(HideInsteadOfDelete[Event]):
             )
             if so
         )
+
+    @admin.display(description="in its source")
+    def in_its_source(self, event: Event) -> str:
+        """Whether the latest capture has it, in words: a cross would look like an alarm."""
+        return "no longer: the latest capture is without it" if event.missing else "yes"
 
     @admin.display(description="statements", ordering="statement_count")
     def n_statements(self, event: WithAnnotations[Event, Counted]) -> int:

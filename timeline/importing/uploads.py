@@ -12,6 +12,7 @@ from timeline.importing.run import Outcome, plan_source
 from timeline.importing.writing.context import Progress
 from timeline.models import Upload
 from timeline.models.records import PlanPreview
+from timeline.models.records.previews import COUNTED
 
 
 def source_of(upload: Upload) -> Source:
@@ -40,19 +41,13 @@ def forget_plan(upload: Upload) -> None:
 def preview(outcome: Outcome) -> PlanPreview:
     """A plan as its page shows it."""
     plan, document = outcome.plan, outcome.document
-    counts = {
-        "new": plan.created,
-        "changed": plan.updated,
-        "unchanged": plan.unchanged,
-        "in dispute": plan.conflicts,
-        "gone": len(plan.missing),
-    }
+    numbers = (plan.created, plan.updated, plan.unchanged, plan.conflicts, len(plan.missing))
     return PlanPreview(
         outcome.digest,
         document.title,
         document.slug,
         document.flashpoint.name if document.flashpoint is not None else "",
-        counts,
+        dict(zip(COUNTED, numbers, strict=True)),
         outcome.alarms,
         sections(plan),
         plan.empty,

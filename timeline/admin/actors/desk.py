@@ -33,7 +33,7 @@ class Counted(TypedDict):
 class ActorAdmin(GuardedAdmin[Actor]):
     """Actors as editors correct them."""
 
-    list_display = ("name", "kind", "country", "n_statements", "curated", "merged_into")
+    list_display = ("name", "kind", "country", "n_statements", "known", "merged_into")
     list_filter = (UnusedFilter, "kind", "curated", ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("country", "merged_into")
     list_per_page = 100
@@ -43,6 +43,11 @@ class ActorAdmin(GuardedAdmin[Actor]):
     fields = ("name", "kind", "country", "merged_into", "slug")
     change_form_template = "admin/timeline/actor_form.html"
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012
+
+    @admin.display(description="curated", ordering="-curated")
+    def known(self, actor: Actor) -> str:
+        """In a word: a cross at most of them would look like an alarm."""
+        return "yes" if actor.curated else ""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
         return (

@@ -12,6 +12,7 @@ from timeline.importing.undo.plan import Planner
 from timeline.importing.undo.values import SILENT, Back, value_of
 from timeline.models import Actor, Document, Event, Statement
 from timeline.models.records import ShownRow, ShownValue, Undone
+from timeline.models.records.undone import BACK
 from timeline.text.excerpt import excerpt
 
 _TITLE = 110  # characters
@@ -23,16 +24,17 @@ def undone_of(planner: Planner) -> Undone:
     """How many records go back, and those of which something stays."""
     plan = planner.plan
     names = [*plan.named, *plan.unnamed, *plan.roles]
-    back = {
-        "new entries withdrawn": len(plan.withdrawn_events),
-        "new statements of other entries withdrawn": len(plan.withdrawn_statements),
-        "entries as they were": _count(plan.events.values()),
-        "statements as they were": _count(plan.statements.values()),
-        "names of entries and statements as they were": len(names),
-        "documents withdrawn": int(plan.withdraws_document),
-    }
+    numbers = (
+        len(plan.withdrawn_events),
+        len(plan.withdrawn_statements),
+        _count(plan.events.values()),
+        _count(plan.statements.values()),
+        len(names),
+        int(plan.withdraws_document),
+    )
+    back = {words: n for words, n in zip(BACK, numbers, strict=True) if n}
     rows = [*_made(planner), *_changed(planner)]
-    return Undone({words: n for words, n in back.items() if n}, tuple(rows[:_MOST]))
+    return Undone(back, tuple(rows[:_MOST]))
 
 
 def _count(rows: Iterable[Back]) -> int:

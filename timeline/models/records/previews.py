@@ -98,6 +98,9 @@ class ShownSection:
         return cls(row.words("title"), row.number("count"), rows)
 
 
+COUNTED = ("new", "changed", "unchanged", "in dispute", "gone")  # in the order of their telling
+
+
 @dataclass(frozen=True, slots=True)
 class PlanPreview:
     """All that the page of a plan shows. ``digest`` differs between any two plans; ``alarms`` say
@@ -138,7 +141,7 @@ class PlanPreview:
             row.words("document", ""),
             row.words("slug", ""),
             row.words("flashpoint", ""),
-            row.counts("counts"),
+            row.counts("counts", COUNTED),
             row.texts("alarms"),
             tuple(ShownSection.from_json(v) for v in row.rows("sections")),
             row.yes_or_no("nothing"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NoReturn, TypeGuard
 
 from timeline.models.records.record import BrokenRecord, short
@@ -68,13 +69,15 @@ class Reader:
     def texts_or_none(self, name: str) -> tuple[str, ...] | None:
         return None if self._row.get(name) is None else self.texts(name)
 
-    def counts(self, name: str) -> dict[str, int]:
+    def counts(self, name: str, order: Sequence[str]) -> dict[str, int]:
+        """In this order: the database keeps none of the keys of an object."""
         value = self._row.get(name, {})
         if not isinstance(value, dict):
             return self._refuse(name, "an object of numbers")
+        places = {key: n for n, key in enumerate(order)}
         return {
             key: n if _is_number(n) else self._refuse(name, "an object of numbers")
-            for key, n in value.items()
+            for key, n in sorted(value.items(), key=lambda row: places.get(row[0], len(places)))
         }
 
     def places(self, name: str) -> tuple[Place, ...]:

@@ -12,6 +12,16 @@ from timeline.models.records.reader import Reader
 from timeline.types import JSON
 
 
+BACK = (  # in the order of their telling
+    "new entries withdrawn",
+    "new statements of other entries withdrawn",
+    "entries as they were",
+    "statements as they were",
+    "names of entries and statements as they were",
+    "documents withdrawn",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Undone:
     """How many records of which kind went back, and those of which something stayed as an editor
@@ -36,7 +46,7 @@ class Undone:
         """An empty object is an import that stands."""
         row = Reader("undone import", value, cls.VERSION)
         stayed = tuple(ShownRow.from_json(v) for v in row.rows("stayed"))
-        return cls(row.counts("back"), stayed)
+        return cls(row.counts("back", BACK), stayed)
 
 
 class UndoneField(RecordField[Undone, Undone]):
