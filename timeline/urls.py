@@ -111,6 +111,7 @@ urlpatterns = [
     path("compare/", compare.compare, name="compare"),
     path("embed/", embeds.embed_list, name="embed-list"),
     path("embed/events/<slug:slug>/", embeds.embed_event, name="embed-event"),
+    path("embed/statements/", embeds.embed_statements, name="embed-statements"),
     path("embed/statements/<slug:slug>/", embeds.embed_statement, name="embed-statement"),
     path("embed/events/<slug:slug>/card.png", cards.event_card, name="event-card"),
     path("embed/statements/<slug:slug>/card.png", cards.statement_card, name="statement-card"),

@@ -8,8 +8,10 @@ import re
 import pytest
 
 from tests.chronologies import CHRONOLOGIES, import_chronologies
+from tests.records import make_document, make_event, make_statement
 from timeline.models import Document, Event, Flashpoint, Statement
 from timeline.public.flashpoints.cards import HEIGHT, WIDTH, bars, cards
+from timeline.public.flashpoints.picture import flashpoints_picture
 
 pytestmark = pytest.mark.django_db
 SKARV = "skarv-bank-2020-03-12"
@@ -100,8 +102,17 @@ def test_feeds_calendars_tables_and_slides_name_the_flashpoint(client, four):
 def test_an_entry_is_shared_under_its_own_flashpoint(client, four):
     page = text(client, f"/events/{SKARV}/")
     assert "Skarv Bank" in re.search("<title>(.*?)</title>", page, re.S)[1]
-    assert 'og:title" content="12 March 2020: skarv-bank"' not in page
+    assert 'og:title" content="Skarv Bank, North Atlantic: 12 March 2020: ' in page
     assert "Al-Tanf" not in page.replace("Al-Tanf chronology", ""), "but for the site's own name"
+    said = text(client, f"/statements/{SKARV}-s1/")
+    assert "Skarv Bank" in re.search("<title>(.*?)</title>", said, re.S)[1]
+    assert 'og:title" content="Skarv Bank, North Atlantic: ' in said
+    for frame in (
+        f"events/{SKARV}/",
+        f"statements/{SKARV}-s1/",
+        "statements/?flashpoint=skarv-bank",
+    ):
+        assert 'class="flashpoint c-' in text(client, f"/embed/{frame}"), frame
 
 
 @pytest.mark.parametrize(
@@ -158,6 +169,38 @@ def test_cards_take_the_same_number_of_queries_however_many(django_assert_num_qu
     assert [bool(c.sentence) for c in found] == [True, False, True, True], (
         "its summary or background"
     )
+
+
+def test_all_stand_on_one_axis_of_time_with_marks_that_lead_to_their_statements(
+    client, four, django_assert_num_queries
+):
+    Statement.objects.filter(document__slug="velm-crossing").update(state="hidden")
+    about = list(Flashpoint.objects.shown())
+    with django_assert_num_queries(2):
+        drawn = flashpoints_picture(about)
+    said = Statement.objects.visible().filter(date__isnull=False)
+    numbers = [said.filter(document__flashpoint=each).count() for each in about]
+    assert [lane.lane.n for lane in drawn.wide.lanes] == numbers
+    assert 0 in numbers, "one that has no statement has a lane all the same"
+    assert {head.url for head in drawn.heads} == {each.get_absolute_url() for each in about}
+    assert sum(row.statements for row in drawn.table.rows) == sum(numbers)
+    skarv = next(lane for lane in drawn.wide.lanes if lane.lane.key == "skarv-bank")
+    for disc in skarv.discs:
+        number = int(re.search(r": (\d+) statement", disc.link.words)[1])
+        assert text(client, disc.link.url).count('class="said"') == number
+
+
+def test_of_very_many_the_smallest_share_a_lane(four):
+    for n in range(20):
+        name = f"Strait {n:02}"
+        slug = f"strait-{n:02}"
+        about = Flashpoint.objects.create(name=name, slug=slug, position=50 + n)
+        document = make_document(slug, flashpoint=about)
+        make_statement("No", make_event("No, they said.", document=document, slug=f"{slug}-1"))
+    drawn = flashpoints_picture(list(Flashpoint.objects.shown()))
+    assert [len(drawn.wide.lanes), len(drawn.tall.lanes)] == [15, 5]
+    assert drawn.wide.lanes[-1].lane.name == "10 other flashpoints"
+    assert sum(lane.lane.n for lane in drawn.wide.lanes) == sum(x.lane.n for x in drawn.tall.lanes)
 
 
 def test_bars_stand_on_one_axis_and_one_scale():

@@ -34,3 +34,8 @@ def test_years_are_marked_where_they_change_and_silences_where_they_are(days, fo
         (month.year, month.silence, [step.silence for step in month.steps])
         for month in months(rows(*days))
     ] == found
+
+
+def test_a_silence_before_the_first_row_is_told_by_the_day_above_it():
+    (month,) = months(rows("2020-06-05"), dt.date(2020, 12, 31))
+    assert (month.silence, month.year) == (209, 2020)

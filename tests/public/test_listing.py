@@ -138,6 +138,14 @@ def test_the_orders_of_a_list_and_the_names_of_its_neighbours():
     assert listing("sort=oldest").chips == []
 
 
+def test_a_silence_between_two_pages_is_told_on_both():
+    found = listing("", [row("2020-06-05"), row("2020-06-04")])
+    found.page = Page([], "", "", dt.date(2020, 12, 31), dt.date(2020, 1, 3))
+    assert (found.months[0].silence, found.silence_below) == (209, 153)
+    found.filterset = listing("q=oil&sort=relevance").filterset
+    assert (found.months[0].silence, found.silence_below) == (0, 0)
+
+
 def test_rows_by_relevance_stand_in_one_group():
     found = listing("q=oil&sort=relevance", [row("2020-06-05"), row("2019-06-05")])
     assert [(month.day, len(month.steps)) for month in found.months] == [(None, 2)]

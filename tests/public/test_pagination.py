@@ -150,3 +150,14 @@ def test_a_page_of_a_longer_list_costs_no_more(events, django_assert_num_queries
         make_event("More.", "2017-01-01", slug=f"more{n}")
     with django_assert_num_queries(6):  # the cursor, the rows, four kinds of what they name
         event_page(events, QueryDict("after=e1"), "/")
+
+
+@pytest.mark.parametrize("query", ["", "after=e1", "before=e4", "after=e3", "before=e2"])
+def test_a_page_knows_the_days_beyond_its_edges(events, query):
+    """Wherever it is come from: what stands there is the same."""
+    page = event_page(events, QueryDict(query), "/")
+    days = {event.slug: event.date for event in events}
+    order = list(days)
+    first, last = (order.index(page.rows[n].slug) for n in (0, -1))
+    assert page.above == (days[order[first - 1]] if first else None)
+    assert page.below == (days[order[last + 1]] if last < len(order) - 1 else None)

@@ -36,23 +36,24 @@ class Month:
     steps: tuple[Step, ...]
 
 
-def months(rows: Sequence[Row]) -> Iterator[Month]:
-    """Rows in the order of time, forwards or backwards, by month."""
-    above: dt.date | None = None
+def months(rows: Sequence[Row], above: dt.date | None = None) -> Iterator[Month]:
+    """Rows in the order of time, forwards or backwards, by month; ``above`` is the day of the row
+    before the first.
+    """
+    year_above: int | None = None
     for _, group in groupby(rows, key=lambda row: row.date and (row.date.year, row.date.month)):
         steps = []
-        before = above
         for row in group:
-            steps.append(Step(_silence(above, row.date), row))
+            steps.append(Step(silence_between(above, row.date), row))
             above = row.date
         day = steps[0].row.date
-        changed = day is not None and (before is None or before.year != day.year)
-        year = day.year if day is not None and changed else None
+        year = day.year if day is not None and day.year != year_above else None
+        year_above = day.year if day is not None else None
         first = Step(0, steps[0].row)  # its silence stands before the month
         yield Month(day, year, steps[0].silence, (first, *steps[1:]))
 
 
-def _silence(a: dt.date | None, b: dt.date | None) -> int:
+def silence_between(a: dt.date | None, b: dt.date | None) -> int:
     """Days between two days where they are a silence, else 0."""
     if a is None or b is None:
         return 0

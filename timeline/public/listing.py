@@ -19,7 +19,7 @@ from timeline.filtering.parameters import CHOICES
 from timeline.filtering.urls import filter_url, list_url, pairs
 from timeline.models import Event, Sort, Statement
 from timeline.public.chips import Chip, chips_of
-from timeline.public.line_of_time import Month, Row, Step, months
+from timeline.public.line_of_time import Month, Row, Step, months, silence_between
 from timeline.public.pagination import Page
 from timeline.public.rows import StatementRow, long_date
 
@@ -57,7 +57,14 @@ class Listing:
         """Rows by month, with the silences between them; those by relevance stand together."""
         if self.filterset.order == Sort.RELEVANCE:
             return [Month(None, None, 0, tuple(Step(0, row) for row in self.rows))]
-        return list(months(self.rows))
+        return list(months(self.rows, self.page.above))
+
+    @property
+    def silence_below(self) -> int:
+        """Days from the last row to the first of the page below, where they are a silence."""
+        if self.filterset.order == Sort.RELEVANCE or not self.rows:
+            return 0
+        return silence_between(self.rows[-1].date, self.page.below)
 
     @property
     def days(self) -> list[tuple[str, dt.date | None, list[StatementRow]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, Self, TypeVar
@@ -31,11 +32,15 @@ class _Pages(Protocol[T]):
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """One page of a list and the addresses of its neighbours, empty where there is none."""
+    """One page of a list and the addresses of its neighbours, empty where there is none; and the
+    days of the records that stand above its first and below its last.
+    """
 
     rows: list[T]
     newer: str
     older: str
+    above: dt.date | None = None
+    below: dt.date | None = None
 
 
 def event_page(
@@ -72,19 +77,24 @@ def _page(
     size = settings.PAGE_SIZE
     after, before = params.get("after", ""), params.get("before", "")
     if before:
-        beyond = queryset.before(_cursor(objects, before), sort).backwards(sort)
+        cursor = _cursor(objects, before)
+        beyond = queryset.before(cursor, sort).backwards(sort)
         rows = list(beyond.for_display()[: size + 1])
+        above = rows[size].date if len(rows) > size else None
         more = len(rows) > size
         rows = rows[:size][::-1]
         newer = _link(path, params, "before", rows[0]) if more and rows else ""
-        return Page(rows, newer, _link(path, params, "after", rows[-1]) if rows else "")
+        older = _link(path, params, "after", rows[-1]) if rows else ""
+        return Page(rows, newer, older, above, cursor.date)
+    above = None
     if after:
-        queryset = queryset.after(_cursor(objects, after), sort)
+        cursor = _cursor(objects, after)
+        queryset, above = queryset.after(cursor, sort), cursor.date
     rows = list(queryset.for_display()[: size + 1])
     older = _link(path, params, "after", rows[size - 1]) if len(rows) > size else ""
-    return Page(
-        rows[:size], _link(path, params, "before", rows[0]) if after and rows else "", older
-    )
+    below = rows[size].date if len(rows) > size else None
+    newer = _link(path, params, "before", rows[0]) if after and rows else ""
+    return Page(rows[:size], newer, older, above, below)
 
 
 def _cursor(objects: QuerySet[T], slug: str) -> T:

@@ -125,7 +125,9 @@ class Site(micawber.Provider):
         return self.client.get(f"{parts.path}?{parts.query}").content.decode()
 
 
-@pytest.mark.parametrize("path", [EVENT, STATEMENT, "/", FILTER, "/flashpoints/al-tanf/"])
+@pytest.mark.parametrize(
+    "path", [EVENT, STATEMENT, "/", FILTER, "/statements/?q=oil", "/flashpoints/al-tanf/"]
+)
 def test_a_consumer_finds_the_frame_of_a_page(client, path):
     page = client.get(path).content.decode()
     (found,) = re.findall(r'type="application/json\+oembed"\s+href="([^"]+)"', page)

@@ -11,7 +11,6 @@ from timeline.models.records.previews import ShownRow
 from timeline.models.records.reader import Reader
 from timeline.types import JSON
 
-
 BACK = (  # in the order of their telling
     "new entries withdrawn",
     "new statements of other entries withdrawn",

@@ -43,7 +43,7 @@ def picture(found: Comparison, params: QueryDict) -> Picture | None:
         title=gettext("Who spoke about whom, and when"),
         wide=drawn(tall=False),
         tall=drawn(tall=True),
-        heads=tuple(Head(lane, "", unfolded=False) for lane in lanes),
+        heads=tuple(Head(lane, "") for lane in lanes),
         folded="",
         sentence=_sentence(found),
         table=Table(

@@ -49,6 +49,7 @@ class Lane:
     name: str
     marks: tuple[Mark, ...]
     inner: bool = False  # a lane of those that another one unfolds to
+    colour: str = ""  # a class of the style sheets; that of states, if nothing is said
 
     @property
     def n(self) -> int:

@@ -13,11 +13,16 @@ from timeline.public.lanes.silences import Silence
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands beside a lane: its name, its numbers, and how it unfolds."""
+    """What stands beside a lane: its name, its numbers, and how it unfolds.
+
+    ``url`` is of the picture with the lane unfolded, or folded again, empty where it cannot be; of
+    a lane that never ``unfolds`` that of what it is about.
+    """
 
     lane: Lane
-    url: str  # of the picture with the lane unfolded, or folded again; empty where it cannot be
-    unfolded: bool
+    url: str
+    unfolded: bool = False
+    unfolds: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +58,4 @@ class Picture:
     @property
     def folds(self) -> bool:
         """Whether any lane unfolds."""
-        return any(head.url for head in self.heads)
+        return any(head.url and head.unfolds for head in self.heads)

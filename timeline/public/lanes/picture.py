@@ -131,12 +131,12 @@ def _head(lane: Lane, opened: str, params: QueryDict, path: str) -> Head:
     """A lane of speakers does not unfold any more."""
     unfolded = lane.key == opened
     if lane.inner or lane.key == "unsure":
-        return Head(lane, "", False)
+        return Head(lane, "")
     folded_again = filter_url(path, params)
     if unfolded:
         return Head(lane, folded_again, True)
     sign = "&" if "?" in folded_again else "?"
-    return Head(lane, f"{folded_again}{sign}{PARAMETER}={lane.key}", False)
+    return Head(lane, f"{folded_again}{sign}{PARAMETER}={lane.key}")
 
 
 def _table(lanes: Sequence[Lane], days: Sequence[Day], params: QueryDict, path: str) -> Table:

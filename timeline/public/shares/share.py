@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.urls import filter_url
-from timeline.models import Event, Flashpoint, Statement
+from timeline.models import Document, Event, Flashpoint, Statement
 from timeline.public.chips import in_words
 from timeline.public.rows import day_in_words, long_date
 from timeline.text.excerpt import excerpt
@@ -56,7 +56,7 @@ class Share:
 def share_of_event(request: HttpRequest, event: Event) -> Share:
     """The day and what happened."""
     return Share(
-        excerpt(f"{long_date(event.date)}: {event.heading}", _TITLE),
+        excerpt(f"{_about(event.document)}{long_date(event.date)}: {event.heading}", _TITLE),
         excerpt(event.text, _DESCRIPTION),
         request.build_absolute_uri(event.get_absolute_url()),
         request.build_absolute_uri(reverse("embed-event", args=[event.slug])),
@@ -67,7 +67,7 @@ def share_of_event(request: HttpRequest, event: Event) -> Share:
 def share_of_statement(request: HttpRequest, statement: Statement) -> Share:
     """Who spoke, when, and the words."""
     return Share(
-        f"{speaker_of(statement)}, {day_in_words(statement)}",
+        f"{_about(statement.document)}{speaker_of(statement)}, {day_in_words(statement)}",
         excerpt(words_of(statement), _DESCRIPTION),
         request.build_absolute_uri(statement.get_absolute_url()),
         request.build_absolute_uri(reverse("embed-statement", args=[statement.slug])),
@@ -84,7 +84,7 @@ def share_of_list(
     flashpoint: Flashpoint | None = None,
 ) -> Share:
     """What the list at this path is of, its filter in words; how many, and the words of its
-    first. Lists of statements have no frame; that of a ``flashpoint``'s own page says which.
+    first. The frame of a ``flashpoint``'s own page says which.
     """
     words = in_words(filterset)
     params = cast("QueryDict", filterset.data)
@@ -97,13 +97,19 @@ def share_of_list(
     framed = params.copy()
     if flashpoint is not None:
         framed["flashpoint"] = flashpoint.slug
-    frame = "" if of_statements else filter_url(reverse("embed-list"), framed)
+    frame = filter_url(reverse("embed-statements" if of_statements else "embed-list"), framed)
     return Share(
         excerpt(f"{name}: {words}", _TITLE) if words else name,
         excerpt(f"{number}: {first}", _DESCRIPTION) if first else number,
         request.build_absolute_uri(filter_url(path, params)),
-        request.build_absolute_uri(frame) if frame else "",
+        request.build_absolute_uri(frame),
     )
+
+
+def _about(document: Document) -> str:
+    """The flashpoint, where there are several."""
+    about = document.flashpoint
+    return f"{about.name}: " if about is not None and Flashpoint.objects.several() else ""
 
 
 def speaker_of(statement: Statement) -> str:

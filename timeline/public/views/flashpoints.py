@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from timeline.models import Flashpoint
 from timeline.public.flashpoints.cards import cards
 from timeline.public.flashpoints.marked import flashpoints_marked
+from timeline.public.flashpoints.picture import flashpoints_picture
 from timeline.public.maps.picture import picture
 from timeline.public.page_cache import once_per_content
 from timeline.public.views.events import timeline_page
@@ -21,7 +22,11 @@ def front(request: HttpRequest) -> HttpResponse:
     if request.GET or not Flashpoint.objects.several():
         return timeline_page(request)
     made = cards()
-    context = {"cards": made, "map": picture(flashpoints_marked(made), all_of_them=True)}
+    context = {
+        "cards": made,
+        "map": picture(flashpoints_marked(made), all_of_them=True),
+        "picture": flashpoints_picture([card.flashpoint for card in made]),
+    }
     return render(request, "timeline/flashpoints.html", context)
 
 

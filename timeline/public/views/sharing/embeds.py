@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from timeline.filtering.filters import event_filter
+from timeline.filtering.filters import RecordFilter, event_filter, statement_filter
 from timeline.filtering.urls import filter_url
 from timeline.models import Event, Statement
 from timeline.public.chips import in_words
 from timeline.public.former import at_its_address
 from timeline.public.page_cache import once_per_content
-from timeline.public.rows import event_row, statement_row
+from timeline.public.rows import event_row, statement_row, statement_rows
+
+_MOST = 5  # records on a card
 
 
 @require_safe
@@ -41,7 +43,7 @@ def embed_event(request: HttpRequest, slug: str) -> HttpResponse:
 def embed_statement(request: HttpRequest, slug: str) -> HttpResponse:
     """A card of one statement for other sites' frames."""
     found = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
-    context = {"said": statement_row(found), "total": 1, "more": found.get_absolute_url()}
+    context = {"said": [statement_row(found)], "total": 1, "more": found.get_absolute_url()}
     return render(request, "timeline/embed.html", context)
 
 
@@ -52,13 +54,29 @@ def embed_statement(request: HttpRequest, slug: str) -> HttpResponse:
 def embed_list(request: HttpRequest) -> HttpResponse:
     """A card of the newest events of a filter for other sites' frames."""
     filterset = event_filter(request.GET)
-    rows = [event_row(e) for e in filterset.result.for_display()[:5]]
-    more = filter_url(reverse("timeline"), request.GET)
+    rows = [event_row(e) for e in filterset.result.for_display()[:_MOST]]
+    return _list(request, filterset, {"rows": rows}, reverse("events"))
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+@once_per_content
+def embed_statements(request: HttpRequest) -> HttpResponse:
+    """A card of the newest statements of a filter for other sites' frames."""
+    filterset = statement_filter(request.GET)
+    said = statement_rows(filterset.result.for_display()[:_MOST])
+    context = {"said": said, "of_statements": True}
+    return _list(request, filterset, context, reverse("statements"))
+
+
+def _list(
+    request: HttpRequest, filterset: RecordFilter, rows: dict[str, object], path: str
+) -> HttpResponse:
     context = {
-        "rows": rows,
         "filter": in_words(filterset),
         "total": filterset.result.count(),
-        "more": more,
+        "more": filter_url(path, request.GET),
         "errors": filterset.form.errors,
     }
-    return render(request, "timeline/embed.html", context)
+    return render(request, "timeline/embed.html", rows | context)

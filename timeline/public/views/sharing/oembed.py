@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -12,7 +13,12 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from timeline.filtering.filters import event_filter
+from timeline.filtering.filters import (
+    EventFilter,
+    StatementFilter,
+    event_filter,
+    statement_filter,
+)
 from timeline.models import Event, Flashpoint, Statement
 from timeline.public.shares.share import (
     HEIGHT,
@@ -24,11 +30,12 @@ from timeline.public.shares.share import (
 from timeline.text.printable import printable
 
 _WIDTH, _MOST = 600, 10_000  # pixels
+F = TypeVar("F", EventFilter, StatementFilter)
 
 
 @require_safe
 def oembed(request: HttpRequest) -> HttpResponse:
-    """The frame of an event, a statement or a list of events, as JSON or XML."""
+    """The frame of an event, a statement or a list of them, as JSON or XML."""
     form = request.GET.get("format", "json")
     if form not in ("json", "xml"):
         return HttpResponse("Ask for format=json or format=xml.\n", "text/plain", 501)
@@ -82,10 +89,12 @@ def _share(request: HttpRequest, url: str) -> Share:
             return share_of_statement(request, found)
     elif match.url_name in ("timeline", "events"):
         return _list(request, parts.path, parts.query)
+    elif match.url_name == "statements":
+        return _statements(request, parts.path, parts.query)
     elif match.url_name == "flashpoint":
         flashpoint = get_object_or_404(Flashpoint.objects.shown(), slug=slug)
         return _list(request, parts.path, parts.query, flashpoint)
-    raise Http404(gettext("Only events, statements and lists of events have a frame."))
+    raise Http404(gettext("Only events, statements and lists of them have a frame."))
 
 
 def _parts(request: HttpRequest, url: str) -> SplitResult:
@@ -102,10 +111,22 @@ def _parts(request: HttpRequest, url: str) -> SplitResult:
 def _list(
     request: HttpRequest, path: str, query: str, flashpoint: Flashpoint | None = None
 ) -> Share:
-    filterset = event_filter(QueryDict(query), about=flashpoint)
-    if not filterset.is_valid():
-        raise Http404(gettext("The filter of this address cannot be read."))
+    filterset = _readable(event_filter(QueryDict(query), about=flashpoint))
     first = filterset.result.first()
     text = first.text if first is not None else ""
     name = gettext("Timeline") if flashpoint is None else flashpoint.name
     return share_of_list(request, filterset, path, name, text, flashpoint)
+
+
+def _statements(request: HttpRequest, path: str, query: str) -> Share:
+    filterset = _readable(statement_filter(QueryDict(query)))
+    first = filterset.result.first()
+    text = first.text if first is not None else ""
+    return share_of_list(request, filterset, path, gettext("Statements"), text)
+
+
+def _readable(filterset: F) -> F:
+    """The filter as it is. Raises Http404 where an address asks for what cannot be read."""
+    if not filterset.is_valid():
+        raise Http404(gettext("The filter of this address cannot be read."))
+    return filterset

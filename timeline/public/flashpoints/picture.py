@@ -1,0 +1,111 @@
+"""All flashpoints on one axis of time: a lane for each, in its colour."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from timeline.filtering.urls import filter_url_of
+from timeline.models import Event, Flashpoint, Statement
+from timeline.public.lanes.discs import Link, most_of, radius_of_one, samples
+from timeline.public.lanes.drawing import draw
+from timeline.public.lanes.lanes import OTHERS, Count, Lane, Mark, folded, lanes_of, step_for
+from timeline.public.lanes.linking import words_of
+from timeline.public.lanes.months import table
+from timeline.public.lanes.parts import Head, Picture, Table
+from timeline.public.lanes.scale import Scale
+from timeline.public.lanes.silences import silences
+from timeline.public.lanes.words import in_a_sentence
+
+_MOST_ACROSS, _MOST_DOWN = 15, 5  # lanes
+_ALL = Q(pk__isnull=False)
+
+
+def flashpoints_picture(flashpoints: Sequence[Flashpoint]) -> Picture | None:
+    """When statements were made about each; None where there is none. The lanes stand in the order
+    of the flashpoints, also those without a statement.
+    """
+    statements = Statement.objects.visible().filter(document__flashpoint__in=flashpoints)
+    counts = [Count(*row) for row in statements.per_day_and_flashpoint()]
+    if not counts:
+        return None
+    events = Event.objects.published().filter(document__flashpoint__in=flashpoints)
+    days = [(day, n) for day, n, _ in events.per_day(_ALL)]
+    step = step_for(counts)
+    lanes = _lanes(flashpoints, counts, step)
+    across, down = _folded(lanes, _MOST_ACROSS), _folded(lanes, _MOST_DOWN)
+    scale, silent = _scale(counts, days), silences(day for day, _ in days)
+    most = most_of(across + down)
+    drawn = partial(
+        draw,
+        scale,
+        entries=[(day, True) for day, _ in days],
+        silent=silent,
+        keys=(),
+        linking=_link,
+        one=radius_of_one(most),
+    )
+    urls = {each.slug: each.get_absolute_url() for each in flashpoints}
+    largest = sorted(lanes, key=lambda lane: -lane.n)
+    in_table = _folded(_lanes(flashpoints, counts), _MOST_ACROSS)
+    return Picture(
+        title=gettext("Each flashpoint over time"),
+        wide=drawn(across, tall=False),
+        tall=drawn(down, tall=True),
+        heads=tuple(Head(lane, urls.get(lane.key, ""), unfolds=False) for lane in across),
+        folded="",
+        sentence=in_a_sentence(largest, scale.first, scale.last, silent, filtered=False),
+        table=Table(tuple(x.name for x in in_table), tuple(table(in_table, days, _days_url))),
+        keys=(),
+        silences=tuple(silent),
+        entries=sum(n for _, n in days),
+        filtered=False,
+        hollow=any(not count.exact for count in counts),
+        apart=False,
+        samples=samples(most),
+        step=step,
+        silence=gettext("without an entry"),
+    )
+
+
+def _lanes(flashpoints: Sequence[Flashpoint], counts: Sequence[Count], step: int = 1) -> list[Lane]:
+    made = {lane.key: lane for lane in lanes_of(counts, step)}
+    return [
+        replace(made.get(each.slug) or Lane(each.slug, each.name, ()), colour=f"c-{each.colour}")
+        for each in flashpoints
+    ]
+
+
+def _folded(lanes: Sequence[Lane], most: int) -> list[Lane]:
+    """Not more than ``most``, those with most statements; the others as one lane below them."""
+    by_size = sorted(lanes, key=lambda lane: -lane.n)
+    few = folded(by_size, most)
+    kept = [lane for lane in lanes if lane in few]
+    rest = len(lanes) - len(kept)
+    name = gettext("%(n)s other flashpoints") % {"n": rest}
+    return [*kept, *(replace(lane, name=name) for lane in few if lane.key == OTHERS)]
+
+
+def _scale(counts: Sequence[Count], days: Sequence[tuple[dt.date, int]]) -> Scale:
+    """From the first entry or statement to the last."""
+    all_days = [*(day for day, _ in days), *(count.day for count in counts)]
+    return Scale(min(all_days), max(all_days))
+
+
+def _link(lane: Lane, mark: Mark) -> Link:
+    """A mark leads to the statements of its days about its flashpoint."""
+    about = {} if lane.key == OTHERS else {"flashpoint": lane.key}
+    days = {"from": mark.first.isoformat(), "to": mark.last.isoformat()}
+    url = filter_url_of(reverse("statements"), days | about)
+    return Link(words_of(lane, mark, filtered=False), url)
+
+
+def _days_url(first: dt.date, last: dt.date) -> str:
+    days = {"from": first.isoformat(), "to": last.isoformat()}
+    return filter_url_of(reverse("events"), days)
