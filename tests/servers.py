@@ -82,7 +82,7 @@ def folder_of(user: str | None) -> Iterator[Path]:
         yield Path(name)
 
 
-def _older_server() -> Path:
+def older_server() -> Path:
     """Programs of a version before the embedded one: the system's 15, else the wheel's oldest."""
     installed = Path("/usr/lib/postgresql/15/bin")
     if (installed / "initdb").exists():
@@ -92,7 +92,7 @@ def _older_server() -> Path:
 
 @contextmanager
 def server() -> Iterator[Server]:
-    user, by = ordinary_user(), _older_server()
+    user, by = ordinary_user(), older_server()
     with folder_of(user) as folder:
         data, port = folder / "data", free_port()
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from timeline.config.cache.settings import cache_settings
 from timeline.config.database_url import database_settings
+from timeline.config.replicas.settings import replica_settings
 
 from .config import environment as env
 
@@ -38,7 +39,15 @@ CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS")
 # Behind a proxy that ends TLS; off by default only for the embedded server on this machine.
 HTTPS = env.flag("HTTPS", default=not EMBEDDED)
 
-DATABASES = {"default": database_settings(DATABASE_URL, VAR)}
+# Where it is set, visitors who are not signed in read from there, unless it is away or too far
+# behind.
+DATABASE_REPLICA_URL = env.secret("DATABASE_REPLICA_URL")
+REPLICA_SECONDS_BEHIND = env.number("REPLICA_SECONDS_BEHIND", 10, 1, 3600)
+DATABASES = {
+    "default": database_settings(DATABASE_URL, VAR),
+    **replica_settings(DATABASE_REPLICA_URL, DATABASE_URL),
+}
+DATABASE_ROUTERS = ["timeline.config.replicas.reading.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -74,6 +83,7 @@ MIDDLEWARE = [
     "timeline.config.middleware.HostileAddressMiddleware",
     "timeline.config.middleware.DatabaseDownMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "timeline.config.replicas.middleware.ReplicaMiddleware",
     "timeline.public.page_cache.middleware.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",

@@ -140,11 +140,12 @@ def test_no_migration_goes_back_behind_the_history(target):
 
 def test_every_image_is_named_by_an_exact_version():
     root = Path(settings.BASE_DIR)
-    compose = re.findall(r"image: (\S+)", (root / "docker-compose.yml").read_text())
+    files = [root / name for name in ("docker-compose.yml", "compose.scale.yml")]
+    compose = re.findall(r"image: (\S+)", "".join(file.read_text() for file in files))
     built = re.findall(r"^FROM (\S+)", (root / "Dockerfile").read_text(), re.MULTILINE)
-    assert len(compose) == 3
+    assert len(compose) == 6
     for image in {*compose, *built} - {"al-tanf-timeline"}:
-        assert re.fullmatch(r"postgres:\d+\.\d+|[a-z]+:\d+\.\d+\.\d+(-slim)?", image), image
+        assert re.fullmatch(r"postgres:\d+\.\d+|[a-z/]+:\d+\.\d+\.\d+(-slim)?", image), image
 
 
 def test_secrets_are_made_once_for_their_owner_alone_and_fit_together(tmp_path):
@@ -158,5 +159,6 @@ def test_secrets_are_made_once_for_their_owner_alone_and_fit_together(tmp_path):
     secrets = made[0]
     assert f":{secrets['database_password']}@database:5432/" in secrets["database_url"]
     assert len(secrets["secret_key"]) >= 50
-    assert len(set(secrets.values())) == len(secrets) == 4
+    assert f":{secrets['database_password']}@replica:5432/" in secrets["replica_url"]
+    assert len(set(secrets.values())) == len(secrets) == 5
     assert stat.S_IMODE((tmp_path / "secrets").stat().st_mode) == 0o700

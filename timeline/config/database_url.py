@@ -21,11 +21,12 @@ _ALLOWED_OPTIONS = {
 }  # fmt: skip
 
 
-def database_settings(url: str, var: Path) -> dict[str, object]:
+def database_settings(url: str, var: Path, name: str = "DATABASE_URL") -> dict[str, object]:
     """Django's DATABASES["default"] for a ``postgres://`` URL, or for the embedded server if it is
     empty.
 
-    Raises ImproperlyConfigured on a URL that names no Postgres database.
+    Raises ImproperlyConfigured on a URL that names no Postgres database, in words about the
+    variable ``name``.
     """
     common: dict[str, object] = {
         "ENGINE": ENGINE,
@@ -42,25 +43,25 @@ def database_settings(url: str, var: Path) -> dict[str, object]:
             "EMBEDDED": embedded,
             "OPTIONS": {},
         }
-    return common | _of_url(url)
+    return common | _of_url(url, name)
 
 
-def _of_url(url: str) -> dict[str, object]:
+def _of_url(url: str, variable: str) -> dict[str, object]:
     """Which server, which database, who asks, and how. Raises ImproperlyConfigured."""
     parts = urlsplit(url)
     name = unquote(parts.path.lstrip("/"))
     if parts.scheme not in {"postgres", "postgresql"} or not name:
         raise ImproperlyConfigured(
-            "DATABASE_URL must look like postgres://user:password@host:5432/database"
+            f"{variable} must look like postgres://user:password@host:5432/database"
         )
     try:
         port = parts.port
     except ValueError:
-        raise ImproperlyConfigured("DATABASE_URL has a port that is no number") from None
+        raise ImproperlyConfigured(f"{variable} has a port that is no number") from None
     options = dict(parse_qsl(parts.query))
     if unknown := set(options) - _ALLOWED_OPTIONS:
         raise ImproperlyConfigured(
-            f"DATABASE_URL has an unknown option: {', '.join(sorted(unknown))}"
+            f"{variable} has an unknown option: {', '.join(sorted(unknown))}"
         )
     host = options.pop("host", None) or unquote(parts.hostname or "")
     return {

@@ -83,18 +83,19 @@ class DatabaseDownMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn a lost connection into the 503 page; other errors go their way."""
-        return database_down(exception) if _is_outage(exception) else None
+        return database_down(exception) if is_outage(exception) else None
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for an error that nobody caught; or, lost outside of a view, for the database."""
     exception = sys.exc_info()[1]
-    if exception is not None and _is_outage(exception):
+    if exception is not None and is_outage(exception):
         return database_down(exception)
     return _failure("500.html", 500)
 
 
-def _is_outage(exception: BaseException) -> bool:
+def is_outage(exception: BaseException) -> bool:
+    """Whether an error says that the server does not answer, or not in time."""
     if not isinstance(exception, OperationalError | InterfaceError):
         return False
     state = getattr(exception.__cause__, "sqlstate", None)

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from timeline.config.replicas.reading import reading_connection
 from timeline.exports.package.about import About
 from timeline.exports.package.rows import Absolute
 from timeline.public.page_cache import content_version
@@ -65,7 +66,8 @@ def _made(stem: str, site: str, absolute: Absolute, write: Write) -> Path:
 @contextmanager
 def _one_state() -> Iterator[None]:
     """All tables are read as they were at one instant."""
-    with transaction.atomic():
+    connection = reading_connection()
+    with transaction.atomic(using=connection.alias):
         if not connection.savepoint_ids:  # one that has begun cannot be changed
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")

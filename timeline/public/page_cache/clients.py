@@ -15,10 +15,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest
 from psycopg import Error
+
+from timeline.config.replicas.reading import reading_connection
 
 logger = logging.getLogger(__name__)
 _PAUSE = 0.25  # seconds between two looks
@@ -70,7 +71,7 @@ def while_the_client_waits(request: HttpRequest) -> Iterator[None]:
     if not isinstance(client, socket.socket):
         yield
         return
-    _watch.add(client, connections[DEFAULT_DB_ALIAS])  # this thread's own
+    _watch.add(client, reading_connection())  # this thread's own
     try:
         yield
     finally:

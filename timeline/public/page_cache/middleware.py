@@ -23,11 +23,12 @@ from django.utils.translation import get_language
 from timeline.config.headers import open_addresses
 from timeline.config.log_lines import request_number
 from timeline.config.middleware import database_down
+from timeline.config.replicas.reading import can_be_asked_again
 from timeline.public.page_cache.answers import KeptAnswer, encoding_for
 from timeline.public.page_cache.clients import while_the_client_waits
 from timeline.public.page_cache.keeping import is_kept
 from timeline.public.page_cache.turns import Busy, Turns
-from timeline.public.page_cache.version import site_state
+from timeline.public.page_cache.version import program, site_state
 
 logger = logging.getLogger(__name__)
 _SECONDS = 24 * 3600
@@ -77,6 +78,8 @@ class KeptPagesMiddleware:
         try:
             state = site_state()
         except (OperationalError, InterfaceError) as error:
+            if can_be_asked_again(error):
+                return HttpResponse(status=503)  # nobody sees it: the primary is asked
             return self._without_database(error, known, request)
         response = self._answer(request, _Wanted(key, state), known)
         if response.status_code == 503 and known is not None:
@@ -131,9 +134,11 @@ class KeptPagesMiddleware:
 
 
 def _key(request: HttpRequest) -> str:
-    """A page holds its own address, so each host and scheme has its own."""
+    """A page holds its own address, so each host and scheme has its own; and so has each program,
+    for while one is replaced by the next, both ask the same store of pages.
+    """
     where = f"{request.scheme}://{request.get_host()}{request.get_full_path()}"
-    return hashlib.sha256(f"{get_language()}|{where}".encode()).hexdigest()
+    return hashlib.sha256(f"{program()}|{get_language()}|{where}".encode()).hexdigest()
 
 
 def _is_open(request: HttpRequest) -> bool:

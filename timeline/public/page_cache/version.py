@@ -12,10 +12,12 @@ import hashlib
 from typing import cast
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Max
 from django.utils import timezone
 
+from timeline.config.replicas.reading import reading_connection
 from timeline.models import ContentChange
 
 # one query without the ORM, since nothing else is asked for a page that is kept
@@ -31,29 +33,30 @@ def content_version() -> str:
     """A short text that differs between any two states of the content, those before a restore
     included.
     """
-    unchecked = _take_as_checked()
+    connection = reading_connection()
+    unchecked = _take_as_checked(connection)
     try:
-        newest = _newest()
+        newest = _newest(connection)
     except (OperationalError, InterfaceError):
-        if not unchecked or not _is_closed():
+        if not unchecked or not _is_closed(connection):
             raise
         connection.close()  # the server has ended it since the last request
-        newest = _newest()
+        newest = _newest(connection)
     return ".".join(map(str, newest)) if newest else "0"
 
 
-def _newest() -> tuple[object, ...] | None:
+def _newest(connection: BaseDatabaseWrapper) -> tuple[object, ...] | None:
     with connection.cursor() as cursor:
         cursor.execute(_NEWEST)
         return cast("tuple[object, ...] | None", cursor.fetchone())
 
 
-def _is_closed() -> bool:
+def _is_closed(connection: BaseDatabaseWrapper) -> bool:
     raw = connection.connection
     return raw is not None and bool(raw.closed)
 
 
-def _take_as_checked() -> bool:
+def _take_as_checked(connection: BaseDatabaseWrapper) -> bool:
     """Let the next query itself be what shows whether a connection of before is still good: to ask
     that first would take as long as the query. Whether there is one.
     """
@@ -69,11 +72,11 @@ def _take_as_checked() -> bool:
 
 def site_state() -> str:
     """What every page depends on beside its address: content, day, program, the site's name."""
-    return f"{content_version()}|{timezone.localdate()}|{_program()}|{settings.SITE_NAME}"
+    return f"{content_version()}|{timezone.localdate()}|{program()}|{settings.SITE_NAME}"
 
 
 @functools.cache
-def _program() -> str:
+def program() -> str:
     """A hash of what pages are made with, the same on every host that has the same program."""
     digest = hashlib.sha256(settings.SITE_DESCRIPTION.encode())
     for pattern in _PROGRAM:

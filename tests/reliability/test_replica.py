@@ -1,0 +1,208 @@
+"""Visitors read from a replica that is killed, held back and comes back, while somebody edits: no
+page is wrong, or of an older state than the version that it bears.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import pytest
+from django.conf import settings
+from django.test import RequestFactory
+from django.utils import timezone
+
+from tests import servers
+from tests.replicas import Replica, replica_of
+from tests.servers import environment, manage
+from tests.sites import served
+from timeline.public.page_cache import middleware, version
+
+pytestmark = pytest.mark.slow
+# 5000 is what docs/scaling.md tells of; the suite makes do with fewer.
+REQUESTS = int(os.environ.get("REPLICA_REQUESTS", "400"))
+AN_EDIT = 15  # requests
+# Two entries of one day, written in one transaction: a page that shows both shows one state.
+EVENTS = ("al-tanf-2020-06-05", "al-tanf-2020-06-02")
+PAGES = (
+    "/events/?from=2020-06-02&to=2020-06-05",
+    "/events.json?from=2020-06-02&to=2020-06-05",
+    f"/events/{EVENTS[0]}/",
+)
+COOKIE = {"Cookie": "wrote=1"}
+STATE = re.compile(r"State (\d+) of the test")
+
+
+@dataclass
+class Edits:
+    """What the primary holds: the number of the last state, and the content's version of each."""
+
+    server: servers.Server
+    number: int = 0
+    known: dict[str, int] = field(default_factory=dict)
+    at: list[tuple[float, int]] = field(default_factory=list)
+    begun: threading.Event = field(default_factory=threading.Event)
+
+    def run(self, visitors: Visitors) -> None:
+        """Write a state after every few requests, or every second where there are none."""
+        with self.server.connect("site") as connection:
+            while not visitors.stopped.is_set():
+                self._edit(connection)
+                seen, until = len(visitors.done), time.monotonic() + 1
+                while len(visitors.done) < seen + AN_EDIT and time.monotonic() < until:
+                    time.sleep(0.01)
+
+    def _edit(self, connection) -> None:
+        number = self.number + 1
+        with connection.transaction():
+            for slug in EVENTS:
+                connection.execute(
+                    "UPDATE timeline_event SET text = %s WHERE slug = %s",
+                    [f"State {number} of the test.", slug],
+                )
+            newest = connection.execute(version._NEWEST).fetchone()
+            self.known[".".join(map(str, newest))] = number  # known before anybody can see it
+        self.number = number
+        self.at.append((time.monotonic(), number))
+        self.begun.set()
+
+    def written_by(self, moment: float) -> int:
+        """The last state that was there then."""
+        return max((number for at, number in self.at if at <= moment), default=0)
+
+
+def tags_of(edits: Edits, address: str, path: str) -> dict[str, int]:
+    """The ETag of a page in each state of the content."""
+    request = RequestFactory().get(path, headers={"host": address.removeprefix("http://")})
+    key = middleware._key(request)
+    rest = f"|{timezone.localdate()}|{version.program()}|{settings.SITE_NAME}"
+    known = [*edits.known.items()]
+    return {middleware._Wanted(key, f"{v}{rest}").tag: number for v, number in known}
+
+
+@dataclass(frozen=True)
+class Answer:
+    path: str
+    status: int
+    tag: str
+    states: frozenset[int]
+    asked: float
+    own: bool
+
+
+def ask(address: str, path: str, own: bool) -> Answer:
+    """``own``: somebody who has just sent a form."""
+    asked = time.monotonic()
+    headers = COOKIE if own else {}
+    request = urllib.request.Request(address + path, headers=headers)  # noqa: S310 - our own
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+            status, tag, body = answer.status, answer.headers["ETag"], answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            status, tag, body = error.code, "", ""
+    return Answer(path, status, tag, frozenset(map(int, STATE.findall(body))), asked, own)
+
+
+def wrong(answer: Answer, edits: Edits, tags: dict[str, int]) -> str:
+    """What is wrong with an answer; empty for a right one."""
+    if answer.status != 200:
+        return f"status {answer.status}"
+    if len(answer.states) != 1:
+        return f"a mixture of {sorted(answer.states)}"
+    (state,) = answer.states
+    if answer.tag not in tags:
+        return "a version that never was"
+    if state < tags[answer.tag]:
+        return f"state {state} under the version of {tags[answer.tag]}"
+    if answer.own and state < edits.written_by(answer.asked):
+        return f"state {state}, for who has written {edits.written_by(answer.asked)}"
+    return ""
+
+
+@dataclass
+class Visitors:
+    """They ask for one page after the other until they have asked often enough, or are stopped."""
+
+    address: str
+    done: list[Answer] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=itertools.count)
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+    def run(self) -> None:
+        while (n := next(self.numbers)) < REQUESTS and not self.stopped.is_set():
+            self.done.append(ask(self.address, PAGES[n % 3], own=n % 4 == 0))
+
+    def wait_for(self, share: float) -> None:
+        """Until so much of all has been answered."""
+        while len(self.done) < share * REQUESTS:
+            assert not self.stopped.is_set()
+            time.sleep(0.02)
+
+
+def trouble(replica: Replica, visitors: Visitors, edits: Edits) -> tuple[int, int]:
+    """The replica is held back for longer than is borne, killed, started again; how much it was
+    asked before and after.
+    """
+    visitors.wait_for(0.05)
+    begin = replica.transactions("site")
+    visitors.wait_for(0.25)
+    before = replica.transactions("site") - begin
+    replica.hold_back()
+    held = edits.number + 1
+    while not any(not a.own and max(a.states, default=0) > held for a in [*visitors.done]):
+        assert len(visitors.done) < 0.9 * REQUESTS, "a replica far behind is read from on and on"
+        time.sleep(0.05)
+    replica.go_on()
+    visitors.wait_for(0.6)
+    replica.kill()
+    visitors.wait_for(0.75)
+    replica.start()
+    visitors.wait_for(1)
+    return before, replica.transactions("site")
+
+
+@pytest.fixture(scope="module")
+def primary():
+    """A server with a site that is ready, and its address."""
+    with servers.server() as server:
+        prepared = manage("prepare", env=environment(DATABASE_URL=server.create("site")))
+        assert prepared.returncode == 0, prepared.stderr
+        yield server
+
+
+def test_no_page_is_wrong_or_older_than_its_version_whatever_the_replica_does(primary):
+    with replica_of(primary) as replica:
+        env = environment(
+            DATABASE_URL=primary.url("site"),
+            DATABASE_REPLICA_URL=primary.url("site", replica.port),
+            REPLICA_SECONDS_BEHIND="1",
+        )
+        edits = Edits(primary)
+        with served(env) as address, ThreadPoolExecutor(8) as pool:
+            visitors = Visitors(address)
+            try:
+                editing = pool.submit(edits.run, visitors)
+                edits.begun.wait(20)
+                asking = [pool.submit(visitors.run) for _ in range(4)]
+                before, after = trouble(replica, visitors, edits)
+                for work in asking:
+                    work.result()
+            finally:
+                visitors.stopped.set()
+            editing.result()
+            tags = {path: tags_of(edits, address, path) for path in PAGES}
+    done = visitors.done
+    faults = [f"{a.path}: {w}" for a in done if (w := wrong(a, edits, tags[a.path]))]
+    assert faults == [], f"{len(faults)} of {len(done)}"
+    assert len(done) == REQUESTS
+    assert before > REQUESTS * 0.05, "the replica was read from before it was troubled"
+    assert after > REQUESTS * 0.05, "and after it had come back"
