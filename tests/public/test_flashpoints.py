@@ -161,7 +161,7 @@ def test_a_flashpoint_without_a_published_chronology_is_not_shown(client, four):
 
 
 def test_cards_take_the_same_number_of_queries_however_many(django_assert_num_queries, four):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         found = cards()
     assert found[0].flashpoint.slug == "al-tanf"
     assert sum(c.entries for c in found) == Event.objects.count()

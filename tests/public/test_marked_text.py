@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.records import make_actor, make_capture, make_document, make_event, make_statement
 from timeline.models.search import HIT_START, HIT_STOP
-from timeline.public.passages.captures import document_body
+from timeline.public.passages import captures
+from timeline.public.passages.captures import document_body, numbers_in, part_of
 from timeline.public.passages.evidence import evidence
 from timeline.public.passages.marked_text import event_text, statement_text
 from timeline.public.passages.marks import Mark, hits_of, marked
@@ -213,7 +214,24 @@ def test_what_an_editor_has_withdrawn_is_blacked_out_with_its_defects(captured):
     assert not any("Nora" in words for _, words in shown)
     body = document_body(captured)
     assert body["defects"] == [("The source breaks off here.", "Tail")]
-    assert (body["n_events"], body["n_statements"]) == (1, 0)
+    assert numbers_in(captured) == (1, 0)
+
+
+@pytest.mark.django_db
+def test_the_parts_of_a_document_are_the_whole_of_it_and_lead_to_one_another(
+    captured, monkeypatch, client
+):
+    monkeypatch.setattr(captures, "ENTRIES", 1)
+    first, second = part_of(captured), part_of(captured, "second")
+    assert (first.before, first.after, second.before, second.after) == (None, "second", "", None)
+    told = [p for part in (first, second) for p in document_body(captured, part)["passages"]]
+    assert "".join(str(p.text) for p in told) == captured.text
+    page = client.get("/documents/paper/").content.decode()
+    assert 'href="/documents/paper/?entry=second" rel="next"' in page
+    assert "Iran said no" not in page
+    assert "Iran said no" in client.get("/documents/paper/?entry=second").content.decode()
+    assert client.get("/documents/paper/?entry=third").status_code == 404
+    assert "&amp;entry=second#e-second" in client.get("/events/second/").content.decode()
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ from django.utils.html import format_html_join
 from timeline.admin.carry import NOT_THERE
 from timeline.admin.common.base import editor
 from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter
+from timeline.admin.common.country_filters import SpeakingCountriesFilter
 from timeline.admin.common.generic import BaseInlineFormSet, ModelForm, TabularInline
 from timeline.admin.common.labelled import LabelledFormSet
 from timeline.editing.by_hand import add_statement
@@ -93,7 +94,7 @@ class StatementAdmin(HideInsteadOfDelete[Statement]):
         "speaker__kind",
         "manner",
         "state",
-        ("speaker__country", admin.RelatedOnlyFieldListFilter),
+        ("speaker__country", SpeakingCountriesFilter),
         "document",
     )
     list_select_related = ("speaker", "event", "document")

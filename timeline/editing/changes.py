@@ -7,10 +7,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext
 
+from timeline.editing.history_tables import BELONGS
 from timeline.editing.revisions.read import revisions_of
 from timeline.editing.revisions.revision import Revision
 from timeline.editing.versions import versions_of
@@ -18,6 +20,9 @@ from timeline.models import Event, EventQuerySet, State, Statement, StatementQue
 
 MOST = 100  # records in the feed
 _ROWS = 2000  # newest versions that are looked through for them
+
+# A number of the history, and the kind and the key of a record.
+_Candidate: TypeAlias = tuple[int, type[Event] | type[Statement], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +76,49 @@ def recent() -> list[Changed]:
     loose = {said for event, said in rows if event is None}
     said = Statement.objects.filter(
         Q(pk__in=loose) | Q(pk__in={s for _, s in rows}, state="hidden")
-    )
-    found = [*_changed(Event.objects.filter(pk__in=events)), *_changed(said)]
-    return sorted(found, key=lambda c: c.revision.number, reverse=True)[:MOST]
+    ).values_list("pk", flat=True)
+    numbers: list[_Candidate] = [
+        *((number, Event, pk) for pk, number in _newest(Event, events).items()),
+        *((number, Statement, pk) for pk, number in _newest(Statement, set(said)).items()),
+    ]
+    return _newest_of(sorted(numbers, key=lambda row: row[0], reverse=True))
+
+
+def _newest(kind: type[Event] | type[Statement], keys: set[int]) -> dict[int, int]:
+    """The number of the newest version of each record or of what belongs to it."""
+    newest: dict[int, int] = {}
+    for model, owners in BELONGS[kind].items():
+        for owner in owners:
+            rows = versions_of(model).filter(**{f"{owner}__in": keys}).order_by()
+            for pk, number in rows.values_list(owner).annotate(number=Max("pgh_id")):
+                newest[pk] = max(number, newest.get(pk, 0))
+    return newest
+
+
+def _newest_of(candidates: list[_Candidate]) -> list[Changed]:
+    """Those with the newest revisions; histories are read of a few records at a time, until all
+    others are older.
+    """
+    found: list[Changed] = []
+    for start in range(0, len(candidates), MOST):
+        if len(found) >= MOST and found[MOST - 1].revision.number >= candidates[start][0]:
+            break
+        part = candidates[start : start + MOST]
+        events = [pk for _, kind, pk in part if kind is Event]
+        said = [pk for _, kind, pk in part if kind is Statement]
+        found += _changed(Event.objects.filter(pk__in=events))
+        found += _changed(Statement.objects.filter(pk__in=said))
+        found.sort(key=lambda c: c.revision.number, reverse=True)
+    return found[:MOST]
 
 
 def _changed(records: EventQuerySet | StatementQuerySet) -> Iterator[Changed]:
     shown = records.published() if isinstance(records, EventQuerySet) else records.visible()
     visible = set(shown.values_list("pk", flat=True))
-    withdrawn = set(Statement.objects.exclude(state=State.PUBLISHED).values_list("slug", flat=True))
     history = revisions_of(records.model, records.values_list("pk", flat=True))
+    slugs = {c.slug for all_of in history.values() for r in all_of for c in r.changes}
+    hidden = Statement.objects.filter(slug__in=slugs).exclude(state=State.PUBLISHED)
+    withdrawn = set(hidden.values_list("slug", flat=True))
     beside = ["document__flashpoint"]
     if not isinstance(records, EventQuerySet):
         beside.append("speaker")

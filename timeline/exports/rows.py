@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.urls import pairs
-from timeline.models import Capture, Document, Event, Flashpoint, Statement
+from timeline.models import Capture, Document, Event, Flashpoint, Statement, StatementCount
 
 T = TypeVar("T", bound=Event | Statement)
 _CHUNK = 500
@@ -25,8 +25,8 @@ def provenance() -> str:
     """Whose the words are, and how many statements a person has looked at: on everything that is
     taken away.
     """
-    visible = Statement.objects.visible()
-    reviewed, total = visible.filter(reviewed_at__isnull=False).count(), visible.count()
+    counts = StatementCount.objects
+    reviewed, total = counts.filter(reviewed=True).total(), counts.total()
     return (
         "Entries are quoted from their sources, whose publishers keep all rights; who said what"
         f" was parsed by machine, and editors have reviewed {reviewed} of {total} statements."

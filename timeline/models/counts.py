@@ -6,6 +6,7 @@ hidden event or document, is not counted.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
 from django.db import connection, models
@@ -23,6 +24,10 @@ class CountQuerySet(models.QuerySet[C]):
     def total(self) -> int:
         """How many records."""
         return self.aggregate(total=Sum("n"))["total"] or 0
+
+    def numbers(self, name: str) -> Mapping[int | str | None, int]:
+        """The number of records of each value, of those that any has."""
+        return dict(cast("Iterable[tuple[int | str | None, int]]", self.by(name)))
 
     def by(self, *names: str) -> models.QuerySet[C, tuple[object, ...]]:
         """Rows of these values and the number of records that have them, of those that any has."""

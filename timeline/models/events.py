@@ -116,6 +116,16 @@ class Event(models.Model):
         permissions = (("restore_version", "Can restore old versions"),)
         indexes = (
             models.Index(models.F("date").desc(), "position", "id", name="event_newest"),
+            models.Index(
+                fields=("capture", "start", "id"),
+                condition=models.Q(state=State.PUBLISHED),
+                name="event_in_capture",
+            ),
+            models.Index(
+                fields=("document", "reviewed_at"),
+                condition=models.Q(reviewed_at__isnull=False),
+                name="event_reviewed",
+            ),
             GinIndex(fields=("search",), name="event_search"),
         )
 

@@ -182,6 +182,7 @@ class Statement(models.Model):
                 models.F("holder"), models.F("date").desc(), name="statement_holder_newest"
             ),
             models.Index(fields=("event", "position"), name="statement_event_position"),
+            models.Index(fields=("position", "id"), name="statement_position"),
             models.Index(
                 Day("date").desc(),
                 "event_position",

@@ -18,5 +18,7 @@ M = TypeVar("M", bound=Model)
 
 def grouped(rows: QuerySet[M], value: str, label: str, unit: str = "pk") -> Rows:
     """How many records there are of each value; ``label`` is its words."""
-    counted: Rows = rows.order_by().values_list(value, label).annotate(n=Count(unit, distinct=True))
+    # a row counts once by itself; to tell equal ones apart takes longer than all the rest
+    number = Count(unit, distinct=unit != "pk")
+    counted: Rows = rows.order_by().values_list(value, label).annotate(n=number)
     return counted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.db.models import Count, Func, IntegerField
+from django.db.models.functions import NullIf
 
 from timeline.filtering.facets.grouped import Rows
 from timeline.models import Actor, StatementQuerySet
@@ -26,9 +27,9 @@ def by_speaker(statements: StatementQuerySet, unit: str) -> Rows:
         dict(
             statements.filter(certain())
             .order_by()
-            .annotate(who=_Who("speaker_id", "holder_id"))
+            .annotate(who=_Who("speaker_id", NullIf("holder_id", "speaker_id")))
             .values_list("who")
-            .annotate(n=Count(unit, distinct=True))
+            .annotate(n=Count(unit, distinct=unit != "pk"))
         )
     )
 

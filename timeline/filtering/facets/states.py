@@ -39,7 +39,7 @@ def by_state(statements: StatementQuerySet, unit: str) -> Rows:
         .order_by()
         .annotate(spoken_for=_Each(states))
         .values_list("spoken_for")
-        .annotate(n=Count(unit, distinct=True))
+        .annotate(n=Count(unit, distinct=unit != "pk"))
     )
     rows = Country.objects.filter(code__in=counts.keys() - {None}).values_list("code", "name")
     return ((code, label, counts[code]) for code, label in rows)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, Sum
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from timeline.models.doubts import certain
 
@@ -42,23 +43,34 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         """Those with statements, most first, with ``said`` (their number), ``first`` and ``latest``
         days.
         """
-        Statement = apps.get_model("timeline", "Statement")
-
-        own: dict[str, object] = {}
-        said = (
-            Statement.objects.visible()
-            .filter(Q(speaker=OuterRef("pk")) | Q(holder=OuterRef("pk")), certain())
-            .order_by()
-        )
-        for name, expression in {
-            "said": models.Count("pk"),
-            "first": models.Min("date"),
-            "latest": models.Max("date"),
-        }.items():
-            own[name] = models.Subquery(
-                said.annotate(one=models.Value(1))
-                .values("one")
-                .annotate(result=expression)
-                .values("result")
+        counts = apps.get_model("timeline", "SpeakerCount").objects.filter(certain=True).order_by()
+        as_holder = counts.filter(holder=OuterRef("pk")).exclude(speaker=OuterRef("pk"))
+        # the keys of all who speak at once: a number for each actor that there is would take longer
+        speaking = Q()
+        for role in ("speaker", "holder"):
+            rows = counts.values(role).annotate(total=Sum("n")).filter(total__gt=0)
+            speaking |= Q(pk__in=rows.values(role))
+        return (
+            self.current()
+            .filter(speaking)
+            .annotate(
+                said=_sum(counts.filter(speaker=OuterRef("pk"))) + _sum(as_holder),
+                first=Least(_day("speaker", "date"), _day("holder", "date")),
+                latest=Greatest(_day("speaker", "-date"), _day("holder", "-date")),
             )
-        return self.current().annotate(**own).filter(said__gt=0).order_by("-said", "name")
+            .order_by("-said", "name")
+        )
+
+
+def _sum(counts: models.QuerySet[models.Model]) -> Coalesce:
+    """The sum of these rows, 0 of none."""
+    total = counts.annotate(one=models.Value(1)).values("one").annotate(total=Sum("n"))
+    return Coalesce(models.Subquery(total.values("total")), 0)
+
+
+def _day(role: str, order: str) -> models.Subquery:
+    """The first day in this order of what an actor certainly said in a role, from an index."""
+    Statement = apps.get_model("timeline", "Statement")
+
+    said = Statement.objects.visible().filter(certain(), date__isnull=False)
+    return models.Subquery(said.filter(**{role: OuterRef("pk")}).order_by(order).values("date")[:1])

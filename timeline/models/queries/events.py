@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from timeline.models.events import Event
     from timeline.models.places import Place
 
+_LOOKED_AT = 50  # of the related events at a time
+_MOST_LOOKED_AT = 1000  # where all others are hidden, none is shown
+
 
 class EventQuerySet(SortedQuerySet["Event"]):
     """Events; every public list begins with ``published``."""
@@ -98,19 +101,34 @@ class EventQuerySet(SortedQuerySet["Event"]):
         """With ``marked``: the text in which the words searched for are marked."""
         return self.annotate(marked=headline(words))
 
-    def related_to(self, event: Event) -> Self:
+    def related_to(self, event: Event, most: int = 5) -> Self:
         """Other events that name at least two of the same actors, those with most in common first,
-        then the newest.
+        then the newest; at most so many.
+
+        One index tells it of all events; which of them may be shown is asked of the first alone.
         """
-        shared = models.Count(
-            "event_actors", filter=Q(event_actors__actor__in=event.event_actors.values("actor"))
-        )
-        return (
-            self.exclude(pk=event.pk)
-            .annotate(shared=shared)
-            .filter(shared__gt=1)
-            .order_by("-shared", F("date").desc(), "pk")
-        )
+        EventActor = apps.get_model("timeline", "EventActor")
+
+        named = list(event.event_actors.values_list("actor", flat=True))
+        rows = EventActor.objects.filter(actor__in=named).exclude(event=event.pk).order_by()
+        shared = rows.values("event", "date").annotate(shared=models.Count("actor"))
+        nearest = shared.filter(shared__gt=1).order_by("-shared", "-date", "event")
+        keys = nearest.values_list("event", flat=True)
+        found: list[int] = []
+        for start in range(0, _MOST_LOOKED_AT, _LOOKED_AT):
+            batch = list(keys[start : start + _LOOKED_AT])
+            shown = set(self.filter(pk__in=batch).order_by().values_list("pk", flat=True))
+            found += [pk for pk in batch if pk in shown]
+            if len(found) >= most or len(batch) < _LOOKED_AT:
+                break
+        place = [models.When(pk=pk, then=n) for n, pk in enumerate(found[:most])]
+        order = models.Case(*place, default=0, output_field=models.IntegerField())
+        return self.filter(pk__in=found[:most]).order_by(order)
+
+    def ends(self) -> tuple[dt.date | None, dt.date | None]:
+        """The first day and the last, each read from the end of an index; None of no event."""
+        days = self.values_list("date", flat=True)
+        return days.order_by("date").first(), days.order_by("-date").first()
 
     def per_day(self, shown: Q) -> models.QuerySet[Event, tuple[dt.date, int, int]]:
         """Rows of (day, number of events, number of those in ``shown``), in the order of time."""

@@ -6,11 +6,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
-from django.db.models import Count, Max
-from django.db.models.functions import TruncMonth
+from django.db.models import Max, OuterRef, Subquery
 
-from timeline.models import Document, Event, Flashpoint, Statement
+from timeline.models import Document, Event, EventCount, Flashpoint, StatementCount
 from timeline.text.excerpt import excerpt
 
 # The drawing of a card, in its own units.
@@ -109,41 +109,33 @@ def _number(day: dt.date) -> int:
 
 
 def _entries() -> dict[int, Counter[dt.date]]:
-    rows = (
-        Event.objects.published()
-        .order_by()
-        .annotate(month=TruncMonth("date"))
-        .values_list("document__flashpoint", "month")
-        .annotate(n=Count("pk"))
-    )
     counts: dict[int, Counter[dt.date]] = {}
-    for key, month, n in rows:
+    rows = EventCount.objects.by("document__flashpoint", "month")
+    for key, month, n in cast("Iterable[tuple[int | None, dt.date, int]]", rows):
         if key is not None:
             counts.setdefault(key, Counter())[month] = n
     return counts
 
 
 def _statements() -> dict[int, int]:
-    rows = Statement.objects.visible().order_by().values_list("document__flashpoint")
-    return {key: n for key, n in rows.annotate(n=Count("pk")) if key is not None}
+    rows = StatementCount.objects.numbers("document__flashpoint")
+    return {key: n for key, n in rows.items() if isinstance(key, int)}
 
 
 def _newest() -> dict[int, Event]:
-    rows = (
-        Event.objects.published()
-        .select_related("document")
-        .filter(document__flashpoint__isnull=False)
-        .order_by("document__flashpoint_id", "-date", "position", "pk")
-        .distinct("document__flashpoint_id")
-    )
-    return {e.document.flashpoint_id: e for e in rows if e.document.flashpoint_id is not None}
+    own = Event.objects.published().filter(document__flashpoint=OuterRef("pk")).newest_first()
+    newest = Flashpoint.objects.annotate(newest=Subquery(own.values("pk")[:1]))
+    keys = dict(newest.filter(newest__isnull=False).order_by().values_list("pk", "newest"))
+    events = Event.objects.select_related("document").in_bulk(keys.values())
+    return {flashpoint: events[event] for flashpoint, event in keys.items()}
 
 
 def _changed() -> dict[int, dt.datetime]:
     """When each was last imported or reviewed."""
     rows = Document.objects.filter(published=True).order_by().values_list("flashpoint")
     captured = rows.annotate(at=Max("captures__captured_at"))
-    reviewed = rows.annotate(at=Max("events__reviewed_at"))
+    looked_at = rows.filter(events__reviewed_at__isnull=False)  # by an index: most never were
+    reviewed = looked_at.annotate(at=Max("events__reviewed_at"))
     last: dict[int, dt.datetime] = {}
     for key, at in (*captured, *reviewed):
         if key is not None and at is not None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max, Min, Q
+from django.db.models import Q
 from django.http import QueryDict
 
 from timeline.models import Event, EventQuerySet, StatementQuerySet
@@ -75,6 +75,5 @@ def _scale(own: Iterable[dt.date]) -> Scale:
     """From the first entry of the site to the last, so that small lines can be held beside one
     another; further where the record's own days lie outside.
     """
-    whole = Event.objects.published().order_by().aggregate(first=Min("date"), last=Max("date"))
-    days = [*own, *(day for day in whole.values() if day)]
+    days = [*own, *(day for day in Event.objects.published().ends() if day)]
     return Scale(min(days), max(days))

@@ -6,14 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Substr
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from timeline.models import Capture, Event, State, Statement
+from timeline.models import (
+    Capture,
+    Event,
+    EventCount,
+    EventQuerySet,
+    State,
+    Statement,
+    StatementCount,
+)
+from timeline.public.evidence.chain import Link
 from timeline.public.evidence.withdrawn import Place, withdrawn_places
 from timeline.public.passages.marks import Mark, marked
 from timeline.text.labels import in_words
+
+ENTRIES = 200  # of one page
+ENTRY = "entry"  # of the address: the entry that the shown part of a text begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +37,94 @@ class Passage:
     text: SafeString
 
 
-def document_body(capture: Capture) -> dict[str, object]:
-    """The whole capture in passages and its defects in words; what an editor has withdrawn is
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a capture, in code points; None is the end of its text. ``before`` and ``after``
+    are the slugs of the entries that the neighbouring parts begin with: empty for the first part
+    of all, None where there is no such part.
+    """
+
+    start: int = 0
+    end: int | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+WHOLE = Part()
+
+
+def part_of(capture: Capture, entry: str = "") -> Part:
+    """As many entries as one page shows: the first, or those from the entry of this slug on.
+
+    Raises Event.DoesNotExist where the capture shows no such entry.
+    """
+    shown = shown_in(capture).order_by("start", "pk")
+    first = shown.get(slug=entry).start if entry else 0
+    rows = list(shown.filter(start__gte=first).values_list("slug", "start")[: ENTRIES + 1])
+    end, after = (rows[-1][1], rows[-1][0]) if len(rows) > ENTRIES else (None, None)
+    nearest = shown.filter(start__lt=first).reverse().values_list("slug", flat=True)
+    above = list(nearest[: ENTRIES + 1])
+    if not above:
+        return Part(0, end, None, after)
+    return Part(first, end, above[ENTRIES - 1] if len(above) > ENTRIES else "", after)
+
+
+def part_url(event: Event, link: Link | None) -> str:
+    """The address of an event in the text of its source: in the first part, or one of its own."""
+    url = event.document.get_absolute_url()
+    above = shown_in(event.capture_id).filter(start__lt=event.start)
+    if link is not None and above[:ENTRIES].count() == ENTRIES:
+        url = f"{link.text_url}&{ENTRY}={event.slug}"
+    return f"{url}#e-{event.slug}"
+
+
+def shown_in(capture: Capture | int) -> EventQuerySet:
+    """The entries that readers see in a capture."""
+    return Event.objects.filter(capture=capture, state=State.PUBLISHED)
+
+
+def document_body(capture: Capture, part: Part = WHOLE) -> dict[str, object]:
+    """A part of a capture in passages and its defects in words; what an editor has withdrawn is
     blacked out.
     """
-    events = list(Event.objects.filter(capture=capture).order_by("start"))
-    statements = list(_statements_in(capture))
-    hidden = withdrawn_places(capture)
-    shown = [e for e in events if e.state == State.PUBLISHED]
-    defects = [d for d in capture.defects if not any(a <= d["start"] < b for a, b in hidden)]
-    return {
-        "passages": [p for p in _passages(capture.text, shown, hidden, statements) if p.text],
-        "defects": [
-            (in_words(d["code"]), capture.text[d["start"] : d["end"]][:160]) for d in defects
-        ],
-        "n_events": len(shown),
-        "n_statements": len(statements),
-    }
+    text = _text(capture, part)
+    end = part.start + len(text)
+    shown = list(shown_in(capture).filter(start__gte=part.start, start__lt=end).order_by("start"))
+    statements = list(_statements_in(capture, shown, part.start, end))
+    hidden = [(a, b) for a, b in withdrawn_places(capture) if part.start <= a < end]
+    defects = [
+        (in_words(d["code"]), text[d["start"] - part.start : d["end"] - part.start][:160])
+        for d in capture.defects
+        if part.start <= d["start"] < end and not any(a <= d["start"] < b for a, b in hidden)
+    ]
+    passages = _passages(text, part.start, shown, hidden, statements)
+    return {"passages": [p for p in passages if p.text], "defects": defects}
+
+
+def _text(capture: Capture, part: Part) -> str:
+    """The words of a part; the rest of a text of megabytes stays in the database."""
+    length = part.end - part.start if part.end is not None else None
+    words = Substr("text", part.start + 1, length)
+    text: str = Capture.objects.filter(pk=capture.pk).values_list(words, flat=True)[0]
+    return text
+
+
+def numbers_in(capture: Capture) -> tuple[int, int]:
+    """How many entries and statements readers see in the whole of a capture."""
+    events = shown_in(capture).count()
+    kept = StatementCount.objects.filter(document=capture.document_id)
+    loose = kept.filter(of_event=False).total() if _is_newest(capture) else 0
+    if events == EventCount.objects.filter(document=capture.document_id).total():
+        return events, kept.filter(of_event=True).total() + loose
+    return events, Statement.objects.visible().filter(event__capture=capture).count() + loose
 
 
 def _passages(
-    text: str, events: list[Event], hidden: list[Place], statements: list[Statement]
+    text: str,
+    offset: int,
+    events: list[Event],
+    hidden: list[Place],
+    statements: list[Statement],
 ) -> Iterator[Passage]:
     """A text from its beginning to its end: what stands between events, each event, and in place of
     what is withdrawn a word; of two that overlap, the first.
@@ -53,18 +133,19 @@ def _passages(
     for s in statements:
         by_event.setdefault(s.event.pk if s.event else None, []).append(s)
     loose = by_event.get(None, [])
-    at = 0
+    at = offset
     for start, end, event in sorted(_stretches(events, hidden), key=lambda row: row[:2]):
         if start < at:
             continue
-        yield Passage(None, _marked(text, at, start, loose))
+        yield Passage(None, _marked(text, offset, (at, start), loose))
         if event is not None:
-            yield Passage(event, _marked(text, start, end, by_event.get(event.pk, [])))
+            said = by_event.get(event.pk, [])
+            yield Passage(event, _marked(text, offset, (start, end), said))
         else:
             words = gettext("[An editor has withdrawn this entry.]")
             yield Passage(None, format_html("{} ", words))
         at = end
-    yield Passage(None, _marked(text, at, len(text), loose))
+    yield Passage(None, _marked(text, offset, (at, offset + len(text)), loose))
 
 
 def _stretches(events: list[Event], hidden: list[Place]) -> Iterator[tuple[int, int, Event | None]]:
@@ -76,14 +157,20 @@ def _stretches(events: list[Event], hidden: list[Place]) -> Iterator[tuple[int, 
             yield event.start, event.end, event
 
 
-def _statements_in(capture: Capture) -> QuerySet[Statement]:
-    """Statements that stand in this capture: those of its events, and an article's in its newest
-    one.
-    """
+def _is_newest(capture: Capture) -> bool:
     newest = capture.document.runs.in_force().values_list("capture", flat=True).first()
-    where = Q(event__capture=capture)
-    if newest == capture.pk:
-        where |= Q(event__isnull=True)
+    return newest == capture.pk
+
+
+def _statements_in(
+    capture: Capture, events: list[Event], start: int, end: int
+) -> QuerySet[Statement]:
+    """Statements that stand in this part of a capture: those of its events, and an article's in
+    its newest one.
+    """
+    where = Q(event__in=[event.pk for event in events])
+    if _is_newest(capture):
+        where |= Q(event__isnull=True, start__gte=start, start__lt=end)
     return (
         Statement.objects.visible()
         .filter(where, document=capture.document)
@@ -92,7 +179,10 @@ def _statements_in(capture: Capture) -> QuerySet[Statement]:
     )
 
 
-def _marked(text: str, start: int, end: int, statements: list[Statement]) -> SafeString:
+def _marked(
+    text: str, offset: int, place: tuple[int, int], statements: list[Statement]
+) -> SafeString:
+    start, end = place
     marks = [
         Mark(
             s.start - start,
@@ -104,4 +194,4 @@ def _marked(text: str, start: int, end: int, statements: list[Statement]) -> Saf
         for s in statements
         if start <= s.start < end
     ]
-    return marked(text[start:end], marks)
+    return marked(text[start - offset : end - offset], marks)

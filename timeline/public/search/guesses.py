@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from rapidfuzz import fuzz, process
 
 from timeline.filtering.words.typed import Unit, joined, units
-from timeline.models import Actor, Alias, Country
+from timeline.models import Actor, Alias, Country, EventCountry
 from timeline.text.folding import fold_name
 
 MOST_NAMES = 20_000  # that are compared: a fixed cost, however many there are
@@ -88,7 +89,7 @@ def _names() -> list[tuple[str, Key]]:
     names += [row for row in last_names if len(row[0]) >= SHORTEST]
     aliases = Alias.objects.filter(actor__in=mentioned.values("pk")).order_by()
     names += [(folded, pk) for folded, pk in aliases.values_list("folded", "actor")[:MOST_NAMES]]
-    countries = Country.objects.filter(events__isnull=False).distinct()
+    countries = Country.objects.filter(Exists(EventCountry.objects.filter(country=OuterRef("pk"))))
     names += [(fold_name(name), code) for code, name in countries.values_list()]
     return names
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Min
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from timeline.editing.samples import error_rate
 from timeline.evaluation import accuracy
-from timeline.models import Capture, Document, Event, Statement
+from timeline.models import Capture, Document, Event, EventCount, StatementCount
 from timeline.public.page_cache import once_per_content
 
 if TYPE_CHECKING:
@@ -68,14 +68,13 @@ def _held_out() -> Figures:
 @once_per_content
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, how it was made, how far it can be trusted."""
-    visible = Statement.objects.visible()
+    first, latest = Event.objects.published().ends()
+    counts = StatementCount.objects
     context = {
-        "events": Event.objects.published().aggregate(
-            n=Count("pk"), first=Min("date"), latest=Max("date")
-        ),
-        "statements": visible.count(),
-        "in_review": visible.exclude(review=[]).count(),
-        "reviewed": visible.filter(reviewed_at__isnull=False).count(),
+        "events": {"n": EventCount.objects.total(), "first": first, "latest": latest},
+        "statements": counts.total(),
+        "in_review": counts.filter(doubted=True).total(),
+        "reviewed": counts.filter(reviewed=True).total(),
         "documents": Document.objects.filter(published=True),
         "accuracy": _accuracy(),
         "held_out": _held_out(),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from django.db.models import Count, Max, Min, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from timeline.filtering.facets.events import event_counts
 from timeline.filtering.facets.facets import facets
-from timeline.filtering.filters import speaking_for, statement_filter
+from timeline.filtering.filters import event_filter, speaking_for, statement_filter
 from timeline.filtering.joint import joint_speakers
-from timeline.models import Actor, Country, Event, State, Statement
+from timeline.models import Actor, Country, Event, Statement
 from timeline.models.doubts import certain
 from timeline.public.dossier import co_speakers, roles, statements_about
 from timeline.public.listing import Listing
@@ -112,10 +113,7 @@ def _speaks_for(code: str) -> Q:
 @once_per_content
 def countries(request: HttpRequest) -> HttpResponse:
     """Every country that a published event names, with the number of events."""
-    shown = Q(events__state=State.PUBLISHED, events__document__published=True)
-    rows = (
-        Country.objects.annotate(n=Count("events", filter=shown, distinct=True))
-        .filter(n__gt=0)
-        .order_by("-n", "name")
-    )
+    numbers = {code: n for code, _, n in event_counts(event_filter(QueryDict()), "country")}
+    named = Country.objects.filter(code__in=numbers).order_by("name")
+    rows = sorted(((c, numbers[c.code]) for c in named), key=lambda row: -row[1])
     return render(request, "timeline/countries.html", {"countries": rows})

@@ -2,50 +2,37 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from timeline.models import Document, Event, Statement
+from timeline.models import Document, Event, EventCount, Statement, StatementCount
 from timeline.public.evidence.chain import Link, chain
 from timeline.public.evidence.withdrawn import without_withdrawn
 from timeline.public.over_time.small import small
 from timeline.public.page_cache import once_per_content
-from timeline.public.passages.captures import document_body
+from timeline.public.passages.captures import ENTRY, document_body, numbers_in, part_of
 from timeline.text.comparison import compare
+
+_LONG = ("background", "imported")  # a list has no use for them
 
 
 @require_safe
 @once_per_content
 def documents(request: HttpRequest) -> HttpResponse:
     """The sources."""
-    rows = (
-        Document.objects.filter(published=True)
-        .select_related("flashpoint")
-        .annotate(
-            n_events=_number_in_document(Event.objects.published()),
-            n_statements=_number_in_document(Statement.objects.visible()),
-        )
-    )
+    shown = Document.objects.filter(published=True).select_related("flashpoint")
+    events = EventCount.objects.numbers("document")
+    statements = StatementCount.objects.numbers("document")
+    rows = [(d, events.get(d.pk, 0), statements.get(d.pk, 0)) for d in shown.defer(*_LONG)]
     return render(request, "timeline/documents.html", {"documents": rows})
-
-
-def _number_in_document(records: QuerySet[Model]) -> Coalesce:
-    """How many of ``records`` a document has, counted by themselves: two joins in one query would
-    multiply each other.
-    """
-    of_document = records.filter(document=OuterRef("pk")).order_by()
-    counted = of_document.values("document").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted), 0)
 
 
 @require_safe
 @once_per_content
 def document(request: HttpRequest, slug: str) -> HttpResponse:
-    """A source as captured, every event and statement marked in place."""
+    """A source as captured, every event and statement marked in place; a long one in parts."""
     found = get_object_or_404(Document.objects.filter(published=True), slug=slug)
     links = chain(found)
     current = found.current_capture().sha256 if links else ""
@@ -53,8 +40,33 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     said = Statement.objects.visible().filter(document=found)
     events = Event.objects.published().filter(document=found)
     line = small(found.title, said, events)
-    context = {"document": found, "link": link, "captures": links, "small": line}
-    return render(request, "timeline/document.html", context | document_body(link.capture))
+    try:
+        part = part_of(link.capture, request.GET.get(ENTRY, "").replace("\0", ""))
+    except Event.DoesNotExist:
+        raise Http404(gettext("There is no such entry in this capture.")) from None
+    n_events, n_statements = numbers_in(link.capture)
+    context = {
+        "document": found,
+        "link": link,
+        "captures": links,
+        "small": line,
+        "n_events": n_events,
+        "n_statements": n_statements,
+        "before": _part_url(request, part.before),
+        "after": _part_url(request, part.after),
+    }
+    return render(request, "timeline/document.html", context | document_body(link.capture, part))
+
+
+def _part_url(request: HttpRequest, entry: str | None) -> str:
+    """The address of the part that begins with this entry, empty where there is none."""
+    if entry is None:
+        return ""
+    params = request.GET.copy()
+    params.pop(ENTRY, None)
+    if entry:
+        params[ENTRY] = entry
+    return f"{request.path}?{params.urlencode()}" if params else request.path
 
 
 @require_safe

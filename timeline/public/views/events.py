@@ -31,6 +31,7 @@ from timeline.public.over_time.small import small
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import event_page
 from timeline.public.passages.background import background_hits
+from timeline.public.passages.captures import part_url
 from timeline.public.passages.marked_text import event_text
 from timeline.public.rows import event_row, statement_rows
 from timeline.public.search.notes import SearchNotes
@@ -89,6 +90,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Event.objects.published().for_display(), slug=slug)
     others = Event.objects.published().filter(document=found.document)
     shown = found.shown_statements
+    link = link_of(found.document, found.capture_id)
     context = {
         "event": found,
         "share": share_of_event(request, found),
@@ -107,12 +109,13 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             others,
             found.date,
         ),
-        "related": Event.objects.published().related_to(found)[:5],
+        "related": Event.objects.published().related_to(found),
         "citation_forms": forms_of(
             cite_event(found, request.build_absolute_uri(), timezone.localdate())
         ),
         "changes": of_event(found),
-        "link": link_of(found.document, found.capture_id),
+        "link": link,
+        "source_url": part_url(found, link),
         "linked_data": event_data(request, found, shown),
     }
     return render(request, "timeline/event.html", context)
