@@ -132,7 +132,7 @@ def parsed_once():
     """An import finds the same text parsed already, if the parser knew the same names then."""
     parsed: dict[tuple[object, ...], ParsedDocument] = {}
 
-    def parse_once(text: str, gazetteer: Gazetteer) -> ParsedDocument:
+    def parse_once(text: str, gazetteer: Gazetteer, told=None) -> ParsedDocument:
         key = (text, gazetteer.actors, gazetteer.places)
         if key not in parsed:
             if len(parsed) > 200:

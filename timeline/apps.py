@@ -33,3 +33,12 @@ class AdminConfig(DjangoAdminConfig):
         ):
             import_module(f"timeline.admin.{name}")
         super().ready()
+        self._leave_out_jobs()
+
+    @staticmethod
+    def _leave_out_jobs() -> None:
+        """The queue's own page lets jobs be pushed about; what became of one the desk says."""
+        from django.contrib.admin import site
+        from procrastinate.contrib.django.models import ProcrastinateJob
+
+        site.unregister(ProcrastinateJob)

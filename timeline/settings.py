@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "pghistory",
     "pgtrigger",
+    "procrastinate.contrib.django",
     "csp",
     "allauth",
     "allauth.account",
@@ -235,6 +236,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # What is pasted may have as much as a file, and comes once more with its markup;
 # config/bounded_body.py holds all other forms to less.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MAX_DOCUMENT_BYTES + 1024 * 1024
+# Jobs in the background: where their functions are.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["timeline.importing.plan_jobs", "timeline.importing.pages.jobs"]
 # Where a flashpoint's name stands: in data and in the environment, not in code or templates.
 _SITE = tomllib.loads((BASE_DIR / "seeds" / "site.toml").read_text(encoding="utf-8"))
 SITE_NAME = MFA_TOTP_ISSUER = env.text("SITE_NAME", _SITE["name"])
@@ -257,6 +261,11 @@ LOGGING = {
     },
     "loggers": {
         "timeline.requests": {
+            "handlers": ["console"],
+            "level": "INFO" if LOG_REQUESTS else "WARNING",
+            "propagate": False,
+        },
+        "timeline.jobs": {
             "handlers": ["console"],
             "level": "INFO" if LOG_REQUESTS else "WARNING",
             "propagate": False,

@@ -112,6 +112,7 @@ class EditorsDesk(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> TemplateResponse:
         """The lists, and above them what is left to review."""
+        from timeline.background.queue import worker_lives
         from timeline.editing.review_queue.counts import counts
         from timeline.editing.review_queue.reasons import SAMPLE, UNSEEN
         from timeline.importing.reread import of_older_parser
@@ -125,6 +126,7 @@ class EditorsDesk(AdminSite):
         context: dict[str, object] = {"left": left}
         if request.user.has_perm("timeline.import_document"):
             context |= {
+                "worker": worker_lives(),
                 "older": of_older_parser(),
                 "changed_pages": PageCheck.objects.waiting(),
                 "failed_pages": PageCheck.objects.failed(),

@@ -110,7 +110,8 @@ def import_source(
 
 def _parse(source: Source, progress: Progress) -> ParsedDocument:
     progress("Parsing", 0, 1)
-    parsed = parse(source.text, gazetteer_from_tables())
+    gazetteer = gazetteer_from_tables()
+    parsed = parse(source.text, gazetteer, told=lambda n, of: progress("Parsing", n, of))
     progress("Parsing", 1, 1)
     return parsed
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.utils import timezone
 
 from timeline.capturing.sources import Source, read
+from timeline.importing.pages.fetch import fetch_page
 from timeline.importing.preview.sections import sections
 from timeline.importing.run import Outcome, plan_source
 from timeline.importing.writing.context import Progress
@@ -22,19 +23,24 @@ def source_of(upload: Upload) -> Source:
     return replace(source, address=upload.address, fetched_at=upload.fetched_at)
 
 
+def fetch(upload: Upload, progress: Progress = lambda *_: None) -> None:
+    """Get the page that is wanted and keep it as if it had been handed in. Raises UnusableInput."""
+    progress("Fetching the page", 0, 1)
+    source = fetch_page(upload.wanted)
+    upload.original, upload.media_type = source.original, source.told_type
+    upload.address, upload.fetched_at = source.address, source.fetched_at
+    upload.wanted = ""
+    upload.save(update_fields=["original", "media_type", "address", "fetched_at", "wanted"])
+
+
 def compute_plan(upload: Upload, progress: Progress = lambda *_: None) -> None:
     """Compute what the import would write, and keep it as it will be shown.
 
     Raises UnknownFlashpoint.
     """
+    progress("Reading", 0, 1)
     outcome = plan_source(source_of(upload), upload.metadata, progress=progress)
     upload.plan, upload.planned_at = preview(outcome), timezone.now()
-    upload.save(update_fields=["plan", "planned_at"])
-
-
-def forget_plan(upload: Upload) -> None:
-    """It is not true any more: whoever looks next has it computed anew."""
-    upload.plan, upload.planned_at = PlanPreview(), None
     upload.save(update_fields=["plan", "planned_at"])
 
 

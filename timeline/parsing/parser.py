@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
 from timeline.parsing.layout.entries import RawEntry, find_entries
@@ -17,19 +17,25 @@ from .build import Draft, Passage
 from .reading import Reading
 from .types import Defect, Entry, ParsedDocument, Piece, PieceKind, Span
 
+Told = Callable[[int, int], None]  # how many passages are done, of how many; each is read twice
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
-def parse(text: str, gazetteer: Gazetteer, without: Collection[str] = ()) -> ParsedDocument:
+def parse(
+    text: str,
+    gazetteer: Gazetteer,
+    without: Collection[str] = (),
+    told: Told = lambda done, total: None,
+) -> ParsedDocument:
     """Parse the text of one page.
 
     Spans count code points of ``text``; the pieces of the result tile it from 0 to ``len(text)``.
     Never raises on any string: what cannot be placed is listed in ``defects``. ``without`` names
     rules that are not asked, to see what each is worth: "cue:say", "words:colon",
-    "who:last-speaker".
+    "who:last-speaker". ``told`` is called as the text is read.
     """
     with _collector_paused():
-        return _parse(text, gazetteer, without)
+        return _parse(text, gazetteer, without, told)
 
 
 @contextmanager
@@ -46,13 +52,13 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _parse(text: str, gazetteer: Gazetteer, without: Collection[str]) -> ParsedDocument:
+def _parse(text: str, gazetteer: Gazetteer, without: Collection[str], told: Told) -> ParsedDocument:
     layout = split_sections(text)
     within = layout.entries or Span(0, len(text))
     raws, defects = find_entries(text, within)
     if layout.entries is None and not _open_with_date(raws):
         return _article(text, layout, gazetteer, without)
-    return _chronology(text, layout, raws, defects, gazetteer, without)
+    return _chronology(text, layout, raws, defects, gazetteer, without, told)
 
 
 def _open_with_date(raws: list[RawEntry]) -> bool:
@@ -67,15 +73,18 @@ def _chronology(
     defects: list[Defect],
     gazetteer: Gazetteer,
     without: Collection[str],
+    told: Told,
 ) -> ParsedDocument:
     registry = Registry()
-    drafts = [
-        Draft(Reading(text, raw.body.start, raw.body.end, gazetteer, without), registry)
-        for raw in raws
-    ]
+    drafts = []
+    for n, raw in enumerate(raws):
+        told(n, 2 * len(raws))
+        reading = Reading(text, raw.body.start, raw.body.end, gazetteer, without)
+        drafts.append(Draft(reading, registry))
     entries = []
     drafts.reverse()
-    for raw in raws:
+    for n, raw in enumerate(raws, len(raws)):
+        told(n, 2 * len(raws))
         draft = drafts.pop()  # gone with its entry: a page takes the memory of its results only
         date = raw.date.date
         assert date is not None

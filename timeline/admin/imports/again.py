@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from timeline.admin.imports.uploads import check_allowed
 from timeline.capturing import kinds
-from timeline.models import Document, Upload
+from timeline.capturing.sources import Source
+from timeline.importing.pages.uploads import keep_for_plan
+from timeline.models import Document
 from timeline.models.records import Metadata
 
 
@@ -16,11 +18,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand in what is stored, as if somebody had pasted it; its plan writes nothing yet."""
     check_allowed(request)
     document = get_object_or_404(Document, pk=pk)
-    upload = Upload.objects.create(
-        original=document.current_capture().text.encode(),
-        media_type=kinds.TEXT,
-        metadata=Metadata(slug=document.slug),
-        document=document,
-        user_id=request.user.pk,
-    )
+    text = document.current_capture().text
+    source = Source(text.encode(), text, kinds.TEXT, told_type=kinds.TEXT)
+    upload = keep_for_plan(source, Metadata(slug=document.slug), document, request.user.pk)
     return HttpResponseRedirect(reverse("admin:import-plan", args=[upload.pk]))

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from timeline.capturing import kinds
 from timeline.capturing.sources import Source, UnusableInput, read
-from timeline.importing.pages.fetch import fetch_page
+from timeline.importing.pages.fetch import check_address
 from timeline.models import DAY, Document, Flashpoint
 from timeline.models.records import Metadata
 
@@ -63,7 +63,9 @@ class ImportForm(forms.Form):
     )
 
     def clean(self) -> dict[str, object]:
-        """One of file, text and fetched page, within the limit, of a kind that can be read."""
+        """One of file, text and page to fetch; the first two within the limit, of a kind that can
+        be read, the third from an address that may be asked.
+        """
         data = super().clean() or {}
         pasted = (data.get("text") or "").strip()
         fetch = "fetch" in self.data
@@ -74,7 +76,10 @@ class ImportForm(forms.Form):
         if fetch and self.errors:  # nothing is asked of others before the form is right
             return data
         try:
-            data["source"] = self._fetched() if fetch else self._handed_in()
+            if fetch:
+                data["wanted"] = self._wanted()
+            else:
+                data["source"] = self._handed_in()
         except UnusableInput as error:
             raise forms.ValidationError(str(error)) from None
         if data.get("title") and not re.search(r"\w", data["title"]):
@@ -83,13 +88,14 @@ class ImportForm(forms.Form):
             )
         return data
 
-    def _fetched(self) -> Source:
-        """The page at the address, or at the document's. Raises UnusableInput."""
+    def _wanted(self) -> str:
+        """The address of the page, given or the document's. Raises UnusableInput."""
         document = self.cleaned_data.get("document")
-        address = self.cleaned_data.get("url") or (document.url if document else "")
+        address: str = self.cleaned_data.get("url") or (document.url if document else "")
         if not address:
             raise UnusableInput("Give the address that the page is to be fetched from.")
-        return fetch_page(address)
+        check_address(address)
+        return address
 
     def _handed_in(self) -> Source:
         """The file, or else the text. Raises UnusableInput."""

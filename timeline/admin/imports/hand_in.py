@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from timeline.admin.imports.form import ImportForm
 from timeline.admin.imports.uploads import check_allowed
-from timeline.importing.pages.uploads import keep_for_plan
-from timeline.models import Upload
+from timeline.background.queue import worker_lives
+from timeline.importing.pages.uploads import keep_for_plan, keep_to_fetch
+from timeline.models import Document, Flashpoint, Upload
 
 _KEPT = dt.timedelta(days=2)  # an upload that nobody has agreed to
 
@@ -22,21 +23,17 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     """The form; what passes its checks is kept until its plan is agreed to."""
     check_allowed(request)
     posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = ImportForm(posted[0], posted[1], initial={"document": request.GET.get("document", "")})
+    form = ImportForm(posted[0], posted[1], initial=_initial(request))
     if request.method == "POST" and form.is_valid():
         Upload.objects.filter(
             applied_at=None, page_check=None, created_at__lt=timezone.now() - _KEPT
         ).delete()
-        upload = keep_for_plan(
-            form.cleaned_data["source"],
-            form.metadata(),
-            form.cleaned_data["document"],
-            request.user.pk,
-        )
+        upload = _kept(form, request.user.pk)
         return HttpResponseRedirect(reverse("admin:import-plan", args=[upload.pk]))
     context = {
         "title": "Import a document",
         "form": form,
+        "worker": worker_lives(),
         "recent": Upload.objects.select_related("document", "run", "user").defer("original")[:10],
     }
     return render(
@@ -45,3 +42,32 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         admin.site.each_context(request) | context,
         status=400 if form.errors else 200,
     )
+
+
+def _kept(form: ImportForm, user: int | None) -> Upload:
+    """What the form holds, or what it asks to fetch; its plan is on its way."""
+    data = form.cleaned_data
+    if "wanted" in data:
+        return keep_to_fetch(data["wanted"], form.metadata(), data["document"], user)
+    return keep_for_plan(data["source"], form.metadata(), data["document"], user)
+
+
+def _initial(request: HttpRequest) -> dict[str, object]:
+    """The form as it begins: of a document, or filled in as it was for an upload that failed."""
+    failed = request.GET.get("again", "")
+    upload = (
+        Upload.objects.filter(pk=failed).defer("original").first()
+        if failed.isascii() and failed.isdecimal() and len(failed) < 19
+        else None
+    )
+    if upload is None:
+        return {"document": request.GET.get("document", "")}
+    told = upload.metadata
+    return {
+        "document": Document.objects.filter(slug=told.slug).first(),
+        "flashpoint": Flashpoint.objects.filter(slug=told.flashpoint).first(),
+        "title": told.title,
+        "url": told.url,
+        "publisher": told.publisher,
+        "published_on": told.published_on,
+    }

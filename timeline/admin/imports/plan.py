@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from timeline.admin.imports.uploads import check_allowed, upload_of
-from timeline.importing.uploads import compute_plan, forget_plan, source_of
+from timeline.admin.imports.waiting import fragment, wait
+from timeline.importing.plan_jobs import plan_later, plan_now, waiting_for
+from timeline.importing.uploads import source_of
 from timeline.models import Upload
 
 
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the import would write, or the report of the one that was run; nothing that readers see
-    is written here.
+    """What the import would write, once that is computed, or the report of the one that was run;
+    nothing that readers see is written here.
     """
     check_allowed(request)
     upload = upload_of(pk)
+    if _waits(upload):
+        if upload.job is None:  # from before there was a queue
+            plan_later(upload)
+        return wait(request, f"Import: {upload}", waiting_for(upload), upload.progress, _ways(pk))
     context: dict[str, object] = {"title": f"Import: {upload}", "upload": upload}
     if upload.applied_at is None:
-        if upload.planned_at is None:
-            compute_plan(upload)
         context |= _shown(upload)
     return render(
         request, "admin/timeline/import_plan.html", admin.site.each_context(request) | context
     )
+
+
+def waiting(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far the plan is: a fragment for who waits for it."""
+    check_allowed(request)
+    upload = upload_of(pk, unread=("original", "plan"))
+    state = waiting_for(upload) if _waits(upload) else None
+    return fragment(request, state, upload.progress)
 
 
 def anew(request: HttpRequest, pk: int) -> HttpResponse:
@@ -33,8 +45,31 @@ def anew(request: HttpRequest, pk: int) -> HttpResponse:
     check_allowed(request)
     upload = upload_of(pk, unread=("original",))
     if upload.applied_at is None:
-        forget_plan(upload)
+        plan_later(upload)
     return HttpResponseRedirect(reverse("admin:import-plan", args=[pk]))
+
+
+def now(request: HttpRequest, pk: int) -> HttpResponse:
+    """Compute the plan within this request: where no worker runs, nobody else would."""
+    check_allowed(request)
+    upload = upload_of(pk)
+    if _waits(upload) and not plan_now(upload):
+        messages.info(request, "A worker is at it already.")
+    return HttpResponseRedirect(reverse("admin:import-plan", args=[pk]))
+
+
+def _waits(upload: Upload) -> bool:
+    return upload.applied_at is None and upload.planned_at is None
+
+
+def _ways(pk: int) -> dict[str, str]:
+    """Where the page of a plan that is not there yet leads to."""
+    return {
+        "poll": reverse("admin:import-waiting", args=[pk]),
+        "now": reverse("admin:import-now", args=[pk]),
+        "anew": reverse("admin:import-anew", args=[pk]),
+        "form": f"{reverse('admin:import')}?again={pk}",
+    }
 
 
 def _shown(upload: Upload) -> dict[str, object]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.urls import URLPattern, path
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST as post
 
+from timeline.admin.imports import page_check as page
 from timeline.admin.imports.again import again
 from timeline.admin.imports.apply import apply
 from timeline.admin.imports.hand_in import hand_in
-from timeline.admin.imports.page_check import page_check
-from timeline.admin.imports.plan import anew, plan
+from timeline.admin.imports.plan import anew, now, plan, waiting
 from timeline.admin.imports.progress import progress
 from timeline.admin.imports.undo import undo
 
@@ -20,11 +20,20 @@ def urls() -> list[URLPattern]:
     view = admin.site.admin_view
     return [
         path("import/", view(hand_in), name="import"),
-        path("import/again/<int:pk>/", view(require_POST(again)), name="import-again"),
-        path("import/page/<int:pk>/", view(require_POST(page_check)), name="import-page-check"),
+        path("import/again/<int:pk>/", view(post(again)), name="import-again"),
+        path("import/page/<int:pk>/", view(post(page.page_check)), name="import-page-check"),
+        path("import/page/<int:pk>/<int:job>/", view(page.look), name="import-page-look"),
+        path(
+            "import/page/<int:pk>/<int:job>/waiting/",
+            view(page.waiting),
+            name="import-page-waiting",
+        ),
+        path("import/page/<int:pk>/<int:job>/now/", view(post(page.now)), name="import-page-now"),
         path("import/<int:pk>/", view(plan), name="import-plan"),
-        path("import/<int:pk>/anew/", view(require_POST(anew)), name="import-anew"),
-        path("import/<int:pk>/apply/", view(require_POST(apply)), name="import-apply"),
+        path("import/<int:pk>/waiting/", view(waiting), name="import-waiting"),
+        path("import/<int:pk>/now/", view(post(now)), name="import-now"),
+        path("import/<int:pk>/anew/", view(post(anew)), name="import-anew"),
+        path("import/<int:pk>/apply/", view(post(apply)), name="import-apply"),
         path("import/undo/<int:pk>/", view(undo), name="import-undo"),
         path("import/<int:pk>/progress/", view(progress), name="import-progress"),
     ]

@@ -91,6 +91,10 @@ class Fetcher:
             here = here.joined(answer.headers.get("location", ""))
         raise _runs_in_circles(here)
 
+    def check(self, address: str) -> None:
+        """Whether the address may be asked at all; nothing is asked. Raises CannotFetch."""
+        self._allow(read_address(address))
+
     def _pause(self, address: Address) -> None:
         """Wait, where this host was asked before in this run, as long as it wishes."""
         if address.origin in self._robots:
@@ -98,14 +102,17 @@ class Fetcher:
 
     def _check(self, address: Address, deadline: Deadline) -> None:
         """Whether this page may be fetched at all. Raises CannotFetch."""
+        self._allow(address)
+        if address.origin not in self._robots:
+            self._robots[address.origin] = self._rules(address, deadline)
+        self._robots[address.origin].check(address)
+
+    def _allow(self, address: Address) -> None:
         if not self.allowed(address.host):
             raise CannotFetch(
                 f"{address.host} is not known as a publisher's host. An administrator adds it under"
                 " “Publishers' hosts” at the desk; or save the page and hand in the file."
             )
-        if address.origin not in self._robots:
-            self._robots[address.origin] = self._rules(address, deadline)
-        self._robots[address.origin].check(address)
 
     def _rules(self, address: Address, deadline: Deadline) -> Robots:
         """The rules of an origin, wherever it keeps them. Raises CannotFetch."""

@@ -5,6 +5,6 @@ upgrades the data folder, ``server`` starts, shares and stops the server.
 """
 
 from .location import locate
-from .server import ensure_running
+from .server import ensure_running, release
 
-__all__ = ["ensure_running", "locate"]
+__all__ = ["ensure_running", "locate", "release"]

@@ -26,6 +26,11 @@ def switch_on() -> None:
     _state["on"] = True
 
 
+def switch_off() -> None:
+    """Connections that this process opens from now on have no limits: it does not serve pages."""
+    _state["on"] = False
+
+
 def apply(raw: psycopg.Connection) -> None:
     """Set the limits on a new connection of psycopg, where this process has them."""
     if _state["on"]:

@@ -28,6 +28,14 @@ def fetcher() -> Fetcher:
     )
 
 
+def check_address(address: str) -> None:
+    """Whether a page may be asked for at all, as far as that can be told without asking.
+
+    Raises UnusableInput.
+    """
+    fetcher().check(address)
+
+
 def fetch_page(address: str) -> Source:
     """The page at an address, as a source. Raises UnusableInput."""
     page = fetcher().fetch(address)

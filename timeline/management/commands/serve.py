@@ -1,6 +1,7 @@
 """Prepare the site and serve it: what ``make run`` and the container start.
 
-``PREPARE=0`` leaves the preparation to others: one container prepares, several serve.
+``PREPARE=0`` leaves the preparation to others: one container prepares, several serve. ``WORKER=0``
+leaves the jobs of the queue to others: to ``manage.py worker``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-import gunicorn  # type: ignore[import-untyped]
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         """
         os.chdir(settings.BASE_DIR)
         sys.argv = [
-            str(Path(gunicorn.__file__).with_name("__main__.py")),  # SIGUSR2 starts it anew
+            str(settings.BASE_DIR / "timeline" / "serving" / "__main__.py"),  # by SIGUSR2 again
             "timeline.wsgi",
             "-c",
             "python:timeline.config.gunicorn",
@@ -62,9 +62,9 @@ class Command(BaseCommand):
             f"fd://{listener.detach()}",
         ]
         # imported late: it keeps sys.argv as it finds it
-        from gunicorn.app.wsgiapp import WSGIApplication  # type: ignore[import-untyped]
+        from timeline.serving.master import Site
 
-        WSGIApplication().run()
+        Site().run()
 
 
 def bound(host: str, port: int) -> socket.socket:

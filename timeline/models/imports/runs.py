@@ -85,6 +85,19 @@ class Upload(models.Model):
     )
     plan = PlanPreviewField(default=dict, help_text="What the import would write, as it is shown.")
     planned_at = models.DateTimeField(null=True, blank=True)
+    wanted = models.CharField(
+        max_length=2000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="An address that is still to be fetched.",
+    )
+    job = models.BigIntegerField(
+        null=True, editable=False, help_text="The job that computes the plan in the background."
+    )
+    failure = models.TextField(
+        blank=True, default="", db_default="", help_text="Why there is no plan, and what to do."
+    )
     run = models.ForeignKey(
         ImportRun, models.SET_NULL, null=True, blank=True, related_name="uploads"
     )
