@@ -22,7 +22,7 @@ from django.db import connection, transaction
 MIGRATED, IMPORTED = "tests_migrated", "tests_imported"
 LOCK = 0x7A4F_7465_7374  # one process makes the template, the others wait for it
 HASTY = ("synchronous_commit = off", "jit = off")  # no test is about a server that loses its power
-PACKAGES = ("Django", "django-allauth", "django-pghistory", "django-pgtrigger")
+PACKAGES = ("Django", "django-allauth", "django-pghistory", "django-pgtrigger", "procrastinate")
 
 
 def digest() -> str:

@@ -9,6 +9,7 @@ from tests.admin.test_import_desk import HAND_IN, agree
 from tests.capturing.fetching.world import PUBLIC, page, redirect
 from tests.importing.pages.conftest import internet, internet_server, world
 from tests.importing.pages.pages import ADDRESS, ONE, TWO, markup, stored
+from tests.jobs import after_work
 from timeline.models import Capture, Document, Event, Original, PageCheck, PublisherHost, Upload
 
 __all__ = ["internet", "internet_server", "world"]
@@ -16,13 +17,16 @@ pytestmark = pytest.mark.django_db
 
 
 def fetch(browser, **fields: object):
-    """Ask the form to fetch; the page that it leads to."""
-    return browser.post(HAND_IN, {"fetch": "1", **fields}, follow=True)
+    """Ask the form to fetch; the page that it leads to, once the page is here."""
+    answer = browser.post(HAND_IN, {"fetch": "1", **fields}, follow=True)
+    return after_work(browser, answer) if answer.redirect_chain else answer
 
 
 def check(browser, document: Document):
-    """Ask whether the page has changed."""
-    return browser.post(reverse("admin:import-page-check", args=[document.pk]), follow=True)
+    """Ask whether the page has changed; the page that the answer leads to."""
+    address = reverse("admin:import-page-check", args=[document.pk])
+    answer = browser.post(address, follow=True)
+    return after_work(browser, answer) if answer.redirect_chain else answer
 
 
 def test_a_fetched_page_has_a_plan_and_its_capture_knows_where_it_is_from(
@@ -55,23 +59,39 @@ def test_the_page_of_a_stored_document_is_fetched_from_its_own_address(publisher
     [
         ({"url": "http://stranger.example.com/"}, "is not known as a publisher"),
         ({"url": "http://127.0.0.1/"}, "its host is an IP address"),
-        ({"url": "http://inside.example.org/"}, "is not on the public network"),
-        ({"url": ADDRESS}, "is a PDF"),
         ({}, "Give the address that the page is to be fetched from."),
         ({"url": ADDRESS, "text": "A text."}, "one of the three"),
         ({"url": "javascript:alert(1)"}, "Enter a valid URL"),
     ],
 )
-def test_what_cannot_be_fetched_is_said_on_the_form(publisher_browser, internet, fields, words):
-    for host in ("news.example.org", "inside.example.org"):
-        PublisherHost.objects.create(host=host)
-    internet.names["inside.example.org"] = ["10.0.0.1"]
-    internet.server.routes["/page"] = page(b"%PDF-1.7")
+def test_what_may_not_be_fetched_is_said_on_the_form(publisher_browser, internet, fields, words):
+    PublisherHost.objects.create(host="news.example.org")
     answer = fetch(publisher_browser, **fields)
     assert answer.status_code == 400
     assert words in answer.content.decode()
     assert not Upload.objects.exists()
+    assert not internet.dialled
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [("http://inside.example.org/", "is not on the public network"), (ADDRESS, "is a PDF")],
+)
+def test_what_cannot_be_fetched_is_said_and_the_form_keeps_what_was_typed(
+    publisher_browser, internet, url, words
+):
+    for host in ("news.example.org", "inside.example.org"):
+        PublisherHost.objects.create(host=host)
+    internet.names["inside.example.org"] = ["10.0.0.1"]
+    internet.server.routes["/page"] = page(b"%PDF-1.7")
+    answer = fetch(publisher_browser, url=url, publisher="The Paper")
+    assert words in answer.content.decode()
     assert set(internet.dialled) <= {PUBLIC}
+    form = publisher_browser.get(answer.context["ways"]["form"]).context["form"]
+    assert (form["url"].value(), form["publisher"].value()) == (url, "The Paper")
+    internet.server.routes["/page"] = page(markup(ONE))
+    again = publisher_browser.post(answer.context["ways"]["anew"], follow=True)
+    assert ("counts" in after_work(publisher_browser, again).context) == (url == ADDRESS)
 
 
 def test_a_document_is_asked_whether_its_page_has_changed(publisher_browser, internet):

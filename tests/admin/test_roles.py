@@ -169,8 +169,13 @@ EXPECTED: dict[str, str] = {
     "admin/import/": PUBLISHERS,
     "admin/import/again/<int:pk>/": "302 405 405 405 405",
     "admin/import/page/<int:pk>/": "302 405 405 405 405",
+    "admin/import/page/<int:pk>/<int:job>/": PUBLISHERS,
+    "admin/import/page/<int:pk>/<int:job>/waiting/": PUBLISHERS,
+    "admin/import/page/<int:pk>/<int:job>/now/": "302 405 405 405 405",
     "admin/import/<int:pk>/": PUBLISHERS,
     "admin/import/<int:pk>/anew/": "302 405 405 405 405",
+    "admin/import/<int:pk>/now/": "302 405 405 405 405",
+    "admin/import/<int:pk>/waiting/": PUBLISHERS,
     "admin/import/<int:pk>/apply/": "302 405 405 405 405",
     "admin/import/<int:pk>/progress/": PUBLISHERS,
     "admin/import/undo/<int:pk>/": PUBLISHERS,
@@ -227,7 +232,7 @@ def address(route: str, samples: dict[str, str]) -> str:
     words = route.split("/")
     model = words[2] if route.startswith(("admin/timeline/", "admin/auth/", "admin/mfa/")) else ""
     if route.startswith("admin/import/"):
-        model = "importrun" if "undo" in route else "upload"
+        model = "importrun" if "undo" in route else "document" if "page/" in route else "upload"
     slugs = {
         "events": "al-tanf-2020-06-05",
         "statements": "al-tanf-2020-06-05-s1",
@@ -241,6 +246,7 @@ def address(route: str, samples: dict[str, str]) -> str:
     values = {
         "<path:object_id>": samples.get(model, "1"),
         "<int:pk>": samples.get(model, "1"),
+        "<int:job>": "1",
         "<id>": samples["user"],
         "<slug:code>": "US",
         "<slug:sha256>": samples["sha256"],
@@ -296,6 +302,9 @@ WRITES: tuple[tuple[str, str, dict[str, str], str], ...] = (
     ("import", "admin/import/", {}, "403 403 403 400 400"),
     ("undo import", "admin/import/undo/{importrun}/", {}, "403 403 403 302 302"),
     ("apply", "admin/import/{upload}/apply/", {"digest": "x"}, "403 403 403 302 302"),
+    ("plan", "admin/import/{upload}/now/", {}, "403 403 403 302 302"),
+    ("plan anew", "admin/import/{upload}/anew/", {}, "403 403 403 302 302"),
+    ("look", "admin/import/page/{document}/1/now/", {}, "403 403 403 302 302"),
 )
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import import_page
 from timeline.editing.conflicts import take_source
 from timeline.importing.places import load_places, places_from_tables
-from timeline.importing.reread import outdated, reread
+from timeline.importing.reread import outdated, read_again
 from timeline.models import Conflict, Document, Event, EventCountry, Place
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +90,8 @@ def test_what_was_stored_before_there_were_places_is_read_again_and_stays_review
     document.imported |= {"reading": 1}
     document.save()
     assert outdated() == [document]
-    list(reread())
+    for document in outdated():
+        read_again(document)
     assert places() == {"geneva", "homs"}
     assert roles()["CH"] == ROLE.PLACE
     event.refresh_from_db()

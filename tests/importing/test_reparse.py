@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from tests.conftest import import_page
+from tests.jobs import after_work
 from timeline.importing.reread import of_older_parser
 from timeline.models import Capture, Document, Event, ImportRun, Statement
 from timeline.parsing.version import PARSER_VERSION
@@ -73,11 +74,35 @@ def test_an_unknown_document_is_refused_before_anything_is_read(read_long_ago):
     assert Statement.objects.get(event__slug=SLUG).cue == "said"
 
 
+def test_what_alarms_is_read_again_only_where_the_slug_is_said(read_long_ago):
+    event = Event.objects.create(
+        document=read_long_ago,
+        capture=read_long_ago.current_capture(),
+        slug="t-2018-03-01",
+        date="2018-03-01",
+        text="An older parser took this for an entry.",
+        start=0,
+        end=9,
+        imported={"date": "2018-03-01", "text": "An older parser took this for an entry."},
+    )
+    error = StringIO()
+    with pytest.raises(SystemExit) as stop:
+        call_command("reparse", "t", "al-tanf", stdout=StringIO(), stderr=error)
+    assert stop.value.code == 2
+    assert "1 of 3 stored entries would be marked as gone." in error.getvalue()
+    assert "(--confirm t)" in error.getvalue()
+    assert Statement.objects.get(event__slug=SLUG).cue == "said"
+    reparse("t", confirm=["t"])
+    event.refresh_from_db()
+    assert event.missing
+
+
 def test_the_desk_offers_to_read_again_and_shows_the_plan_first(read_long_ago, publisher_browser):
     assert "The parser has learned" in publisher_browser.get("/admin/").content.decode()
-    plan = publisher_browser.post(
+    asked = publisher_browser.post(
         reverse("admin:import-again", args=[read_long_ago.pk]), follow=True
     )
+    plan = after_work(publisher_browser, asked)
     assert plan.context["counts"]["changed"] == 1
     assert Statement.objects.get(event__slug=SLUG).cue == "said"
     publisher_browser.post(

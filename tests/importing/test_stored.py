@@ -9,7 +9,7 @@ from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.importing.actors.gazetteer import gazetteer_from_tables, merged_slugs
 from timeline.importing.actors.seeds import load_seeds, seed_gazetteer
 from timeline.importing.documents.find import READING
-from timeline.importing.reread import outdated, reread
+from timeline.importing.reread import outdated, read_again
 from timeline.importing.stored.document import stored_of
 from timeline.models import Actor, Alias, Document, Statement, Tenure
 
@@ -170,7 +170,7 @@ def test_documents_that_were_read_by_an_older_version_are_read_again():
     document.save()
     Statement.objects.filter(document=document).update(cue="by hand", sentence_start=None)
     assert [d.slug for d in outdated()] == ["older"]
-    (outcome,) = reread()
+    (outcome,) = [read_again(document) for document in outdated()]
     said = Statement.objects.get(document=document)
     assert (outcome.document.slug, said.cue) == ("older", "by hand")
     assert said.sentence_start is not None

@@ -4,10 +4,9 @@ where the parser has learned since.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from timeline.capturing.sources import from_text
 from timeline.importing.documents.find import READING
-from timeline.importing.run import Outcome, import_text
+from timeline.importing.run import Outcome, import_source, plan_source
 from timeline.importing.writing.context import Progress
 from timeline.models import Document
 from timeline.models.records import Metadata
@@ -29,17 +28,17 @@ def of_older_parser() -> list[Document]:
 
 
 def read_again(
-    document: Document, *, dry_run: bool = False, progress: Progress = lambda *_: None
+    document: Document,
+    *,
+    dry_run: bool = False,
+    confirmed: str | None = None,
+    progress: Progress = lambda *_: None,
 ) -> Outcome:
     """Import the current capture of a document again: edits by hand stay, as with any import.
 
-    Raises ImportBusy.
+    Raises ImportBusy, and NotConfirmed as ``import_source`` does.
     """
-    text = document.current_capture().text
-    return import_text(text, Metadata(slug=document.slug), dry_run=dry_run, progress=progress)
-
-
-def reread(progress: Progress = lambda *_: None) -> Iterator[Outcome]:
-    """Read each document again that is outdated. Raises ImportBusy."""
-    for document in outdated():
-        yield read_again(document, progress=progress)
+    source, meta = from_text(document.current_capture().text), Metadata(slug=document.slug)
+    if dry_run:
+        return plan_source(source, meta, progress=progress)
+    return import_source(source, meta, confirmed=confirmed, progress=progress)

@@ -22,8 +22,9 @@ from timeline.importing.actors.seeds import load_seeds
 from timeline.importing.documents.complete import complete
 from timeline.importing.flashpoints import load_flashpoints
 from timeline.importing.places import load_places
+from timeline.importing.planning.alarms import NotConfirmed
 from timeline.importing.report import describe
-from timeline.importing.reread import reread
+from timeline.importing.reread import outdated, read_again
 from timeline.importing.run import import_source
 from timeline.importing.seed_documents import seed_documents
 from timeline.management.progress import progress_line
@@ -77,12 +78,20 @@ class Command(BaseCommand):
 
     def _reread(self) -> None:
         """After an upgrade: statements get what the version before did not keep of them."""
-        try:
-            for outcome in reread(progress_line(self.stderr)):
+        for document in outdated():
+            try:
+                outcome = read_again(document, confirmed="", progress=progress_line(self.stderr))
+            except NotConfirmed as error:
+                self.stderr.write(
+                    f"{document.title} stays as it was read before: {error}"
+                    f" (manage.py reparse {error.slug} --confirm {error.slug})"
+                )
+            except ImportBusy as error:
+                self.stderr.write(str(error))
+                return
+            else:
                 for line in describe(outcome):
                     self.stdout.write(f"Read again: {line}")
-        except ImportBusy as error:
-            self.stderr.write(str(error))
 
     def _complete(self, meta: Metadata) -> list[str]:
         """A site that was made ready before something was known of a document learns it now."""

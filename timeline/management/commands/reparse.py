@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
+from timeline.importing.planning.alarms import NotConfirmed
 from timeline.importing.report import describe
 from timeline.importing.reread import read_again
 from timeline.management.progress import progress_line
@@ -17,7 +18,8 @@ from timeline.models.locks import ImportBusy
 class Command(BaseCommand):
     help = (
         "Read the current captures of documents again, all or those named; what editors have"
-        " changed stays. Documents that the present parser has read are read too: the gazetteer"
+        " changed stays. What alarms in a plan must be confirmed, as in an import; exit code 2"
+        " where it was not. Documents that the present parser has read are read too: the gazetteer"
         " may know more names by now."
     )
 
@@ -26,18 +28,46 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="print the plans and write nothing"
         )
+        parser.add_argument(
+            "--confirm",
+            action="append",
+            default=[],
+            metavar="SLUG",
+            help="a document of which more than a fifth may be gone, or the kind change; again for"
+            " each",
+        )
 
-    def handle(self, *args: object, slug: list[str], dry_run: bool, **options: object) -> None:
+    def handle(
+        self,
+        *args: object,
+        slug: list[str],
+        dry_run: bool,
+        confirm: list[str],
+        **options: object,
+    ) -> None:
         documents = Document.objects.order_by("pk")
         unknown = set(slug) - set(documents.values_list("slug", flat=True))
         if unknown:
             self.stderr.write(f"There is no document “{min(unknown)}”. Nothing was read.")
             sys.exit(2)
+        refused = False
         for document in documents.filter(slug__in=slug) if slug else documents:
+            confirmed = document.slug if document.slug in confirm else ""
             try:
-                outcome = read_again(document, dry_run=dry_run, progress=progress_line(self.stderr))
+                self._read(document, dry_run, confirmed)
+            except NotConfirmed as error:
+                self.stderr.write(f"{document.slug}: {error} (--confirm {error.slug})")
+                refused = True
             except ImportBusy as error:
                 self.stderr.write(str(error))
                 sys.exit(1)
-            for line in describe(outcome, details=dry_run):
-                self.stdout.write(line)
+        if refused:
+            sys.exit(2)
+
+    def _read(self, document: Document, dry_run: bool, confirmed: str) -> None:
+        """Read one again, and say what that did. Raises NotConfirmed, ImportBusy."""
+        outcome = read_again(
+            document, dry_run=dry_run, confirmed=confirmed, progress=progress_line(self.stderr)
+        )
+        for line in describe(outcome, details=dry_run):
+            self.stdout.write(line)
