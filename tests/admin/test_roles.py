@@ -304,7 +304,6 @@ WRITES: tuple[tuple[str, str, dict[str, str], str], ...] = (
     ("apply", "admin/import/{upload}/apply/", {"digest": "x"}, "403 403 403 302 302"),
     ("plan", "admin/import/{upload}/now/", {}, "403 403 403 302 302"),
     ("plan anew", "admin/import/{upload}/anew/", {}, "403 403 403 302 302"),
-    ("look", "admin/import/page/{document}/1/now/", {}, "403 403 403 302 302"),
 )
 
 

@@ -15,13 +15,13 @@ _TRIES, _MILLISECONDS = 4, 2500
 
 
 LOCKED_OUT = {"55P03", "40P01"}  # SQLSTATE: waited too long for a lock; a deadlock
+QUEUE = "procrastinate_"  # the queue's tables, and the functions and types that they need
 
 
 def tables_to_drop(found: Found) -> list[str]:
     """Tables of the site, of whatever version, and those that the backup makes; no stranger's."""
-    prefixes = tuple(
-        f"{app.label}_" for app in apps.get_app_configs() if app.name.startswith("timeline")
-    )
+    own = (app.label for app in apps.get_app_configs() if app.name.startswith("timeline"))
+    prefixes = (*(f"{label}_" for label in own), QUEUE)
     ours = site_tables() | found.contents.tables
     there = _names(
         "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace ="
@@ -48,7 +48,9 @@ def lock_tables(tables: list[str]) -> None:
 
 
 def drop_tables(tables: list[str], found: Found) -> None:
-    """Take away the tables, then the sequences and functions that belonged to them."""
+    """Take away the tables, and the sequences, functions and types that belonged to them."""
+    # the queue's take and give rows of its tables; its triggers go with them
+    _drop_functions((QUEUE,), frozenset(), found, "CASCADE")
     with connection.cursor() as cursor:
         if tables:
             cursor.execute(f"DROP TABLE {_listed(tables)}")
@@ -59,6 +61,15 @@ def drop_tables(tables: list[str], found: Found) -> None:
         gone = [s for s in sequences if s in found.contents.sequences or s.startswith("timeline_")]
         if gone:
             cursor.execute(f"DROP SEQUENCE {_listed(sorted(gone))}")
+    _drop_functions(("timeline_", "pgtrigger_"), found.contents.functions, found)
+    _drop_types(found)
+
+
+def _drop_functions(
+    prefixes: tuple[str, ...], made: frozenset[str], found: Found, how: str = ""
+) -> None:
+    """Functions by the beginning of their names, or that are ``made`` by the backup."""
+    with connection.cursor() as cursor:
         cursor.execute(
             "SELECT proname, oid::regprocedure::text FROM pg_proc p"
             " WHERE pronamespace = %s::regnamespace"
@@ -66,8 +77,22 @@ def drop_tables(tables: list[str], found: Found) -> None:
             [connection.ops.quote_name(found.schema)],
         )
         for name, signature in cursor.fetchall():
-            if name in found.contents.functions or name.startswith(("timeline_", "pgtrigger_")):
-                cursor.execute(f"DROP FUNCTION {signature}")
+            if name in made or name.startswith(prefixes):
+                cursor.execute(f"DROP FUNCTION {signature} {how}")
+
+
+def _drop_types(found: Found) -> None:
+    """The queue's own types; a table's go with the table, an array's with its element's."""
+    types = _names(
+        "SELECT typname FROM pg_type t WHERE typnamespace = %s::regnamespace"
+        " AND (typtype = 'e' OR typtype = 'c' AND EXISTS"
+        " (SELECT FROM pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c'))",
+        found,
+    )
+    gone = [name for name in types if name.startswith(QUEUE)]
+    if gone:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TYPE {_listed(gone)}")
 
 
 def _names(sql: str, found: Found) -> list[str]:
