@@ -8,6 +8,7 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from tests.admin.test_admin import form_of
@@ -53,6 +54,7 @@ def test_a_pasted_text_is_planned_written_after_agreement_and_reported(publisher
     report = agree(publisher_browser, plan)
     assert "Imported." in report.content.decode()
     assert "<strong>2</strong> new" in report.content.decode()
+    assert "<h2>2 new entries</h2>" in report.content.decode()
     assert client.get("/events/desk-test-2018-03-03/").status_code == 200
     upload = Upload.objects.get()
     assert bytes(upload.original) == b""
@@ -74,8 +76,63 @@ def test_a_new_capture_shows_what_changes_and_what_is_gone(publisher_browser):
     }
     assert "&lt;b&gt;for ever&lt;/b&gt;" in words.replace("<ins>", "").replace("</ins>", "")
     assert "<b>for ever" not in words
-    agree(publisher_browser, plan)
+    done = agree(publisher_browser, plan).content.decode()
     assert Event.objects.get(slug="desk-test-2018-03-02").missing
+    for heading in ("1 new entry", "1 changed entry", "1 entry gone from the source"):
+        assert f"<h2>{heading}" in done
+    for day in ("02", "03", "04"):
+        assert f'href="/events/desk-test-2018-03-{day}/"' in done
+
+
+def test_a_report_names_25_of_each_and_leads_to_all_of_them(publisher_browser):
+    entries = [f"{n} March 2018 Envoy number {n} said that “we stay”." for n in range(1, 29)]
+    run = import_text(page(*entries), Metadata(slug="desk-test")).run
+    done = publisher_browser.get(reverse("admin:import-report", args=[run.pk])).content.decode()
+    assert done.count('href="/events/desk-test') == 25
+    everything = reverse("admin:import-list", args=[run.pk, "new"])
+    assert f'href="{everything}">All 28 new entries</a>' in done
+    assert publisher_browser.get(everything).content.decode().count('href="/events/desk-t') == 28
+    assert publisher_browser.get(everything.replace("new/", "nothing/")).status_code == 404
+
+
+def test_where_no_worker_runs_the_desk_says_so_and_computes_in_the_request(publisher_browser):
+    said = "No worker runs"
+    assert said in publisher_browser.get("/admin/").content.decode()
+    asked = publisher_browser.post(HAND_IN, {"text": ONE, "title": "Desk test"}, follow=True)
+    assert said in asked.content.decode()
+    assert "counts" not in asked.context
+    plan = publisher_browser.post(asked.context["ways"]["now"], follow=True)
+    assert plan.context["counts"]["new"] == 2
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id")
+        worker = cursor.fetchone()[0]
+        again = publisher_browser.post(asked.context["ways"]["anew"], follow=True)
+        assert said not in again.content.decode()
+        assert said not in publisher_browser.get("/admin/").content.decode()
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE status = 'todo'",
+            [worker],
+        )
+        refused = publisher_browser.post(asked.context["ways"]["now"], follow=True)
+        assert "A worker is at it already." in refused.content.decode()
+        waiting = publisher_browser.get(f"{asked.context['ways']['poll']}?worker=1")
+        assert "HX-Refresh" not in waiting
+        cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 min'")
+    dead = publisher_browser.get(f"{asked.context['ways']['poll']}?worker=1")
+    assert dead["HX-Refresh"] == "true"
+    plan = publisher_browser.post(asked.context["ways"]["now"], follow=True)
+    assert plan.context["counts"]["new"] == 2
+
+
+def test_a_plan_that_no_worker_survives_says_so_and_can_be_tried_again(publisher_browser):
+    asked = publisher_browser.post(HAND_IN, {"text": ONE, "title": "Desk test"}, follow=True)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed'")
+    address = asked.request["PATH_INFO"]
+    failed = publisher_browser.get(address)
+    assert "whoever runs the site finds the reason in its log" in failed.content.decode()
+    again = publisher_browser.post(failed.context["ways"]["anew"], follow=True)
+    assert after_work(publisher_browser, again).context["counts"]["new"] == 2
 
 
 def test_a_plan_that_somebody_has_overtaken_is_not_written(publisher_browser):

@@ -179,6 +179,8 @@ EXPECTED: dict[str, str] = {
     "admin/import/<int:pk>/apply/": "302 405 405 405 405",
     "admin/import/<int:pk>/progress/": PUBLISHERS,
     "admin/import/undo/<int:pk>/": PUBLISHERS,
+    "admin/import/report/<int:pk>/": PUBLISHERS,
+    "admin/import/report/<int:pk>/<slug:kind>/": PUBLISHERS,
     "admin/timeline/actor/<int:pk>/merge/": PUBLISHERS,
     "admin/timeline/actor/<int:pk>/split/": PUBLISHERS,
     "admin/timeline/actor/<int:pk>/undo/": ONLY_POST,
@@ -232,7 +234,9 @@ def address(route: str, samples: dict[str, str]) -> str:
     words = route.split("/")
     model = words[2] if route.startswith(("admin/timeline/", "admin/auth/", "admin/mfa/")) else ""
     if route.startswith("admin/import/"):
-        model = "importrun" if "undo" in route else "document" if "page/" in route else "upload"
+        model = {"undo": "importrun", "report": "importrun", "page": "document"}.get(
+            words[2], "upload"
+        )
     slugs = {
         "events": "al-tanf-2020-06-05",
         "statements": "al-tanf-2020-06-05-s1",
@@ -247,6 +251,7 @@ def address(route: str, samples: dict[str, str]) -> str:
         "<path:object_id>": samples.get(model, "1"),
         "<int:pk>": samples.get(model, "1"),
         "<int:job>": "1",
+        "<slug:kind>": "new",
         "<id>": samples["user"],
         "<slug:code>": "US",
         "<slug:sha256>": samples["sha256"],

@@ -33,7 +33,7 @@ def test_an_import_is_undone_by_its_number_after_a_dry_run():
     assert (code, "Nothing was written" in said) == (0, True)
     assert Event.objects.get(slug="t-2018-03-03").state == "published"
     code, said = run("undo_import", number)
-    assert "- 1 new entries withdrawn" in said
+    assert "- 1 new entry withdrawn" in said
     assert "= stays: New entry, stays whole: t-2018-03-02: By hand." in said
     assert Event.objects.get(slug="t-2018-03-03").state == "hidden"
     assert run("undo_import", number) == (2, "This import has been undone before.\n")

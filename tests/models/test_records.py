@@ -21,6 +21,7 @@ from timeline.models.records import (
     ShownSection,
     ShownValue,
     Undone,
+    Wrote,
 )
 
 ROW = ShownRow(
@@ -51,6 +52,7 @@ RECORDS: list[Record] = [
     PlanPreview("d", "Paper", "paper", "Strait", {"new": 2}, ("Alarm.",), (SECTION,), True),
     PlanPreview(),
     Undone({"entries as they were": 3}, (ROW,)),
+    Wrote((1, 2), (), (3,)),
     Undone(),
 ]
 

@@ -147,12 +147,19 @@ class ImportRunAdmin(ReadOnly, DeskAdmin[ImportRun]):
         "conflicts",
         "missing",
         "parser_version",
+        "report",
         "undo",
     )
     list_filter = ("document",)
     list_select_related = ("document", "undone_by")
     date_hierarchy = "ran_at"
-    exclude = ("context", "first_version", "last_version", "undone")
+    exclude = ("context", "first_version", "last_version", "undone", "wrote")
+
+    @admin.display(description="report")
+    def report(self, run: ImportRun) -> str:
+        """The way to what it did, by name."""
+        address = reverse("admin:import-report", args=[run.pk])
+        return format_html('<a href="{}">what it did</a>', address)
 
     @admin.display(description="undone")
     def undo(self, run: ImportRun) -> str:

@@ -18,6 +18,7 @@ from timeline.importing.planning.alarms import check_confirmed
 from timeline.importing.planning.plan import Plan
 from timeline.importing.writing.context import Progress, Writing
 from timeline.importing.writing.write import write
+from timeline.importing.wrote import wrote_by
 from timeline.models import Document, ImportRun
 from timeline.models.counts import sum_counts
 from timeline.models.locks import lock_imports
@@ -134,6 +135,7 @@ def _write(source: Source, compared: Compared, progress: Progress) -> Outcome:
         conflicts=plan.conflicts + len(found.disputes),
         missing=len(plan.missing),
         parser_version=PARSER_VERSION,
+        wrote=wrote_by(plan),
     )
     writing = Writing(document, capture, run, ActorBook(plan.actors), progress)
     write(plan, writing)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from timeline.admin.imports.report import lists_of
 from timeline.admin.imports.uploads import check_allowed, upload_of
 from timeline.admin.imports.waiting import fragment, wait
 from timeline.importing.plan_jobs import plan_later, plan_now, waiting_for
@@ -27,6 +28,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, object] = {"title": f"Import: {upload}", "upload": upload}
     if upload.applied_at is None:
         context |= _shown(upload)
+    elif upload.run is not None:
+        context["lists"] = lists_of(upload.run)
     return render(
         request, "admin/timeline/import_plan.html", admin.site.each_context(request) | context
     )

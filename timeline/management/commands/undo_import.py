@@ -50,7 +50,7 @@ class Command(BaseCommand):
 
     def _tell(self, undone: Undone) -> None:
         """What went back, and what stayed."""
-        for words, n in undone.back.items():
+        for n, words in undone.told:
             self.stdout.write(f"- {n} {words}")
         for row in undone.stayed:
             labels = ", ".join(value.label for value in row.values)

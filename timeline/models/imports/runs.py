@@ -13,6 +13,7 @@ from timeline.models.records import (
     MetadataField,
     PlanPreviewField,
     UndoneField,
+    WroteField,
 )
 
 
@@ -51,6 +52,7 @@ class ImportRun(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     undone = UndoneField(default=dict, help_text="What went back, and what stayed.")
+    wrote = WroteField(default=dict, db_default={}, help_text="What it changed, by primary keys.")
 
     objects = ImportRunQuerySet.as_manager()
 

@@ -19,6 +19,7 @@ from timeline.models.records.quotes import Quote, QuotesField
 from timeline.models.records.reasons import Reason, ReasonsField
 from timeline.models.records.record import BrokenRecord, Record
 from timeline.models.records.undone import Undone, UndoneField
+from timeline.models.records.wrote import Wrote, WroteField
 
 __all__ = [
     "BrokenRecord",
@@ -40,4 +41,6 @@ __all__ = [
     "ShownValue",
     "Undone",
     "UndoneField",
+    "Wrote",
+    "WroteField",
 ]

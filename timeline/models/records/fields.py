@@ -41,9 +41,20 @@ class RecordField(JSONField[S, G]):
     record: ClassVar[type[Record]]
 
     def __init__(
-        self, *, default: Callable[[], object], blank: bool = False, help_text: str = ""
+        self,
+        *,
+        default: Callable[[], object],
+        db_default: object = models.NOT_PROVIDED,
+        blank: bool = False,
+        help_text: str = "",
     ) -> None:
-        super().__init__(default=default, blank=blank, help_text=help_text, encoder=Encoder)
+        super().__init__(
+            default=default,
+            db_default=db_default,
+            blank=blank,
+            help_text=help_text,
+            encoder=Encoder,
+        )
 
     def deconstruct(self) -> tuple[str, str, Sequence[object], dict[str, object]]:
         name, _, args, kwargs = super().deconstruct()

@@ -11,14 +11,14 @@ from timeline.models.records.previews import ShownRow
 from timeline.models.records.reader import Reader
 from timeline.types import JSON
 
-BACK = (  # in the order of their telling
-    "new entries withdrawn",
-    "new statements of other entries withdrawn",
-    "entries as they were",
-    "statements as they were",
-    "names of entries and statements as they were",
-    "documents withdrawn",
-)
+BACK = {  # in the order of their telling: as they are kept, and what is said of one
+    "new entries withdrawn": "new entry withdrawn",
+    "new statements of other entries withdrawn": "new statement of another entry withdrawn",
+    "entries as they were": "entry as it was",
+    "statements as they were": "statement as it was",
+    "names of entries and statements as they were": "name of an entry or statement as it was",
+    "documents withdrawn": "document withdrawn",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ class Undone:
 
     back: Mapping[str, int] = field(default_factory=dict)
     stayed: Sequence[ShownRow] = ()
+
+    @property
+    def told(self) -> list[tuple[int, str]]:
+        """How many went back, and of what, in the singular or plural that fits."""
+        return [(n, BACK.get(words, words) if n == 1 else words) for words, n in self.back.items()]
 
     def to_json(self) -> JSON:
         back: dict[str, JSON] = {**self.back}
@@ -45,7 +50,7 @@ class Undone:
         """An empty object is an import that stands."""
         row = Reader("undone import", value, cls.VERSION)
         stayed = tuple(ShownRow.from_json(v) for v in row.rows("stayed"))
-        return cls(row.counts("back", BACK), stayed)
+        return cls(row.counts("back", tuple(BACK)), stayed)
 
 
 class UndoneField(RecordField[Undone, Undone]):
