@@ -64,13 +64,15 @@ def plan_source(source: Source, meta: Metadata, *, progress: Progress = lambda *
     Raises UnknownFlashpoint.
     """
     parsed = _parse(source, progress)
+    # Progress is told outside of the transaction: behind a pooler it would wait for a connection
+    # of its own, and two that plan at once would keep them from each other.
+    progress("Comparing", 0, 1)
     with transaction.atomic():
         limits.unlimited()
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION READ ONLY")
-        progress("Comparing", 0, 1)
         compared = compare(source, parsed, meta, locked=False)
-        progress("Comparing", 1, 1)
+    progress("Comparing", 1, 1)
     return Outcome(compared.plan, compared.found.document, None, False, compared.alarms)
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0023_undo_imports'),
+        ('timeline', '0031_entries_of_captures'),
     ]
 
     operations = [
