@@ -57,7 +57,7 @@ def stored_statement(
     """
     wrote = STATEMENT | {"state": "published"} | (base or {})
     fields = {name: wrote[name] for name in STATEMENT} | (now or {})
-    return StoredStatement(pk, fields, wrote, SPOT | (place or {}), state)
+    return StoredStatement(pk, fields, wrote, SPOT | (place or {}), state, "rule")
 
 
 def stored_event(
@@ -74,5 +74,5 @@ def stored_event(
     state = "published"
     slug = f"event-{pk}"
     return StoredEvent(
-        pk, slug, fields, wrote, PLACE | (place or {}), state, missing, tuple(statements)
+        pk, slug, fields, wrote, PLACE | (place or {}), state, missing, 1, tuple(statements)
     )

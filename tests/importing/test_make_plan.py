@@ -14,6 +14,7 @@ from tests.importing.plans import (
     stored_statement,
 )
 from timeline.importing.planning.make import make_plan
+from timeline.importing.planning.shifts import ShiftedEvents
 from timeline.importing.stored.values import StoredEvent
 
 
@@ -66,7 +67,7 @@ def test_a_statement_that_left_its_source(case):
 
 def test_a_statement_made_at_the_desk_is_no_business_of_the_source():
     made = stored_statement()
-    made = type(made)(made.pk, made.fields, {}, made.place, "published")
+    made = type(made)(made.pk, made.fields, {}, made.place, "published", "rule")
     plan = make_plan([stored_event(None, None, made)], [], incoming(incoming_event()))
     assert plan.empty
 
@@ -84,7 +85,7 @@ def test_an_entry_that_is_not_there_any_more_is_missing_once():
 
 
 def test_an_entry_that_no_import_has_written_cannot_go_missing():
-    by_hand = StoredEvent(1, "event-1", stored_event().fields, {}, {}, "published", False)
+    by_hand = StoredEvent(1, "event-1", stored_event().fields, {}, {}, "published", False, 1)
     assert make_plan([by_hand], [], incoming()).empty
 
 
@@ -103,9 +104,44 @@ def test_what_only_stands_elsewhere_is_unchanged_and_moved():
     )
     plan = make_plan([stored_event(None, None, said)], [], incoming(moved))
     assert (plan.updated, plan.unchanged, plan.empty) == (0, 1, False)
-    assert plan.change[0].only_moved
-    assert plan.change[0].place == {"start": 30, "end": 40}
-    assert plan.change[0].statements[0].place["quote_spans"] == [[37, 39]]
+    assert (plan.change, plan.shifts) == ([], [ShiftedEvents(1, 20, 30, 40, [1])])
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"start": 31, "end": 41, "quote_spans": [[38, 40]]},
+        {"start": 30, "end": 40, "quote_spans": [[36, 39]]},
+        {"start": 30, "end": 40, "quote_spans": [[37, 39]], "position": 1},
+        {"start": 30, "end": 40, "quote_spans": [[37, 39]], "sentence_start": 29},
+        {"start": 10, "end": 20, "quote_spans": [[17, 19]]},
+    ],
+)
+def test_an_entry_of_which_a_part_has_moved_otherwise_is_moved_by_itself(place):
+    said = stored_statement()
+    moved = incoming_event(incoming_statement(place), place={"start": 30, "end": 40})
+    plan = make_plan([stored_event(None, None, said)], [], incoming(moved))
+    (change,) = plan.change
+    assert (change.only_moved, plan.shifts) == (True, [])
+
+
+def test_entries_that_move_equally_far_go_together_until_another_parts_them():
+    def new(day, start):
+        return incoming_event(place={"start": start, "end": start + 10}, date=f"2020-01-0{day}")
+
+    def old(day, start):
+        date = {"date": f"2020-01-0{day}"}
+        return stored_event(date, date, pk=day, place={"start": start, "end": start + 10})
+
+    stored = [old(1, 10), old(2, 20), old(3, 40), old(5, 60)]
+    plan = make_plan(
+        stored, [], incoming(new(1, 15), new(2, 25), new(4, 35), new(3, 45), new(5, 60))
+    )
+    assert plan.shifts == [
+        ShiftedEvents(1, 5, 15, 35, [1, 2]),
+        ShiftedEvents(1, 5, 45, 55, [3]),
+        ShiftedEvents(1, 0, 60, 70, [5]),
+    ]
 
 
 @pytest.mark.parametrize("by_hand", [{"text": "Zarif: “no”"}, {"quotes": ["no, no"]}])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from timeline.importing.match import Key, match, similarity
+from timeline.importing.match import Key, match
 
 KEYS = st.builds(
     Key,
@@ -48,19 +47,3 @@ def test_the_same_records_are_all_known_again(stored):
     found = match(list(enumerate(stored)), stored)
     assert [stored[s] for s in dict(sorted(found.pairs.items())).values()] == stored
     assert (found.new, found.gone, found.ambiguous) == ([], [], [])
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "share"),
-    [
-        ("", "", 1.0),
-        ("Iran", "", 0.0),
-        ("Iran said no", "IRAN SAID NO!", 1.0),
-        ("Iran said no", "no said Iran", 1.0),
-        ("Iran said no", "Iran said yes", 2 / 3),
-        ("no no no", "no", 0.5),
-        ("… – !", "?", 1.0),
-    ],
-)
-def test_similarity_is_the_share_of_common_words(one, other, share):
-    assert similarity(one, other) == pytest.approx(share)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
+import pgtrigger
 from django.db import models
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Version(models.Model):
     country_id: str | None  # of an actor's or a mention's
     flashpoint_id: int | None  # of a document's
     place_id: int | None  # of a mention's
+    start: int  # of an event's or a statement's
 
     class Meta:
         abstract = True
@@ -46,3 +49,10 @@ def versions_of(model: type[models.Model]) -> models.QuerySet[Version]:
     relation = model._meta.get_field("versions")
     assert isinstance(relation, models.ManyToOneRel)
     return cast("models.QuerySet[Version]", relation.related_model._default_manager.all())
+
+
+def without_versions() -> AbstractContextManager[None]:
+    """What is written to events and statements inside leaves no version: it must be nothing but
+    places in a capture, or what else no undo takes back.
+    """
+    return pgtrigger.ignore("timeline.Event:update_update", "timeline.Statement:update_update")

@@ -7,6 +7,7 @@ import hashlib
 from django.db.models import Q
 
 from timeline.capturing.sources import Source
+from timeline.editing.versions import without_versions
 from timeline.importing.planning.plan import Plan
 from timeline.models import Capture, Document, Event, Original
 from timeline.parsing import ParsedDocument
@@ -68,4 +69,5 @@ def mark_read(document: Document, capture: Capture) -> None:
     """
     here = Q(event__isnull=True) | Q(event__capture=capture)
     read = document.statements.filter(here, imported__state="published")
-    read.exclude(parser_version=PARSER_VERSION).update(parser_version=PARSER_VERSION)
+    with without_versions():
+        read.exclude(parser_version=PARSER_VERSION).update(parser_version=PARSER_VERSION)

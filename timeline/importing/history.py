@@ -2,14 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import connection, models
 
 from timeline.editing.versions import Version, versions_of
-from timeline.models import ImportRun
+from timeline.models import Document, Event, ImportRun, Statement
 
 _SEQUENCE = "timeline_version_number"
+# What moves without a version.
+_PLACES: dict[type[models.Model], Sequence[str]] = {
+    Event: ("capture_id", "start", "end"),
+    Statement: ("start", "end", "sentence_start", "sentence_end", "parser_version"),
+}
+
+
+def record_places(document: Document, standing: list[int]) -> None:
+    """Write a version of each record that has moved without one, before an import changes it: what
+    undoing it goes back to. Not of the entries (primary keys) that the import leaves ``standing``.
+    """
+    _record(Event, "now.document_id = %s AND now.id <> ALL(%s)", [document.pk, standing])
+    said = "now.document_id = %s AND (now.event_id IS NULL OR now.event_id <> ALL(%s))"
+    _record(Statement, said, [document.pk, standing])
+
+
+def _record(model: type[models.Model], condition: str, values: Sequence[int | list[int]]) -> None:
+    meta, quote = versions_of(model).model._meta, connection.ops.quote_name
+    kept = {f.column for f in model._meta.concrete_fields if not f.generated}
+    columns = [quote(str(f.column)) for f in meta.concrete_fields if f.column in kept]
+    places = [quote(name) for name in _PLACES[model]]
+    sql = f"""
+        INSERT INTO {quote(meta.db_table)}
+            ({", ".join(columns)}, pgh_created_at, pgh_label, pgh_obj_id, pgh_context_id)
+        SELECT {", ".join(f"now.{name}" for name in columns)},
+            now(), 'update', now.id, _pgh_attach_context()
+        FROM {quote(model._meta.db_table)} now CROSS JOIN LATERAL (
+            SELECT {", ".join(places)} FROM {quote(meta.db_table)} version
+            WHERE version.pgh_obj_id = now.id ORDER BY pgh_id DESC LIMIT 1
+        ) last
+        WHERE {condition} AND ({", ".join(f"now.{name}" for name in places)})
+            IS DISTINCT FROM ({", ".join(f"last.{name}" for name in places)})
+        ORDER BY now.id
+    """  # noqa: S608 - names of our own
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
 
 
 def newest_version() -> int:

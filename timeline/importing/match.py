@@ -5,13 +5,12 @@ Pure: texts and days in, pairs out; nothing is guessed.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-_WORD = re.compile(r"\w+")
+from timeline.importing.likeness import LikeTexts
+
 _SAME_DAY = 0.5  # share of words that two versions of one entry have in common
 _OTHER_DAY = 0.8  # a corrected date needs a text that is nearly the same
 _CLEAR = 0.1  # how much better the best candidate must be than the next
@@ -39,15 +38,6 @@ class Matching(Generic[S]):
     ambiguous: list[tuple[int, list[S]]] = field(default_factory=list)
 
 
-def similarity(a: str, b: str) -> float:
-    """Share of common words, counted with repetition: 1.0 for the same bag of words, 0.0
-    for none.
-    """
-    x, y = Counter(_WORD.findall(a.lower())), Counter(_WORD.findall(b.lower()))
-    total = sum(x.values()) + sum(y.values())
-    return 2 * sum((x & y).values()) / total if total else 1.0
-
-
 def match(
     stored: Sequence[tuple[S, Key]], incoming: Sequence[Key], *, by_date: bool = False
 ) -> Matching[S]:
@@ -58,6 +48,9 @@ def match(
     quotes do.
     """
     result: Matching[S] = Matching()
+    if [key for _, key in stored] == [*incoming]:  # as it mostly is; equals pair in their order
+        result.pairs = dict(enumerate(s for s, _ in stored))
+        return result
     left = dict(stored)
     waiting = dict(enumerate(incoming))
     _exact(result, left, waiting, lambda k: (k.date, k.text))
@@ -108,11 +101,15 @@ def _alike(
     """Pair what is like enough, where one stored record is clearly the likest; else say which ones
     it could be.
     """
-    by_day = _grouped(left, lambda k: k.date)
     doubtful = {n for n, _ in result.ambiguous}
+    of_day = _grouped(left, lambda k: k.date if same_day else None) if waiting else {}
+    like = {
+        day: LikeTexts({s: left[s].text for s in of_day[day]})
+        for day in {key.date if same_day else None for key in waiting.values()} & of_day.keys()
+    }
     for n, key in [row for row in waiting.items() if row[0] not in doubtful]:
-        candidates = by_day.get(key.date, []) if same_day else list(left)
-        likest = _likest({s: left[s] for s in candidates if s in left}, key, floor)
+        texts = like.get(key.date if same_day else None)
+        likest = _likest(texts.scores(key.text, floor, left)) if texts is not None else []
         if len(likest) > 1:
             result.ambiguous.append((n, likest))
         elif likest:
@@ -120,11 +117,8 @@ def _alike(
             del left[likest[0]], waiting[n]
 
 
-def _likest(stored: dict[S, Key], key: Key, floor: float) -> list[S]:
-    """The stored record that is most like ``key``, and those that are hardly less so; none where
-    none is like it by ``floor``.
-    """
-    scores = {s: similarity(k.text, key.text) for s, k in stored.items()}
+def _likest(scores: Mapping[S, float]) -> list[S]:
+    """What is most like, and what is hardly less so."""
     best = max(scores.values(), default=0.0)
-    near = [s for s, score in scores.items() if score >= floor and best - score < _CLEAR]
+    near = [s for s, score in scores.items() if best - score < _CLEAR]
     return sorted(near, key=lambda s: -scores[s])

@@ -13,10 +13,11 @@ from timeline.importing.actors.book import ActorBook
 from timeline.importing.actors.gazetteer import gazetteer_from_tables
 from timeline.importing.captures import capture_of, imported_last, mark_read, move_events_to
 from timeline.importing.comparing import Compared, compare, digest_of
-from timeline.importing.history import newest_version, remember_versions
+from timeline.importing.history import newest_version, record_places, remember_versions
 from timeline.importing.planning.alarms import check_confirmed
 from timeline.importing.planning.plan import Plan
 from timeline.importing.writing.context import Progress, Writing
+from timeline.importing.writing.shifting import shift
 from timeline.importing.writing.write import write
 from timeline.importing.wrote import wrote_by
 from timeline.models import Document, ImportRun
@@ -103,6 +104,8 @@ def import_source(
             raise PlanChanged
         if confirmed is not None:
             check_confirmed(compared.alarms, compared.found.document.slug, confirmed)
+        if compared.found.document.pk is not None:
+            record_places(compared.found.document, compared.plan.standing)
         before = newest_version()
         outcome = _write(source, compared, progress)
         if outcome.run is not None:
@@ -141,6 +144,8 @@ def _write(source: Source, compared: Compared, progress: Progress) -> Outcome:
     )
     writing = Writing(document, capture, run, ActorBook(plan.actors), progress)
     write(plan, writing)
+    run.shifts = shift(plan.shifts, capture)
+    run.save(update_fields=["shifts"])
     for dispute in found.disputes:
         writing.conflict(None, None, dispute)
     move_events_to(capture, plan)

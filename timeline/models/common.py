@@ -29,9 +29,12 @@ def with_history(exclude: list[str] | None = None) -> Callable[[type[models.Mode
 
     def tracked(model: type[models.Model]) -> object:
         writes = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-        return pghistory.track(*writes, exclude=exclude, model_name=f"{model.__name__}Version")(
-            model
-        )
+        return pghistory.track(
+            *writes,
+            exclude=exclude,
+            model_name=f"{model.__name__}Version",
+            level=pghistory.Statement,
+        )(model)
 
     return tracked
 

@@ -155,6 +155,7 @@ class Statement(models.Model):
         editable=False,
         help_text="Which parser read it last; 0 before they were counted, or made by hand.",
     )
+    # Kept by triggers (migration 0030), which write it only where its words change.
     search = models.GeneratedField(
         expression=SearchVector(
             folded(Left("text", SEARCHED)), folded("attribution"), config="english"

@@ -71,6 +71,8 @@ def _take_back(current: models.Model, version: Version) -> None:
             value = None
         setattr(current, attribute, current_key(value) if name in ACTORS else value)
     if isinstance(current, Statement):
+        by = current.start - version.start  # moved since: the history has no version of that
+        current.quotes = [q.at(None if q.start is None else q.start + by) for q in current.quotes]
         current.find_holder()
         relocate(current)
     current.save()

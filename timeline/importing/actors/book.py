@@ -31,14 +31,27 @@ class ActorBook:
         """An official without a name belongs to one event: same words elsewhere are
         somebody else.
         """
-        key = f"{draft.slug}-{suffix}"
+        key = self._local_key(draft, suffix)
         return self.find(key) or self._create(draft, key)
+
+    def create_local(self, officials: Iterable[tuple[ActorDraft, str]]) -> None:
+        """Create what is missing of officials without a name, each with its suffix, in one
+        statement.
+        """
+        drafts = {self._local_key(draft, suffix): draft for draft, suffix in officials}
+        self._create_missing(drafts)
 
     def create_all(self, keys: Iterable[str]) -> None:
         """Create what is missing of ``keys`` in one statement."""
-        missing = sorted({k for k in keys if k not in self._by_slug and k in self._drafts})
-        for actor in Actor.objects.bulk_create([self._new(self._drafts[k], k) for k in missing]):
+        self._create_missing({k: self._drafts[k] for k in sorted({*keys}) if k in self._drafts})
+
+    def _create_missing(self, drafts: Mapping[str, ActorDraft]) -> None:
+        new = [self._new(draft, k) for k, draft in drafts.items() if k not in self._by_slug]
+        for actor in Actor.objects.bulk_create(new):
             self._by_slug[actor.slug] = actor
+
+    def _local_key(self, draft: ActorDraft, suffix: str) -> str:
+        return f"{draft.slug}-{suffix}"
 
     def _create(self, draft: ActorDraft, key: str) -> Actor:
         actor = self._new(draft, key)

@@ -5,13 +5,14 @@ Pure: stored values and parsed values in, a plan out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from timeline.importing.incoming.fields import EVENT_FIELDS
 from timeline.importing.incoming.values import Incoming, IncomingEvent
 from timeline.importing.match import Key, Matching, match
 from timeline.importing.planning.changes import EventChange
 from timeline.importing.planning.plan import Plan
+from timeline.importing.planning.shifts import Shifts, shifted_by
 from timeline.importing.planning.statements import statement_changes
 from timeline.importing.planning.three_way import bring_back, merge_fields
 from timeline.importing.stored.values import StoredEvent, StoredStatement
@@ -39,16 +40,32 @@ def _plan_events(
     found = match([(e.pk, _event_key(e)) for e in stored if not e.withdrawn], keys)
     _find_withdrawn(found, [(e.pk, _event_key(e)) for e in stored if e.withdrawn], keys)
     by_pk = {e.pk: e for e in stored}
-    for n, pk in sorted(found.pairs.items()):
-        change = _event_change(by_pk[pk], incoming[n])
-        if change is None:
-            plan.unchanged += 1
-        else:
-            plan.change.append(change)
-            plan.unchanged += not change.content
+    _plan_known(plan, {n: by_pk[pk] for n, pk in found.pairs.items()}, incoming)
     plan.create = [incoming[n] for n in found.new]
     plan.missing = [by_pk[pk] for pk in found.gone if by_pk[pk].may_go_missing]
     plan.ambiguous = [(incoming[n], pks) for n, pks in found.ambiguous]
+
+
+def _plan_known(
+    plan: Plan, known: Mapping[int, StoredEvent], incoming: Sequence[IncomingEvent]
+) -> None:
+    """What becomes of entries that are stored, in the order of the source."""
+    shifts = Shifts()
+    for n, new in enumerate(incoming):
+        event = known.get(n)
+        if event is None:
+            shifts.part()
+            continue
+        change = _event_change(event, new)
+        by = shifted_by(event, new, change)
+        if by is not None:
+            shifts.add(event, by)
+            plan.unchanged += 1
+        elif change is not None:
+            shifts.part()
+            plan.change.append(change)
+            plan.unchanged += not change.content
+    plan.shifts = shifts.groups
 
 
 def _find_withdrawn(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from timeline.importing.incoming.values import ActorDraft, IncomingEvent, IncomingStatement
 from timeline.importing.planning.changes import EventChange, StatementChange
+from timeline.importing.planning.shifts import ShiftedEvents
 from timeline.importing.stored.values import StoredEvent
 
 
@@ -16,12 +17,18 @@ class Plan:
 
     create: list[IncomingEvent] = field(default_factory=list)
     change: list[EventChange] = field(default_factory=list)
+    shifts: list[ShiftedEvents] = field(default_factory=list)  # of nothing too: they stand
     unchanged: int = 0
     missing: list[StoredEvent] = field(default_factory=list)
     ambiguous: list[tuple[IncomingEvent, list[int]]] = field(default_factory=list)
     statements: list[StatementChange] = field(default_factory=list)  # of an article
     new_statements: list[IncomingStatement] = field(default_factory=list)
     actors: Mapping[str, ActorDraft] = field(default_factory=dict, repr=False)  # by their slugs
+
+    @property
+    def standing(self) -> list[int]:
+        """Primary keys of the stored entries that move at most, with all that is in them."""
+        return [pk for group in self.shifts for pk in group.pks]
 
     @property
     def conflicts(self) -> int:
@@ -51,6 +58,7 @@ class Plan:
         return not (
             self.create
             or self.change
+            or any(group.by for group in self.shifts)
             or self.missing
             or self.ambiguous
             or self.statements

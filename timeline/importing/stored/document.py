@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-
 from timeline.importing.stored.events import stored_events
-from timeline.importing.stored.statements import stored_statement
+from timeline.importing.stored.statements import StatementReader
 from timeline.importing.stored.values import StoredEvent, StoredStatement
 from timeline.models import Document, Event, Statement
 
@@ -21,25 +19,18 @@ def stored_of(
     """
     if document.pk is None:
         return [], []
-    rows = Event.objects.filter(document=document).order_by("pk")
+    rows = Event.objects.filter(document=document).order_by("pk").defer("search")
     events = list(rows.select_for_update() if locked else rows)
     if locked:
         said = Statement.objects.filter(document=document).order_by("pk")
         list(said.select_for_update().values_list("pk"))
+    suffixes = {event.pk: event.local_suffix for event in events}
     of_events: dict[int, list[StoredStatement]] = {}
     of_article: list[StoredStatement] = []
-    for s in _statements(document):
-        if s.event is None:
-            of_article.append(stored_statement(s, document.slug, merged))
+    reader = StatementReader(document, merged)
+    for s in reader.rows():
+        if s.event_id is None:
+            of_article.append(reader.stored(s, document.slug))
         else:
-            of_events.setdefault(s.event.pk, []).append(
-                stored_statement(s, s.event.local_suffix, merged)
-            )
+            of_events.setdefault(s.event_id, []).append(reader.stored(s, suffixes[s.event_id]))
     return stored_events(document, events, of_events, merged), of_article
-
-
-def _statements(document: Document) -> QuerySet[Statement]:
-    rows = Statement.objects.filter(document=document).select_related("speaker", "holder", "event")
-    return rows.prefetch_related("named_countries", "named_actors__actor").order_by(
-        "position", "pk"
-    )

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.importing.stored.merged import resolved_base
+from timeline.importing.stored.named import by_owner
 from timeline.importing.stored.values import StoredStatement
-from timeline.models import Statement
+from timeline.models import Actor, Document, Statement, StatementActor, StatementCountry
 
 
-def stored_statement(s: Statement, suffix: str, merged: dict[str, str]) -> StoredStatement:
-    """A statement's values; ``suffix`` is the slug of the event or article that it is in."""
-    speaker = None
-    if s.speaker is not None:
-        # the parser knows an official without a name by the words alone, not by the event
-        speaker = (
-            s.speaker.slug.removesuffix(f"-{suffix}")
-            if s.speaker.kind == "unnamed"
-            else s.speaker.slug
-        )
-    return StoredStatement(
-        s.pk,
-        {
-            "speaker": speaker,
-            "holder": s.holder.slug if s.holder is not None else None,
+class StatementReader:
+    """Reads the statements of a document; what they refer to is looked up once for all."""
+
+    def __init__(self, document: Document, merged: dict[str, str]) -> None:
+        self._document, self._merged = document, merged
+        self._actors = {pk: (key, kind) for pk, key, kind in _actors()}
+        countries = StatementCountry.objects.filter(statement__document=document).order_by()
+        self._countries = by_owner(countries.values_list("statement_id", "country_id"))
+        actors = StatementActor.objects.filter(statement__document=document).order_by()
+        self._named = by_owner(actors.values_list("statement_id", "actor__slug"))
+
+    def rows(self) -> Iterator[Statement]:
+        """All of them, in their order; not yet in the terms of plans."""
+        rows = Statement.objects.filter(document=self._document).order_by("position", "pk")
+        return rows.defer("search").iterator(2000)
+
+    def stored(self, s: Statement, suffix: str) -> StoredStatement:
+        """A statement's values; ``suffix`` is the slug of the event or article that it is in."""
+        fields = {
+            "speaker": self._speaker(s.speaker_id, suffix),
+            "holder": self._actors[s.holder_id][0] if s.holder_id is not None else None,
             "attribution": s.attribution,
             "cue": s.cue,
             "manner": s.manner,
@@ -29,24 +38,34 @@ def stored_statement(s: Statement, suffix: str, merged: dict[str, str]) -> Store
             "quotes": s.quoted,
             "review": [reason.code for reason in s.review],
             "day": _day(s),
-            "countries": sorted(c.country_id for c in s.named_countries.all()),
-            "actors": sorted(a.actor.slug for a in s.named_actors.all()),
-        },
-        resolved_base(s.imported, merged),
-        {
+            "countries": [*self._countries.get(s.pk, ())],
+            "actors": [*self._named.get(s.pk, ())],
+        }
+        place = {
             "position": s.position,
             "start": s.start,
             "end": s.end,
             "sentence_start": s.sentence_start,
             "sentence_end": s.sentence_end,
             "quote_spans": [[quote.start, quote.end] for quote in s.quotes],
-        },
-        s.state,
-    )
+        }
+        base = resolved_base(s.imported, self._merged)
+        return StoredStatement(s.pk, fields, base, place, s.state, s.rule)
+
+    def _speaker(self, pk: int | None, suffix: str) -> str | None:
+        """The parser knows an official without a name by the words alone, not by the event."""
+        if pk is None:
+            return None
+        key, kind = self._actors[pk]
+        return key.removesuffix(f"-{suffix}") if kind == Actor.Kind.UNNAMED else key
+
+
+def _actors() -> Iterator[tuple[int, str, str]]:
+    return Actor.objects.order_by().values_list("pk", "slug", "kind").iterator(5000)
 
 
 def _day(s: Statement) -> list[str] | None:
     """A statement's own day as plans have it; None where it has its entry's or its article's."""
-    if s.event is None or not s.date_words or s.date is None:
+    if s.event_id is None or not s.date_words or s.date is None:
         return None
     return [s.date.isoformat(), s.date_relation, s.date_words]

@@ -16,6 +16,7 @@ class StoredStatement:
     base: Fields
     place: Fields
     state: str
+    rule: str  # of the parser, by which it was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class StoredEvent:
     place: Fields
     state: str
     missing: bool
+    capture: int  # primary key of the one that its place refers to
     statements: tuple[StoredStatement, ...] = ()
 
     @property

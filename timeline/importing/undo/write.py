@@ -12,6 +12,7 @@ from timeline.editing.restoring.rows import current_key
 from timeline.editing.versions import Version
 from timeline.importing.undo.plan import MENTIONS, Planner, UndoPlan
 from timeline.importing.undo.values import Back
+from timeline.importing.writing.shifting import shift_back
 from timeline.models import Conflict, Document, Event, EventCountry, ImportRun, State, Statement
 from timeline.models.mentions.events import EventMention
 
@@ -46,6 +47,7 @@ class UndoWriter:
         self._take_back(Statement, plan.statements)
         self._mentions(plan)
         self._withdraw(plan)
+        shift_back(self.run, [w.pk for w in self.planner.written[Event]])
         self._relocate(plan)
         self._disputes()
         document = Document.objects.get(pk=self.run.document.pk)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q
-
 from timeline.importing.incoming.values import IncomingEvent, place_span
 from timeline.importing.key_events import chosen_at_first
 from timeline.importing.planning.changes import EventChange
+from timeline.importing.writing.addresses import EventAddresses
 from timeline.importing.writing.context import Writing
+from timeline.importing.writing.copy_rows import copy_records
 from timeline.importing.writing.moving import StatementMover, placed_by
+from timeline.importing.writing.naming import name_in_events
 from timeline.importing.writing.save_all import save_all
 from timeline.importing.writing.statements import StatementWriter
-from timeline.models import Event, EventActor, EventCountry, EventPlace, Statement
+from timeline.models import Event, Statement
 
 
 class EventWriter:
@@ -25,18 +26,15 @@ class EventWriter:
         self.writing = writing
         self.statements = statements
         self.mover = mover
-        self.slugs: set[str] = set()
+        self.addresses = EventAddresses(writing.document)
 
     def create(self, new: list[IncomingEvent]) -> None:
         if not new:
             return
-        days = {e.date for e in new}
-        stems = {self._stem(day) for day in days}
-        taken = Event.objects.filter(Q(date__in=days) | Q(slug__in=stems))
-        self.slugs |= set(taken.order_by().values_list("slug", flat=True))
+        slugs = self.addresses.of_days([e.date for e in new])
         rows = [
             Event(
-                slug=self._event_slug(e.date),
+                slug=slug,
                 document=self.writing.document,
                 capture=self.writing.capture,
                 date=dt.date.fromisoformat(e.date),
@@ -46,28 +44,13 @@ class EventWriter:
                 imported=e.fields,
                 **e.place,
             )
-            for e in new
+            for e, slug in zip(new, slugs, strict=True)
         ]
-        Event.objects.bulk_create(rows, batch_size=500)
+        copy_records(rows)
         pairs = list(zip(rows, new, strict=True))
         self.writing.progress("Writing events", len(rows), len(rows))
-        self._create_mentions(pairs)
+        name_in_events(pairs, self.writing)
         self.statements.create([(event, s) for event, e in pairs for s in e.statements])
-
-    def _create_mentions(self, pairs: list[tuple[Event, IncomingEvent]]) -> None:
-        """The countries, places and actors that new events name."""
-        EventCountry.objects.bulk_create(
-            (self._country(event, code, e) for event, e in pairs for code in e.fields["countries"]),
-            batch_size=1000,
-        )
-        EventPlace.objects.bulk_create(
-            (self._place(event, key, e) for event, e in pairs for key in e.fields["places"]),
-            batch_size=1000,
-        )
-        EventActor.objects.bulk_create(
-            (self._actor(event, key, e) for event, e in pairs for key in e.fields["actors"]),
-            batch_size=1000,
-        )
 
     def _assign(self, event: Event, change: EventChange) -> None:
         """What a plan changes of an event itself; unsaved."""
@@ -100,37 +83,6 @@ class EventWriter:
     def _name_places(self, event: Event, keys: list[str], e: IncomingEvent) -> None:
         spans = {key: e.spans[place_span(key)] for key in keys if place_span(key) in e.spans}
         event.set_places([self.writing.places[key] for key in keys], spans)
-
-    def _event_slug(self, date: str) -> str:
-        """Flashpoint and day, with a number where they are taken: an address that can be read out,
-        and that no import of another flashpoint's document changes.
-        """
-        stem, n = self._stem(date), 1
-        key = stem
-        while key in self.slugs or (n > 1 and Event.objects.filter(slug=key).exists()):
-            n += 1
-            key = f"{stem}-{n}"
-        self.slugs.add(key)
-        return key
-
-    def _stem(self, date: str) -> str:
-        flashpoint = self.writing.document.flashpoint
-        assert flashpoint is not None  # a chronology has one
-        return f"{flashpoint.slug}-{date}"
-
-    def _country(self, event: Event, code: str, e: IncomingEvent) -> EventCountry:
-        start, end = e.spans.get(code, (None, None))
-        venue = code in e.fields["venues"]
-        role = EventCountry.Role.PLACE if venue else EventCountry.Role.ACTS
-        return EventCountry(event=event, country_id=code, role=role, start=start, end=end)
-
-    def _place(self, event: Event, key: str, e: IncomingEvent) -> EventPlace:
-        start, end = e.spans.get(place_span(key), (None, None))
-        return EventPlace(event=event, place=self.writing.places[key], start=start, end=end)
-
-    def _actor(self, event: Event, key: str, e: IncomingEvent) -> EventActor:
-        start, end = e.spans.get(key, (None, None))
-        return EventActor(event=event, actor=self.writing.book.get(key), start=start, end=end)
 
     def move(self, changes: list[EventChange]) -> None:
         """What an entry added above has moved along, which may be all of a page, in one go."""

@@ -8,8 +8,10 @@ from timeline.importing.incoming.fields import Fields
 from timeline.importing.incoming.values import ActorDraft, IncomingStatement
 from timeline.importing.planning.changes import StatementChange
 from timeline.importing.writing.context import Writing
+from timeline.importing.writing.copy_rows import copy_records
+from timeline.importing.writing.naming import name_in_statements
 from timeline.importing.writing.places import place_in_capture, quotes_of
-from timeline.models import Actor, DateRelation, Event, Statement, StatementActor, StatementCountry
+from timeline.models import Actor, DateRelation, Event, Statement
 from timeline.models.records import Reason
 from timeline.parsing.version import PARSER_VERSION
 
@@ -25,24 +27,18 @@ class StatementWriter:
             return
         stems = [e.slug if e is not None else self.writing.document.slug for e, _ in rows]
         numbers = Statement.objects.next_numbers(stems)
+        self.writing.book.create_local(
+            (s.speaker, self._local_suffix(event))
+            for event, s in rows
+            if s.speaker is not None and s.local_speaker
+        )
         made: list[Statement] = []
         for (event, s), stem in zip(rows, stems, strict=True):
             made.append(self._statement(event, s, f"{stem}-s{numbers[stem]}"))
             numbers[stem] += 1
-        Statement.objects.bulk_create(made, batch_size=500)
+        copy_records(made)
         pairs = [(row, s) for row, (_, s) in zip(made, rows, strict=True)]
-        StatementCountry.objects.bulk_create(
-            (country_of(row, code, s) for row, s in pairs for code in s.fields["countries"]),
-            batch_size=1000,
-        )
-        StatementActor.objects.bulk_create(
-            (self._actor_of(row, key, s) for row, s in pairs for key in s.fields["actors"]),
-            batch_size=1000,
-        )
-
-    def _actor_of(self, row: Statement, key: str, s: IncomingStatement) -> StatementActor:
-        start, end = s.spans.get(key, (None, None))
-        return StatementActor(statement=row, actor=self.writing.book.get(key), start=start, end=end)
+        name_in_statements(pairs, self.writing)
 
     def _statement(self, event: Event | None, s: IncomingStatement, key: str) -> Statement:
         row = Statement(
@@ -62,7 +58,7 @@ class StatementWriter:
         if change.incoming is not None:
             self._assign(row, change.changes, change.incoming)
             place_in_capture(row, change.place, change.incoming)
-            row.rule = change.incoming.rule
+            row.rule, row.parser_version = change.incoming.rule, PARSER_VERSION
         row.state = change.changes.get("state", row.state)
         row.imported = {**row.imported, **change.base}
         if change.changes:
@@ -111,13 +107,9 @@ class StatementWriter:
         if draft is None:
             return None
         if local:
-            event, document = row.event, self.writing.document
-            return self.writing.book.local(
-                draft, event.local_suffix if event is not None else document.slug
-            )
+            return self.writing.book.local(draft, self._local_suffix(row.event))
         return self.writing.book.get(draft.slug)
 
-
-def country_of(row: Statement, code: str, s: IncomingStatement) -> StatementCountry:
-    start, end = s.spans.get(code, (None, None))
-    return StatementCountry(statement=row, country_id=code, start=start, end=end)
+    def _local_suffix(self, event: Event | None) -> str:
+        """Of the slugs of officials without a name."""
+        return event.local_suffix if event is not None else self.writing.document.slug

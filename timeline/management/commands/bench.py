@@ -25,6 +25,7 @@ from timeline.evaluation.scale.arguments import ScaleOptions, add_scale_argument
 from timeline.evaluation.scale.bench import ScaleBench
 from timeline.importing.actors.seeds import seed_gazetteer
 from timeline.importing.seed_documents import seed_documents
+from timeline.management.bench_imports import write_measured
 from timeline.models import Event, Statement
 from timeline.parsing import parse
 from timeline.parsing.names.gazetteer import Gazetteer
@@ -56,8 +57,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "what",
             nargs="?",
-            choices=("pages", "parser", "loads"),
-            help="by default pages and parser; loads are texts that a parser may be slow on",
+            choices=("pages", "parser", "loads", "imports"),
+            help=(
+                "by default pages and parser; loads are texts that a parser may be slow on; imports"
+                " are of a page of the first of --megabytes, and are taken back"
+            ),
         )
         parser.add_argument(
             "--megabytes",
@@ -104,6 +108,8 @@ class Command(BaseCommand):
             self.pages(runs)
         if what in {None, "parser"}:
             self.parser(max(1, runs // 10))
+        if what == "imports":
+            write_measured(self.stdout, megabytes[0])
         if what == "loads":
             self.loads(_QUICK if quick else megabytes, only)
 

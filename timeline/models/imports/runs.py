@@ -12,6 +12,7 @@ from timeline.models.records import (
     ImportProgressField,
     MetadataField,
     PlanPreviewField,
+    ShiftsField,
     UndoneField,
     WroteField,
 )
@@ -47,6 +48,9 @@ class ImportRun(models.Model):
         null=True, editable=False, help_text="Its versions have higher numbers than this."
     )
     last_version = models.PositiveIntegerField(null=True, editable=False)
+    shifts = ShiftsField(
+        default=list, help_text="Stretches of the capture of which nothing but the place was new."
+    )
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"

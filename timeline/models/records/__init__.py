@@ -18,6 +18,7 @@ from timeline.models.records.progress import ImportProgress, ImportProgressField
 from timeline.models.records.quotes import Quote, QuotesField
 from timeline.models.records.reasons import Reason, ReasonsField
 from timeline.models.records.record import BrokenRecord, Record
+from timeline.models.records.shifts import Shift, ShiftsField
 from timeline.models.records.undone import Undone, UndoneField
 from timeline.models.records.wrote import Wrote, WroteField
 
@@ -36,6 +37,8 @@ __all__ = [
     "Reason",
     "ReasonsField",
     "Record",
+    "Shift",
+    "ShiftsField",
     "ShownRow",
     "ShownSection",
     "ShownValue",

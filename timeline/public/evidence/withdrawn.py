@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline.editing.versions import versions_of
-from timeline.models import Capture, Event, State
+from timeline.models import Capture, Event, ImportRun, State
 
 Place = tuple[int, int]  # start and end in the capture's text
 
@@ -13,10 +13,12 @@ Place = tuple[int, int]  # start and end in the capture's text
 def withdrawn_places(capture: Capture) -> list[Place]:
     """Where withdrawn entries of the document stand in a capture, in order, none over another.
 
-    The newest capture has them by their records, former ones by what the history says of them.
+    The newest capture has them by their records, former ones by what the history says of them,
+    and the imports that have moved them.
     """
     hidden = Event.objects.filter(document=capture.document).exclude(state=State.PUBLISHED)
-    found = sorted(place for event in hidden for place in _places(event, capture))
+    runs = list(capture.document.runs.order_by("-pk").exclude(shifts=[])) if hidden else []
+    found = sorted(place for event in hidden for place in _places(event, capture, runs))
     places: list[Place] = []
     for start, end in found:
         if places and start < places[-1][1]:
@@ -35,16 +37,33 @@ def without_withdrawn(capture: Capture, instead: str) -> str:
     return "".join([*parts, capture.text[at:]])
 
 
-def _places(event: Event, capture: Capture) -> Iterator[Place]:
+def _places(event: Event, capture: Capture, runs: Iterable[ImportRun]) -> Iterator[Place]:
     if event.capture_id == capture.pk:
         yield event.start, event.end
         return
-    rows = versions_of(Event).filter(pgh_obj_id=event.pk, capture_id=capture.pk)
-    known = set(rows.values_list("start", "end"))
+    known = {(a, b) for pk, a, b in _places_in_captures(event, runs) if pk == capture.pk}
     # an import writes place and capture one after the other: what it wrote in between is no place
     words = _words(str(event.imported.get("text") or event.text))
     exact = {(a, b) for a, b in known if _words(capture.text[a:b]).endswith(words)}
     yield from exact or known or _search(str(event.imported.get("text") or event.text), capture)
+
+
+def _places_in_captures(event: Event, runs: Iterable[ImportRun]) -> set[tuple[int, int, int]]:
+    """Captures by primary key, and where an entry stood in each from its start to its end: as its
+    versions say, and before it was moved without one.
+    """
+    rows = versions_of(Event).filter(pgh_obj_id=event.pk)
+    known = {(event.capture_id, event.start, event.end)}
+    known |= set(rows.values_list("capture_id", "start", "end"))
+    for run in runs:
+        known |= {
+            (shift.capture, start - shift.by, end - shift.by)
+            for pk, start, end in known
+            if pk == run.capture_id
+            for shift in run.shifts
+            if shift.start <= start < shift.end
+        }
+    return known
 
 
 def _search(words: str, capture: Capture) -> Iterator[Place]:

@@ -22,10 +22,12 @@ _INDEXES = """
     WHERE tablename = ANY(%s) AND indexname NOT IN (SELECT conname FROM pg_constraint)
     ORDER BY indexname
 """
-# those that are called for each row; those that are called once for many keep their tallies
+# those that are called for each row, and the history's, whose rows are made here; those that are
+# called once for many keep their tallies, and those that are always on the words of a search
 _TRIGGERS = """
     SELECT tgrelid::regclass::text, tgname FROM pg_trigger
-    WHERE tgrelid::regclass::text = ANY(%s) AND NOT tgisinternal AND (tgtype & 1) = 1
+    WHERE tgrelid::regclass::text = ANY(%s) AND NOT tgisinternal AND tgenabled = 'O'
+    AND ((tgtype & 1) = 1 OR starts_with(tgname, 'pgtrigger_'))
     ORDER BY tgname
 """
 _SHARED_COLUMNS = """
@@ -36,8 +38,9 @@ _SHARED_COLUMNS = """
 
 @contextmanager
 def bare(tables: Sequence[str]) -> Iterator[None]:
-    """Without triggers of single rows, foreign keys, and indexes that no constraint needs, until
-    the block ends. Triggers of whole statements go on: what they keep is right at each moment.
+    """Without triggers of single rows and of the history, foreign keys, and indexes that no
+    constraint needs, until the block ends. Other triggers of whole statements go on: what they keep
+    is right at each moment.
     """
     triggers = _rows(_TRIGGERS, [*tables])
     constraints = _rows(_CONSTRAINTS, [*tables])
