@@ -96,10 +96,10 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
         ignore what is chosen and what is left out.
         """
         own = (name, f"{WITHOUT}{name}")
-        rest = self._under({k: v for k, v in self.values.items() if k not in own})
+        rest = self.under({k: v for k, v in self.values.items() if k not in own})
         return rest.result
 
-    def _under(self, values: Mapping[str, object]) -> Self:
+    def under(self, values: Mapping[str, object]) -> Self:
         """The same filter under other values; what was looked up is not looked up again."""
         other: Self = type(self)(self.data, beside=self.form.beside, queryset=self.queryset)
         valid = self.is_valid()  # before the copy, which would look at the address once more
@@ -110,7 +110,7 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
 
     def leaving_out(self, queryset: R, name: str, values: list[Choosable]) -> R:
         """Without what the parameter of the rest of this name would select alone."""
-        unwanted = self._under({name.removeprefix(WITHOUT): values}).result.order_by()
+        unwanted = self.under({name.removeprefix(WITHOUT): values}).result.order_by()
         return queryset.exclude(pk__in=unwanted.values("pk"))
 
     def since(self, queryset: R, name: str, day: dt.date) -> R:

@@ -20,6 +20,7 @@ from timeline.importing.writing.context import Progress, Writing
 from timeline.importing.writing.shifting import shift
 from timeline.importing.writing.write import write
 from timeline.importing.wrote import wrote_by
+from timeline.indexing.build import refresh_after_commit
 from timeline.models import Document, ImportRun
 from timeline.models.counts import sum_counts
 from timeline.models.locks import lock_imports
@@ -111,6 +112,7 @@ def import_source(
         if outcome.run is not None:
             remember_versions(outcome.run, context.id, before)
         sum_counts()
+        refresh_after_commit()
         return outcome
 
 

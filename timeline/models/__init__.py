@@ -11,6 +11,14 @@ from timeline.models.conflicts import Conflict
 from timeline.models.counts import EventCount, SpeakerCount, StatementCount
 from timeline.models.documents import Capture, Document, Original
 from timeline.models.events import Event
+from timeline.models.facet_index import (
+    FacetBits,
+    FacetChunk,
+    FacetMoved,
+    FacetNote,
+    FacetRecord,
+    FacetValue,
+)
 from timeline.models.flashpoints import Flashpoint
 from timeline.models.imports.fetching import PageCheck, PublisherHost
 from timeline.models.imports.runs import ImportRun, Upload
@@ -42,6 +50,12 @@ __all__ = [
     "EventCountry",
     "EventPlace",
     "EventQuerySet",
+    "FacetBits",
+    "FacetChunk",
+    "FacetMoved",
+    "FacetNote",
+    "FacetRecord",
+    "FacetValue",
     "Flashpoint",
     "ImportRun",
     "Merge",

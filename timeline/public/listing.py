@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from timeline.filtering.facet_index.counts import total
 from timeline.filtering.facets.facets import orders
 from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.parameters import CHOICES
@@ -49,8 +50,7 @@ class Listing:
     @cached_property
     def total(self) -> int:
         """Records that the filter selects, on all pages."""
-        total: int = self.filterset.result.count()
-        return total
+        return total(self.filterset)
 
     @property
     def months(self) -> list[Month]:

@@ -32,6 +32,7 @@ class Facet:
     help: str = ""
     more: int = 0
     all_url: str = ""
+    counted: bool = True  # whether ``more`` is their number, not only that there may be some
 
     @property
     def long(self) -> bool:

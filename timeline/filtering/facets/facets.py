@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 
 from django.http import QueryDict
 
+from timeline.filtering.facet_index.counts import Counted, choices
 from timeline.filtering.facets.choices import Choice, Facet
-from timeline.filtering.facets.events import event_counts
+from timeline.filtering.facets.grouped import Rows
 from timeline.filtering.facets.labels import HELP, LABELS, ONLY_OF_SEVERAL
 from timeline.filtering.facets.statements import statement_counts
 from timeline.filtering.filters import EventFilter, RecordFilter
@@ -27,8 +28,20 @@ def facets(
     filterset: RecordFilter, params: QueryDict, path: str, names: Iterable[str] = tuple(LABELS)
 ) -> list[Facet]:
     """Facets of a filter; each one's counts ignore its own selection."""
-    made = (_facet(filterset, name, params, path) for name in names if name in filterset.filters)
+    asked = [name for name in names if name in filterset.filters]
+    counts = _counted(filterset, asked, params)
+    made = (_facet(filterset, name, params, path, counts[name]) for name in asked)
     return [f for f in made if f.name not in ONLY_OF_SEVERAL or f.total > 1]
+
+
+def _counted(
+    filterset: RecordFilter, names: Iterable[str], params: QueryDict
+) -> Mapping[str, Counted]:
+    if not isinstance(filterset, EventFilter):
+        return {name: Counted(statement_counts(filterset, name)) for name in names}
+    by_name, every = params.get(BY_NAME[0]) == BY_NAME[1], params.getlist("all")
+    most = {name: None if by_name or name in every else SHOWN for name in names}
+    return choices(filterset, most)
 
 
 def orders(params: QueryDict, path: str) -> list[tuple[bool, str, bool]]:
@@ -42,10 +55,12 @@ def orders(params: QueryDict, path: str) -> list[tuple[bool, str, bool]]:
     ]
 
 
-def _facet(filterset: RecordFilter, name: str, params: QueryDict, path: str) -> Facet:
+def _facet(
+    filterset: RecordFilter, name: str, params: QueryDict, path: str, counted: Counted
+) -> Facet:
     kind = "events" if isinstance(filterset, EventFilter) else "statements"
-    choices = _choices(filterset, name, params, path)
-    shown = choices if name in params.getlist("all") else _first(choices)
+    offered = _choices(filterset, name, params, path, counted.rows)
+    shown = offered if name in params.getlist("all") else _first(offered)
     by_name = [BY_NAME] if params.get(BY_NAME[0]) == BY_NAME[1] else []
     every = [*by_name, *(("all", other) for other in dict.fromkeys([*params.getlist("all"), name]))]
     return Facet(
@@ -53,8 +68,9 @@ def _facet(filterset: RecordFilter, name: str, params: QueryDict, path: str) -> 
         str(LABELS[name]),
         tuple(shown),
         str(HELP.get((kind, name), "")),
-        len(choices) - len(shown),
+        len(offered) - len(shown) or int(not counted.complete),
         with_choices(filter_url(path, params), every) + f"#f-{name}",
+        counted.complete,
     )
 
 
@@ -64,13 +80,10 @@ def _first(choices: list[Choice]) -> list[Choice]:
     return [*choices[:SHOWN], *beyond]
 
 
-def _choices(filterset: RecordFilter, name: str, params: QueryDict, path: str) -> list[Choice]:
+def _choices(
+    filterset: RecordFilter, name: str, params: QueryDict, path: str, counted: Rows
+) -> list[Choice]:
     """Every value that selects something, and every one in force: most first, or by name."""
-    counted = (
-        event_counts(filterset, name)
-        if isinstance(filterset, EventFilter)
-        else statement_counts(filterset, name)
-    )
     rows = {
         value: (str(CODES.get(label, label)), n) for value, label, n in counted if value is not None
     }

@@ -11,6 +11,7 @@ from timeline.config.postgres import limits
 from timeline.importing.undo.plan import Planner
 from timeline.importing.undo.shown import undone_of
 from timeline.importing.undo.write import UndoWriter
+from timeline.indexing.build import refresh_after_commit
 from timeline.models import Document, Event, ImportRun, Statement
 from timeline.models.locks import lock_imports
 from timeline.models.records import Undone
@@ -57,6 +58,7 @@ def undo_import(run: ImportRun, user: User | None = None, *, agreed: str = "") -
         run.undone_at, run.undone_by, run.undone = timezone.now(), user, undone
         run.save(update_fields=["undone_at", "undone_by", "undone"])
         UndoWriter(planner).write(plan)
+        refresh_after_commit()
         return undone
 
 

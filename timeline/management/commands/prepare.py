@@ -27,6 +27,7 @@ from timeline.importing.report import describe
 from timeline.importing.reread import outdated, read_again
 from timeline.importing.run import import_source
 from timeline.importing.seed_documents import seed_documents
+from timeline.indexing.build import refresh
 from timeline.management.progress import progress_line
 from timeline.models import Document
 from timeline.models.counts import sum_counts
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             load_flashpoints(settings.BASE_DIR / "seeds" / "flashpoints.toml")
             self._import()
             self._reread()
+            refresh(progress_line(self.stderr))
             self._first_editor(password)
             forget_old_changes()
             sum_counts()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from timeline.filtering.filters import EventFilter
 from timeline.models import EventQuerySet
 from timeline.public.lanes.labels import KeyEvent
 from timeline.text.clauses import heading
@@ -15,18 +16,22 @@ _MOST_KEYS = 8
 _CLAUSE = 96  # characters of a label
 
 
-def key_events(whole: EventQuerySet, selected: Q) -> list[KeyEvent]:
+def key_events(filterset: EventFilter) -> list[KeyEvent]:
     """The events to be named, in the order of time; of too many the newest."""
-    among = ExpressionWrapper(selected, output_field=BooleanField())
-    newest = whole.filter(key_event=True).newest_first().annotate(among=among)
-    rows = newest.values_list("date", "headline", "text", "slug", "among")[:_MOST_KEYS]
+    whole: EventQuerySet = filterset.queryset
+    newest = whole.filter(key_event=True).newest_first()
+    rows = newest.values_list("pk", "date", "headline", "text", "slug")[:_MOST_KEYS]
+    keys = [pk for pk, *_ in rows]
+    among = set(keys)
+    if keys and filterset.active:
+        among = set(filterset.within(Q(pk__in=keys)).result.values_list("pk", flat=True))
     return [
         KeyEvent(
             day,
             date_format(day, gettext("j M Y")),
             heading(headline, text, _CLAUSE),
             reverse("event", args=[slug]),
-            shown,
+            pk in among,
         )
-        for day, headline, text, slug, shown in reversed(rows)
+        for pk, day, headline, text, slug in reversed(rows)
     ]

@@ -50,6 +50,7 @@ class Lane:
     marks: tuple[Mark, ...]
     inner: bool = False  # a lane of those that another one unfolds to
     colour: str = ""  # a class of the style sheets; that of states, if nothing is said
+    states: int = 1  # that it is of
 
     @property
     def n(self) -> int:
@@ -78,14 +79,17 @@ def step_for(counts: Iterable[Count]) -> int:
     return _STEPS[-1]
 
 
-def lanes_of(counts: Iterable[Count], step: int = 1) -> list[Lane]:
+def lanes_of(counts: Iterable[Count], step: int = 1, small: int = 1) -> list[Lane]:
     """A lane for each state, most statements first; what has no state, or not for certain, below
-    them.
+    them. ``small`` is how many states are one lane in the counts already.
     """
     by_lane: dict[str, list[Count]] = defaultdict(list)
     for count in counts:
         by_lane[count.lane].append(count)
-    lanes = [Lane(key, _name(key, rows), _marks(rows, step)) for key, rows in by_lane.items()]
+    lanes = [
+        Lane(key, _name(key, rows, small), _marks(rows, step), states=small if key == OTHERS else 1)
+        for key, rows in by_lane.items()
+    ]
     lanes.sort(key=lambda lane: (_apart(lane), -lane.n, lane.name))
     return lanes
 
@@ -102,8 +106,8 @@ def folded(lanes: Sequence[Lane], most: int) -> list[Lane]:
         return list(lanes)
     small = states[most - 1 :]
     marks = _joined([mark for lane in small for mark in lane.marks])
-    name = gettext("%(n)s other states") % {"n": len(small)}
-    others = Lane(OTHERS, name, marks)
+    number = sum(lane.states for lane in small)
+    others = Lane(OTHERS, _other_states(number), marks, states=number)
     return [*states[: most - 1], others, *(lane for lane in lanes if not lane.of_state)]
 
 
@@ -119,9 +123,14 @@ def inner_lanes(counts: Iterable[Count], step: int, most: int) -> list[Lane]:
     return [*named, *unnamed]
 
 
-def _name(key: str, rows: Sequence[Count]) -> str:
+def _other_states(number: int) -> str:
+    return gettext("%(n)s other states") % {"n": number}
+
+
+def _name(key: str, rows: Sequence[Count], small: int) -> str:
     """What a lane is called: a state and a speaker by their own names."""
     names = {
+        OTHERS: _other_states(small),
         "joint": gettext("Joint statements"),
         "other": gettext("Without a state"),
         "unsure": gettext("Speaker not certain"),
@@ -131,7 +140,8 @@ def _name(key: str, rows: Sequence[Count]) -> str:
 
 
 def _apart(lane: Lane) -> int:
-    return APART.index(lane.key) + 1 if lane.key in APART else 0
+    places = (OTHERS, *APART)
+    return places.index(lane.key) + 1 if lane.key in places else 0
 
 
 def _marks(rows: Iterable[Count], step: int) -> tuple[Mark, ...]:

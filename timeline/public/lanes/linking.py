@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from timeline.filtering.urls import filter_url
 from timeline.public.lanes.discs import Link, Linking
-from timeline.public.lanes.lanes import Lane, Mark
+from timeline.public.lanes.lanes import OTHERS, Lane, Mark
 from timeline.public.rows import long_date
 
 _MOST_SPEAKERS = 12  # in one address; of more than these a mark leads to its whole day
@@ -36,9 +36,9 @@ _OF_STATEMENTS = {
 }
 
 
-def linking(params: QueryDict, filtered: bool) -> Linking:
+def linking(params: QueryDict, filtered: bool, *, by_state: bool = False) -> Linking:
     """What gives each mark its words and the address of its statements: those of its day and of
-    its speakers, under the filter in force.
+    its speakers, under the filter in force; ``by_state`` where the speakers are not known.
     """
     path = reverse("statements")
     kept = QueryDict(mutable=True)
@@ -49,6 +49,8 @@ def linking(params: QueryDict, filtered: bool) -> Linking:
         own = kept.copy()
         if 0 < len(mark.speakers) <= _MOST_SPEAKERS:
             own.setlist("speaker", list(mark.speakers))
+        elif by_state and lane.of_state and lane.key != OTHERS:
+            own.setlist("speaks_for", [lane.key])
         days = {"from": mark.first.isoformat(), "to": mark.last.isoformat()}
         return Link(words_of(lane, mark, filtered), filter_url(path, own, replace=days))
 

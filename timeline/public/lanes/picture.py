@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
-from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from timeline.filtering.filters import EventFilter, statement_condition
+from timeline.filtering.filters import EventFilter
 from timeline.filtering.urls import filter_url
-from timeline.models import EventQuerySet, Statement, StatementQuerySet
+from timeline.public.lanes.axes import SQUARE
 from timeline.public.lanes.discs import most_of, radius_of_one, samples
 from timeline.public.lanes.drawing import draw
 from timeline.public.lanes.keys import key_events
@@ -23,21 +22,18 @@ from timeline.public.lanes.lanes import (
     folded,
     inner_lanes,
     lanes_of,
-    step_for,
 )
 from timeline.public.lanes.linking import linking
 from timeline.public.lanes.months import table
 from timeline.public.lanes.parts import Head, Picture, Table
 from timeline.public.lanes.scale import Scale
 from timeline.public.lanes.silences import silences
+from timeline.public.lanes.told import Day, speakers_of, told_by
 from timeline.public.lanes.words import in_a_sentence
 
 PARAMETER = "lanes"  # of the address: which lane is unfolded
 _MOST_ACROSS, _MOST_DOWN = 8, 5  # lanes of states
 _MOST_SPEAKERS, _MOST_SPEAKERS_DOWN = 10, 6
-_ALL = Q(pk__isnull=False)
-
-Day = tuple[dt.date, int, int]  # number of entries, and of those that the filter selects
 
 
 def picture(
@@ -49,31 +45,27 @@ def picture(
     ``marks`` is the filter of what marks lead to, where it says more than the address: a page of
     one flashpoint adds that.
     """
-    whole: EventQuerySet = filterset.queryset
-    selected, said = _selected(filterset)
-    days: list[Day] = list(whole.per_day(selected)) if filterset.is_valid() else []
-    statements = Statement.objects.visible().filter(event__in=whole.order_by().values("pk"))
-    counts = [Count(*row) for row in statements.per_day_and_lane(said)] if days else []
-    if not counts:
-        return None
     opened = params.get(PARAMETER, "")
-    step = step_for(counts)
-    lanes = lanes_of(counts, step)
-    speakers = _speakers(statements, said, lanes, opened)
+    told = told_by(filterset, opened) if filterset.is_valid() else None
+    if told is None or not told.counts:
+        return None
+    days, counts, step = told.days, told.counts, told.step
+    lanes = lanes_of(counts, step, told.small)
+    speakers = speakers_of(filterset, opened) if opened in {lane.key for lane in lanes} else []
     across = _unfolded(lanes, opened, inner_lanes(speakers, step, _MOST_SPEAKERS))
     down = inner_lanes(speakers, step, _MOST_SPEAKERS_DOWN) or folded(lanes, _MOST_DOWN)
     scale = _scale(days, counts)
     silent = silences(day for day, _, _ in days)
-    keys = key_events(whole, selected)
+    keys = key_events(filterset)
     filtered = bool(filterset.active)
     most = most_of([*across, *down])
     drawn = partial(
         draw,
         scale,
-        entries=[(day, shown > 0) for day, _, shown in days],
+        entries=_entries(scale, days),
         silent=silent,
         keys=keys,
-        linking=linking(params if marks is None else marks, filtered),
+        linking=linking(params if marks is None else marks, filtered, by_state=told.small > 0),
         one=radius_of_one(most),
     )
     return Picture(
@@ -83,7 +75,7 @@ def picture(
         heads=tuple(_head(lane, opened, params, path) for lane in across),
         folded=filter_url(path, params) if opened else "",
         sentence=in_a_sentence(lanes, scale.first, scale.last, silent, filtered),
-        table=_table(lanes_of(counts), days, params, path),
+        table=_table(lanes_of(counts, small=told.small), _by_month(days), params, path),
         keys=tuple(keys),
         silences=tuple(silent),
         entries=sum(shown for _, _, shown in days),
@@ -96,21 +88,26 @@ def picture(
     )
 
 
-def _selected(filterset: EventFilter) -> tuple[Q, Q]:
-    """What of the events and what of their statements the filter selects."""
-    if not filterset.active:
-        return _ALL, _ALL
-    events = filterset.result.order_by().values("pk")
-    return Q(pk__in=events), Q(event__in=events) & statement_condition(filterset.values)
+def _entries(scale: Scale, days: Sequence[Day]) -> list[tuple[dt.date, bool]]:
+    """The days with an entry, and whether the filter selects any; of a long line one of those that
+    cannot be told apart.
+    """
+    length, first = max(scale.days, SQUARE), scale.first.toordinal()
+    places = {
+        ((day.toordinal() - first) * SQUARE // length if length > SQUARE else day, shown > 0): day
+        for day, _, shown in days
+    }
+    return [(day, shown) for (_, shown), day in places.items()]
 
 
-def _speakers(
-    statements: StatementQuerySet, said: Q, lanes: Sequence[Lane], opened: str
-) -> list[Count]:
-    """The counts of each speaker of the lane that is unfolded; none where there is no such lane."""
-    if opened not in {lane.key for lane in lanes}:
-        return []
-    return [Count(*row) for row in statements.per_day_and_speaker(said, opened)]
+def _by_month(days: Sequence[Day]) -> list[tuple[dt.date, int]]:
+    """The first day of each month that has an entry of the filter's, and how many it has."""
+    months: dict[tuple[int, int], tuple[dt.date, int]] = {}
+    for day, _, shown in days:
+        if shown:
+            first, n = months.get((day.year, day.month), (day, 0))
+            months[day.year, day.month] = first, n + shown
+    return list(months.values())
 
 
 def _unfolded(lanes: Sequence[Lane], opened: str, inner: Sequence[Lane]) -> list[Lane]:
@@ -139,12 +136,14 @@ def _head(lane: Lane, opened: str, params: QueryDict, path: str) -> Head:
     return Head(lane, f"{folded_again}{sign}{PARAMETER}={lane.key}")
 
 
-def _table(lanes: Sequence[Lane], days: Sequence[Day], params: QueryDict, path: str) -> Table:
+def _table(
+    lanes: Sequence[Lane], entries: Sequence[tuple[dt.date, int]], params: QueryDict, path: str
+) -> Table:
     lanes = folded(lanes, _MOST_ACROSS)
 
     def address(first: dt.date, last: dt.date) -> str:
         span = {"from": first.isoformat(), "to": last.isoformat()}
         return filter_url(path, params, replace=span)
 
-    rows = table(lanes, [(day, shown) for day, _, shown in days], address)
+    rows = table(lanes, entries, address)
     return Table(tuple(lane.name for lane in lanes), tuple(rows))

@@ -1,0 +1,145 @@
+"""Counts by bitmaps are those of the records themselves, whatever was written and however."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Collection
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.filtering.facet_worlds import FILTERS, WRITES, filtered, make_world
+from timeline.filtering.facet_index import lanes, tallies
+from timeline.filtering.facet_index.counts import choices, total
+from timeline.filtering.facets.events import event_counts
+from timeline.filtering.filters import EventFilter
+from timeline.indexing import build, chunks
+from timeline.models import FacetNote, Flashpoint
+from timeline.public.lanes.lanes import OTHERS, Count
+from timeline.public.lanes.told import Told, told_by
+
+pytestmark = pytest.mark.django_db
+NAMES = (
+    "flashpoint",
+    "speaker",
+    "speaks_for",
+    "country",
+    "country_role",
+    "place",
+    "actor",
+    "manner",
+    "document",
+)
+FIRST = 3  # choices that are asked for
+SEEDS = st.integers(0, 10**6)
+
+
+@pytest.fixture(scope="module")
+def world(undone):
+    """Chunks of a few events, rare values, and every way to count in use, in a small world too."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(chunks, "MOST", 12)
+        monkeypatch.setattr(build, "_FEWEST", 3)
+        monkeypatch.setattr(tallies, "FIRST", 2)
+        monkeypatch.setattr(lanes, "_MOST_STATES", 2)
+        monkeypatch.setattr("django.conf.settings.FACETS_INDEXED_FROM", 1)
+        make_world()
+        build.build()
+        yield
+
+
+def directly(filterset: EventFilter, name: str) -> dict[str, int]:
+    return {value: n for value, _, n in event_counts(filterset, name) if value is not None}
+
+
+def compare(filterset: EventFilter) -> int:
+    """Every count of a list of events, in all, all choices, the first choices; how many."""
+    assert total(filterset) == filterset.result.count()
+    every = choices(filterset, dict.fromkeys(NAMES))
+    first = choices(filterset, dict.fromkeys(NAMES, FIRST))
+    for name in NAMES:
+        wanted = directly(filterset, name)
+        assert {v: n for v, _, n in every[name].rows if v and n} == wanted, name
+        assert every[name].complete
+        enough = sorted(wanted.values(), reverse=True)[:FIRST]
+        found = {v: n for v, _, n in first[name].rows if v and n}
+        assert found.items() <= wanted.items(), name
+        least = enough[-1] if len(enough) == FIRST else 1
+        assert {v for v, n in wanted.items() if n >= least} <= found.keys(), name
+        assert not first[name].complete or found == wanted, name
+    compare_lanes(filterset)
+    return 2 + 2 * len(NAMES)
+
+
+def compare_lanes(filterset: EventFilter) -> None:
+    """Days with entries, and statements by state and month, as a picture tells them."""
+    found, wanted = told_by(filterset, ""), told_by(filterset, OTHERS)  # unfolded: directly
+    assert list(found.days) == list(wanted.days)
+    own = {count.lane for count in found.counts} if found.small else set(map(_lane, wanted.counts))
+    assert by_lane(found, own) == by_lane(wanted, own)
+
+
+def _lane(count: Count) -> str:
+    return count.lane
+
+
+def by_lane(found: Told, own: Collection[str]) -> dict[tuple[str, ...], int]:
+    """All statements of each lane, and those that are shown of each month."""
+    numbers: Counter[tuple[str, ...]] = Counter()
+    for count in found.counts:
+        lane = count.lane if count.lane in own else OTHERS
+        numbers[lane, str(count.exact)] += count.n
+        numbers[lane, str(count.exact), f"{count.day:%Y-%m}"] += count.shown
+    return +numbers
+
+
+def run(steps: list[tuple[dict[str, list[str]] | None, int]], few: int) -> int:
+    """Filters and writes one after another, then everything is as it was; comparisons made."""
+    made = 0
+    with pytest.MonkeyPatch.context() as monkeypatch, transaction.atomic():
+        monkeypatch.setattr(tallies, "FEW", few)
+        about = Flashpoint.objects.get(slug="point-1")
+        for values, seed in steps:
+            dice = random.Random(seed)
+            if values is None:
+                dice.choice(WRITES)(dice)
+                if seed % 4 == 0:
+                    build.refresh()
+                    assert not FacetNote.objects.exists()
+            else:
+                made += compare(filtered(values, about if seed % 5 == 0 else None))
+        transaction.set_rollback(True)
+    return made
+
+
+STEPS = st.lists(st.tuples(st.one_of(FILTERS, FILTERS, st.none()), SEEDS), min_size=2, max_size=6)
+# to shrink what fails takes minutes, and it is short as it is
+QUIET = settings(
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
+)
+
+
+@settings(QUIET, max_examples=5)
+@given(steps=STEPS, few=st.sampled_from([0, 4000]))
+def test_counts_are_those_of_the_records(world, steps, few):
+    run(steps, few)
+
+
+@pytest.mark.slow
+def test_two_thousand_counts_are_those_of_the_records(world):
+    made = 0
+
+    @settings(QUIET, max_examples=100)
+    @given(steps=STEPS, few=st.sampled_from([0, 4000]))
+    def compared(steps, few):
+        nonlocal made
+        made += run(steps, few)
+
+    compared()
+    assert made >= 2000

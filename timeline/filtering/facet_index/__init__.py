@@ -1,0 +1,1 @@
+"""Counts of events read from bitmaps: as exact as counting them, and as quick at a million."""

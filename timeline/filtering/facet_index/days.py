@@ -1,0 +1,75 @@
+"""The days of chunks: how many events each has, and where its slots stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import cast
+
+from timeline.filtering.facet_index.selected import Selected, fetch
+from timeline.filtering.facet_index.state import State
+
+Day = tuple[dt.date, int, int]  # number of events, and of those that are selected
+_CHUNKS = """
+SELECT id, first, ends FROM timeline_facetchunk c
+WHERE NOT EXISTS (SELECT FROM unnest(%s::date[], %s::date[]) live(first, last)
+    WHERE c.first <= live.last AND c.last >= live.first)
+ORDER BY first
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Slots of a chunk that are of one day, or of days one after another, the first of them."""
+
+    chunk: int
+    start: int
+    size: int
+    day: dt.date
+
+
+def stretches(state: State) -> list[Stretch]:
+    """Every day with an event, of chunks that may be believed, in the order of time."""
+    live = [[first for first, _ in state.live], [last for _, last in state.live]]
+    rows = cast("list[tuple[int, dt.date, list[int]]]", fetch(_CHUNKS, live))
+    return [each for row in rows for each in _of_chunk(*row)]
+
+
+def per_day(found: Sequence[Stretch], whole: Selected | None, shown: Selected | None) -> list[Day]:
+    """Of all events, or of the ``whole``, how many each day has and how many of them are ``shown``;
+    nothing is given for all.
+    """
+    return list(_days(found, whole, shown))
+
+
+def joined(found: Sequence[Stretch], same: Callable[[dt.date], object]) -> Iterator[Stretch]:
+    """Stretches of a chunk whose days are the ``same``, as one."""
+    for (chunk, _), group in groupby(found, key=lambda each: (each.chunk, same(each.day))):
+        parts = list(group)
+        size = sum(part.size for part in parts)
+        yield Stretch(chunk, parts[-1].start, size, parts[0].day)
+
+
+def _of_chunk(chunk: int, first: dt.date, ends: Sequence[int]) -> Iterator[Stretch]:
+    for n in range(len(ends) - 1):
+        if ends[n] > ends[n + 1]:
+            day = first + dt.timedelta(n)
+            yield Stretch(chunk, ends[n + 1], ends[n] - ends[n + 1], day)
+
+
+def _days(
+    found: Sequence[Stretch], whole: Selected | None, shown: Selected | None
+) -> Iterator[Day]:
+    of_whole = whole.by_chunk if whole is not None else None
+    of_shown = shown.by_chunk if shown is not None else None
+    for each in found:
+        n = each.size if of_whole is None else _in(of_whole, each)
+        if n:
+            yield each.day, n, n if of_shown is None else _in(of_shown, each)
+
+
+def _in(by_chunk: Mapping[int, str], each: Stretch) -> int:
+    bits = by_chunk.get(each.chunk, "")
+    return bits.count("1", each.start, each.start + each.size)

@@ -1,0 +1,104 @@
+"""What a filter selects, as bitmaps in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+from weakref import WeakKeyDictionary
+
+from timeline.config.replicas.reading import reading_connection
+from timeline.filtering.facet_index.plan import Part, selection
+from timeline.filtering.facet_index.state import State
+from timeline.filtering.filters import EventFilter
+
+FEW = 4000  # events whose values are counted one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The chunks in which something is selected, a bitmap of each as a text, and how many events
+    there are in all.
+    """
+
+    chunks: tuple[int, ...]
+    bits: tuple[str, ...]
+    total: int
+
+    @property
+    def by_chunk(self) -> dict[int, str]:
+        """The bitmap of each chunk."""
+        return dict(zip(self.chunks, self.bits, strict=True))
+
+    @property
+    def part(self) -> Part:
+        """As SQL, for further statements."""
+        sql = (
+            "SELECT chunk_id, m::varbit AS m FROM unnest(%s::int[], %s::text[]) given(chunk_id, m)"
+        )
+        return Part(sql, (list(self.chunks), list(self.bits)))
+
+    def slots(self) -> tuple[list[int], list[int]]:
+        """Chunk and slot of each event."""
+        chunks: list[int] = []
+        slots: list[int] = []
+        for chunk, bits in zip(self.chunks, self.bits, strict=True):
+            found = list(_ones(bits))
+            chunks += [chunk] * len(found)
+            slots += found
+        return chunks, slots
+
+
+_known: WeakKeyDictionary[EventFilter, dict[tuple[State, tuple[str, ...]], Selected]] = (
+    WeakKeyDictionary()
+)
+
+
+def selected_of(filterset: EventFilter, values: Mapping[str, object], state: State) -> Selected:
+    """What some of the filter's own values select; read once, for all that a page counts."""
+    known = _known.setdefault(filterset, {})
+    key = (state, tuple(values))  # of one filter, names tell values
+    if key not in known:
+        known[key] = _read(selection(filterset, values, state))
+    return known[key]
+
+
+def size_of_all() -> int:
+    """How many events there are in all chunks."""
+    rows = fetch("SELECT coalesce(sum(size), 0)::bigint FROM timeline_facetchunk", [])
+    return cast("int", rows[0][0])
+
+
+def _read(part: Part) -> Selected:
+    """The bitmaps of a selection, by one statement."""
+    rows = fetch(
+        f"SELECT chunk_id, m::text, bit_count(m) FROM ({part.sql}) r"  # noqa: S608
+        " WHERE bit_count(m) > 0",
+        part.params,
+    )
+    chunks, bits, counts = zip(*rows, strict=True) if rows else ((), (), ())
+    return Selected(tuple(chunks), tuple(bits), sum(counts))
+
+
+def count(part: Part) -> int:
+    """How many events a selection has."""
+    rows = fetch(
+        f"SELECT coalesce(sum(bit_count(m)), 0)::bigint FROM ({part.sql}) r",  # noqa: S608
+        part.params,
+    )
+    return cast("int", rows[0][0])
+
+
+def fetch(sql: str, params: Sequence[Any]) -> list[tuple[object, ...]]:
+    """The rows of one statement."""
+    with reading_connection().cursor() as cursor:
+        cursor.execute(sql, params)
+        rows: list[tuple[object, ...]] = cursor.fetchall()
+    return rows
+
+
+def _ones(bits: str) -> Iterator[int]:
+    at = bits.find("1")
+    while at >= 0:
+        yield at
+        at = bits.find("1", at + 1)

@@ -1,0 +1,91 @@
+"""What of the bitmaps may be believed: nothing of months that were written to since."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Q
+
+from timeline.config.replicas.reading import reading_connection
+
+T = TypeVar("T")
+_TRIES = 3
+_STATE = """
+SELECT c.newest, n.newest, n.many, n.months
+FROM (SELECT max(id) AS newest FROM timeline_facetchunk) c
+LEFT JOIN LATERAL (
+    SELECT max(id) AS newest, count(*) AS many, array_agg(DISTINCT month) AS months
+    FROM timeline_facetnote WHERE c.newest IS NOT NULL
+) n ON true
+"""
+_LIVE = """
+SELECT DISTINCT coalesce(c.first, m.month),
+    coalesce(c.last, (m.month + interval '1 month')::date - 1)
+FROM unnest(%s::date[]) m(month)
+LEFT JOIN timeline_facetchunk c ON m.month BETWEEN c.first AND c.last ORDER BY 1
+"""
+
+
+class NotIndexed(Exception):
+    """The index cannot tell what is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """``live`` are the days, from one to another, whose events are counted directly; ``mark`` tells
+    this state from any other.
+    """
+
+    live: tuple[tuple[dt.date, dt.date], ...]
+    mark: tuple[int | None, ...]
+
+    def stands_in(self, after: State) -> bool:
+        """Whether what was read in this state can be believed, if ``after`` it was that one."""
+        return self == after or (not self.live and self.mark[0] == after.mark[0])
+
+    @property
+    def within(self) -> Q:
+        """The events of live days."""
+        found = Q()
+        for first, last in self.live:
+            found |= Q(date__range=(first, last))
+        return found
+
+
+def read_state() -> State | None:
+    """The state of the index; None where there is none, or none of it may be believed."""
+    with reading_connection().cursor() as cursor:
+        cursor.execute(_STATE)
+        chunk, note, notes, months = cursor.fetchone()
+        if chunk is None or (months and None in months):
+            return None
+        live: tuple[tuple[dt.date, dt.date], ...] = ()
+        if months:
+            cursor.execute(_LIVE, [months])
+            live = tuple((first, last) for first, last in cursor.fetchall())
+    return State(live, (chunk, note, notes))
+
+
+def counted(by_index: Callable[[State], T], directly: Callable[[], T]) -> T:
+    """What the index says, where there is one and it knows.
+
+    It is read by several statements. If it was made anew in between, or anything was noted while
+    events were counted directly beside it, all are read again. A note alone does no harm: bitmaps
+    say what was so before the write.
+    """
+    state = read_state()
+    for _ in range(_TRIES):
+        if state is None:
+            break
+        try:
+            result = by_index(state)
+        except NotIndexed:
+            break
+        after = read_state()
+        if after is not None and state.stands_in(after):
+            return result
+        state = after
+    return directly()

@@ -1,0 +1,75 @@
+"""What a picture of lanes tells: counts of days, by bitmaps where they are kept, else directly."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from timeline.filtering.facet_index.lanes import lane_counts
+from timeline.filtering.facet_index.state import State, counted
+from timeline.filtering.filters import EventFilter, statement_condition
+from timeline.models import EventQuerySet, Statement, StatementQuerySet
+from timeline.public.lanes.lanes import OTHERS, Count, step_for
+
+_ALL = Q(pk__isnull=False)
+
+Day = tuple[dt.date, int, int]  # number of entries, and of those that the filter selects
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Days with entries, and statements by lane, for marks of ``step`` days each; ``small`` states
+    are one lane in the counts.
+    """
+
+    days: Sequence[Day]
+    counts: Sequence[Count]
+    step: int
+    small: int = 0
+
+
+def told_by(filterset: EventFilter, opened: str) -> Told:
+    """All that the filter chooses from, and what it selects of that; ``opened`` is the lane that
+    is unfolded, for which all are needed.
+    """
+    if opened or not filterset.whole:
+        return _directly(filterset)
+    return counted(lambda state: _by_index(filterset, state), lambda: _directly(filterset))
+
+
+def speakers_of(filterset: EventFilter, lane: str) -> list[Count]:
+    """The counts of each speaker of a lane."""
+    _, said = _selected(filterset)
+    rows = _statements(filterset.queryset).per_day_and_speaker(said, lane)
+    return [Count(*row) for row in rows]
+
+
+def _by_index(filterset: EventFilter, state: State) -> Told:
+    found = lane_counts(filterset, state)
+    counts = [
+        Count(c.lane or OTHERS, c.name, c.day, c.exact, c.n, c.shown, ()) for c in found.counts
+    ]
+    return Told(found.days, counts, found.step, found.small)
+
+
+def _directly(filterset: EventFilter) -> Told:
+    whole: EventQuerySet = filterset.queryset
+    selected, said = _selected(filterset)
+    days = list(whole.per_day(selected))
+    counts = [Count(*row) for row in _statements(whole).per_day_and_lane(said)] if days else []
+    return Told(days, counts, step_for(counts))
+
+
+def _statements(whole: EventQuerySet) -> StatementQuerySet:
+    return Statement.objects.visible().filter(event__in=whole.order_by().values("pk"))
+
+
+def _selected(filterset: EventFilter) -> tuple[Q, Q]:
+    """What of the events and what of their statements the filter selects."""
+    if not filterset.active:
+        return _ALL, _ALL
+    events = filterset.result.order_by().values("pk")
+    return Q(pk__in=events), Q(event__in=events) & statement_condition(filterset.values)
