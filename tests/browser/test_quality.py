@@ -7,10 +7,12 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 
+from tests.chronologies import import_chronologies
 from tests.conftest import RULES
 from tests.judges import CHROMIUM, NO_CHROMIUM, cannot_run
 from tests.lighthouse import DEVICES, TIMELESS, Lighthouse, NoMarks
@@ -29,8 +31,27 @@ PAGES = (
     "/search/", "/search/?q=Iran", "/search/?q=Pompio", "/?q=Pompio", "/?q=oil&sort=relevance",
     "/briefing/statements/?speaker=james-jeffrey", "/briefing/events/?q=xyzzy",
     "/map/", "/map/?place=geneva", "/map/?q=xyzzy", "/places/al-tanf/",
-    "/embed/?country=TR", "/nothing-here/", "/admin/login/",
+    "/embed/?country=TR", "/embed/events/al-tanf-2020-06-05/", "/embed/statements/?q=oil",
+    "/embed/statements/al-tanf-2020-06-05-s1/", "/data/", "/?lanes=IR",
+    "/?after=al-tanf-2020-06-25",
+    "/statements/?manner=direct", "/statements/?from=2020-01-01&to=2020-01-31",
+    "/over-time/?by=all", "/nothing-here/", "/admin/login/",
 )  # fmt: skip
+# those that look otherwise where there are several flashpoints
+SEVERAL = (
+    "/", "/events/", "/flashpoints/skarv-bank/", "/events/skarv-bank-2020-12-14/",
+    "/statements/skarv-bank-2020-12-14-s1/", "/statements/?flashpoint=skarv-bank", "/countries/NO/",
+    "/compare/?a=NO&b=IS", "/over-time/", "/documents/", "/briefing/events/?country=NO",
+    "/embed/?country=NO", "/about/",
+)  # fmt: skip
+
+
+def each_kind() -> Iterator[str]:
+    """The address of every kind of page: of a site with one flashpoint, then of one with four."""
+    yield from PAGES
+    import_chronologies()
+    yield from SEVERAL
+
 
 # all rules are asked; to describe and hand over what passes would take longer than to find it
 AXE = """async rules => {
@@ -53,7 +74,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     ) as context:
         page = context.new_page()
         found = []
-        for path in PAGES:
+        for path in each_kind():
             page.goto(path)
             page.evaluate(axe)
             violations = page.evaluate(AXE, RULES)
@@ -88,7 +109,7 @@ def test_lighthouse_gives_full_marks(live_server, chronology, lighthouse, path, 
 
 
 def test_the_html_checker_finds_no_error_on_any_kind_of_page(client, chronology, tools, tmp_path):
-    for n, path in enumerate(PAGES):
+    for n, path in enumerate(each_kind()):
         (tmp_path / f"{n:02}.html").write_bytes(client.get(path).content)
     checker = tools / "vnu-jar" / "build" / "dist" / "vnu.jar"
     files = sorted(map(str, tmp_path.glob("*.html")))
@@ -116,7 +137,7 @@ def test_no_page_breaks_its_own_content_policy_or_asks_another_host(
             "request",
             lambda r: wrong.append(r.url) if not r.url.startswith(live_server.url) else None,
         )
-        for path in PAGES:
+        for path in each_kind():
             page.goto(path)
     assert wrong == []
 

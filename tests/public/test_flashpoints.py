@@ -66,11 +66,24 @@ def test_a_flashpoints_own_timeline_has_its_entries_alone(client, four):
     assert set(re.findall(r'id="e-([^"]+)"', narrowed)) == {"skarv-bank-2020-06-21"}
 
 
-@pytest.mark.parametrize("address", ["/events/?from=2020-03-12&to=2020-03-12", "/statements/"])
-def test_outside_its_own_page_every_entry_says_which_flashpoint_it_is_from(client, four, address):
-    page = text(client, address)
-    entries = page.count('<article class="entry"') + page.count('<article class="said"')
-    assert page.count('class="flashpoint c-') == entries > 2
+def test_outside_its_own_page_every_entry_says_which_flashpoint_it_is_from(client, four):
+    records = re.compile(r'<(?:article class="(?:entry|said)[" ]|p class="line[" ])')
+    for address in (
+        "/events/?from=2020-03-12&to=2020-03-12",
+        "/statements/",
+        "/countries/NO/",
+        "/compare/?a=NO&b=IS",
+        "/embed/?country=NO",
+    ):
+        page = text(client, address)
+        number = len(records.findall(page))
+        assert page.count('class="flashpoint c-') == number > 2, address
+    for kind in ("events", "statements"):
+        page = text(client, f"/briefing/{kind}/?country=NO")
+        assert page.count("· Skarv Bank, North Atlantic") == page.count('id="r') > 2, kind
+    page = text(client, "/documents/skarv-bank/")
+    assert 'href="/flashpoints/skarv-bank/"' in page
+    assert "About these chronologies" in text(client, "/about/")
 
 
 def test_the_filter_flashpoint_comes_first_and_counts(client, four):

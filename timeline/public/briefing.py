@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from timeline.models import Event, Statement
+from timeline.models import Event, Flashpoint, Statement
 from timeline.public.citing.citation import Citation
 from timeline.public.citing.citations import cite_event, cite_statement
 from timeline.public.citing.plain import plain
@@ -31,6 +31,7 @@ class Item:
     note: str
     url: str
     holder: str = ""
+    about: Flashpoint | None = None
     doubtful: bool = False
 
 
@@ -40,7 +41,8 @@ def event_items(request: HttpRequest, events: Iterable[Event]) -> Iterator[Item]
         row = event_row(event)
         who = tuple(actor.name for actor in row.speakers)
         citation = _cited(request, event, cite_event)
-        yield Item(number, long_date(event.date), who, row.text, citation, event.get_absolute_url())
+        url, about = event.get_absolute_url(), event.document.flashpoint
+        yield Item(number, long_date(event.date), who, row.text, citation, url, about=about)
 
 
 def statement_items(request: HttpRequest, statements: Iterable[Statement]) -> Iterator[Item]:
@@ -57,6 +59,7 @@ def statement_items(request: HttpRequest, statements: Iterable[Statement]) -> It
             citation,
             statement.get_absolute_url(),
             holder.name if holder else "",
+            statement.document.flashpoint,
             row.speaker is None,
         )
 

@@ -56,6 +56,11 @@ class Picture:
     exchanges: int = 0
 
     @property
+    def most(self) -> int:
+        """Statements of the largest disc."""
+        return max(n for n, _ in self.samples)
+
+    @property
     def folds(self) -> bool:
         """Whether any lane unfolds."""
         return any(head.url and head.unfolds for head in self.heads)

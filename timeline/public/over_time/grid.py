@@ -93,8 +93,8 @@ def files(params: QueryDict, by: str) -> list[tuple[str, str]]:
 def grid(
     filterset: StatementFilter, params: QueryDict, by: str, path: str = "/statements/"
 ) -> Grid | None:
-    """All statements of the days that the filter asks for, with those that it selects; None where
-    it is invalid or nothing is dated. ``path`` is the list that cells lead to.
+    """All statements of the days and flashpoints that the filter asks for, with those that it
+    selects; None where it is invalid or nothing is dated. ``path`` is the list that cells lead to.
     """
     lanes = _lanes(filterset, by) if filterset.is_valid() else []
     days = [mark.first for lane in lanes for mark in lane.marks]
@@ -111,7 +111,7 @@ def grid(
 
 def _narrowing(filterset: StatementFilter, by: str) -> set[str]:
     """The parameters that leave a ghost of what they leave out."""
-    bounds = {"from", "to", "speaker"} if by == OWN else {"from", "to"}
+    bounds = {"from", "to", "flashpoint"} | ({"speaker"} if by == OWN else set())
     return set(filterset.active) - bounds
 
 
@@ -119,6 +119,8 @@ def _lanes(filterset: StatementFilter, by: str) -> Sequence[Lane]:
     asked = filterset.values
     whole: StatementQuerySet = filterset.queryset
     whole = whole.between(asked.get("from"), asked.get("to"))
+    if about := asked.get("flashpoint"):
+        whole = whole.filter(document__flashpoint__in=about)
     selected = _ALL
     if _narrowing(filterset, by):
         selected = Q(pk__in=filterset.result.order_by().values("pk"))

@@ -16,6 +16,7 @@ from timeline.public.charts.bars import Axes, Bar, Cell, Frame, bars, end_of_axi
 from timeline.public.charts.spans import Unit
 from timeline.public.over_time.grid import ALL, OWN, Grid, files, grid
 
+_HEIGHT = 82
 _ROW = 288  # units of a whole row: as wide as the smallest screens are
 _FORTNIGHT, _YEAR = 14, 12  # spans of a whole row: days, or else months or years
 
@@ -75,7 +76,7 @@ def _rows(found: Grid, size: int) -> Iterator[Sequence[Cell]]:
 
 
 def _row(cells: Sequence[Cell], step: float, top: int) -> Row:
-    frame = Frame(round(step * len(cells)))
+    frame = Frame(round(step * len(cells)), _HEIGHT)
     words = ((cell.span.tick or cell.span.short, bool(cell.span.tick)) for cell in cells)
     return Row(
         Axes(frame, lines(frame, top), tuple(ticks(frame, step, words))),

@@ -37,9 +37,11 @@ def small(
     statements: StatementQuerySet,
     entries: EventQuerySet,
     at: dt.date | None = None,
+    document: str = "",
 ) -> Small | None:
     """What was said, above the entries; None where there is neither. ``name`` is what the marks
-    say whose statements they are, ``at`` a day to be marked.
+    say whose statements they are, ``at`` a day to be marked, ``document`` the slug of the only one
+    that the statements are of.
     """
     counts = one_lane((Count(*row) for row in statements.per_day_and_lane(_ALL)), name)
     days = list(entries.per_day(_ALL))
@@ -48,7 +50,7 @@ def small(
     lanes = lanes_of(counts, step_for(counts))
     scale = _scale([*(day for day, _, _ in days), *(count.day for count in counts)])
     return Small(
-        _drawing(scale, lanes, [day for day, _, _ in days]),
+        _drawing(scale, lanes, [day for day, _, _ in days], QueryDict(f"document={document}")),
         scale.first,
         scale.last,
         sum(count.n for count in counts),
@@ -57,15 +59,17 @@ def small(
     )
 
 
-def _drawing(scale: Scale, lanes: Sequence[Lane], days: Iterable[dt.date]) -> Drawing:
-    """Without labels and silences, and nothing in it leads anywhere."""
+def _drawing(
+    scale: Scale, lanes: Sequence[Lane], days: Iterable[dt.date], kept: QueryDict
+) -> Drawing:
+    """Without labels and silences; ``kept`` is the filter of what its marks lead to."""
     return draw(
         scale,
         lanes,
         [(day, True) for day in days],
         (),
         (),
-        linking(QueryDict(), filtered=False),
+        linking(kept, filtered=False),
         radius_of_one(most_of(lanes)) if lanes else 1,
         tall=False,
     )

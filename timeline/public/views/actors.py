@@ -76,7 +76,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "speakers_too": speakers_too,
         "named_too": named_too,
         "statements_about": statements_about(found),
-        "events": named_in.newest_first()[:10],
+        "events": named_in.newest_first().select_related("document__flashpoint")[:10],
         "named": named_in.count(),
         "small": small(found.name, said_by, named_in),
     }

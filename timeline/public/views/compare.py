@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from timeline.filtering.filters import StatementFilter, statement_filter
 from timeline.filtering.urls import filter_url
-from timeline.models import Document
+from timeline.models import Document, Flashpoint
 from timeline.public.comparing.comparison import ABOUT, EACH_OTHER, PARAMETER, comparison
 from timeline.public.comparing.exchanges import WITHIN
 from timeline.public.comparing.months import MOST, months
@@ -45,6 +45,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "about": about,
         "countries": countries,
         "actors": actors,
+        "flashpoints": Flashpoint.objects.shown(),
         "documents": Document.objects.filter(published=True).order_by("title"),
         "date_fields": [filterset.form["from"], filterset.form["to"]],
     }

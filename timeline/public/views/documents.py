@@ -39,7 +39,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     link = _link(links, request.GET.get("capture", current))
     said = Statement.objects.visible().filter(document=found)
     events = Event.objects.published().filter(document=found)
-    line = small(found.title, said, events)
+    line = small(found.title, said, events, document=found.slug)
     try:
         part = part_of(link.capture, request.GET.get(ENTRY, "").replace("\0", ""))
     except Event.DoesNotExist:

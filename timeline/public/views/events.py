@@ -108,8 +108,11 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             Statement.objects.visible().filter(document=found.document, event__isnull=False),
             others,
             found.date,
+            found.document.slug,
         ),
-        "related": Event.objects.published().related_to(found),
+        "related": Event.objects.published()
+        .related_to(found)
+        .select_related("document__flashpoint"),
         "citation_forms": forms_of(
             cite_event(found, request.build_absolute_uri(), timezone.localdate())
         ),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from timeline.filtering.filters import statement_filter
+from timeline.models import Flashpoint
 from timeline.public.chips import chips_of
 from timeline.public.over_time.drawing import drawing
 from timeline.public.over_time.grid import BY, PARAMETER, address, by_of, files, grid
@@ -27,6 +28,7 @@ def over_time(request: HttpRequest) -> HttpResponse:
         "by": by,
         "choices": [(each, address(reverse("over-time"), params, each)) for each in BY],
         "form": filterset.form,
+        "flashpoints": Flashpoint.objects.shown(),
         "date_fields": [filterset.form["from"], filterset.form["to"]],
         "chips": [
             (chip.label, f"{chip.url}{'&' if '?' in chip.url else '?'}{PARAMETER}={by}")
