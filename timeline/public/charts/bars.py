@@ -33,6 +33,11 @@ class Frame:
     left: int = 0
 
     @property
+    def rem(self) -> str:
+        """The width by the size of a page's letters, whose usual one is 16 units."""
+        return f"{self.width / 16:g}rem"
+
+    @property
     def ground(self) -> int:
         """Where all bars stand."""
         return self.height - _FOOT
