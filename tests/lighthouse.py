@@ -1,7 +1,8 @@
 """Lighthouse's marks: tests ask for those that no clock decides, `make lighthouse` shows all four.
 
-``python -m tests.lighthouse`` prints them for each page, as a phone and as a desktop see it,
-of the site at ``--site``, or of one that it starts itself.
+``python -m tests.lighthouse`` prints them for each page, as a phone and as a desktop see it, and
+without speed for every other kind of page, as a phone does, of the site at ``--site``, or of one
+that it starts itself.
 """
 
 from __future__ import annotations
@@ -22,6 +23,13 @@ from socket import create_server
 from urllib.error import URLError
 
 PAGES = ("/", "/actors/mike-pompeo/", "/events/al-tanf-2020-06-05/", "/statements/")
+# the other kinds of pages; those that ask search engines to stay away get no full mark for that
+KINDS = (
+    "/statements/al-tanf-2020-06-05-s1/", "/speakers/", "/countries/", "/countries/IR/",
+    "/documents/", "/documents/al-tanf/", "/documents/al-tanf/captures/", "/about/", "/data/",
+    "/compare/", "/compare/?a=US&b=IR", "/over-time/", "/map/", "/places/al-tanf/",
+    "/events/", "/flashpoints/al-tanf/", "/?lanes=IR", "/statements/?manner=direct",
+)  # fmt: skip
 DEVICES = ("mobile", "desktop")
 TIMELESS = ("accessibility", "best-practices", "seo")
 ALL = ("performance", *TIMELESS)
@@ -120,15 +128,17 @@ def _wait_for(url: str, site: subprocess.Popen[bytes], seconds: int = 180) -> No
 
 
 def print_marks(lighthouse: Lighthouse, site: str) -> None:
-    print(f"{'page':28}{'device':>9}", *(f"{name:>15}" for name in ALL))
-    for path in PAGES:
-        for device in DEVICES:
-            try:
-                found = lighthouse.marks(site.rstrip("/") + path, device)
-                shown = "".join(f" {100 * found[name]:15.0f}" for name in ALL)
-            except NoMarks as error:
-                shown = f" no marks: {' '.join(str(error).split())[-80:]}"
-            print(f"{path:28}{device:>9}{shown}", flush=True)
+    print(f"{'page':36}{'device':>9}", *(f"{name:>15}" for name in ALL))
+    looked_at = [(path, device, ALL) for path in PAGES for device in DEVICES]
+    looked_at += [(path, "mobile", TIMELESS) for path in KINDS]
+    for path, device, categories in looked_at:
+        try:
+            found = lighthouse.marks(site.rstrip("/") + path, device, categories)
+            marks = (f"{100 * found[name]:.0f}" if name in found else "" for name in ALL)
+            shown = "".join(f" {mark:>15}" for mark in marks)
+        except NoMarks as error:
+            shown = f" no marks: {' '.join(str(error).split())[-80:]}"
+        print(f"{path:36}{device:>9}{shown}", flush=True)
 
 
 def main() -> None:
