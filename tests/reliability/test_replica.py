@@ -29,11 +29,11 @@ from timeline.public.page_cache import middleware, version
 pytestmark = pytest.mark.slow
 # 5000 is what docs/scaling.md tells of; the suite makes do with fewer.
 REQUESTS = int(os.environ.get("REPLICA_REQUESTS", "400"))
-AN_EDIT = 15  # requests
+AN_EDIT = 25  # requests
 # Two entries of one day, written in one transaction: a page that shows both shows one state.
 EVENTS = ("al-tanf-2020-06-05", "al-tanf-2020-06-02")
 PAGES = (
-    "/events/?from=2020-06-02&to=2020-06-05",
+    "/briefing/events/?from=2020-06-02&to=2020-06-05",
     "/events.json?from=2020-06-02&to=2020-06-05",
     f"/events/{EVENTS[0]}/",
 )
@@ -185,6 +185,7 @@ def test_no_page_is_wrong_or_older_than_its_version_whatever_the_replica_does(pr
             DATABASE_URL=primary.url("site"),
             DATABASE_REPLICA_URL=primary.url("site", replica.port),
             REPLICA_SECONDS_BEHIND="1",
+            WEB_WORKERS="1",
         )
         edits = Edits(primary)
         with served(env) as address, ThreadPoolExecutor(8) as pool:

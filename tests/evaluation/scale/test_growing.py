@@ -46,8 +46,17 @@ def test_mentions_and_statements_have_their_events_day_and_every_row_a_version(g
     named = EventActor.objects.filter(event__in=grown)
     assert named.count() > EVENTS
     assert not named.exclude(date=F("event__date")).exists()
-    assert not Statement.objects.filter(event__in=grown).exclude(date=F("event__date")).exists()
+    said = Statement.objects.filter(event__in=grown)
+    assert not said.exclude(date=F("event__date"), event_position=F("event__position")).exists()
     assert not grown.filter(versions=None).exists()
+
+
+def test_triggers_would_write_what_was_written(grown):
+    said = Statement.objects.filter(event__in=grown).order_by("pk")
+    columns = ("event_position", "standing", "certain")
+    before = list(said.values_list(*columns))
+    said.update(review=F("review"), state=F("state"))
+    assert list(said.values_list(*columns)) == before
 
 
 def test_its_list_is_a_page_like_any_other(grown, client):

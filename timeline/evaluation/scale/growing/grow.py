@@ -14,6 +14,7 @@ from timeline.evaluation.scale.growing.bulk import (
 )
 from timeline.evaluation.scale.growing.material import read_material
 from timeline.evaluation.scale.growing.writing import Progress, Writer
+from timeline.models.counts import sum_counts
 
 
 def grow(events: int, say: Callable[[str], None], progress: Progress) -> None:
@@ -30,6 +31,7 @@ def grow(events: int, say: Callable[[str], None], progress: Progress) -> None:
         write_history(writer.tables)
         say("history")
     count_on(writer.tables)
+    sum_counts()
     say("indexes and checks")
     analyse()
     say("statistics")

@@ -24,10 +24,13 @@ from timeline.models import (
     StatementActor,
     StatementCountry,
 )
+from timeline.models.doubts import DOUBTS_OF_SPEAKER
 
 _OF_DOCUMENT = 10_000  # entries; the first document has a tenth of all of them
 _AT_ONCE = 5000  # entries whose rows are held in memory
 _MENTION = ("date", "start", "end")
+# what a trigger of single rows writes otherwise
+_OF_TRIGGERS = ("event_position", "standing", "certain")
 _NAME = 5  # characters of a name in a text, where somebody asks for its place
 Progress = Callable[[str, int, int], None]
 
@@ -50,7 +53,7 @@ class Writer:
             Statement,
             ("slug", "event_id", "document_id", "date", "position", "speaker_id", "attribution",
              "cue", "manner", "text", "start", "end", "sentence_start", "sentence_end", "quotes",
-             "review", "rule", "imported"),
+             "review", "rule", "imported", *_OF_TRIGGERS),
         )  # fmt: skip
         self.named_actors = Table(StatementActor, ("statement_id", "actor_id", "start", "end"))
         self.named_countries = Table(
@@ -133,11 +136,12 @@ class Writer:
         for place in entry.places:
             self.places.add(event, place.pk, *mention)
         for position, said in enumerate(entry.statements):
-            self._statement(
-                said, (f"{slug}-s{position + 1}", event, document, entry.day, position), at
-            )
+            place = (f"{slug}-s{position + 1}", event, document, entry.day, position)
+            self._statement(said, place, at, entry.position)
 
-    def _statement(self, said: Said, place: tuple[object, ...], of_entry: int) -> None:
+    def _statement(
+        self, said: Said, place: tuple[object, ...], of_entry: int, of_event: int
+    ) -> None:
         start, text, look = of_entry + said.start, said.sentence.text, said.look
         end = start + len(text)
         quotes = [
@@ -161,7 +165,8 @@ class Writer:
         speaker = said.speaker and said.speaker.pk
         seen = (look.attribution, look.cue, look.manner, text, start, end, start, end)
         found = (Jsonb(quotes), Jsonb(look.review), look.rule, Jsonb(imported))
-        statement = self.statements.add(*place, speaker, *seen, *found)
+        by_triggers = (of_event, True, not DOUBTS_OF_SPEAKER & {*look.review})
+        statement = self.statements.add(*place, speaker, *seen, *found, *by_triggers)
         for actor in said.actors:
             self.named_actors.add(statement, actor.pk, start, start + _NAME)
         for country in said.countries:

@@ -26,6 +26,7 @@ _OF_LISTS = (
     "statements-csv", "statements-json", "statements-atom", "statements-bib", "statements-ris",
     "statements-csl.json", "statements-txt", "events-briefing", "statements-briefing",
     "over-time", "over-time-csv", "over-time-svg", "over-time-png", "embed-list",
+    "embed-statements",
 )  # fmt: skip
 _SITEMAPS = ("pages", "events", "statements", "actors", "countries", "places", "documents")
 
