@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
+from timeline.filtering.many_urls import ManyUrls
 from timeline.filtering.parameters import PARAMETERS
-from timeline.filtering.urls import filter_url, pairs
+from timeline.filtering.urls import filter_url, list_url, pairs
 
-PAIRS = st.tuples(st.sampled_from(PARAMETERS), st.sampled_from(["a", "b", "c"]))
+PAIRS = st.tuples(st.sampled_from(PARAMETERS), st.sampled_from(["a", "b&", "ü c"]))
 
 
 @examples(__file__, "urls")
@@ -48,3 +51,26 @@ def test_to_toggle_twice_changes_nothing(rows, pair):
 @pytest.mark.parametrize("name", PARAMETERS)
 def test_every_parameter_of_a_filter_stands_in_its_address(name):
     assert filter_url("/", QueryDict(f"{name}=x")) == f"/?{name}=x"
+
+
+@given(st.lists(PAIRS, max_size=6), PAIRS, st.sampled_from(PARAMETERS), st.booleans())
+def test_many_addresses_are_those_that_one_by_one_are_written(rows, pair, forgotten, all_shown):
+    params = QueryDict(mutable=True)
+    for name, value in [*rows, *([("names", "az")] if all_shown else [])]:
+        params.appendlist(name, value)
+    forget = (forgotten, pair[1])
+    toggled = ManyUrls("/", params).toggled(*pair, forget=forget)
+    assert toggled == list_url("/", params, toggle=pair, forget=forget)
+
+
+@given(st.lists(PAIRS, max_size=6), st.lists(st.sampled_from(["x", "y z"]), unique=True))
+def test_many_spans_are_those_that_one_by_one_are_written(rows, speakers):
+    params = QueryDict(mutable=True)
+    for name, value in rows:
+        if name != "speaker":
+            params.appendlist(name, value)
+    first, last = dt.date(812, 1, 2), dt.date(2020, 1, 3)
+    urls = ManyUrls("/", params)
+    params.setlist("speaker", speakers)
+    days = {"from": first.isoformat(), "to": last.isoformat()}
+    assert urls.within(first, last, speakers) == filter_url("/", params, replace=days)

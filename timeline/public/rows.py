@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from timeline.models import Actor, Country, DateRelation, Event, Statement
 from timeline.models.search import SearchWords
@@ -150,6 +151,12 @@ def _refuse_unfetched(statement: Statement) -> None:
 
 
 def long_date(value: dt.date) -> str:
+    """ "5 June 2020"."""
+    return _long_date(value, get_language())
+
+
+@lru_cache(4096)  # a page says some hundreds of days, most of them several times
+def _long_date(value: dt.date, language: str) -> str:
     # Translators: a date such as "5 June 2020", written as Django's template filter "date" takes
     # it.
     return date_format(value, gettext("j F Y"))

@@ -15,8 +15,9 @@ from timeline.filtering.facets.grouped import Rows
 from timeline.filtering.facets.labels import HELP, LABELS, ONLY_OF_SEVERAL
 from timeline.filtering.facets.statements import statement_counts
 from timeline.filtering.filters import EventFilter, RecordFilter
+from timeline.filtering.many_urls import ManyUrls
 from timeline.filtering.parameters import WITHOUT, address_of
-from timeline.filtering.urls import filter_url, list_url, with_choices
+from timeline.filtering.urls import filter_url, with_choices
 from timeline.models import Statement
 from timeline.text.labels import CODES
 
@@ -29,8 +30,8 @@ def facets(
 ) -> list[Facet]:
     """Facets of a filter; each one's counts ignore its own selection."""
     asked = [name for name in names if name in filterset.filters]
-    counts = _counted(filterset, asked, params)
-    made = (_facet(filterset, name, params, path, counts[name]) for name in asked)
+    counts, urls = _counted(filterset, asked, params), ManyUrls(path, params)
+    made = (_facet(filterset, name, params, path, counts[name], urls) for name in asked)
     return [f for f in made if f.name not in ONLY_OF_SEVERAL or f.total > 1]
 
 
@@ -56,10 +57,15 @@ def orders(params: QueryDict, path: str) -> list[tuple[bool, str, bool]]:
 
 
 def _facet(
-    filterset: RecordFilter, name: str, params: QueryDict, path: str, counted: Counted
+    filterset: RecordFilter,
+    name: str,
+    params: QueryDict,
+    path: str,
+    counted: Counted,
+    urls: ManyUrls,
 ) -> Facet:
     kind = "events" if isinstance(filterset, EventFilter) else "statements"
-    offered = _choices(filterset, name, params, path, counted.rows)
+    offered = _choices(filterset, name, params, urls, counted.rows)
     shown = offered if name in params.getlist("all") else _first(offered)
     by_name = [BY_NAME] if params.get(BY_NAME[0]) == BY_NAME[1] else []
     every = [*by_name, *(("all", other) for other in dict.fromkeys([*params.getlist("all"), name]))]
@@ -81,14 +87,15 @@ def _first(choices: list[Choice]) -> list[Choice]:
 
 
 def _choices(
-    filterset: RecordFilter, name: str, params: QueryDict, path: str, counted: Rows
+    filterset: RecordFilter, name: str, params: QueryDict, urls: ManyUrls, counted: Rows
 ) -> list[Choice]:
     """Every value that selects something, and every one in force: most first, or by name."""
     rows = {
         value: (str(CODES.get(label, label)), n) for value, label, n in counted if value is not None
     }
     chosen = {address_of(v): v for v in filterset.chosen(name)}
-    left_out = {address_of(v): v for v in filterset.chosen(f"{WITHOUT}{name}")}
+    without = f"{WITHOUT}{name}"
+    left_out = {address_of(v): v for v in filterset.chosen(without)}
     for key, v in (chosen | left_out).items():
         rows.setdefault(key, (str(CODES[v] if isinstance(v, str) else v), 0))
     return [
@@ -96,18 +103,12 @@ def _choices(
             value,
             *rows[value],
             value in chosen,
-            _url(path, params, name, value),
+            urls.toggled(name, value, forget=(without, value)),
             value in left_out,
-            _url(path, params, f"{WITHOUT}{name}", value),
+            urls.toggled(without, value, forget=(name, value)),
         )
         for value in _in_order(rows, name, by_name=params.get(BY_NAME[0]) == BY_NAME[1])
     ]
-
-
-def _url(path: str, params: QueryDict, name: str, value: str) -> str:
-    """The address with the value toggled; what is chosen is not left out, and the reverse."""
-    other = name.removeprefix(WITHOUT) if name.startswith(WITHOUT) else f"{WITHOUT}{name}"
-    return list_url(path, params, toggle=(name, value), forget=(other, value))
 
 
 def _in_order(rows: Mapping[str, tuple[str, int]], name: str, *, by_name: bool) -> list[str]:

@@ -29,7 +29,7 @@ def linking(found: Comparison, params: QueryDict) -> Linking:
 
     def link(lane: Lane, mark: Mark) -> Link:
         url = list_url(found, found.share(lane), mark.speakers, params, mark.first, mark.last)
-        return Link(words_of(lane, mark, found.filtered), url)
+        return Link(words_of(lane.name, mark, found.filtered), url)
 
     return link
 

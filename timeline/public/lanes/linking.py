@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from timeline.filtering.urls import filter_url
+from timeline.filtering.many_urls import ManyUrls
 from timeline.public.lanes.discs import Link, Linking
 from timeline.public.lanes.lanes import OTHERS, Lane, Mark
 from timeline.public.rows import long_date
@@ -40,24 +41,31 @@ def linking(params: QueryDict, filtered: bool, *, by_state: bool = False) -> Lin
     """What gives each mark its words and the address of its statements: those of its day and of
     its speakers, under the filter in force; ``by_state`` where the speakers are not known.
     """
-    path = reverse("statements")
     kept = QueryDict(mutable=True)
     for name, other in _OF_STATEMENTS.items():
         kept.setlist(other, params.getlist(name))
 
-    def link(lane: Lane, mark: Mark) -> Link:
+    @cache
+    def urls(state: str) -> ManyUrls:
         own = kept.copy()
-        if 0 < len(mark.speakers) <= _MOST_SPEAKERS:
-            own.setlist("speaker", list(mark.speakers))
-        elif by_state and lane.of_state and lane.key != OTHERS:
-            own.setlist("speaks_for", [lane.key])
-        days = {"from": mark.first.isoformat(), "to": mark.last.isoformat()}
-        return Link(words_of(lane, mark, filtered), filter_url(path, own, replace=days))
+        if state:
+            own.setlist("speaks_for", [state])
+        return ManyUrls(reverse("statements"), own)
 
-    return link
+    @cache  # most marks stand in both drawings
+    def link(name: str, state: str, mark: Mark) -> Link:
+        speakers = mark.speakers if len(mark.speakers) <= _MOST_SPEAKERS else ()
+        url = urls("" if speakers else state).within(mark.first, mark.last, speakers)
+        return Link(words_of(name, mark, filtered), url)
+
+    def of_lane(lane: Lane, mark: Mark) -> Link:
+        known = by_state and lane.of_state and lane.key != OTHERS
+        return link(lane.name, lane.key if known else "", mark)
+
+    return of_lane
 
 
-def words_of(lane: Lane, mark: Mark, filtered: bool) -> str:
+def words_of(lane: str, mark: Mark, filtered: bool) -> str:
     """ "3 January 2020, Iran: 2 statements"."""
     day = days_in_words(mark.first, mark.last)
     if not mark.exact:
@@ -70,7 +78,7 @@ def words_of(lane: Lane, mark: Mark, filtered: bool) -> str:
         number = ngettext("%(n)s statement", "%(n)s statements", mark.n) % {"n": mark.n}
     return gettext("%(day)s, %(lane)s: %(number)s") % {
         "day": day,
-        "lane": lane.name,
+        "lane": lane,
         "number": number,
     }
 

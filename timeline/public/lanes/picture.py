@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from timeline.filtering.filters import EventFilter
+from timeline.filtering.many_urls import ManyUrls
 from timeline.filtering.urls import filter_url
 from timeline.public.lanes.axes import SQUARE
 from timeline.public.lanes.discs import most_of, radius_of_one, samples
@@ -140,10 +141,5 @@ def _table(
     lanes: Sequence[Lane], entries: Sequence[tuple[dt.date, int]], params: QueryDict, path: str
 ) -> Table:
     lanes = folded(lanes, _MOST_ACROSS)
-
-    def address(first: dt.date, last: dt.date) -> str:
-        span = {"from": first.isoformat(), "to": last.isoformat()}
-        return filter_url(path, params, replace=span)
-
-    rows = table(lanes, entries, address)
+    rows = table(lanes, entries, ManyUrls(path, params).within)
     return Table(tuple(lane.name for lane in lanes), tuple(rows))
