@@ -9,7 +9,7 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from timeline.config.cache.settings import cache_settings
+from timeline.config.cache.settings import cache_settings, in_memory
 from timeline.config.database_url import database_settings
 from timeline.config.replicas.settings import replica_settings
 
@@ -141,7 +141,11 @@ STORAGES = {
 # What is kept of pages: in each process, or in Valkey or Redis for all processes of all hosts.
 CACHE_URL = env.secret("CACHE_URL")
 CACHE_MEGABYTES = env.number("CACHE_MEGABYTES", 64, 1, 4096)
-CACHES = {"default": cache_settings(CACHE_URL, CACHE_MEGABYTES)}
+# A quarter of it is for parts that pages share: each process makes them for itself.
+CACHES = {
+    "default": cache_settings(CACHE_URL, CACHE_MEGABYTES * 3 // 4 or 1),
+    "parts": in_memory("parts", CACHE_MEGABYTES / 4),
+}
 # How many pages that are not kept a process makes at a time, and how many more may wait for that.
 PAGES_AT_ONCE = env.number("PAGES_AT_ONCE", 4, 1, 256)
 PAGES_WAITING = env.number("PAGES_WAITING", 12, 0, 256)

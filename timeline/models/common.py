@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.text.weekdays import EARLIEST, LATEST
@@ -61,3 +63,13 @@ class State(models.TextChoices):
 
     PUBLISHED = "published", _("published")
     HIDDEN = "hidden", _("hidden")
+
+
+def page_of(view: str, key: str) -> str:
+    """The address of a record's page."""
+    return _page_of(view, key, get_script_prefix())
+
+
+@lru_cache(20_000)  # lists name the same few hundred records again and again
+def _page_of(view: str, key: str, prefix: str) -> str:
+    return reverse(view, args=[key])

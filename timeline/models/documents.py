@@ -6,10 +6,9 @@ from typing import Self
 
 from django.core.validators import URLValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from timeline.models.common import DAY, followable, with_history
+from timeline.models.common import DAY, followable, page_of, with_history
 from timeline.models.flashpoints import Flashpoint
 from timeline.text.weekdays import inferred_day
 
@@ -64,7 +63,7 @@ class Document(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("document", args=[self.slug])
+        return page_of("document", self.slug)
 
     def current_capture(self) -> Capture:
         """The capture that the last import was of: what the spans of an article's statements refer

@@ -10,12 +10,11 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.functions import Left
-from django.urls import reverse
 from django.utils import timezone
 
 from timeline.models.actors.actors import Actor
 from timeline.models.actors.countries import Country
-from timeline.models.common import DAY, NO_SPANS, SEARCHED, Spans, State, with_history
+from timeline.models.common import DAY, NO_SPANS, SEARCHED, Spans, State, page_of, with_history
 from timeline.models.documents import Capture, Document
 from timeline.models.naming import name_actors, name_countries, name_places
 from timeline.models.places import Place
@@ -133,7 +132,7 @@ class Event(models.Model):
         return f"{self.date:%-d %B %Y}: {excerpt(self.text, 60)}"
 
     def get_absolute_url(self) -> str:
-        return reverse("event", args=[self.slug])
+        return page_of("event", self.slug)
 
     @property
     def heading(self) -> str:

@@ -8,11 +8,10 @@ from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.models.actors.countries import Country
-from timeline.models.common import with_history
+from timeline.models.common import page_of, with_history
 
 if TYPE_CHECKING:
     from timeline.models.documents import Document
@@ -113,4 +112,4 @@ class Flashpoint(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("flashpoint", args=[self.slug])
+        return page_of("flashpoint", self.slug)

@@ -10,11 +10,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.models.actors.countries import Country
-from timeline.models.common import State, followable, with_history
+from timeline.models.common import State, followable, page_of, with_history
 from timeline.text.folding import fold_name
 
 if TYPE_CHECKING:
@@ -131,7 +130,7 @@ class Place(models.Model):
         super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("place", args=[self.slug])
+        return page_of("place", self.slug)
 
     def fold_names(self) -> None:
         """Keep the names as a search compares them; ``bulk_create`` does not call ``save``."""

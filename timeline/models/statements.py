@@ -10,12 +10,19 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.functions import Left
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.models.actors.actors import Actor
 from timeline.models.actors.countries import Country
-from timeline.models.common import NO_SPANS, SEARCHED, DateRelation, Spans, State, with_history
+from timeline.models.common import (
+    NO_SPANS,
+    SEARCHED,
+    DateRelation,
+    Spans,
+    State,
+    page_of,
+    with_history,
+)
 from timeline.models.documents import Document
 from timeline.models.events import Event
 from timeline.models.naming import name_actors, name_countries
@@ -200,7 +207,7 @@ class Statement(models.Model):
         return f"{self.speaker or 'Unknown speaker'}: {excerpt(self.text, 60)}"
 
     def get_absolute_url(self) -> str:
-        return reverse("statement", args=[self.slug])
+        return page_of("statement", self.slug)
 
     @property
     def quoted(self) -> list[str]:

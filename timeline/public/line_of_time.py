@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
+from timeline.public.entries import Entry
 from timeline.public.lanes.silences import LEAST
-from timeline.public.rows import EventRow, StatementRow
+from timeline.public.rows import StatementRow
 
-Row: TypeAlias = EventRow | StatementRow
+Row: TypeAlias = Entry | StatementRow
 
 
 @dataclass(frozen=True, slots=True)

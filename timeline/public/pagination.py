@@ -26,7 +26,6 @@ class _Pages(Protocol[T]):
     def after(self, record: T, sort: Sort, /) -> Self: ...
     def before(self, record: T, sort: Sort, /) -> Self: ...
     def backwards(self, sort: Sort, /) -> Self: ...
-    def for_display(self) -> Self: ...
     def __getitem__(self, part: slice, /) -> Iterable[T]: ...
 
 
@@ -51,11 +50,13 @@ def event_page(
     words: SearchWords | None = None,
 ) -> Page[Event]:
     """A page of events, which stand in this order: after or before the event that the address
-    names.
+    names. Those that were searched for come with all that is shown of them, others with what they
+    are looked up by.
     """
     objects = Event.objects.all()
-    known = objects.with_relevance(words) if words is not None else objects
-    return _page(queryset, params, path, known, sort)
+    if words is not None:
+        return _page(queryset.for_display(), params, path, objects.with_relevance(words), sort)
+    return _page(queryset.only("slug", "date"), params, path, objects, sort)
 
 
 def statement_page(
@@ -68,7 +69,7 @@ def statement_page(
     """A page of statements, which stand in this order."""
     objects = Statement.objects.select_related("event")
     known = objects.with_relevance(words) if words is not None else objects
-    return _page(queryset, params, path, known, sort)
+    return _page(queryset.for_display(), params, path, known, sort)
 
 
 def _page(
@@ -79,7 +80,7 @@ def _page(
     if before:
         cursor = _cursor(objects, before)
         beyond = queryset.before(cursor, sort).backwards(sort)
-        rows = list(beyond.for_display()[: size + 1])
+        rows = list(beyond[: size + 1])
         above = rows[size].date if len(rows) > size else None
         more = len(rows) > size
         rows = rows[:size][::-1]
@@ -90,7 +91,7 @@ def _page(
     if after:
         cursor = _cursor(objects, after)
         queryset, above = queryset.after(cursor, sort), cursor.date
-    rows = list(queryset.for_display()[: size + 1])
+    rows = list(queryset[: size + 1])
     older = _link(path, params, "after", rows[size - 1]) if len(rows) > size else ""
     below = rows[size].date if len(rows) > size else None
     newer = _link(path, params, "before", rows[0]) if after and rows else ""

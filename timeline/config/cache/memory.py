@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping, Sized
+from sys import getsizeof
 from typing import cast
 
 from cachetools import LRUCache
@@ -21,6 +22,8 @@ class _Item:
 
 
 def _size(item: _Item) -> int:
+    if isinstance(item.value, str):
+        return getsizeof(item.value)  # of its characters some take four bytes
     return len(cast("Sized", item.value)) if hasattr(item.value, "__len__") else 100
 
 

@@ -15,11 +15,7 @@ def cache_settings(url: str, megabytes: int) -> dict[str, object]:
     Raises ImproperlyConfigured on a URL that names no Redis.
     """
     if not url:
-        return {
-            "BACKEND": "timeline.config.cache.memory.BoundedMemoryCache",
-            "LOCATION": "pages",
-            "OPTIONS": {"MAX_ENTRIES": MOST_PAGES, "bytes": megabytes * 1024 * 1024},
-        }
+        return in_memory("pages", megabytes)
     parts = urlsplit(url)
     if parts.scheme not in {"redis", "rediss", "valkey", "valkeys"} or not parts.netloc:
         raise ImproperlyConfigured(
@@ -30,4 +26,13 @@ def cache_settings(url: str, megabytes: int) -> dict[str, object]:
         "LOCATION": url.replace("valkey", "redis", 1),
         "KEY_PREFIX": "timeline",
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
+
+
+def in_memory(name: str, megabytes: float) -> dict[str, object]:
+    """The process's own memory, up to so many megabytes."""
+    return {
+        "BACKEND": "timeline.config.cache.memory.BoundedMemoryCache",
+        "LOCATION": name,
+        "OPTIONS": {"MAX_ENTRIES": MOST_PAGES, "bytes": int(megabytes * 1024 * 1024)},
     }

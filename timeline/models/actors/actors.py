@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.models.actors.countries import Country
 from timeline.models.actors.folding import folded_name
-from timeline.models.common import with_history
+from timeline.models.common import page_of, with_history
 from timeline.models.queries.actors import ActorQuerySet
 
 
@@ -74,7 +73,7 @@ class Actor(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("actor", args=[self.slug])
+        return page_of("actor", self.slug)
 
     def current_actor(self, *, lock: bool = False) -> Actor:
         """The record that stands for this actor now: itself, or what it was merged into.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
+
+from timeline.models.common import page_of
 
 
 class Country(models.Model):
@@ -20,4 +21,4 @@ class Country(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("country", args=[self.code])
+        return page_of("country", self.code)

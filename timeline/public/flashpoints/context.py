@@ -7,13 +7,25 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from timeline.models import Flashpoint
+from timeline.public.page_cache.parts import Parts
 
 
 def flashpoints(request: HttpRequest) -> dict[str, object]:
     """``several_flashpoints``: whether a record must say which one it is about; asked for once per
     page, and only where a template wants to know.
     """
-    return {"several_flashpoints": SimpleLazyObject(_several)}
+    return {"several_flashpoints": SimpleLazyObject(lambda: are_several(request))}
+
+
+def are_several(request: HttpRequest) -> bool:
+    """Whether a record must say which flashpoint it is about; kept where pages are."""
+    if not hasattr(request, "site_state"):
+        return _several()
+    parts = Parts(request)
+    known = parts.get("several")
+    if known is None:
+        parts.keep("several", known := _several())
+    return bool(known)
 
 
 def _several() -> bool:

@@ -81,6 +81,7 @@ class KeptPagesMiddleware:
             if can_be_asked_again(error):
                 return HttpResponse(status=503)  # nobody sees it: the primary is asked
             return self._without_database(error, known, request)
+        setattr(request, "site_state", state)  # noqa: B010 - parts of the page are of it too
         response = self._answer(request, _Wanted(key, state), known)
         if response.status_code == 503 and known is not None:
             return _stale(known, request)

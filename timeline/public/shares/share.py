@@ -82,13 +82,16 @@ def share_of_list(
     name: str,
     first: str = "",
     flashpoint: Flashpoint | None = None,
+    total: int | None = None,
 ) -> Share:
-    """What the list at this path is of, its filter in words; how many, and the words of its
-    first. The frame of a ``flashpoint``'s own page says which.
+    """What the list at this path is of, its filter in words; how many (``total`` if they were
+    counted before), and the words of its first. The frame of a ``flashpoint``'s own page says
+    which.
     """
     words = in_words(filterset)
     params = cast("QueryDict", filterset.data)
-    of_statements, n = isinstance(filterset, StatementFilter), filterset.result.count()
+    of_statements = isinstance(filterset, StatementFilter)
+    n = filterset.result.count() if total is None else total
     number = (
         ngettext("%(n)d statement", "%(n)d statements", n)
         if of_statements

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache, partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -21,6 +22,7 @@ from timeline.models import Event, Flashpoint, Statement
 from timeline.public.citing.citations import cite_event
 from timeline.public.citing.forms import forms_of
 from timeline.public.citing.json_ld import event_data
+from timeline.public.entries import entries
 from timeline.public.evidence.chain import link_of
 from timeline.public.flashpoints.cards import background_of
 from timeline.public.former import at_its_address
@@ -29,11 +31,12 @@ from timeline.public.lanes.picture import picture
 from timeline.public.listing import Listing
 from timeline.public.over_time.small import small
 from timeline.public.page_cache import once_per_content
+from timeline.public.page_cache.parts import PartsOfList
 from timeline.public.pagination import event_page
 from timeline.public.passages.background import background_hits
 from timeline.public.passages.captures import part_url
 from timeline.public.passages.marked_text import event_text
-from timeline.public.rows import event_row, statement_rows
+from timeline.public.rows import statement_rows
 from timeline.public.search.notes import SearchNotes
 from timeline.public.shares.share import share_of_event, share_of_list
 from timeline.public.views.citation_files import citation_file
@@ -60,18 +63,22 @@ def timeline_page(request: HttpRequest, flashpoint: Flashpoint | None = None) ->
     words = filterset.values.get("q")
     rows = filterset.result.with_hits(words) if words else filterset.result
     page = event_page(rows, request.GET, request.path, filterset.order, words)
-    shown = [event_row(e, words) for e in page.rows]
+    shown = entries(request, page.rows, flashpoint, words)
     listing = Listing(request, filterset, page, shown, params)
     name = flashpoint.name if flashpoint is not None else gettext("Timeline")
-    first = page.rows[0].text if page.rows else ""
+    first = shown[0].words if shown else ""
     context = {
         "flashpoint": flashpoint,
         "background": background_of(flashpoint) if flashpoint is not None else "",
         "listing": listing,
         "map_url": filter_url(reverse("map"), params),
-        "share": share_of_list(request, filterset, request.path, name, first, flashpoint),
-        "facets": facets(filterset, request.GET, request.path, offered),
-        "picture": picture(filterset, request.GET, request.path, marks=params),
+        "share": share_of_list(
+            request, filterset, request.path, name, first, flashpoint, listing.total
+        ),
+        "parts": PartsOfList(request) if listing.valid else None,
+        # made where the template has not kept what it makes of them
+        "facets": cache(partial(facets, filterset, request.GET, request.path, offered)),
+        "picture": cache(partial(picture, filterset, request.GET, request.path, marks=params)),
         "notes": SearchNotes(request, filterset, listing.total),
         "elsewhere": (
             background_hits(str(words))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from timeline.models import Flashpoint
 from timeline.public.flashpoints.cards import cards
+from timeline.public.flashpoints.context import are_several
 from timeline.public.flashpoints.marked import flashpoints_marked
 from timeline.public.flashpoints.picture import flashpoints_picture
 from timeline.public.maps.picture import picture
@@ -19,7 +20,7 @@ from timeline.public.views.events import timeline_page
 @once_per_content
 def front(request: HttpRequest) -> HttpResponse:
     """With one flashpoint, or under a filter, the timeline; with several a card for each."""
-    if request.GET or not Flashpoint.objects.several():
+    if request.GET or not are_several(request):
         return timeline_page(request)
     made = cards()
     context = {

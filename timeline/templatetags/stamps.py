@@ -1,0 +1,129 @@
+"""``{% stamp row in rows by flag other %}…{% endstamp %}``: a loop over hundreds of alike rows.
+
+The markup between the tags is rendered once for each combination of the flags, with gaps where it
+prints something of a row; each row then only fills them. So it sees nothing but the row, prints
+what that has as it is, without filters, and asks in ``{% if %}`` for its flags only.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+from typing import Protocol
+
+from django import template
+from django.template.base import FilterExpression, NodeList, Parser, Token, VariableNode
+from django.template.context import Context
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+register = template.Library()
+_GAP = "\ue000{}\ue001"  # for private use: no template writes these
+_GAPS = re.compile("\ue000([0-9]+)\ue001")
+
+
+class _Row(Protocol):
+    """Anything whose attributes are printed."""
+
+
+class _Gap:
+    """Stands for a row, or for an attribute of one, while the markup is made."""
+
+    def __init__(self, path: str, flags: dict[str, bool], paths: list[str]) -> None:
+        self._path, self._flags, self._paths = path, flags, paths
+
+    def __getattr__(self, name: str) -> _Gap:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _Gap(f"{self._path}.{name}".lstrip("."), self._flags, self._paths)
+
+    def __str__(self) -> str:
+        self._paths.append(self._path)
+        return _GAP.format(len(self._paths) - 1)
+
+    def __bool__(self) -> bool:
+        if self._path not in self._flags:
+            self._paths.append("?")  # an exception would be lost in the condition
+            return False
+        return self._flags[self._path]
+
+
+class _Markup:
+    """The markup of one kind of rows: a pattern, and what fills it."""
+
+    def __init__(self, text: str, paths: Sequence[str]) -> None:
+        literals = _GAPS.split(text)
+        places = [paths[int(n)] for n in literals[1::2]]
+        self._pattern = "%s".join(literal.replace("%", "%%") for literal in literals[::2])
+        self._values = _getter(places)
+
+    def filled(self, row: _Row) -> str:
+        return self._pattern % tuple([_printed(value) for value in self._values(row)])
+
+
+def _getter(paths: Sequence[str]) -> Callable[[_Row], Iterable[object]]:
+    """What gives the values of a row that are printed; its own, where the path is empty."""
+    if not all(paths):
+        return lambda row: [attrgetter(path)(row) if path else row for path in paths]
+    if len(paths) == 1:
+        one = attrgetter(paths[0])
+        return lambda row: (one(row),)
+    return attrgetter(*paths) if paths else lambda row: ()
+
+
+def _printed(value: object) -> str:
+    """As a variable in a template prints it."""
+    kind = type(value)
+    if kind is str:
+        return html.escape(str(value))
+    if kind is int or kind is SafeString:
+        return str(value)
+    called = value() if callable(value) else value
+    return conditional_escape(called if isinstance(called, str) else str(called))
+
+
+class StampNode(template.Node):
+    """A loop whose markup is made once for each kind of its rows, in each language."""
+
+    def __init__(
+        self, name: str, rows: FilterExpression, flags: Sequence[str], nodelist: NodeList
+    ) -> None:
+        self.name, self.rows, self.flags, self.nodelist = name, rows, flags, nodelist
+        self._kind_of = _getter(flags)
+        self._made: dict[tuple[str, tuple[bool, ...]], _Markup] = {}
+
+    def render(self, context: Context) -> SafeString:
+        language = get_language()
+        done = []
+        for row in self.rows.resolve(context):
+            key = language, tuple([bool(flag) for flag in self._kind_of(row)])
+            markup = self._made.get(key)
+            if markup is None:
+                markup = self._made[key] = self._markup(context, key[1])
+            done.append(markup.filled(row))
+        return SafeString("".join(done))
+
+    def _markup(self, context: Context, kind: Sequence[bool]) -> _Markup:
+        paths: list[str] = []
+        gap = _Gap("", dict(zip(self.flags, kind, strict=True)), paths)
+        text = self.nodelist.render(context.new({self.name: gap}))
+        if "?" in paths:
+            raise template.TemplateSyntaxError(
+                f"A condition on {self.name} asks for what is no flag; name it after “by”."
+            )
+        return _Markup(text, paths)
+
+
+@register.tag
+def stamp(parser: Parser, token: Token) -> StampNode:
+    """``{% stamp row in rows by flag other %}``; see above."""
+    _, name, _in, rows, *by = token.split_contents()
+    nodelist = parser.parse(("endstamp",))
+    parser.delete_first_token()
+    for node in nodelist.get_nodes_by_type(VariableNode):
+        if isinstance(node, VariableNode) and node.filter_expression.filters:
+            raise template.TemplateSyntaxError(f"A stamp has no filters: {node.filter_expression}")
+    return StampNode(name, parser.compile_filter(rows), by[1:], nodelist)
