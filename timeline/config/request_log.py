@@ -6,8 +6,8 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -28,7 +28,7 @@ class RequestLogMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        line = _Line(request)
+        line = Line(request)
         response = self.get_response(request)
         response["X-Request-ID"] = line.current.number
         line.status = response.status_code
@@ -55,19 +55,30 @@ def _without_body(response: HttpResponseBase) -> None:
         response.streaming_content = []
 
 
-class _Line:
+class Asked(NamedTuple):
+    """What a line says of a request that Django does not see."""
+
+    method: str
+    path: str
+    META: Mapping[str, str]
+
+
+class Line:
     """What will be said about one request."""
 
     status = 0
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest | Asked) -> None:
         self.request = request
         self.started = time.perf_counter()
         self.current = log_lines.begin(_number(request))
 
     def write(self, size: int, broken: bool = False) -> None:
         """The line, with how many bytes went out; ``broken`` where more should have followed."""
-        request = self.request
+        request, level = self.request, self._level(broken)
+        if not logger.isEnabledFor(level):
+            log_lines.end()
+            return
         fields = {
             "method": (request.method or "")[:20],
             "path": request.path[:LONGEST],
@@ -82,7 +93,6 @@ class _Line:
         }
         always = ("milliseconds", "bytes")
         fields = {name: value for name, value in fields.items() if value or name in always}
-        level = self._level(broken)
         logger.log(level, "request", extra={"fields": fields, "number": self.current.number})
         log_lines.end()
 
@@ -96,7 +106,7 @@ class _Line:
 class _Counted:
     """The pieces of a streamed answer; at its end, or where it breaks off, the line is written."""
 
-    def __init__(self, pieces: Iterable[bytes], line: _Line) -> None:
+    def __init__(self, pieces: Iterable[bytes], line: Line) -> None:
         self.pieces, self.line = iter(pieces), line
         self.size, self.broken = 0, False
 
@@ -121,13 +131,13 @@ class _Counted:
         self.line.write(self.size, self.broken)
 
 
-def _number(request: HttpRequest) -> str:
+def _number(request: HttpRequest | Asked) -> str:
     """The proxy's number, where a proxy is trusted and it looks like one; else a new one."""
-    given = request.headers.get("X-Request-ID", "") if settings.TRUST_PROXY else ""
+    given = request.META.get("HTTP_X_REQUEST_ID", "") if settings.TRUST_PROXY else ""
     return given if _NUMBER.fullmatch(given) else secrets.token_hex(8)
 
 
-def _user(request: HttpRequest) -> int | None:
+def _user(request: HttpRequest | Asked) -> int | None:
     """Who is signed in, as far as the page wanted to know: to ask for it would ask the database."""
     user = getattr(request, "_cached_user", None)
     return user.pk if user is not None and user.is_authenticated else None

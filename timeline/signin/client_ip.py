@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Mapping
+from typing import Protocol
 
 from django.conf import settings
-from django.http import HttpRequest
 
 UNKNOWN = (  # a server behind a file socket names no address: all who come that way share this one
     "unknown"
@@ -13,14 +14,22 @@ UNKNOWN = (  # a server behind a file socket names no address: all who come that
 _IPV6_HOUSEHOLD = 64  # bits: whoever has one IPv6 address has the rest of its network too
 
 
-def client_ip(request: HttpRequest) -> str:
+class HasHeaders(Protocol):
+    """A request, or what is known of one."""
+
+    @property
+    def META(self) -> Mapping[str, str]:
+        """Its headers, and what the server says of it."""
+
+
+def client_ip(request: HasHeaders) -> str:
     """The address of the other side: behind a trusted proxy the hop that the proxy itself wrote,
     which is the last one.
 
     What stands before it in ``X-Forwarded-For`` was sent by the client and may be anything; without
     a trusted proxy so may the whole header.
     """
-    forwarded = request.headers.get("X-Forwarded-For", "") if settings.TRUST_PROXY else ""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.TRUST_PROXY else ""
     return _normal(forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))
 
 

@@ -6,8 +6,6 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 
 from django.conf import settings
 from django.core.cache import cache
@@ -29,6 +27,7 @@ from timeline.public.page_cache.clients import while_the_client_waits
 from timeline.public.page_cache.keeping import is_kept
 from timeline.public.page_cache.turns import Busy, Turns
 from timeline.public.page_cache.version import program, site_state
+from timeline.public.page_cache.wanted import KEPT, Wanted
 
 logger = logging.getLogger(__name__)
 _SECONDS = 24 * 3600
@@ -39,19 +38,6 @@ _FRESHNESS = "public, max-age=0, s-maxage=60, stale-while-revalidate=60"
 _PAUSE = 5.0
 _NEVER_KEPT = ("/admin/", settings.STATIC_URL)
 _Answer = Callable[[HttpRequest], HttpResponseBase]
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    """What is asked for: an address on a host, as the site stands now."""
-
-    key: str
-    state: str
-
-    @cached_property
-    def tag(self) -> str:
-        """Weak, because it is the same for each encoding."""
-        return f'W/"{hashlib.sha256(f"{self.state}|{self.key}".encode()).hexdigest()[:32]}"'
 
 
 class KeptPagesMiddleware:
@@ -82,7 +68,7 @@ class KeptPagesMiddleware:
                 return HttpResponse(status=503)  # nobody sees it: the primary is asked
             return self._without_database(error, known, request)
         setattr(request, "site_state", state)  # noqa: B010 - parts of the page are of it too
-        response = self._answer(request, _Wanted(key, state), known)
+        response = self._answer(request, Wanted(key, state), known)
         if response.status_code == 503 and known is not None:
             return _stale(known, request)
         return response
@@ -99,7 +85,7 @@ class KeptPagesMiddleware:
         return _stale(known, request)
 
     def _answer(
-        self, request: HttpRequest, wanted: _Wanted, known: KeptAnswer | None
+        self, request: HttpRequest, wanted: Wanted, known: KeptAnswer | None
     ) -> HttpResponseBase:
         if wanted.tag in parse_etags(request.headers.get("If-None-Match", "")):
             return _marked(HttpResponseNotModified(), wanted)
@@ -117,7 +103,7 @@ class KeptPagesMiddleware:
         marked = response.status_code == 200 and not says_itself
         return _marked(response, wanted) if marked else response
 
-    def _made(self, request: HttpRequest, wanted: _Wanted) -> HttpResponseBase:
+    def _made(self, request: HttpRequest, wanted: Wanted) -> HttpResponseBase:
         """The page made anew, and kept where nothing in it is for one visitor alone."""
         with self.turns.take(wanted.key) as made_by_another:
             known: KeptAnswer | None = cache.get(wanted.key) if made_by_another else None
@@ -131,6 +117,7 @@ class KeptPagesMiddleware:
             answer = KeptAnswer.of(response, wanted.state, encoding)
             if len(request.get_full_path()) <= _LONGEST_ADDRESS:
                 cache.set(wanted.key, answer, _SECONDS)
+                request.META[KEPT] = wanted.key
         return _marked(answer.response(answer.best(encoding)), wanted)
 
 
@@ -168,10 +155,11 @@ def _from_kept(known: KeptAnswer, request: HttpRequest, key: str) -> HttpRespons
     if encoding not in known.bodies:
         known = known.with_body(encoding)
         cache.set(key, known, _SECONDS)
+    request.META[KEPT] = key
     return known.response(encoding)
 
 
-def _marked(response: HttpResponseBase, wanted: _Wanted) -> HttpResponseBase:
+def _marked(response: HttpResponseBase, wanted: Wanted) -> HttpResponseBase:
     """With what lets a browser and a proxy ask whether theirs is still good."""
     response["ETag"] = wanted.tag
     response["Cache-Control"] = _FRESHNESS

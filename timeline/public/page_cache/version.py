@@ -12,10 +12,11 @@ import hashlib
 from typing import cast
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Max
 from django.utils import timezone
+from psycopg import Cursor
 
 from timeline.config.replicas.reading import reading_connection
 from timeline.models import ContentChange
@@ -42,6 +43,10 @@ def content_version() -> str:
             raise
         connection.close()  # the server has ended it since the last request
         newest = _newest(connection)
+    return _in_words(newest)
+
+
+def _in_words(newest: tuple[object, ...] | None) -> str:
     return ".".join(map(str, newest)) if newest else "0"
 
 
@@ -72,7 +77,27 @@ def _take_as_checked(connection: BaseDatabaseWrapper) -> bool:
 
 def site_state() -> str:
     """What every page depends on beside its address: content, day, program, the site's name."""
-    return f"{content_version()}|{timezone.localdate()}|{program()}|{settings.SITE_NAME}"
+    return _site_state(content_version())
+
+
+def site_state_on_open_connection() -> str:
+    """The same, asked without Django's part of a connection: half the work for pages that are kept.
+
+    Empty where the thread has no connection yet. Raises psycopg.Error where it does not answer.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]  # the primary, which is ahead of any replica
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()  # as at the beginning of each request
+    raw = connection.connection
+    if raw is None:
+        return ""
+    prepare = not getattr(connection, "pooled", True)  # a pooler gives each query another server
+    newest = Cursor(raw).execute(_NEWEST, prepare=prepare).fetchone()
+    return _site_state(_in_words(newest))
+
+
+def _site_state(content: str) -> str:
+    return f"{content}|{timezone.localdate()}|{program()}|{settings.SITE_NAME}"
 
 
 @functools.cache

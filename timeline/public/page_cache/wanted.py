@@ -1,0 +1,22 @@
+"""What is asked for: an address on a host, as the site stands now."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+KEPT = "timeline.kept"  # in the environment of a request: the key under which its answer is kept
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An address by its key, and the state of the site."""
+
+    key: str
+    state: str
+
+    @cached_property
+    def tag(self) -> str:
+        """Weak, because it is the same for each encoding."""
+        return f'W/"{hashlib.sha256(f"{self.state}|{self.key}".encode()).hexdigest()[:32]}"'
