@@ -103,7 +103,7 @@ def _link(lane: Lane, mark: Mark) -> Link:
     about = {} if lane.key == OTHERS else {"flashpoint": lane.key}
     days = {"from": mark.first.isoformat(), "to": mark.last.isoformat()}
     url = filter_url_of(reverse("statements"), days | about)
-    return Link(words_of(lane, mark, filtered=False), url)
+    return Link(words_of(lane.name, mark, filtered=False), url)
 
 
 def _days_url(first: dt.date, last: dt.date) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -45,9 +45,13 @@ class _Waits:
             self.queries += 1
 
 
-def cost_of(ask: Callable[[], HttpResponseBase | bytes]) -> Cost:
-    """What it costs to ask once, while no page is kept."""
+def cost_of(ask: Callable[[], HttpResponseBase | bytes], *, keep_parts: bool = False) -> Cost:
+    """What it costs to ask once, while no page is kept, nor any part of one without
+    ``keep_parts``.
+    """
     cache.clear()
+    if not keep_parts:
+        caches["parts"].clear()
     connection.ensure_connection()
     server, waits = _schedule_of_server(), _Waits()
     before, begin, program = _seconds(server), time.perf_counter(), time.process_time()
