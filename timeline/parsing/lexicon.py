@@ -136,6 +136,7 @@ ORG_HEADS = _words(_WORD_DATA, "bodies")
 GROUP_HEADS = _words(_WORD_DATA, "groups")
 GOVERNMENT_HEADS = _words(_WORD_DATA, "governments")
 PARTICLES = _words(_WORD_DATA, "particles")
+PLACE_HEADS = _words(_WORD_DATA, "places")
 # Names that hold a country's word without naming the country.
 NO_COUNTRY = tuple(cast(list[str], _WORD_DATA["no_country"]))
 # Capitalised words that open sentences or carry no name.

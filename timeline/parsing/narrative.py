@@ -188,6 +188,9 @@ class Narrative:
 
     def _several(self, first: tuple[Hold, Day], hold: Hold, day: Day) -> Day:
         """One day where both words tell the same, else a bound below both."""
+        between = self.r.lows[first[0].words.j : hold.words.i]
+        if between == [","] and hold.sure and hold.words.rule["reads"] == "explicit":
+            return self._printed(day, first[0].words.i, hold.words.j)  # "A week on, on 26 May"
         other = first[1]
         same = (other.date, other.relation) == (day.date, day.relation)
         relation = day.relation if same else "on or after"

@@ -8,6 +8,7 @@ import bisect
 from collections.abc import Collection, Iterator
 from typing import TypeVar
 
+from timeline.parsing.layout.datelines import past_dateline
 from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.names.places.find import PlaceName, find_places
@@ -52,10 +53,12 @@ class Reading:
         self.quoted: list[list[Token]] = [tokens.all for tokens in quoted]
         self.quote_at = {k: t.quote for k, t in enumerate(self.tokens) if t.quote >= 0}
         self.place_of_quote = {quote: k for k, quote in self.quote_at.items()}
+        self.dateline = range(0)  # no name of a dateline is left out, but for its phrases
         self.chunks: list[Chunk] = self._outside_brackets(scan(narrative, gazetteer))
         self._chunk_places = [chunk.i for chunk in self.chunks]
         self.quoted_chunks = [scan(tokens, gazetteer) for tokens in quoted]
         self.places = self._named_places(narrative, quoted, gazetteer)
+        self.dateline = range(past_dateline(self.tokens, 0))
         self.phrases: list[Phrase] = self._outside_brackets(phrases.find(self.tokens, self.chunks))
         self._index_phrases()
         ends = SentenceEnds(self.tokens, self.quotes, self.phrase_starting)
@@ -95,8 +98,10 @@ class Reading:
             self._covering[phrase.i : phrase.j] = [phrase] * (phrase.j - phrase.i)
 
     def _outside_brackets(self, found: list[_Named]) -> list[_Named]:
-        """Without what "(R-Ohio)", "(D)" and ", R-Ohio," name: a party and a seat, no speakers."""
-        return [x for x in found if not self._party(x.i)]
+        """Without what "(R-Ohio)", "(D)" and ", R-Ohio," name: a party and a seat, no speakers;
+        nor what a dateline names.
+        """
+        return [x for x in found if not self._party(x.i) and x.i not in self.dateline]
 
     def _party(self, k: int) -> bool:
         opens = next((m for m in (k - 1, k - 3) if m >= 0 and self.lows[m] in {"(", ","}), None)

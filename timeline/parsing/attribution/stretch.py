@@ -6,7 +6,8 @@ from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS, DAYS, MONTHS
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import Reading
 
-from .words import CLAUSE_OPENERS
+from .adverbials import before_description, before_time
+from .words import CLAUSE_OPENERS, RELATIVES
 
 _LONGEST_BRACKET = 8  # tokens: "Sen. Ayla Demir (D-Mass.) said"
 # Verbs before a "to" that lead on to the verb of saying: "went on to say", "sought to assure".
@@ -73,10 +74,31 @@ class Stretch:
 
     def in_subject_position(self, phrase: Phrase) -> bool:
         """Whether a clause begins right before a phrase, so that it may be its subject."""
-        lows, k = self.reading.lows, phrase.i - 1
+        k = self._opening_before(phrase.i - 1)
+        if self._opens_clause(k):
+            return True
+        if phrase.kind != "person" or phrase.det:
+            return False
+        before = before_description(self.reading, k, self.start)
+        if before == k or self.reading.low(before) in RELATIVES:
+            return False  # "which the daily Geeska Maanta left out"
+        return self._opens_clause(self._opening_before(before))
+
+    def _opening_before(self, place: int) -> int:
+        """The token before the adverbs and the adverbial of time that end at ``place``."""
+        lows, k = self.reading.lows, place
         while k >= self.start and (lows[k] in COMMON_ADVERBS or lows[k].endswith("ly")):
             k -= 1
-        return k < self.start or lows[k] in CLAUSE_OPENERS or self._dash(k)
+        return before_time(lows, k, self.start)
+
+    def _opens_clause(self, place: int) -> bool:
+        """Whether a clause begins behind ``place``."""
+        if place < self.start or self._dash(place):
+            return True
+        low = self.reading.low(place)
+        if low == "as" and self.reading.low(place - 1) == "such":
+            return False  # "outsiders such as Ayla Demir"
+        return low in CLAUSE_OPENERS
 
     def _dash(self, place: int) -> bool:
         """ "11:15 - Ayla Demir was asked": a hyphen between spaces."""

@@ -190,7 +190,8 @@ class DayScope:
     def _trailing(self, words: DayWords) -> Hold | None:
         """ "called it “absurd” on Tuesday": of the verb or of its object."""
         cue = next((c for c in reversed(self.s.cues) if c.end <= words.i), None)
-        if cue is None or words.bare or words.back:
+        closes = self.r.low(words.i - 1) == QUOTE and self.r.low(words.j) in {"", ".", ";"}
+        if cue is None or words.bare or (words.back and not closes):
             return None
         between = [self.r.low(k) for k in range(cue.end, words.i)]
         if "that" in between or QUOTE not in between:

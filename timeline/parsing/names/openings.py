@@ -9,12 +9,25 @@ from timeline.parsing.text.tokens import Token, token_at
 
 _ARTICLES = frozenset("al el ul as ad ar an ash az at es".split())
 _MONTHS_TOO = lx.MONTHS & lx.GIVEN_NAMES  # "Jan", "Jun"
+WORDS_TOO = frozenset(["bill", "will"])  # that are first names before a surname
 NEVER = (lx.NOT_NAMES - _MONTHS_TOO) | (lx.TITLE_WORDS - lx.GIVEN_NAMES)
 
 
 def may_open(tokens: list[Token], i: int) -> bool:
     """Whether a name may begin at ``tokens[i]``."""
-    return tokens[i].low not in NEVER and not any(refuses(tokens, i) for refuses in _REFUSALS)
+    if tokens[i].low in NEVER:
+        return first_name_though_word(tokens, i)
+    return not any(refuses(tokens, i) for refuses in _REFUSALS)
+
+
+def first_name_though_word(tokens: list[Token], i: int) -> bool:
+    """ "Bill Demir", "professor Will Demir", but not "the Bill", "Will Demir come?"."""
+    low, surname = tokens[i].low, token_at(tokens, i + 1)
+    if low not in WORDS_TOO or not tokens[i].capital or not surname.capital:
+        return False
+    if surname.low in NEVER or token_at(tokens, i - 1).low in lx.DETERMINERS:
+        return False
+    return low == "bill" or token_at(tokens, i - 1).word
 
 
 def article_of_name(tokens: list[Token], i: int) -> bool:

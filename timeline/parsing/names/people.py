@@ -12,7 +12,7 @@ from timeline.parsing.text.tokens import Token, token_at
 from .actors import GazetteerActor
 from .chunk import LONGEST, Chunk
 from .gazetteer import Gazetteer
-from .openings import may_open
+from .openings import WORDS_TOO, may_open
 from .patterns import Patterns
 
 # Names of countries that people bear too.
@@ -47,7 +47,17 @@ def find(tokens: list[Token], i: int, patterns: Patterns) -> Chunk | None:
     after = token_at(tokens, j)
     if after.capital and after.low in _LEGAL:
         return None  # "Caesar Syria Civilian Protection Act"
+    if _is_place(tokens, i, j):
+        return None
     return Chunk(i, j, "name")
+
+
+def _is_place(tokens: list[Token], i: int, j: int) -> bool:
+    """ "Twic County", "N.H.", but not "Ayla Island"."""
+    last = tokens[j - 1]
+    if j == i + 1 and "." in last.text:
+        return True
+    return last.low in lx.PLACE_HEADS and tokens[i].low not in lx.GIVEN_NAMES
 
 
 def _end(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
@@ -70,7 +80,7 @@ def identify(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Chunk:
     words = [t for t in tokens[chunk.i : chunk.j] if t.word]
     if len(words) < 2:
         return chunk
-    if words[0].low in lx.GIVEN_NAMES:
+    if words[0].low in lx.GIVEN_NAMES or words[0].low in WORDS_TOO:
         chunk.person = True
     for k in range(chunk.i + 1, chunk.j - 1):
         actor = _full_name(tokens, k, chunk.j, gazetteer.patterns)

@@ -11,10 +11,11 @@ from . import bodies, people
 from .chunk import Chunk, Spot
 from .common_bodies import ACTING_ONLY, LOWER_CASE, acts
 from .gazetteer import Gazetteer
-from .openings import NEVER, article_of_name
+from .openings import NEVER, article_of_name, first_name_though_word
 from .patterns import Patterns
 from .surroundings import note, of_its_state
 
+_SEVERAL_HAVE = frozenset("staff ministry department council command guard agency".split())
 _NO_NAMES = bodies.NO_BEGINNING & NEVER  # unless the gazetteer knows what they begin
 
 
@@ -52,6 +53,7 @@ def _may_begin(tokens: list[Token], i: int, patterns: Patterns) -> bool:
     """Whether a name may begin at ``tokens[i]``: spares most words the rules."""
     token = tokens[i]
     by_shape = token.low not in _NO_NAMES if token.capital else token.low in LOWER_CASE
+    by_shape = by_shape or first_name_though_word(tokens, i)
     return by_shape or patterns.may_match(tokens, i) or article_of_name(tokens, i)
 
 
@@ -74,11 +76,20 @@ def _chunk_at(
 def _body_of_its_owner(spot: Spot) -> Chunk | None:
     """ "Armenia's Security Council" is Armenia's, not the one that the bare name stands for."""
     known, owner = spot.known, spot.before
-    if known is None or known.kind != "body" or known.country is not None:
+    if known is None or known.kind != "body":
         return None
     if owner is None or not owner.country or not spot.tokens[owner.j - 1].possessive:
         return None
+    if known.country is not None and not _every_states(spot, known, owner.country):
+        return None
     return Chunk(spot.i, known.j, "org", owner.country)
+
+
+def _every_states(spot: Spot, known: Chunk, country: str) -> bool:
+    """ "South Korea's Joint Chiefs of Staff": a name that bodies of several states have."""
+    if known.country == country or known.j - known.i < 2:
+        return False
+    return any(t.low in _SEVERAL_HAVE for t in spot.tokens[known.i : known.j])
 
 
 def _adjective(spot: Spot) -> Chunk | None:

@@ -16,6 +16,7 @@ _REGIME_NOUNS = frozenset(
 # Bodies that every state has one of; their own name says little without the state's.
 _EVERY_STATES = frozenset("ministry embassy consulate army navy military".split())
 _TITLES = lx.TITLE_WORDS & (lx.ROLES | lx.RANKS)
+_PLACING = frozenset(["in", "at", "near", "off", "outside"])
 _PLACES = frozenset(["country", "demonym", "capital", "place"])
 
 
@@ -82,6 +83,8 @@ def _described(tokens: list[Token], chunk: Chunk) -> bool:
     if j - chunk.i < 2 or token_at(tokens, j).text != "," or tokens[j - 1].possessive:
         return False
     first = token_at(tokens, j + 1).low
+    if token_at(tokens, chunk.i - 1).low in _PLACING:
+        return False  # "traders in Landi Kotal, who"
     if first in {"who", "whom"}:
         return True
     roles = (t.low in lx.ROLES_SINGULAR for t in tokens[j + 2 : j + 5])

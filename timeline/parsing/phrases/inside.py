@@ -12,6 +12,7 @@ from .words import OF_A_PERSON, is_verb, may_be_verb
 _MOST_LOWER_WORDS = 7
 _VERBS_TOO = frozenset("heads chairs judges principals fronts counsels crowns".split())
 _A_PERSON_HAS = OF_A_PERSON | (lx.ROLES - _VERBS_TOO)
+_PARTICLES = frozenset("back off out up down away".split())  # "shot back Mullah Ayla Demir"
 _TIMES = frozenset("day days night morning afternoon evening week weeks month months".split())
 _WHEN = _TIMES | lx.MONTHS | lx.DAYS
 _BODIES_OF_ROLES = frozenset(
@@ -55,7 +56,7 @@ def accepts(scan: Scan, token: Token) -> bool:
     if scan.name is not None and not _name_modifies(scan, token):
         return False
     hyphenated = k > scan.head and scan.tokens[k - 1].text == "-"
-    if token.low in lx.FUNCTION and not hyphenated:
+    if token.low in lx.FUNCTION and not hyphenated and not _begins_role(scan):
         return token.low == "of" and _fixed_of(scan)
     if _tells_when(scan, token, hyphenated) or _opens_clause(scan, token):
         return False
@@ -63,6 +64,12 @@ def accepts(scan: Scan, token: Token) -> bool:
         return False
     scan.k += 1
     return True
+
+
+def _begins_role(scan: Scan) -> bool:
+    """ "Defence Ministry under-secretary": a hyphen makes the preposition a part of the title."""
+    hyphen, role = token_at(scan.tokens, scan.k + 1), token_at(scan.tokens, scan.k + 2)
+    return hyphen.text == "-" and hyphen.glued and role.glued and role.low in lx.ROLES
 
 
 def _inside(scan: Scan, token: Token) -> bool:
@@ -138,7 +145,7 @@ def _adjective_opens(scan: Scan, token: Token) -> bool:
     """
     k = scan.k
     after = token_at(scan.tokens, k + 1).low
-    if after not in lx.ROLES or not token.low.isalpha():
+    if after not in lx.ROLES or not token.low.isalpha() or token.low in _PARTICLES:
         return False
     if is_verb(scan.tokens, k, scan.head, scan.last):
         return False

@@ -27,7 +27,7 @@ def may_begin(tokens: list[Token], k: int) -> bool:
     """Whether a phrase may begin at ``k``, where no name does: spares most words a reading."""
     token = tokens[k]
     if token.low in _NO_BEGINNING:
-        return False
+        return _both(tokens, k)
     if token.capital or token.low in _BEGINNINGS:
         return True
     if not token.word:
@@ -40,9 +40,11 @@ def read_single(
 ) -> Phrase | None:
     """The phrase that begins at ``k``; ``owned`` where a possessive stands before it."""
     low = tokens[k].low
-    if (k not in at and low in _NO_BEGINNING) or not _may_begin(tokens, k):
+    if k not in at and low in _NO_BEGINNING and not _both(tokens, k):
         return None
-    if k not in at and low in lx.PRONOUNS:
+    if not _may_begin(tokens, k):
+        return None
+    if k not in at and low in lx.PRONOUNS and not _both(tokens, k):
         return _pronoun(k, k + 1, low)
     det, head = _determiner(tokens, k, at)
     if head not in at and not _is_noun(token_at(tokens, head)):
@@ -55,6 +57,11 @@ def read_single(
     found.det = det
     found.head = _head_of(tokens, found)
     return found
+
+
+def _both(tokens: list[Token], k: int) -> bool:
+    """ "Both sides", not "both Iran and Turkey"."""
+    return tokens[k].low == "both" and token_at(tokens, k + 1).low in lx.GROUP_HEADS
 
 
 def _may_begin(tokens: list[Token], k: int) -> bool:
@@ -101,7 +108,7 @@ def _head_of(tokens: list[Token], found: Phrase) -> int:
     k, head = found.i, found.head
     before = token_at(tokens, head - 1).low
     if found.kind == "group":
-        if found.det.isdigit() or found.det in NUMBERS:
+        if found.det.isdigit() or found.det in NUMBERS or found.det == "both":
             return k
         return head - 1 if head > k + 1 and before in NUMBERS else head
     return head - 1 if found.kind == "unnamed" and head > k and before in lx.ORDINALS else head

@@ -38,10 +38,12 @@ class Context:
         self.identities: list[Identity] = []  # the last ones only: nobody refers back further
         # (sentence, identity) in order of acting or speaking
         self.subjects: list[tuple[int, Identity]] = []
+        self.topic: str | None = None  # the state that acted, though it did not speak
         self.last_speaker: Identity | None = None
         self.last_cue_text: str | None = None
         self.last_doubts: list[str] = []  # whether it is certain that it was the last speaker
         self.last_statement: int = -99
+        self._quoted_in = -99  # the last sentence in which somebody is quoted
         self.issuer: Identity | None = None  # who issued "the statement"
         self.issued = ""  # the word for what somebody wrote in his or her own name
         self._denoted: dict[tuple[int, int], Identity] = {}  # by the phrase's place
@@ -75,16 +77,23 @@ class Context:
         self.remember(identity)
         return identity
 
-    def spoke(self, raw: Raw, identity: Identity | None) -> None:
-        """Somebody made a statement."""
+    def spoke(self, raw: Raw, identity: Identity | None) -> bool:
+        """Somebody made a statement; whether words that follow without a speaker may be his. Those
+        that stand in marks are kept to: "“…,” said X, whose pupils say that it is late. “…”".
+        """
         if raw.special == "interviewer" or raw.rule == "no-verb":
-            return  # whoever only asks, or is guessed, is not who "he" or "she" is in what follows
+            return False  # who only asks, or is guessed, is not "he" or "she" in what follows
         if identity is not None:
             self.subjects.append((raw.sentence, identity))
             if len(self.subjects) > 2 * MEMORY:
                 del self.subjects[:MEMORY]
-        self.last_speaker = identity
         self.last_statement = raw.sentence
+        if not raw.quotes and self._quoted_in == raw.sentence:
+            return False
+        self.last_speaker = identity
+        if raw.quotes:
+            self._quoted_in = raw.sentence
+        return True
 
     # -- what is asked --------------------------------------------------------------------
 

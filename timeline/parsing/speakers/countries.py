@@ -117,12 +117,33 @@ def in_coalition(context: Context, phrase: Phrase) -> bool:
     return not _COALITIONS.isdisjoint(context.r.lows[phrase.head : phrase.j])
 
 
+def of_no_state(context: Context, phrase: Phrase) -> bool:
+    """ "A Western diplomat in Juba": nobody says of which state."""
+    return not _OF_NO_STATE.isdisjoint(context.r.lows[phrase.head : phrase.j])
+
+
+def of_acronym(context: Context, phrase: Phrase) -> str | None:
+    """ "South Korea's Joint Chiefs of Staff (JCS) …", then "an official at the JCS": the state of
+    the body whose capitals these are.
+    """
+    for chunk in context.r.chunks_between(phrase.head, phrase.j):
+        if chunk.kind == "org" and chunk.text.isupper():
+            bodies = (x for x in context.identities if x.kind == "organization" and x.country)
+            return next((x.country for x in bodies if _shortens(chunk.text, x.name)), None)
+    return None
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether the last capitals of a name are its short form."""
+    capitals = "".join(w[0] for w in name.replace("-", " ").split() if w[0].isupper())
+    return len(short) > 1 and capitals.endswith(short)
+
+
 def of_last_speaker(context: Context, phrase: Phrase) -> str | None:
     """ "An official said": of the country whose words were read last, unless he is nobody's
     official: "a resident", "a Western diplomat".
     """
-    words = context.r.lows[phrase.head : phrase.j]
-    if head_word(phrase.role) in lx.PRIVATE or not _OF_NO_STATE.isdisjoint(words):
+    if head_word(phrase.role) in lx.PRIVATE or of_no_state(context, phrase):
         return None
     if context.last_speaker is not None and context.last_speaker.country:
         return context.last_speaker.country
@@ -162,4 +183,11 @@ def _of_whoever_acted(context: Context, phrase: Phrase) -> str | None:
     role = phrase.role.lower()
     if _STATE_TITLES.isdisjoint(role.split()) or "general" in role:
         return None
-    return of_surroundings(context, phrase)
+    return None if _of_unknown_place(context, phrase) else of_surroundings(context, phrase)
+
+
+def _of_unknown_place(context: Context, phrase: Phrase) -> bool:
+    """ "Sisaket governor Ayla Demir": the title says where, though nobody knows whose that is."""
+    end = phrase.name.i if phrase.name is not None else phrase.j
+    inside = context.r.chunks_between(phrase.head, end)
+    return any(chunk.kind == "name" and not chunk.person for chunk in inside)

@@ -71,9 +71,9 @@ class Discourse(Context):
     def speaker_of(self, raw: Raw, sentence: Sentence) -> Spoken:
         """Who makes a statement; it is remembered for what follows."""
         spoken = self._speaker_of(raw, sentence)
-        self.spoke(raw, spoken.identity)
-        self.last_doubts = [doubt for doubt in spoken.why if doubt in _LASTING]
-        self.last_cue_text = spoken.cue
+        if self.spoke(raw, spoken.identity):
+            self.last_doubts = [doubt for doubt in spoken.why if doubt in _LASTING]
+            self.last_cue_text = spoken.cue
         return spoken
 
     def _speaker_of(self, raw: Raw, sentence: Sentence) -> Spoken:
@@ -126,6 +126,8 @@ class Discourse(Context):
         main = sentence.main
         if main is None or main.kind in _PAPERS_AND_KINDS or self.is_nobody(main):
             return
+        if main.kind in {"state", "organization"} and main.country:
+            self.topic = main.country
         found = self.resolve(main, sentence).identity
         if found is not None and not (self.subjects and self.subjects[-1][0] == sentence.index):
             self.subjects.append((sentence.index, found))

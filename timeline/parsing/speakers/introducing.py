@@ -130,8 +130,10 @@ def _office(context: Context, phrase: Phrase) -> Identity:
 def _unnamed(context: Context, phrase: Phrase) -> Identity:
     """ "A senior official", "two diplomats"."""
     country = phrase.country
-    if countries.in_coalition(context, phrase):
+    if countries.in_coalition(context, phrase) or countries.of_no_state(context, phrase):
         country = None
+    elif country is None and (of_body := countries.of_acronym(context, phrase)) is not None:
+        country = of_body
     elif country is None and not (phrase.scope and not phrase.scope.islower()):
         country = countries.of_last_speaker(context, phrase)
     kind: Kind = "group" if phrase.plural and phrase.members else "unnamed"
@@ -150,6 +152,8 @@ def _organization(context: Context, phrase: Phrase) -> Identity:
     owner = _owner_before(context, phrase)
     if owner is not None:
         name, country = f"{owner.name}'s {name}", country or owner.country
+    if country is None:
+        country = countries.of_acronym(context, phrase)
     if country is None and is_every_states(name):
         country = seat_of(context, phrase) or of_surroundings(context, phrase)
     return Identity("organization", name, country)

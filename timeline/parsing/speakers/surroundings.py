@@ -60,7 +60,12 @@ def of_surroundings(context: Context, phrase: Phrase) -> str | None:
     others = set(_objects(context, phrase))
     acting = (x.country for _, x in reversed(context.subjects) if x.country)
     found = next((country for country in acting if country not in others), None)
-    return found or _named_before(context, phrase, others) or _of_dateline(context)
+    return (
+        found
+        or _told_of(context, others)
+        or _of_dateline(context)
+        or _named_before(context, phrase, others)
+    )
 
 
 def of_lead_in(context: Context, phrase: Phrase) -> str | None:
@@ -87,6 +92,13 @@ def _objects(context: Context, phrase: Phrase) -> Iterator[str]:
             yield chunk.country
 
 
+def _told_of(context: Context, others: set[str]) -> str | None:
+    """ "Pakistan reopened the crossing, two men said. The minister …": the state that a sentence
+    was about, though it did not speak.
+    """
+    return context.topic if context.topic not in others else None
+
+
 def _named_before(context: Context, phrase: Phrase, others: set[str]) -> str | None:
     """The country named last: "Iran closed its airspace. The foreign minister said"."""
     named = [
@@ -98,7 +110,10 @@ def _named_before(context: Context, phrase: Phrase, others: set[str]) -> str | N
 
 
 def _of_dateline(context: Context) -> str | None:
-    """ "BISHKEK, Oct 14 —": where the report is written."""
+    """ "BISHKEK, Oct 14 —", "TORKHAM, Pakistan -": where the report is written."""
+    for chunk in context.r.chunks_between(0, len(context.r.dateline)):
+        if chunk.country and chunk.kind in {"capital", "place", "country"}:
+            return chunk.country
     for chunk in context.r.chunks_between(0, _REACH):
         if chunk.kind in {"capital", "place"} and chunk.text.isupper():
             return chunk.country

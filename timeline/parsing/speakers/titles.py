@@ -20,6 +20,10 @@ official diplomat officer spokesperson spokesman spokeswoman envoy representativ
 source adviser advisor
 """.split()
 )
+# Who is called so stands behind the one whose title it is.
+_SECONDS = frozenset("vice deputy assistant under".split())
+_OF_FIELDS = frozenset(["minister", "secretary"])  # one for each field of a government
+_OF_ALL = frozenset("former then acting caretaker new outgoing senior of the for state".split())
 
 
 def one_of_two(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
@@ -68,6 +72,8 @@ def _fitting(context: Context, phrase: Phrase) -> list[Identity]:
         for x in context.people_before(phrase.i)
         if phrase.country in {None, x.country}
         and _titles_agree(head, x)
+        and not _seconds(phrase, x)
+        and not _of_another_field(phrase, x)
         and _places_agree(context, phrase, x)
     ]
 
@@ -89,6 +95,20 @@ def title_of_nobody_before(
 def _words_of(role: str) -> frozenset[str]:
     """The folded words of a title, abbreviations in full."""
     return frozenset(lx.ABBREVIATED.get(w.strip("."), w) for w in role.lower().split())
+
+
+def _seconds(phrase: Phrase, identity: Identity) -> bool:
+    """ "The president" is no vice president."""
+    return bool(_SECONDS & _words_of(identity.role) - _words_of(phrase.role))
+
+
+def _of_another_field(phrase: Phrase, identity: Identity) -> bool:
+    """ "The Foreign Minister" is not the "Prime Minister"."""
+    head = head_word(phrase.role)
+    if head not in _OF_FIELDS or identity.head != head:
+        return False
+    one, other = (_words_of(x.role) - {head} - _OF_ALL for x in (phrase, identity))
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _titles_agree(head: str, identity: Identity) -> bool:

@@ -20,6 +20,7 @@ _LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
 _SPEAKING = frozenset(["person", "office", "unnamed", "organization", "state", "group", "pronoun"])
 _CLAUSE_SUBJECTS = frozenset("that it he she they there we this".split())
 _REACH_OF_THAT = 12  # tokens from a verb to its "that"
+_INNER_MARKS = "'’"  # of a quote within the quote
 _STARTERS = lx.DETERMINERS | frozenset(
     "he she they it in on at earlier however meanwhile according".split()
 )
@@ -75,7 +76,7 @@ class SentenceEnds:
 
     def _quote_ends(self, k: int, following: Token) -> bool:
         """A quote that carries its own full stop ends the sentence, unless its speaker follows."""
-        closing = self.quotes[self.tokens[k].quote].text[-1:]
+        closing = self.quotes[self.tokens[k].quote].text.rstrip(_INNER_MARKS)[-1:]
         if closing not in ".!?…" or following.glued:
             return False
         if closing in "!?…" and self._attribution_follows(k + 1):
@@ -95,7 +96,12 @@ class SentenceEnds:
         j += 1
         after = self.phrase_starting(j) if phrase is None else None
         j = after.j if after else j
+        if phrase is not None and self._low(j) == "," and self._quote_at(j + 1):
+            return False  # "“It is late.” Zarif added, “It is very late.”"
         return j >= len(self.tokens) or self.tokens[j].text in ".,"
+
+    def _quote_at(self, k: int) -> bool:
+        return k < len(self.tokens) and self.tokens[k].quote >= 0
 
     def _attribution_follows(self, k: int) -> bool:
         """ "“Why now?” Zarif said of the strikes in the north": no new sentence about him."""
@@ -115,7 +121,12 @@ class SentenceEnds:
             return True
         reach = range(k, min(len(self.tokens), k + _REACH_OF_THAT))
         stop = next((j for j in reach if not self.tokens[j].word), k + _REACH_OF_THAT)
-        return any(self._low(j) == "that" for j in range(k, stop))
+        return any(self._opens_clause(j) for j in range(k, stop))
+
+    def _opens_clause(self, k: int) -> bool:
+        """ "told the Post he had sailed", "that it was late", but not "as he left"."""
+        low = self._low(k)
+        return low == "that" or (low in _CLAUSE_SUBJECTS and self._low(k - 1) not in lx.FUNCTION)
 
     def _low(self, k: int) -> str:
         return self.tokens[k].low if k < len(self.tokens) else ""

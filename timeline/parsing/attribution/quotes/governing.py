@@ -20,6 +20,7 @@ _ACTS_TOLD = frozenset("invite support instruct encourage offer extend order req
 # Passive verbs that present words although nobody is named: "was described as “…”".
 _AGENTLESS = frozenset(["describe", "call", "report", "allege", "quote"])
 _STILL_TO_COME = frozenset("would will could should might may must can".split())
+_SUBORDINATING = frozenset("when while as after before if although though because since".split())
 _FAR = 9  # more tokens than may stand between "said" and the subject of what is told
 
 
@@ -105,16 +106,36 @@ def _closed_after(sentence: Sentence, before: Before) -> Governed | None:
     not the verb far before them.
     """
     reading, place, start = sentence.reading, before.place, before.nearest.end
-    if start == place:
-        return None
-    if not {"that", ":"}.isdisjoint(reading.lows[start:place]):
-        return None
     after = attribution_after(sentence, place)
     if after is None or after.subject is None or sentence.quotes[-1] > after.place:
         return None
+    if not _clause_ended(sentence, before) and not {"that", ":"}.isdisjoint(
+        reading.lows[start:place]
+    ):
+        return None
     rest = max(after.end, after.subject.j)
     ends = rest >= sentence.end or reading.tokens[rest].text in {",", "."}
-    return Governed(after, "quote-verb") if ends or reading.low(rest) in PREPOSITIONS else None
+    if start == place:
+        return Governed(after, "quote-verb") if ends and _says(sentence, after) else None
+    ends = ends or reading.low(rest) in PREPOSITIONS or reading.low(rest).endswith("ly")
+    return Governed(after, "quote-verb") if ends else None
+
+
+def _says(sentence: Sentence, cue: Cue) -> bool:
+    """ "Nothing the president said “will help,” the senator said": the last verb of the sentence
+    says the words together with what stands before them.
+    """
+    return cue.base in SAYING_SET and sentence.cues[-1] is cue
+
+
+def _clause_ended(sentence: Sentence, before: Before) -> bool:
+    """ "When Ayla Demir said that it was late, he “laughed out loud,” said Bora": a comma has ended
+    the clause of the verb.
+    """
+    reading = sentence.reading
+    if reading.low(sentence.start) not in _SUBORDINATING:
+        return False
+    return "," in reading.lows[before.nearest.end : before.place]
 
 
 def _outside_relative(sentence: Sentence, before: Before) -> Governed | None:

@@ -185,7 +185,11 @@ def _noun_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     if cue.form == "ing" and token.capital:
         return None
     noun = reaches.before_verb(sentence, cue)
-    return Found(noun) if noun is not None else None
+    if noun is None:
+        return None
+    if cue.form == "ing" and sentence.reading.low(noun.i).endswith("ing"):
+        return Found(coordinated(sentence, cue))  # "They sat, holding signs calling it “a sham”"
+    return Found(noun)
 
 
 _SUBJECTS: tuple[Callable[[Sentence, Cue, int], Found | None], ...] = (

@@ -17,7 +17,7 @@ from timeline.parsing.lexicon import (
     PREPOSITIONS,
 )
 from timeline.parsing.names.chunk import Chunk
-from timeline.parsing.phrases import PARTICIPLES, VERB_SHAPES, Phrase
+from timeline.parsing.phrases import NUMBERS, PARTICIPLES, VERB_SHAPES, Phrase
 from timeline.parsing.text.tokens import Token
 
 LONGEST = 18  # tokens of a speaker's description
@@ -82,6 +82,8 @@ def may_speak(sentence: Sentence, i: int, j: int) -> bool:
     first, last = sentence.reading.tokens[i], sentence.reading.tokens[j - 1]
     if first.low in _NO_START or last.possessive:
         return False
+    if first.low.endswith("ing") and sentence.reading.low(i + 1) in DETERMINERS:
+        return False  # "briefing the committee"
     counted = first.text.isdigit() and last.low == "percent"
     if not counted and not _begins_description(sentence, i, j):
         return False
@@ -120,8 +122,10 @@ def _past_verb(token: Token) -> bool:
 def _is_participle(sentence: Sentence, place: int) -> bool:
     """ "well-connected", "the bespectacled, …", "a memo seen by", "an organizer based in"."""
     low = sentence.reading.low
-    if low(place) in PARTICIPLES or low(place - 1) == "-" or low(place - 1) in DETERMINERS:
+    if low(place) in PARTICIPLES or low(place - 1) == "-":
         return True
+    if low(place - 1) in DETERMINERS:
+        return low(place + 1) not in DETERMINERS | NUMBERS  # "Another featured five photos"
     return low(place + 1) in PREPOSITIONS and low(place - 1) not in {"and", ","}
 
 

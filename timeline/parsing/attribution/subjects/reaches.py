@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.parsing.attribution.adverbials import past_time
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.lexicon import (
@@ -99,6 +100,7 @@ def between(sentence: Sentence, start: int, cue: Cue) -> Phrase | None:
     """The speaker from ``start`` to the verb: what commas set off after the name left out."""
     low = sentence.reading.low
     end = _before_adverbs(sentence, start, cue.place if cue.lead is None else cue.lead)
+    start = past_time(sentence.reading.tokens, start, end)
     core = next((k for k in range(start, end) if low(k) in {",", "("}), end)
     if core == end:
         return describe(sentence, start, end)

@@ -18,6 +18,7 @@ def with_particle(stretch: Stretch, place: int, base: str) -> Cue | None:
     near = range(after, after + _REACH_OF_WORDS)
     quoted = base != "go on" and any(k in near for k in stretch.quotes)
     closes = after >= stretch.end or quoted or reading.tokens[after].text in _STOPS
+    closes = closes or place - 1 in stretch.quotes  # "“…,” shot back Ayla Demir, the mayor"
     reach = range(after, min(stretch.end, after + _REACH_OF_THAT))
     if not closes and all(reading.low(k) != "that" for k in reach):
         return None

@@ -45,13 +45,26 @@ def is_no_report(stretch: Stretch, verb: Verb) -> bool:
 
 def _hyphenated(stretch: Stretch, verb: Verb) -> bool:
     """ "so-called", "swing-state": the second half of a word."""
-    before = verb.previous
-    return before >= stretch.start and stretch.reading.tokens[before].text in HYPHENS
+    tokens, before = stretch.reading.tokens, verb.place - 1
+    if before < stretch.start or tokens[before].text not in HYPHENS:
+        return False
+    return tokens[before].glued or tokens[verb.place].glued
 
 
 def _no_finite_verb(stretch: Stretch, verb: Verb) -> bool:
     """ "her home state": a bare form without "to", an auxiliary or a plural subject."""
     return verb.form == "base" and not base_is_verb(stretch, verb.place, verb.previous, verb.low)
+
+
+def _adjective(stretch: Stretch, verb: Verb) -> bool:
+    """ "was welcome", "in a written reply", "a read-out": no verb in these places."""
+    reading, place = stretch.reading, verb.place
+    if verb.form == "base" and verb.low in BE:
+        return True
+    hyphen = reading.tokens[place + 1] if place + 1 < stretch.end else None
+    if hyphen is not None and hyphen.text == "-" and hyphen.glued:
+        return True
+    return verb.form == "finite" and verb.low in ARTICLES and verb.low != "this"
 
 
 def _withheld(stretch: Stretch, verb: Verb) -> bool:
@@ -160,6 +173,7 @@ def _continues_to_act(stretch: Stretch, verb: Verb) -> bool:
 _NO_REPORTS: tuple[Callable[[Stretch, Verb], bool], ...] = (
     _hyphenated,
     _no_finite_verb,
+    _adjective,
     _withheld,
     _reported_itself,
     _left_unsaid,
