@@ -13,6 +13,12 @@ LATE = "said that “it is late”."
 # rule, text, the speaker of its last statement, the reasons for doubt
 CASES = [
     ("he-who-acts-here", f"When envoy Tomás Adebayo arrived, he {LATE}", "Tomás Adebayo", []),
+    (
+        "he-who-is-new",
+        f"Russia agreed. Amadou Magassa-Lee sold water on the square. He {LATE}",
+        "Amadou Magassa-Lee",
+        [],
+    ),
     ("he-who-acted-last", f"Iranian envoy Tomás Adebayo left. He {LATE}", "Tomás Adebayo", []),
     (
         "he-who-was-named",

@@ -62,6 +62,8 @@ def before_description(reading: Reading, place: int, floor: int) -> int:
     """The token before the plain nouns that end at ``place`` and describe whose name follows:
     "Village headman", "In Ohio, 62-year-old"; ``place`` itself where none do.
     """
+    if reading.low(place) == "-":
+        return place  # "a pro-Demir group"
     k, least = place, max(floor - 1, place - _LONGEST_DESCRIPTION)
     while k > least and _describes(reading, k, opens=k == floor):
         k -= 1

@@ -16,7 +16,9 @@ _MOST_DESCRIPTIONS = 3
 def main_before(stretch: Stretch, place: int) -> Phrase | None:
     """The first phrase before a place that no preposition or verb governs."""
     for phrase in stretch.reading.between(stretch.start, place):
-        if not _owns_or_relates(phrase) and stretch.in_subject_position(phrase):
+        if _owns_or_relates(phrase) or stretch.describes_another(phrase):
+            continue
+        if stretch.in_subject_position(phrase):
             return phrase
     return None
 

@@ -82,7 +82,20 @@ class Stretch:
         before = before_description(self.reading, k, self.start)
         if before == k or self.reading.low(before) in RELATIVES:
             return False  # "which the daily Geeska Maanta left out"
+        owner = self.reading.phrase_ending(before + 1)
+        if owner is not None and owner.kind == "person":
+            before = owner.i - 1  # "Radić consultant Ayla Demir"
         return self._opens_clause(self._opening_before(before))
+
+    def describes_another(self, phrase: Phrase) -> bool:
+        """ "Radić consultant Ayla Demir": the first name only says whose consultant she is."""
+        reading = self.reading
+        if phrase.kind != "person" or phrase.possessive:
+            return False
+        near = reading.between(phrase.j + 1, phrase.j + 4)
+        if not near or near[0].kind != "person" or near[0].det:
+            return False
+        return before_description(reading, near[0].i - 1, phrase.j) == phrase.j - 1
 
     def _opening_before(self, place: int) -> int:
         """The token before the adverbs and the adverbial of time that end at ``place``."""

@@ -27,7 +27,8 @@ def first_name_though_word(tokens: list[Token], i: int) -> bool:
         return False
     if surname.low in NEVER or token_at(tokens, i - 1).low in lx.DETERMINERS:
         return False
-    return low == "bill" or token_at(tokens, i - 1).word
+    before = token_at(tokens, i - 1)
+    return low == "bill" or before.word or before.quote >= 0
 
 
 def article_of_name(tokens: list[Token], i: int) -> bool:

@@ -38,6 +38,9 @@ class Context:
         self.identities: list[Identity] = []  # the last ones only: nobody refers back further
         # (sentence, identity) in order of acting or speaking
         self.subjects: list[tuple[int, Identity]] = []
+        self.newcomer: tuple[int, Phrase] | None = (
+            None  # a sentence's subject that nothing shows yet
+        )
         self.topic: str | None = None  # the state that acted, though it did not speak
         self.last_speaker: Identity | None = None
         self.last_cue_text: str | None = None

@@ -124,7 +124,10 @@ class Discourse(Context):
     def _remember_subject(self, sentence: Sentence) -> None:
         """ "Esper flew to Kabul.": the subject, if nobody spoke in the sentence."""
         main = sentence.main
-        if main is None or main.kind in _PAPERS_AND_KINDS or self.is_nobody(main):
+        if main is None or main.kind in _PAPERS_AND_KINDS:
+            return
+        if self.is_nobody(main):
+            self.newcomer = (sentence.index, main)
             return
         if main.kind in {"state", "organization"} and main.country:
             self.topic = main.country

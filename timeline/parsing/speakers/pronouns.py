@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.people.registry import name_units
 from timeline.parsing.phrases import Phrase
 
 from .context import Context
@@ -12,6 +13,7 @@ from .gender import agrees
 from .identity import HUMAN, Identity, Resolution
 from .introducing import introduce
 
+_FULL_NAME = 2  # words
 _FAR = 2  # sentences back from which "he" is certain
 
 # -- he, she ------------------------------------------------------------------------------
@@ -33,6 +35,22 @@ def _people_who_act(context: Context, phrase: Phrase, sentence: Sentence) -> lis
         if other.kind in HUMAN and not other.bare and not context.is_nobody(other)
     ]
     return list(dict.fromkeys(people))
+
+
+def he_who_is_new(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "Amadou Magassa sold water on the square. He said": the pronoun shows that the sentence
+    before is about a person, though nobody knows the name.
+    """
+    if context.newcomer is None or context.newcomer[0] != sentence.index - 1:
+        return None
+    index, named = context.newcomer
+    name, latest = named.name, context.subjects[-1][0] if context.subjects else -1
+    if name is None or latest >= index or len(name_units(name.text)) < _FULL_NAME:
+        return None
+    name.person = True
+    context.registry.add(name, named.country)
+    identity = introduce(context, named)
+    return Resolution(identity) if agrees(identity, phrase.role) else None
 
 
 def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:

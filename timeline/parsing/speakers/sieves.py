@@ -29,6 +29,7 @@ _NAMED = HUMAN | {"organization", "state", "group"}
 
 SIEVES = (
     Sieve("he-who-acts-here", _HE, pronouns.he_who_acts_here),
+    Sieve("he-who-is-new", _HE, pronouns.he_who_is_new),
     Sieve("he-who-acted-last", _HE, pronouns.he_who_acted_last),
     Sieve("he-who-was-named", _HE, pronouns.he_who_was_named),
     Sieve("one-of-two", _TWO, titles.one_of_two),

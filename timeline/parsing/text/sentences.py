@@ -19,6 +19,7 @@ _DAY_ALONE = 5  # tokens before the stop of a month: "On 3rd Aug. the minister" 
 _LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
 _SPEAKING = frozenset(["person", "office", "unnamed", "organization", "state", "group", "pronoun"])
 _CLAUSE_SUBJECTS = frozenset("that it he she they there we this".split())
+_LONGEST_ASIDE = 12  # tokens
 _REACH_OF_THAT = 12  # tokens from a verb to its "that"
 _INNER_MARKS = "'’"  # of a quote within the quote
 _STARTERS = lx.DETERMINERS | frozenset(
@@ -108,12 +109,21 @@ class SentenceEnds:
         phrase = self.phrase_starting(k)
         if phrase is None or phrase.kind not in _SPEAKING:
             return False
-        j = phrase.j
+        j = self._past_aside(phrase.j)
         while self._low(j) in lx.COMMON_ADVERBS:
             j += 1
         if (self._low(j), self._low(j + 1)) in lx.PHRASAL:
             return self._low(j + 2) != "that"
         return lx.reports(self._low(j)) and not self._clause_follows(j + 1)
+
+    def _past_aside(self, k: int) -> int:
+        """Behind ", the mayor of Varna," at ``k``, or ``k`` itself."""
+        if self._low(k) != ",":
+            return k
+        reach = range(k + 1, min(len(self.tokens), k + _LONGEST_ASIDE))
+        marks = (j for j in reach if not self.tokens[j].word and self.tokens[j].text != "-")
+        comma = next(marks, k)
+        return comma + 1 if self._low(comma) == "," and comma > k else k
 
     def _clause_follows(self, k: int) -> bool:
         """ "“Why now?” The ministry said it was late", "said on Monday that it was late"."""

@@ -117,7 +117,9 @@ def _closed_after(sentence: Sentence, before: Before) -> Governed | None:
     ends = rest >= sentence.end or reading.tokens[rest].text in {",", "."}
     if start == place:
         return Governed(after, "quote-verb") if ends and _says(sentence, after) else None
-    ends = ends or reading.low(rest) in PREPOSITIONS or reading.low(rest).endswith("ly")
+    ends = ends or reading.low(rest) in PREPOSITIONS
+    if not ends and after.base in SAYING_SET:
+        ends = reading.low(rest).endswith("ly")
     return Governed(after, "quote-verb") if ends else None
 
 

@@ -21,6 +21,13 @@ claim claims allegation allegations assertion accusation charge statement conten
 insistence assurance warning pledge promise
 """.split()
 )
+_ANSWERS = frozenset(
+    """
+answer reply response reaction comment message verdict advice motto conclusion explanation
+description assessment words
+""".split()
+)
+_AFTER_ANSWER = frozenset("was were is are : , then that only not always still simply been".split())
 _NEAR = 8  # tokens in which a question or a claim stands before its words
 _LONGEST_CLAIM = 10
 _NO_SPEECH = 4  # tokens; so few in marks are a word held at arm's length
@@ -63,6 +70,17 @@ def claimed_by(sentence: Sentence, place: int) -> Phrase | None:
         if k in sentence.cue_at or reading.tokens[k].text in ",;":
             return None
     return None
+
+
+def _answer_was(sentence: Sentence, place: int) -> Answer:
+    """ "Tehran's answer was “no”", "Ayla Demir's reply: “…”": the words are the owner's."""
+    low, k = sentence.reading.low, place - 1
+    while k > sentence.start and low(k) in _AFTER_ANSWER:
+        k -= 1
+    if k == place - 1 or low(k) not in _ANSWERS:
+        return None
+    owner = sentence.reading.phrase_ending(k)
+    return owner if owner is not None and owner.possessive else None
 
 
 def verb_inside(sentence: Sentence, place: int) -> Phrase | None:
@@ -136,6 +154,7 @@ def _person_before(sentence: Sentence, place: int) -> Phrase | None:
 _LOOSE: tuple[tuple[str, Callable[[Sentence, int], Answer]], ...] = (
     ("question", asked),
     ("claim", claimed_by),
+    ("answer", _answer_was),
     ("verb-inside", verb_inside),
     ("according-to", _source),
     ("act", _acting),

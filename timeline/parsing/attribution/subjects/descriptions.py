@@ -28,6 +28,7 @@ _MANY = frozenset("people others many some women men everyone nobody police".spl
 # Determiners that may stand alone: "many said".
 _ALONE = frozenset(["another", "several", "many", "some", "both", "one"])
 _NAMED = frozenset(["person", "name"])
+_NO_NOUNS = PREPOSITIONS | DETERMINERS
 _NO_START = (FUNCTION | DAYS) - DETERMINERS
 _VERBAL = AUXILIARIES | {"that"}
 _CLAUSE_INSIDE = frozenset(["who", "which", ";", ":"])
@@ -109,7 +110,7 @@ def _breaks(sentence: Sentence, place: int, start: int) -> bool:
         return True
     if place > start and (token.low in _VERBAL or place in sentence.cue_at):
         return True
-    return _past_verb(token) and not _is_participle(sentence, place)
+    return _past_verb(token) and not _is_participle(sentence, place, opens=place == start)
 
 
 def _past_verb(token: Token) -> bool:
@@ -119,9 +120,13 @@ def _past_verb(token: Token) -> bool:
     return token.low in VERB_SHAPES or (token.low.endswith("ed") and len(token.low) > 4)
 
 
-def _is_participle(sentence: Sentence, place: int) -> bool:
-    """ "well-connected", "the bespectacled, …", "a memo seen by", "an organizer based in"."""
+def _is_participle(sentence: Sentence, place: int, *, opens: bool) -> bool:
+    """ "well-connected", "the bespectacled, …", "a memo seen by", "an organizer based in", "said
+    undecided voter Ayla Demir".
+    """
     low = sentence.reading.low
+    if opens and place - 1 in sentence.cue_at and low(place + 1) not in _NO_NOUNS:
+        return True
     if low(place) in PARTICIPLES or low(place - 1) == "-":
         return True
     if low(place - 1) in DETERMINERS:

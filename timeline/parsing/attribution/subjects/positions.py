@@ -62,7 +62,7 @@ def _speaker_behind(sentence: Sentence, quote: int, cue: Cue) -> Phrase | None:
     start = _after_mark(sentence, quote)
     if cue.place == _past_adverbs(sentence, start):
         return speaker_from(sentence, cue.end)
-    if sentence.reading.low(start) in PREPOSITIONS:
+    if sentence.reading.low(start) in PREPOSITIONS | {"that", "which"}:
         return None  # "“A challenge” for Varna, said Ayla Demir"
     return between(sentence, start, cue)
 

@@ -106,7 +106,13 @@ def between(sentence: Sentence, start: int, cue: Cue) -> Phrase | None:
         return describe(sentence, start, end)
     if low(end - 1) in {",", ")"}:
         return _with_aside(sentence, start, core, end)
-    return describe(sentence, start, end) if _adjectives(sentence, start, core) else None
+    if _adjectives(sentence, start, core):
+        return describe(sentence, start, end)
+    named = sentence.reading.phrase_ending(end)  # "another friend, Ayla Demir said"
+    apposed = named is not None and named.kind == "person" and named.i == core + 1
+    if named is None or not apposed or named.name is None or not may_speak(sentence, start, core):
+        return None
+    return titled(sentence, start, end, named.name, named)
 
 
 def _adjectives(sentence: Sentence, start: int, comma: int) -> bool:

@@ -18,8 +18,15 @@ def with_particle(stretch: Stretch, place: int, base: str) -> Cue | None:
     near = range(after, after + _REACH_OF_WORDS)
     quoted = base != "go on" and any(k in near for k in stretch.quotes)
     closes = after >= stretch.end or quoted or reading.tokens[after].text in _STOPS
-    closes = closes or place - 1 in stretch.quotes  # "“…,” shot back Ayla Demir, the mayor"
+    closes = closes or _beside_quote(stretch, place)
     reach = range(after, min(stretch.end, after + _REACH_OF_THAT))
     if not closes and all(reading.low(k) != "that" for k in reach):
         return None
     return Cue(place, after, base, "ing" if reading.low(place).endswith("ing") else "finite")
+
+
+def _beside_quote(stretch: Stretch, place: int) -> bool:
+    """ "“…,” shot back Ayla Demir, the mayor", "“…,” she shot back with a laugh"."""
+    speaker = stretch.reading.phrase_ending(place)
+    first = speaker.i if speaker is not None else place
+    return first - 1 in stretch.quotes

@@ -83,8 +83,10 @@ def _closes_clause(stretch: Stretch, place: int) -> bool:
 
 def _mark_before(stretch: Stretch, place: int) -> int:
     """The nearest token before ``place`` that is no word."""
-    k = place - 1
-    while k > stretch.start and place - k < _LONGEST_SPEAKER and stretch.reading.tokens[k].word:
+    tokens, k = stretch.reading.tokens, place - 1
+    while k > stretch.start and place - k < _LONGEST_SPEAKER:
+        if not (tokens[k].word or (tokens[k].text == "-" and tokens[k].glued)):
+            break
         k -= 1
     return k
 
