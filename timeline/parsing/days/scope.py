@@ -19,6 +19,7 @@ from timeline.parsing.reading import QUOTE
 
 _OTHER, _EVENTS, _NESTED = words_of("other"), words_of("events"), words_of("nested")
 _SPEECH, _SPEAKING = words_of("speech"), words_of("speaking")
+_ADDRESSED = frozenset(["interviewed", "reached", "contacted", "questioned", "approached"])
 _LINKS = frozenset(["and", "but", "then", "who", "which", ","])
 _OTHER_CLAUSE = frozenset([",", "that", "who", "which", "whom", "whose"])
 _ENDS = frozenset(["that", ":", ",", ".", ";", QUOTE, "as", "for", "over", "", "—", "–"])
@@ -159,7 +160,8 @@ class DayScope:
         first = self.r.low(opener)
         if first in {"after", "following"}:
             return Hold(words, None, False, after=True)
-        if first in _EVENTS or not (first in lx.PREPOSITIONS or first.endswith("ing")):
+        leads = first in lx.PREPOSITIONS or first.endswith("ing") or first in _ADDRESSED
+        if first in _EVENTS or not leads:
             return None
         nested = any(self.r.low(k) in _NESTED for k in range(opener + 1, words.i))
         return Hold(words, None, not nested and self.place.settles(opener, words.i))

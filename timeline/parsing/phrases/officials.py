@@ -19,6 +19,7 @@ _INDEFINITE = (
 _ALL_OF_THEM = frozenset("the both these those two three".split())
 _SOME_OF_THEM = frozenset(["", "some", "several", "many"])
 _WITHOUT_NAME = frozenset("senior unnamed anonymous unidentified".split())
+_IN_RANKS = frozenset([".", "(", ")"])  # "Gen. (ret.) Ayla Demir"
 _LEADING_IN = frozenset(
     "in at during on after before amid".split()
 )  # "In a rare appearance, Bernard Émié, …": no description of him
@@ -101,7 +102,7 @@ def _between_commas(scan: Scan, k: int) -> Chunk | None:
 
 def _rank(token: Token) -> bool:
     titled = token.capital and token.low in lx.TITLE_WORDS
-    return titled or token.text == "." or token.low in {"retired", "former"}
+    return titled or token.text in _IN_RANKS or token.low in {"retired", "former", "ret"}
 
 
 def _kind(scan: Scan, *, complement: bool, plural: bool) -> PhraseKind | None:

@@ -15,6 +15,7 @@ _BODIES = frozenset(["organization", "state", "group"])
 _POSSESSIVES = frozenset(["its", "his", "her", "their"])
 # "State-run", "semi-official": what a body's name is not.
 _EPITHETS = frozenset("run owned funded backed controlled based affiliated linked official".split())
+_OF_ANOTHER = frozenset(["counterpart", "colleague"])  # of whom he or she is that
 _WITHIN_REACH = 150  # tokens before "its spokesperson" in which its owner stands
 
 
@@ -100,6 +101,8 @@ def _person(context: Context, phrase: Phrase) -> Identity:
     person, ambiguous = context.registry.find(phrase.name)
     name = person.name if person else phrase.name.text
     owner = _owner_before(context, phrase) if phrase.role else None
+    if head_word(phrase.role) in _OF_ANOTHER:
+        owner = None  # "his Antofagasta counterpart"
     country = countries.of_person(context, phrase, person, owner)
     identity = Identity("person", name, country)
     identity.person = person

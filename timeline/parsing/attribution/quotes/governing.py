@@ -20,6 +20,7 @@ _ACTS_TOLD = frozenset("invite support instruct encourage offer extend order req
 # Passive verbs that present words although nobody is named: "was described as “…”".
 _AGENTLESS = frozenset(["describe", "call", "report", "allege", "quote"])
 _STILL_TO_COME = frozenset("would will could should might may must can".split())
+_JOINING = frozenset(["and", "but", "or", ",", ";"])
 _SUBORDINATING = frozenset("when while as after before if although though because since".split())
 _FAR = 9  # more tokens than may stand between "said" and the subject of what is told
 
@@ -174,6 +175,9 @@ def _told_within(sentence: Sentence, before: Before) -> Governed | None:
     opens = "that" in {cue.subject.det, sentence.reading.low(cue.subject.i - 1)}
     apart = cue.subject.i - outer.end
     told = apart >= 0 and (apart <= 1 or opens)
+    if cue.subject is outer.subject:  # "said her country would defend “every metre”"
+        between = sentence.reading.lows[outer.end : cue.place - 1]
+        told = bool(between) and _JOINING.isdisjoint(between)
     return Governed(outer, "verb-quote") if told else None
 
 

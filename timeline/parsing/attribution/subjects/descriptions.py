@@ -183,6 +183,8 @@ def _common_noun(sentence: Sentence, i: int, j: int, head: int, noun: int) -> Ph
     made.det = reading.low(i) if head > i else ""
     made.role = reading.words(noun, noun + 1)
     made.plural = low.endswith("s") or low in _MANY
+    states = (c.country for c in sentence.chunks(i, noun) if c.kind in {"demonym", "country"})
+    made.country = next(states, None)
     return made
 
 
