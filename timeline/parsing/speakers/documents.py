@@ -16,6 +16,7 @@ from .introducing import introduce, listed
 _BODIES = frozenset(["state", "organization", "group"])
 _NAMED = frozenset(["person", "organization", "state", "office"])
 _COUNTERPARTS = frozenset(["counterpart", "counterparts"])
+_NEW = frozenset(["a", "an", "another", "one"])  # nothing before need have told of it
 _TALKS = 5  # sentences before a joint statement that tell who met
 _REPORTS = "media reports"
 
@@ -73,7 +74,8 @@ def document_for_itself(context: Context, phrase: Phrase, sentence: Sentence) ->
         identity = Identity("group", name, None)
     else:
         identity = Identity("organization", context.plain(phrase), phrase.country)
-        identity.why = [] if phrase.country or phrase.scope else ["no-antecedent"]
+        told = phrase.country or phrase.scope or phrase.det in _NEW
+        identity.why = [] if told else ["no-antecedent"]
     context.issuer = context.add(identity, phrase)
     return Resolution(identity, list(identity.why))
 

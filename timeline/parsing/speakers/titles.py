@@ -140,8 +140,9 @@ def _places_agree(context: Context, phrase: Phrase, identity: Identity) -> bool:
 
 def body_of_that_kind(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "The ministry", "the agency": the body met before whose name has that head."""
+    which = context.r.lows[phrase.head : phrase.j - 1]  # "the spy agency" is not any agency
     known = context.body_with(phrase.role)
-    if known is not None:
+    if known is not None and all(word in known.name.lower() for word in which):
         return Resolution(known)
     identity = Identity("organization", context.plain(phrase), phrase.country)
-    return Resolution(context.add(identity, phrase), ["no-antecedent"])
+    return Resolution(context.add(identity, phrase), [] if which else ["no-antecedent"])
