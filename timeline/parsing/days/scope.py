@@ -160,11 +160,16 @@ class DayScope:
         first = self.r.low(opener)
         if first in {"after", "following"}:
             return Hold(words, None, False, after=True)
-        leads = first in lx.PREPOSITIONS or first.endswith("ing") or first in _ADDRESSED
-        if first in _EVENTS or not leads:
+        if not self._leads_in(first):
             return None
         nested = any(self.r.low(k) in _NESTED for k in range(opener + 1, words.i))
         return Hold(words, None, not nested and self.place.settles(opener, words.i))
+
+    def _leads_in(self, first: str) -> bool:
+        """Whether a lead-in with that word tells of the speaking: "In Geneva", "Interviewed"."""
+        if first in _EVENTS:
+            return False
+        return first in lx.PREPOSITIONS or first.endswith("ing") or first in _ADDRESSED
 
     def _leads_to_verb(self, opener: int, i: int, comma: int) -> bool:
         """Whether the lead-in tells of no speech itself and a report follows an aside."""
@@ -192,8 +197,7 @@ class DayScope:
     def _trailing(self, words: DayWords) -> Hold | None:
         """ "called it “absurd” on Tuesday": of the verb or of its object."""
         cue = next((c for c in reversed(self.s.cues) if c.end <= words.i), None)
-        closes = self.r.low(words.i - 1) == QUOTE and self.r.low(words.j) in {"", ".", ";"}
-        if cue is None or words.bare or (words.back and not closes):
+        if cue is None or words.bare or (words.back and not self._closes(words)):
             return None
         between = [self.r.low(k) for k in range(cue.end, words.i)]
         if "that" in between or QUOTE not in between:
@@ -201,3 +205,7 @@ class DayScope:
         if _NESTED & set(between[between.index(QUOTE) :]):
             return None
         return Hold(words, cue, False)
+
+    def _closes(self, words: DayWords) -> bool:
+        """ "called it “absurd” the previous day.": between the marks and the sentence's end."""
+        return self.r.low(words.i - 1) == QUOTE and self.r.low(words.j) in {"", ".", ";"}

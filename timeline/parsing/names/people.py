@@ -32,6 +32,7 @@ _NO_SYLLABLES = lx.FUNCTION | _AFTER_HYPHEN
 _SURNAMES_TOO = lx.ROLES_SINGULAR | frozenset(
     "west north south east white law guard home day great bill".split()
 )
+_FIRST_NAMES = lx.GIVEN_NAMES | WORDS_TOO
 _GOING_ON = lx.PARTICLES | (lx.GIVEN_NAMES - lx.TITLE_WORDS)  # "Roch Marc Christian Kaboré"
 _NO_PART = (lx.NOT_NAMES | lx.TITLE_WORDS) - _GOING_ON
 
@@ -80,7 +81,7 @@ def identify(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Chunk:
     words = [t for t in tokens[chunk.i : chunk.j] if t.word]
     if len(words) < 2:
         return chunk
-    if words[0].low in lx.GIVEN_NAMES or words[0].low in WORDS_TOO:
+    if words[0].low in _FIRST_NAMES:
         chunk.person = True
     for k in range(chunk.i + 1, chunk.j - 1):
         actor = _full_name(tokens, k, chunk.j, gazetteer.patterns)

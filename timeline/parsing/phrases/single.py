@@ -40,9 +40,7 @@ def read_single(
 ) -> Phrase | None:
     """The phrase that begins at ``k``; ``owned`` where a possessive stands before it."""
     low = tokens[k].low
-    if k not in at and low in _NO_BEGINNING and not _both(tokens, k):
-        return None
-    if not _may_begin(tokens, k):
+    if (k not in at and not _may_open(tokens, k)) or not _may_begin(tokens, k):
         return None
     if k not in at and low in lx.PRONOUNS and not _both(tokens, k):
         return _pronoun(k, k + 1, low)
@@ -57,6 +55,11 @@ def read_single(
     found.det = det
     found.head = _head_of(tokens, found)
     return found
+
+
+def _may_open(tokens: list[Token], k: int) -> bool:
+    """Whether a word that is no name may be the first of a phrase."""
+    return tokens[k].low not in _NO_BEGINNING or _both(tokens, k)
 
 
 def _both(tokens: list[Token], k: int) -> bool:

@@ -30,21 +30,26 @@ def of_person(
     """The country of somebody with a name: the gazetteer's, else what the text says of him, as that
     of the body that "its commander" commands.
     """
-    country = _known(phrase, person) or _told_beside(context, phrase)
     if "spokes" in phrase.role.lower() and in_coalition(context, phrase):
         return None
-    if country is None and owner is not None and not _OF_FIRMS.intersection(phrase.role.split()):
-        if _is_of_many(owner):
-            return None
-        country = owner.country
-    if country is None and phrase.scope and phrase.role and is_every_states(phrase.scope):
-        return of_surroundings(context, phrase)
-    if country is not None or phrase.scope or not phrase.role:
+    country = _known(phrase, person) or _told_beside(context, phrase)
+    if country is not None:
         return country
-    if person is None:
-        return _of_role(context, phrase)
-    if person.actor is None:
-        country = _of_role(context, phrase)
+    if owner is None or not _OF_FIRMS.isdisjoint(phrase.role.split()):
+        return _by_title(context, phrase, person)
+    if _is_of_many(owner):
+        return None
+    return owner.country or _by_title(context, phrase, person)
+
+
+def _by_title(context: Context, phrase: Phrase, person: Person | None) -> str | None:
+    """Where nothing but the title may tell it; a person is of that state from here on."""
+    if phrase.scope and phrase.role and is_every_states(phrase.scope):
+        return of_surroundings(context, phrase)
+    if phrase.scope or not phrase.role or (person is not None and person.actor is not None):
+        return None
+    country = _of_role(context, phrase)
+    if person is not None:
         person.country = person.country or country
     return country
 

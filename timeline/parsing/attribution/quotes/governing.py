@@ -106,22 +106,25 @@ def _closed_after(sentence: Sentence, before: Before) -> Governed | None:
     """ "China announced sanctions “…,” said Zhao": what follows the marks and ends the sentence,
     not the verb far before them.
     """
-    reading, place, start = sentence.reading, before.place, before.nearest.end
+    place, start = before.place, before.nearest.end
     after = attribution_after(sentence, place)
     if after is None or after.subject is None or sentence.quotes[-1] > after.place:
         return None
-    if not _clause_ended(sentence, before) and not {"that", ":"}.isdisjoint(
-        reading.lows[start:place]
-    ):
+    clause = {"that", ":"} & set(sentence.reading.lows[start:place])
+    if clause and not _clause_ended(sentence, before):
         return None
+    said = start != place or _says(sentence, after)
+    return Governed(after, "quote-verb") if said and _ends_with(sentence, after) else None
+
+
+def _ends_with(sentence: Sentence, after: Cue) -> bool:
+    """Whether the sentence says no more than who spoke, where, and how."""
+    assert after.subject is not None
     rest = max(after.end, after.subject.j)
-    ends = rest >= sentence.end or reading.tokens[rest].text in {",", "."}
-    if start == place:
-        return Governed(after, "quote-verb") if ends and _says(sentence, after) else None
-    ends = ends or reading.low(rest) in PREPOSITIONS
-    if not ends and after.base in SAYING_SET:
-        ends = reading.low(rest).endswith("ly")
-    return Governed(after, "quote-verb") if ends else None
+    low = sentence.reading.low(rest)
+    if rest >= sentence.end or low in {",", "."} or low in PREPOSITIONS:
+        return True
+    return after.base in SAYING_SET and low.endswith("ly")
 
 
 def _says(sentence: Sentence, cue: Cue) -> bool:

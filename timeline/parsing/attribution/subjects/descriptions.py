@@ -81,16 +81,20 @@ def _typed(sentence: Sentence, i: int, j: int, known: Phrase | None) -> Phrase |
 def may_speak(sentence: Sentence, i: int, j: int) -> bool:
     """No clause, no adverbial: a capital or a determiner begins it, no verb stands in it."""
     first, last = sentence.reading.tokens[i], sentence.reading.tokens[j - 1]
-    if first.low in _NO_START or last.possessive:
+    if first.low in _NO_START or last.possessive or _does_something(sentence, i):
         return False
-    if first.low.endswith("ing") and sentence.reading.low(i + 1) in DETERMINERS:
-        return False  # "briefing the committee"
     counted = first.text.isdigit() and last.low == "percent"
     if not counted and not _begins_description(sentence, i, j):
         return False
     if j - i == 1 and first.low in DETERMINERS:
         return first.low in _ALONE
     return not any(_breaks(sentence, k, i) for k in range(i, j))
+
+
+def _does_something(sentence: Sentence, i: int) -> bool:
+    """ "briefing the committee"."""
+    low = sentence.reading.low
+    return low(i).endswith("ing") and low(i + 1) in DETERMINERS
 
 
 def _begins_description(sentence: Sentence, i: int, j: int) -> bool:

@@ -108,9 +108,15 @@ def between(sentence: Sentence, start: int, cue: Cue) -> Phrase | None:
         return _with_aside(sentence, start, core, end)
     if _adjectives(sentence, start, core):
         return describe(sentence, start, end)
-    named = sentence.reading.phrase_ending(end)  # "another friend, Ayla Demir said"
-    apposed = named is not None and named.kind == "person" and named.i == core + 1
-    if named is None or not apposed or named.name is None or not may_speak(sentence, start, core):
+    return _apposed(sentence, start, core, end)
+
+
+def _apposed(sentence: Sentence, start: int, comma: int, end: int) -> Phrase | None:
+    """ "another friend, Ayla Demir said": a name behind what it is, without a second comma."""
+    named = sentence.reading.phrase_ending(end)
+    if named is None or named.kind != "person" or named.i != comma + 1 or named.name is None:
+        return None
+    if not may_speak(sentence, start, comma):
         return None
     return titled(sentence, start, end, named.name, named)
 
