@@ -17,6 +17,8 @@ _BODIES = frozenset(["state", "organization", "group"])
 _NAMED = frozenset(["person", "organization", "state", "office"])
 _COUNTERPARTS = frozenset(["counterpart", "counterparts"])
 _NEW = frozenset(["a", "an", "another", "one"])  # nothing before need have told of it
+# Papers of which one asks whose they are, unlike "an audit".
+_OF_SOMEBODY = frozenset("statement letter communique communiqué note message memo".split())
 _TALKS = 5  # sentences before a joint statement that tell who met
 _REPORTS = "media reports"
 
@@ -74,7 +76,8 @@ def document_for_itself(context: Context, phrase: Phrase, sentence: Sentence) ->
         identity = Identity("group", name, None)
     else:
         identity = Identity("organization", context.plain(phrase), phrase.country)
-        told = phrase.country or phrase.scope or phrase.det in _NEW
+        new = phrase.det in _NEW and phrase.role not in _OF_SOMEBODY
+        told = phrase.country or phrase.scope or new
         identity.why = [] if told else ["no-antecedent"]
     context.issuer = context.add(identity, phrase)
     return Resolution(identity, list(identity.why))
