@@ -25,6 +25,7 @@ from tests.replicas import Replica, replica_of
 from tests.servers import environment, manage
 from tests.sites import served
 from timeline.public.page_cache import middleware, version
+from timeline.public.page_cache.wanted import Wanted
 
 pytestmark = pytest.mark.slow
 # 5000 is what docs/scaling.md tells of; the suite makes do with fewer.
@@ -85,7 +86,7 @@ def tags_of(edits: Edits, address: str, path: str) -> dict[str, int]:
     key = middleware._key(request)
     rest = f"|{timezone.localdate()}|{version.program()}|{settings.SITE_NAME}"
     known = [*edits.known.items()]
-    return {middleware._Wanted(key, f"{v}{rest}").tag: number for v, number in known}
+    return {Wanted(key, f"{v}{rest}").tag: number for v, number in known}
 
 
 @dataclass(frozen=True)
