@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.records import make_actor, make_event, make_statement
-from timeline.models import Statement
+from timeline.filtering.filters import speaking_for
+from timeline.models import Country, Event, Statement
+from timeline.models.doubts import certain
 from timeline.public.dossier import co_speakers, roles, statements_about
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +61,14 @@ def test_what_others_said_of_a_person(spring, nora, pablo):
     assert [row.statement.slug for row in statements_about(nora)] == ["two"]
     pablo.kind = "organization"
     assert statements_about(pablo) == []
+
+
+def test_a_line_of_thousands_is_told_by_months(client, monkeypatch):
+    by_day = client.get("/countries/IR/").content.decode()
+    monkeypatch.setattr("timeline.public.over_time.small._MOST_DAYS", 0)
+    by_month = client.get("/countries/IR/?by=month").content.decode()
+    words = Statement.objects.visible().filter(certain(), date__isnull=False)
+    said = words.filter(speaking_for([Country(code="IR")])).count()
+    named = Event.objects.published().naming_countries(["IR"]).count()
+    assert "(a disc for each month)" not in by_day
+    assert f"{said} statements (a disc for each month), {named} entries" in by_month

@@ -6,6 +6,7 @@ hidden event or document, is not counted.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
@@ -28,6 +29,10 @@ class CountQuerySet(models.QuerySet[C]):
     def numbers(self, name: str) -> Mapping[int | str | None, int]:
         """The number of records of each value, of those that any has."""
         return dict(cast("Iterable[tuple[int | str | None, int]]", self.by(name)))
+
+    def months(self) -> dict[dt.date | None, int]:
+        """The number of records in each month, by its first day; None for undated ones."""
+        return dict(cast("Iterable[tuple[dt.date | None, int]]", self.by("month")))
 
     def by(self, *names: str) -> models.QuerySet[C, tuple[object, ...]]:
         """Rows of these values and the number of records that have them, of those that any has."""

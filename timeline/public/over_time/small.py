@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
+from django.db import models
 from django.db.models import Q
+from django.db.models.functions import TruncMonth
 from django.http import QueryDict
 
-from timeline.models import Event, EventQuerySet, StatementQuerySet
+from timeline.models import Document, Event, EventCount, EventQuerySet, StatementQuerySet
 from timeline.public.lanes.axes import percent
 from timeline.public.lanes.discs import most_of, radius_of_one
 from timeline.public.lanes.drawing import Drawing, draw
-from timeline.public.lanes.lanes import Count, Lane, lanes_of, one_lane, step_for
+from timeline.public.lanes.lanes import Count, Lane, Mark, lanes_of, one_lane, step_for
 from timeline.public.lanes.linking import linking
 from timeline.public.lanes.scale import Scale
 
 _ALL = Q(pk__isnull=False)
+_MOST_DAYS = 3000  # statements and entries that are drawn by their days
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,69 @@ class Small:
     statements: int
     entries: int
     at: str  # the place of the day that is marked, empty where none is
+    monthly: bool = False  # whether a disc and a tick are of a month
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Whose line it is, as marks say it; the filter that its statements are all of; its only
+    speaker's slug, where it has one; a day to be marked.
+    """
+
+    name: str
+    kept: str = ""
+    speaker: str = ""
+    at: dt.date | None = None
+    document: str = ""
+
+
+def small_of(
+    line: Line,
+    said: Mapping[dt.date | None, int],
+    told: Mapping[dt.date, int],
+    statements: StatementQuerySet,
+    entries: EventQuerySet,
+) -> Small | None:
+    """As ``small`` where there are few; of many their months, by the first days of which ``said``
+    and ``told`` count them: nobody tells days apart where there are thousands.
+    """
+    if sum(said.values()) + sum(told.values()) <= _MOST_DAYS:
+        return small(line.name, statements, entries, line.at, line.document)
+    months = sorted((month, n) for month, n in said.items() if month is not None)
+    who = (line.speaker,) if line.speaker else ()
+    marks = tuple(Mark(month, _last_day(month), n, n, speakers=who) for month, n in months)
+    lanes = [Lane("all", line.name, marks)] if marks else []
+    scale = _scale([*told, *(day for mark in marks for day in (mark.first, mark.last))])
+    return Small(
+        _drawing(scale, lanes, sorted(told), QueryDict(line.kept)),
+        scale.first,
+        scale.last,
+        sum(mark.n for mark in marks),
+        sum(told.values()),
+        percent(scale.at(line.at)) if line.at else "",
+        monthly=True,
+    )
+
+
+def small_of_document(
+    document: Document,
+    name: str,
+    statements: StatementQuerySet,
+    entries: EventQuerySet,
+    at: dt.date | None = None,
+) -> Small | None:
+    """The line of a document: ``statements`` and ``entries`` are its own."""
+    told = EventCount.objects.filter(document=document).by("month")
+    months = dict(cast("Iterable[tuple[dt.date, int]]", told))
+    rows = statements.order_by().annotate(month=TruncMonth("date")).values_list("month")
+    said = dict(rows.annotate(n=models.Count("pk")))
+    slug = document.slug
+    line = Line(name, f"document={slug}", at=at, document=slug)
+    return small_of(line, said, months, statements, entries)
+
+
+def _last_day(month: dt.date) -> dt.date:
+    return month.replace(day=calendar.monthrange(month.year, month.month)[1])
 
 
 def small(

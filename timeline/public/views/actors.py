@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Max, Min, Q
+import datetime as dt
+from typing import TypeVar
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
@@ -12,15 +16,26 @@ from timeline.filtering.facets.events import event_counts
 from timeline.filtering.facets.facets import facets
 from timeline.filtering.filters import event_filter, speaking_for, statement_filter
 from timeline.filtering.joint import joint_speakers
-from timeline.models import Actor, Country, Event, Statement
+from timeline.models import (
+    Actor,
+    Country,
+    Event,
+    EventActor,
+    EventCountry,
+    SpeakerCount,
+    State,
+    Statement,
+)
 from timeline.models.doubts import certain
 from timeline.public.dossier import co_speakers, roles, statements_about
 from timeline.public.listing import Listing
 from timeline.public.over_time.histogram import histogram
-from timeline.public.over_time.small import small
+from timeline.public.over_time.small import Line, small_of
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
 from timeline.public.rows import event_row, statement_rows
+
+M = TypeVar("M", EventActor, EventCountry)
 
 
 @require_safe
@@ -49,7 +64,8 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     if found.merged_into is not None:
         return redirect(found.merged_into)  # not for ever: a merge can be undone
     said_by = Statement.objects.visible().by([found])
-    if found.kind == "unnamed" and not said_by.exists():
+    spoken = Actor.objects.speaking().filter(pk=found.pk).first()
+    if found.kind == "unnamed" and spoken is None:
         raise Http404(gettext("No published statement of this official is left."))
     own = request.GET.copy()
     own.setlist("speaker", [found.slug])
@@ -57,6 +73,8 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     order, words = filterset.order, filterset.values.get("q")
     page = statement_page(filterset.result, request.GET, request.path, order, words)
     named_in = Event.objects.published().naming_actors([found])
+    named = _months(EventActor.objects.filter(actor=found))
+    said = SpeakerCount.objects.filter(Q(speaker=found) | Q(holder=found), certain=True).months()
     speakers_too, named_too = co_speakers(found)
     context = {
         "actor": found,
@@ -66,7 +84,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
             if found.kind == "office"
             else found.offices.select_related("office")
         ),
-        "span": said_by.aggregate(first=Min("date"), latest=Max("date"), n=Count("pk")),
+        "span": {"n": 0} if spoken is None else {"n": vars(spoken)["said"], **vars(spoken)},
         "listing": Listing(request, filterset, page, statement_rows(page.rows), own),
         "facets": facets(
             filterset, request.GET, request.path, ("country", "actor", "manner", "document")
@@ -77,8 +95,8 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "named_too": named_too,
         "statements_about": statements_about(found),
         "events": named_in.newest_first().select_related("document__flashpoint")[:10],
-        "named": named_in.count(),
-        "small": small(found.name, said_by, named_in),
+        "named": sum(named.values()),
+        "small": small_of(Line(found.name, speaker=found.slug), said, named, said_by, named_in),
     }
     return render(request, "timeline/actor.html", context)
 
@@ -92,15 +110,36 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Country, code=code)
     named_in = Event.objects.published().naming_countries([code])
     said = Statement.objects.visible().filter(speaking_for([found]), certain())
+    mentions = EventCountry.objects.filter(country=found)
+    named = _months(mentions)
+    months = SpeakerCount.objects.filter(speaking_for([found]), certain=True).months()
+    days = _public(mentions).values_list("date", flat=True)
     context = {
         "country": found,
-        "span": named_in.aggregate(first=Min("date"), latest=Max("date"), n=Count("pk")),
+        "span": {
+            "n": sum(named.values()),
+            "first": days.order_by("date").first(),
+            "latest": days.order_by("-date").first(),
+        },
         "speakers": Actor.objects.speaking().filter(_speaks_for(code)).exclude(kind="unnamed"),
-        "said": said.count(),
-        "small": small(found.name, said, named_in),
+        "said": sum(months.values()),
+        "small": small_of(
+            Line(found.name, f"speaks_for={found.code}"), months, named, said, named_in
+        ),
         "events": [event_row(e) for e in named_in.newest_first().for_display()[:20]],
     }
     return render(request, "timeline/country.html", context)
+
+
+def _public(mentions: QuerySet[M]) -> QuerySet[M]:
+    """Those in events that readers see."""
+    return mentions.filter(event__state=State.PUBLISHED, event__document__published=True)
+
+
+def _months(mentions: QuerySet[M]) -> dict[dt.date, int]:
+    """In how many events that readers see there is a mention, by the first day of their month."""
+    rows = _public(mentions).order_by().annotate(month=TruncMonth("date")).values_list("month")
+    return dict(rows.annotate(n=Count("event")))
 
 
 def _speaks_for(code: str) -> Q:

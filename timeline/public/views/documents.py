@@ -7,10 +7,16 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from timeline.models import Document, Event, EventCount, Statement, StatementCount
+from timeline.models import (
+    Document,
+    Event,
+    EventCount,
+    Statement,
+    StatementCount,
+)
 from timeline.public.evidence.chain import Link, chain
 from timeline.public.evidence.withdrawn import without_withdrawn
-from timeline.public.over_time.small import small
+from timeline.public.over_time.small import small_of_document
 from timeline.public.page_cache import once_per_content
 from timeline.public.passages.captures import ENTRY, document_body, numbers_in, part_of
 from timeline.text.comparison import compare
@@ -39,7 +45,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     link = _link(links, request.GET.get("capture", current))
     said = Statement.objects.visible().filter(document=found)
     events = Event.objects.published().filter(document=found)
-    line = small(found.title, said, events, document=found.slug)
+    line = small_of_document(found, found.title, said, events)
     try:
         part = part_of(link.capture, request.GET.get(ENTRY, "").replace("\0", ""))
     except Event.DoesNotExist:

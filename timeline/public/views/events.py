@@ -29,7 +29,7 @@ from timeline.public.former import at_its_address
 from timeline.public.lanes.picture import PARAMETER as UNFOLDED
 from timeline.public.lanes.picture import picture
 from timeline.public.listing import Listing
-from timeline.public.over_time.small import small
+from timeline.public.over_time.small import small_of_document
 from timeline.public.page_cache import once_per_content
 from timeline.public.page_cache.parts import PartsOfList
 from timeline.public.pagination import event_page
@@ -110,12 +110,12 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         .between(found.date - _HALF_A_WEEK, found.date + _HALF_A_WEEK)
         .exclude(pk=found.pk)
         .newest_first()[:_MOST_OF_A_WEEK],
-        "small": small(
+        "small": small_of_document(
+            found.document,
             gettext("Statements"),
             Statement.objects.visible().filter(document=found.document, event__isnull=False),
             others,
             found.date,
-            found.document.slug,
         ),
         "related": Event.objects.published()
         .related_to(found)
