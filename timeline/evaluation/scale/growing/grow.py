@@ -14,6 +14,7 @@ from timeline.evaluation.scale.growing.bulk import (
 )
 from timeline.evaluation.scale.growing.material import read_material
 from timeline.evaluation.scale.growing.writing import Progress, Writer
+from timeline.indexing.build import refresh
 from timeline.models.counts import sum_counts
 
 
@@ -33,5 +34,7 @@ def grow(events: int, say: Callable[[str], None], progress: Progress) -> None:
     count_on(writer.tables)
     sum_counts()
     say("indexes and checks")
+    refresh(progress)
+    say("index of counts")
     analyse()
     say("statistics")
