@@ -136,8 +136,8 @@ class Writer:
         for place in entry.places:
             self.places.add(event, place.pk, *mention)
         for position, said in enumerate(entry.statements):
-            where = (f"{slug}-s{position + 1}", event, document, entry.day, position)
-            self._statement(said, where, at, entry.position)
+            own = (f"{slug}-s{position + 1}", event, document, entry.day, position)
+            self._statement(said, own, at, entry.position)
 
     def _statement(
         self, said: Said, place: tuple[object, ...], of_entry: int, of_event: int
