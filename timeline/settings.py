@@ -243,7 +243,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MAX_DOCUMENT_BYTES + 1024 * 1024
 # Jobs in the background: where their functions are.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
-PROCRASTINATE_IMPORT_PATHS = ["timeline.importing.plan_jobs", "timeline.importing.pages.jobs"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "timeline.importing.plan_jobs",
+    "timeline.importing.pages.jobs",
+    "timeline.indexing.jobs",
+]
 # Where a flashpoint's name stands: in data and in the environment, not in code or templates.
 _SITE = tomllib.loads((BASE_DIR / "seeds" / "site.toml").read_text(encoding="utf-8"))
 SITE_NAME = MFA_TOTP_ISSUER = env.text("SITE_NAME", _SITE["name"])

@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from procrastinate.contrib.django import app as site
 
 from tests.filtering.facet_worlds import FILTERS, WRITES, filtered, make_world
 from timeline.filtering.facet_index import lanes, tallies
@@ -113,6 +114,17 @@ def run(steps: list[tuple[dict[str, list[str]] | None, int]], few: int) -> int:
                 made += compare(filtered(values, about if seed % 5 == 0 else None))
         transaction.set_rollback(True)
     return made
+
+
+def test_the_worker_takes_up_what_was_noted(world):
+    with transaction.atomic():
+        WRITES[0](random.Random(1))
+        assert FacetNote.objects.exists()
+        site.perform_import_paths()
+        site.tasks["index counts"](timestamp=0)
+        assert not FacetNote.objects.exists()
+        transaction.set_rollback(True)
+    assert ("index counts", "") in site.periodic_registry.periodic_tasks
 
 
 STEPS = st.lists(st.tuples(st.one_of(FILTERS, FILTERS, st.none()), SEEDS), min_size=2, max_size=6)

@@ -67,7 +67,7 @@ async def _work(parent: int | None) -> bool:
     connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4)
     site_app.perform_import_paths()
     queue = App(connector=connector)  # what a job itself asks of the queue goes over Django's
-    queue.tasks = site_app.tasks
+    queue.tasks, queue.periodic_registry = site_app.tasks, site_app.periodic_registry
     async with queue.open_async():
         worker = Worker(
             queue,
