@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.admin.test_import_desk import HAND_IN, agree
+from tests.jobs import after_work
 from timeline.models import Capture, Document, Event, Original, Upload
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 
 def hand_in_file(browser, content: bytes, **more: object):
     file = SimpleUploadedFile("page.html", content)
-    return browser.post(HAND_IN, {"file": file, **more}, follow=True)
+    return after_work(browser, browser.post(HAND_IN, {"file": file, **more}, follow=True))
 
 
 def test_a_web_page_is_planned_shown_as_text_and_written(publisher_browser):
@@ -57,7 +58,7 @@ def test_a_pasted_selection_keeps_its_structure(publisher_browser):
     selection = "<h2>Recent Developments</h2><h3>3 March 2018</h3><p>Iran <b>said</b> “no”.</p>"
     posted = {"text": "Recent Developments 3 March 2018 Iran said “no”.", "title": "Pasted"}
     plan = publisher_browser.post(HAND_IN, posted | {"markup": selection}, follow=True)
-    agree(publisher_browser, plan)
+    agree(publisher_browser, after_work(publisher_browser, plan))
     capture = Capture.objects.get(document__slug="pasted")
     assert capture.text == "Recent Developments\n\n3 March 2018\n\nIran said “no”."
     assert bytes(capture.original.content) == selection.encode()
@@ -67,7 +68,8 @@ def test_a_pasted_selection_keeps_its_structure(publisher_browser):
 def test_without_markup_a_pasted_text_is_taken_to_the_letter(publisher_browser):
     text = "<b>3 March 2018</b> Iran said “no”."
     posted = {"text": text, "title": "Pasted", "markup": ""}
-    agree(publisher_browser, publisher_browser.post(HAND_IN, posted, follow=True))
+    plan = publisher_browser.post(HAND_IN, posted, follow=True)
+    agree(publisher_browser, after_work(publisher_browser, plan))
     assert Capture.objects.get(document__slug="pasted").text == text
 
 

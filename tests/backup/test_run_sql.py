@@ -129,6 +129,7 @@ def test_the_site_s_tables_go_and_a_stranger_s_stay(backup):
 
 def test_with_tables_go_sequences_and_functions_that_were_the_site_s(backup):
     run(
+        "DROP SCHEMA tests_migrated, tests_imported CASCADE;",  # they use the queue's types
         "CREATE TABLE timeline_old (n integer);",
         "CREATE SEQUENCE timeline_old_counter;",
         "CREATE SEQUENCE counter_in_backup;",
