@@ -23,7 +23,8 @@ OF_ONE_ANSWER = {"X-Request-ID"}
 
 @pytest.fixture(autouse=True)
 def one_connection():
-    """That of the test, in whose transaction all is asked."""
+    """That of the test, in whose transaction all is asked; what other tests kept is gone."""
+    cache.clear()
     request_started.disconnect(close_old_connections)
     yield
     request_started.connect(close_old_connections)

@@ -17,12 +17,13 @@ from cachetools import LRUCache
 from django.core.cache import cache
 from django.utils.http import parse_etags
 from psycopg import Error
+from psycopg.errors import LockNotAvailable, QueryCanceled
 
 from timeline.config.cache.settings import MOST_PAGES
 from timeline.config.request_log import Asked, Line
 from timeline.public.page_cache.answers import IDENTITY, KeptAnswer, encoding_for
 from timeline.public.page_cache.version import site_state_on_open_connection
-from timeline.public.page_cache.wanted import KEPT, Wanted
+from timeline.public.page_cache.wanted import KEPT, UNANSWERED, Wanted
 
 # What makes two requests the same, as far as any answer that is kept depends on them.
 _SAME = ("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO",
@@ -80,8 +81,10 @@ class KeptFirst:
             return None
         try:
             state = site_state_on_open_connection()
-        except Error:
+        except Error as error:
             self._not_before = time.monotonic() + _PAUSE
+            if isinstance(error, QueryCanceled | LockNotAvailable):
+                environ[UNANSWERED] = str(error)  # Django need not ask, and wait, again
             return None
         if state != answer.state:
             return None

@@ -27,7 +27,7 @@ from timeline.public.page_cache.clients import while_the_client_waits
 from timeline.public.page_cache.keeping import is_kept
 from timeline.public.page_cache.turns import Busy, Turns
 from timeline.public.page_cache.version import program, site_state
-from timeline.public.page_cache.wanted import KEPT, Wanted
+from timeline.public.page_cache.wanted import KEPT, UNANSWERED, Wanted
 
 logger = logging.getLogger(__name__)
 _SECONDS = 24 * 3600
@@ -59,6 +59,8 @@ class KeptPagesMiddleware:
         known: KeptAnswer | None = cache.get(key)
         if known is None and not _is_open(request) and not _is_page(request):
             return self.get_response(request)
+        if UNANSWERED in request.META:
+            self._pause(request.META[UNANSWERED])
         if known is not None and time.monotonic() < self.asked_again_at:
             return _stale(known, request)
         try:
@@ -78,11 +80,14 @@ class KeptPagesMiddleware:
     ) -> HttpResponse:
         if known is None:
             return database_down(error)
+        self._pause(error)
+        return _stale(known, request)
+
+    def _pause(self, error: object) -> None:
         self.asked_again_at = time.monotonic() + _PAUSE
         logger.warning(
             "The database does not answer; kept pages are served as they were: %s", error
         )
-        return _stale(known, request)
 
     def _answer(
         self, request: HttpRequest, wanted: Wanted, known: KeptAnswer | None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 KEPT = "timeline.kept"  # in the environment of a request: the key under which its answer is kept
+UNANSWERED = "timeline.unanswered"  # likewise: why the state of the site was not told in time
 
 
 @dataclass(frozen=True)
