@@ -14,7 +14,7 @@ from timeline.models import Event, Statement
 from timeline.public.rows import EventRow, StatementRow, event_row, statement_row
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "timeline"
-OF_EVENTS, OF_STATEMENTS = ("timeline", "country", "embed"), ("_statement",)
+OF_EVENTS, OF_STATEMENTS = ("_entry", "country", "embed"), ("_statement",)
 LISTS = [(name, EventRow) for name in OF_EVENTS] + [(name, StatementRow) for name in OF_STATEMENTS]
 
 
