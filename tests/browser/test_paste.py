@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.jobs import work_off
 from timeline.models import Upload
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -38,6 +39,8 @@ def test_a_pasted_selection_is_imported_with_its_structure(form):
     assert "<h3" in markup
     assert "color" not in markup
     form.get_by_role("button", name="Show the plan").click()
+    form.get_by_text("This page shows by itself what comes of it").wait_for()
+    work_off()
     assert "1 new" in form.locator(".counts").inner_text()
     upload = Upload.objects.get()
     assert upload.media_type == "text/html"

@@ -12,7 +12,7 @@ from timeline.importing.preview.sections import sections
 from timeline.importing.run import Outcome, plan_source
 from timeline.importing.writing.context import Progress
 from timeline.models import Upload
-from timeline.models.records import PlanPreview
+from timeline.models.records import ImportProgress, PlanPreview
 from timeline.models.records.previews import COUNTED
 
 
@@ -41,7 +41,8 @@ def compute_plan(upload: Upload, progress: Progress = lambda *_: None) -> None:
     progress("Reading", 0, 1)
     outcome = plan_source(source_of(upload), upload.metadata, progress=progress)
     upload.plan, upload.planned_at = preview(outcome), timezone.now()
-    upload.save(update_fields=["plan", "planned_at"])
+    upload.progress = ImportProgress()  # the import's own begins
+    upload.save(update_fields=["plan", "planned_at", "progress"])
 
 
 def preview(outcome: Outcome) -> PlanPreview:
