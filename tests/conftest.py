@@ -19,9 +19,9 @@ from timeline.capturing.sources import read_file
 from timeline.importing import run
 from timeline.importing.actors.seeds import load_seeds
 from timeline.importing.flashpoints import load_flashpoints
-from timeline.importing.places import load_places
 from timeline.importing.run import import_source, import_text
-from timeline.importing.seed_documents import seed_documents
+from timeline.importing.seeded.places import load_places
+from timeline.importing.seeded.seed_documents import seed_documents
 from timeline.models.records import Metadata
 from timeline.parsing import ParsedDocument, parse
 from timeline.parsing.names.gazetteer import Gazetteer

@@ -7,7 +7,7 @@ import datetime as dt
 from django.conf import settings
 
 from timeline.capturing.sources import read_file
-from timeline.importing.seed_documents import seed_documents
+from timeline.importing.seeded.seed_documents import seed_documents
 
 
 def test_a_list_of_documents_says_what_is_known_of_each(tmp_path):

@@ -7,8 +7,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.importing.likeness import similarity
-from timeline.importing.match import Key, match
+from timeline.importing.matching.likeness import similarity
+from timeline.importing.matching.match import Key, match
 from timeline.importing.planning.three_way import three_way_merge
 
 values = st.sampled_from(["a", "b", "c"])

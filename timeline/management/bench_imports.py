@@ -19,7 +19,7 @@ from django.db import connection, transaction
 from timeline.capturing.sources import read_file
 from timeline.importing.actors.gazetteer import gazetteer_from_tables
 from timeline.importing.run import import_text
-from timeline.importing.seed_documents import seed_documents
+from timeline.importing.seeded.seed_documents import seed_documents
 from timeline.models.records import Metadata
 from timeline.parsing import parse
 

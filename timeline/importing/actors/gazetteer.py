@@ -6,7 +6,7 @@ import functools
 from dataclasses import replace
 from typing import cast
 
-from timeline.importing.places import places_from_tables
+from timeline.importing.seeded.places import places_from_tables
 from timeline.models import Actor, Alias, Tenure
 from timeline.parsing.names.actors import GazetteerActor, Holder
 from timeline.parsing.names.gazetteer import Gazetteer

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from timeline.importing.actors.seeded_tenures import sources_of_tenures, tenures_of
-from timeline.importing.places import SEED_FILE as PLACES
+from timeline.importing.seeded.places import SEED_FILE as PLACES
 from timeline.models import Actor, Alias, Country, Tenure
 from timeline.parsing.names.actors import GazetteerActor, actors_from
 from timeline.parsing.names.gazetteer import Gazetteer, load_countries

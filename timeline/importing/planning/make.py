@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from timeline.importing.incoming.fields import EVENT_FIELDS
 from timeline.importing.incoming.values import Incoming, IncomingEvent
-from timeline.importing.match import Key, Matching, match
+from timeline.importing.matching.match import Key, Matching, match
 from timeline.importing.planning.changes import EventChange
 from timeline.importing.planning.plan import Plan
 from timeline.importing.planning.shifts import Shifts, shifted_by

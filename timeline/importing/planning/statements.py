@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.importing.incoming.values import IncomingStatement
-from timeline.importing.match import Key, match
+from timeline.importing.matching.match import Key, match
 from timeline.importing.planning.changes import StatementChange
 from timeline.importing.planning.statement_change import statement_change, vanished_statement
 from timeline.importing.stored.values import StoredStatement

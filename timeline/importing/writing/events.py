@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from timeline.importing.incoming.values import IncomingEvent, place_span
-from timeline.importing.key_events import chosen_at_first
 from timeline.importing.planning.changes import EventChange
+from timeline.importing.seeded.key_events import chosen_at_first
 from timeline.importing.writing.addresses import EventAddresses
 from timeline.importing.writing.context import Writing
 from timeline.importing.writing.copy_rows import copy_records

@@ -24,7 +24,7 @@ from timeline.evaluation.loads import LOADS
 from timeline.evaluation.scale.arguments import ScaleOptions, add_scale_arguments
 from timeline.evaluation.scale.bench import ScaleBench
 from timeline.importing.actors.seeds import seed_gazetteer
-from timeline.importing.seed_documents import seed_documents
+from timeline.importing.seeded.seed_documents import seed_documents
 from timeline.management.bench_imports import write_measured
 from timeline.models import Event, Statement
 from timeline.parsing import parse

@@ -21,12 +21,12 @@ from timeline.config.postgres.alone import alone
 from timeline.importing.actors.seeds import load_seeds
 from timeline.importing.documents.complete import complete
 from timeline.importing.flashpoints import load_flashpoints
-from timeline.importing.places import load_places
 from timeline.importing.planning.alarms import NotConfirmed
 from timeline.importing.report import describe
 from timeline.importing.reread import outdated, read_again
 from timeline.importing.run import import_source
-from timeline.importing.seed_documents import seed_documents
+from timeline.importing.seeded.places import load_places
+from timeline.importing.seeded.seed_documents import seed_documents
 from timeline.indexing.build import refresh
 from timeline.management.progress import progress_line
 from timeline.models import Document

@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import import_page
 from timeline.editing.conflicts import take_source
-from timeline.importing.places import load_places, places_from_tables
 from timeline.importing.reread import outdated, read_again
+from timeline.importing.seeded.places import load_places, places_from_tables
 from timeline.models import Conflict, Document, Event, EventCountry, Place
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from timeline.importing.likeness import LikeTexts
+from timeline.importing.matching.likeness import LikeTexts
 
 _SAME_DAY = 0.5  # share of words that two versions of one entry have in common
 _OTHER_DAY = 0.8  # a corrected date needs a text that is nearly the same

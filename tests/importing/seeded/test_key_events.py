@@ -9,7 +9,7 @@ import re
 import pytest
 
 from tests.conftest import import_page
-from timeline.importing.key_events import FirstChoice, chosen_at_first, first_choices
+from timeline.importing.seeded.key_events import FirstChoice, chosen_at_first, first_choices
 from timeline.models import Event
 
 CHOICE = (FirstChoice("test", dt.date(2020, 1, 2), "was killed"),)
@@ -37,7 +37,7 @@ def test_every_first_choice_of_ours_is_an_entry_of_its_document():
 
 @pytest.mark.django_db
 def test_an_import_leaves_an_editors_choice(monkeypatch):
-    monkeypatch.setattr("timeline.importing.key_events.first_choices", lambda: CHOICE)
+    monkeypatch.setattr("timeline.importing.seeded.key_events.first_choices", lambda: CHOICE)
     import_page("2 January 2020 He was killed.", "3 January 2020 Iran said that “ships left”.")
     killed, said = Event.objects.filter(document__slug="test").order_by("date")
     assert (killed.key_event, said.key_event) == (True, False)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.importing.likeness import LikeTexts, similarity
+from timeline.importing.matching.likeness import LikeTexts, similarity
 
 TEXTS = st.lists(st.sampled_from("abcdefg"), max_size=9).map(" ".join)
 

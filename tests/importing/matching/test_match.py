@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from timeline.importing.match import Key, match
+from timeline.importing.matching.match import Key, match
 
 KEYS = st.builds(
     Key,

@@ -1,0 +1,1 @@
+"""What a new site begins with, as the files under `seeds/` say it."""
