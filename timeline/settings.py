@@ -149,6 +149,7 @@ CACHES = {
 # How many pages that are not kept a process makes at a time, and how many more may wait for that.
 PAGES_AT_ONCE = env.number("PAGES_AT_ONCE", 4, 1, 256)
 PAGES_WAITING = env.number("PAGES_WAITING", 12, 0, 256)
+PAGES_PATIENCE = env.number("PAGES_PATIENCE", 5, 1, 300)  # seconds
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -49,7 +49,7 @@ class KeptPagesMiddleware:
 
     def __init__(self, get_response: _Answer) -> None:
         self.get_response = get_response
-        self.turns = Turns(settings.PAGES_AT_ONCE, settings.PAGES_WAITING, patience=5.0)
+        self.turns = Turns(settings.PAGES_AT_ONCE, settings.PAGES_WAITING, settings.PAGES_PATIENCE)
         self.asked_again_at = 0.0
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
