@@ -240,5 +240,5 @@ def test_what_is_withdrawn_stands_in_the_feed_as_a_tombstone_without_its_words(
 
 
 def test_the_feed_of_changes_takes_a_fixed_number_of_queries(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(27):
         client.get("/changes.atom").getvalue()

@@ -86,12 +86,18 @@ def recent() -> list[Changed]:
 
 def _newest(kind: type[Event] | type[Statement], keys: set[int]) -> dict[int, int]:
     """The number of the newest version of each record or of what belongs to it."""
+    first, *others = (
+        versions_of(model)
+        .filter(**{f"{owner}__in": keys})
+        .order_by()
+        .values_list(owner)
+        .annotate(number=Max("pgh_id"))
+        for model, owners in BELONGS[kind].items()
+        for owner in owners
+    )
     newest: dict[int, int] = {}
-    for model, owners in BELONGS[kind].items():
-        for owner in owners:
-            rows = versions_of(model).filter(**{f"{owner}__in": keys}).order_by()
-            for pk, number in rows.values_list(owner).annotate(number=Max("pgh_id")):
-                newest[pk] = max(number, newest.get(pk, 0))
+    for pk, number in first.union(*others, all=True):
+        newest[pk] = max(number, newest.get(pk, 0))
     return newest
 
 

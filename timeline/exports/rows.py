@@ -25,8 +25,8 @@ def provenance() -> str:
     """Whose the words are, and how many statements a person has looked at: on everything that is
     taken away.
     """
-    counts = StatementCount.objects
-    reviewed, total = counts.filter(reviewed=True).total(), counts.total()
+    numbers = StatementCount.objects.numbers("reviewed")
+    reviewed, total = numbers.get(True, 0), sum(numbers.values())
     return (
         "Entries are quoted from their sources, whose publishers keep all rights; who said what"
         f" was parsed by machine, and editors have reviewed {reviewed} of {total} statements."
