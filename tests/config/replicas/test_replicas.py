@@ -146,18 +146,35 @@ def test_what_fails_because_it_was_the_replica_is_asked_of_the_primary(asked, er
     assert answer.status_code == (200 if servers[-1] == DEFAULT_DB_ALIAS else 500)
 
 
-def test_a_file_that_fails_at_its_first_row_comes_from_the_primary_and_else_from_the_replica(asked):
-    def rows(fails):
-        if fails and reading_alias() == REPLICA:
+@pytest.mark.parametrize("fails_after", [0, 1])
+def test_a_file_that_fails_at_its_beginning_comes_from_the_primary_as_a_whole(asked, fails_after):
+    def rows(parts):
+        if parts == 0 and reading_alias() == REPLICA:
             raise failure(OperationalError, psycopg.errors.AdminShutdown)
         yield b"head "
+        if parts == 1 and reading_alias() == REPLICA:
+            raise failure(OperationalError, psycopg.errors.AdminShutdown)
         yield reading_alias().encode()
 
-    _, aliases, answer = asked(lambda request: StreamingHttpResponse(rows(fails=True)))
+    _, aliases, answer = asked(lambda request: StreamingHttpResponse(rows(fails_after)))
     assert b"".join(answer) == b"head default"
     assert aliases == [REPLICA, DEFAULT_DB_ALIAS]
-    _, aliases, answer = asked(lambda request: StreamingHttpResponse(rows(fails=False)))
+    _, aliases, answer = asked(lambda request: StreamingHttpResponse(rows(None)))
     assert b"".join(answer) == b"head replica"
+    assert aliases == [REPLICA]
+
+
+def test_a_large_file_is_sent_from_the_replica_while_it_is_made(asked):
+    made = []
+
+    def rows():
+        for n in range(100):
+            made.append(n)
+            yield b"x" * 10_000
+
+    _, aliases, answer = asked(lambda request: StreamingHttpResponse(rows()))
+    assert len(made) == 7
+    assert len(b"".join(answer)) == 1_000_000
     assert aliases == [REPLICA]
 
 

@@ -18,6 +18,7 @@ from timeline.config.replicas.watch import ReplicaWatch
 
 WROTE = "wrote"  # a cookie: who has sent a form sees what it has changed
 _SAFE = {"GET", "HEAD"}
+_BEGINNING = 65536  # bytes of a file that are made before any is sent; most files have fewer
 
 
 class ReplicaMiddleware:
@@ -60,14 +61,12 @@ class ReplicaMiddleware:
         return response if reading.error is None else None
 
     def _begin(self, response: StreamingHttpResponse) -> None:
-        """Make the first part, while another server can still be asked; the rest when it is sent,
+        """Make the first parts, while another server can still be asked; the rest when it is sent,
         from the same server.
         """
         parts = iter(response)
         try:
-            first = [next(parts)]
-        except StopIteration:
-            first = []
+            first = _first(parts)
         except Error as error:
             if not can_be_asked_again(error):
                 raise
@@ -90,6 +89,16 @@ def may_read_from_replica(request: HttpRequest) -> bool:
     cookies = {settings.SESSION_COOKIE_NAME, WROTE}
     is_desk = request.path.startswith("/admin/")
     return request.method in _SAFE and not is_desk and not cookies & request.COOKIES.keys()
+
+
+def _first(parts: Iterator[bytes]) -> list[bytes]:
+    """So many parts that a file's head is not all of them."""
+    first: list[bytes] = []
+    made = 0
+    while made < _BEGINNING and (part := next(parts, None)) is not None:
+        first.append(part)
+        made += len(part)
+    return first
 
 
 def _while_sent(parts: Iterator[bytes]) -> Iterator[bytes]:
