@@ -12,6 +12,7 @@ from tests.records import make_document, make_event, make_statement
 from timeline.models import Document, Event, Flashpoint, Statement
 from timeline.public.flashpoints.cards import HEIGHT, WIDTH, bars, cards
 from timeline.public.flashpoints.picture import flashpoints_picture
+from timeline.public.flashpoints.speakers import speaking
 
 pytestmark = pytest.mark.django_db
 SKARV = "skarv-bank-2020-03-12"
@@ -86,6 +87,12 @@ def test_outside_its_own_page_every_entry_says_which_flashpoint_it_is_from(clien
     assert "About these chronologies" in text(client, "/about/")
 
 
+def test_a_key_event_says_which_flashpoint_it_is_of_among_those_of_several(client, four):
+    label = r"<tspan[^>]*>Al-Tanf:"
+    assert len(re.findall(label, text(client, "/events/"))) == 2 * 6, "across and downwards"
+    assert not re.search(label, text(client, "/flashpoints/al-tanf/"))
+
+
 def test_the_filter_flashpoint_comes_first_and_counts(client, four):
     page = text(client, "/statements/")
     first = re.search(r'class="facet".*?</details>', page, re.S)[0]
@@ -100,12 +107,45 @@ def test_the_filter_flashpoint_comes_first_and_counts(client, four):
     assert client.get("/events.json?flashpoint=nowhere").status_code == 400
 
 
+def test_speakers_countries_and_sources_are_those_of_the_flashpoint_that_is_asked_for(client, four):
+    skarv = Flashpoint.objects.get(slug="skarv-bank")
+    said = Statement.objects.filter(document__flashpoint=skarv)
+    there = set(said.values_list("speaker__slug", flat=True))
+    rows = speaking([skarv])
+    assert rows == [row for row in speaking([]) if row.actor.slug in there]
+    assert sum(row.said for row in rows) == said.count() > 5
+    about = "?flashpoint=skarv-bank"
+    page = text(client, f"/speakers/{about}")
+    assert set(re.findall(r'"/actors/([^"]+)/"', page)) == there
+    assert set(re.findall(r'"/countries/(..)/"', text(client, f"/countries/{about}"))) == {
+        "NO", "IS", "DK",
+    }  # fmt: skip
+    assert re.findall(r'"/documents/([^"]+)/"', text(client, f"/documents/{about}")) == [skarv.slug]
+    for path in ("/speakers/", "/countries/", "/documents/"):
+        page = text(client, f"{path}?flashpoint=nowhere")
+        assert "There is no flashpoint “nowhere”" in page
+        assert not re.findall(r'"/(?:actors|countries|documents)/[^"]+/"', page), path
+
+
+def test_a_feed_of_changes_is_of_the_flashpoint_that_is_asked_for(client, four):
+    feed = text(client, "/changes.atom?flashpoint=skarv-bank")
+    assert "Skarv Bank, North Atlantic: changes</title>" in feed
+    assert feed.count("<entry>") == 8
+    assert feed.count("<title>Skarv Bank, North Atlantic: ") == 8
+    assert client.get("/changes.atom?flashpoint=nowhere").status_code == 400
+
+
 def test_feeds_calendars_tables_and_slides_name_the_flashpoint(client, four):
     query = "?from=2020-03-12&to=2020-03-12&flashpoint=skarv-bank"
     assert "<title>Skarv Bank, North Atlantic: 12 March 2020" in text(
         client, f"/events.atom{query}"
     )
-    assert "SUMMARY:Skarv Bank\\, North Atlantic: " in text(client, f"/events.ics{query}")
+    calendar = text(client, f"/events.ics{query}")
+    assert "SUMMARY:Skarv Bank\\, North Atlantic: " in calendar
+    assert ", about Skarv Bank, North Atlantic\r\n" in calendar.replace("\r\n ", "")
+    assert "statements, about Skarv Bank, North Atlantic</title>" in text(
+        client, "/statements.atom?flashpoint=skarv-bank"
+    )
     assert ",skarv-bank," in text(client, f"/events.csv{query}")
     assert ",skarv-bank," in text(client, f"/statements.csv{query}")
     slides = json.loads(text(client, f"/events.timelinejs.json{query}"))["events"]

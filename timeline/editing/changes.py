@@ -5,18 +5,25 @@ why; never what is withdrawn.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext
 
 from timeline.editing.history_tables import BELONGS
 from timeline.editing.revisions.read import revisions_of
 from timeline.editing.revisions.revision import Revision
-from timeline.editing.versions import versions_of
-from timeline.models import Event, EventQuerySet, State, Statement, StatementQuerySet
+from timeline.editing.versions import Version, versions_of
+from timeline.models import (
+    Event,
+    EventQuerySet,
+    Flashpoint,
+    State,
+    Statement,
+    StatementQuerySet,
+)
 
 MOST = 100  # records in the feed
 _ROWS = 2000  # newest versions that are looked through for them
@@ -61,17 +68,13 @@ def of_event(event: Event) -> list[Revision]:
     ]
 
 
-def recent() -> list[Changed]:
+def recent(about: Sequence[Flashpoint] = ()) -> list[Changed]:
     """Events, statements of articles, and withdrawn statements by their last change, newest
-    first.
+    first; with flashpoints, those about these.
     """
-    events = set(
-        versions_of(Event).order_by("-pgh_id").values_list("pgh_obj_id", flat=True)[:_ROWS]
-    )
-    newest = (
-        versions_of(Statement).order_by("-pgh_id").values_list("event_id", "pgh_obj_id")[:_ROWS]
-    )
-    rows = list(newest)
+    asked = Q(document__flashpoint__in=about) if about else Q()
+    events = set(_newest_versions(Event, asked).values_list("pgh_obj_id", flat=True)[:_ROWS])
+    rows = list(_newest_versions(Statement, asked).values_list("event_id", "pgh_obj_id")[:_ROWS])
     events |= {event for event, _ in rows if event is not None}
     loose = {said for event, said in rows if event is None}
     said = Statement.objects.filter(
@@ -82,6 +85,10 @@ def recent() -> list[Changed]:
         *((number, Statement, pk) for pk, number in _newest(Statement, set(said)).items()),
     ]
     return _newest_of(sorted(numbers, key=lambda row: row[0], reverse=True))
+
+
+def _newest_versions(kind: type[Event] | type[Statement], asked: Q) -> QuerySet[Version]:
+    return versions_of(kind).filter(asked).order_by("-pgh_id")
 
 
 def _newest(kind: type[Event] | type[Statement], keys: set[int]) -> dict[int, int]:

@@ -16,6 +16,7 @@ from timeline.exports.rows import (
     all_of,
     captured_last,
     in_words,
+    name_of,
     provenance,
     refusal,
     with_flashpoint,
@@ -33,14 +34,13 @@ def events_ics(request: HttpRequest) -> HttpResponseBase:
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.SITE_NAME}//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", settings.SITE_NAME)
     about = (
         f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%Y-%m-%d}."
         f" {provenance()}"
     )
-    calendar.add(
-        "x-wr-caldesc", " ".join(printable(about).split())
-    )  # an extension: its line ends are not escaped for us
+    for name, words in (("x-wr-calname", name_of(filterset)), ("x-wr-caldesc", about)):
+        # extensions: their line ends are not escaped for us
+        calendar.add(name, " ".join(printable(words).split()))
     head, end, _ = calendar.to_ical().partition(b"END:VCALENDAR")
 
     several, captured = Flashpoint.objects.several(), captured_last()

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TypeVar, cast
 
+from django import forms
+from django.conf import settings
 from django.db.models import Max
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
@@ -13,6 +15,7 @@ from django.utils import timezone
 from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.urls import pairs
 from timeline.models import Capture, Document, Event, Flashpoint, Statement, StatementCount
+from timeline.public import chips
 
 T = TypeVar("T", bound=Event | Statement)
 _CHUNK = 500
@@ -35,8 +38,13 @@ def provenance() -> str:
 
 def refusal(filterset: RecordFilter) -> JsonResponse:
     """What is wrong with the filter, for programs: never unfiltered rows."""
+    return refusal_of(filterset.form)
+
+
+def refusal_of(form: forms.BaseForm) -> JsonResponse:
+    """The same of any other form that reads an address."""
     return JsonResponse(
-        {"error": "The filter cannot be read.", "fields": filterset.form.errors.get_json_data()},
+        {"error": "The filter cannot be read.", "fields": form.errors.get_json_data()},
         status=400,
         json_dumps_params={"ensure_ascii": False},
     )
@@ -45,6 +53,14 @@ def refusal(filterset: RecordFilter) -> JsonResponse:
 def in_words(filterset: RecordFilter) -> str:
     """The filter in force as its parameters: "country=TR&from=2019-01-01", or "no filter"."""
     return "&".join(f"{name}={value}" for name, value in pairs(filterset.data)) or "no filter"
+
+
+def name_of(filterset: RecordFilter, what: str = "") -> str:
+    """What a list is called where others stand beside it: the site, ``what`` it is of, and its
+    filter: "Flashpoints: events, about Al-Tanf".
+    """
+    words = ", ".join(filter(None, (what, chips.in_words(filterset))))
+    return f"{settings.SITE_NAME}: {words}" if words else settings.SITE_NAME
 
 
 def all_of(filterset: RecordFilter, kind: type[T]) -> Iterator[T]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.html import escape
 
-from timeline.exports.rows import all_of, in_words, provenance, refusal
+from timeline.exports.rows import all_of, in_words, name_of, provenance, refusal
 from timeline.filtering.filters import event_filter
 from timeline.models import Event, Flashpoint
 
@@ -24,7 +23,7 @@ def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
         f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%-d %B %Y}."
         f" {provenance()}"
     )
-    title = {"text": {"headline": escape(settings.SITE_NAME), "text": escape(note)}}
+    title = {"text": {"headline": escape(name_of(filterset)), "text": escape(note)}}
 
     several = Flashpoint.objects.several()
 

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 
 from django import forms
-from django.http import HttpRequest, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 
 from timeline.editing.changed import known_until, withdrawn_since
+from timeline.exports.rows import refusal_of
 from timeline.filtering.fields.written import InstantField
 
 
@@ -26,8 +27,7 @@ def withdrawn_json(request: HttpRequest) -> HttpResponseBase:
     for name in unknown:
         form.add_error(None, f"There is no filter “{name[:40]}” here.")
     if not form.is_valid():
-        error = {"error": "The filter cannot be read.", "fields": form.errors.get_json_data()}
-        return JsonResponse(error, status=400, json_dumps_params={"ensure_ascii": False})
+        return refusal_of(form)
     head = {"known_until": known_until().isoformat()}
 
     def parts() -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -11,17 +12,24 @@ from django.utils.safestring import SafeString
 from timeline.editing.changes import MOST, Changed, recent
 from timeline.exports.atom.feed import Item, StreamedAtom, Withdrawn
 from timeline.exports.atom.titles import id_of, title_of
+from timeline.exports.rows import refusal_of
+from timeline.filtering.about import AboutForm
+from timeline.filtering.urls import filter_url
 from timeline.models import Flashpoint
 
 
 def changes_atom(request: HttpRequest) -> HttpResponseBase:
-    """What editors and imports have changed, by record, newest first; what was withdrawn stands as
-    a tombstone.
+    """What editors and imports have changed, by record, newest first, of all flashpoints or of
+    those asked for; what was withdrawn stands as a tombstone.
     """
-    rows, several = recent(), Flashpoint.objects.several()
+    form = AboutForm(request.GET)
+    if not form.is_valid():
+        return refusal_of(form)
+    rows, several = recent(form.about), Flashpoint.objects.several()
+    names = [settings.SITE_NAME, *(about.name for about in form.about)]
     feed = StreamedAtom(
-        "changes",
-        request.build_absolute_uri(reverse("timeline")),
+        f"{', '.join(names)}: changes",
+        request.build_absolute_uri(filter_url(reverse("timeline"), request.GET)),
         f"The {MOST} records that were last added, corrected or withdrawn",
         request.build_absolute_uri(),
         rows[0].at if rows else timezone.now(),

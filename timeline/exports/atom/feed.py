@@ -44,7 +44,7 @@ class StreamedAtom(Atom1Feed):
     def __init__(self, title: str, url: str, subtitle: str, own: str, updated: dt.datetime) -> None:
         """``url`` is the page of the same content, ``own`` the address of the feed itself."""
         super().__init__(
-            printable(f"{settings.SITE_NAME}: {title}"),
+            printable(title),
             printable(url),
             "",
             subtitle=printable(subtitle),

@@ -11,7 +11,7 @@ from django.utils.html import escape
 
 from timeline.exports.atom.feed import Item, StreamedAtom
 from timeline.exports.atom.titles import id_of, title_of
-from timeline.exports.rows import all_of, captured_last, in_words, refusal
+from timeline.exports.rows import all_of, captured_last, in_words, name_of, refusal
 from timeline.filtering.filters import RecordFilter, event_filter, statement_filter
 from timeline.filtering.urls import filter_url
 from timeline.models import Event, Flashpoint, Statement
@@ -39,7 +39,7 @@ def _atom(
     captured, several = captured_last(), Flashpoint.objects.several()
     reviewed = filterset.result.order_by().aggregate(latest=Max("reviewed_at"))["latest"]
     feed = StreamedAtom(
-        what,
+        name_of(filterset, what),
         request.build_absolute_uri(filter_url(reverse(page), request.GET)),
         f"{filterset.result.count()} {what}; {in_words(filterset)}",
         request.build_absolute_uri(),

@@ -47,7 +47,12 @@ FILES = (
     File("/over-time.csv", "Statements by month and by state or speaker", "text/csv", "statements"),
     File("/over-time.svg", "The same, drawn", "image/svg+xml", "statements"),
     File("/over-time.png", "The same, drawn in dots", "image/png", "statements"),
-    File("/changes.atom", "What was last added, corrected or withdrawn", "application/atom+xml"),
+    File(
+        "/changes.atom",
+        "What was last added, corrected or withdrawn",
+        "application/atom+xml",
+        "flashpoint",
+    ),
     File(
         "/withdrawn.json",
         "What was public and is no more",

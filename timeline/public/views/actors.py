@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from timeline.filtering.about import AboutForm
 from timeline.filtering.facets.events import event_counts
 from timeline.filtering.facets.facets import facets
 from timeline.filtering.filters import event_filter, speaking_for, statement_filter
@@ -28,6 +29,8 @@ from timeline.models import (
 )
 from timeline.models.doubts import certain
 from timeline.public.dossier import co_speakers, roles, statements_about
+from timeline.public.flashpoints.choice import choice
+from timeline.public.flashpoints.speakers import speaking
 from timeline.public.listing import Listing
 from timeline.public.over_time.histogram import histogram
 from timeline.public.over_time.small import Line, small_of
@@ -42,15 +45,13 @@ M = TypeVar("M", EventActor, EventCountry)
 @once_per_content
 def speakers(request: HttpRequest) -> HttpResponse:
     """Everybody who speaks, by number of statements, and the officials without a name apart."""
-    rows = Actor.objects.speaking().select_related("country")
-    return render(
-        request,
-        "timeline/speakers.html",
-        {
-            "speakers": [a for a in rows if a.kind != "unnamed"],
-            "unnamed": [a for a in rows if a.kind == "unnamed"],
-        },
-    )
+    form = AboutForm(request.GET)
+    rows = speaking(form.about) if form.is_valid() else []
+    context = {
+        "speakers": [row for row in rows if row.actor.kind != "unnamed"],
+        "unnamed": [row for row in rows if row.actor.kind == "unnamed"],
+    }
+    return render(request, "timeline/speakers.html", context | choice(request, form))
 
 
 @require_safe
@@ -152,7 +153,9 @@ def _speaks_for(code: str) -> Q:
 @once_per_content
 def countries(request: HttpRequest) -> HttpResponse:
     """Every country that a published event names, with the number of events."""
-    numbers = {code: n for code, _, n in event_counts(event_filter(QueryDict()), "country")}
+    form = AboutForm(request.GET)
+    counts = event_counts(event_filter(request.GET), "country") if form.is_valid() else ()
+    numbers = {code: n for code, _, n in counts}
     named = Country.objects.filter(code__in=numbers).order_by("name")
     rows = sorted(((c, numbers[c.code]) for c in named), key=lambda row: -row[1])
-    return render(request, "timeline/countries.html", {"countries": rows})
+    return render(request, "timeline/countries.html", {"countries": rows} | choice(request, form))

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from timeline.filtering.about import AboutForm
 from timeline.models import (
     Document,
     Event,
@@ -16,6 +17,7 @@ from timeline.models import (
 )
 from timeline.public.evidence.chain import Link, chain
 from timeline.public.evidence.withdrawn import without_withdrawn
+from timeline.public.flashpoints.choice import choice
 from timeline.public.over_time.small import small_of_document
 from timeline.public.page_cache import once_per_content
 from timeline.public.passages.captures import ENTRY, document_body, numbers_in, part_of
@@ -28,11 +30,16 @@ _LONG = ("background", "imported")  # a list has no use for them
 @once_per_content
 def documents(request: HttpRequest) -> HttpResponse:
     """The sources."""
+    form = AboutForm(request.GET)
     shown = Document.objects.filter(published=True).select_related("flashpoint")
+    if form.about:
+        shown = shown.filter(flashpoint__in=form.about)
+    elif not form.is_valid():
+        shown = shown.none()
     events = EventCount.objects.numbers("document")
     statements = StatementCount.objects.numbers("document")
     rows = [(d, events.get(d.pk, 0), statements.get(d.pk, 0)) for d in shown.defer(*_LONG)]
-    return render(request, "timeline/documents.html", {"documents": rows})
+    return render(request, "timeline/documents.html", {"documents": rows} | choice(request, form))
 
 
 @require_safe
