@@ -35,23 +35,23 @@ OF_ITS_EVENT = "SELECT e.date FROM changed JOIN timeline_event e ON e.id = chang
 ONLY_UPDATES = ("document", "actor")
 
 
-def _note(table: str, changed: str) -> str:
+def _note(days: str, changed: str) -> str:
     return (
         f"INSERT INTO timeline_facetnote (month) WITH changed AS ({changed})"
-        f" SELECT DISTINCT date_trunc('month', found.date)::date FROM ({DAYS.get(table, OF_ITS_EVENT)}) found;"
+        f" SELECT DISTINCT date_trunc('month', found.date)::date FROM ({days}) found;"
     )
 
 
-def _function(table: str) -> str:
-    columns = COLUMNS[table]
+def function(table: str, columns: str, days: str, create: str = "CREATE FUNCTION") -> str:
+    """The function of a table's triggers: what of its rows counts, and the days of what is changed."""
     before, after = (f"SELECT {columns} FROM {rows}" for rows in ("old_rows", "new_rows"))
     differing = f"({before} EXCEPT ALL {after}) UNION ALL ({after} EXCEPT ALL {before})"
     return f"""
-CREATE FUNCTION timeline_note_facets_of_{table}() RETURNS trigger LANGUAGE plpgsql AS $$
+{create} timeline_note_facets_of_{table}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'INSERT' THEN {_note(table, after)}
-    ELSIF TG_OP = 'DELETE' THEN {_note(table, before)}
-    ELSIF TG_OP = 'UPDATE' THEN {_note(table, differing)}
+    IF TG_OP = 'INSERT' THEN {_note(days, after)}
+    ELSIF TG_OP = 'DELETE' THEN {_note(days, before)}
+    ELSIF TG_OP = 'UPDATE' THEN {_note(days, differing)}
     ELSE INSERT INTO timeline_facetnote (month) VALUES (NULL);
     END IF;
     RETURN NULL;
@@ -68,14 +68,23 @@ def _trigger(table: str, event: str, rows: str) -> migrations.RunSQL:
     )
 
 
+def triggers(table: str) -> list[migrations.RunSQL]:
+    """The triggers of a table, which call its function."""
+    made = [
+        _trigger(table, "UPDATE", "REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows"),
+        _trigger(table, "TRUNCATE", ""),
+    ]
+    if table not in ONLY_UPDATES:
+        made.append(_trigger(table, "INSERT", "REFERENCING NEW TABLE AS new_rows"))
+        made.append(_trigger(table, "DELETE", "REFERENCING OLD TABLE AS old_rows"))
+    return made
+
+
 def noting() -> list[migrations.RunSQL]:
     """The operations that make functions and triggers."""
     made = [migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE", migrations.RunSQL.noop)]
-    for table in COLUMNS:
-        made.append(migrations.RunSQL(_function(table), f"DROP FUNCTION timeline_note_facets_of_{table}()"))
-        made.append(_trigger(table, "UPDATE", "REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows"))
-        made.append(_trigger(table, "TRUNCATE", ""))
-        if table not in ONLY_UPDATES:
-            made.append(_trigger(table, "INSERT", "REFERENCING NEW TABLE AS new_rows"))
-            made.append(_trigger(table, "DELETE", "REFERENCING OLD TABLE AS old_rows"))
+    for table, columns in COLUMNS.items():
+        create = function(table, columns, DAYS.get(table, OF_ITS_EVENT))
+        made.append(migrations.RunSQL(create, f"DROP FUNCTION timeline_note_facets_of_{table}()"))
+        made += triggers(table)
     return made

@@ -11,14 +11,22 @@ from timeline.models.conflicts import Conflict
 from timeline.models.counts import EventCount, SpeakerCount, StatementCount
 from timeline.models.documents import Capture, Document, Original
 from timeline.models.events import Event
-from timeline.models.facet_index import (
+from timeline.models.facet_index.events import (
     FacetBits,
     FacetChunk,
     FacetMoved,
-    FacetNote,
     FacetRecord,
     FacetValue,
 )
+from timeline.models.facet_index.notes import FacetNote
+from timeline.models.facet_index.statements import (
+    UNDATED,
+    StatementBits,
+    StatementChunk,
+    StatementRecord,
+    StatementValue,
+)
+from timeline.models.facet_index.tables import OF_EVENTS, OF_STATEMENTS, IndexTables
 from timeline.models.flashpoints import Flashpoint
 from timeline.models.imports.fetching import PageCheck, PublisherHost
 from timeline.models.imports.runs import ImportRun, Upload
@@ -34,7 +42,10 @@ from timeline.models.statements import Statement
 
 __all__ = [
     "DAY",
+    "OF_EVENTS",
+    "OF_STATEMENTS",
     "SEARCHED",
+    "UNDATED",
     "Actor",
     "ActorQuerySet",
     "Alias",
@@ -58,6 +69,7 @@ __all__ = [
     "FacetValue",
     "Flashpoint",
     "ImportRun",
+    "IndexTables",
     "Merge",
     "Original",
     "PageCheck",
@@ -70,9 +82,13 @@ __all__ = [
     "State",
     "Statement",
     "StatementActor",
+    "StatementBits",
+    "StatementChunk",
     "StatementCount",
     "StatementCountry",
     "StatementQuerySet",
+    "StatementRecord",
+    "StatementValue",
     "Tenure",
     "Upload",
 ]
