@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 
 from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.editing.actors.merge import merge_actors
-from timeline.filtering.filters import EventFilter, event_filter
+from timeline.filtering.filters import (
+    EventFilter,
+    StatementFilter,
+    event_filter,
+    statement_filter,
+)
 from timeline.indexing.build import refresh
 from timeline.models import (
     Actor,
@@ -33,7 +38,9 @@ FIRST, DAYS = dt.date(2018, 11, 20), 460
 
 
 def make_world() -> None:
-    """Thirty entries of three documents in some sixteen months, most with statements."""
+    """Thirty entries of three documents in some sixteen months, most with statements; statements
+    of articles.
+    """
     dice = random.Random(7)
     points = [Flashpoint.objects.create(slug=f"point-{n}", name=f"Point {n}") for n in range(2)]
     for n in range(3):
@@ -47,6 +54,8 @@ def make_world() -> None:
         Place.objects.create(slug=f"town-{n}", name=f"Town {n}", kind="city")
     for _ in range(30):
         make_entry(dice)
+    for _ in range(8):
+        say_in_article(dice)
 
 
 def make_entry(dice: random.Random) -> Event:
@@ -68,7 +77,7 @@ def make_entry(dice: random.Random) -> Event:
 
 def say(event: Event, dice: random.Random) -> Statement:
     own_day = dice.random() < 0.2
-    return make_statement(
+    said = make_statement(
         event.text[:5],
         event,
         speaker=dice.choice((*people(), None)),
@@ -79,6 +88,26 @@ def say(event: Event, dice: random.Random) -> Statement:
         date_words="On 7 August" if own_day else "",
         date_relation=dice.choice(("on", "on", "on", "before")),
     )
+    name_in(said, dice)
+    return said
+
+
+def say_in_article(dice: random.Random) -> Statement:
+    """A statement of an article, most of them without a day."""
+    said = make_statement(
+        "Boats",
+        document=dice.choice(papers()),
+        speaker=dice.choice((*people(), None)),
+        manner=dice.choice(MANNERS),
+        date=None if dice.random() < 0.7 else FIRST + dt.timedelta(dice.randrange(DAYS)),
+    )
+    name_in(said, dice)
+    return said
+
+
+def name_in(said: Statement, dice: random.Random) -> None:
+    said.set_actors(dice.sample(people(), dice.randrange(3)))
+    said.set_countries(dice.sample(CODES, dice.randrange(3)))
 
 
 def papers() -> list[Document]:
@@ -140,6 +169,13 @@ def _speaker(dice: random.Random) -> None:
     )
 
 
+def _say_more(dice: random.Random) -> None:
+    said = _statement(dice)
+    name_in(said, dice)
+    said.date = dice.choice((None, FIRST + dt.timedelta(dice.randrange(DAYS))))
+    said.save()
+
+
 def _doubt(dice: random.Random) -> None:
     said = _statement(dice)
     Statement.objects.filter(pk=said.pk).update(review=dice.choice((["no-speaker"], [])))
@@ -190,6 +226,7 @@ WRITES: tuple[Callable[[random.Random], object], ...] = (
     _name,
     _role,
     _speaker,
+    _say_more,
     _doubt,
     _document,
     _actor,
@@ -197,6 +234,7 @@ WRITES: tuple[Callable[[random.Random], object], ...] = (
     _delete,
     _roll_back,
     lambda dice: say(_event(dice), dice),
+    say_in_article,
 )
 
 # --- filters
@@ -230,7 +268,34 @@ FILTERS = st.lists(
 
 def filtered(values: dict[str, list[str]], about: Flashpoint | None = None) -> EventFilter:
     """The filter of such an address."""
+    return event_filter(_params(values), about=about)
+
+
+# What of an entry is asked for in lists of statements.
+_OF_ENTRY = {
+    "place": "entry_place",
+    "actor": "entry_actor",
+    "country": "entry_country",
+    "q": "entry_q",
+}
+
+
+def filtered_statements(values: dict[str, list[str]], of_entry: bool) -> StatementFilter:
+    """The filter of statements of such an address; of what they name themselves, or their
+    entries.
+    """
+    found: dict[str, list[str]] = {}
+    for name, asked in values.items():
+        left_out, plain = name.startswith("not_"), name.removeprefix("not_")
+        if plain == "place" or (of_entry and plain in _OF_ENTRY):
+            plain = _OF_ENTRY[plain]
+        if plain != "country_role":
+            found[f"not_{plain}" if left_out else plain] = asked
+    return statement_filter(_params(found))
+
+
+def _params(values: dict[str, list[str]]) -> QueryDict:
     params = QueryDict(mutable=True)
     for name, found in values.items():
         params.setlist(name, found)
-    return event_filter(params, about=about)
+    return params

@@ -12,15 +12,23 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from procrastinate.contrib.django import app as site
 
-from tests.filtering.facet_worlds import FILTERS, WRITES, filtered, make_world
-from timeline.filtering.facet_index import lanes, tallies
-from timeline.filtering.facet_index.counts import choices, total
+from tests.filtering.facet_worlds import (
+    FILTERS,
+    WRITES,
+    filtered,
+    filtered_statements,
+    make_world,
+)
+from timeline.filtering.facet_index import lanes, tallies, values
+from timeline.filtering.facet_index.counts import choices, total, years
 from timeline.filtering.facets.events import event_counts
-from timeline.filtering.filters import EventFilter
+from timeline.filtering.facets.statements import statement_counts
+from timeline.filtering.filters import EventFilter, RecordFilter, StatementFilter
 from timeline.indexing import build, chunks
 from timeline.models import FacetNote, Flashpoint
 from timeline.public.lanes.lanes import OTHERS, Count
 from timeline.public.lanes.told import Told, told_by
+from timeline.public.over_time.grid import ALL, grid
 
 pytestmark = pytest.mark.django_db
 NAMES = (
@@ -34,6 +42,18 @@ NAMES = (
     "manner",
     "document",
 )
+NAMES_OF_STATEMENTS = (
+    "flashpoint",
+    "speaker",
+    "speaks_for",
+    "country",
+    "actor",
+    "manner",
+    "document",
+    "entry_country",
+    "entry_actor",
+    "entry_place",
+)
 FIRST = 3  # choices that are asked for
 SEEDS = st.integers(0, 10**6)
 
@@ -44,7 +64,7 @@ def world(undone):
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(chunks, "MOST", 12)
         monkeypatch.setattr(build, "_FEWEST", 3)
-        monkeypatch.setattr(tallies, "FIRST", 2)
+        monkeypatch.setattr(values, "FIRST", 2)
         monkeypatch.setattr(lanes, "_MOST_STATES", 2)
         monkeypatch.setattr("django.conf.settings.FACETS_INDEXED_FROM", 1)
         make_world()
@@ -52,16 +72,18 @@ def world(undone):
         yield
 
 
-def directly(filterset: EventFilter, name: str) -> dict[str, int]:
-    return {value: n for value, _, n in event_counts(filterset, name) if value is not None}
+def directly(filterset: RecordFilter, name: str) -> dict[str, int]:
+    count = event_counts if isinstance(filterset, EventFilter) else statement_counts
+    return {value: n for value, _, n in count(filterset, name) if value is not None}
 
 
-def compare(filterset: EventFilter) -> int:
-    """Every count of a list of events, in all, all choices, the first choices; how many."""
+def compare(filterset: RecordFilter) -> int:
+    """Every count of a list, in all, all choices, the first choices; how many."""
+    names = NAMES if isinstance(filterset, EventFilter) else NAMES_OF_STATEMENTS
     assert total(filterset) == filterset.result.count()
-    every = choices(filterset, dict.fromkeys(NAMES))
-    first = choices(filterset, dict.fromkeys(NAMES, FIRST))
-    for name in NAMES:
+    every = choices(filterset, dict.fromkeys(names))
+    first = choices(filterset, dict.fromkeys(names, FIRST))
+    for name in names:
         wanted = directly(filterset, name)
         assert {v: n for v, _, n in every[name].rows if v and n} == wanted, name
         assert every[name].complete
@@ -71,8 +93,21 @@ def compare(filterset: EventFilter) -> int:
         least = enough[-1] if len(enough) == FIRST else 1
         assert {v for v, n in wanted.items() if n >= least} <= found.keys(), name
         assert not first[name].complete or found == wanted, name
-    compare_lanes(filterset)
-    return 2 + 2 * len(NAMES)
+    dated = filterset.queryset.filter(date__isnull=False)
+    assert years(filterset) == [day.year for day in dated.dates("date", "year")]
+    if isinstance(filterset, EventFilter):
+        compare_lanes(filterset)
+    else:
+        params = filterset.data
+        assert grid(filterset, params, ALL) == grid(read_directly(filterset), params, ALL)
+    return 3 + 2 * len(names)
+
+
+def read_directly(filterset: StatementFilter) -> StatementFilter:
+    """The same filter, which does without bitmaps."""
+    other = filterset.under(filterset.values)
+    other.whole = False
+    return other
 
 
 def compare_lanes(filterset: EventFilter) -> None:
@@ -103,15 +138,18 @@ def run(steps: list[tuple[dict[str, list[str]] | None, int]], few: int) -> int:
     with pytest.MonkeyPatch.context() as monkeypatch, transaction.atomic():
         monkeypatch.setattr(tallies, "FEW", few)
         about = Flashpoint.objects.get(slug="point-1")
-        for values, seed in steps:
+        for asked, seed in steps:
             dice = random.Random(seed)
-            if values is None:
+            if asked is None:
                 dice.choice(WRITES)(dice)
                 if seed % 4 == 0:
                     build.refresh()
                     assert not FacetNote.objects.exists()
             else:
-                made += compare(filtered(values, about if seed % 5 == 0 else None))
+                if seed % 2:
+                    made += compare(filtered_statements(asked, seed % 4 == 1))
+                else:
+                    made += compare(filtered(asked, about if seed % 5 == 0 else None))
         transaction.set_rollback(True)
     return made
 

@@ -8,6 +8,7 @@ from copy import copy
 from typing import Generic, Self, TypeVar, cast
 
 import django_filters
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from timeline.filtering.fields.filters import (
@@ -25,7 +26,7 @@ from timeline.filtering.fields.filters import (
 )
 from timeline.filtering.form import FilterForm
 from timeline.filtering.parameters import BESIDE, PARAMETERS, WITHOUT, Choosable, Values
-from timeline.models import Actor, Country, EventQuerySet, Sort, StatementQuerySet
+from timeline.models import Actor, Country, EventQuerySet, Flashpoint, Sort, StatementQuerySet
 from timeline.models.search import SearchWords
 
 R = TypeVar("R", EventQuerySet, StatementQuerySet)  # what a filter selects
@@ -59,6 +60,10 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
     not_manner = MannersFilter(label=_("Without the manner"), method="leaving_out")
     updated_since = InstantFilter(label=_("Changed since"), method="changed_since")
     sort = SortFilter(label=_("Order"), method="in_order")
+
+    # Whether it chooses from all that is visible, or from all events about one flashpoint.
+    whole = False
+    about: Flashpoint | None = None
 
     class Meta:
         form = FilterForm
@@ -106,6 +111,13 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
         other._form = copy(self.form)
         if valid:
             other._form.cleaned_data = dict(values)
+        other.whole, other.about = self.whole, self.about
+        return other
+
+    def within(self, condition: Q) -> Self:
+        """The same filter, over a part of what it chooses from."""
+        other = self.under(self.values)
+        other.queryset, other.whole = self.queryset.filter(condition), False
         return other
 
     def leaving_out(self, queryset: R, name: str, values: list[Choosable]) -> R:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Self, TypeAlias, cast
+from typing import TypeAlias, cast
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -71,24 +71,9 @@ class EventFilter(ChronologyFilter[EventQuerySet]):
     not_place = PlacesFilter(label=_("Without the place"), method="leaving_out")
     not_country_role = RolesFilter(label=_("Without the role"), method="leaving_out")
 
-    # Whether it chooses from all published events, or from all those about one flashpoint.
-    whole = False
-    about: Flashpoint | None = None
-
     class Meta(ChronologyFilter.Meta):
         model = Event
         fields: tuple[str, ...] = ()
-
-    def under(self, values: Mapping[str, object]) -> Self:
-        other = super().under(values)
-        other.whole, other.about = self.whole, self.about
-        return other
-
-    def within(self, condition: Q) -> Self:
-        """The same filter, over a part of what it chooses from."""
-        other = self.under(self.values)
-        other.queryset, other.whole = self.queryset.filter(condition), False
-        return other
 
     def naming_countries(
         self, queryset: EventQuerySet, name: str, countries: list[Country]
@@ -184,4 +169,7 @@ def event_filter(
 
 def statement_filter(data: Mapping[str, object], beside: Iterable[str] = BESIDE) -> StatementFilter:
     """The filter of every list of statements."""
-    return StatementFilter(data, beside=beside, queryset=Statement.objects.visible().newest_first())
+    statements = Statement.objects.visible().newest_first()
+    made = StatementFilter(data, beside=beside, queryset=statements)
+    made.whole = True
+    return made

@@ -7,30 +7,23 @@ its own, so that a month is never taken for read that is not.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Count
-from django.db.models.functions import TruncMonth
 
 from timeline.config.postgres import limits
 from timeline.indexing.chunks import Span, month_of, spans
-from timeline.indexing.fill import fill, forget
-from timeline.indexing.sources import FREQUENCIES
-from timeline.models import (
-    Event,
-    FacetBits,
-    FacetChunk,
-    FacetMoved,
-    FacetNote,
-    FacetRecord,
-    FacetValue,
-)
+from timeline.indexing.fill import fill, forget, forget_all
+from timeline.indexing.sources.events import EVENTS
+from timeline.indexing.sources.shared import Source
+from timeline.indexing.sources.statements import STATEMENTS
+from timeline.models import Event, FacetChunk, FacetNote, IndexTables
 
 LOCK = 0x7A4F_6661_6365  # one at a time makes bitmaps in one database
-_SHARE = 2000  # a value of less than one of so many events is rare
-_FEWEST = 8  # and one of fewer events than these
+SOURCES = (EVENTS, STATEMENTS)
+_SHARE = 2000  # a value of less than one of so many records is rare
+_FEWEST = 8  # and one of fewer records than these
 Progress = Callable[[str, int, int], None]
 
 
@@ -75,39 +68,49 @@ def _take_notes() -> set[dt.date | None]:
 
 def _build(progress: Progress) -> int:
     _take_notes()
-    for model in (FacetBits, FacetRecord, FacetMoved, FacetChunk, FacetValue):
-        model.objects.all().delete()
+    return sum(_build_of(source, progress) for source in SOURCES)
+
+
+def _build_of(source: Source, progress: Progress) -> int:
+    tables = source.tables
+    forget_all(tables)
     with connection.cursor() as cursor:
-        cursor.execute(FREQUENCIES, [max(_FEWEST, Event.objects.count() // _SHARE)])
-    return _fill(list(spans(_events_by_month())), progress)
+        cursor.execute(source.frequencies, [max(_FEWEST, source.number() // _SHARE)])
+    return _fill(source, list(spans(source.by_month(None))), progress)
 
 
 def _renew(progress: Progress) -> int:
     months = _take_notes()
     if None in months:
-        return _build(progress)
+        return sum(_build_of(source, progress) for source in SOURCES)
     noted = {month for month in months if month is not None}
-    chunks = [c for c in FacetChunk.objects.all() if any(c.first <= m <= c.last for m in noted)]
-    within = [Span(c.first, c.last) for c in chunks]
+    return sum(_renew_of(source, noted, progress) for source in SOURCES)
+
+
+def _renew_of(source: Source, noted: set[dt.date], progress: Progress) -> int:
+    chunks = _chunks(source.tables)
+    if not chunks:
+        return _build_of(source, progress)
+    written = [c for c in chunks if any(c[1].first <= m <= c[1].last for m in noted)]
+    within = [span for _, span in written]
     within += [month_of(m) for m in noted if not any(a <= m <= b for a, b in within)]
     if not within:
         return 0
-    forget([c.pk for c in chunks])
-    return _fill(list(spans(_events_by_month(within), sorted(within))), progress)
+    forget(source.tables, [pk for pk, _ in written])
+    return _fill(source, list(spans(source.by_month(within), sorted(within))), progress)
 
 
-def _fill(made: Sequence[Span], progress: Progress) -> int:
-    fill(made, progress)
+def _chunks(tables: IndexTables) -> list[tuple[int, Span]]:
+    """The key and the days of each chunk."""
     with connection.cursor() as cursor:
-        for model in (FacetValue, FacetBits, FacetRecord, FacetMoved):
-            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+        cursor.execute(f"SELECT id, first, last FROM {tables.chunks}")  # noqa: S608
+        return [(pk, Span(first, last)) for pk, first, last in cursor.fetchall()]
+
+
+def _fill(source: Source, made: Sequence[Span], progress: Progress) -> int:
+    fill(source, made, progress)
+    tables = source.tables
+    with connection.cursor() as cursor:
+        for table in (tables.values, tables.bits, tables.records):
+            cursor.execute(f"ANALYZE {table}")
     return len(made)
-
-
-def _events_by_month(within: Iterable[Span] | None = None) -> dict[dt.date, int]:
-    events = Event.objects.published()
-    if within is not None:
-        parts = list(within)
-        events = events.between(min(a for a, _ in parts), max(b for _, b in parts))
-    rows = events.order_by().annotate(month=TruncMonth("date")).values_list("month")
-    return dict(rows.annotate(n=Count("pk")))

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from timeline.filtering.facet_index.counts import total
+from timeline.filtering.facet_index.counts import total, years
 from timeline.filtering.facets.facets import orders
 from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.parameters import CHOICES
@@ -198,9 +198,8 @@ class Listing:
     @property
     def presets(self) -> list[tuple[str, str, bool]]:
         """Years that the chronology covers, each with its address and whether it is chosen."""
-        years = self.filterset.queryset.filter(date__isnull=False).dates("date", "year")
         now = (self.request.GET.get("from", ""), self.request.GET.get("to", ""))
-        spans = [(str(d.year), f"{d.year:04}-01-01", f"{d.year:04}-12-31") for d in years]
+        spans = [(str(y), f"{y:04}-01-01", f"{y:04}-12-31") for y in years(self.filterset)]
         return [
             (
                 label,

@@ -1,16 +1,25 @@
-"""What lists of events ask: by the index where there is one, else, and for live days, directly."""
+"""What lists ask: by the index where there is one, else, and for live days, directly."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from timeline.filtering.facet_index.events import EventIndex
+from timeline.filtering.facet_index.days import years_of
+from timeline.filtering.facet_index.index import FacetIndex
 from timeline.filtering.facet_index.named import keys_by_value, named
 from timeline.filtering.facet_index.state import State, counted
 from timeline.filtering.facets.events import event_counts
 from timeline.filtering.facets.grouped import Rows
+from timeline.filtering.facets.statements import statement_counts
 from timeline.filtering.filters import EventFilter, RecordFilter
+from timeline.models import (
+    OF_EVENTS,
+    OF_STATEMENTS,
+    EventQuerySet,
+    IndexTables,
+    StatementQuerySet,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,42 +32,67 @@ class Counted:
 
 def total(filterset: RecordFilter) -> int:
     """How many records the filter selects."""
-    indexed = isinstance(filterset, EventFilter) and filterset.whole and filterset.is_valid()
-    if not isinstance(filterset, EventFilter) or not indexed:
+    if not filterset.whole or not filterset.is_valid():
         n: int = filterset.result.count()
         return n
-    return counted(lambda state: _total(filterset, state), filterset.result.count)
+    return counted(tables_of(filterset), lambda s: _total(filterset, s), filterset.result.count)
 
 
-def choices(filterset: EventFilter, names: Mapping[str, int | None]) -> dict[str, Counted]:
+def choices(filterset: RecordFilter, names: Mapping[str, int | None]) -> dict[str, Counted]:
     """The choices of each of these parameters; of those with a number so many of the first, with
     all of equal number, and whatever is in force.
     """
 
     def directly() -> dict[str, Counted]:
-        return {name: Counted(event_counts(filterset, name)) for name in names}
+        return {name: Counted(_directly(filterset, name)) for name in names}
 
     if not filterset.whole or not filterset.is_valid():
         return directly()
-    return counted(lambda state: _choices(filterset, names, state), directly)
+    return counted(tables_of(filterset), lambda s: _choices(filterset, names, s), directly)
 
 
-def _total(filterset: EventFilter, state: State) -> int:
-    n = EventIndex(filterset, state).total()
+def years(filterset: RecordFilter) -> list[int]:
+    """The years of all that the filter chooses from, whatever it selects."""
+
+    def directly(queryset: EventQuerySet | StatementQuerySet) -> list[int]:
+        return [day.year for day in queryset.filter(date__isnull=False).dates("date", "year")]
+
+    def by_index(state: State) -> list[int]:
+        live = directly(filterset.within(state.within).queryset) if state.live else []
+        return sorted({*years_of(state), *live})
+
+    if not filterset.whole or filterset.about is not None:
+        return directly(filterset.queryset)
+    return counted(tables_of(filterset), by_index, lambda: directly(filterset.queryset))
+
+
+def tables_of(filterset: RecordFilter) -> IndexTables:
+    """Where bitmaps of what the filter selects are."""
+    return OF_EVENTS if isinstance(filterset, EventFilter) else OF_STATEMENTS
+
+
+def _directly(filterset: RecordFilter, name: str) -> Rows:
+    if isinstance(filterset, EventFilter):
+        return event_counts(filterset, name)
+    return statement_counts(filterset, name)
+
+
+def _total(filterset: RecordFilter, state: State) -> int:
+    n = FacetIndex(filterset, state).total()
     return n + filterset.within(state.within).result.count() if state.live else n
 
 
 def _choices(
-    filterset: EventFilter, names: Mapping[str, int | None], state: State
+    filterset: RecordFilter, names: Mapping[str, int | None], state: State
 ) -> dict[str, Counted]:
     live = filterset.within(state.within) if state.live else None
     beside = {
-        name: _by_key(name, list(event_counts(live, name))) if live is not None else {}
+        name: _by_key(name, list(_directly(live, name))) if live is not None else {}
         for name in names
     }
-    tallies = EventIndex(filterset, state, beside).tallies(names)
+    tallies = FacetIndex(filterset, state, beside).tallies(names)
     return {
-        name: Counted(event_counts(filterset, name))
+        name: Counted(_directly(filterset, name))
         if tally is None
         else Counted(named(name, tally.counts), tally.complete)
         for name, tally in tallies.items()

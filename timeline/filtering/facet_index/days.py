@@ -1,4 +1,4 @@
-"""The days of chunks: how many events each has, and where its slots stand."""
+"""The days of chunks: how many records each has, and where its slots stand."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import cast
+from typing import TypeAlias, cast
 
 from timeline.filtering.facet_index.selected import Selected, fetch
 from timeline.filtering.facet_index.state import State
+from timeline.models import UNDATED
 
-Day = tuple[dt.date, int, int]  # number of events, and of those that are selected
+Day = tuple[dt.date, int, int]  # number of records, and of those that are selected
+_Chunk: TypeAlias = tuple[int, dt.date, list[int]]
 _CHUNKS = """
-SELECT id, first, ends FROM timeline_facetchunk c
+SELECT id, first, ends FROM {chunks} c
 WHERE NOT EXISTS (SELECT FROM unnest(%s::date[], %s::date[]) live(first, last)
     WHERE c.first <= live.last AND c.last >= live.first)
 ORDER BY first
@@ -31,15 +33,18 @@ class Stretch:
 
 
 def stretches(state: State) -> list[Stretch]:
-    """Every day with an event, of chunks that may be believed, in the order of time."""
-    live = [[first for first, _ in state.live], [last for _, last in state.live]]
-    rows = cast("list[tuple[int, dt.date, list[int]]]", fetch(_CHUNKS, live))
-    return [each for row in rows for each in _of_chunk(*row)]
+    """Every day with a record, of chunks that may be believed, in the order of time."""
+    return [each for chunk in _chunks(state) for each in _of_chunk(*chunk)]
+
+
+def years_of(state: State) -> set[int]:
+    """The years that have a record, of chunks that may be believed: none is of more than one."""
+    return {first.year for _, first, ends in _chunks(state) if ends[0] and first != UNDATED}
 
 
 def per_day(found: Sequence[Stretch], whole: Selected | None, shown: Selected | None) -> list[Day]:
-    """Of all events, or of the ``whole``, how many each day has and how many of them are ``shown``;
-    nothing is given for all.
+    """Of all records, or of the ``whole``, how many each day has, and how many of them are
+    ``shown``; nothing is given for all.
     """
     return list(_days(found, whole, shown))
 
@@ -50,6 +55,12 @@ def joined(found: Sequence[Stretch], same: Callable[[dt.date], object]) -> Itera
         parts = list(group)
         size = sum(part.size for part in parts)
         yield Stretch(chunk, parts[-1].start, size, parts[0].day)
+
+
+def _chunks(state: State) -> list[_Chunk]:
+    live = [[first for first, _ in state.live], [last for _, last in state.live]]
+    rows = fetch(_CHUNKS.format(chunks=state.tables.chunks), live)
+    return cast("list[_Chunk]", rows)
 
 
 def _of_chunk(chunk: int, first: dt.date, ends: Sequence[int]) -> Iterator[Stretch]:

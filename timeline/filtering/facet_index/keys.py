@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.config.replicas.reading import reading_connection
 from timeline.filtering.joint import joint_speakers
 from timeline.filtering.parameters import Choosable
-from timeline.models import Actor, Country
+from timeline.models import Actor, Country, IndexTables
 
 Key = tuple[str, str]  # kind and key of a FacetValue
 
@@ -38,23 +38,23 @@ def keys_of(name: str, chosen: Sequence[Choosable], roles: Sequence[str] = ()) -
     return [*(("lane", code) for code in sorted(codes)), *(("group", str(pk)) for pk in joint)]
 
 
-def look_up(keys: Iterable[Key]) -> Mapping[Key, tuple[int, bool]]:
+def look_up(tables: IndexTables, keys: Iterable[Key]) -> Mapping[Key, tuple[int, bool]]:
     """Number and density of the keys that the index knows."""
     asked = list(dict.fromkeys(keys))
     if not asked:
         return {}
     with reading_connection().cursor() as cursor:
         cursor.execute(
-            "SELECT kind, key, id, dense FROM timeline_facetvalue"
+            f"SELECT kind, key, id, dense FROM {tables.values}"  # noqa: S608 - a table of ours
             " WHERE (kind, key) IN (SELECT * FROM unnest(%s::text[], %s::text[]))",
             [[kind for kind, _ in asked], [key for _, key in asked]],
         )
         return {(kind, key): (pk, dense) for kind, key, pk, dense in cursor.fetchall()}
 
 
-def known(keys: Iterable[Key]) -> Known:
+def known(tables: IndexTables, keys: Iterable[Key]) -> Known:
     """What the index has of these; of what it does not know there is nothing."""
-    found = look_up(keys).values()
+    found = look_up(tables, keys).values()
     return Known(tuple(pk for pk, dense in found if dense), all(dense for _, dense in found))
 
 

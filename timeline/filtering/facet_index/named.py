@@ -50,6 +50,8 @@ _RECORDS: Mapping[str, Callable[[], QuerySet[Model]]] = {
     "place": Place.objects.order_by,
     "actor": Actor.objects.exclude(kind=Actor.Kind.UNNAMED).order_by,
     "speaker": Actor.objects.exclude(kind=Actor.Kind.UNNAMED).order_by,
+    "entry_actor": Actor.objects.exclude(kind=Actor.Kind.UNNAMED).order_by,
+    "entry_place": Place.objects.order_by,
 }
 _NAMED: Mapping[str, _Named] = {
     "flashpoint": _records("flashpoint", "name"),
@@ -59,6 +61,9 @@ _NAMED: Mapping[str, _Named] = {
     "speaker": _records("speaker", "name"),
     "speaks_for": _countries,
     "country": _countries,
+    "entry_actor": _records("entry_actor", "name"),
+    "entry_place": _records("entry_place", "name"),
+    "entry_country": _countries,
     "country_role": _as_they_are,
     "manner": _as_they_are,
 }

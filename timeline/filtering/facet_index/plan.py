@@ -11,8 +11,9 @@ from django.core.exceptions import EmptyResultSet
 
 from timeline.filtering.facet_index.keys import Key, keys_of, known
 from timeline.filtering.facet_index.state import NotIndexed, State
-from timeline.filtering.filters import SAID, EventFilter
+from timeline.filtering.filters import SAID, RecordFilter
 from timeline.filtering.parameters import WITHOUT, Choosable
+from timeline.models import OF_EVENTS, OF_STATEMENTS, UNDATED, IndexTables
 
 _NOTHING = "SELECT NULL::int AS chunk_id, NULL::varbit AS m WHERE false"
 # Months whose days are counted directly have no bitmaps, however old these are.
@@ -35,20 +36,13 @@ class Part:
     params: tuple[object, ...] = ()
 
 
-def selection(filterset: EventFilter, values: Mapping[str, object], state: State) -> Part:
-    """The events that these values of the filter select, in chunks that may be believed."""
-    wanted: list[Part] = []
-    unwanted: list[Part] = []
-    for name, value in values.items():
-        if name.startswith(WITHOUT) and value:
-            plain = name.removeprefix(WITHOUT)
-            unwanted.append(_term(filterset, plain, {plain: value}))
-    wanted += [_term(filterset, name, values) for name in _asked(values)]
-    if filterset.about is not None:
-        wanted.append(_any([("flashpoint", str(filterset.about.pk))]))
-    first, last = _days(values)
+def selection(filterset: RecordFilter, values: Mapping[str, object], state: State) -> Part:
+    """The records that these values of the filter select, in chunks that may be believed."""
+    tables = state.tables
+    first, last = _days(values, tables)
     if first > last:
         return Part(_NOTHING)
+    wanted, unwanted = _terms(filterset, values, tables)
     joins = "".join(
         f" JOIN ({part.sql}) w{n} ON w{n}.chunk_id = c.id" for n, part in enumerate(wanted)
     ) + "".join(
@@ -58,13 +52,25 @@ def selection(filterset: EventFilter, values: Mapping[str, object], state: State
         f" & ~coalesce(u{n}.m, ~c.ones)" for n in range(len(unwanted))
     )
     sql = (
-        f"SELECT c.id AS chunk_id, {_DAYS}{bits} AS m FROM timeline_facetchunk c{joins}"  # noqa: S608
+        f"SELECT c.id AS chunk_id, {_DAYS}{bits} AS m FROM {tables.chunks} c{joins}"  # noqa: S608
         f" WHERE c.first <= %s AND c.last >= %s AND {_CLEAN}"
     )
     mask = (first, last, last, last, first, first, last, last, first, first)
     others = tuple(p for part in (*wanted, *unwanted) for p in part.params)
     live = ([a for a, _ in state.live], [b for _, b in state.live])
     return Part(sql, (*mask, *others, last, first, *live))
+
+
+def _terms(
+    filterset: RecordFilter, values: Mapping[str, object], tables: IndexTables
+) -> tuple[list[Part], list[Part]]:
+    """What a record must be among, each of them, and what it must not be among."""
+    wanted = [_term(filterset, together, tables) for together in _together(values, tables)]
+    if filterset.about is not None:
+        wanted.append(_any(tables, [("flashpoint", str(filterset.about.pk))]))
+    left_out = {n.removeprefix(WITHOUT): v for n, v in values.items() if n.startswith(WITHOUT)}
+    unwanted = [_term(filterset, {name: v}, tables) for name, v in left_out.items() if v]
+    return wanted, unwanted
 
 
 def condition(values: Mapping[str, object], names: Iterable[str]) -> Part:
@@ -82,65 +88,68 @@ def condition(values: Mapping[str, object], names: Iterable[str]) -> Part:
     return Part(sql, tuple(p for part in parts for p in part.params))
 
 
-def _asked(values: Mapping[str, object]) -> Iterator[str]:
-    """The parameters that are terms of their own; those asked of one statement are one together."""
-    said = [name for name in SAID if values.get(name)]
-    for name, value in values.items():
-        beside = name in {"from", "to", "sort"} or name.startswith(WITHOUT)
-        with_another = name in said[1:] or (name == "country_role" and bool(values.get("country")))
-        if value and not beside and not with_another:
-            yield name
+def _together(values: Mapping[str, object], tables: IndexTables) -> Iterator[Mapping[str, object]]:
+    """The parameters that are terms: each alone, but those that are asked of one statement of an
+    event, or of one country of it, as one.
+    """
+    asked = {
+        name: value
+        for name, value in values.items()
+        if value and name not in {"from", "to", "sort"} and not name.startswith(WITHOUT)
+    }
+    if tables is OF_EVENTS:
+        for names in (SAID, ("country", "country_role")):
+            if together := {name: asked.pop(name) for name in names if name in asked}:
+                yield together
+    for name, value in asked.items():
+        yield {name: value}
 
 
-def _term(filterset: EventFilter, name: str, values: Mapping[str, object]) -> Part:
-    """The events that one parameter selects, with those that are asked together with it."""
-    together = {name: values[name]}
-    if name in SAID:
-        together = {other: values[other] for other in SAID if values.get(other)}
-    elif name == "country" and values.get("country_role"):
-        together["country_role"] = values["country_role"]
+def _term(filterset: RecordFilter, together: Mapping[str, object], tables: IndexTables) -> Part:
+    """The records that one parameter selects, or some that are asked together."""
+    name = next(iter(together))
     try:
         if len(together) > 1 and name in SAID:
             part = condition(together, together)
             sql = f"SELECT chunk_id, bit_or(m) AS m FROM ({part.sql}) s GROUP BY 1"  # noqa: S608
             return Part(sql, part.params)
-        if name in {"q", "updated_since"}:
+        if name in {"q", "entry_q", "updated_since"}:
             raise NotIndexed
         roles = cast("list[str]", together.get("country_role", [])) if name == "country" else []
-        return _any(keys_of(name, _chosen(values, name), roles))
+        return _any(tables, keys_of(name, _chosen(together, name), roles))
     except NotIndexed:
-        return _found(filterset, together)
+        return _found(filterset, together, tables)
 
 
-def _any(keys: Sequence[Key] | None) -> Part:
-    """Events with any of these values. Raises NotIndexed."""
-    ids = _ids(keys)
+def _any(tables: IndexTables, keys: Sequence[Key] | None) -> Part:
+    """Records with any of these values. Raises NotIndexed."""
+    ids = _ids(tables, keys)
     sql = (
-        "SELECT chunk_id, bit_or(bits) AS m FROM timeline_facetbits"
+        f"SELECT chunk_id, bit_or(bits) AS m FROM {tables.bits}"  # noqa: S608 - a table of ours
         " WHERE value_id = ANY(%s) AND layer = 0 GROUP BY 1"
     )
     return Part(sql, (ids,))
 
 
 def _layered(keys: Sequence[Key] | None) -> Part:
-    """Statements with any of these values. Raises NotIndexed."""
+    """Statements of events, with any of these values. Raises NotIndexed."""
     sql = (
-        "SELECT chunk_id, layer, bit_or(bits) AS m FROM timeline_facetbits"
+        f"SELECT chunk_id, layer, bit_or(bits) AS m FROM {OF_EVENTS.bits}"  # noqa: S608
         " WHERE value_id = ANY(%s) AND layer > 0 GROUP BY 1, 2"
     )
-    return Part(sql, (_ids(keys),))
+    return Part(sql, (_ids(OF_EVENTS, keys),))
 
 
-def _ids(keys: Sequence[Key] | None) -> list[int]:
+def _ids(tables: IndexTables, keys: Sequence[Key] | None) -> list[int]:
     if keys is None:
         raise NotIndexed
-    found = known(keys)
+    found = known(tables, keys)
     if not found.complete:
         raise NotIndexed
     return list(found.ids)
 
 
-def _found(filterset: EventFilter, values: Mapping[str, object]) -> Part:
+def _found(filterset: RecordFilter, values: Mapping[str, object], tables: IndexTables) -> Part:
     """What these values select, found by a query of their own and put into bitmaps."""
     try:
         query = filterset.under(values).result.order_by().values("pk").query
@@ -149,8 +158,8 @@ def _found(filterset: EventFilter, values: Mapping[str, object]) -> Part:
         return Part(_NOTHING)
     return Part(
         "SELECT r.chunk_id, bit_or(set_bit(~k.ones, r.slot, 1)) AS m"  # noqa: S608
-        f" FROM ({sql}) found(id) JOIN timeline_facetrecord r ON r.event_id = found.id"
-        " JOIN timeline_facetchunk k ON k.id = r.chunk_id GROUP BY 1",
+        f" FROM ({sql}) found(id) JOIN {tables.records} r ON r.{tables.key} = found.id"
+        f" JOIN {tables.chunks} k ON k.id = r.chunk_id GROUP BY 1",
         tuple(params),
     )
 
@@ -159,7 +168,10 @@ def _chosen(values: Mapping[str, object], name: str) -> list[Choosable]:
     return cast("list[Choosable]", values.get(name) or [])
 
 
-def _days(values: Mapping[str, object]) -> tuple[dt.date, dt.date]:
+def _days(values: Mapping[str, object], tables: IndexTables) -> tuple[dt.date, dt.date]:
+    """The first and the last day asked for; what has no day lies between no days."""
     first = cast("dt.date | None", values.get("from"))
     last = cast("dt.date | None", values.get("to"))
+    if tables is OF_STATEMENTS and (first or last):
+        first = max(first or UNDATED, UNDATED + dt.timedelta(1))
     return first or dt.date.min, last or dt.date(9998, 12, 31)

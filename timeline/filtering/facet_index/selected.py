@@ -10,17 +10,19 @@ from weakref import WeakKeyDictionary
 from timeline.config.replicas.reading import reading_connection
 from timeline.filtering.facet_index.plan import Part, selection
 from timeline.filtering.facet_index.state import State
-from timeline.filtering.filters import EventFilter
+from timeline.filtering.filters import RecordFilter
+from timeline.models import IndexTables
 
-FEW = 4000  # events whose values are counted one by one
+FEW = 4000  # records whose values are counted one by one
 
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """The chunks in which something is selected, a bitmap of each as a text, and how many events
+    """The chunks in which something is selected, a bitmap of each as a text, and how many records
     there are in all.
     """
 
+    tables: IndexTables
     chunks: tuple[int, ...]
     bits: tuple[str, ...]
     total: int
@@ -39,7 +41,7 @@ class Selected:
         return Part(sql, (list(self.chunks), list(self.bits)))
 
     def slots(self) -> tuple[list[int], list[int]]:
-        """Chunk and slot of each event."""
+        """Chunk and slot of each record."""
         chunks: list[int] = []
         slots: list[int] = []
         for chunk, bits in zip(self.chunks, self.bits, strict=True):
@@ -49,27 +51,28 @@ class Selected:
         return chunks, slots
 
 
-_known: WeakKeyDictionary[EventFilter, dict[tuple[State, tuple[str, ...]], Selected]] = (
+_known: WeakKeyDictionary[RecordFilter, dict[tuple[State, tuple[str, ...]], Selected]] = (
     WeakKeyDictionary()
 )
 
 
-def selected_of(filterset: EventFilter, values: Mapping[str, object], state: State) -> Selected:
+def selected_of(filterset: RecordFilter, values: Mapping[str, object], state: State) -> Selected:
     """What some of the filter's own values select; read once, for all that a page counts."""
     known = _known.setdefault(filterset, {})
     key = (state, tuple(values))  # of one filter, names tell values
     if key not in known:
-        known[key] = _read(selection(filterset, values, state))
+        known[key] = _read(state.tables, selection(filterset, values, state))
     return known[key]
 
 
-def size_of_all() -> int:
-    """How many events there are in all chunks."""
-    rows = fetch("SELECT coalesce(sum(size), 0)::bigint FROM timeline_facetchunk", [])
+def size_of_all(tables: IndexTables) -> int:
+    """How many records there are in all chunks."""
+    sql = f"SELECT coalesce(sum(size), 0)::bigint FROM {tables.chunks}"  # noqa: S608
+    rows = fetch(sql, [])
     return cast("int", rows[0][0])
 
 
-def _read(part: Part) -> Selected:
+def _read(tables: IndexTables, part: Part) -> Selected:
     """The bitmaps of a selection, by one statement."""
     rows = fetch(
         f"SELECT chunk_id, m::text, bit_count(m) FROM ({part.sql}) r"  # noqa: S608
@@ -77,11 +80,11 @@ def _read(part: Part) -> Selected:
         part.params,
     )
     chunks, bits, counts = zip(*rows, strict=True) if rows else ((), (), ())
-    return Selected(tuple(chunks), tuple(bits), sum(counts))
+    return Selected(tables, tuple(chunks), tuple(bits), sum(counts))
 
 
 def count(part: Part) -> int:
-    """How many events a selection has."""
+    """How many records a selection has."""
     rows = fetch(
         f"SELECT coalesce(sum(bit_count(m)), 0)::bigint FROM ({part.sql}) r",  # noqa: S608
         part.params,

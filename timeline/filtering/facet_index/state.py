@@ -10,12 +10,13 @@ from typing import TypeVar
 from django.db.models import Q
 
 from timeline.config.replicas.reading import reading_connection
+from timeline.models import OF_STATEMENTS, UNDATED, IndexTables
 
 T = TypeVar("T")
 _TRIES = 3
 _STATE = """
 SELECT c.newest, n.newest, n.many, n.months
-FROM (SELECT max(id) AS newest FROM timeline_facetchunk) c
+FROM (SELECT max(id) AS newest FROM {chunks}) c
 LEFT JOIN LATERAL (
     SELECT max(id) AS newest, count(*) AS many, array_agg(DISTINCT month) AS months
     FROM timeline_facetnote WHERE c.newest IS NOT NULL
@@ -25,7 +26,7 @@ _LIVE = """
 SELECT DISTINCT coalesce(c.first, m.month),
     coalesce(c.last, (m.month + interval '1 month')::date - 1)
 FROM unnest(%s::date[]) m(month)
-LEFT JOIN timeline_facetchunk c ON m.month BETWEEN c.first AND c.last ORDER BY 1
+LEFT JOIN {chunks} c ON m.month BETWEEN c.first AND c.last ORDER BY 1
 """
 
 
@@ -35,10 +36,11 @@ class NotIndexed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """``live`` are the days, from one to another, whose events are counted directly; ``mark`` tells
-    this state from any other.
+    """``live`` are the days, from one to another, whose records are counted directly; ``mark``
+    tells this state from any other.
     """
 
+    tables: IndexTables
     live: tuple[tuple[dt.date, dt.date], ...]
     mark: tuple[int | None, ...]
 
@@ -48,35 +50,37 @@ class State:
 
     @property
     def within(self) -> Q:
-        """The events of live days."""
+        """The records of live days."""
         found = Q()
         for first, last in self.live:
             found |= Q(date__range=(first, last))
+            if first == UNDATED and self.tables is OF_STATEMENTS:
+                found |= Q(date__isnull=True)
         return found
 
 
-def read_state() -> State | None:
+def read_state(tables: IndexTables) -> State | None:
     """The state of the index; None where there is none, or none of it may be believed."""
     with reading_connection().cursor() as cursor:
-        cursor.execute(_STATE)
+        cursor.execute(_STATE.format(chunks=tables.chunks))
         chunk, note, notes, months = cursor.fetchone()
         if chunk is None or (months and None in months):
             return None
         live: tuple[tuple[dt.date, dt.date], ...] = ()
         if months:
-            cursor.execute(_LIVE, [months])
+            cursor.execute(_LIVE.format(chunks=tables.chunks), [months])
             live = tuple((first, last) for first, last in cursor.fetchall())
-    return State(live, (chunk, note, notes))
+    return State(tables, live, (chunk, note, notes))
 
 
-def counted(by_index: Callable[[State], T], directly: Callable[[], T]) -> T:
+def counted(tables: IndexTables, by_index: Callable[[State], T], directly: Callable[[], T]) -> T:
     """What the index says, where there is one and it knows.
 
     It is read by several statements. If it was made anew in between, or anything was noted while
-    events were counted directly beside it, all are read again. A note alone does no harm: bitmaps
+    records were counted directly beside it, all are read again. A note alone does no harm: bitmaps
     say what was so before the write.
     """
-    state = read_state()
+    state = read_state(tables)
     for _ in range(_TRIES):
         if state is None:
             break
@@ -84,7 +88,7 @@ def counted(by_index: Callable[[State], T], directly: Callable[[], T]) -> T:
             result = by_index(state)
         except NotIndexed:
             break
-        after = read_state()
+        after = read_state(tables)
         if after is not None and state.stands_in(after):
             return result
         state = after

@@ -13,7 +13,6 @@ from timeline.filtering.facet_index.counts import Counted, choices
 from timeline.filtering.facets.choices import Choice, Facet
 from timeline.filtering.facets.grouped import Rows
 from timeline.filtering.facets.labels import HELP, LABELS, ONLY_OF_SEVERAL
-from timeline.filtering.facets.statements import statement_counts
 from timeline.filtering.filters import EventFilter, RecordFilter
 from timeline.filtering.many_urls import ManyUrls
 from timeline.filtering.parameters import WITHOUT, address_of
@@ -38,8 +37,6 @@ def facets(
 def _counted(
     filterset: RecordFilter, names: Iterable[str], params: QueryDict
 ) -> Mapping[str, Counted]:
-    if not isinstance(filterset, EventFilter):
-        return {name: Counted(statement_counts(filterset, name)) for name in names}
     by_name, every = params.get(BY_NAME[0]) == BY_NAME[1], params.getlist("all")
     most = {name: None if by_name or name in every else SHOWN for name in names}
     return choices(filterset, most)

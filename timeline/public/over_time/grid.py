@@ -10,9 +10,11 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from timeline.filtering.facet_index.said import statements_per_day
+from timeline.filtering.facet_index.state import State, counted
 from timeline.filtering.filters import StatementFilter, statement_condition
 from timeline.filtering.urls import filter_url
-from timeline.models import StatementQuerySet
+from timeline.models import OF_STATEMENTS
 from timeline.public.charts.bars import Cell
 from timeline.public.charts.spans import Span, Unit, spans
 from timeline.public.lanes.lanes import (
@@ -116,11 +118,27 @@ def _narrowing(filterset: StatementFilter, by: str) -> set[str]:
 
 
 def _lanes(filterset: StatementFilter, by: str) -> Sequence[Lane]:
+    if by == ALL and filterset.whole:
+        return counted(
+            OF_STATEMENTS, lambda s: _by_index(filterset, s), lambda: _read(filterset, by)
+        )
+    return _read(filterset, by)
+
+
+def _bounds(filterset: StatementFilter) -> dict[str, object]:
+    """What all panels are bounded by."""
+    return {n: v for n, v in filterset.active.items() if n in {"from", "to", "flashpoint"}}
+
+
+def _by_index(filterset: StatementFilter, state: State) -> Sequence[Lane]:
+    days = statements_per_day(filterset, _bounds(filterset), state)
+    counts = [Count("all", "", day, True, n, shown, ()) for day, n, shown in days]
+    return lanes_of(one_lane(counts, gettext("All statements")))
+
+
+def _read(filterset: StatementFilter, by: str) -> Sequence[Lane]:
     asked = filterset.values
-    whole: StatementQuerySet = filterset.queryset
-    whole = whole.between(asked.get("from"), asked.get("to"))
-    if about := asked.get("flashpoint"):
-        whole = whole.filter(document__flashpoint__in=about)
+    whole = filterset.under(_bounds(filterset)).result
     selected = _ALL
     if _narrowing(filterset, by):
         selected = Q(pk__in=filterset.result.order_by().values("pk"))

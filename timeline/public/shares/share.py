@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
+from timeline.filtering.facet_index import counts
 from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.urls import filter_url
 from timeline.models import Document, Event, Flashpoint, Statement
@@ -91,7 +92,7 @@ def share_of_list(
     words = in_words(filterset)
     params = cast("QueryDict", filterset.data)
     of_statements = isinstance(filterset, StatementFilter)
-    n = filterset.result.count() if total is None else total
+    n = counts.total(filterset) if total is None else total
     number = (
         ngettext("%(n)d statement", "%(n)d statements", n)
         if of_statements

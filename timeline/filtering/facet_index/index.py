@@ -1,4 +1,4 @@
-"""Counts of the events that a filter selects: in all, and beside its choices."""
+"""Counts of the records that a filter selects: in all, and beside its choices."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
+from timeline.filtering.facet_index.bits import by_bits
+from timeline.filtering.facet_index.frequency import by_frequency
 from timeline.filtering.facet_index.keys import keys_of, look_up
 from timeline.filtering.facet_index.plan import Part, condition, selection
 from timeline.filtering.facet_index.selected import Selected, count, selected_of, size_of_all
@@ -15,35 +17,33 @@ from timeline.filtering.facet_index.state import NotIndexed, State
 from timeline.filtering.facet_index.tallies import (
     NOTHING,
     Beside,
-    Kinds,
     Tally,
     all_of,
-    by_bits,
-    by_frequency,
     few,
     one_by_one,
 )
-from timeline.filtering.filters import SAID, EventFilter
+from timeline.filtering.facet_index.values import Kinds
+from timeline.filtering.filters import SAID, RecordFilter
 from timeline.filtering.joint import joint_speakers
 from timeline.filtering.parameters import WITHOUT, Choosable
-from timeline.models import EventCountry
+from timeline.models import OF_EVENTS, EventCountry, IndexTables
 
 _NO_STATES = frozenset({"joint", "other", "unsure"})  # lanes of statements for no single state
 Wanted = Mapping[str, int | None]  # parameter -> how many of its choices; None for all
 
 
 @dataclass
-class EventIndex:
+class FacetIndex:
     """A filter's counts by bitmaps, with those of live days, which are given."""
 
-    filterset: EventFilter
+    filterset: RecordFilter
     state: State
     beside: Beside = field(default_factory=dict)  # by parameter and key
 
     def total(self) -> int:
-        """How many events are selected, without those of live days."""
+        """How many records are selected, without those of live days."""
         if not self.values and self.filterset.about is None and not self.state.live:
-            return size_of_all()
+            return size_of_all(self.tables)
         return self._selected(self.values).total
 
     def tallies(self, names: Wanted) -> dict[str, Tally | None]:
@@ -73,11 +73,18 @@ class EventIndex:
         own = (name, f"{WITHOUT}{name}")
         return {n: value for n, value in self.values.items() if n not in own}
 
+    @property
+    def tables(self) -> IndexTables:
+        """Where bitmaps of such records are."""
+        return self.state.tables
+
     def _part(self, values: Mapping[str, object]) -> Part:
         return selection(self.filterset, values, self.state)
 
     def _is_special(self, name: str) -> bool:
-        """Whether it is asked of the same statement, or country, as another."""
+        """Whether it is asked of the same statement, or country, of an event as another."""
+        if self.tables is not OF_EVENTS:
+            return False
         rest = self._rest(name)
         if name == "country_role":
             return "country" in rest
@@ -90,7 +97,7 @@ class EventIndex:
         return "lane" if name == "speaks_for" else name
 
     def _plain(self, names: Wanted) -> dict[str, Tally | None]:
-        """Of parameters beside which the same events are counted."""
+        """Of parameters beside which the same records are counted."""
         rest = self._rest(next(iter(names)))
         kinds = {self._kind(n): _enough(n, most) for n, most in names.items()}
         beside = {self._kind(n): self.beside.get(n, NOTHING) for n in names}
@@ -104,7 +111,7 @@ class EventIndex:
         self, kinds: Kinds, rest: Mapping[str, object], beside: Beside
     ) -> dict[str, Tally]:
         if not rest and self.filterset.about is None and not self.state.live:
-            return all_of(kinds)
+            return all_of(self.tables, kinds)
         selected = self._selected(rest)
         if not few(selected):
             return by_frequency(selected, kinds, None, beside)
@@ -130,9 +137,9 @@ class EventIndex:
         chosen = cast("list[Choosable]", rest["country"])
         groups = []
         for role in EventCountry.Role.values:
-            found = look_up(keys_of("country", chosen, [role]) or ())
+            found = look_up(self.tables, keys_of("country", chosen, [role]) or ())
             groups += [(pk, role) for pk, _ in found.values()]
-        own = by_bits(self._selected(rest).part, groups, None)
+        own = by_bits(self.tables, self._selected(rest).part, groups)
         return Tally(Counter(own) + Counter(beside), complete=True)
 
     def _with_joint(self, tally: Tally, rest: Mapping[str, object], among: Part | None) -> Tally:
@@ -142,14 +149,14 @@ class EventIndex:
         codes = {code for each in members.values() for code in each}
         keys = [("lane", code) for code in codes] + [("group", str(pk)) for pk in members]
         groups = []
-        for (kind, key), (pk, _) in look_up(keys).items():
+        for (kind, key), (pk, _) in look_up(self.tables, keys).items():
             groups += [(pk, code) for code in ([key] if kind == "lane" else members[int(key)])]
         beside = self.beside.get("speaks_for", NOTHING)
         if not groups:
             return Tally(counts, tally.complete)
         everything = not rest and self.filterset.about is None
         part = self._part(rest) if everything else self._selected(rest).part
-        joint = by_bits(part, groups, among)
+        joint = by_bits(self.tables, part, groups, among)
         own = {code: n + beside.get(code, 0) for code, n in joint.items()}
         return Tally(counts | own, tally.complete)
 

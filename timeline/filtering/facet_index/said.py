@@ -1,0 +1,42 @@
+"""Statements per day, counted by bitmaps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+
+from django.db.models import Q
+
+from timeline.filtering.facet_index.days import Day, per_day, stretches
+from timeline.filtering.facet_index.selected import selected_of
+from timeline.filtering.facet_index.state import State
+from timeline.filtering.filters import StatementFilter
+from timeline.models import UNDATED
+
+
+def statements_per_day(
+    filterset: StatementFilter, bounds: Mapping[str, object], state: State
+) -> list[Day]:
+    """Of the statements that some values of the filter bound, how many each day has, and how many
+    of them all values select; undated ones are of no day.
+
+    Raises NotIndexed.
+    """
+    values = filterset.active
+    whole = selected_of(filterset, bounds, state) if bounds else None
+    shown = selected_of(filterset, values, state) if values.keys() - bounds.keys() else whole
+    found = [each for each in stretches(state) if each.day != UNDATED]
+    live = _live(filterset, bounds, state) if state.live else []
+    return sorted([*per_day(found, whole, shown), *live])
+
+
+def _live(filterset: StatementFilter, bounds: Mapping[str, object], state: State) -> list[Day]:
+    part = filterset.within(state.within)
+    selected = Q(pk__in=part.result.order_by().values("pk"))
+    every: Counter[dt.date] = Counter()
+    shown: Counter[dt.date] = Counter()
+    for _, _, day, _, n, among, _ in part.under(bounds).result.per_day_and_lane(selected):
+        every[day] += n
+        shown[day] += among
+    return [(day, n, shown[day]) for day, n in every.items()]
