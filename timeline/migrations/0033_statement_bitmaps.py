@@ -68,6 +68,10 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='statement_value_once')],
             },
         ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(condition=models.Q(('key_event', True)), fields=['date'], name='event_key_event'),
+        ),
         # a chunk's bitmaps lie as they are read: neither packed nor, up to 16,000 statements, elsewhere
         migrations.RunSQL(
             [

@@ -125,6 +125,9 @@ class Event(models.Model):
                 condition=models.Q(reviewed_at__isnull=False),
                 name="event_reviewed",
             ),
+            models.Index(
+                fields=("date",), condition=models.Q(key_event=True), name="event_key_event"
+            ),
             GinIndex(fields=("search",), name="event_search"),
         )
 

@@ -23,13 +23,13 @@ def by_bits(
     if not groups:
         return {}
     ids, keys = [pk for pk, _ in groups], [key for _, key in groups]
-    source = f"unnest(%s::int[], %s::text[]) g(value_id, key) JOIN {tables.bits} b USING (value_id)"
+    given = "unnest(%s::int[], %s::text[]) g(value_id, key)"
     if among is None and len(set(keys)) == len(keys):
+        # for each value its few rows, which lie together; a join would read all of the table
         sql = (
-            f"WITH r AS MATERIALIZED ({selected.sql})"  # noqa: S608
-            " SELECT key, sum(n)::bigint FROM ("
-            f" SELECT g.key, bit_count(b.bits & r.m) AS n FROM r, {source}"
-            " WHERE b.layer = 0 AND b.chunk_id = r.chunk_id OFFSET 0) x GROUP BY 1"
+            f"WITH r AS MATERIALIZED ({selected.sql}) SELECT g.key,"  # noqa: S608
+            f" (SELECT sum(bit_count(b.bits & r.m)) FROM {tables.bits} b JOIN r USING (chunk_id)"
+            f" WHERE b.value_id = g.value_id AND b.layer = 0)::bigint FROM {given}"
         )
     else:
         layers = "b.layer = 0" if among is None else "true"
@@ -37,7 +37,8 @@ def by_bits(
         bits = "b.bits & s.m" if among else "b.bits"
         sql = (
             f"WITH r AS MATERIALIZED ({selected.sql}), x AS (SELECT g.key, b.chunk_id,"  # noqa: S608
-            f" bit_or({bits}) AS m FROM {source}{statements} WHERE {layers} GROUP BY 1, 2)"
+            f" bit_or({bits}) AS m FROM {given} JOIN {tables.bits} b USING (value_id){statements}"
+            f" WHERE {layers} GROUP BY 1, 2)"
             " SELECT x.key, sum(bit_count(x.m & r.m))::bigint FROM x JOIN r USING (chunk_id)"
             " GROUP BY 1"
         )

@@ -116,24 +116,19 @@ class _Counting:
             w AS MATERIALIZED ({self.whole_part.sql}),
             v AS (SELECT id, kind, key FROM timeline_facetvalue
                 WHERE kind = 'lane' AND key = ANY(%s) OR kind IN ('said', 'moved')),
-            b AS MATERIALIZED (SELECT v.kind, v.key, b.chunk_id, b.layer, b.bits
-                FROM v JOIN timeline_facetbits b ON b.value_id = v.id WHERE b.layer > 0),
-            lanes AS (
-                SELECT key, chunk_id, layer, bits FROM b WHERE kind = 'lane'
-                UNION ALL
-                SELECT '', a.chunk_id, a.layer, a.bits & ~coalesce(o.bits, ~c.ones)
-                FROM b a JOIN timeline_facetchunk c ON c.id = a.chunk_id
-                LEFT JOIN (SELECT chunk_id, layer, bit_or(bits) AS bits FROM b
-                    WHERE kind = 'lane' GROUP BY 1, 2) o
-                    ON o.chunk_id = a.chunk_id AND o.layer = a.layer
-                WHERE a.kind = 'said'
+            b AS (
+                SELECT v.kind, v.key, b.chunk_id, b.layer, b.bits,
+                    bit_or(b.bits) FILTER (WHERE v.kind = 'moved') OVER one AS moved,
+                    bit_or(b.bits) FILTER (WHERE v.kind = 'lane') OVER one AS own
+                FROM v JOIN timeline_facetbits b ON b.value_id = v.id WHERE b.layer > 0
+                WINDOW one AS (PARTITION BY b.chunk_id, b.layer)
             ),
             x AS (
-                SELECT l.key, l.chunk_id, l.layer, c.ones,
-                    l.bits & w.m & ~coalesce(d.bits, ~c.ones) AS m
-                FROM lanes l JOIN w USING (chunk_id)
-                JOIN timeline_facetchunk c ON c.id = l.chunk_id
-                LEFT JOIN b d ON d.kind = 'moved' AND d.chunk_id = l.chunk_id AND d.layer = l.layer
+                SELECT b.key, b.chunk_id, b.layer, c.ones, w.m & b.bits
+                    & CASE b.kind WHEN 'lane' THEN c.ones ELSE ~coalesce(b.own, ~c.ones) END
+                    & ~coalesce(b.moved, ~c.ones) AS m
+                FROM b JOIN w USING (chunk_id) JOIN timeline_facetchunk c ON c.id = b.chunk_id
+                WHERE b.kind <> 'moved'
             ),
             y AS MATERIALIZED (
                 SELECT x.key, x.chunk_id, x.m, coalesce({shown}, ~x.ones) AS shown
