@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ def stretches(state: State) -> list[Stretch]:
     return [each for chunk in _chunks(state) for each in _of_chunk(*chunk)]
 
 
+def months(state: State) -> list[Stretch]:
+    """The same by month, each under its first day."""
+    return [each for chunk in _chunks(state) for each in _by_month(*chunk)]
+
+
 def years_of(state: State) -> set[int]:
     """The years that have a record, of chunks that may be believed: none is of more than one."""
     return {first.year for _, first, ends in _chunks(state) if ends[0] and first != UNDATED}
@@ -68,6 +74,17 @@ def _of_chunk(chunk: int, first: dt.date, ends: Sequence[int]) -> Iterator[Stret
         if ends[n] > ends[n + 1]:
             day = first + dt.timedelta(n)
             yield Stretch(chunk, ends[n + 1], ends[n] - ends[n + 1], day)
+
+
+def _by_month(chunk: int, first: dt.date, ends: Sequence[int]) -> Iterator[Stretch]:
+    begin = 0
+    while begin < len(ends) - 1:
+        day = first + dt.timedelta(begin)
+        length = calendar.monthrange(day.year, day.month)[1] - day.day + 1
+        end = min(begin + length, len(ends) - 1)
+        if ends[begin] > ends[end]:
+            yield Stretch(chunk, ends[end], ends[begin] - ends[end], day.replace(day=1))
+        begin = end
 
 
 def _days(

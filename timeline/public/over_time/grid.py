@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from timeline.filtering.facet_index.said import statements_per_day
+from timeline.filtering.facet_index.said import statements_over_time
 from timeline.filtering.facet_index.state import State, counted
 from timeline.filtering.filters import StatementFilter, statement_condition
 from timeline.filtering.urls import filter_url
@@ -131,7 +131,7 @@ def _bounds(filterset: StatementFilter) -> dict[str, object]:
 
 
 def _by_index(filterset: StatementFilter, state: State) -> Sequence[Lane]:
-    days = statements_per_day(filterset, _bounds(filterset), state)
+    days = statements_over_time(filterset, _bounds(filterset), state)
     counts = [Count("all", "", day, True, n, shown, ()) for day, n, shown in days]
     return lanes_of(one_lane(counts, gettext("All statements")))
 
