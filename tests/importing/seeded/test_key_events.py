@@ -12,7 +12,7 @@ from tests.conftest import import_page
 from timeline.importing.seeded.key_events import FirstChoice, chosen_at_first, first_choices
 from timeline.models import Event
 
-CHOICE = (FirstChoice("test", dt.date(2020, 1, 2), "was killed"),)
+CHOICE = (FirstChoice("test", dt.date(2020, 1, 2), "was killed", "A killing"),)
 
 
 @pytest.mark.parametrize(
@@ -25,13 +25,14 @@ CHOICE = (FirstChoice("test", dt.date(2020, 1, 2), "was killed"),)
     ],
 )
 def test_an_entry_is_told_by_its_document_its_day_and_its_words(document, day, text, chosen):
-    assert chosen_at_first(document, day, text, CHOICE) is chosen
+    assert chosen_at_first(document, day, text, CHOICE) == (CHOICE[0] if chosen else None)
 
 
 @pytest.mark.django_db
 def test_every_first_choice_of_ours_is_an_entry_of_its_document():
-    chosen = Event.objects.filter(key_event=True).values_list("document__slug", "date")
-    assert sorted(chosen) == sorted((each.document, each.day) for each in first_choices())
+    chosen = Event.objects.filter(key_event=True).values_list("document__slug", "date", "headline")
+    ours = ((each.document, each.day, each.headline) for each in first_choices())
+    assert sorted(chosen) == sorted(ours)
     assert 5 <= len(chosen) <= 8
 
 
@@ -41,13 +42,15 @@ def test_an_import_leaves_an_editors_choice(monkeypatch):
     import_page("2 January 2020 He was killed.", "3 January 2020 Iran said that “ships left”.")
     killed, said = Event.objects.filter(document__slug="test").order_by("date")
     assert (killed.key_event, said.key_event) == (True, False)
-    Event.objects.filter(pk=killed.pk).update(key_event=False)
+    assert (killed.headline, said.headline) == ("A killing", "")
+    Event.objects.filter(pk=killed.pk).update(key_event=False, headline="Mine")
     Event.objects.filter(pk=said.pk).update(key_event=True)
     import_page("2 January 2020 He was killed at last.", "3 January 2020 Iran said that “no”.")
     killed.refresh_from_db()
     said.refresh_from_db()
     assert killed.text == "He was killed at last."
     assert (killed.key_event, said.key_event) == (False, True)
+    assert killed.headline == "Mine"
     assert killed.versions.filter(key_event=True).exists()
 
 

@@ -32,25 +32,28 @@ class EventWriter:
         if not new:
             return
         slugs = self.addresses.of_days([e.date for e in new])
-        rows = [
-            Event(
-                slug=slug,
-                document=self.writing.document,
-                capture=self.writing.capture,
-                date=dt.date.fromisoformat(e.date),
-                text=e.text,
-                truncated=e.fields["truncated"],
-                key_event=chosen_at_first(self.writing.document.slug, e.date, e.text),
-                imported=e.fields,
-                **e.place,
-            )
-            for e, slug in zip(new, slugs, strict=True)
-        ]
+        rows = [self._new(slug, e) for e, slug in zip(new, slugs, strict=True)]
         copy_records(rows)
         pairs = list(zip(rows, new, strict=True))
         self.writing.progress("Writing events", len(rows), len(rows))
         name_in_events(pairs, self.writing)
         self.statements.create([(event, s) for event, e in pairs for s in e.statements])
+
+    def _new(self, slug: str, e: IncomingEvent) -> Event:
+        """What is to be created; unsaved."""
+        chosen = chosen_at_first(self.writing.document.slug, e.date, e.text)
+        return Event(
+            slug=slug,
+            document=self.writing.document,
+            capture=self.writing.capture,
+            date=dt.date.fromisoformat(e.date),
+            text=e.text,
+            truncated=e.fields["truncated"],
+            key_event=chosen is not None,
+            headline=chosen.headline if chosen is not None else "",
+            imported=e.fields,
+            **e.place,
+        )
 
     def _assign(self, event: Event, change: EventChange) -> None:
         """What a plan changes of an event itself; unsaved."""

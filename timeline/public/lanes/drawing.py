@@ -14,7 +14,7 @@ from timeline.public.lanes.scale import Scale, Tick
 from timeline.public.lanes.silences import Silence, longest
 
 _PITCH = 2.6  # em from one lane to the next, where they run across
-_SLANT = 0.8  # of a slanted name's length is its height
+_SLANT = 0.67  # of a slanted name's length is its height
 _WORDS = 9.0  # em, the widest line that names a silence
 
 

@@ -12,7 +12,7 @@ from timeline.public.lanes.axes import LETTER, LINE, NARROWEST, em, percent
 from timeline.public.lanes.scale import Scale
 from timeline.text.clauses import shortened
 
-_PER_DAY = 0.085  # em of a day, downwards
+_PER_DAY = 0.062  # em of a day, downwards
 _LENGTH = (34, 90)  # em, least and most, downwards
 _GAP = 0.9  # em, between two labels
 _BEFORE = 11  # em, that labels may reach beyond the beginning of a line that runs across
@@ -66,7 +66,7 @@ def across(scale: Scale, keys: Sequence[KeyEvent]) -> tuple[tuple[Label, ...], f
     letters = min(_ACROSS, int((room * _FILLED / len(keys) - _GAP) / LETTER))
     words = [wrapped(key.words, letters) for key in keys]
     days = [scale.at(key.day) for key in keys]
-    widths = [letters * LETTER] * len(keys)
+    widths = [_width(key, lines) for key, lines in zip(keys, words, strict=True)]
     begins = side_by_side([_BEFORE + day * NARROWEST for day in days], widths, _GAP, room)
     height = max(map(_height, words))
     made = []
@@ -93,6 +93,11 @@ def down(scale: Scale, keys: Sequence[KeyEvent], length: float) -> tuple[Label, 
 def _short(key: KeyEvent) -> tuple[str, ...]:
     """The lines of a label beside a line that runs downwards."""
     return wrapped(shortened(key.words, _SHORT), _DOWN)
+
+
+def _width(key: KeyEvent, lines: Sequence[str]) -> float:
+    """Of a label, its day in bold above its words, in em."""
+    return max(len(key.day_words) + 1, *map(len, lines)) * LETTER
 
 
 def _height(lines: Sequence[str]) -> float:

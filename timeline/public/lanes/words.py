@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from django.utils.translation import gettext, ngettext
 
 from timeline.public.lanes.lanes import Lane
-from timeline.public.lanes.silences import Silence
+from timeline.public.lanes.silences import Silence, longest
 from timeline.public.rows import long_date
 
 _LARGEST = 3  # states that are named with their numbers
+_LONGEST = 3  # silences that are named
 
 
 def in_a_sentence(
     lanes: Sequence[Lane], first: dt.date, last: dt.date, silent: Sequence[Silence], filtered: bool
 ) -> str:
-    """How many statements, by which states most, and the longest silence; under a filter how many
+    """How many statements, by which states most, and the longest silences; under a filter how many
     of all it selects.
     """
     n, shown = (sum(numbers) for numbers in zip(*((x.n, x.shown) for x in lanes), strict=True))
@@ -47,11 +48,14 @@ def _by_state(states: Sequence[Lane]) -> list[str]:
 
 
 def _silence(silent: Sequence[Silence]) -> list[str]:
-    """The longest one."""
-    if not silent:
-        return []
-    longest = max(silent, key=lambda silence: silence.days)
-    return [
-        gettext("The longest silence, %(days)s days, began after %(day)s.")
-        % {"days": longest.days, "day": long_date(longest.after)}
+    """The longest ones, in the order of time."""
+    named = [
+        gettext("%(days)s days after %(day)s") % {"days": s.days, "day": long_date(s.after)}
+        for s in longest(silent, _LONGEST)
     ]
+    if not named:
+        return []
+    words = ngettext(
+        "The longest silence: %(days)s.", "The longest silences: %(days)s.", len(named)
+    )
+    return [words % {"days": ", ".join(named)}]
