@@ -23,6 +23,8 @@ THURSDAY = dt.date(2021, 2, 25)
         ("Iran said no.", 20, "Iran said no."),
         ("Iran said no, and left.", 16, "Iran said no…"),
         ("Iran\n  said\tno.", 20, "Iran said no."),
+        ("Iran said ‘no’. It left.", 18, "Iran said ‘no’…"),
+        ("They left the U.S. in May.", 21, "They left the U.S.…"),
         ("unbreakable", 5, "unbre…"),
         ("", 5, ""),
     ],
