@@ -246,6 +246,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MAX_DOCUMENT_BYTES + 1024 * 1024
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = [
     "timeline.importing.plan_jobs",
+    "timeline.importing.apply_jobs",
     "timeline.importing.pages.jobs",
     "timeline.indexing.jobs",
 ]

@@ -10,6 +10,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.admin.test_admin import form_of
 from tests.conftest import page
@@ -18,6 +20,7 @@ from timeline.editing.fingerprint import fingerprint
 from timeline.editing.revisions.read import revisions
 from timeline.importing.run import import_text, plan_source
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement, Upload
+from timeline.models.locks import ImportBusy
 from timeline.models.records import Metadata
 from timeline.text.weekdays import inferred_day
 
@@ -37,7 +40,12 @@ def hand_in(browser, text: str = ONE, **more):
 
 
 def agree(browser, plan):
-    """Say yes to a plan."""
+    """Say yes to a plan; the page of what has come of it, once the queue is worked off."""
+    return after_work(browser, say_yes(browser, plan))
+
+
+def say_yes(browser, plan):
+    """Say yes to a plan; the page that tells how far its import is."""
     upload = plan.context["upload"]
     return browser.post(
         reverse("admin:import-apply", args=[upload.pk]),
@@ -52,7 +60,8 @@ def test_a_pasted_text_is_planned_written_after_agreement_and_reported(publisher
     assert not Event.objects.filter(date="2018-03-03").exists()
     assert not Document.objects.filter(slug="desk-test").exists()
     report = agree(publisher_browser, plan)
-    assert "Imported." in report.content.decode()
+    assert "Imported on" in report.content.decode()
+    assert "by publisher" in report.content.decode()
     assert "<strong>2</strong> new" in report.content.decode()
     assert "<h2>2 new entries</h2>" in report.content.decode()
     assert client.get("/events/desk-test-2018-03-03/").status_code == 200
@@ -141,8 +150,7 @@ def test_a_plan_that_somebody_has_overtaken_is_not_written(publisher_browser):
     plan = hand_in(publisher_browser, TWO, document=document.pk, title="")
     Event.objects.filter(slug="desk-test-2018-03-03").update(text="Mended by hand.")
     answer = agree(publisher_browser, plan)
-    assert "Nothing was written; the plan is computed anew" in answer.content.decode()
-    answer = after_work(publisher_browser, answer)
+    assert "Nothing was written; this is the plan as it is now" in answer.content.decode()
     assert answer.context["counts"]["in dispute"] == 1
     assert not Event.objects.filter(slug="desk-test-2018-03-04").exists()
     agree(publisher_browser, answer)
@@ -150,10 +158,51 @@ def test_a_plan_that_somebody_has_overtaken_is_not_written(publisher_browser):
     assert Event.objects.filter(slug="desk-test-2018-03-04").exists()
 
 
+def test_an_import_waits_while_another_one_runs(publisher_browser, monkeypatch):
+    plan = hand_in(publisher_browser)
+    waiting = say_yes(publisher_browser, plan)
+    with monkeypatch.context() as patched:
+        patched.setattr("timeline.importing.apply_jobs.lock_imports", busy)
+        refused = publisher_browser.post(waiting.context["ways"]["now"], follow=True)
+        assert "Another import is running" in refused.content.decode()
+        job = ProcrastinateJob.objects.get(task_name="import", status="todo")
+        app.tasks[job.task_name](**job.args)
+    assert ProcrastinateJob.objects.filter(scheduled_at__isnull=False, status="todo").exists()
+    assert not Document.objects.filter(slug="desk-test").exists()
+    assert "Imported on" in after_work(publisher_browser, waiting).content.decode()
+
+
+def busy() -> None:
+    raise ImportBusy("Another import is running.")
+
+
+def test_what_cannot_be_imported_any_more_says_why_above_its_plan(publisher_browser):
+    plan = hand_in(publisher_browser)
+    upload = plan.context["upload"]
+    waiting = say_yes(publisher_browser, plan)
+    Upload.objects.filter(pk=upload.pk).update(metadata={"flashpoint": "No Where"})
+    shown = after_work(publisher_browser, waiting)
+    assert "No Where" in shown.content.decode()
+    assert shown.context["counts"]["new"] == 2
+    with connection.cursor() as cursor:
+        say_yes(publisher_browser, plan)
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE status = 'todo'")
+    lost = publisher_browser.get(waiting.request["PATH_INFO"])
+    assert "whoever runs the site" in lost.content.decode()
+    again = publisher_browser.post(lost.context["ways"]["anew"], follow=True)
+    assert "agreed" not in again.content.decode()
+
+
 def test_the_same_upload_is_imported_once(publisher_browser):
     plan = hand_in(publisher_browser)
-    agree(publisher_browser, plan)
-    assert "has been imported before" in agree(publisher_browser, plan).content.decode()
+    said = [say_yes(publisher_browser, plan).content.decode() for _ in range(2)]
+    assert ["agreed to before" in words for words in said] == [False, True]
+    upload = plan.context["upload"]
+    publisher_browser.post(reverse("admin:import-anew", args=[upload.pk]))
+    assert ProcrastinateJob.objects.filter(task_name="import", status="todo").count() == 1
+    work_off()
+    again = say_yes(publisher_browser, plan).content.decode()
+    assert "has been imported before" in again
     assert ImportRun.objects.filter(document__slug="desk-test").count() == 1
 
 
@@ -205,12 +254,13 @@ def test_what_looks_like_markup_is_shown_as_what_it_is(publisher_browser):
 def test_progress_is_told_while_an_import_runs(publisher_browser):
     plan = hand_in(publisher_browser)
     upload = plan.context["upload"]
+    waiting = say_yes(publisher_browser, plan)
     Upload.objects.filter(pk=upload.pk).update(
         progress={"words": "Updating", "done": 3, "total": 10}
     )
-    fragment = publisher_browser.get(
-        reverse("admin:import-progress", args=[upload.pk])
-    ).content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE status = 'todo'")
+    fragment = publisher_browser.get(waiting.context["ways"]["poll"]).content.decode()
     assert 'max="10" value="3"' in fragment
 
 
@@ -226,6 +276,7 @@ def test_a_plan_that_alarms_is_written_only_where_the_slug_is_typed(publisher_br
         assert "confirm it with the document&#x27;s slug: desk-test" in answer.content.decode()
         assert not Event.objects.filter(document=document, missing=True).exists()
     publisher_browser.post(address, digest | {"confirmation": "desk-test"})
+    work_off()
     assert Event.objects.filter(document=document, missing=True).exists()
 
 

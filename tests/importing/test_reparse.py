@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from tests.conftest import import_page
-from tests.jobs import after_work
+from tests.jobs import after_work, work_off
 from timeline.importing.reread import of_older_parser
 from timeline.models import Capture, Document, Event, ImportRun, Statement
 from timeline.parsing.version import PARSER_VERSION
@@ -109,6 +109,7 @@ def test_the_desk_offers_to_read_again_and_shows_the_plan_first(read_long_ago, p
         reverse("admin:import-apply", args=[plan.context["upload"].pk]),
         {"digest": plan.context["digest"]},
     )
+    work_off()
     assert Statement.objects.get(event__slug=SLUG).cue == "insisted"
     assert "The parser has learned" not in publisher_browser.get("/admin/").content.decode()
 

@@ -46,13 +46,21 @@ def plan(upload: int) -> None:
         work_out(found)
 
 
-def plan_later(upload: Upload) -> None:
-    """Have the plan of an upload computed in the background; what was computed before goes."""
+def plan_later(upload: Upload, notice: str = "") -> None:
+    """Have the plan of an upload computed in the background; what was computed before goes, and
+    with it that somebody has agreed to it. ``notice`` is said above the new one.
+    """
     with transaction.atomic():
         upload.plan, upload.planned_at = PlanPreview(), None
         upload.progress, upload.failure = ImportProgress(), ""
+        upload.agreed_at, upload.agreed_by, upload.notice = None, None, notice
         upload.job = plan.configure(lock=f"upload {upload.pk}").defer(upload=upload.pk)
-        upload.save(update_fields=["plan", "planned_at", "progress", "failure", "job"])
+        upload.save(
+            update_fields=[
+                "plan", "planned_at", "progress", "failure", "job",
+                "agreed_at", "agreed_by", "notice",
+            ]
+        )  # fmt: skip
 
 
 def plan_now(upload: Upload) -> bool:

@@ -13,7 +13,12 @@ from timeline.importing.actors.book import ActorBook
 from timeline.importing.actors.gazetteer import gazetteer_from_tables
 from timeline.importing.captures import capture_of, imported_last, mark_read, move_events_to
 from timeline.importing.comparing import Compared, compare, digest_of
-from timeline.importing.history import newest_version, record_places, remember_versions
+from timeline.importing.history import (
+    newest_version,
+    record_places,
+    refresh_statistics,
+    remember_versions,
+)
 from timeline.importing.planning.alarms import check_confirmed
 from timeline.importing.planning.plan import Plan
 from timeline.importing.writing.context import Progress, Writing
@@ -111,6 +116,7 @@ def import_source(
         outcome = _write(source, compared, progress)
         if outcome.run is not None:
             remember_versions(outcome.run, context.id, before)
+            refresh_statistics(outcome.run)
         sum_counts()
         refresh_after_commit()
         return outcome

@@ -1,56 +1,33 @@
-"""Run the import that was agreed to."""
+"""Agree to a plan: its import runs in the background."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 
+from timeline.admin.common.base import editor
 from timeline.admin.imports.uploads import check_allowed, upload_of
-from timeline.importing.plan_jobs import plan_later
+from timeline.importing.apply_jobs import apply_later
 from timeline.importing.planning.alarms import NotConfirmed
-from timeline.importing.progress import told
-from timeline.importing.run import PlanChanged, import_source
-from timeline.importing.uploads import source_of
-from timeline.models.locks import ImportBusy
 
 
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
-    """Run the import that was agreed to: all of it, or nothing with the reason."""
+    """Have what was agreed to imported: all of it, or nothing with the reason."""
     check_allowed(request)
-    upload = upload_of(pk)
-    here = HttpResponseRedirect(reverse("admin:import-plan", args=[pk]))
-    if upload.applied_at is not None:
-        messages.info(request, "This text has been imported before; here is its report.")
-        return here
-    if upload.planned_at is None:  # nobody can have agreed to it
-        return here
+    upload = upload_of(pk, unread=("original",))
+    digest, typed = (request.POST.get(name, "") for name in ("digest", "confirmation"))
     try:
-        with told(pk) as progress, transaction.atomic():
-            outcome = import_source(
-                source_of(upload),
-                upload.metadata,
-                agreed=request.POST.get("digest", "") or "none",
-                confirmed=request.POST.get("confirmation", ""),
-                progress=progress,
+        if upload.applied_at is not None:
+            messages.info(request, "This text has been imported before; here is its report.")
+        elif upload.agreed_at is not None:
+            messages.info(request, "This plan has been agreed to before.")
+        elif not apply_later(upload, editor(request), digest, typed):
+            messages.warning(
+                request,
+                "This is not the plan that you have read: it was computed anew. Nothing was"
+                " written.",
             )
-            upload.applied_at, upload.run, upload.original = timezone.now(), outcome.run, b""
-            upload.document = outcome.document
-            upload.save()
-    except PlanChanged:
-        plan_later(upload)
-        messages.warning(
-            request,
-            "Somebody has edited or imported since this plan was made. Nothing was written; the"
-            " plan is computed anew.",
-        )
-    except (ImportBusy, NotConfirmed) as error:
+    except NotConfirmed as error:
         messages.error(request, str(error))
-    else:
-        messages.success(
-            request,
-            "Imported." if outcome.written else "Nothing to write: this text was imported before.",
-        )
-    return here
+    return HttpResponseRedirect(reverse("admin:import-plan", args=[pk]))

@@ -26,7 +26,10 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     form = ImportForm(posted[0], posted[1], initial=_initial(request))
     if request.method == "POST" and form.is_valid():
         Upload.objects.filter(
-            applied_at=None, page_check=None, created_at__lt=timezone.now() - _KEPT
+            applied_at=None,
+            agreed_at=None,
+            page_check=None,
+            created_at__lt=timezone.now() - _KEPT,
         ).delete()
         upload = _kept(form, request.user.pk)
         return HttpResponseRedirect(reverse("admin:import-plan", args=[upload.pk]))

@@ -10,14 +10,16 @@ from django.urls import reverse
 from timeline.admin.imports.report import lists_of
 from timeline.admin.imports.uploads import check_allowed, upload_of
 from timeline.admin.imports.waiting import fragment, wait
+from timeline.importing.apply_jobs import apply_now
 from timeline.importing.plan_jobs import plan_later, plan_now, waiting_for
 from timeline.importing.uploads import source_of
 from timeline.models import Upload
+from timeline.models.locks import ImportBusy
 
 
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the import would write, once that is computed, or the report of the one that was run;
-    nothing that readers see is written here.
+    """What the import would write, once that is computed; how far the import is, once somebody
+    has agreed; the report of the one that was run. Nothing that readers see is written here.
     """
     check_allowed(request)
     upload = upload_of(pk)
@@ -36,7 +38,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def waiting(request: HttpRequest, pk: int) -> HttpResponse:
-    """How far the plan is: a fragment for who waits for it."""
+    """How far the plan is, or the import: a fragment for who waits for it."""
     check_allowed(request)
     upload = upload_of(pk, unread=("original", "plan"))
     state = waiting_for(upload) if _waits(upload) else None
@@ -47,22 +49,28 @@ def anew(request: HttpRequest, pk: int) -> HttpResponse:
     """Have the plan computed again: much may have happened since it was."""
     check_allowed(request)
     upload = upload_of(pk, unread=("original",))
-    if upload.applied_at is None:
+    if upload.agreed_at is not None and not waiting_for(upload).failure:
+        messages.info(request, "This plan has been agreed to before.")
+    elif upload.applied_at is None:
         plan_later(upload)
     return HttpResponseRedirect(reverse("admin:import-plan", args=[pk]))
 
 
 def now(request: HttpRequest, pk: int) -> HttpResponse:
-    """Compute the plan within this request: where no worker runs, nobody else would."""
+    """Compute the plan within this request, or import: where no worker runs, nobody else would."""
     check_allowed(request)
     upload = upload_of(pk)
-    if _waits(upload) and not plan_now(upload):
-        messages.info(request, "A worker is at it already.")
+    try:
+        if _waits(upload) and not (plan_now if upload.agreed_at is None else apply_now)(upload):
+            messages.info(request, "A worker is at it already.")
+    except ImportBusy as error:
+        messages.error(request, str(error))
     return HttpResponseRedirect(reverse("admin:import-plan", args=[pk]))
 
 
 def _waits(upload: Upload) -> bool:
-    return upload.applied_at is None and upload.planned_at is None
+    """Whether a job has something to do for it."""
+    return upload.applied_at is None and (upload.planned_at is None or upload.agreed_at is not None)
 
 
 def _ways(pk: int) -> dict[str, str]:

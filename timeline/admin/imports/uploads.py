@@ -16,7 +16,12 @@ def check_allowed(request: HttpRequest) -> None:
 
 def upload_of(pk: int, unread: tuple[str, ...] = ()) -> Upload:
     """An upload without the columns that are left ``unread``. Raises Http404."""
-    found = Upload.objects.select_related("document", "run").defer(*unread).filter(pk=pk).first()
+    found = (
+        Upload.objects.select_related("document", "run", "user", "agreed_by")
+        .defer(*unread)
+        .filter(pk=pk)
+        .first()
+    )
     if found is None:
         raise Http404
     return found

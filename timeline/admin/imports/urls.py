@@ -11,7 +11,6 @@ from timeline.admin.imports.again import again
 from timeline.admin.imports.apply import apply
 from timeline.admin.imports.hand_in import hand_in
 from timeline.admin.imports.plan import anew, now, plan, waiting
-from timeline.admin.imports.progress import progress
 from timeline.admin.imports.report import report, whole_list
 from timeline.admin.imports.undo import undo
 
@@ -38,5 +37,4 @@ def urls() -> list[URLPattern]:
         path("import/report/<int:pk>/", view(report), name="import-report"),
         path("import/report/<int:pk>/<slug:kind>/", view(whole_list), name="import-list"),
         path("import/undo/<int:pk>/", view(undo), name="import-undo"),
-        path("import/<int:pk>/progress/", view(progress), name="import-progress"),
     ]

@@ -46,7 +46,11 @@ class PageCheckQuerySet(models.QuerySet["PageCheck"]):
     def waiting(self) -> Self:
         """Those whose change waits for an editor; the bytes that were found are not read."""
         return (
-            self.filter(upload__isnull=False, upload__applied_at__isnull=True)
+            self.filter(
+                upload__isnull=False,
+                upload__applied_at__isnull=True,
+                upload__agreed_at__isnull=True,
+            )
             .select_related("document", "upload")
             .defer("upload__original")
             .order_by("looked_at")
@@ -101,7 +105,8 @@ class PageCheck(models.Model):
     @property
     def waits(self) -> bool:
         """Whether a change that was found waits for an editor."""
-        return self.upload is not None and self.upload.applied_at is None
+        upload = self.upload
+        return upload is not None and upload.applied_at is None and upload.agreed_at is None
 
     def validators_for(self, capture: Capture) -> Validators:
         """By which the server tells whether the page is still the one of this capture."""

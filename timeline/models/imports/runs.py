@@ -99,10 +99,24 @@ class Upload(models.Model):
         help_text="An address that is still to be fetched.",
     )
     job = models.BigIntegerField(
-        null=True, editable=False, help_text="The job that computes the plan in the background."
+        null=True,
+        editable=False,
+        help_text="The job that computes the plan, or imports, in the background.",
     )
     failure = models.TextField(
         blank=True, default="", db_default="", help_text="Why there is no plan, and what to do."
+    )
+    agreed_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since when the import waits or runs in the background."
+    )
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    notice = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why an import that was agreed to has written nothing.",
     )
     run = models.ForeignKey(
         ImportRun, models.SET_NULL, null=True, blank=True, related_name="uploads"
