@@ -286,6 +286,6 @@ def test_the_figures_of_texts_never_seen_are_data(client):
     page = client.get("/about/").content.decode()
     assert len(held_out()) == 5
     assert "this has not been measured again" in page
-    assert "they knew the text of the chronology" in page
+    assert "they knew the text of that chronology" in page
     for row in held_out():
         assert f'<td class="num">{row.attribution:.1f}</td>' in page
