@@ -149,6 +149,7 @@ def is_data():
         *Alias.objects.values_list("text", flat=True),
         *Country.objects.values_list("name", flat=True),
         *Place.objects.values_list("name", flat=True),
+        *Event.objects.exclude(headline="").values_list("headline", flat=True),
         *(v for row in Flashpoint.objects.values_list("name", "summary") for v in row),
         *(
             value
