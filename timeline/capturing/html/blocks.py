@@ -96,33 +96,65 @@ class _Writer:
 
 def blocks(root: Element, left_out: Collection[Element] = ()) -> Iterator[Block]:
     """What a browser shows of ``root``, in order, without the elements that are ``left_out``."""
-    writer = _Writer()
-    holder, links, preformatted = root, 0, 0
+    walk = _Walk(root)
     # an element, a text, or an element again when all in it is done
     waiting: list[tuple[Element | str, bool]] = [(root, False)]
     while waiting:
         found, done = waiting.pop()
         if isinstance(found, str):
-            writer.text(found, linked=links > 0, kept_lines=preformatted > 0)
-            continue
-        if not done and (found.tag in UNSEEN or found in left_out):
-            continue
-        links += _step(found, "a", done)
-        preformatted += _step(found, "pre", done)
-        if found.tag in _BLOCKS:
-            yield from writer.block(holder)
-            holder = (found.parent or root) if done else found
-        elif found.tag == "br" and not done:
-            writer.line()
-        elif found.tag == "q":  # its marks are made by the browser
-            writer.text("”" if done else "“", linked=links > 0, kept_lines=False)
+            walk.text(found)
         elif done:
-            writer.end_of_inline()
-        if not done:
+            yield from walk.end(found)
+        elif found.tag not in UNSEEN and found not in left_out:
+            yield from walk.begin(found)
             waiting.append((found, True))
             waiting += [(child, False) for child in reversed(found.children)]
-    yield from writer.block(holder)
+    yield from walk.rest()
 
 
-def _step(element: Element, tag: str, done: bool) -> int:
-    return 0 if element.tag != tag else -1 if done else 1
+class _Walk:
+    """Where on the page it is, and what it has written there."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = self._holder = root
+        self._writer = _Writer()
+        self._links = self._preformatted = 0
+
+    def text(self, text: str) -> None:
+        self._writer.text(text, linked=self._links > 0, kept_lines=self._preformatted > 0)
+
+    def begin(self, element: Element) -> Iterator[Block]:
+        """An element begins: a block before it ends."""
+        self._count(element, 1)
+        if element.tag in _BLOCKS:
+            yield from self._block(element)
+        elif element.tag == "br":
+            self._writer.line()
+        elif element.tag == "q":
+            self._mark("“")
+
+    def end(self, element: Element) -> Iterator[Block]:
+        """An element ends, and a block with it, or what stands in a line."""
+        self._count(element, -1)
+        if element.tag in _BLOCKS:
+            yield from self._block(element.parent or self._root)
+        elif element.tag == "q":
+            self._mark("”")
+        else:
+            self._writer.end_of_inline()
+
+    def rest(self) -> Iterator[Block]:
+        """What stands behind the last block."""
+        return self._writer.block(self._holder)
+
+    def _block(self, holder: Element) -> Iterator[Block]:
+        yield from self._writer.block(self._holder)
+        self._holder = holder
+
+    def _mark(self, mark: str) -> None:
+        """A quotation mark that is made by the browser."""
+        self._writer.text(mark, linked=self._links > 0, kept_lines=False)
+
+    def _count(self, element: Element, step: int) -> None:
+        self._links += step * (element.tag == "a")
+        self._preformatted += step * (element.tag == "pre")
