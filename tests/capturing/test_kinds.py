@@ -24,6 +24,13 @@ REFUSED = (
     (b"\x1f\x8b\x08", "gzip"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"bplist00...", "Safari"),
+    (b"\xef\xbb\xbf\n%PDF-1.7 ...", "a PDF"),
+    (b"PK\x05\x06" + bytes(18), "a ZIP archive"),
+    (b"\0\0\0\x20ftypavif", "AVIF"),
+    (b"BM\x9a\1\0\0" + bytes(8), "BMP"),
+    (b"ID3\4\0...", "MP3"),
+    (b"a.txt".ljust(257, b"\0") + b"ustar  \0", "TAR"),
+    (b"<?xml version='1.0'?>\n<!-- a -->\n<svg xmlns='...'><text>5 May 2020", "SVG"),
     (b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/", "MHTML"),
 )
 
@@ -44,6 +51,7 @@ def test_another_format_is_named_and_refused_in_one_line(data, named):
         "<!-- a remark --> 5 May 2020",
         "<htmlish> 5 May 2020",
         "PK is no archive",
+        "BMW and ID3 are no formats; nor is a leaftyp, %PDF-1.7 or <svg>",
         "\ufeff5 May 2020",
     ],
 )
@@ -71,3 +79,5 @@ def test_a_web_page_is_known_by_its_first_words(markup):
 def test_a_page_that_begins_with_comments_only_is_looked_at_once():
     assert not kinds.is_web_page("<!--" * 500_000)
     assert not kinds.is_web_page("<!-- -->" * 500_000)
+    kinds.refuse_other_formats(b"<!-- -->" * 500_000, "page")
+    kinds.refuse_other_formats(b"<!--" * 500_000, "page")

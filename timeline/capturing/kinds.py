@@ -30,10 +30,25 @@ _OPENINGS = (
     (b"II*\0", "an image (TIFF)", _NO_TEXT),
     (b"MM\0*", "an image (TIFF)", _NO_TEXT),
     (b"RIFF", "a picture, sound or film (RIFF)", _NO_TEXT),
+    (b"\0\0\1\0", "an image (ICO)", _NO_TEXT),
+    (b"OggS", "sound or film (Ogg)", _NO_TEXT),
     (b"\x7fELF", "a program", _NO_TEXT),
 )
+# What is told by more than how it begins.
+_SHAPES = (
+    (rb"(?:\xef\xbb\xbf)?\s*%PDF-", "a PDF", _COPY),  # readers of PDFs allow what stands before
+    (rb".{4}ftyp", "a picture or film (HEIC, AVIF, MP4)", _NO_TEXT),
+    (rb"BM.{4}\0{4}", "an image (BMP)", _NO_TEXT),
+    (rb"ID3[\2-\4]\0", "sound (MP3)", _NO_TEXT),
+    (
+        rb"(?:\xef\xbb\xbf)?(?>\s+|<\?[^>]*>|<!--.*?-->|<!doctype[^>]*>)*+<svg[\s>]",
+        "an image (SVG)",
+        _NO_TEXT,
+    ),
+    (rb".{257}ustar[\0 ]", "a TAR archive", _UNPACK),
+)
 # What a ZIP archive holds says what it is; its first names stand in its first bytes.
-_ZIP = b"PK\x03\x04"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second holds nothing
 _IN_ZIP = (
     (b"word/", "an office document (DOCX)", _COPY),
     (b"xl/", "a spreadsheet (XLSX)", _COPY),
@@ -60,6 +75,9 @@ def refuse_other_formats(data: bytes, name: str) -> None:
 def _named(data: bytes) -> tuple[str, str] | None:
     for opening, what, instead in _OPENINGS:
         if data.startswith(opening):
+            return what, instead
+    for shape, what, instead in _SHAPES:
+        if re.match(shape, data[:_HEAD], re.DOTALL | re.IGNORECASE):
             return what, instead
     if data.startswith(_ZIP):
         head = data[:_HEAD]
