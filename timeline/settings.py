@@ -247,6 +247,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = [
     "timeline.importing.plan_jobs",
     "timeline.importing.apply_jobs",
+    "timeline.importing.undo_jobs",
     "timeline.importing.pages.jobs",
     "timeline.indexing.jobs",
 ]

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -19,7 +20,16 @@ from tests.jobs import after_work, work_off
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.revisions.read import revisions
 from timeline.importing.run import import_text, plan_source
-from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement, Upload
+from timeline.models import (
+    Actor,
+    Conflict,
+    Document,
+    Event,
+    ImportRun,
+    Statement,
+    Undoing,
+    Upload,
+)
 from timeline.models.locks import ImportBusy
 from timeline.models.records import Metadata
 from timeline.text.weekdays import inferred_day
@@ -301,18 +311,38 @@ def test_an_import_is_undone_from_its_report_after_a_look_at_what_goes_back(
     run = report.context["upload"].run
     address = reverse("admin:import-undo", args=[run.pk])
     assert address in report.content.decode()
-    shown = publisher_browser.get(address)
+    asked = publisher_browser.get(address)
+    assert "Waiting for its turn" in asked.content.decode()
+    shown = publisher_browser.post(asked.context["ways"]["now"], follow=True)
     assert "<strong>2</strong> new entries withdrawn" in shown.content.decode()
     stale = publisher_browser.post(address, {"digest": "stale"}, follow=True)
     assert "Nothing was written" in stale.content.decode()
-    done = publisher_browser.post(address, {"digest": shown.context["digest"]}, follow=True)
+    event = Event.objects.filter(slug="desk-test-2018-03-03")
+    event.update(text="Mended by hand.")
+    overtaken = agree_to_undo(publisher_browser, shown)
+    assert "Somebody has edited since you have agreed" in overtaken.content.decode()
+    assert "<strong>1</strong> new entry withdrawn" in overtaken.content.decode()
+    assert Document.objects.get(slug="desk-test").runs.get().undone_at is None
+    event.update(text="Iran said that “we stay”.")
+    Undoing.objects.update(planned_at=timezone.now() - dt.timedelta(hours=1))  # too old to show
+    shown = after_work(publisher_browser, publisher_browser.get(address))
+    done = agree_to_undo(publisher_browser, shown)
     assert "by publisher" in done.content.decode()
+    versions = revisions(Event.objects.get(slug="desk-test-2018-03-03"))
+    assert versions[0].who == "publisher"
+    assert not Undoing.objects.exists()
     assert client.get("/events/desk-test-2018-03-03/").status_code == 410
     again = publisher_browser.post(address, {"digest": shown.context["digest"]}, follow=True)
     assert "has been undone before" in again.content.decode()
     plan = reverse("admin:import-plan", args=[report.context["upload"].pk])
     assert "This import was undone" in publisher_browser.get(plan).content.decode()
     assert "imported and undone" in publisher_browser.get("/admin/import/").content.decode()
+
+
+def agree_to_undo(browser, shown):
+    """Say yes to what undoing would do; the page once the queue is worked off."""
+    digest = {"digest": shown.context["digest"]}
+    return after_work(browser, browser.post(shown.request["PATH_INFO"], digest, follow=True))
 
 
 def test_only_who_may_import_undoes(editor_browser):

@@ -30,6 +30,7 @@ from timeline.models.facet_index.tables import OF_EVENTS, OF_STATEMENTS, IndexTa
 from timeline.models.flashpoints import Flashpoint
 from timeline.models.imports.fetching import PageCheck, PublisherHost
 from timeline.models.imports.runs import ImportRun, Upload
+from timeline.models.imports.undoing import Undoing
 from timeline.models.mentions.events import EventActor, EventCountry, EventPlace
 from timeline.models.mentions.statements import StatementActor, StatementCountry
 from timeline.models.places import Place
@@ -90,5 +91,6 @@ __all__ = [
     "StatementRecord",
     "StatementValue",
     "Tenure",
+    "Undoing",
     "Upload",
 ]

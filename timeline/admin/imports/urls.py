@@ -7,12 +7,12 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST as post
 
 from timeline.admin.imports import page_check as page
+from timeline.admin.imports import undo as undoing
 from timeline.admin.imports.again import again
 from timeline.admin.imports.apply import apply
 from timeline.admin.imports.hand_in import hand_in
 from timeline.admin.imports.plan import anew, now, plan, waiting
 from timeline.admin.imports.report import report, whole_list
-from timeline.admin.imports.undo import undo
 
 
 def urls() -> list[URLPattern]:
@@ -36,5 +36,8 @@ def urls() -> list[URLPattern]:
         path("import/<int:pk>/apply/", view(post(apply)), name="import-apply"),
         path("import/report/<int:pk>/", view(report), name="import-report"),
         path("import/report/<int:pk>/<slug:kind>/", view(whole_list), name="import-list"),
-        path("import/undo/<int:pk>/", view(undo), name="import-undo"),
+        path("import/undo/<int:pk>/", view(undoing.undo), name="import-undo"),
+        path("import/undo/<int:pk>/waiting/", view(undoing.waiting), name="import-undo-waiting"),
+        path("import/undo/<int:pk>/now/", view(post(undoing.now)), name="import-undo-now"),
+        path("import/undo/<int:pk>/anew/", view(post(undoing.anew)), name="import-undo-anew"),
     ]
