@@ -68,8 +68,8 @@ def test_statements_of_one_day_are_told_apart_by_how_exactly_it_is_told():
         row(None),
     ]
     assert [
-        (words, exact and exact.isoformat(), len(group))
-        for words, exact, group in listing("", rows).days
+        (day.words, day.day and day.day.isoformat(), len(day.rows))
+        for day in listing("", rows).days
     ] == [
         ("5 June 2020", "2020-06-05", 2),
         ("on or after 5 June 2020", None, 1),
@@ -142,6 +142,7 @@ def test_a_silence_between_two_pages_is_told_on_both():
     found = listing("", [row("2020-06-05"), row("2020-06-04")])
     found.page = Page([], "", "", dt.date(2020, 12, 31), dt.date(2020, 1, 3))
     assert (found.months[0].silence, found.silence_below) == (209, 153)
+    assert [day.silence for day in found.days] == [209, 0]
     found.filterset = listing("q=oil&sort=relevance").filterset
     assert (found.months[0].silence, found.silence_below) == (0, 0)
 
@@ -149,7 +150,7 @@ def test_a_silence_between_two_pages_is_told_on_both():
 def test_rows_by_relevance_stand_in_one_group():
     found = listing("q=oil&sort=relevance", [row("2020-06-05"), row("2019-06-05")])
     assert [(month.day, len(month.steps)) for month in found.months] == [(None, 2)]
-    assert [(day, len(rows)) for _, day, rows in found.days] == [(None, 2)]
+    assert [(day.day, day.silence, len(day.rows)) for day in found.days] == [(None, 0, 2)]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 // One Chromium for many pages: a line of standard input asks for the marks of one page, a line of standard output answers.
-// Asked is {url, device, categories}; answered {marks: {category: 0 to 1}}, or {trouble} where Lighthouse could not look.
+// Asked is {url, device, categories, skipped}; answered {marks: {category: 0 to 1}}, or {trouble} where Lighthouse could not look.
 import {createInterface} from 'node:readline';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
@@ -14,9 +14,9 @@ const {launch} = await load(from.resolve('chrome-launcher'));
 const chromeFlags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
 let chrome = null;
 
-async function marks({url, device, categories}) {
+async function marks({url, device, categories, skipped}) {
   chrome ??= await launch({chromePath: process.env.CHROME_PATH, chromeFlags, logLevel: 'silent'});
-  const flags = {port: chrome.port, onlyCategories: categories, output: 'json', logLevel: 'silent'};
+  const flags = {port: chrome.port, onlyCategories: categories, skipAudits: skipped, output: 'json', logLevel: 'silent'};
   // neither a slow network nor a picture is wanted where speed is not asked for
   if (!categories.includes('performance'))
     Object.assign(flags, {throttlingMethod: 'provided', disableFullPageScreenshot: true});

@@ -1,16 +1,49 @@
-"""What a dossier says beside the list of statements: roles as printed, co-speakers, and what others
-said.
+"""What a dossier says beside the list of statements: roles as printed, co-speakers, what others
+said, and the actor's line of time.
 """
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+import datetime as dt
+from typing import TypeVar
 
-from timeline.models import Actor, EventActor, State, Statement
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncMonth
+
+from timeline.models import (
+    Actor,
+    Event,
+    EventActor,
+    EventCountry,
+    SpeakerCount,
+    State,
+    Statement,
+)
 from timeline.models.doubts import certain
+from timeline.public.over_time.small import Line, Small, small_of
 from timeline.public.rows import StatementRow, statement_rows
 
+M = TypeVar("M", EventActor, EventCountry)
 _MOST = 12
+
+
+def public_mentions(mentions: QuerySet[M]) -> QuerySet[M]:
+    """Those in events that readers see."""
+    return mentions.filter(event__state=State.PUBLISHED, event__document__published=True)
+
+
+def months_of(mentions: QuerySet[M]) -> dict[dt.date, int]:
+    """In how many events that readers see there is a mention, by the first day of their month."""
+    rows = public_mentions(mentions).order_by().annotate(month=TruncMonth("date"))
+    return dict(rows.values_list("month").annotate(n=Count("event")))
+
+
+def line_of(actor: Actor, named: dict[dt.date, int], at: dt.date | None = None) -> Small | None:
+    """What an actor said, above the entries that name it, by month ``named``; ``at`` is marked."""
+    said = SpeakerCount.objects.filter(Q(speaker=actor) | Q(holder=actor), certain=True).months()
+    said_by = Statement.objects.visible().by([actor])
+    named_in = Event.objects.published().naming_actors([actor])
+    return small_of(Line(actor.name, speaker=actor.slug, at=at), said, named, said_by, named_in)
 
 
 def roles(actor: Actor) -> list[tuple[str, int]]:

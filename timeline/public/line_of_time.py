@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
@@ -35,6 +35,26 @@ class Month:
     year: int | None
     silence: int
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Statements that stand together: what is told of their day, and the day where it is exact;
+    ``silence`` is that between them and what is above.
+    """
+
+    words: str
+    day: dt.date | None
+    silence: int
+    rows: tuple[StatementRow, ...]
+
+
+def days(rows: Iterable[StatementRow], above: dt.date | None = None) -> Iterator[Day]:
+    """Statements in the order of time by what is told of their day; ``above`` as for months."""
+    for (words, exact), group in groupby(rows, key=lambda r: (r.day, r.statement.exact_date)):
+        together = tuple(group)
+        yield Day(words, exact, silence_between(above, together[0].date), together)
+        above = together[-1].date
 
 
 def months(rows: Sequence[Row], above: dt.date | None = None) -> Iterator[Month]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import groupby
 
 from django.forms import BoundField
 from django.http import HttpRequest, QueryDict
@@ -20,7 +18,7 @@ from timeline.filtering.parameters import CHOICES
 from timeline.filtering.urls import filter_url, list_url, pairs
 from timeline.models import Event, Sort, Statement
 from timeline.public.chips import Chip, chips_of
-from timeline.public.line_of_time import Month, Row, Step, months, silence_between
+from timeline.public.line_of_time import Day, Month, Row, Step, days, months, silence_between
 from timeline.public.pagination import Page
 from timeline.public.rows import StatementRow, long_date
 
@@ -67,15 +65,12 @@ class Listing:
         return silence_between(self.rows[-1].date, self.page.below)
 
     @property
-    def days(self) -> list[tuple[str, dt.date | None, list[StatementRow]]]:
-        """Statements by what is told of their day: its words, the day where it is exact,
-        the rows.
-        """
+    def days(self) -> list[Day]:
+        """Statements by what is told of their day, with the silences between them."""
         rows = [row for row in self.rows if isinstance(row, StatementRow)]
         if self.filterset.order == Sort.RELEVANCE:
-            return [(str(Sort.RELEVANCE.label), None, rows)] if rows else []
-        groups = groupby(rows, key=lambda row: (row.day, row.statement.exact_date))
-        return [(words, exact, list(group)) for (words, exact), group in groups]
+            return [Day(str(Sort.RELEVANCE.label), None, 0, tuple(rows))] if rows else []
+        return list(days(rows, self.page.above))
 
     @property
     def chips(self) -> list[Chip]:

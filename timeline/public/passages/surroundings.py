@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.utils.safestring import SafeString
+
 from timeline.models import Statement
+from timeline.public.passages.marks import Mark, marked
 
 
 def surroundings_of(statement: Statement) -> tuple[str, int]:
@@ -12,6 +15,16 @@ def surroundings_of(statement: Statement) -> tuple[str, int]:
     text = statement.document.current_capture().text
     start, end = _paragraphs(text, statement)
     return text[start:end], start
+
+
+def passage_of(statement: Statement) -> SafeString:
+    """The words that a statement is shown in, with its own marked."""
+    text, offset = surroundings_of(statement)
+    at = statement.start - offset
+    if text[at : at + len(statement.text)] != statement.text:  # an editor has changed the entry
+        at = text.find(statement.text)
+    own = [Mark(at, at + len(statement.text), "said")] if at >= 0 else []
+    return marked(text, own)
 
 
 _AROUND, _PARAGRAPH = (

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TypeVar
-
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import TruncMonth
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -24,11 +21,17 @@ from timeline.models import (
     EventActor,
     EventCountry,
     SpeakerCount,
-    State,
     Statement,
 )
 from timeline.models.doubts import certain
-from timeline.public.dossier import co_speakers, roles, statements_about
+from timeline.public.dossier import (
+    co_speakers,
+    line_of,
+    months_of,
+    public_mentions,
+    roles,
+    statements_about,
+)
 from timeline.public.flashpoints.choice import choice
 from timeline.public.flashpoints.speakers import speaking
 from timeline.public.listing import Listing
@@ -37,8 +40,7 @@ from timeline.public.over_time.small import Line, small_of
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
 from timeline.public.rows import event_row, statement_rows
-
-M = TypeVar("M", EventActor, EventCountry)
+from timeline.public.shares.share import share_of_list
 
 
 @require_safe
@@ -64,7 +66,6 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Actor.objects.select_related("country", "merged_into"), slug=slug)
     if found.merged_into is not None:
         return redirect(found.merged_into)  # not for ever: a merge can be undone
-    said_by = Statement.objects.visible().by([found])
     spoken = Actor.objects.speaking().filter(pk=found.pk).first()
     if found.kind == "unnamed" and spoken is None:
         raise Http404(gettext("No published statement of this official is left."))
@@ -74,9 +75,9 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     order, words = filterset.order, filterset.values.get("q")
     page = statement_page(filterset.result, request.GET, request.path, order, words)
     named_in = Event.objects.published().naming_actors([found])
-    named = _months(EventActor.objects.filter(actor=found))
-    said = SpeakerCount.objects.filter(Q(speaker=found) | Q(holder=found), certain=True).months()
+    named = months_of(EventActor.objects.filter(actor=found))
     speakers_too, named_too = co_speakers(found)
+    listing = Listing(request, filterset, page, statement_rows(page.rows), own)
     context = {
         "actor": found,
         "aliases": found.aliases.all(),
@@ -86,7 +87,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
             else found.offices.select_related("office")
         ),
         "span": {"n": 0} if spoken is None else {"n": vars(spoken)["said"], **vars(spoken)},
-        "listing": Listing(request, filterset, page, statement_rows(page.rows), own),
+        "listing": listing,
         "facets": facets(
             filterset, request.GET, request.path, ("country", "actor", "manner", "document")
         ),
@@ -97,7 +98,10 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "statements_about": statements_about(found),
         "events": named_in.newest_first().select_related("document__flashpoint")[:10],
         "named": sum(named.values()),
-        "small": small_of(Line(found.name, speaker=found.slug), said, named, said_by, named_in),
+        "small": line_of(found, named),
+        "framed": share_of_list(
+            request, filterset, reverse("statements"), gettext("Statements"), total=listing.total
+        ),
     }
     return render(request, "timeline/actor.html", context)
 
@@ -112,9 +116,9 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     named_in = Event.objects.published().naming_countries([code])
     said = Statement.objects.visible().filter(speaking_for([found]), certain())
     mentions = EventCountry.objects.filter(country=found)
-    named = _months(mentions)
+    named = months_of(mentions)
     months = SpeakerCount.objects.filter(speaking_for([found]), certain=True).months()
-    days = _public(mentions).values_list("date", flat=True)
+    days = public_mentions(mentions).values_list("date", flat=True)
     context = {
         "country": found,
         "span": {
@@ -128,19 +132,15 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
             Line(found.name, f"speaks_for={found.code}"), months, named, said, named_in
         ),
         "events": [event_row(e) for e in named_in.newest_first().for_display()[:20]],
+        "framed": share_of_list(
+            request,
+            event_filter(QueryDict(f"country={found.code}")),
+            reverse("timeline"),
+            gettext("Timeline"),
+            total=sum(named.values()),
+        ),
     }
     return render(request, "timeline/country.html", context)
-
-
-def _public(mentions: QuerySet[M]) -> QuerySet[M]:
-    """Those in events that readers see."""
-    return mentions.filter(event__state=State.PUBLISHED, event__document__published=True)
-
-
-def _months(mentions: QuerySet[M]) -> dict[dt.date, int]:
-    """In how many events that readers see there is a mention, by the first day of their month."""
-    rows = _public(mentions).order_by().annotate(month=TruncMonth("date")).values_list("month")
-    return dict(rows.annotate(n=Count("event")))
 
 
 def _speaks_for(code: str) -> Q:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cache, partial
 
 from django.http import HttpRequest, HttpResponse
@@ -37,12 +36,10 @@ from timeline.public.passages.background import background_hits
 from timeline.public.passages.captures import part_url
 from timeline.public.passages.marked_text import event_text
 from timeline.public.rows import statement_rows
+from timeline.public.same_week import same_week
 from timeline.public.search.notes import SearchNotes
 from timeline.public.shares.share import share_of_event, share_of_list
 from timeline.public.views.citation_files import citation_file
-
-_HALF_A_WEEK = dt.timedelta(3)
-_MOST_OF_A_WEEK = 8
 
 
 @require_safe
@@ -105,11 +102,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "statements": statement_rows(shown),
         "older": others.older_than(found).newest_first().first(),
         "newer": others.newer_than(found).oldest_first().first(),
-        "same_week": Event.objects.published()
-        .filter(document__flashpoint=found.document.flashpoint)
-        .between(found.date - _HALF_A_WEEK, found.date + _HALF_A_WEEK)
-        .exclude(pk=found.pk)
-        .newest_first()[:_MOST_OF_A_WEEK],
+        "same_week": same_week(found.document.flashpoint, found.date, found),
         "small": small_of_document(
             found.document,
             gettext("Statements"),

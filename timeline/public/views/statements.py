@@ -10,17 +10,21 @@ from django.views.decorators.http import require_safe
 
 from timeline.filtering.facets.facets import facets
 from timeline.filtering.filters import statement_filter
-from timeline.models import Statement
+from timeline.models import Event, EventActor, Statement
 from timeline.public.citing.citations import cite_statement
 from timeline.public.citing.forms import forms_of
 from timeline.public.citing.json_ld import statement_data
+from timeline.public.dossier import line_of, months_of
 from timeline.public.evidence.chain import link_of
 from timeline.public.former import at_its_address
 from timeline.public.listing import Listing
 from timeline.public.over_time.histogram import histogram
+from timeline.public.over_time.small import small_of_document
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
+from timeline.public.passages.surroundings import passage_of
 from timeline.public.rows import statement_row, statement_rows
+from timeline.public.same_week import same_week
 from timeline.public.search.notes import SearchNotes
 from timeline.public.shares.share import share_of_list, share_of_statement
 from timeline.public.views.citation_files import citation_file
@@ -55,6 +59,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "row": statement_row(found),
         "statement": found,
+        **_beside(found),
         "link": link_of(found.document, found.event.capture_id if found.event else None),
         "share": share_of_statement(request, found),
         "citation_forms": forms_of(
@@ -63,6 +68,25 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
         "linked_data": statement_data(request, found),
     }
     return render(request, "timeline/statement.html", context)
+
+
+def _beside(statement: Statement) -> dict[str, object]:
+    """Its speaker's line of time, or its source's; what else happened then; the words around it."""
+    day, event, speaker = statement.date, statement.event, statement.certain_speaker
+    document = statement.document
+    if speaker is not None:
+        line = line_of(speaker, months_of(EventActor.objects.filter(actor=speaker)), day)
+    else:
+        own = Statement.objects.visible().filter(document=document, event__isnull=False)
+        events = Event.objects.published().filter(document=document)
+        line = small_of_document(document, gettext("Statements"), own, events, day)
+    return {
+        "small": line,
+        "same_week": same_week(document.flashpoint, day, event) if day is not None else (),
+        "passage": passage_of(statement),
+        "countries": [m.country for m in statement.named_countries.select_related("country")],
+        "actors": [m.actor for m in statement.named_actors.select_related("actor")],
+    }
 
 
 @require_safe
