@@ -276,6 +276,7 @@ _OF_ENTRY = {
     "place": "entry_place",
     "actor": "entry_actor",
     "country": "entry_country",
+    "country_role": "entry_country_role",
     "q": "entry_q",
 }
 
@@ -287,10 +288,9 @@ def filtered_statements(values: dict[str, list[str]], of_entry: bool) -> Stateme
     found: dict[str, list[str]] = {}
     for name, asked in values.items():
         left_out, plain = name.startswith("not_"), name.removeprefix("not_")
-        if plain == "place" or (of_entry and plain in _OF_ENTRY):
+        if plain in ("place", "country_role") or (of_entry and plain in _OF_ENTRY):
             plain = _OF_ENTRY[plain]
-        if plain != "country_role":
-            found[f"not_{plain}" if left_out else plain] = asked
+        found[f"not_{plain}" if left_out else plain] = asked
     return statement_filter(_params(found))
 
 

@@ -53,6 +53,17 @@ def test_statements_are_asked_for_the_places_of_their_entry():
         s.slug for s in filtered(StatementFilter, "entry_place=geneva&document=new-paper").result
     ] == ["said"]
     assert not filtered(StatementFilter, "entry_place=hama&document=new-paper").result.exists()
+    of_role = "document=new-paper&entry_country_role"
+    for role, country, found in (
+        ("place", "CH", True),
+        ("place", "SY", False),
+        ("acts", "CH", False),
+    ):
+        asked = filtered(StatementFilter, f"{of_role}={role}&entry_country={country}")
+        assert asked.result.exists() is found
+    assert {c.value for c in facet("statements", "entry_country", f"{of_role}=place").choices} == {
+        "CH"
+    }
     choices = facet("statements", "entry_place", "document=new-paper").choices
     assert {c.value: c.count for c in choices} == {"geneva": 1, "homs": 1}
 

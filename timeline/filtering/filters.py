@@ -104,7 +104,7 @@ class EventFilter(ChronologyFilter[EventQuerySet]):
 
 class StatementFilter(ChronologyFilter[StatementQuerySet]):
     """Statements; actor and country are those that the statement itself names, ``entry_…`` those of
-    its event.
+    its event, country and role of one and the same country.
     """
 
     entry_actor = ActorsFilter(label=_("Actor named in the entry"), method="in_events_with_actors")
@@ -114,6 +114,12 @@ class StatementFilter(ChronologyFilter[StatementQuerySet]):
     not_entry_actor = ActorsFilter(label=_("Without the actor in the entry"), method="leaving_out")
     not_entry_country = CountriesFilter(
         label=_("Without the country in the entry"), method="leaving_out"
+    )
+    entry_country_role = RolesFilter(
+        label=_("Role of the country in the entry"), method="in_events_with_roles"
+    )
+    not_entry_country_role = RolesFilter(
+        label=_("Without the role in the entry"), method="leaving_out"
     )
     entry_place = PlacesFilter(label=_("Place named in the entry"), method="in_events_with_places")
     entry_q = WordsFilter(label=_("Words in the entry"), method="in_events_with_words")
@@ -139,7 +145,15 @@ class StatementFilter(ChronologyFilter[StatementQuerySet]):
     def in_events_with_countries(
         self, queryset: StatementQuerySet, name: str, countries: list[Country]
     ) -> StatementQuerySet:
-        return queryset.in_events_naming_countries([c.code for c in countries])
+        roles = self.values.get("entry_country_role", ())
+        return queryset.in_events_naming_countries([c.code for c in countries], roles)
+
+    def in_events_with_roles(
+        self, queryset: StatementQuerySet, name: str, roles: list[str]
+    ) -> StatementQuerySet:
+        if self.values.get("entry_country"):
+            return queryset  # asked together with the country
+        return queryset.in_events_with_country_in_role(roles)
 
     def in_events_with_places(
         self, queryset: StatementQuerySet, name: str, places: list[Place]

@@ -28,6 +28,7 @@ def test_a_mark_leads_to_the_statements_of_its_day_and_its_speakers():
     ("query", "kept"),
     [
         ("country=SY", "entry_country=SY"),
+        ("country=CH&country_role=place", "entry_country=CH&entry_country_role=place"),
         ("actor=isis", "entry_actor=isis"),
         ("document=al-tanf&manner=mixed", "document=al-tanf&manner=mixed"),
         ("place=geneva&q=oil+field", "entry_place=geneva&entry_q=oil+field"),

@@ -20,6 +20,7 @@ _ANYWHERE = {
     "from": "2020-01-01",
     "to": "2020-12-31",
     "country_role": "place",
+    "entry_country_role": "place",
     "q": "oil",
     "entry_q": "oil",
     "manner": "direct",

@@ -13,6 +13,7 @@ _DAY: dict[str, object] = {"type": "string", "format": "date"}
 _ENUMS = {
     "manner": list(Statement.Manner.values),
     "country_role": list(EventCountry.Role.values),
+    "entry_country_role": list(EventCountry.Role.values),
     "sort": list(Sort.values),
 }
 _ONCE: dict[str, dict[str, object]] = {
@@ -35,6 +36,7 @@ _ABOUT = {
     "entry_place": "Place named in the entry that a statement is of, by slug.",
     "entry_actor": "Named anywhere in the entry that a statement is of. By slug.",
     "entry_country": "Named anywhere in the entry that a statement is of. ISO code.",
+    "entry_country_role": "The role of that country in the entry that a statement is of.",
     "q": 'Words: "exact phrase", -without, this or that; names in any spelling.',
     "entry_q": "The same, looked for in the whole entry that a statement is of.",
     "document": "The source, by slug.",

@@ -83,9 +83,9 @@ class FacetIndex:
 
     def _is_special(self, name: str) -> bool:
         """Whether it is asked of the same statement, or country, of an event as another."""
-        if self.tables is not OF_EVENTS:
-            return False
         rest = self._rest(name)
+        if self.tables is not OF_EVENTS:
+            return name == "entry_country" and "entry_country_role" in rest
         if name == "country_role":
             return "country" in rest
         return name in SAID and any(other in rest for other in SAID)
@@ -124,6 +124,8 @@ class FacetIndex:
 
     def _special(self, name: str, most: int | None) -> Tally:
         rest, beside = self._rest(name), self.beside.get(name, NOTHING)
+        if name == "entry_country":
+            raise NotIndexed
         if name == "country_role":
             return self._roles(rest, beside)
         among = condition(rest, [other for other in SAID if rest.get(other)])

@@ -88,6 +88,11 @@ def condition(values: Mapping[str, object], names: Iterable[str]) -> Part:
     return Part(sql, tuple(p for part in parts for p in part.params))
 
 
+# What is asked of one statement, or of one country: of statements, and of events.
+_OF_ONE = ((("entry_country", "entry_country_role"),), (SAID, ("country", "country_role")))
+_WITHOUT_BITMAPS = {"q", "entry_q", "updated_since", "entry_country_role"}
+
+
 def _together(values: Mapping[str, object], tables: IndexTables) -> Iterator[Mapping[str, object]]:
     """The parameters that are terms: each alone, but those that are asked of one statement of an
     event, or of one country of it, as one.
@@ -97,10 +102,9 @@ def _together(values: Mapping[str, object], tables: IndexTables) -> Iterator[Map
         for name, value in values.items()
         if value and name not in {"from", "to", "sort"} and not name.startswith(WITHOUT)
     }
-    if tables is OF_EVENTS:
-        for names in (SAID, ("country", "country_role")):
-            if together := {name: asked.pop(name) for name in names if name in asked}:
-                yield together
+    for names in _OF_ONE[tables is OF_EVENTS]:
+        if together := {name: asked.pop(name) for name in names if name in asked}:
+            yield together
     for name, value in asked.items():
         yield {name: value}
 
@@ -113,7 +117,7 @@ def _term(filterset: RecordFilter, together: Mapping[str, object], tables: Index
             part = condition(together, together)
             sql = f"SELECT chunk_id, bit_or(m) AS m FROM ({part.sql}) s GROUP BY 1"  # noqa: S608
             return Part(sql, part.params)
-        if name in {"q", "entry_q", "updated_since"}:
+        if _WITHOUT_BITMAPS.intersection(together):
             raise NotIndexed
         roles = cast("list[str]", together.get("country_role", [])) if name == "country" else []
         return _any(tables, keys_of(name, _chosen(together, name), roles))

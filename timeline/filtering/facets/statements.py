@@ -40,6 +40,9 @@ def statement_counts(filterset: StatementFilter, name: str) -> Rows:
             actor__kind="unnamed"
         )
         return grouped(named, "actor__slug", "actor__name")
+    roles = filterset.values.get("entry_country_role")
+    if name == "entry_country" and roles:
+        statements = statements.filter(event__event_countries__role__in=roles)
     counts = dict(statements.values_list(_OF_ENTRY[name]).annotate(n=Count("pk", distinct=True)))
     if name == "entry_country":
         rows = Country.objects.filter(code__in=counts.keys() - {None}).values_list("code", "name")

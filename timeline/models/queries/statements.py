@@ -68,12 +68,21 @@ class StatementQuerySet(SortedQuerySet["Statement"]):
             Exists(StatementActor.objects.filter(statement=OuterRef("pk"), actor__in=actors))
         )
 
-    def in_events_naming_countries(self, codes: Iterable[str]) -> Self:
-        """Statements of events that name any of these countries anywhere."""
+    def in_events_naming_countries(self, codes: Iterable[str], roles: Iterable[str] = ()) -> Self:
+        """Statements of events that name any of these countries anywhere, in one of these ``roles``
+        if there are any.
+        """
+        EventCountry = apps.get_model("timeline", "EventCountry")
+
+        named = EventCountry.objects.filter(event=OuterRef("event"), country__in=codes)
+        return self.filter(Exists(named.filter(role__in=roles) if roles else named))
+
+    def in_events_with_country_in_role(self, roles: Iterable[str]) -> Self:
+        """Statements of events in which any country has one of these roles."""
         EventCountry = apps.get_model("timeline", "EventCountry")
 
         return self.filter(
-            Exists(EventCountry.objects.filter(event=OuterRef("event"), country__in=codes))
+            Exists(EventCountry.objects.filter(event=OuterRef("event"), role__in=roles))
         )
 
     def in_events_naming_actors(self, actors: Iterable[Actor]) -> Self:

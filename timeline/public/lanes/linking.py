@@ -20,6 +20,7 @@ _MOST_SPEAKERS = 12  # in one address; of more than these a mark leads to its wh
 _OF_STATEMENTS = {
     "flashpoint": "flashpoint",
     "country": "entry_country",
+    "country_role": "entry_country_role",
     "actor": "entry_actor",
     "place": "entry_place",
     "q": "entry_q",
@@ -28,6 +29,7 @@ _OF_STATEMENTS = {
     "speaks_for": "speaks_for",
     "not_flashpoint": "not_flashpoint",
     "not_country": "not_entry_country",
+    "not_country_role": "not_entry_country_role",
     "not_actor": "not_entry_actor",
     "not_place": "not_entry_place",
     "not_speaker": "not_speaker",

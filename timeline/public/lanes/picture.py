@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from django.http import QueryDict
@@ -13,9 +14,10 @@ from timeline.filtering.filters import EventFilter
 from timeline.filtering.many_urls import ManyUrls
 from timeline.filtering.urls import filter_url
 from timeline.public.lanes.axes import SQUARE
-from timeline.public.lanes.discs import most_of, radius_of_one, samples
-from timeline.public.lanes.drawing import draw
+from timeline.public.lanes.discs import Linking, most_of, radius_of_one, samples
+from timeline.public.lanes.drawing import Drawing, draw
 from timeline.public.lanes.keys import key_events
+from timeline.public.lanes.labels import KeyEvent
 from timeline.public.lanes.lanes import (
     OTHERS,
     Count,
@@ -28,8 +30,8 @@ from timeline.public.lanes.linking import linking
 from timeline.public.lanes.months import table
 from timeline.public.lanes.parts import Head, Picture, Table
 from timeline.public.lanes.scale import Scale
-from timeline.public.lanes.silences import silences
-from timeline.public.lanes.told import Day, speakers_of, told_by
+from timeline.public.lanes.silences import Silence, silences
+from timeline.public.lanes.told import Day, Told, speakers_of, told_by
 from timeline.public.lanes.words import in_a_sentence
 
 PARAMETER = "lanes"  # of the address: which lane is unfolded
@@ -50,41 +52,92 @@ def picture(
     told = told_by(filterset, opened) if filterset.is_valid() else None
     if told is None or not told.counts:
         return None
-    days, counts, step = told.days, told.counts, told.step
-    lanes = lanes_of(counts, step, told.small)
+    lanes = lanes_of(told.counts, told.step, told.small)
+    arranged = _arranged(filterset, told, lanes, opened)
+    links = linking(
+        params if marks is None else marks, bool(filterset.active), by_state=told.small > 0
+    )
+    drawn = _drawings(filterset, told, arranged, links)
+    return _picture(filterset, told, lanes, arranged, drawn, params, path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """The lanes beside one another, as either drawing has room for them."""
+
+    opened: str
+    across: tuple[Lane, ...]
+    down: tuple[Lane, ...]
+
+    @property
+    def most(self) -> int:
+        """Statements of the largest mark."""
+        return most_of([*self.across, *self.down])
+
+
+def _arranged(filterset: EventFilter, told: Told, lanes: Sequence[Lane], opened: str) -> _Arranged:
     speakers = speakers_of(filterset, opened) if opened in {lane.key for lane in lanes} else []
-    across = _unfolded(lanes, opened, inner_lanes(speakers, step, _MOST_SPEAKERS))
-    down = inner_lanes(speakers, step, _MOST_SPEAKERS_DOWN) or folded(lanes, _MOST_DOWN)
-    scale = _scale(days, counts)
-    silent = silences(day for day, _, _ in days)
+    across = _unfolded(lanes, opened, inner_lanes(speakers, told.step, _MOST_SPEAKERS))
+    down = inner_lanes(speakers, told.step, _MOST_SPEAKERS_DOWN) or folded(lanes, _MOST_DOWN)
+    return _Arranged(opened, tuple(across), tuple(down))
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Both drawings, and what they name."""
+
+    wide: Drawing
+    tall: Drawing
+    scale: Scale
+    silent: tuple[Silence, ...]
+    keys: tuple[KeyEvent, ...]
+
+
+def _drawings(filterset: EventFilter, told: Told, arranged: _Arranged, links: Linking) -> _Drawn:
+    scale = _scale(told.days, told.counts)
+    silent = silences(day for day, _, _ in told.days)
     keys = key_events(filterset)
-    filtered = bool(filterset.active)
-    most = most_of([*across, *down])
     drawn = partial(
         draw,
         scale,
-        entries=_entries(scale, days),
+        entries=_entries(scale, told.days),
         silent=silent,
         keys=keys,
-        linking=linking(params if marks is None else marks, filtered, by_state=told.small > 0),
-        one=radius_of_one(most),
+        linking=links,
+        one=radius_of_one(arranged.most),
     )
+    wide, tall = drawn(arranged.across, tall=False), drawn(arranged.down, tall=True)
+    return _Drawn(wide, tall, scale, tuple(silent), tuple(keys))
+
+
+def _picture(
+    filterset: EventFilter,
+    told: Told,
+    lanes: Sequence[Lane],
+    arranged: _Arranged,
+    drawn: _Drawn,
+    params: QueryDict,
+    path: str,
+) -> Picture:
+    """The drawings, and what is said beside them."""
+    filtered, opened, scale = bool(filterset.active), arranged.opened, drawn.scale
+    in_rows = lanes_of(told.counts, small=told.small)
     return Picture(
         title=gettext("Who spoke, and when"),
-        wide=drawn(across, tall=False),
-        tall=drawn(down, tall=True),
-        heads=tuple(_head(lane, opened, params, path) for lane in across),
+        wide=drawn.wide,
+        tall=drawn.tall,
+        heads=tuple(_head(lane, opened, params, path) for lane in arranged.across),
         folded=filter_url(path, params) if opened else "",
-        sentence=in_a_sentence(lanes, scale.first, scale.last, silent, filtered),
-        table=_table(lanes_of(counts, small=told.small), _by_month(days), params, path),
-        keys=tuple(keys),
-        silences=tuple(silent),
-        entries=sum(shown for _, _, shown in days),
+        sentence=in_a_sentence(lanes, scale.first, scale.last, drawn.silent, filtered),
+        table=_table(in_rows, _by_month(told.days), params, path),
+        keys=drawn.keys,
+        silences=drawn.silent,
+        entries=sum(shown for _, _, shown in told.days),
         filtered=filtered,
-        hollow=any(not count.exact for count in counts),
+        hollow=any(not count.exact for count in told.counts),
         apart=any(lane.key in ("joint", "other") for lane in lanes),
-        samples=samples(most),
-        step=step,
+        samples=samples(arranged.most),
+        step=told.step,
         silence=gettext("without an entry"),
     )
 
