@@ -143,7 +143,8 @@ def test_the_html_checker_finds_no_error_on_any_kind_of_page(
     for name in FAILURES:
         (tmp_path / name).write_text(render_to_string(name))
     for n, path in enumerate(SIGNED_IN):
-        (tmp_path / f"signed-in-{n}.html").write_bytes(superuser_browser.get(path).content)
+        shown = superuser_browser.get(path, follow=True)
+        (tmp_path / f"signed-in-{n}.html").write_bytes(shown.content)
     checker = tools / "vnu-jar" / "build" / "dist" / "vnu.jar"
     files = sorted(map(str, tmp_path.glob("*.html")))
     done = subprocess.run(
