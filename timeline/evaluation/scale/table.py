@@ -34,7 +34,7 @@ def as_json(events: int, statements: int, measured: Measured) -> str:
 
 def _line(result: Result) -> str:
     server = "–" if result.server is None else f"{result.server:.1f}"
-    failed = f"  status {result.status}" if result.status >= 400 else ""
+    failed = f"  status {result.status}" if result.status >= 300 else ""
     return (
         f"{result.name[:43]:44}{result.p50:9.1f}{result.p95:9.1f}{result.program:9.1f}"
         f"{result.waited:9.1f}{server:>9}{result.processors_p95:9.1f}{result.ratio:8.1f}"
