@@ -57,6 +57,23 @@ def test_what_a_page_declares_is_believed(encoding, text):
     assert decoded.encoding == codecs.lookup(encoding).name
 
 
+@pytest.mark.parametrize(
+    ("told", "data", "found"),
+    [
+        ("windows-1251", "Министр".encode("cp1251"), ("Министр", "cp1251", "as its server says")),
+        ("windows-1256", page("utf-8", "x") + ARABIC[:3].encode("cp1256"),
+         (None, "cp1256", "as its server says")),
+        ("windows-1252", "قال".encode(), ("قال", "utf-8", "as its bytes show")),
+        ("klingon", page("windows-1256", "قال"), (None, "cp1256", "as it says itself")),
+    ],
+)  # fmt: skip
+def test_a_server_is_believed_before_the_page_and_after_the_bytes(told, data, found):
+    text, encoding, known_by = found
+    decoded = decode(data, "page", told)
+    assert (decoded.encoding, decoded.known_by) == (encoding, known_by)
+    assert decoded.text == text or decoded.text.endswith("قال")
+
+
 def test_a_page_that_says_latin_1_means_what_browsers_read():
     data = b'<html><meta http-equiv=Content-Type content="text/html; charset=ISO-8859-1">\x93no\x94'
     assert decode(data, "page").text.endswith("“no”")

@@ -42,8 +42,9 @@ class Decoded:
     known_by: str
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """The text of ``data``, a byte order mark of UTF-8 included.
+def decode(data: bytes, name: str, told: str = "") -> Decoded:
+    """The text of ``data``, a byte order mark of UTF-8 included; ``told`` is the encoding that the
+    server named, which counts more than what a page says itself.
 
     Raises UnusableInput where bytes are not what they are said to be, or say nothing.
     """
@@ -53,14 +54,16 @@ def decode(data: bytes, name: str) -> Decoded:
             return Decoded(_strict(kept, encoding, name), encoding, "as its byte order mark says")
     if (wide := _wide(data)) is not None:
         return Decoded(_strict(data, wide, name), wide, "as its bytes show")
-    declared = _declared(data)
+    declared, by = _known(told), "as its server says"
+    if declared is None:
+        declared, by = _declared(data), "as it says itself"
     try:
         if declared is None or declared != "iso2022_jp":
             return Decoded(data.decode("utf-8"), "utf-8", "as its bytes show")
     except UnicodeDecodeError as error:
         broken = error
     if declared is not None:
-        return Decoded(_strict(data, declared, name), declared, "as it says itself")
+        return Decoded(_strict(data, declared, name), declared, by)
     guessed = _guess(data)
     if guessed is None:
         raise UnusableInput(
@@ -101,12 +104,17 @@ def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data[:_HEAD])
     if match is None:
         return None
+    return _known((match[1] or match[2]).decode("ascii", "replace"))
+
+
+def _known(said: str) -> str | None:
+    """The codec of an encoding by a name that people give it, if text is written in it."""
     try:
-        found = codecs.lookup((match[1] or match[2]).decode("ascii")).name
-    except (LookupError, UnicodeDecodeError):
+        found = codecs.lookup(said).name
+    except (LookupError, ValueError):
         return None
     found = _MEANT.get(found, found)
-    # the declaration was read as ASCII, so it cannot stand in UTF-16
+    # UTF-16 was looked for before: a declaration that was read as ASCII cannot stand in it
     return found if _KNOWN.fullmatch(found) and not found.startswith("utf-16") else None
 
 

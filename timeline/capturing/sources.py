@@ -44,17 +44,24 @@ def from_text(text: str) -> Source:
     return Source(text.encode(), text)
 
 
-def read(data: bytes, limit: int, name: str = "The document", *, media_type: str = "") -> Source:
+def read(
+    data: bytes,
+    limit: int,
+    name: str = "The document",
+    *,
+    media_type: str = "",
+    charset: str = "",
+) -> Source:
     """What ``data`` holds: a text to the letter, or the main text of a web page.
 
-    ``media_type`` says what it is where that is known: a selection that was copied as HTML. Raises
-    UnusableInput: empty, larger than ``limit`` bytes, of another format, of no encoding that can be
-    told, holding NUL, or a page without text.
+    ``media_type`` says what it is where that is known: a selection that was copied as HTML;
+    ``charset`` which encoding a server named. Raises UnusableInput: empty, larger than ``limit``
+    bytes, of another format, of no encoding that can be told, holding NUL, or a page without text.
     """
     if len(data) > limit:
         raise _too_large(name, len(data), limit)
     kinds.refuse_other_formats(data, name)
-    decoded = encodings.decode(data, name)
+    decoded = encodings.decode(data, name, charset)
     if "\0" in decoded.text:
         raise UnusableInput(
             f"{name} holds a NUL character at {decoded.text.index(chr(0)):,}; it is no text"

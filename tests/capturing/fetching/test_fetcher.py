@@ -321,6 +321,7 @@ def test_a_page_is_judged_by_its_first_bytes(world, body, kind, words):
         (PAGE, "text/plain", ("text/html", "News\n\nIran said no.")),
         (b"<div><p>Iran</p><p>said no.</p></div>", "text/html", ("text/html", "Iran\n\nsaid no.")),
         (b"Iran said no.", "text/plain", ("text/plain", "Iran said no.")),
+        ("قال".encode("cp1256"), "text/plain; charset=Windows-1256", ("text/plain", "قال")),
     ],
 )
 def test_a_page_becomes_a_source_that_knows_where_it_is_from(world, body, kind, read):

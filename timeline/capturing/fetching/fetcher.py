@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from timeline.capturing.fetching.robots import MOST_BYTES, Robots, unclear
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_HOPS = 5
 _LONGEST_VALIDATOR = 200  # characters
+_CHARSET = re.compile(r"\bcharset\s*=\s*[\"']?([\w:.-]{1,40})", re.ASCII | re.IGNORECASE)
 _WORDS = {
     401: "asks for a password",
     403: "keeps programs out",
@@ -49,6 +51,7 @@ class Fetched:
     at: dt.datetime
     content_type: str
     validators: Validators
+    charset: str = ""
 
     @property
     def address(self) -> str:
@@ -140,11 +143,14 @@ def _fetched(address: Address, answer: Answer) -> Fetched:
             " what is there can be saved and handed in as a file."
         )
     own = {name: _validator(answer.headers.get(name, "")) for name in ("etag", "last-modified")}
+    kind, _, rest = answer.headers.get("content-type", "").partition(";")
+    charset = _CHARSET.search(rest)
     return Fetched(
         answer.body,
         dt.datetime.now(dt.UTC),
-        answer.headers.get("content-type", "").partition(";")[0].strip().lower(),
+        kind.strip().lower(),
         Validators(str(address), own["etag"], own["last-modified"]),
+        charset[1] if charset else "",
     )
 
 

@@ -15,7 +15,7 @@ _READ = (*_PAGES, "", "text/plain", "application/octet-stream")
 
 def source_of(page: Fetched, limit: int) -> Source:
     """What a fetched page holds. Raises UnusableInput."""
-    source = read(page.data, limit, "The page")
+    source = read(page.data, limit, "The page", charset=page.charset)
     if page.content_type not in _READ:
         raise CannotFetch(
             f"The page is “{page.content_type[:60]}”, no web page and no text. Give the address of"
@@ -23,5 +23,5 @@ def source_of(page: Fetched, limit: int) -> Source:
         )
     if page.content_type in _PAGES and source.media_type == kinds.TEXT:
         # tags without a beginning, or else a text that a browser would show as one
-        source = read(page.data, limit, "The page", media_type=kinds.HTML)
+        source = read(page.data, limit, "The page", media_type=kinds.HTML, charset=page.charset)
     return replace(source, address=page.address, fetched_at=page.at)
