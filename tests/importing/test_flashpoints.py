@@ -11,6 +11,7 @@ from django.core.management import call_command
 from tests.chronologies import CHRONOLOGIES, import_chronologies
 from tests.conftest import SEEDS, import_page
 from timeline.editing.actors.merge import merge_actors
+from timeline.exports.identity import lasting_id
 from timeline.importing.flashpoints import UnknownFlashpoint, load_flashpoints, slug_of
 from timeline.importing.run import import_text
 from timeline.models import Actor, Document, Event, Flashpoint, Statement
@@ -52,6 +53,46 @@ def test_the_same_day_in_two_flashpoints_has_two_addresses_whatever_came_first()
     import_page("3 March 2018 Turkey waited.", "3 March 2018 Russia left.", slug="b")
     slugs = set(Event.objects.filter(date="2018-03-03").values_list("slug", flat=True))
     assert slugs == {"a-2018-03-03", "b-2018-03-03", "b-2018-03-03-2"}
+
+
+def ids(client, slug: str) -> set[str]:
+    """By what feeds and calendars call the entries and statements about a flashpoint."""
+    found: set[str] = set()
+    for file in ("events.atom", "events.ics", "statements.atom"):
+        lines = b"".join(client.get(f"/{file}?flashpoint={slug}")).decode()
+        found |= set(re.findall(r"<entry>.*?<id>(.*?)</id>|UID:(\S+)", lines, re.S))
+    return {one or other for one, other in found}
+
+
+@pytest.mark.parametrize(("first", "second"), [("a", "b"), ("b", "a")])
+def test_what_else_is_imported_before_or_after_changes_no_address_and_no_id(client, first, second):
+    entries = {
+        "a": ("3 March 2018 Congress said that “ships left”.", "3 March 2018 Iran waited."),
+        "b": ("3 March 2018 Congress said that “boats left”.", "4 March 2018 Russia left."),
+    }
+    import_page(*entries[first], slug=first)
+    before = ids(client, first)
+    import_page(*entries[second], slug=second)
+    assert ids(client, first) == before
+    events = ("a-2018-03-03", "a-2018-03-03-2", "b-2018-03-03", "b-2018-03-04")
+    statements = ("a-2018-03-03-s1", "b-2018-03-03-s1")
+    assert ids(client, "a") | ids(client, "b") == {
+        *(lasting_id("event", slug) for slug in events),
+        *(lasting_id("statement", slug) for slug in statements),
+    }
+    assert "urn:uuid:217f6c9c-f0ce-5d46-af84-bea14fcae700" in ids(client, "a"), "for ever"
+
+
+@pytest.mark.parametrize(
+    "who", ["An official", "A third diplomat", "The parliament", "The foreign minister"]
+)
+def test_no_two_flashpoints_are_joined_by_a_bare_name(who):
+    for slug in ("a", "b"):
+        import_page(f"3 March 2018 {who} said that “ships left”.", slug=slug)
+    rows = Statement.objects.filter(document__slug__in="ab").values_list("speaker", flat=True)
+    speakers = [pk for pk in rows if pk is not None]
+    assert len(rows) == 2
+    assert len(set(speakers)) == len(speakers)
 
 
 def test_an_article_is_about_the_flashpoint_that_is_named_or_about_none():

@@ -13,6 +13,7 @@ from timeline.models import Document, Event, Flashpoint, Statement
 from timeline.public.flashpoints.cards import HEIGHT, WIDTH, bars, cards
 from timeline.public.flashpoints.picture import flashpoints_picture
 from timeline.public.flashpoints.speakers import speaking
+from timeline.public.shares.drawing import event_card
 
 pytestmark = pytest.mark.django_db
 SKARV = "skarv-bank-2020-03-12"
@@ -160,6 +161,8 @@ def test_an_entry_is_shared_under_its_own_flashpoint(client, four):
     said = text(client, f"/statements/{SKARV}-s1/")
     assert "Skarv Bank" in re.search("<title>(.*?)</title>", said, re.S)[1]
     assert 'og:title" content="Skarv Bank, North Atlantic: ' in said
+    drawn = event_card(Event.objects.get(slug=SKARV))
+    assert "Al-Tanf chronology · Skarv Bank, North Atlantic" in drawn
     for frame in (
         f"events/{SKARV}/",
         f"statements/{SKARV}-s1/",

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from timeline.models import Event, Statement
+from timeline.models import Document, Event, Statement
 from timeline.public.png import FAMILY
 from timeline.public.rows import day_in_words, long_date
-from timeline.public.shares.share import speaker_of, words_of
+from timeline.public.shares.share import flashpoint_of, speaker_of, words_of
 from timeline.text.excerpt import excerpt
 
 WIDTH, HEIGHT = 1200, 630  # what link previews are made for
@@ -31,29 +31,30 @@ class Line:
 
 def event_card(event: Event) -> str:
     """The day, the words, the source."""
-    return _card(long_date(event.date), "", event.text, event.document.title)
+    return _card(long_date(event.date), "", event.text, event.document)
 
 
 def statement_card(statement: Statement) -> str:
     """Who spoke, the day, the words, the source."""
     day = day_in_words(statement)
     words = words_of(statement)
-    return _card(day, speaker_of(statement), words, statement.document.title)
+    return _card(day, speaker_of(statement), words, statement.document)
 
 
-def _card(day: str, who: str, words: str, source: str) -> str:
+def _card(day: str, who: str, words: str, source: Document) -> str:
     size, lines = _set(" ".join(words.split()))
+    site = " · ".join(filter(None, (settings.SITE_NAME, flashpoint_of(source))))
     context = {
         "width": WIDTH,
         "height": HEIGHT,
         "margin": _MARGIN,
         "family": FAMILY,
-        "site": excerpt(settings.SITE_NAME, 60),
+        "site": excerpt(site, 60),
         "day": day,
         "who": excerpt(who, 56),
         "size": size,
         "lines": lines,
-        "source": excerpt(source, 84),
+        "source": excerpt(source.title, 84),
     }
     return render_to_string("timeline/card.svg", context)
 

@@ -110,10 +110,15 @@ def share_of_list(
     )
 
 
-def _about(document: Document) -> str:
-    """The flashpoint, where there are several."""
+def flashpoint_of(document: Document) -> str:
+    """The name of the flashpoint, where there are several."""
     about = document.flashpoint
-    return f"{about.name}: " if about is not None and Flashpoint.objects.several() else ""
+    return about.name if about is not None and Flashpoint.objects.several() else ""
+
+
+def _about(document: Document) -> str:
+    name = flashpoint_of(document)
+    return f"{name}: " if name else ""
 
 
 def speaker_of(statement: Statement) -> str:

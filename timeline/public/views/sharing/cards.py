@@ -21,7 +21,7 @@ from timeline.text.printable import printable
 @once_per_content
 def event_card(request: HttpRequest, slug: str) -> HttpResponse:
     """A picture of an event."""
-    events = Event.objects.published().select_related("document")
+    events = Event.objects.published().select_related("document__flashpoint")
     found = get_object_or_404(events, slug=slug)
     return _picture(drawing.event_card(found))
 
@@ -31,7 +31,7 @@ def event_card(request: HttpRequest, slug: str) -> HttpResponse:
 @once_per_content
 def statement_card(request: HttpRequest, slug: str) -> HttpResponse:
     """A picture of a statement."""
-    statements = Statement.objects.visible().select_related("document", "speaker")
+    statements = Statement.objects.visible().select_related("document__flashpoint", "speaker")
     found = get_object_or_404(statements, slug=slug)
     return _picture(drawing.statement_card(found))
 
