@@ -57,7 +57,7 @@ def in_words(filterset: RecordFilter) -> str:
 
 def name_of(filterset: RecordFilter, what: str = "") -> str:
     """What a list is called where others stand beside it: the site, ``what`` it is of, and its
-    filter: "Flashpoints: events, about Al-Tanf".
+    filter: "Flashpoints: events, about Narrow Strait".
     """
     words = ", ".join(filter(None, (what, chips.in_words(filterset))))
     return f"{settings.SITE_NAME}: {words}" if words else settings.SITE_NAME
