@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.conftest import page as page_of
 from tests.jobs import work_off
@@ -35,11 +37,17 @@ def test_an_import_is_sent_once_and_watched_until_it_is_done(desk):
     # as long as the answer is awaited, which a test cannot look at
     desk.evaluate("addEventListener('submit', event => event.preventDefault())")
     desk.get_by_role("button", name="Save these changes").click()
-    desk.locator("#progress").get_by_text("Waiting").wait_for()
     assert desk.locator("form input[type=submit].default").is_disabled()
-    Upload.objects.update(progress={"words": "Writing", "done": 3, "total": 10})
-    desk.locator("#progress").get_by_text("Writing").wait_for()
     desk.locator("form[data-once]").evaluate("form => form.submit()")
+    desk.get_by_text("Waiting for its turn").wait_for()
+    Upload.objects.update(progress={"words": "Writing", "done": 3, "total": 10})
+    jobs = ProcrastinateJob.objects.filter(task_name="import")
+    status = "UPDATE procrastinate_jobs SET status = %s WHERE id = %s"
+    with connection.cursor() as cursor:
+        cursor.execute(status, ["doing", jobs.get().pk])
+        desk.get_by_text("Writing").wait_for()
+        cursor.execute(status, ["todo", jobs.get().pk])
+    work_off()
     desk.locator(".counts").wait_for()
     assert "1 new" in desk.locator(".counts").inner_text()
 

@@ -92,10 +92,12 @@ def _here(pk: int) -> HttpResponse:
 def _agree(request: HttpRequest, run: ImportRun) -> None:
     if run.undone_at is not None:
         messages.error(request, "This import has been undone before.")
+    elif Undoing.objects.filter(pk=run.pk, agreed_at__isnull=False).exists():
+        messages.info(request, "This has been agreed to before.")
     elif not undo_later(run, editor(request), request.POST.get("digest", "") or "none"):
         messages.warning(
             request,
-            "This is not what you have read, or somebody has agreed before. Nothing was written.",
+            "This is not what you have read: it was worked out anew. Nothing was written.",
         )
 
 
