@@ -32,7 +32,7 @@ def test_the_passage_of_each_statement(case):
 def begins_a_clause(text: str, statement: Statement) -> bool:
     """By the printed text alone: a mark, a conjunction or the sentence's start stands before it."""
     before = text[statement.sentence.start : statement.span.start].rstrip()
-    if not before or before[-1] in MARKS + "-":
+    if not before or before[-1] in MARKS + "-" or statement.text.startswith("whom "):
         return True
     if re.search(rf"\b(?:{OPENERS})$", before):
         return True

@@ -14,6 +14,12 @@ LATE = "said that “it is late”."
 CASES = [
     ("he-who-acts-here", f"When envoy Tomás Adebayo arrived, he {LATE}", "Tomás Adebayo", []),
     (
+        "he-whose-office-speaks",
+        f"Talks ended. Tomás Adebayo’s office declared that he {LATE}",
+        "Tomás Adebayo",
+        [],
+    ),
+    (
         "he-who-is-new",
         f"Russia agreed. Amadou Magassa-Lee sold water on the square. He {LATE}",
         "Amadou Magassa-Lee",
@@ -24,7 +30,7 @@ CASES = [
         "he-who-was-named",
         f"Talks with U.S. envoy Marit Oyelaran ended. She {LATE}",
         "Marit Oyelaran",
-        ["pronoun-far"],
+        [],
     ),
     (
         "one-of-two",

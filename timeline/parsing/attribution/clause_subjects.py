@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.parsing.phrases import Phrase
 
-from .stretch import Stretch
+from .stretch import LONGEST_BRACKET, Stretch
 from .words import ASIDE, RELATIVES
 
 # "Brazil's foreign ministry, known as Itamaraty, said"
@@ -38,7 +38,7 @@ def before_aside(stretch: Stretch, place: int) -> Phrase | None:
     for phrase in reversed(stretch.reading.between(stretch.start, place)):
         if phrase.j > place or _owns_or_relates(phrase):
             continue
-        if stretch.reading.tokens[phrase.j].text not in ASIDE:
+        if stretch.reading.low(_past_bracket(stretch, phrase.j)) not in ASIDE:
             continue
         if (stretch.reading.low(phrase.i - 2), stretch.reading.low(phrase.i - 1)) in _ALIASES:
             continue
@@ -61,10 +61,26 @@ def _named_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
             return None
         if stretch.reading.tokens[phrase.i - 1].text not in {",", "and"}:
             return None
-        named = stretch.reading.phrase_ending(phrase.i - 1)
+        named = stretch.reading.phrase_ending(_before_bracket(stretch, phrase.i - 1))
         if named is None or named.possessive:
             return None
         if named.kind == "person":
             return named if stretch.in_subject_position(named) else None
         phrase = named
     return None
+
+
+def _past_bracket(stretch: Stretch, place: int) -> int:
+    """ "Ayla Demir (Mich.), who …": the token behind the bracket, or ``place`` itself."""
+    if stretch.reading.low(place) != "(":
+        return place
+    reach = range(place, min(stretch.end - 1, place + LONGEST_BRACKET))
+    return next((k + 1 for k in reach if stretch.reading.low(k) == ")"), place)
+
+
+def _before_bracket(stretch: Stretch, place: int) -> int:
+    """ "Ayla Demir (Mich.), a lawmaker": where the name ends."""
+    if stretch.reading.low(place - 1) != ")":
+        return place
+    opening = stretch.bracket_before(place - 1)
+    return place if opening is None else opening

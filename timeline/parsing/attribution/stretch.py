@@ -9,7 +9,7 @@ from timeline.parsing.reading import Reading
 from .adverbials import before_description, before_time
 from .words import CLAUSE_OPENERS, RELATIVES
 
-_LONGEST_BRACKET = 8  # tokens: "Sen. Ayla Demir (D-Mass.) said"
+LONGEST_BRACKET = 30  # tokens: "Sen. Ayla Demir (a former clerk so …) said"
 # Verbs before a "to" that lead on to the verb of saying: "went on to say", "sought to assure".
 _CHAIN = frozenset(
     "went on continue continues continued proceeded sought chose appeared moved took reacted"
@@ -76,7 +76,7 @@ class Stretch:
         """Whether a clause begins right before a phrase, so that it may be its subject."""
         k = self._opening_before(phrase.i - 1)
         if self._opens_clause(k):
-            return True
+            return not self._is_post(phrase)
         if phrase.kind != "person" or phrase.det:
             return False
         before = before_description(self.reading, k, self.start)
@@ -86,6 +86,12 @@ class Stretch:
         if owner is not None and owner.kind == "person":
             before = owner.i - 1  # "Radić consultant Ayla Demir"
         return self._opens_clause(self._opening_before(before))
+
+    def _is_post(self, phrase: Phrase) -> bool:
+        """ "a job as Secretary of Defense": what somebody is, unlike "as the Secretary of Defense
+        said".
+        """
+        return phrase.kind == "office" and not phrase.det and self.reading.low(phrase.i - 1) == "as"
 
     def describes_another(self, phrase: Phrase) -> bool:
         """ "Radić consultant Ayla Demir": the first name only says whose consultant she is."""
@@ -143,7 +149,7 @@ class Stretch:
         low, previous = self.reading.low(place), self.reading.low(place - 1)
         if low == "," and (opening := self._aside_before(place)) is not None:
             return opening - 1
-        if low == ")" and (opening := self._bracket_before(place)) is not None:
+        if low == ")" and (opening := self.bracket_before(place)) is not None:
             return opening - 1  # "Sen. Jason Holsman (D) said"
         if low in _PASSED or low.endswith("ly"):
             return place - 1
@@ -164,7 +170,7 @@ class Stretch:
         openings = range(max(self.start + 1, place - 4), place - 2)
         return next((k for k in openings if tuple(lows[k:place]) in _SET_OFF), None)
 
-    def _bracket_before(self, place: int) -> int | None:
+    def bracket_before(self, place: int) -> int | None:
         """Where the short bracket opens that closes at ``place``."""
-        floor = max(self.start, place - _LONGEST_BRACKET)
+        floor = max(self.start, place - LONGEST_BRACKET)
         return next((k for k in range(place - 1, floor, -1) if self.reading.low(k) == "("), None)

@@ -85,7 +85,11 @@ def _first_name(tokens: list[Token], i: int) -> bool:
 
 
 def _starts_sentence(tokens: list[Token], i: int) -> bool:
-    return i == 0 or (not tokens[i - 1].word and tokens[i - 1].text not in {",", "-", "'", "’"})
+    if i == 0:
+        return True
+    if tokens[i - 1].text == "." and i > 1 and tokens[i - 2].low in lx.STOPPED:
+        return False  # "Mr. Sperling", "Gen. Manning"
+    return not tokens[i - 1].word and tokens[i - 1].text not in {",", "-", "'", "’"}
 
 
 # What is no beginning of a name, although its word may begin one.

@@ -32,6 +32,7 @@ _NO_SYLLABLES = lx.FUNCTION | _AFTER_HYPHEN
 _SURNAMES_TOO = lx.ROLES_SINGULAR | frozenset(
     "west north south east white law guard home day great bill".split()
 )
+_BORNE = frozenset(["place", "capital", "demonym"])
 _FIRST_NAMES = lx.GIVEN_NAMES | WORDS_TOO
 _GOING_ON = lx.PARTICLES | (lx.GIVEN_NAMES - lx.TITLE_WORDS)  # "Roch Marc Christian Kaboré"
 _NO_PART = (lx.NOT_NAMES | lx.TITLE_WORDS) - _GOING_ON
@@ -121,7 +122,7 @@ def _word(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
         return 0  # "Ayla Demir Defends Talks"
     if word.low in _NO_PART and not _surname_by_place(tokens, i, j):
         return int(_half_of_surname(tokens, j))
-    return 0 if _other_name(tokens, j, patterns) else 1
+    return 0 if _other_name(tokens, i, j, patterns) else 1
 
 
 def _half_of_surname(tokens: list[Token], j: int) -> bool:
@@ -136,14 +137,17 @@ def _surname_by_place(tokens: list[Token], i: int, j: int) -> bool:
     """ "Amy Pope, …", "Marty West said": a word of titles is a surname after a first name, where
     the name ends with it.
     """
-    if j != i + 1 or tokens[j].low not in _SURNAMES_TOO or j + 1 >= len(tokens):
-        return False
-    after = tokens[j + 1]
-    ends = after.text == "," or lx.reports(after.low) or tokens[j].possessive
-    return ends and tokens[i].low not in lx.TITLE_WORDS
+    known = j == i + 1 and tokens[j].low in _SURNAMES_TOO
+    return known and _ends_name(tokens, j) and tokens[i].low not in lx.TITLE_WORDS
 
 
-def _other_name(tokens: list[Token], j: int, patterns: Patterns) -> bool:
+def _ends_name(tokens: list[Token], j: int) -> bool:
+    """Whether what follows ``tokens[j]`` shows that somebody's name ends with it."""
+    after = token_at(tokens, j + 1)
+    return after.text == "," or lx.reports(after.low) or tokens[j].possessive
+
+
+def _other_name(tokens: list[Token], i: int, j: int, patterns: Patterns) -> bool:
     """A country, body or acronym begins here: it is no part of a person's name."""
     word = tokens[j]
     if len(word.text) > 2 and word.text.isupper():
@@ -151,7 +155,15 @@ def _other_name(tokens: list[Token], j: int, patterns: Patterns) -> bool:
     if token_at(tokens, j + 1).text == "-" and token_at(tokens, j + 2).capital:
         return False  # half of a surname: "Quissanga-Neto"
     found = patterns.match(tokens, j)
-    return found is not None and found[0].kind != "person" and word.low not in COUNTRIES_TOO
+    if found is None or found[0].kind == "person" or word.low in COUNTRIES_TOO:
+        return False
+    return not (found[0].kind in _BORNE and _borne(tokens, i, j, found[1]))
+
+
+def _borne(tokens: list[Token], i: int, j: int, end: int) -> bool:
+    """ "spokesman Ryan Trapani said", "Mark Cuban, …": called like a place or a people."""
+    alone = j == i + 1 and end == j + 1
+    return alone and tokens[i].low in lx.GIVEN_NAMES and _ends_name(tokens, j)
 
 
 def _stop(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:

@@ -71,10 +71,20 @@ class Discourse(Context):
     def speaker_of(self, raw: Raw, sentence: Sentence) -> Spoken:
         """Who makes a statement; it is remembered for what follows."""
         spoken = self._speaker_of(raw, sentence)
+        if raw.rule == "quote-verb" and spoken.identity is not None:
+            self._prove(spoken.identity, spoken.why)
         if self.spoke(raw, spoken.identity):
             self.last_doubts = [doubt for doubt in spoken.why if doubt in _LASTING]
             self.last_cue_text = spoken.cue
         return spoken
+
+    def _prove(self, identity: Identity, doubts: list[str]) -> None:
+        """ "“…,” Karam declared.": only people and bodies stand there, however little is known of
+        the name, here and from here on.
+        """
+        for known in (identity.why, doubts):
+            if "unknown-name" in known:
+                known.remove("unknown-name")
 
     def _speaker_of(self, raw: Raw, sentence: Sentence) -> Spoken:
         cue = self.r.words(raw.cue.place, raw.cue.end) if raw.cue is not None else None

@@ -19,6 +19,7 @@ _COUNTERPARTS = frozenset(["counterpart", "counterparts"])
 _NEW = frozenset(["a", "an", "another", "one"])  # nothing before need have told of it
 # Papers of which one asks whose they are, unlike "an audit".
 _OF_SOMEBODY = frozenset("statement letter communique communiqué note message memo".split())
+_GIVING_OUT = frozenset(["put", "sent", "gave", "puts", "sends", "putting", "sending"])
 _TALKS = 5  # sentences before a joint statement that tell who met
 _REPORTS = "media reports"
 
@@ -161,7 +162,8 @@ def _issuing_subject(context: Context, phrase: Phrase, sentence: Sentence) -> Id
     k = phrase.i - 1
     while k >= sentence.start and context.r.low(k) in lx.COMMON_ADVERBS:
         k -= 1
-    if context.r.low(k) not in ISSUING:
+    words = context.r.low(k), context.r.low(k - 1)
+    if words[0] not in ISSUING and (words[0] != "out" or words[1] not in _GIVING_OUT):
         return None
     main = sentence.main
     if main is None or main.i >= phrase.i or main.kind == "document":

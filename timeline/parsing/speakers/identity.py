@@ -65,6 +65,11 @@ class Identity:
         if not _owns(phrase):
             bisect.insort(self._standing, phrase.i)
 
+    def meant_by(self, phrase: Phrase) -> None:
+        """A phrase that names nobody by itself means it: "the diplomat"."""
+        bisect.insort(self._places, phrase.i)
+        bisect.insort(self._standing, phrase.i)
+
     def mentioned_before(self, k: int) -> bool:
         """Whether a phrase before token ``k`` denotes it."""
         return bool(self._places) and self._places[0] < k

@@ -1,22 +1,22 @@
-"""He, she, they, it: the one who acted or spoke last and whom the word fits, or a doubt."""
+"""He and she: the one who acted or spoke last and whom the word fits, or a doubt."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.people.registry import name_units
 from timeline.parsing.phrases import Phrase
+from timeline.parsing.phrases.words import OFFICES, PEOPLE
+from timeline.parsing.reading import QUOTE
 
 from .context import Context
-from .gender import agrees
+from .gender import agrees, gender_of
 from .identity import HUMAN, Identity, Resolution
 from .introducing import introduce
+from .they_and_it import subjects_before
 
 _FULL_NAME = 2  # words
 _FAR = 2  # sentences back from which "he" is certain
-
-# -- he, she ------------------------------------------------------------------------------
+_GOING_ON = frozenset("also further furthermore added adds likewise elaborated continued".split())
 
 
 def he_who_acts_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
@@ -31,10 +31,27 @@ def _people_who_act(context: Context, phrase: Phrase, sentence: Sentence) -> lis
     """People who are subjects in the sentence before the pronoun, each once."""
     people = [
         introduce(context, other)
-        for other in _subjects_before(context, phrase, sentence)
+        for other in subjects_before(context, phrase, sentence)
         if other.kind in HUMAN and not other.bare and not context.is_nobody(other)
     ]
     return list(dict.fromkeys(people))
+
+
+def he_whose_office_speaks(
+    context: Context, phrase: Phrase, sentence: Sentence
+) -> Resolution | None:
+    """ "Motmaeen’s office said that he had assured": of whom the office is."""
+    r = context.r
+    for office in r.between(sentence.start, phrase.i):
+        owners = r.chunks_between(office.i, office.j)
+        if office.kind != "organization" or not owners or owners[0].kind not in PEOPLE:
+            continue
+        inner = Phrase(owners[0].i, owners[0].j, owners[0].i, "person")
+        inner.name = owners[0]
+        owner = introduce(context, inner)
+        if r.low(office.j - 1) in OFFICES and agrees(owner, phrase.role):
+            return Resolution(owner)
+    return None
 
 
 def he_who_is_new(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
@@ -55,7 +72,7 @@ def he_who_is_new(context: Context, phrase: Phrase, sentence: Sentence) -> Resol
 
 def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "Esper arrived in Kabul. He said": doubtful when somebody else acted in the same sentence
-    or is named nearer, or when it was long ago.
+    or is named nearer and Esper has not just spoken, or when it was long ago.
     """
     acted = _acted(context, phrase.role)
     if not acted:
@@ -63,10 +80,27 @@ def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> R
     last, best = acted[-1]
     rivals = any(index == last and x is not best for index, x in acted)
     if not rivals and _far_from(context, last, sentence):
-        return Resolution(best, ["pronoun-far"])
+        apart = sentence.index - last
+        sure = apart == 1 and gender_of(best) and not _nearer(context, best, phrase)
+        return Resolution(best, [] if sure else ["pronoun-far"])
     if rivals or _nearer(context, best, phrase):
-        return Resolution(best, ["two-candidates"])
+        sure = not rivals and _goes_on_speaking(context, best, phrase, sentence)
+        return Resolution(best, [] if sure else ["two-candidates"])
     return Resolution(best, _still_in_doubt(context, best, sentence))
+
+
+def _goes_on_speaking(context: Context, best: Identity, phrase: Phrase, sentence: Sentence) -> bool:
+    """ "Esper said that Milley was late. He called it “a lapse”": the speaker goes on in the next
+    sentence, if he is known to be a man or it says so: "the envoy said …. He further stated".
+    """
+    r = context.r
+    if best is not context.last_speaker or sentence.index - context.last_statement != 1:
+        return False
+    if phrase.i > sentence.start + 1 and r.low(phrase.i - 1) not in {QUOTE, ","}:
+        return False
+    if context.last_doubts or _others_between(context, best, sentence.start - 1, phrase):
+        return False
+    return bool(gender_of(best)) or not _GOING_ON.isdisjoint(r.lows[phrase.j : phrase.j + 2])
 
 
 def _still_in_doubt(context: Context, best: Identity, sentence: Sentence) -> list[str]:
@@ -92,10 +126,15 @@ def _acted(context: Context, pronoun: str) -> list[tuple[int, Identity]]:
 
 
 def he_who_was_named(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
-    """ "Talks with Esper ended. He said": nobody acted, but somebody was named."""
+    """ "Talks with Esper ended. He said": nobody acted, but somebody was named; certain of the
+    only one, right before.
+    """
     named = [x for x in context.people_before(phrase.i) if agrees(x, phrase.role)]
     if not named:
         return Resolution(None, ["no-speaker"])
+    before = context.r.sentences[max(0, sentence.index - 1)][0]
+    if len(named) == 1 and named[0].kind == "person" and named[0].last_before(phrase.i) >= before:
+        return Resolution(named[0])
     return Resolution(named[-1], ["pronoun-far" if len(named) == 1 else "two-candidates"])
 
 
@@ -106,9 +145,13 @@ def _is_one(identity: Identity) -> bool:
 
 def _nearer(context: Context, best: Identity, phrase: Phrase) -> bool:
     """Whether somebody else whom the pronoun fits is named between the one meant and it."""
-    last = best.last_before(phrase.i)
+    return _others_between(context, best, best.last_before(phrase.i), phrase)
+
+
+def _others_between(context: Context, best: Identity, a: int, phrase: Phrase) -> bool:
+    """Whether somebody else whom the pronoun fits is named behind token ``a`` and before it."""
     others = (x for x in context.identities if x is not best and x.kind == "person")
-    return any(x.stands_between(last, phrase.i) and agrees(x, phrase.role) for x in others)
+    return any(x.stands_between(a, phrase.i) and agrees(x, phrase.role) for x in others)
 
 
 def _far_from(context: Context, index: int, sentence: Sentence) -> bool:
@@ -122,74 +165,3 @@ def _far_from(context: Context, index: int, sentence: Sentence) -> bool:
     between = r.text[r.end_of(r.sentences[index][1] - 1) : r.start_of(sentence.start)]
     goes_on = apart == 1 and context.last_speaker is context.latest()
     return "\n\n" in between and not goes_on
-
-
-# -- they ---------------------------------------------------------------------------------
-
-
-def they_who_act_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
-    """ "Two officials denied it, and they said": several who are the sentence's subject."""
-    here = [
-        introduce(context, other)
-        for other in _subjects_before(context, phrase, sentence)
-        if other.plural and other.kind in {"group", "unnamed"}
-    ]
-    return Resolution(here[-1]) if here else None
-
-
-def they_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
-    """ "Russia and Turkey agreed. They said": the last group; else, in doubt, the last body."""
-    several = context.recent(_are_several)
-    if several is not None:
-        return Resolution(several)
-    body = context.recent(lambda x: x.kind in {"organization", "state"})
-    return Resolution(body or context.last_speaker, ["pronoun-far"])
-
-
-def _are_several(identity: Identity) -> bool:
-    """A group, or "two officials"."""
-    return identity.kind == "group" or (identity.kind == "unnamed" and identity.name.endswith("s"))
-
-
-# -- it -----------------------------------------------------------------------------------
-
-
-def it_of_its_papers(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
-    """ "Iran sent letters in which it demanded": the sentence's subject."""
-    if context.r.low(phrase.i - 1) != "which":
-        return None
-    main = sentence.main
-    if main is None or main.kind not in {"state", "organization"}:
-        return None
-    return Resolution(introduce(context, main))
-
-
-def it_that_acts_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
-    """ "The ministry closed the border, and it said": a subject before the pronoun."""
-    here = [
-        introduce(context, other)
-        for other in _subjects_before(context, phrase, sentence)
-        if other.kind in {"state", "organization"}
-    ]
-    return Resolution(here[-1]) if here else None
-
-
-def it_that_issued(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
-    """ "The ministry's statement said … It added": whoever issued it and spoke last."""
-    if context.issuer is None or context.last_speaker is not context.issuer:
-        return None
-    return Resolution(context.issuer)
-
-
-def it_that_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
-    """ "Iran closed its airspace. It said": certain if nobody has acted since."""
-    body = context.recent(lambda x: x.kind in {"organization", "state", "group"})
-    sure = body is not None and body is context.latest()
-    return Resolution(body, [] if sure else ["pronoun-far"])
-
-
-def _subjects_before(context: Context, phrase: Phrase, sentence: Sentence) -> Iterator[Phrase]:
-    """What stands where a subject stands in the same sentence before the phrase."""
-    for other in context.r.between(sentence.start, phrase.i):
-        if not other.possessive and sentence.in_subject_position(other):
-            yield other

@@ -9,7 +9,7 @@ from __future__ import annotations
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.phrases import Phrase
 
-from . import documents, groups, pronouns, titles
+from . import documents, groups, pronouns, they_and_it, titles
 from .context import Context, Sieve
 from .identity import HUMAN, Resolution
 from .introducing import introduce
@@ -29,16 +29,17 @@ _NAMED = HUMAN | {"organization", "state", "group"}
 
 SIEVES = (
     Sieve("he-who-acts-here", _HE, pronouns.he_who_acts_here),
+    Sieve("he-whose-office-speaks", _HE, pronouns.he_whose_office_speaks),
     Sieve("he-who-is-new", _HE, pronouns.he_who_is_new),
     Sieve("he-who-acted-last", _HE, pronouns.he_who_acted_last),
     Sieve("he-who-was-named", _HE, pronouns.he_who_was_named),
     Sieve("one-of-two", _TWO, titles.one_of_two),
-    Sieve("they-who-act-here", _THEY, pronouns.they_who_act_here),
-    Sieve("they-who-acted-last", _THEY, pronouns.they_who_acted_last),
-    Sieve("it-of-its-papers", _IT, pronouns.it_of_its_papers),
-    Sieve("it-that-acts-here", _IT, pronouns.it_that_acts_here),
-    Sieve("it-that-issued", _IT, pronouns.it_that_issued),
-    Sieve("it-that-acted-last", _IT, pronouns.it_that_acted_last),
+    Sieve("they-who-act-here", _THEY, they_and_it.they_who_act_here),
+    Sieve("they-who-acted-last", _THEY, they_and_it.they_who_acted_last),
+    Sieve("it-of-its-papers", _IT, they_and_it.it_of_its_papers),
+    Sieve("it-that-acts-here", _IT, they_and_it.it_that_acts_here),
+    Sieve("it-that-issued", _IT, they_and_it.it_that_issued),
+    Sieve("it-that-acted-last", _IT, they_and_it.it_that_acted_last),
     Sieve("document-of-its-owner", _DOCUMENT, documents.document_of_its_owner),
     Sieve("document-of-the-issuer", _DOCUMENT, documents.document_of_the_issuer),
     Sieve("document-according-to", _DOCUMENT, documents.document_according_to),

@@ -58,9 +58,12 @@ def title_of_one_before(context: Context, phrase: Phrase, sentence: Sentence) ->
         return None
     best = context.recent(lambda x: x in fits) or fits[-1]
     context.denote(phrase, best)
+    best.meant_by(phrase)
     if best is context.last_speaker:
         return Resolution(best)
-    rivals = any(x is not best and (x.head == best.head or _only_said_of(phrase, x)) for x in fits)
+    others = [x for x in fits if x is not best]
+    exact = not _only_said_of(phrase, best)  # "the diplomat" is no minister where one was named
+    rivals = any(x.head == best.head or (_only_said_of(phrase, x) and not exact) for x in others)
     return Resolution(best, ["two-candidates"] if rivals else [])
 
 

@@ -16,7 +16,9 @@ from timeline.parsing.lexicon import ASKING, PREPOSITIONS, SAYING_SET
 
 from .following import attribution_after, closing_attribution
 
-_ACTS_TOLD = frozenset("invite support instruct encourage offer extend order request".split())
+_ACTS_TOLD = frozenset(
+    "invite support instruct encourage offer extend order request respond".split()
+)
 # Passive verbs that present words although nobody is named: "was described as “…”".
 _AGENTLESS = frozenset(["describe", "call", "report", "allege", "quote"])
 _STILL_TO_COME = frozenset("would will could should might may must can".split())
@@ -190,7 +192,7 @@ def _told_as_act(sentence: Sentence, cue: Cue) -> bool:
         return True  # "stressed that Ankara held “talks with everybody”"
     helper = sentence.reading.low(sentence.before(cue.place))
     if helper == "had":
-        return cue.base in _ACTS_TOLD
+        return cue.base in _ACTS_TOLD and sentence.reading.low(cue.end) != "that"
     return helper in _STILL_TO_COME and cue.base not in SAYING_SET
 
 

@@ -71,6 +71,9 @@ def titled(sentence: Sentence, i: int, j: int, name: Chunk, known: Phrase | None
 def _typed(sentence: Sentence, i: int, j: int, known: Phrase | None) -> Phrase | None:
     """A name with its titles, a known body or office at the end, or else what it looks like."""
     last = next((chunk for chunk in reversed(sentence.chunks(i, j)) if chunk.j == j), None)
+    named = _named_of(sentence, i, last)
+    if named is not None:
+        return named
     if last is not None and last.kind in _NAMED:
         return titled(sentence, i, j, last, known)
     if known is not None and known.i > i and known.kind not in {"person", "state"}:
@@ -92,9 +95,9 @@ def may_speak(sentence: Sentence, i: int, j: int) -> bool:
 
 
 def _does_something(sentence: Sentence, i: int) -> bool:
-    """ "briefing the committee"."""
+    """ "briefing the committee"; "Adding" at the beginning, which is a verb itself."""
     low = sentence.reading.low
-    return low(i).endswith("ing") and low(i + 1) in DETERMINERS
+    return low(i).endswith("ing") and (low(i + 1) in DETERMINERS or i in sentence.cue_at)
 
 
 def _begins_description(sentence: Sentence, i: int, j: int) -> bool:
@@ -135,7 +138,21 @@ def _is_participle(sentence: Sentence, place: int, *, opens: bool) -> bool:
         return True
     if low(place - 1) in DETERMINERS:
         return low(place + 1) not in DETERMINERS | NUMBERS  # "Another featured five photos"
+    if low(place - 1).endswith("ly") and low(place - 2) in DETERMINERS:
+        return True  # "its newly named administrator"
     return low(place + 1) in PREPOSITIONS and low(place - 1) not in {"and", ","}
+
+
+def _named_of(sentence: Sentence, i: int, last: Chunk | None) -> Phrase | None:
+    """ "Toshao Ayla Demir of the Wapichan": she, not whom she belongs to."""
+    low = sentence.reading.low
+    if last is None or last.kind not in _NAMED:
+        return None
+    of = last.i - 2 if low(last.i - 1) in DETERMINERS else last.i - 1
+    name = next((c for c in sentence.chunks(i, last.i) if c.j == of and c.kind in _NAMED), None)
+    if name is None or low(of) != "of":
+        return None
+    return titled(sentence, i, of, name, None)
 
 
 def _without_name(sentence: Sentence, i: int, j: int, last: Chunk | None) -> Phrase | None:

@@ -13,10 +13,13 @@ from timeline.parsing.attribution.words import BE, GOVERNING_PREPOSITIONS, RELAT
 from timeline.parsing.lexicon import PREPOSITIONS
 from timeline.parsing.phrases import Phrase
 
+from .descriptions import describe
 from .reaches import antecedent
 
 # These may carry a participle of their own: "a letter calling for", "media reporting that".
 _CARRIERS = frozenset(["document", "group", "media"])
+# Of participles: "obtained", "seen", "written", "drawn", "sent", "made".
+_ENDINGS = ("ed", "en", "wn", "nt", "made", "held", "read")
 _ADDRESSING = frozenset(["to", "with", "in", "at", "on"])
 
 
@@ -117,13 +120,43 @@ def _governed(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
         return None
     if sentence.reading.low(phrase.i - 1) not in GOVERNING_PREPOSITIONS:
         return None
-    outer = last_before(sentence, phrase.i)
+    outer = last_before(sentence, phrase.i) or _made_by(sentence, phrase)
     if outer is None:
         return None
     tokens = sentence.reading.tokens[outer.j : phrase.i]
     if any(token.text == "," for token in tokens):
         return None  # "Speaking to X, in the view of Y said"
     return Found(outer)
+
+
+def _made_by(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """ "A redacted copy of the memo seen by Reuters said": what they saw, a paper first of all."""
+    low = sentence.reading.low
+    participle = low(phrase.i - 2)
+    if low(phrase.i - 1) != "by" or not participle.endswith(_ENDINGS):
+        return None
+    return _paper_before(sentence, phrase.i) or describe(sentence, sentence.start, phrase.i - 2)
+
+
+def _paper_before(sentence: Sentence, place: int) -> Phrase | None:
+    """The last paper named before a token, if no verb or comma stands between."""
+    for other in reversed(sentence.reading.between(sentence.start, place)):
+        between = range(other.j, place)
+        if any(sentence.finite_verb(k) or sentence.reading.low(k) == "," for k in between):
+            return None
+        if other.kind == "document" and not other.possessive:
+            return other
+    return None
+
+
+def _one_of_its_authors(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
+    """ "A study by Ayla Demir of Ankara and Professor Knittel concluded": the study did."""
+    if cue.form != "finite" or sentence.reading.low(phrase.i - 1) != "and":
+        return None
+    paper = _paper_before(sentence, phrase.i - 1)
+    if paper is None or sentence.reading.low(paper.j) not in {"by", "from", "of"}:
+        return None
+    return Found(paper)
 
 
 _SIEVES: tuple[Callable[[Sentence, Cue, Phrase], Found | None], ...] = (
@@ -133,6 +166,7 @@ _SIEVES: tuple[Callable[[Sentence, Cue, Phrase], Found | None], ...] = (
     _participle_of_letter,
     _in_paper,
     _governed,
+    _one_of_its_authors,
 )
 
 

@@ -109,7 +109,7 @@ def _inverted(sentence: Sentence, cue: Cue) -> Phrase | None:
     if _only_aside(sentence, cue.place - 1):
         return None
     behind_words = any(quote < cue.place for quote in sentence.quotes)
-    return phrase if behind_words or _clause_before(sentence, cue.place - 1) else None
+    return phrase if behind_words or _words_before(sentence, cue.place - 1, phrase) else None
 
 
 def _only_aside(sentence: Sentence, comma: int) -> bool:
@@ -126,8 +126,14 @@ def _only_aside(sentence: Sentence, comma: int) -> bool:
     return subject.j < comma and not any(sentence.finite_verb(k) for k in range(after, comma))
 
 
-def _clause_before(sentence: Sentence, place: int) -> bool:
-    return any(sentence.finite_verb(k) for k in range(sentence.start, place))
+def _words_before(sentence: Sentence, place: int, phrase: Phrase) -> bool:
+    """Whether what stands before the comma is what somebody says: "Prices lack support, said Ayla
+    Demir." A name that a stop or a comma follows can only be the speaker's.
+    """
+    if any(sentence.finite_verb(k) for k in range(sentence.start, place)):
+        return True
+    long = place - sentence.start >= _SHORT - 1
+    return long and phrase.kind == "person" and sentence.reading.low(phrase.j) in {",", "."}
 
 
 def _ends_description(sentence: Sentence, place: int) -> bool:

@@ -12,6 +12,7 @@ from timeline.parsing.lexicon import (
     DETERMINERS,
     FUNCTION,
     MONTHS,
+    PREPOSITIONS,
     STOPPED,
 )
 from timeline.parsing.phrases import Phrase
@@ -23,6 +24,7 @@ _LONGEST_ANTECEDENT = 6
 _LONGEST_LEAD_IN = 12
 _LONGEST_FIRST = 10
 _LEADING_IN = frozenset("in at on after before during following amid".split())
+_LEADING_ON = frozenset(["later", "earlier", "after", "before", "ago"])  # "Minutes later, …"
 STOPS = frozenset([",", ".", ";", ":", "(", ")", "[", "—", "–", "!", "?", "“", "”", QUOTE])
 # What ends a speaker's description after the verb: an adverbial, a clause, a day.
 AFTER_SPEAKER = (
@@ -53,7 +55,9 @@ def before_verb(sentence: Sentence, cue: Cue) -> Phrase | None:
 def first(sentence: Sentence) -> Phrase | None:
     """The sentence's first noun phrase, where no known phrase is its subject."""
     start = k = _past_lead_in(sentence)
-    while k < sentence.end and k - start < _LONGEST_FIRST and not sentence.finite_verb(k):
+    while k < sentence.end and k - start < _LONGEST_FIRST:
+        if sentence.finite_verb(k) and not _participle(sentence, start, k):
+            break
         if sentence.reading.low(k) in STOPS:
             break
         k += 1
@@ -61,12 +65,25 @@ def first(sentence: Sentence) -> Phrase | None:
     return describe(sentence, start, k) if ends and start < k else None
 
 
+def _participle(sentence: Sentence, start: int, place: int) -> bool:
+    """ "The retired neurosurgeon": no verb, right behind the determiner that begins it."""
+    low = sentence.reading.low
+    if place != start + 1 or low(start) not in DETERMINERS or not low(place).endswith("ed"):
+        return False
+    noun = sentence.reading.low(place + 1)
+    return noun.isalpha() and noun not in FUNCTION and noun not in DETERMINERS | PREPOSITIONS
+
+
 def _past_lead_in(sentence: Sentence) -> int:
-    """Behind the comma of "In three interviews, the justice …", or where the sentence begins."""
-    if sentence.reading.low(sentence.start) not in _LEADING_IN:
-        return sentence.start
-    reach = range(sentence.start, min(sentence.end, sentence.start + _LONGEST_LEAD_IN))
-    return next((k + 1 for k in reach if sentence.reading.low(k) == ","), sentence.start)
+    """Behind the comma of "In three interviews, the justice …", "Minutes later, his office …" or
+    "Shortly after the talks, …", or where the sentence begins.
+    """
+    low, start = sentence.reading.low, sentence.start
+    adverb = low(start) in COMMON_ADVERBS and low(start + 1) == ","
+    if low(start) not in _LEADING_IN and low(start + 1) not in _LEADING_ON and not adverb:
+        return start
+    reach = range(start, min(sentence.end, start + _LONGEST_LEAD_IN))
+    return next((k + 1 for k in reach if low(k) == ","), start)
 
 
 def antecedent(sentence: Sentence, place: int) -> Phrase | None:
