@@ -19,7 +19,8 @@ from tests.filtering.facet_worlds import (
     filtered_statements,
     make_world,
 )
-from timeline.filtering.facet_index import lanes, tallies, values
+from timeline.filtering.facet_index import lanes
+from timeline.filtering.facet_index.counting import tallies, values
 from timeline.filtering.facet_index.counts import choices, total, years
 from timeline.filtering.facets.events import event_counts
 from timeline.filtering.facets.statements import statement_counts

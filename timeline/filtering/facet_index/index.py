@@ -8,13 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
-from timeline.filtering.facet_index.bits import by_bits
-from timeline.filtering.facet_index.frequency import by_frequency
-from timeline.filtering.facet_index.keys import keys_of, look_up
-from timeline.filtering.facet_index.plan import Part, condition, selection
-from timeline.filtering.facet_index.selected import Selected, count, selected_of, size_of_all
-from timeline.filtering.facet_index.state import NotIndexed, State
-from timeline.filtering.facet_index.tallies import (
+from timeline.filtering.facet_index.counting.bits import by_bits
+from timeline.filtering.facet_index.counting.frequency import by_frequency
+from timeline.filtering.facet_index.counting.tallies import (
     NOTHING,
     Beside,
     Tally,
@@ -22,7 +18,11 @@ from timeline.filtering.facet_index.tallies import (
     few,
     one_by_one,
 )
-from timeline.filtering.facet_index.values import Kinds
+from timeline.filtering.facet_index.counting.values import Kinds
+from timeline.filtering.facet_index.keys import keys_of, look_up
+from timeline.filtering.facet_index.plan import Part, condition, selection
+from timeline.filtering.facet_index.selected import Selected, count, selected_of, size_of_all
+from timeline.filtering.facet_index.state import NotIndexed, State
 from timeline.filtering.filters import SAID, RecordFilter
 from timeline.filtering.joint import joint_speakers
 from timeline.filtering.parameters import WITHOUT, Choosable

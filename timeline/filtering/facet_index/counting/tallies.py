@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias, cast
 
+from timeline.filtering.facet_index.counting.values import Kinds
 from timeline.filtering.facet_index.selected import FEW, Selected, fetch
-from timeline.filtering.facet_index.values import Kinds
 from timeline.models import IndexTables
 
 NOTHING: Mapping[str, int] = MappingProxyType({})

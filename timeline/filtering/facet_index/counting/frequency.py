@@ -6,12 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from timeline.filtering.facet_index.bits import by_bits, rare
-from timeline.filtering.facet_index.plan import Part
-from timeline.filtering.facet_index.selected import Selected
-from timeline.filtering.facet_index.state import NotIndexed
-from timeline.filtering.facet_index.tallies import NOTHING, Beside, Tally, last_place
-from timeline.filtering.facet_index.values import (
+from timeline.filtering.facet_index.counting.bits import by_bits, rare
+from timeline.filtering.facet_index.counting.tallies import NOTHING, Beside, Tally, last_place
+from timeline.filtering.facet_index.counting.values import (
     Kinds,
     Value,
     less_frequent,
@@ -19,6 +16,9 @@ from timeline.filtering.facet_index.values import (
     of_keys,
     rarest,
 )
+from timeline.filtering.facet_index.plan import Part
+from timeline.filtering.facet_index.selected import Selected
+from timeline.filtering.facet_index.state import NotIndexed
 
 
 def by_frequency(

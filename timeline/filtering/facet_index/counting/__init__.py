@@ -1,0 +1,1 @@
+"""Numbers of values among the records that a filter selects."""
