@@ -18,6 +18,8 @@ DATELINE = "Shots on the river\n\nBISHKEK, Oct 14 (Newswire) - Shots were heard 
         (f"Somaliland’s information minister, Ayla Demir, {LATE}", "SO"),
         (f"In Beijing, spokesperson Ayla Demir {LATE}", "CN"),
         (f"Turkey closed the strait. The Defense Ministry {LATE}", "TR"),
+        (f"Turkey closed the strait. Deputy Foreign Minister Milan Radić {LATE}", "TR"),
+        (f"Turkey closed the strait. Water Resources Minister Ayla Demir {LATE}", "TR"),
         (f"The Ministry of Defence of Azerbaijan {LATE}", "AZ"),
         (f"Turkey closed the strait. The Foreign Ministry in Moscow {LATE}", "RU"),
         (f"Turkey closed the strait. Foreign Ministry spokesperson Ayla Demir {LATE}", "TR"),

@@ -110,6 +110,8 @@ def of_title(context: Context, role: str) -> str | None:
 
     "Supreme Leader", "Secretary of State".
     """
+    if head_word(role) == "minister":
+        return None  # every state has a "Deputy Foreign Minister"
     countries = context.gazetteer.title_countries(role) if role else set()
     return next(iter(countries)) if len(countries) == 1 else None
 
@@ -192,7 +194,11 @@ def _of_whoever_acted(context: Context, phrase: Phrase) -> str | None:
 
 
 def _of_unknown_place(context: Context, phrase: Phrase) -> bool:
-    """ "Sisaket governor Ayla Demir": the title says where, though nobody knows whose that is."""
+    """ "Sisaket governor Ayla Demir": the title says where, though nobody knows whose that is; a
+    "Water Resources Minister" has a field.
+    """
+    if head_word(phrase.role) == "minister":
+        return False
     end = phrase.name.i if phrase.name is not None else phrase.j
     inside = context.r.chunks_between(phrase.head, end)
     return any(chunk.kind == "name" and not chunk.person for chunk in inside)

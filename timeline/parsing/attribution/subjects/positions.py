@@ -104,12 +104,17 @@ def _inverted(sentence: Sentence, cue: Cue) -> Phrase | None:
         return None
     if low(phrase.j + 1) == QUOTE and low(phrase.j) in _BEFORE_WORDS[phrase.kind == "person"]:
         return phrase  # "But, said Solovey, “…”", "In short, said Solovey: “…”"
-    if low(phrase.j) == QUOTE or not _ends_description(sentence, phrase.j):
-        return None  # "Ayla Demir, who runs it, said the Farah “train has left”"
+    return phrase if _said_before(sentence, cue, phrase) else None
+
+
+def _said_before(sentence: Sentence, cue: Cue, phrase: Phrase) -> bool:
+    """Whether a speaker behind the verb says what stands before the comma."""
+    if sentence.reading.low(phrase.j) == QUOTE or not _ends_description(sentence, phrase.j):
+        return False  # "Ayla Demir, who runs it, said the Farah “train has left”"
     if _only_aside(sentence, cue.place - 1):
-        return None
+        return False
     behind_words = any(quote < cue.place for quote in sentence.quotes)
-    return phrase if behind_words or _words_before(sentence, cue.place - 1, phrase) else None
+    return behind_words or _words_before(sentence, cue.place - 1, phrase)
 
 
 def _only_aside(sentence: Sentence, comma: int) -> bool:
