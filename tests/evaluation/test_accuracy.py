@@ -19,13 +19,15 @@ FLOORS = {
     "countries": 0.98, "persons": 0.98, "organizations": 0.88, "cue": 0.99, "kind": 0.98,
     "country": 0.91},
     "hard": {"entries": 1, "quotes": 0.95, "attribution": 0.75, "indirect": 0.75},
-    "fresh": {"entries": 1, "quotes": 1, "attribution": 0.9, "indirect": 0.83, "country": 0.72},
+    "fresh": {"entries": 1, "quotes": 1, "attribution": 0.87, "indirect": 0.87, "country": 0.74},
+    "later": {"entries": 1, "quotes": 1, "attribution": 0.97, "indirect": 0.77, "country": 0.71},
 }  # fmt: skip
 CEILINGS = {
     "real": {"silent errors": 0, "in review": 0.02},
     "invented": {"silent errors": 0, "in review": 0.07},
     "hard": {"silent errors": 0.11, "in review": 0.16},
-    "fresh": {"silent errors": 0.05, "in review": 0.08},
+    "fresh": {"silent errors": 0.05, "in review": 0.12},
+    "later": {"silent errors": 0.03, "in review": 0.02},
 }
 
 
@@ -34,7 +36,7 @@ def figures():
     return measure(settings.BASE_DIR, seed_gazetteer())
 
 
-@pytest.mark.parametrize("kind", ["real", "invented", "hard", "fresh"])
+@pytest.mark.parametrize("kind", ["real", "invented", "hard", "fresh", "later"])
 def test_no_figure_has_fallen(figures, kind):
     fallen = {
         name: figures[kind][name]
