@@ -27,13 +27,17 @@ def keys_of(name: str, chosen: Sequence[Choosable], roles: Sequence[str] = ()) -
 
     ``roles`` are those of the same countries.
     """
-    if any(isinstance(one, Actor) and one.kind == Actor.Kind.UNNAMED for one in chosen):
+    if any(map(_is_unnamed, chosen)):
         return None
     if name == "country" and roles:
         return [(f"country {role}", _key(one)) for one in chosen for role in roles]
-    if name != "speaks_for":
-        return [(name, _key(one)) for one in chosen]
-    codes = {_key(one) for one in chosen}
+    if name == "speaks_for":
+        return _of_states({_key(one) for one in chosen})
+    return [(name, _key(one)) for one in chosen]
+
+
+def _of_states(codes: set[str]) -> list[Key]:
+    """Of who speaks for one of these states, alone or jointly with others."""
     joint = (pk for pk, members in joint_speakers().items() if codes.intersection(members))
     return [*(("lane", code) for code in sorted(codes)), *(("group", str(pk)) for pk in joint)]
 
@@ -56,6 +60,10 @@ def known(tables: IndexTables, keys: Iterable[Key]) -> Known:
     """What the index has of these; of what it does not know there is nothing."""
     found = look_up(tables, keys).values()
     return Known(tuple(pk for pk, dense in found if dense), all(dense for _, dense in found))
+
+
+def _is_unnamed(one: Choosable) -> bool:
+    return isinstance(one, Actor) and one.kind == Actor.Kind.UNNAMED
 
 
 def _key(one: Choosable) -> str:

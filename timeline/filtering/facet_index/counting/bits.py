@@ -36,8 +36,9 @@ def by_bits(
         statements = f" JOIN ({among.sql}) s USING (chunk_id, layer)" if among else ""
         bits = "b.bits & s.m" if among else "b.bits"
         sql = (
-            f"WITH r AS MATERIALIZED ({selected.sql}), x AS (SELECT g.key, b.chunk_id,"  # noqa: S608
-            f" bit_or({bits}) AS m FROM {given} JOIN {tables.bits} b USING (value_id){statements}"
+            f"WITH r AS MATERIALIZED ({selected.sql}),"  # noqa: S608
+            f" x AS (SELECT g.key, b.chunk_id, bit_or({bits}) AS m"
+            f" FROM {given} JOIN {tables.bits} b USING (value_id){statements}"
             f" WHERE {layers} GROUP BY 1, 2)"
             " SELECT x.key, sum(bit_count(x.m & r.m))::bigint FROM x JOIN r USING (chunk_id)"
             " GROUP BY 1"

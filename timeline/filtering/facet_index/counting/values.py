@@ -25,7 +25,8 @@ class Value(NamedTuple):
 def most_frequent(tables: IndexTables, kinds: Kinds) -> list[Value]:
     """The ``FIRST`` of each kind that have bitmaps."""
     return _values(
-        "SELECT v.* FROM unnest(%s::text[]) g(kind), LATERAL (SELECT id, kind, key, n, dense"  # noqa: S608
+        "SELECT v.* FROM unnest(%s::text[]) g(kind),"  # noqa: S608 - a table of ours
+        " LATERAL (SELECT id, kind, key, n, dense"
         f" FROM {tables.values} w WHERE w.kind = g.kind AND dense AND n > 0"
         " ORDER BY n DESC, id LIMIT %s) v",
         [list(kinds), FIRST],
@@ -35,7 +36,8 @@ def most_frequent(tables: IndexTables, kinds: Kinds) -> list[Value]:
 def less_frequent(tables: IndexTables, kinds: Kinds, enough: Mapping[str, int]) -> list[Value]:
     """Those with bitmaps after the ``FIRST`` that may have enough records."""
     return _values(
-        "SELECT v.* FROM unnest(%s::text[], %s::int[]) g(kind, least), LATERAL (SELECT id, kind,"  # noqa: S608
+        "SELECT v.* FROM unnest(%s::text[], %s::int[]) g(kind, least),"  # noqa: S608
+        " LATERAL (SELECT id, kind,"
         f" key, n, dense FROM {tables.values} w WHERE w.kind = g.kind AND dense AND n > 0"
         " AND n >= g.least ORDER BY n DESC, id OFFSET %s) v",
         [list(kinds), [enough[kind] for kind in kinds], FIRST],
