@@ -84,7 +84,11 @@ def test_what_else_is_imported_before_or_after_changes_no_address_and_no_id(clie
 
 
 @pytest.mark.parametrize(
-    "who", ["An official", "A third diplomat", "The parliament", "The foreign minister"]
+    "who",
+    [
+        *("An official", "A third diplomat", "The parliament", "The foreign minister"),
+        *("Congress", "The Supreme National Security Council", "The central bank governor"),
+    ],
 )
 def test_no_two_flashpoints_are_joined_by_a_bare_name(who):
     for slug in ("a", "b"):

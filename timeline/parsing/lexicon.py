@@ -133,6 +133,8 @@ DOCUMENTS = _words(_WORD_DATA, "documents")
 MEDIA_NOUNS = _words(_WORD_DATA, "media")
 THINGS = _words(_WORD_DATA, "things", "documents")
 ORG_HEADS = _words(_WORD_DATA, "bodies")
+BODIES_ALONE = _words(_WORD_DATA, "alone")
+WORDS_OF_ANY_STATE = _words(_WORD_DATA, "of_any_state")
 GROUP_HEADS = _words(_WORD_DATA, "groups")
 GOVERNMENT_HEADS = _words(_WORD_DATA, "governments")
 PARTICLES = _words(_WORD_DATA, "particles")
@@ -156,6 +158,8 @@ ROLES = ROLES_SINGULAR | ROLES_PLURAL
 RANKS = _words(_ROLE_DATA, "ranks")
 # Words of titles that are no names even where they are capitalised.
 TITLE_WORDS = ROLES | RANKS | _words(_ROLE_DATA, "title_words")
+# Titles of words that every state's titles have, though they are one state's.
+TITLES_OF_ONE_STATE = frozenset(cast(list[str], _ROLE_DATA["of_one_state"]))
 # By which words of a title its bearer may be called something else: "the diplomat".
 SAID_OF = {
     word: frozenset(titles.split())

@@ -35,7 +35,7 @@ def parse(
     "who:last-speaker". ``told`` is called as the text is read.
     """
     with _collector_paused():
-        return _parse(text, gazetteer, without, told)
+        return _parse(text, gazetteer.for_page(text), without, told)
 
 
 @contextmanager

@@ -13,13 +13,15 @@ from timeline.importing.incoming.merged import resolved
 from timeline.importing.incoming.values import ActorDraft, Incoming
 from timeline.models import Actor, ActorQuerySet, Document, EventActor, Statement, StatementActor
 from timeline.parsing.lexicon import ORG_HEADS
+from timeline.parsing.names.common_names import is_common
 
 _BODIES = frozenset({"organization", "office"})
 
 
 def localised(incoming: Incoming, document: Document) -> Incoming:
-    """The same with such bodies under slugs that hold the document's. Those that editors or the
-    seeds know, and those that the document has been said to name before, keep theirs.
+    """The same with such bodies under slugs that hold the document's. Those of no state that
+    editors or the seeds know, and those that the document has been said to name before, keep
+    theirs.
     """
     bare = {key for key, draft in incoming.actors.items() if is_bare(draft)}
     own = bare - _known(bare, document) if bare else bare
@@ -37,13 +39,14 @@ def is_bare(draft: ActorDraft) -> bool:
     """Whether a body or an office is called by common nouns alone, and no state is known for it."""
     if draft.country or draft.kind not in _BODIES:
         return False
-    return draft.name.islower() or draft.name.lower() in ORG_HEADS
+    return draft.name.islower() or draft.name.lower() in ORG_HEADS or is_common(draft.name)
 
 
 def _known(keys: set[str], document: Document) -> set[str]:
     """Slugs of actors that are more than a common noun, or that this document has already."""
+    known = Q(curated=True, country=None)
     if document.pk is None:
-        return _slugs(Actor.objects.filter(curated=True, slug__in=keys))
+        return _slugs(Actor.objects.filter(known, slug__in=keys))
     actor = OuterRef("pk")
     here = (
         Exists(EventActor.objects.filter(actor=actor, event__document=document))
@@ -51,7 +54,7 @@ def _known(keys: set[str], document: Document) -> set[str]:
         | Exists(Statement.objects.filter(speaker=actor, document=document))
         | Exists(Statement.objects.filter(holder=actor, document=document))
     )
-    return _slugs(Actor.objects.filter(Q(curated=True) | here, slug__in=keys))
+    return _slugs(Actor.objects.filter(known | here, slug__in=keys))
 
 
 def _slugs(actors: ActorQuerySet) -> set[str]:

@@ -8,7 +8,7 @@ from timeline.parsing import lexicon as lx
 from timeline.parsing.text.tokens import HYPHENS, Token, token_at
 
 from .chunk import LONGEST, Chunk, Spot
-from .common_bodies import in_small_letters
+from .common_bodies import acts, in_small_letters
 from .fields import between_fields, joins_fields, listed_fields
 
 _CONNECTORS = frozenset(["of", "for", "on", "to", "against"])
@@ -19,8 +19,8 @@ _MODIFYING = frozenset("maritime energy petroleum press news air institutions".s
 # Heads of bodies that serve the state after "of": no "Bank of America".
 _STATES_OWN = frozenset(
     """
-ministry department forces army navy parliament senate government guard staff assembly presidency
-cabinet embassy prosecutor republic
+ministry department forces army navy parliament congress senate government guard staff assembly
+presidency cabinet embassy prosecutor republic
 """.split()
 )
 _LONGEST_RUN = 10  # words before the last head word
@@ -60,9 +60,14 @@ def _by_head_word(spot: Spot) -> Chunk | None:
     if head is None:
         return None
     end = _past_complements(tokens, head + 1)
-    if end == i + 1:
+    if end == i + 1 and not _goes_alone(tokens, i):
         return None  # "Council" alone
     return Chunk(i, end, "org", spot.state or spot.owner or _state_served(spot, end))
+
+
+def _goes_alone(tokens: list[Token], i: int) -> bool:
+    """ "Parliament voted", "the Senate said", but not "Parliament Speaker Ayla Demir"."""
+    return tokens[i].low in lx.BODIES_ALONE and acts(tokens, i + 1)
 
 
 def _state_served(spot: Spot, end: int) -> str | None:

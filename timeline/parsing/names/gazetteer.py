@@ -6,9 +6,10 @@ the importer from the Actor and Alias tables.
 
 from __future__ import annotations
 
+import copy
 import functools
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from timeline.parsing import lexicon
 from timeline.parsing.text.tokens import fold
 
 from .actors import GazetteerActor, actors_from
+from .common_names import CommonNames, is_common, is_common_title
 from .patterns import PatternKind, Patterns
 from .places.known import GazetteerPlace, PlaceNames, places_from
 from .spelling import role_key, slug
@@ -28,16 +30,6 @@ _FIELDS: tuple[tuple[str, PatternKind], ...] = (
     ("demonyms", "demonym"),
     ("capitals", "capital"),
     ("places", "place"),
-)
-# Titles that more states have than a gazetteer can know.
-_OF_MANY_STATES = frozenset(
-    [
-        "foreign secretary",
-        "home secretary",
-        "defense secretary",
-        "defence secretary",
-        "finance secretary",
-    ]
 )
 
 
@@ -66,6 +58,7 @@ class Gazetteer:
         self.surnames: dict[str, list[GazetteerActor]] = {}
         self.by_key = {a.key: a for a in self.actors}
         self._titles: dict[str, set[str]] = {}
+        self._common = CommonNames(self._names_of_state)
         self._add_countries()
         for actor in self.actors:
             self._add_actor(actor)
@@ -92,8 +85,28 @@ class Gazetteer:
         )
 
     def title_countries(self, role: str) -> set[str]:
-        """Countries whose office bears this role; one country makes the bare title unambiguous."""
-        return set() if role.lower() in _OF_MANY_STATES else self._titles.get(role_key(role), set())
+        """Countries whose office bears this role; one country makes the bare title unambiguous,
+        where not every state has such an office.
+        """
+        return set() if is_common_title(role) else self._titles.get(role_key(role), set())
+
+    def for_page(self, text: str) -> Gazetteer:
+        """The same without the common names of bodies whose state the page does not name: its
+        "Congress" is another one.
+        """
+        unnamed = self._common.unnamed(text)
+        if not unnamed:
+            return self
+        page = copy.copy(self)
+        page.patterns = self.patterns.without_common(unnamed)
+        return page
+
+    def _names_of_state(self, code: str) -> Iterator[str]:
+        """Its names, those of its people and its capital, and of what is known as its own."""
+        for field in ("names", "demonyms", "capitals"):
+            yield from self.countries[code].get(field, ())
+        own = (a for a in self.actors if a.country == code and a.kind != "office")
+        yield from (a.name for a in own if not is_common(a.name))
 
     def _add_countries(self) -> None:
         for phrase in lexicon.NO_COUNTRY:
@@ -122,5 +135,6 @@ class Gazetteer:
                 self._titles.setdefault(key, set()).add(actor.country)
 
     def _add_names(self, actor: GazetteerActor, kind: PatternKind) -> None:
+        common = self._common.add(actor)
         for name in (actor.name, *actor.aliases):
-            self.patterns.add(name, kind, actor.country, actor)
+            self.patterns.add(name, kind, actor.country, actor, common=name in common)

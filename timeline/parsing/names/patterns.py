@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +23,7 @@ class Pattern:
     country: str | None
     actor: GazetteerActor | None
     exact: str | None = None  # acronyms match only as written
+    common: bool = False  # bodies of other states have this name too
 
 
 class _Node:
@@ -39,6 +41,13 @@ class Patterns:
 
     def __init__(self) -> None:
         self._root = _Node()
+        self._unnamed: frozenset[str | None] = frozenset()
+
+    def without_common(self, states: Collection[str | None]) -> Patterns:
+        """The same, but for the common names of these states' bodies."""
+        found = Patterns()
+        found._root, found._unnamed = self._root, frozenset(states)
+        return found
 
     def add(
         self,
@@ -46,6 +55,8 @@ class Patterns:
         kind: PatternKind,
         country: str | None = None,
         actor: GazetteerActor | None = None,
+        *,
+        common: bool = False,
     ) -> frozenset[tuple[str, ...]]:
         """Know a name, with its hyphens and without: "Al-Qaeda" and "Al Qaeda".
 
@@ -56,7 +67,7 @@ class Patterns:
         words = tuple(t.low for t in tokens)
         forms = frozenset({words, tuple(w for w in words if w != "-")} - {()})
         for form in forms:
-            self._add_form(Pattern(form, kind, country, actor, exact))
+            self._add_form(Pattern(form, kind, country, actor, exact, common))
         return forms
 
     def _add_form(self, pattern: Pattern) -> None:
@@ -89,12 +100,15 @@ class Patterns:
         end = at + 1
         while node is not None:
             if node.ending:
-                found += [(pattern, end) for pattern in node.ending]
+                found += [(pattern, end) for pattern in node.ending if self._known(pattern)]
             if end == len(tokens):
                 break
             node = node.next.get(tokens[end].low)
             end += 1
         return next((f for f in _longest_first(found) if _matches(tokens, at, *f)), None)
+
+    def _known(self, pattern: Pattern) -> bool:
+        return not pattern.common or pattern.country not in self._unnamed
 
 
 def _longest_first(found: list[tuple[Pattern, int]]) -> list[tuple[Pattern, int]]:

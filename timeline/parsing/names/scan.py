@@ -31,6 +31,7 @@ def scan(text: Tokens, gazetteer: Gazetteer) -> list[Chunk]:
 
 def _names(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
     chunks: list[Chunk] = []
+    told: dict[str, str] = {}  # "Congress" -> whose it was said to be
     i, n = 0, len(tokens)
     patterns = gazetteer.patterns
     while i < n:
@@ -42,11 +43,24 @@ def _names(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
         if chunk is None:
             i += 1
             continue
+        chunk = _of_state_told(tokens, chunk, told)
         note(tokens, chunk, patterns)
         chunk.text = of_its_state(tokens, chunk, before)
         chunks.append(chunk)
         i = chunk.j
     return chunks
+
+
+def _of_state_told(tokens: list[Token], chunk: Chunk, told: dict[str, str]) -> Chunk:
+    """ "Peru's Congress met. Congress said": the same body, whatever the bare name stands for."""
+    word = tokens[chunk.j - 1].low
+    if chunk.kind not in {"body", "org"} or word not in lx.BODIES_ALONE:
+        return chunk
+    if chunk.kind == "org" and chunk.country is not None:
+        told[word] = chunk.country
+    elif chunk.j == chunk.i + 1 and word in told and told[word] != chunk.country:
+        return Chunk(chunk.i, chunk.j, "org", told[word])
+    return chunk
 
 
 def _may_begin(tokens: list[Token], i: int, patterns: Patterns) -> bool:
@@ -87,9 +101,12 @@ def _body_of_its_owner(spot: Spot) -> Chunk | None:
 
 def _every_states(spot: Spot, known: Chunk, country: str) -> bool:
     """ "South Korea's Joint Chiefs of Staff": a name that bodies of several states have."""
-    if known.country == country or known.j - known.i < 2:
+    if known.country == country:
         return False
-    return any(t.low in _SEVERAL_HAVE for t in spot.tokens[known.i : known.j])
+    words = [token.low for token in spot.tokens[known.i : known.j]]
+    if lx.WORDS_OF_ANY_STATE.issuperset(words):
+        return True  # "Peru's Congress"
+    return len(words) > 1 and not _SEVERAL_HAVE.isdisjoint(words)
 
 
 def _adjective(spot: Spot) -> Chunk | None:
