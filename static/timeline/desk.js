@@ -9,16 +9,6 @@
   const WARNING = 10 * 60; // seconds before the end
   const LONGEST_TIMER = 2 ** 31 - 1; // milliseconds that a timer can count
 
-  // Who signs in anew, in another window, has another token; forms take the one of now.
-  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-  document.addEventListener("submit", (event) => {
-    const field = event.target.elements.csrfmiddlewaretoken;
-    if (field && token()) field.value = token();
-  });
-  document.addEventListener("htmx:configRequest", (event) => {
-    if ("csrfmiddlewaretoken" in event.detail.parameters && token()) event.detail.parameters.csrfmiddlewaretoken = token();
-  });
-
   const say = (words, ...more) => {
     const line = document.createElement("p");
     line.append(words, ...more);
@@ -51,7 +41,7 @@
     button.textContent = "Stay signed in";
     button.addEventListener("click", async () => {
       try {
-        count(await ask({ method: "POST", headers: { "X-CSRFToken": token() ?? "" } }), true);
+        count(await ask({ method: "POST", headers: { "X-CSRFToken": deskToken() ?? "" } }), true);
       } catch {
         ended();
       }

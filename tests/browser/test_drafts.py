@@ -30,10 +30,13 @@ def sign_in(desk, user) -> SessionBase:
     """In another window, as far as the page that stands there can tell; the session."""
     client = Client()
     client.force_login(user)
-    value, host = client.cookies["sessionid"].value, desk.evaluate("location.hostname")
-    cookie = {"name": "sessionid", "value": value, "domain": host, "path": "/"}
-    desk.context.add_cookies([cookie])
+    add_cookie(desk, "sessionid", client.cookies["sessionid"].value)
     return client.session
+
+
+def add_cookie(desk, name: str, value: str) -> None:
+    host = desk.evaluate("location.hostname")
+    desk.context.add_cookies([{"name": name, "value": value, "domain": host, "path": "/"}])
 
 
 def type_into(desk, selector: str, words: str) -> None:
@@ -90,6 +93,18 @@ def test_words_outlive_the_session_and_are_forgotten_once_they_are_saved(desk, p
     desk.locator(".messagelist").wait_for()
     event.refresh_from_db()
     assert event.text == "Typed into the event."
+
+    desk.goto(form)
+    desk.locator("#id_text").fill("Typed once more.")
+    Session.objects.all().delete()
+    desk.locator("[name=_save]").first.click()
+    desk.get_by_role("heading", name="Your session has ended").wait_for()
+    sign_in(desk, publisher)
+    add_cookie(desk, "csrftoken", "n" * 32)  # whoever signs in has a new one
+    desk.get_by_role("button", name="Send it again").click()
+    desk.locator(".messagelist").wait_for()
+    event.refresh_from_db()
+    assert event.text == "Typed once more.", "at the first press"
     assert desk.evaluate(KEPT) == [key for key in desk.evaluate(KEPT) if "/import/" in key]
 
 
