@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import Field
+from django.forms import Field as FormField
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -65,6 +67,14 @@ class DocumentAdmin(GuardedAdmin[Document]):
             return "never"
         told = f": {check.message}" if check.message else ""
         return f"{check.looked_at:%Y-%m-%d %H:%M} UTC, {check.get_outcome_display()}{told}"
+
+    def formfield_for_dbfield(
+        self, db_field: Field[object, object], request: HttpRequest, **kwargs: object
+    ) -> FormField | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name == "url":
+            field.label = "Address of the page"
+        return field
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -93,7 +93,9 @@ def _chronology(
         defects += _unbalanced(draft)
         if raw.truncated:
             defects.append(Defect("truncated", raw.body))
-    title = layout.title or (_first_line(text, raws[0].date.span.start) if raws else "")
+    title = layout.title
+    if not title and raws and layout.entries is None:  # else a heading opens the page
+        title = _first_line(text, raws[0].date.span.start)
     return ParsedDocument(
         title,
         "chronology",
