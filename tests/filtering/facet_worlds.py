@@ -218,6 +218,12 @@ def _roll_back(dice: random.Random) -> None:
         transaction.set_rollback(True)
 
 
+def _write(dice: random.Random) -> None:
+    record = dice.choice((_event, _statement))(dice)
+    record.text = dice.choice(TEXTS)
+    record.save()
+
+
 WRITES: tuple[Callable[[random.Random], object], ...] = (
     make_entry,
     _hide,
@@ -233,6 +239,7 @@ WRITES: tuple[Callable[[random.Random], object], ...] = (
     _merge,
     _delete,
     _roll_back,
+    _write,
     lambda dice: say(_event(dice), dice),
     say_in_article,
 )
@@ -258,7 +265,9 @@ _VALUES = {
     "place": _some(["town-0", "town-1"]),
     "document": _some(["paper-0", "paper-2"]),
     "manner": _some(list(MANNERS)),
-    "q": st.sampled_from([["boats"], ["oil or fish"], ["Norway"], ["-dear"]]),
+    "q": st.sampled_from(
+        [["boats"], ["oil or fish"], ["Norway late -the"], ["-dear"], ['"boats left"']]
+    ),
 }
 _LEFT_OUT = {f"not_{name}": _VALUES[name] for name in _VALUES if name not in ("from", "to", "q")}
 FILTERS = st.lists(

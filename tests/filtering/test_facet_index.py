@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Collection
+from typing import TypeVar
 
 import pytest
 from django.db import transaction
+from django.http import QueryDict
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from procrastinate.contrib.django import app as site
@@ -26,10 +28,11 @@ from timeline.filtering.facets.events import event_counts
 from timeline.filtering.facets.statements import statement_counts
 from timeline.filtering.filters import EventFilter, RecordFilter, StatementFilter
 from timeline.indexing import build, chunks
-from timeline.models import FacetNote, Flashpoint
+from timeline.models import FacetNote, Flashpoint, Sort
 from timeline.public.lanes.lanes import OTHERS, Count
 from timeline.public.lanes.told import Told, told_by
 from timeline.public.over_time.grid import ALL, grid
+from timeline.public.pagination import event_page, statement_page
 
 pytestmark = pytest.mark.django_db
 NAMES = (
@@ -55,6 +58,7 @@ NAMES_OF_STATEMENTS = (
     "entry_actor",
     "entry_place",
 )
+R = TypeVar("R", EventFilter, StatementFilter)
 FIRST = 3  # choices that are asked for
 SEEDS = st.integers(0, 10**6)
 
@@ -68,6 +72,7 @@ def world(undone):
         monkeypatch.setattr(values, "FIRST", 2)
         monkeypatch.setattr(lanes, "_MOST_STATES", 2)
         monkeypatch.setattr("django.conf.settings.FACETS_INDEXED_FROM", 1)
+        monkeypatch.setattr("django.conf.settings.PAGE_SIZE", 3)
         make_world()
         build.build()
         yield
@@ -96,6 +101,7 @@ def compare(filterset: RecordFilter) -> int:
         assert not first[name].complete or found == wanted, name
     dated = filterset.queryset.filter(date__isnull=False)
     assert years(filterset) == [day.year for day in dated.dates("date", "year")]
+    compare_pages(filterset)
     if isinstance(filterset, EventFilter):
         compare_lanes(filterset)
     else:
@@ -104,7 +110,23 @@ def compare(filterset: RecordFilter) -> int:
     return 3 + 2 * len(names)
 
 
-def read_directly(filterset: StatementFilter) -> StatementFilter:
+def compare_pages(filterset: RecordFilter) -> None:
+    """Pages from both ends and from a record in the middle: their rows and what lies beside."""
+    direct = read_directly(filterset)
+    page_of = event_page if isinstance(filterset, EventFilter) else statement_page
+    slugs = list(filterset.queryset.values_list("slug", flat=True))
+    for sort in ("", "oldest"):
+        for query in ("", f"after={slugs[len(slugs) // 2]}", f"before={slugs[len(slugs) // 3]}"):
+            found, wanted = (
+                page_of(
+                    each.under({**each.values, "sort": sort and Sort(sort)}), QueryDict(query), "/"
+                )
+                for each in (filterset, direct)
+            )
+            assert found == wanted, (sort, query)
+
+
+def read_directly(filterset: R) -> R:
     """The same filter, which does without bitmaps."""
     other = filterset.under(filterset.values)
     other.whole = False

@@ -6,9 +6,9 @@ import pytest
 from django.http import Http404, QueryDict
 
 from tests.records import make_document, make_event, make_statement
-from timeline.filtering.words.names import read
+from timeline.filtering.filters import EventFilter, StatementFilter
 from timeline.models import Event, Sort, Statement
-from timeline.public.pagination import event_page, statement_page
+from timeline.public import pagination
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,15 @@ def statements(events):
         make_statement("Entry", slug=slug, **owner, **more)
     slugs = [f"s{n}" for n in range(5)]
     return Statement.objects.filter(slug__in=slugs).newest_first()
+
+
+def event_page(records, params, path, asked=""):
+    return pagination.event_page(EventFilter(QueryDict(asked), queryset=records), params, path)
+
+
+def statement_page(records, params, path, asked=""):
+    filterset = StatementFilter(QueryDict(asked), queryset=records)
+    return pagination.statement_page(filterset, params, path)
 
 
 def slugs(page) -> list[str]:
@@ -79,7 +88,7 @@ def test_statements_back_from_the_undated(statements):
 
 
 def by_oldest(page_of):
-    return lambda rows, params, path: page_of(rows, params, path, Sort.OLDEST)
+    return lambda rows, params, path: page_of(rows, params, path, "sort=oldest")
 
 
 def test_the_oldest_first_and_back(events, statements):
@@ -96,12 +105,12 @@ def test_the_most_relevant_first_and_back():
         ["Oil.", "Oil and much else besides it.", "Oil, oil, oil.", "No.", "Oil.", "Oil of oil."]
     ):
         make_event(text, f"2018-01-0{n + 1}", slug=f"r{n}")
-    words = read("oil")
-    rows = Event.objects.filter(document__slug="paper").search(words)
-    ranked = rows.in_order(Sort.RELEVANCE, words)
+    rows = Event.objects.filter(document__slug="paper")
+    asked = QueryDict("q=oil&sort=relevance")
+    ranked = EventFilter(asked, queryset=rows).result
 
     def page_of(records, params, path):
-        return event_page(records, params, path, Sort.RELEVANCE, words)
+        return event_page(records, params, path, asked.urlencode())
 
     pages = walk(page_of, ranked, "older")
     order = [slug for page in pages for slug in page]

@@ -18,12 +18,14 @@ from timeline.indexing.fill import fill, forget, forget_all
 from timeline.indexing.sources.events import EVENTS
 from timeline.indexing.sources.shared import Source
 from timeline.indexing.sources.statements import STATEMENTS
-from timeline.models import Event, FacetChunk, FacetNote, IndexTables
+from timeline.models import Event, FacetChunk, FacetNote, FacetValue, IndexTables
 
 LOCK = 0x7A4F_6661_6365  # one at a time makes bitmaps in one database
 SOURCES = (EVENTS, STATEMENTS)
 _SHARE = 2000  # a value of less than one of so many records is rare
 _FEWEST = 8  # and one of fewer records than these
+_SHARE_OF_WORDS = 50  # a word is frequent that one of so many records has
+_MADE_OF = ("made of", "2")  # kinds of values; one more when another kind is added
 Progress = Callable[[str, int, int], None]
 
 
@@ -35,7 +37,7 @@ def refresh(progress: Progress = lambda *_: None) -> int:
         limits.unlimited()
         _lock()
         if FacetChunk.objects.exists():
-            return _renew(progress)
+            return _renew(progress) if _has_all_kinds() else _build(progress)
         if Event.objects.count() >= settings.FACETS_INDEXED_FROM:
             return _build(progress)
         FacetNote.objects.all().delete()  # nobody asks for them
@@ -68,21 +70,32 @@ def _take_notes() -> set[dt.date | None]:
 
 def _build(progress: Progress) -> int:
     _take_notes()
-    return sum(_build_of(source, progress) for source in SOURCES)
+    made = sum(_build_of(source, progress) for source in SOURCES)
+    kind, key = _MADE_OF
+    FacetValue.objects.create(kind=kind, key=key, dense=False)
+    return made
+
+
+def _has_all_kinds() -> bool:
+    """Whether it was made by a program that knows the same kinds of values."""
+    kind, key = _MADE_OF
+    return FacetValue.objects.filter(kind=kind, key=key).exists()
 
 
 def _build_of(source: Source, progress: Progress) -> int:
-    tables = source.tables
+    tables, number = source.tables, source.number()
     forget_all(tables)
     with connection.cursor() as cursor:
-        cursor.execute(source.frequencies, [max(_FEWEST, source.number() // _SHARE)])
+        cursor.execute(source.frequencies, [max(_FEWEST, number // _SHARE)])
+        cursor.execute(source.words, [max(_FEWEST, number // _SHARE_OF_WORDS)])
+        cursor.execute(f"ANALYZE {tables.values}")  # else words are joined one by one
     return _fill(source, list(spans(source.by_month(None))), progress)
 
 
 def _renew(progress: Progress) -> int:
     months = _take_notes()
     if None in months:
-        return sum(_build_of(source, progress) for source in SOURCES)
+        return _build(progress)
     noted = {month for month in months if month is not None}
     return sum(_renew_of(source, noted, progress) for source in SOURCES)
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db.models import FloatField, Func, IntegerField, Q, TextField, Value
+from django.db.models import F, FloatField, Func, IntegerField, Q, TextField, Value
 from django.db.models.functions import Cast
 from django.db.models.lookups import Exact
 
@@ -141,7 +141,7 @@ def rank(words: SearchWords) -> Cast:
     less each counts. A number with all its digits, so that pages can continue after it.
     """
     return Cast(
-        SearchRank("search", search_query(words.with_spellings), normalization=Value(1)),
+        SearchRank(F("search"), search_query(words.with_spellings), normalization=Value(1)),
         FloatField(),
     )
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar, cast
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext
 
+from timeline.filtering.chronology import ChronologyFilter
+from timeline.filtering.facet_index.nearby import Reach, within_reach
+from timeline.filtering.filters import EventFilter, StatementFilter
 from timeline.filtering.urls import filter_url
-from timeline.models import Event, EventQuerySet, Sort, Statement, StatementQuerySet
-from timeline.models.search import SearchWords
+from timeline.models import UNDATED, Event, EventQuerySet, Sort, Statement, StatementQuerySet
 from timeline.public.former import present_slug
 
 T = TypeVar("T", Event, Statement)
+R = TypeVar("R", EventQuerySet, StatementQuerySet)
+Q = TypeVar("Q", bound="_Pages[Any]")
 
 
 class _Pages(Protocol[T]):
@@ -42,59 +46,90 @@ class Page(Generic[T]):
     below: dt.date | None = None
 
 
-def event_page(
-    queryset: EventQuerySet,
-    params: QueryDict,
-    path: str,
-    sort: Sort = Sort.NEWEST,
-    words: SearchWords | None = None,
-) -> Page[Event]:
-    """A page of events, which stand in this order: after or before the event that the address
-    names. Those that were searched for come with all that is shown of them, others with what they
-    are looked up by.
+def event_page(filterset: EventFilter, params: QueryDict, path: str) -> Page[Event]:
+    """A page of events: after or before the event that the address names. Those that were searched
+    for come with their words marked and all that is shown of them, others with what they are looked
+    up by.
     """
-    objects = Event.objects.all()
+    sort, words, objects = filterset.order, filterset.values.get("q"), Event.objects.all()
     if words is not None:
-        return _page(queryset.for_display(), params, path, objects.with_relevance(words), sort)
-    return _page(queryset.only("slug", "date"), params, path, objects, sort)
+        objects = objects.with_relevance(words)
+    place = _place(objects, params, sort)
+    found = _within_reach(filterset, place)
+    if words is not None:
+        return _page(found.with_hits(words).for_display(), params, path, place)
+    return _page(found.only("slug", "date"), params, path, place)
 
 
-def statement_page(
-    queryset: StatementQuerySet,
-    params: QueryDict,
-    path: str,
-    sort: Sort = Sort.NEWEST,
-    words: SearchWords | None = None,
-) -> Page[Statement]:
-    """A page of statements, which stand in this order."""
+def statement_page(filterset: StatementFilter, params: QueryDict, path: str) -> Page[Statement]:
+    """A page of statements, with their words marked where they were searched for."""
+    sort, words = filterset.order, filterset.values.get("q")
     objects = Statement.objects.select_related("event")
-    known = objects.with_relevance(words) if words is not None else objects
-    return _page(queryset.for_display(), params, path, known, sort)
+    if words is not None:
+        objects = objects.with_relevance(words)
+    place = _place(objects, params, sort)
+    found = _within_reach(filterset, place)
+    shown = found.with_hits(words) if words is not None else found
+    return _page(shown.for_display(), params, path, place)
 
 
-def _page(
-    queryset: _Pages[T], params: QueryDict, path: str, objects: QuerySet[T], sort: Sort
-) -> Page[T]:
-    size = settings.PAGE_SIZE
+@dataclass(frozen=True, slots=True)
+class _Place(Generic[T]):
+    """Where in a list a page begins: after a record, before one, or at the list's beginning."""
+
+    sort: Sort
+    cursor: T | None = None
+    before: bool = False
+
+    def nearest(self, queryset: Q) -> Q:
+        """The records on this side, those of the page first."""
+        if self.cursor is None:
+            return queryset
+        if self.before:
+            return queryset.before(self.cursor, self.sort).backwards(self.sort)
+        return queryset.after(self.cursor, self.sort)
+
+    @property
+    def reach(self) -> Reach:
+        """The same as a stretch of time."""
+        day = None if self.cursor is None else self.cursor.date or UNDATED
+        return Reach(settings.PAGE_SIZE + 1, self.before == (self.sort == Sort.OLDEST), day)
+
+
+def _place(objects: QuerySet[T], params: QueryDict, sort: Sort) -> _Place[T]:
     after, before = params.get("after", ""), params.get("before", "")
-    if before:
-        cursor = _cursor(objects, before)
-        beyond = queryset.before(cursor, sort).backwards(sort)
-        rows = list(beyond[: size + 1])
+    if not after and not before:
+        return _Place(sort)
+    return _Place(sort, _cursor(objects, before or after), bool(before))
+
+
+def _within_reach(filterset: ChronologyFilter[R], place: _Place[T]) -> R:
+    """What the filter selects, or, found by bitmaps, a part of it in which the page is."""
+
+    def nearest(queryset: R) -> list[int]:
+        return list(place.nearest(queryset).values_list("pk", flat=True)[: settings.PAGE_SIZE + 1])
+
+    keys = within_reach(filterset, place.reach, nearest)
+    if keys is None:
+        return filterset.result
+    return cast("R", filterset.queryset.filter(pk__in=keys).in_order(place.sort))
+
+
+def _page(queryset: _Pages[T], params: QueryDict, path: str, place: _Place[T]) -> Page[T]:
+    size, cursor = settings.PAGE_SIZE, place.cursor
+    if cursor is not None and place.before:
+        rows = list(place.nearest(queryset)[: size + 1])
         above = rows[size].date if len(rows) > size else None
         more = len(rows) > size
         rows = rows[:size][::-1]
         newer = _link(path, params, "before", rows[0]) if more and rows else ""
         older = _link(path, params, "after", rows[-1]) if rows else ""
         return Page(rows, newer, older, above, cursor.date)
-    above = None
-    if after:
-        cursor = _cursor(objects, after)
-        queryset, above = queryset.after(cursor, sort), cursor.date
-    rows = list(queryset[: size + 1])
+    above = None if cursor is None else cursor.date
+    rows = list(place.nearest(queryset)[: size + 1])
     older = _link(path, params, "after", rows[size - 1]) if len(rows) > size else ""
     below = rows[size].date if len(rows) > size else None
-    newer = _link(path, params, "before", rows[0]) if after and rows else ""
+    newer = _link(path, params, "before", rows[0]) if cursor is not None and rows else ""
     return Page(rows[:size], newer, older, above, below)
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias, cast
 
-from timeline.filtering.facet_index.selected import Selected, fetch
+from timeline.filtering.facet_index.parts import fetch
+from timeline.filtering.facet_index.selected import Selected
 from timeline.filtering.facet_index.state import State
 from timeline.models import UNDATED
 

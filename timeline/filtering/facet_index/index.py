@@ -20,8 +20,15 @@ from timeline.filtering.facet_index.counting.tallies import (
 )
 from timeline.filtering.facet_index.counting.values import Kinds
 from timeline.filtering.facet_index.keys import keys_of, look_up
-from timeline.filtering.facet_index.plan import Part, condition, selection
-from timeline.filtering.facet_index.selected import Selected, count, selected_of, size_of_all
+from timeline.filtering.facet_index.parts import Part
+from timeline.filtering.facet_index.plan import condition, selection
+from timeline.filtering.facet_index.selected import (
+    Selected,
+    count,
+    narrowing,
+    selected_of,
+    size_of_all,
+)
 from timeline.filtering.facet_index.state import NotIndexed, State
 from timeline.filtering.filters import SAID, RecordFilter
 from timeline.filtering.joint import joint_speakers
@@ -67,7 +74,7 @@ class FacetIndex:
     @cached_property
     def values(self) -> dict[str, object]:
         """What narrows the result."""
-        return {n: value for n, value in self.filterset.values.items() if value and n != "sort"}
+        return narrowing(self.filterset)
 
     def _rest(self, name: str) -> dict[str, object]:
         own = (name, f"{WITHOUT}{name}")
@@ -140,7 +147,7 @@ class FacetIndex:
         groups = []
         for role in EventCountry.Role.values:
             found = look_up(self.tables, keys_of("country", chosen, [role]) or ())
-            groups += [(pk, role) for pk, _ in found.values()]
+            groups += [(value.id, role) for value in found.values()]
         own = by_bits(self.tables, self._selected(rest).part, groups)
         return Tally(Counter(own) + Counter(beside), complete=True)
 
@@ -151,8 +158,9 @@ class FacetIndex:
         codes = {code for each in members.values() for code in each}
         keys = [("lane", code) for code in codes] + [("group", str(pk)) for pk in members]
         groups = []
-        for (kind, key), (pk, _) in look_up(self.tables, keys).items():
-            groups += [(pk, code) for code in ([key] if kind == "lane" else members[int(key)])]
+        for value in look_up(self.tables, keys).values():
+            codes_of = [value.key] if value.kind == "lane" else members[int(value.key)]
+            groups += [(value.id, code) for code in codes_of]
         beside = self.beside.get("speaks_for", NOTHING)
         if not groups:
             return Tally(counts, tally.complete)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, cast
 
-from timeline.config.replicas.reading import reading_connection
+from timeline.filtering.facet_index.parts import fetch
 from timeline.filtering.joint import joint_speakers
 from timeline.filtering.parameters import Choosable
 from timeline.models import Actor, Country, IndexTables
 
 Key = tuple[str, str]  # kind and key of a FacetValue
+
+
+class Value(NamedTuple):
+    """A value of the index; of ``n`` records in all chunks, those that may not be believed too."""
+
+    id: int
+    kind: str
+    key: str
+    n: int
+    dense: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +53,29 @@ def _of_states(codes: set[str]) -> list[Key]:
     return [*(("lane", code) for code in sorted(codes)), *(("group", str(pk)) for pk in joint)]
 
 
-def look_up(tables: IndexTables, keys: Iterable[Key]) -> Mapping[Key, tuple[int, bool]]:
-    """Number and density of the keys that the index knows."""
+def look_up(tables: IndexTables, keys: Iterable[Key]) -> dict[Key, Value]:
+    """What the index knows of these keys."""
     asked = list(dict.fromkeys(keys))
     if not asked:
         return {}
-    with reading_connection().cursor() as cursor:
-        cursor.execute(
-            f"SELECT kind, key, id, dense FROM {tables.values}"  # noqa: S608 - a table of ours
-            " WHERE (kind, key) IN (SELECT * FROM unnest(%s::text[], %s::text[]))",
-            [[kind for kind, _ in asked], [key for _, key in asked]],
-        )
-        return {(kind, key): (pk, dense) for kind, key, pk, dense in cursor.fetchall()}
+    found = values_of(
+        f"SELECT id, kind, key, n, dense FROM {tables.values}"  # noqa: S608 - a table of ours
+        " WHERE (kind, key) IN (SELECT * FROM unnest(%s::text[], %s::text[]))",
+        [[kind for kind, _ in asked], [key for _, key in asked]],
+    )
+    return {(value.kind, value.key): value for value in found}
+
+
+def values_of(sql: str, params: Sequence[object]) -> list[Value]:
+    """The rows of a statement whose columns are those of a value."""
+    rows = cast("list[tuple[int, str, str, int, bool]]", fetch(sql, params))
+    return [Value(*row) for row in rows]
 
 
 def known(tables: IndexTables, keys: Iterable[Key]) -> Known:
     """What the index has of these; of what it does not know there is nothing."""
     found = look_up(tables, keys).values()
-    return Known(tuple(pk for pk, dense in found if dense), all(dense for _, dense in found))
+    return Known(tuple(v.id for v in found if v.dense), all(v.dense for v in found))
 
 
 def _is_unnamed(one: Choosable) -> bool:

@@ -13,8 +13,9 @@ from typing import cast
 from django.db.models import Q
 
 from timeline.filtering.facet_index.days import Day, Stretch, joined, per_day, stretches
+from timeline.filtering.facet_index.parts import fetch
 from timeline.filtering.facet_index.plan import condition, selection
-from timeline.filtering.facet_index.selected import fetch, selected_of
+from timeline.filtering.facet_index.selected import narrowing, selected_of
 from timeline.filtering.facet_index.state import State
 from timeline.filtering.filters import SAID, EventFilter, statement_condition
 from timeline.models import Country, EventQuerySet, Statement
@@ -62,7 +63,7 @@ def lane_counts(filterset: EventFilter, state: State) -> LaneCounts:
 class _Counting:
     def __init__(self, filterset: EventFilter, state: State) -> None:
         self.filterset, self.state = filterset, state
-        values = {n: value for n, value in filterset.values.items() if value and n != "sort"}
+        values = narrowing(filterset)
         self.active = bool(values)
         said = [name for name in SAID if values.get(name)]
         self.among = condition(values, said) if said else None

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from django.core.exceptions import EmptyResultSet
 
 from timeline.filtering.facet_index.keys import Key, keys_of, known
+from timeline.filtering.facet_index.parts import Part, nothing
 from timeline.filtering.facet_index.state import NotIndexed, State
+from timeline.filtering.facet_index.words import found_by
 from timeline.filtering.filters import SAID, RecordFilter
 from timeline.filtering.parameters import WITHOUT, Choosable
 from timeline.models import OF_EVENTS, OF_STATEMENTS, UNDATED, IndexTables
+from timeline.models.search import SearchWords
 
-_NOTHING = "SELECT NULL::int AS chunk_id, NULL::varbit AS m WHERE false"
 # Months whose days are counted directly have no bitmaps, however old these are.
 _CLEAN = """NOT EXISTS (SELECT FROM unnest(%s::date[], %s::date[]) live(first, last)
     WHERE c.first <= live.last AND c.last >= live.first)"""
@@ -28,20 +29,12 @@ _DAYS = """CASE WHEN c.first >= %s::date AND c.last <= %s::date THEN c.ones ELSE
         ELSE c.ends[%s::date - c.first + 1] END))::varbit END"""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """SQL for rows of (chunk_id, m), or with a layer between them, and its parameters."""
-
-    sql: str
-    params: tuple[object, ...] = ()
-
-
 def selection(filterset: RecordFilter, values: Mapping[str, object], state: State) -> Part:
     """The records that these values of the filter select, in chunks that may be believed."""
     tables = state.tables
     first, last = _days(values, tables)
     if first > last:
-        return Part(_NOTHING)
+        return nothing()
     wanted, unwanted = _terms(filterset, values, tables)
     joins = "".join(
         f" JOIN ({part.sql}) w{n} ON w{n}.chunk_id = c.id" for n, part in enumerate(wanted)
@@ -90,7 +83,7 @@ def condition(values: Mapping[str, object], names: Iterable[str]) -> Part:
 
 # What is asked of one statement, or of one country: of statements, and of events.
 _OF_ONE = ((("entry_country", "entry_country_role"),), (SAID, ("country", "country_role")))
-_WITHOUT_BITMAPS = {"q", "entry_q", "updated_since", "entry_country_role"}
+_WITHOUT_BITMAPS = {"entry_q", "updated_since", "entry_country_role"}
 
 
 def _together(values: Mapping[str, object], tables: IndexTables) -> Iterator[Mapping[str, object]]:
@@ -117,6 +110,9 @@ def _term(filterset: RecordFilter, together: Mapping[str, object], tables: Index
             part = condition(together, together)
             sql = f"SELECT chunk_id, bit_or(m) AS m FROM ({part.sql}) s GROUP BY 1"  # noqa: S608
             return Part(sql, part.params)
+        if name == "q":
+            words = cast("SearchWords", together[name])
+            return found_by(words, tables, lambda values: _term(filterset, values, tables))
         if _WITHOUT_BITMAPS.intersection(together):
             raise NotIndexed
         roles = cast("list[str]", together.get("country_role", [])) if name == "country" else []
@@ -159,7 +155,7 @@ def _found(filterset: RecordFilter, values: Mapping[str, object], tables: IndexT
         query = filterset.under(values).result.order_by().values("pk").query
         sql, params = query.sql_with_params()
     except EmptyResultSet:
-        return Part(_NOTHING)
+        return nothing()
     return Part(
         "SELECT r.chunk_id, bit_or(set_bit(~k.ones, r.slot, 1)) AS m"  # noqa: S608
         f" FROM ({sql}) found(id) JOIN {tables.records} r ON r.{tables.key} = found.id"

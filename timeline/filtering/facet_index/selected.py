@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 from weakref import WeakKeyDictionary
 
-from timeline.config.replicas.reading import reading_connection
-from timeline.filtering.facet_index.plan import Part, selection
+from timeline.filtering.facet_index.parts import Part, fetch
+from timeline.filtering.facet_index.plan import selection
 from timeline.filtering.facet_index.state import State
 from timeline.filtering.filters import RecordFilter
 from timeline.models import IndexTables
@@ -65,6 +65,16 @@ def selected_of(filterset: RecordFilter, values: Mapping[str, object], state: St
     return known[key]
 
 
+def narrowing(filterset: RecordFilter) -> dict[str, object]:
+    """The filter's own values that narrow its result."""
+    return {n: value for n, value in filterset.values.items() if value and n != "sort"}
+
+
+def all_selected(filterset: RecordFilter, state: State) -> Selected:
+    """What the filter selects."""
+    return selected_of(filterset, narrowing(filterset), state)
+
+
 def size_of_all(tables: IndexTables) -> int:
     """How many records there are in all chunks."""
     sql = f"SELECT coalesce(sum(size), 0)::bigint FROM {tables.chunks}"  # noqa: S608
@@ -90,14 +100,6 @@ def count(part: Part) -> int:
         part.params,
     )
     return cast("int", rows[0][0])
-
-
-def fetch(sql: str, params: Sequence[Any]) -> list[tuple[object, ...]]:
-    """The rows of one statement."""
-    with reading_connection().cursor() as cursor:
-        cursor.execute(sql, params)
-        rows: list[tuple[object, ...]] = cursor.fetchall()
-    return rows
 
 
 def _ones(bits: str) -> Iterator[int]:

@@ -13,6 +13,8 @@ from timeline.indexing.sources.shared import (
     SAID_COLUMNS,
     Source,
     frequencies,
+    frequent_words,
+    of_words,
 )
 from timeline.models import OF_EVENTS, UNDATED, Event
 
@@ -88,5 +90,6 @@ EVENTS = Source(
     _SLOTS,
     (_SAID, OF_DOCUMENTS, _NAMED_IN_THEM, OF_WHO_SPEAKS, _OF_THEIR_STATEMENTS, _OF_ANY_STATEMENT),
     frequencies(OF_EVENTS, _PAIRS),
-    (_MOVED,),
+    frequent_words(OF_EVENTS),
+    (_MOVED, of_words(OF_EVENTS)),
 )

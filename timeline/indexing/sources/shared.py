@@ -19,7 +19,8 @@ class Source:
     """The records of one kind: how many there are in each month, and SQL that gathers them.
 
     ``slots`` is given the keys of chunks; ``frequencies`` from how many records on a value is not a
-    rare one; ``after`` is carried out with what was gathered.
+    rare one, ``words`` from how many on a word is frequent; ``after`` is carried out with what was
+    gathered.
     """
 
     tables: IndexTables
@@ -28,6 +29,7 @@ class Source:
     slots: str
     steps: tuple[str, ...]
     frequencies: str
+    words: str
     after: tuple[str, ...] = ()
 
 
@@ -73,6 +75,27 @@ UNION ALL SELECT chunk_id, slot, layer, 'speaker', speaker_id::text FROM facet_s
 UNION ALL SELECT chunk_id, slot, layer, 'speaker', holder_id::text
     FROM facet_said {NAMED.format("holder_id")}
     WHERE certain AND holder_id IS DISTINCT FROM speaker_id
+"""  # noqa: S608 - nothing in it is from outside
+
+
+def frequent_words(tables: IndexTables) -> str:
+    """The words that get bitmaps: what a key has room for, and no rare ones."""
+    return f"""
+INSERT INTO {tables.values} (kind, key)
+SELECT 'word', word FROM ts_stat('SELECT search FROM {tables.source}')
+WHERE ndoc >= %s AND length(word) <= 32
+"""  # noqa: S608 - nothing in it is from outside
+
+
+def of_words(tables: IndexTables) -> str:
+    """Which records have a frequent word. Counts of words are not asked for: records hold none."""
+    return f"""
+INSERT INTO facet_bits (value_id, chunk_id, layer, bits)
+SELECT v.id, c.id, 0, bit_or(set_bit(~c.ones, s.slot, 1))
+FROM facet_slot s JOIN {tables.chunks} c ON c.id = s.chunk_id
+JOIN {tables.source} r ON r.id = s.record_id, unnest(tsvector_to_array(r.search)) lexeme
+JOIN {tables.values} v ON v.kind = 'word' AND v.key = lexeme
+GROUP BY 1, 2
 """  # noqa: S608 - nothing in it is from outside
 
 

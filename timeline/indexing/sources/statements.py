@@ -12,6 +12,8 @@ from timeline.indexing.sources.shared import (
     SAID_COLUMNS,
     Source,
     frequencies,
+    frequent_words,
+    of_words,
 )
 from timeline.models import OF_STATEMENTS, UNDATED, Statement
 
@@ -69,4 +71,6 @@ STATEMENTS = Source(
     _SLOTS,
     (_SAID, OF_DOCUMENTS, OF_WHO_SPEAKS, _NAMED_IN_THEM),
     frequencies(OF_STATEMENTS, _PAIRS),
+    frequent_words(OF_STATEMENTS),
+    (of_words(OF_STATEMENTS),),
 )

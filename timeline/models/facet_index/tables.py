@@ -15,13 +15,16 @@ from timeline.models.facet_index.statements import (
 
 @dataclass(frozen=True, slots=True)
 class IndexTables:
-    """The tables of one kind of record, and the column of ``records`` that says which one it is."""
+    """The tables of one kind of record, and the column of ``records`` that says which one it is;
+    ``source`` is the table of the records themselves.
+    """
 
     chunks: str
     values: str
     bits: str
     records: str
     key: str
+    source: str
 
 
 OF_EVENTS = IndexTables(
@@ -30,6 +33,7 @@ OF_EVENTS = IndexTables(
     FacetBits._meta.db_table,
     FacetRecord._meta.db_table,
     "event_id",
+    "timeline_event",
 )
 OF_STATEMENTS = IndexTables(
     StatementChunk._meta.db_table,
@@ -37,4 +41,5 @@ OF_STATEMENTS = IndexTables(
     StatementBits._meta.db_table,
     StatementRecord._meta.db_table,
     "statement_id",
+    "timeline_statement",
 )

@@ -135,6 +135,22 @@ class StatementQuerySet(SortedQuerySet["Statement"]):
         """
         return self.filter(condition(words, self._naming))
 
+    def search_among_few(self, words: SearchWords) -> Self:
+        """The same, asked of one statement after another, where there are few to be asked."""
+        return self.filter(condition(words, self._naming_each))
+
+    def _naming_each(self, part: NamePart) -> Q:
+        StatementActor = apps.get_model("timeline", "StatementActor")
+        StatementCountry = apps.get_model("timeline", "StatementCountry")
+        actors, itself = part.named.actors, OuterRef("pk")
+        named = StatementActor.objects.filter(statement=itself, actor__in=actors)
+        countries = StatementCountry.objects.filter(
+            statement=itself, country__in=part.named.countries
+        )
+        said = (Q(speaker__in=actors) | Q(holder__in=actors)) & certain()
+        written = Q(search=search_query(part.query))
+        return written | said | Q(Exists(named)) | Q(Exists(countries))
+
     def _naming(self, part: NamePart) -> Q:
         StatementActor = apps.get_model("timeline", "StatementActor")
         StatementCountry = apps.get_model("timeline", "StatementCountry")

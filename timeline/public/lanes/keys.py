@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from timeline.filtering.facet_index.nearby import selected_among
 from timeline.filtering.filters import EventFilter
 from timeline.models import EventQuerySet, Flashpoint
 from timeline.public.lanes.labels import KeyEvent
@@ -27,7 +28,7 @@ def key_events(filterset: EventFilter) -> list[KeyEvent]:
     keys = [pk for pk, *_ in rows]
     among = set(keys)
     if keys and filterset.active:
-        among = set(filterset.within(Q(pk__in=keys)).result.values_list("pk", flat=True))
+        among = selected_among(filterset, keys)
     return [
         KeyEvent(
             day,

@@ -107,10 +107,13 @@ class SearchNotes:
         params = self.request.GET.copy()
         for name in ("from", "to") if self.of_statements else ():
             params.pop(name, None)
+        others = params.copy()
+        others.pop("q", None)
         beyond = {"date__isnull": True} if self.of_statements else {"event__isnull": True}
         by_document = (
-            statement_filter(params)
+            statement_filter(others)
             .result.filter(**beyond)
+            .search_among_few(self.words)
             .order_by()
             .values_list("document__slug", "document__title", "document__published_on")
             .annotate(n=Count("pk"))

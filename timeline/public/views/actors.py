@@ -72,12 +72,13 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     own = request.GET.copy()
     own.setlist("speaker", [found.slug])
     filterset = statement_filter(own)
-    order, words = filterset.order, filterset.values.get("q")
-    page = statement_page(filterset.result, request.GET, request.path, order, words)
+    page = statement_page(filterset, request.GET, request.path)
     named_in = Event.objects.published().naming_actors([found])
     named = months_of(EventActor.objects.filter(actor=found))
     speakers_too, named_too = co_speakers(found)
-    listing = Listing(request, filterset, page, statement_rows(page.rows), own)
+    listing = Listing(
+        request, filterset, page, statement_rows(page.rows, filterset.values.get("q")), own
+    )
     context = {
         "actor": found,
         "aliases": found.aliases.all(),

@@ -58,8 +58,7 @@ def timeline_page(request: HttpRequest, flashpoint: Flashpoint | None = None) ->
         offered.remove("flashpoint")
     filterset = event_filter(request.GET, (*BESIDE, UNFOLDED), flashpoint)
     words = filterset.values.get("q")
-    rows = filterset.result.with_hits(words) if words else filterset.result
-    page = event_page(rows, request.GET, request.path, filterset.order, words)
+    page = event_page(filterset, request.GET, request.path)
     shown = entries(request, page.rows, flashpoint, words)
     listing = Listing(request, filterset, page, shown, params)
     name = flashpoint.name if flashpoint is not None else gettext("Timeline")

@@ -35,10 +35,9 @@ from timeline.public.views.citation_files import citation_file
 def statements(request: HttpRequest) -> HttpResponse:
     """Who said what, grouped by day."""
     filterset = statement_filter(request.GET)
-    words = filterset.values.get("q")
-    rows = filterset.result.with_hits(words) if words else filterset.result
-    page = statement_page(rows, request.GET, request.path, filterset.order, words)
-    listing = Listing(request, filterset, page, statement_rows(page.rows, words))
+    page = statement_page(filterset, request.GET, request.path)
+    rows = statement_rows(page.rows, filterset.values.get("q"))
+    listing = Listing(request, filterset, page, rows)
     first = page.rows[0].text if page.rows else ""
     context = {
         "listing": listing,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from timeline.filtering.facet_index.plan import Part
-from timeline.filtering.facet_index.selected import Selected, fetch
+from timeline.filtering.facet_index.parts import Part, fetch
+from timeline.filtering.facet_index.selected import Selected
 from timeline.models import IndexTables
 
 

@@ -10,13 +10,12 @@ from timeline.filtering.facet_index.counting.bits import by_bits, rare
 from timeline.filtering.facet_index.counting.tallies import NOTHING, Beside, Tally, last_place
 from timeline.filtering.facet_index.counting.values import (
     Kinds,
-    Value,
     less_frequent,
     most_frequent,
-    of_keys,
     rarest,
 )
-from timeline.filtering.facet_index.plan import Part
+from timeline.filtering.facet_index.keys import Value, look_up
+from timeline.filtering.facet_index.parts import Part
 from timeline.filtering.facet_index.selected import Selected
 from timeline.filtering.facet_index.state import NotIndexed
 
@@ -76,7 +75,7 @@ class _ByFrequency:
     def _late(self, frequent: list[Value], enough: Mapping[str, int]) -> list[Value]:
         """Values that other records have, and whose own were not counted so far."""
         keys = ((kind, key) for kind in self.kinds for key in self.beside.get(kind, ()))
-        values = of_keys(self.tables, keys)
+        values = look_up(self.tables, keys).values()
         return [v for v in values if not v.dense or (v.n < enough[v.kind] and v not in frequent)]
 
     def _least(self, left: Iterable[Value]) -> Mapping[str, int]:

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import TypeAlias, cast
 
 from timeline.filtering.facet_index.counting.values import Kinds
-from timeline.filtering.facet_index.selected import FEW, Selected, fetch
+from timeline.filtering.facet_index.parts import fetch
+from timeline.filtering.facet_index.selected import FEW, Selected
 from timeline.models import IndexTables
 
 NOTHING: Mapping[str, int] = MappingProxyType({})

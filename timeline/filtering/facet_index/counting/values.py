@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias, cast
+from collections.abc import Mapping
+from typing import TypeAlias, cast
 
-from timeline.filtering.facet_index.selected import fetch
+from timeline.filtering.facet_index.keys import Value, values_of
+from timeline.filtering.facet_index.parts import fetch
 from timeline.models import IndexTables
 
 FIRST = 60  # values of a kind that are counted before it is known how many must be
 Kinds: TypeAlias = Mapping[str, int | None]  # of how many of its values the first are wanted
 
 
-class Value(NamedTuple):
-    """A value of the index; of ``n`` records in all chunks, those that may not be believed too."""
-
-    id: int
-    kind: str
-    key: str
-    n: int
-    dense: bool
-
-
 def most_frequent(tables: IndexTables, kinds: Kinds) -> list[Value]:
     """The ``FIRST`` of each kind that have bitmaps."""
-    return _values(
+    return values_of(
         "SELECT v.* FROM unnest(%s::text[]) g(kind),"  # noqa: S608 - a table of ours
         " LATERAL (SELECT id, kind, key, n, dense"
         f" FROM {tables.values} w WHERE w.kind = g.kind AND dense AND n > 0"
@@ -35,24 +26,12 @@ def most_frequent(tables: IndexTables, kinds: Kinds) -> list[Value]:
 
 def less_frequent(tables: IndexTables, kinds: Kinds, enough: Mapping[str, int]) -> list[Value]:
     """Those with bitmaps after the ``FIRST`` that may have enough records."""
-    return _values(
+    return values_of(
         "SELECT v.* FROM unnest(%s::text[], %s::int[]) g(kind, least),"  # noqa: S608
         " LATERAL (SELECT id, kind,"
         f" key, n, dense FROM {tables.values} w WHERE w.kind = g.kind AND dense AND n > 0"
         " AND n >= g.least ORDER BY n DESC, id OFFSET %s) v",
         [list(kinds), [enough[kind] for kind in kinds], FIRST],
-    )
-
-
-def of_keys(tables: IndexTables, keys: Iterable[tuple[str, str]]) -> list[Value]:
-    """What is known of some, by kind and key."""
-    asked = list(keys)
-    if not asked:
-        return []
-    return _values(
-        f"SELECT id, kind, key, n, dense FROM {tables.values}"  # noqa: S608 - a table of ours
-        " WHERE (kind, key) IN (SELECT * FROM unnest(%s::text[], %s::text[]))",
-        [[kind for kind, _ in asked], [key for _, key in asked]],
     )
 
 
@@ -65,8 +44,3 @@ def rarest(tables: IndexTables, kinds: Kinds) -> dict[str, int]:
     )
     found = {cast("str", kind): cast("int", n) for kind, n in rows}
     return {kind: found.get(kind, 0) for kind in kinds}
-
-
-def _values(sql: str, params: Sequence[object]) -> list[Value]:
-    rows = cast("list[tuple[int, str, str, int, bool]]", fetch(sql, params))
-    return [Value(*row) for row in rows]
