@@ -13,13 +13,7 @@ from timeline.filtering.facets.events import event_counts
 from timeline.filtering.facets.grouped import Rows
 from timeline.filtering.facets.statements import statement_counts
 from timeline.filtering.filters import EventFilter, RecordFilter
-from timeline.models import (
-    OF_EVENTS,
-    OF_STATEMENTS,
-    EventQuerySet,
-    IndexTables,
-    StatementQuerySet,
-)
+from timeline.models import EventQuerySet, StatementQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +29,7 @@ def total(filterset: RecordFilter) -> int:
     if not filterset.whole or not filterset.is_valid():
         n: int = filterset.result.count()
         return n
-    return counted(tables_of(filterset), lambda s: _total(filterset, s), filterset.result.count)
+    return counted(filterset, lambda s: _total(filterset, s), filterset.result.count)
 
 
 def choices(filterset: RecordFilter, names: Mapping[str, int | None]) -> dict[str, Counted]:
@@ -48,7 +42,7 @@ def choices(filterset: RecordFilter, names: Mapping[str, int | None]) -> dict[st
 
     if not filterset.whole or not filterset.is_valid():
         return directly()
-    return counted(tables_of(filterset), lambda s: _choices(filterset, names, s), directly)
+    return counted(filterset, lambda s: _choices(filterset, names, s), directly)
 
 
 def years(filterset: RecordFilter) -> list[int]:
@@ -63,12 +57,7 @@ def years(filterset: RecordFilter) -> list[int]:
 
     if not filterset.whole or filterset.about is not None:
         return directly(filterset.queryset)
-    return counted(tables_of(filterset), by_index, lambda: directly(filterset.queryset))
-
-
-def tables_of(filterset: RecordFilter) -> IndexTables:
-    """Where bitmaps of what the filter selects are."""
-    return OF_EVENTS if isinstance(filterset, EventFilter) else OF_STATEMENTS
+    return counted(filterset, by_index, lambda: directly(filterset.queryset))
 
 
 def _directly(filterset: RecordFilter, name: str) -> Rows:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias, cast
 
 from timeline.filtering.facet_index.parts import fetch
 from timeline.filtering.facet_index.selected import Selected
-from timeline.filtering.facet_index.state import State
+from timeline.filtering.facet_index.state import Chunks, State
 from timeline.models import UNDATED
 
 Day = tuple[dt.date, int, int]  # number of records, and of those that are selected
 _Chunk: TypeAlias = tuple[int, dt.date, list[int]]
+_KEPT = 8  # states whose days are kept: they are read once for many pages
 _CHUNKS = """
 SELECT id, first, ends FROM {chunks} c
 WHERE NOT EXISTS (SELECT FROM unnest(%s::date[], %s::date[]) live(first, last)
@@ -34,40 +36,68 @@ class Stretch:
     day: dt.date
 
 
-def stretches(state: State) -> list[Stretch]:
+def stretches(state: State) -> Sequence[Stretch]:
     """Every day with a record, of chunks that may be believed, in the order of time."""
-    return [each for chunk in _chunks(state) for each in _of_chunk(*chunk)]
+    return _stretches(state.chunks)
 
 
-def months(state: State) -> list[Stretch]:
+def months(state: State) -> Sequence[Stretch]:
     """The same by month, each under its first day."""
-    return [each for chunk in _chunks(state) for each in _by_month(*chunk)]
+    return _months(state.chunks)
 
 
 def years_of(state: State) -> set[int]:
     """The years that have a record, of chunks that may be believed: none is of more than one."""
-    return {first.year for _, first, ends in _chunks(state) if ends[0] and first != UNDATED}
+    return {each.day.year for each in months(state) if each.day != UNDATED}
 
 
 def per_day(found: Sequence[Stretch], whole: Selected | None, shown: Selected | None) -> list[Day]:
     """Of all records, or of the ``whole``, how many each day has, and how many of them are
     ``shown``; nothing is given for all.
     """
+    if whole is None and shown is None:
+        return [(each.day, each.size, each.size) for each in found]
     return list(_days(found, whole, shown))
 
 
-def joined(found: Sequence[Stretch], same: Callable[[dt.date], object]) -> Iterator[Stretch]:
-    """Stretches of a chunk whose days are the ``same``, as one."""
-    for (chunk, _), group in groupby(found, key=lambda each: (each.chunk, same(each.day))):
-        parts = list(group)
-        size = sum(part.size for part in parts)
-        yield Stretch(chunk, parts[-1].start, size, parts[0].day)
+def joined(state: State, step: int, by_month: tuple[int, int] | None) -> Sequence[Stretch]:
+    """The days of each ``step`` as one, where they are of one year; in the years from one to
+    another, if these are given, of one month.
+    """
+    return _joined(state.chunks, step, by_month)
 
 
-def _chunks(state: State) -> list[_Chunk]:
-    live = [[first for first, _ in state.live], [last for _, last in state.live]]
-    rows = fetch(_CHUNKS.format(chunks=state.tables.chunks), live)
-    return cast("list[_Chunk]", rows)
+@lru_cache(_KEPT)
+def _stretches(chunks: Chunks) -> Sequence[Stretch]:
+    return [each for chunk in _chunks(chunks) for each in _of_chunk(*chunk)]
+
+
+@lru_cache(_KEPT)
+def _months(chunks: Chunks) -> Sequence[Stretch]:
+    return [each for chunk in _chunks(chunks) for each in _by_month(*chunk)]
+
+
+@lru_cache(_KEPT)
+def _joined(chunks: Chunks, step: int, by_month: tuple[int, int] | None) -> Sequence[Stretch]:
+    first, last = by_month or (1, 0)
+
+    def same(each: Stretch) -> object:
+        day = each.day
+        month = day.month if first <= day.year <= last else 0
+        return each.chunk, day.toordinal() // step, day.year, month
+
+    return [_as_one(list(group)) for _, group in groupby(_stretches(chunks), key=same)]
+
+
+def _as_one(parts: list[Stretch]) -> Stretch:
+    size = sum(part.size for part in parts)
+    return Stretch(parts[0].chunk, parts[-1].start, size, parts[0].day)
+
+
+def _chunks(chunks: Chunks) -> list[_Chunk]:
+    tables, live, _ = chunks
+    days = [[first for first, _ in live], [last for _, last in live]]
+    return cast("list[_Chunk]", fetch(_CHUNKS.format(chunks=tables.chunks), days))
 
 
 def _of_chunk(chunk: int, first: dt.date, ends: Sequence[int]) -> Iterator[Stretch]:

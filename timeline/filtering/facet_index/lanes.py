@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -85,7 +85,7 @@ class _Counting:
         states = [lane for lane in _by_size(numbers) if lane not in APART]
         own = [*states[:_MOST_STATES], *(lane for lane in APART if lane in numbers)]
         step = _step_for(days, len(own) + (len(states) > _MOST_STATES))
-        cells = list(joined(found, _same(days, step)))
+        cells = joined(self.state, step, _by_month(days))
         counts = [*self._plain(own, cells), *self._moved(own, step), *live.told(own)]
         names = dict(Country.objects.filter(code__in=own).values_list("code", "name"))
         named = [SpokenFor(c.lane, names.get(c.lane), c.day, c.exact, c.n, c.shown) for c in counts]
@@ -230,14 +230,8 @@ def _step_for(days: Sequence[Day], lanes: int) -> int:
     return next((step for step in _STEPS if lanes * (span // step + 1) <= _MOST_MARKS), _STEPS[-1])
 
 
-def _same(days: Sequence[Day], step: int) -> Callable[[dt.date], object]:
-    """What days of one mark, and of one row of a table, have in common."""
+def _by_month(days: Sequence[Day]) -> tuple[int, int] | None:
+    """The years whose months have rows of a table; None where years have."""
     shown = [day for day, _, n in days if n] or [days[0][0]]
     months = (shown[-1].year - shown[0].year) * 12 + shown[-1].month - shown[0].month + 1
-    by_month = months <= _MOST_MONTHS
-
-    def key(day: dt.date) -> object:
-        monthly = by_month and shown[0].year <= day.year <= shown[-1].year
-        return day.toordinal() // step, day.year, day.month if monthly else 0
-
-    return key
+    return (shown[0].year, shown[-1].year) if months <= _MOST_MONTHS else None

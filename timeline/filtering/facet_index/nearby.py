@@ -11,7 +11,6 @@ from typing import TypeVar, cast
 from django.db.models import Q
 
 from timeline.filtering.chronology import ChronologyFilter
-from timeline.filtering.facet_index.counts import tables_of
 from timeline.filtering.facet_index.parts import fetch
 from timeline.filtering.facet_index.selected import Selected, all_selected
 from timeline.filtering.facet_index.state import State, counted
@@ -51,7 +50,7 @@ def within_reach(
         keys: list[int] = _keys(selected, _found(selected, reach))
         return [*keys, *nearest(filterset.within(state.within).result)] if state.live else keys
 
-    return counted(tables_of(cast("RecordFilter", filterset)), by_index, lambda: None)
+    return counted(cast("RecordFilter", filterset), by_index, lambda: None)
 
 
 def selected_among(filterset: ChronologyFilter[R], keys: Sequence[int]) -> set[int]:
@@ -69,7 +68,7 @@ def selected_among(filterset: ChronologyFilter[R], keys: Sequence[int]) -> set[i
 
     if not filterset.whole or not filterset.is_valid():
         return directly()
-    return counted(tables_of(cast("RecordFilter", filterset)), by_index, directly)
+    return counted(cast("RecordFilter", filterset), by_index, directly)
 
 
 def _selected_by_slot(selected: Selected, keys: Sequence[int]) -> Iterator[int]:

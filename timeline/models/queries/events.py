@@ -155,10 +155,12 @@ class EventQuerySet(SortedQuerySet["Event"]):
         EventPlace = apps.get_model("timeline", "EventPlace")
         Statement = apps.get_model("timeline", "Statement")
 
-        return self.select_related("document__flashpoint").prefetch_related(
+        rows = self.defer("search", "imported", "document__imported")  # large, and shown nowhere
+        return rows.select_related("document__flashpoint").prefetch_related(
             models.Prefetch(
                 "statements",
                 Statement.objects.visible()
+                .defer("search", "imported")
                 .select_related("speaker", "holder")
                 .order_by("position", "pk"),
                 to_attr="shown_statements",

@@ -218,7 +218,11 @@ class StatementQuerySet(SortedQuerySet["Statement"]):
 
     def for_display(self) -> Self:
         """With speaker, holder, event and document in one query."""
-        return self.select_related("speaker", "holder", "event", "document__flashpoint")
+        rows = self.select_related("speaker", "holder", "event", "document__flashpoint")
+        # large, and shown nowhere
+        return rows.defer(
+            "search", "imported", "event__search", "event__imported", "document__imported"
+        )
 
     def with_mentions(self) -> Self:
         """With what each statement names itself, by name."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from timeline.filtering.many_urls import ManyUrls
 from timeline.public.lanes.discs import Link, Linking
@@ -72,17 +72,20 @@ def words_of(lane: str, mark: Mark, filtered: bool) -> str:
     day = days_in_words(mark.first, mark.last)
     if not mark.exact:
         day = gettext("%(day)s (the source tells only a bound)") % {"day": day}
-    if filtered:
-        number = ngettext(
-            "%(shown)s of %(n)s statement", "%(shown)s of %(n)s statements", mark.n
-        ) % {"shown": mark.shown, "n": mark.n}
-    else:
-        number = ngettext("%(n)s statement", "%(n)s statements", mark.n) % {"n": mark.n}
+    number = _number(mark.n, mark.shown if filtered else None, get_language())
     return gettext("%(day)s, %(lane)s: %(number)s") % {
         "day": day,
         "lane": lane,
         "number": number,
     }
+
+
+@lru_cache(4096)  # hundreds of marks of a page have one of a few numbers
+def _number(n: int, shown: int | None, language: str) -> str:
+    if shown is None:
+        return ngettext("%(n)s statement", "%(n)s statements", n) % {"n": n}
+    words = ngettext("%(shown)s of %(n)s statement", "%(shown)s of %(n)s statements", n)
+    return words % {"shown": shown, "n": n}
 
 
 def days_in_words(first: dt.date, last: dt.date) -> str:

@@ -26,8 +26,8 @@ class Silence:
 
 def silences(days: Iterable[dt.date], least: int = LEAST) -> list[Silence]:
     """All of at least so many days, in the order of time."""
-    found = (Silence(*pair) for pair in pairwise(sorted(set(days))))
-    return [silence for silence in found if silence.days >= least]
+    pairs = pairwise(sorted(set(days)))
+    return [Silence(after, until) for after, until in pairs if (until - after).days >= least]
 
 
 def longest(found: Iterable[Silence], most: int = _MOST) -> list[Silence]:

@@ -11,7 +11,7 @@ from django.db.models import Q
 from timeline.filtering.facet_index.lanes import lane_counts
 from timeline.filtering.facet_index.state import State, counted
 from timeline.filtering.filters import EventFilter, statement_condition
-from timeline.models import OF_EVENTS, EventQuerySet, Statement, StatementQuerySet
+from timeline.models import EventQuerySet, Statement, StatementQuerySet
 from timeline.public.lanes.lanes import OTHERS, Count, step_for
 
 _ALL = Q(pk__isnull=False)
@@ -38,7 +38,7 @@ def told_by(filterset: EventFilter, opened: str) -> Told:
     if opened or not filterset.whole:
         return _directly(filterset)
     return counted(
-        OF_EVENTS, lambda state: _by_index(filterset, state), lambda: _directly(filterset)
+        filterset, lambda state: _by_index(filterset, state), lambda: _directly(filterset)
     )
 
 

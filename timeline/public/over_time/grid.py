@@ -14,7 +14,6 @@ from timeline.filtering.facet_index.said import statements_over_time
 from timeline.filtering.facet_index.state import State, counted
 from timeline.filtering.filters import StatementFilter, statement_condition
 from timeline.filtering.urls import filter_url
-from timeline.models import OF_STATEMENTS
 from timeline.public.charts.bars import Cell
 from timeline.public.charts.spans import Span, Unit, spans
 from timeline.public.lanes.lanes import (
@@ -119,9 +118,7 @@ def _narrowing(filterset: StatementFilter, by: str) -> set[str]:
 
 def _lanes(filterset: StatementFilter, by: str) -> Sequence[Lane]:
     if by == ALL and filterset.whole:
-        return counted(
-            OF_STATEMENTS, lambda s: _by_index(filterset, s), lambda: _read(filterset, by)
-        )
+        return counted(filterset, lambda s: _by_index(filterset, s), lambda: _read(filterset, by))
     return _read(filterset, by)
 
 
