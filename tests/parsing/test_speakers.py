@@ -21,8 +21,8 @@ CASES = [
     ),
     (
         "he-who-is-new",
-        f"Russia agreed. Amadou Magassa-Lee sold water on the square. He {LATE}",
-        "Amadou Magassa-Lee",
+        f"Russia agreed. Tsembo Magassa-Lee sold water on the square. He {LATE}",
+        "Tsembo Magassa-Lee",
         [],
     ),
     ("he-who-acted-last", f"Iranian envoy Tomás Adebayo left. He {LATE}", "Tomás Adebayo", []),
@@ -159,6 +159,12 @@ def test_every_rule_has_a_text_here_and_an_example_beside_it():
             None,
         ),
         ("Norway’s Gen. Ayla Demir said that “it is late”.", "Gen. Ayla Demir", "NO"),
+        (
+            "Norway met Iran. Ambassador Ayla Demir (Estonia) said that “it is late”.",
+            "Ambassador Ayla Demir",
+            "EE",
+        ),
+        ("Chief of Staff Ayla Demir said that “it is late”.", "Chief of Staff Ayla Demir", None),
     ],
 )
 def test_a_spokesperson_speaks_for_the_body_that_acted_last(text, printed, country):

@@ -135,6 +135,8 @@ class Passage:
         subject = raw.subject
         if subject is None or subject.kind != "person" or subject.name is None:
             return
+        if raw.rule == "no-verb":
+            return  # whose words they are is guessed
         if not subject.name.person:
             subject.name.person = True
             self.registry.add(subject.name, subject.country)

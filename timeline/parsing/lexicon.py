@@ -121,6 +121,7 @@ def reports(word: str) -> bool:
 COMMON_ADVERBS = _words(_WORD_DATA, "adverbs")
 AUXILIARIES = _words(_WORD_DATA, "auxiliaries")
 PRONOUNS = cast(dict[str, str], _WORD_DATA["pronouns"])
+WITH_OBJECT = _words(_WORD_DATA, "with_object")  # "“…,” thanked X"
 DETERMINERS = _words(_WORD_DATA, "determiners")
 ORDINALS = _words(_WORD_DATA, "ordinals")
 PREPOSITIONS = _words(_WORD_DATA, "prepositions")

@@ -4,6 +4,8 @@ nouns that describe somebody whose name they precede.
 
 from __future__ import annotations
 
+import re
+
 from timeline.parsing.lexicon import (
     ACTS,
     CUES,
@@ -29,6 +31,8 @@ the that this last next same following previous a an one two three four five six
 on in at by late early of
 """.split()
 )
+_LONGEST_CLOCK = 6  # tokens
+_CLOCK = re.compile(r"\d\d? ?[:.] ?\d\d( [ap]\.? ?m\.?)?( [a-z]{2,4})?( [-–—:])?")
 _LONGEST_TIME = 7  # tokens: "late in the evening of 3 May"
 _LONGEST_DESCRIPTION = 6  # tokens: "62-year-old village headman"
 _ENDINGS = ("ed", "ing", "s", "ly")  # of verbs, plurals and adverbs
@@ -45,6 +49,14 @@ def before_time(lows: list[str], place: int, floor: int) -> int:
     while k > least and (lows[k] in _OF_TIMES or lows[k].isdigit()):
         k -= 1
     return k if not _TIMES.isdisjoint(lows[k + 1 : place + 1]) else place
+
+
+def before_clock(lows: list[str], place: int, start: int) -> int:
+    """The token before a clock's time that opens a sentence: "9:34 p.m. Ayla Demir has said",
+    "18:05 GMT - …"; ``place`` itself where none does.
+    """
+    clock = " ".join(lows[start : place + 1]) if start <= place <= start + _LONGEST_CLOCK else ""
+    return start - 1 if _CLOCK.fullmatch(clock) else place
 
 
 def past_time(tokens: list[Token], start: int, end: int) -> int:

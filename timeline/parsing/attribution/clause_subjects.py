@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.parsing.phrases import Phrase
 
+from .appositions import fronted
 from .stretch import LONGEST_BRACKET, Stretch
 from .words import ASIDE, RELATIVES
 
@@ -11,16 +14,51 @@ from .words import ASIDE, RELATIVES
 _ALIASES = frozenset([("known", "as"), ("described", "as"), ("referred", "as"), ("billed", "as")])
 _APPOSED = frozenset(["office", "unnamed", "organization"])
 _MOST_DESCRIPTIONS = 3
+_OPENING_CLAUSES = frozenset(
+    "when after before as although though because since if once until".split()
+)
+_ADVERBS_BEFORE = frozenset("even just shortly soon right only hours days minutes and but".split())
+_LISTED = frozenset([",", "and", "or"])
 
 
 def main_before(stretch: Stretch, place: int) -> Phrase | None:
     """The first phrase before a place that no preposition or verb governs."""
-    for phrase in stretch.reading.between(stretch.start, place):
+    found = next(_standing(stretch, stretch.start, place), None)
+    if found is None:
+        return None
+    described = fronted(stretch.reading, found, place)
+    if described is not None:
+        return described
+    return _behind_clause(stretch, found, place) if _subordinate(stretch) else found
+
+
+def _standing(stretch: Stretch, start: int, end: int) -> Iterator[Phrase]:
+    """The phrases of ``[start, end)`` that no preposition or verb governs."""
+    for phrase in stretch.reading.between(start, end):
         if _owns_or_relates(phrase) or stretch.describes_another(phrase):
             continue
         if stretch.in_subject_position(phrase):
+            yield phrase
+
+
+def _subordinate(stretch: Stretch) -> bool:
+    """ "Even before Ayla Demir left, …": a clause of time or reason opens the sentence."""
+    opening = stretch.reading.lows[stretch.start : stretch.start + 2]
+    return bool(opening) and (
+        opening[0] in _OPENING_CLAUSES
+        or (opening[0] in _ADVERBS_BEFORE and opening[-1] in _OPENING_CLAUSES)
+    )
+
+
+def _behind_clause(stretch: Stretch, first: Phrase, place: int) -> Phrase:
+    """ "After Ayla Demir fell ill, her deputy sent …": who acts behind the comma that closes the
+    first clause; the first subject itself where nobody does.
+    """
+    low = stretch.reading.low
+    for phrase in _standing(stretch, first.j + 1, place):
+        if low(phrase.i - 1) == "," and phrase.kind != "pronoun" and low(phrase.j) not in _LISTED:
             return phrase
-    return None
+    return first
 
 
 def last_before(stretch: Stretch, place: int) -> Phrase | None:
@@ -42,7 +80,7 @@ def before_aside(stretch: Stretch, place: int) -> Phrase | None:
             continue
         if (stretch.reading.low(phrase.i - 2), stretch.reading.low(phrase.i - 1)) in _ALIASES:
             continue
-        if stretch.in_subject_position(phrase):
+        if stretch.opens_clause(phrase):
             return _named_before(stretch, phrase) or phrase
     return None
 

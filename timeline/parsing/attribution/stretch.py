@@ -6,13 +6,14 @@ from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS, DAYS, MONTHS
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import Reading
 
-from .adverbials import before_description, before_time
+from .adverbials import before_clock, before_description, before_time
+from .appositions import is_apposed
 from .words import CLAUSE_OPENERS, RELATIVES
 
 LONGEST_BRACKET = 30  # tokens: "Sen. Ayla Demir (a former clerk so …) said"
 # Verbs before a "to" that lead on to the verb of saying: "went on to say", "sought to assure".
-_CHAIN = frozenset(
-    "went on continue continues continued proceeded sought chose appeared moved took reacted"
+CHAIN = frozenset(
+    "went goes on continue continues continued proceeded sought chose appeared moved took reacted"
     " responded far so as ahead used".split()
 )
 _FILLING_PAIRS = frozenset([("in", "turn"), ("quoted", "as")])  # "Harris in turn underlined"
@@ -73,7 +74,13 @@ class Stretch:
         return k
 
     def in_subject_position(self, phrase: Phrase) -> bool:
-        """Whether a clause begins right before a phrase, so that it may be its subject."""
+        """Whether a clause begins right before a phrase, so that it may be its subject, and no name
+        that it describes.
+        """
+        return self.opens_clause(phrase) and not is_apposed(self.reading, phrase, self.end)
+
+    def opens_clause(self, phrase: Phrase) -> bool:
+        """Whether a clause, or what describes the name before it, begins right before a phrase."""
         k = self._opening_before(phrase.i - 1)
         if self._opens_clause(k):
             return not self._is_post(phrase)
@@ -108,7 +115,7 @@ class Stretch:
         lows, k = self.reading.lows, place
         while k >= self.start and (lows[k] in COMMON_ADVERBS or lows[k].endswith("ly")):
             k -= 1
-        return before_time(lows, k, self.start)
+        return before_clock(lows, before_time(lows, k, self.start), self.start)
 
     def _opens_clause(self, place: int) -> bool:
         """Whether a clause begins behind ``place``."""
@@ -155,12 +162,12 @@ class Stretch:
             return place - 1
         if (previous, low) in _FILLING_PAIRS:
             return place - 2
-        if low == "to" and previous in _CHAIN:
+        if low == "to" and previous in CHAIN:
             return self._over_chain(place - 1)
         return place
 
     def _over_chain(self, place: int) -> int:
-        while place >= self.start and self.reading.low(place) in _CHAIN:
+        while place >= self.start and self.reading.low(place) in CHAIN:
             place -= 1
         return place
 

@@ -18,6 +18,7 @@ NamesOfState = Callable[[str], Iterable[str]]
 _NO_BODIES = frozenset(["person", "office", "unnamed", "state"])
 # "White House spokesperson", "Revolutionary Guard commander", "secretary of state".
 _OF_ONE = frozenset(["white", "revolutionary", "state"])
+_OF_ARMIES = frozenset(["chief of staff", "chief of the general staff", "army chief of staff"])
 _IN_TITLES = (lx.WORDS_OF_ANY_STATE | lx.TITLE_WORDS) - _OF_ONE
 
 
@@ -30,6 +31,8 @@ def is_common(name: str) -> bool:
 def is_common_title(role: str) -> bool:
     """Whether every state has such an office: "chief justice", but not "house speaker"."""
     title = role.lower().replace("-", " ")
+    if title in _OF_ARMIES:
+        return True
     return title not in lx.TITLES_OF_ONE_STATE and _IN_TITLES.issuperset(title.split())
 
 

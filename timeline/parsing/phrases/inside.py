@@ -11,7 +11,8 @@ from .words import OF_A_PERSON, is_verb, may_be_verb
 
 _MOST_LOWER_WORDS = 7
 _VERBS_TOO = frozenset("heads chairs judges principals fronts counsels crowns".split())
-_A_PERSON_HAS = OF_A_PERSON | (lx.ROLES - _VERBS_TOO)
+# "The Demir report", "the Demir ad": the name only says whose.
+_A_PERSON_HAS = OF_A_PERSON | (lx.ROLES - _VERBS_TOO) | lx.DOCUMENTS | {"ad"}
 _PARTICLES = frozenset("back off out up down away".split())  # "shot back Mullah Ayla Demir"
 _TIMES = frozenset("day days night morning afternoon evening week weeks month months".split())
 _WHEN = _TIMES | lx.MONTHS | lx.DAYS

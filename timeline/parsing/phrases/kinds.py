@@ -25,7 +25,8 @@ def typed(scan: Scan) -> Phrase | None:
         return None
     made.country = None if scan.several else made.country or scan.country
     made.possessive = scan.tokens[scan.end - 1].possessive
-    made.scope = scan.words(scan.org.i, scan.org.j) if scan.org is not None else None
+    whose = scan.org or (scan.owner if made.kind == "document" else None)
+    made.scope = scan.words(whose.i, whose.j) if whose is not None else None
     return made
 
 
@@ -136,9 +137,11 @@ def _police(scan: Scan) -> Phrase:
 
 
 def _is_named_state(scan: Scan) -> bool:
-    """ "Iran", "Tehran"."""
+    """ "Iran", "Tehran", but not "BISHKEK, Oct. 14 —": there a report was written."""
     last = scan.last
-    return last is not None and last.j == scan.end and last.kind in {"country", "capital"}
+    if last is None or last.j != scan.end:
+        return False
+    return last.kind == "country" or (last.kind == "capital" and not last.text.isupper())
 
 
 def _named_state(scan: Scan) -> Phrase:

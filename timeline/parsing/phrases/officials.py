@@ -20,6 +20,7 @@ _ALL_OF_THEM = frozenset("the both these those two three".split())
 _SOME_OF_THEM = frozenset(["", "some", "several", "many"])
 _WITHOUT_NAME = frozenset("senior unnamed anonymous unidentified".split())
 _IN_RANKS = frozenset([".", "(", ")"])  # "Gen. (ret.) Ayla Demir"
+_LONGEST_DESCRIPTION = 4  # tokens of "the former submariner"
 _LEADING_IN = frozenset(
     "in at during on after before amid".split()
 )  # "In a rare appearance, Bernard Émié, …": no description of him
@@ -92,12 +93,34 @@ def _between_commas(scan: Scan, k: int) -> Chunk | None:
     tokens = scan.tokens
     while k not in scan.at and _rank(token_at(tokens, k)):
         k += 1
-    name = scan.person_at(k)
+    name = scan.person_at(k) or _described(scan, k)
     if name is None or tokens[name.j - 1].possessive:
         return None
     if name.actor is not None or name.j - name.i > 1 or name.j >= len(tokens):
         return name
     return name if tokens[name.j].text == "," else None
+
+
+def _described(scan: Scan, k: int) -> Chunk | None:
+    """ "the envoy, Ghanaian jurist Ayla Demir, is", "the founder, the former guard Ayla Demir,
+    has": a full name behind what he or she is besides.
+    """
+    tokens, people = scan.tokens, scan.at.get(k)
+    if people is not None and people.kind == "demonym":
+        k = people.j
+    elif token_at(tokens, k).low != "the":
+        return None
+    end = k + 1
+    while end < k + _LONGEST_DESCRIPTION and _plain(token_at(tokens, end)):
+        end += 1
+    name = scan.person_at(end)
+    if not _plain(token_at(tokens, end - 1)) or name is None or name.j - name.i < 2:
+        return None
+    return name if token_at(tokens, name.j).text == "," else None
+
+
+def _plain(token: Token) -> bool:
+    return token.word and not token.capital and token.low not in lx.FUNCTION
 
 
 def _rank(token: Token) -> bool:

@@ -10,7 +10,8 @@ VERB_SHAPES = frozenset(
     """
 met went took came held sent made gave began became left put struck led won lost got saw found kept
 grew drew fell rose ran flew shot hit killed used visited signed traveled travelled convened inked
-replied reacted returned arrived attended issued blacklisted posted warned
+replied reacted returned arrived attended issued blacklisted posted warned makes
+sued gives becomes brings sends
 """.split()
 )
 PARTICIPLES = frozenset(

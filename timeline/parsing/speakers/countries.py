@@ -88,6 +88,7 @@ def _told_beside(context: Context, phrase: Phrase) -> str | None:
     """What stands right after the name says it, or a place within the title."""
     return (
         _of_body_after(context, phrase)
+        or _of_bracket(context, phrase)
         or _of_apposition(context, phrase)
         or _of_its_place(context, phrase)
     )
@@ -171,6 +172,16 @@ def _of_body_after(context: Context, phrase: Phrase) -> str | None:
         return None
     body = context.r.phrase_starting(phrase.j + 1)
     return body.country if body is not None and body.kind == "organization" else None
+
+
+def _of_bracket(context: Context, phrase: Phrase) -> str | None:
+    """ "Ambassador Ayla Demir (Estonia)", as the UN writes."""
+    low = context.r.low
+    if low(phrase.j) != "(":
+        return None
+    states = context.r.chunks_between(phrase.j + 1, phrase.j + 2)
+    named = bool(states) and states[0].kind == "country" and low(states[0].j) == ")"
+    return states[0].country if named else None
 
 
 def _of_apposition(context: Context, phrase: Phrase) -> str | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from timeline.parsing import lexicon as lx
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import ISSUING
@@ -11,16 +9,16 @@ from timeline.parsing.phrases import Phrase
 
 from .context import Context
 from .identity import HUMAN, Identity, Resolution
-from .introducing import introduce, listed
+from .introducing import introduce
+from .joint import participants
 
 _BODIES = frozenset(["state", "organization", "group"])
 _NAMED = frozenset(["person", "organization", "state", "office"])
-_COUNTERPARTS = frozenset(["counterpart", "counterparts"])
 _NEW = frozenset(["a", "an", "another", "one"])  # nothing before need have told of it
 # Papers of which one asks whose they are, unlike "an audit".
 _OF_SOMEBODY = frozenset("statement letter communique communiqué note message memo".split())
 _GIVING_OUT = frozenset(["put", "sent", "gave", "puts", "sends", "putting", "sending"])
-_TALKS = 5  # sentences before a joint statement that tell who met
+_KINDS_OF_OWNERS = {"his": HUMAN, "her": HUMAN, "its": _BODIES, "their": _BODIES}
 _REPORTS = "media reports"
 
 
@@ -41,6 +39,8 @@ def document_of_the_issuer(
     """ "The statement" is of whoever issued the last one."""
     if phrase.det != "the" or context.issuer is None:
         return None
+    if phrase.scope or phrase.country not in {None, context.issuer.country}:
+        return None  # "the Congolese readout" is not the other side's
     if context.issuer.kind in HUMAN and phrase.role != context.issued:
         return None
     return Resolution(context.issuer)
@@ -65,15 +65,15 @@ def document_of_last_speaker(
 ) -> Resolution | None:
     """ "The ministry warned … The statement added": of the body that spoke last."""
     speaker = context.last_speaker
-    if phrase.det != "the":
+    if phrase.det != "the" or phrase.scope or speaker is None or speaker.kind not in _BODIES:
         return None
-    return Resolution(speaker) if speaker is not None and speaker.kind in _BODIES else None
+    return Resolution(speaker) if phrase.country in {None, speaker.country} else None
 
 
 def document_for_itself(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "A joint statement": of those who met; "a statement" of nobody known is its own speaker."""
     if "joint" in context.r.lows[phrase.head : phrase.j]:
-        name = _participants(context, sentence) or context.plain(phrase)
+        name = participants(context, sentence) or context.plain(phrase)
         identity = Identity("group", name, None)
     else:
         identity = Identity("organization", context.plain(phrase), phrase.country)
@@ -112,6 +112,7 @@ def _owner(context: Context, phrase: Phrase, sentence: Sentence) -> Identity | N
         or _body_by_its_head(context, phrase)
         or _source_after(context, phrase)
         or _possessor(context, phrase)
+        or _possessed(context, phrase, sentence)
     )
     if owner is not None or (phrase.country and phrase.role in {"statement", "letter", "report"}):
         return owner
@@ -157,6 +158,18 @@ def _possessor(context: Context, phrase: Phrase) -> Identity | None:
     return introduce(context, owner)
 
 
+def _possessed(context: Context, phrase: Phrase, sentence: Sentence) -> Identity | None:
+    """ "Ayla Demir revised her statement, which said": of the subject, or of who acted last."""
+    kinds = _KINDS_OF_OWNERS.get(phrase.det)
+    main = sentence.main
+    if kinds is None:
+        return None
+    if main is not None and main.j <= phrase.i and main.kind in kinds:
+        return context.resolve(main, sentence).identity
+    latest = context.latest()
+    return latest if latest is not None and latest.kind in kinds else None
+
+
 def _issuing_subject(context: Context, phrase: Phrase, sentence: Sentence) -> Identity | None:
     """ "Iran issued a statement that said": the subject of the verb before the document."""
     k = phrase.i - 1
@@ -169,38 +182,3 @@ def _issuing_subject(context: Context, phrase: Phrase, sentence: Sentence) -> Id
     if main is None or main.i >= phrase.i or main.kind == "document":
         return None
     return context.resolve(main, sentence).identity
-
-
-# -- a joint statement --------------------------------------------------------------------
-
-
-def _participants(context: Context, sentence: Sentence) -> str:
-    """Countries of a meeting: the speaker's and those of the counterparts named with it."""
-    for identity in context.identities:
-        if identity.kind == "group" and identity.mentions and identity.mentions[0].members:
-            return identity.name
-    codes: list[str] = []
-    for index in range(max(0, sentence.index - _TALKS), sentence.index + 1):
-        counterparts = _counterparts(context, index)
-        if counterparts is not None:
-            codes += [*_own_country(context), *counterparts]
-    names = list(dict.fromkeys(context.gazetteer.country_name(code) for code in codes))
-    return listed(names) if len(names) > 1 else ""
-
-
-def _counterparts(context: Context, index: int) -> list[str] | None:
-    """Countries right before "his Russian and Turkish counterparts" in a sentence; ``None``
-    where it has no such word.
-    """
-    a, b = context.r.sentences[index]
-    at = next((k for k in range(a, b) if context.r.low(k) in _COUNTERPARTS), None)
-    if at is None:
-        return None
-    near = context.r.chunks_between(max(a, at - 4), at)
-    return [c.country for c in near if c.kind == "demonym" and c.country]
-
-
-def _own_country(context: Context) -> list[str]:
-    """The country of the first one who acted, else of the first one named; one or none."""
-    everybody = chain((x for _, x in context.subjects), context.identities)
-    return next(([x.country] for x in everybody if x.country and x.human), [])

@@ -100,7 +100,7 @@ def _person(context: Context, phrase: Phrase) -> Identity:
     assert phrase.name is not None
     person, ambiguous = context.registry.find(phrase.name)
     name = person.name if person else phrase.name.text
-    owner = _owner_before(context, phrase) if phrase.role else None
+    owner = owner_before(context, phrase) if phrase.role else None
     if head_word(phrase.role) in _OF_ANOTHER:
         owner = None  # "his Antofagasta counterpart"
     country = countries.of_person(context, phrase, person, owner)
@@ -118,7 +118,7 @@ def _office(context: Context, phrase: Phrase) -> Identity:
     """ "The Iranian foreign minister", "its spokesperson"."""
     name = context.plain(phrase)
     country = phrase.country or countries.of_title(context, phrase.role)
-    owner = _owner_before(context, phrase)
+    owner = owner_before(context, phrase)
     if owner is not None:
         name, country = f"{owner.name}'s {name}", country or owner.country
     if country is None and not phrase.scope:
@@ -152,7 +152,7 @@ def _organization(context: Context, phrase: Phrase) -> Identity:
         identity.actor = actor
         return identity
     name, country = _without_epithet(context, phrase), phrase.country
-    owner = _owner_before(context, phrase)
+    owner = owner_before(context, phrase)
     if owner is not None:
         name, country = f"{owner.name}'s {name}", country or owner.country
     if country is None:
@@ -193,7 +193,7 @@ def _member(context: Context, phrase: Phrase) -> Identity:
     return found
 
 
-def _owner_before(context: Context, phrase: Phrase) -> Identity | None:
+def owner_before(context: Context, phrase: Phrase) -> Identity | None:
     """Whose spokesperson "its spokesperson" is: the body or state that acts last before it."""
     if phrase.det not in _POSSESSIVES:
         return None

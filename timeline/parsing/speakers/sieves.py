@@ -9,10 +9,11 @@ from __future__ import annotations
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.phrases import Phrase
 
-from . import documents, groups, pronouns, they_and_it, titles
+from . import documents, groups, titles
 from .context import Context, Sieve
 from .identity import HUMAN, Resolution
 from .introducing import introduce
+from .pronouns import he_and_she, they_and_it
 
 
 def named_by_the_phrase(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
@@ -28,11 +29,11 @@ _DEFINITE, _GROUP, _OFFICE = frozenset(["definite"]), frozenset(["group"]), froz
 _NAMED = HUMAN | {"organization", "state", "group"}
 
 SIEVES = (
-    Sieve("he-who-acts-here", _HE, pronouns.he_who_acts_here),
-    Sieve("he-whose-office-speaks", _HE, pronouns.he_whose_office_speaks),
-    Sieve("he-who-is-new", _HE, pronouns.he_who_is_new),
-    Sieve("he-who-acted-last", _HE, pronouns.he_who_acted_last),
-    Sieve("he-who-was-named", _HE, pronouns.he_who_was_named),
+    Sieve("he-who-acts-here", _HE, he_and_she.he_who_acts_here),
+    Sieve("he-whose-office-speaks", _HE, he_and_she.he_whose_office_speaks),
+    Sieve("he-who-is-new", _HE, he_and_she.he_who_is_new),
+    Sieve("he-who-acted-last", _HE, he_and_she.he_who_acted_last),
+    Sieve("he-who-was-named", _HE, he_and_she.he_who_was_named),
     Sieve("one-of-two", _TWO, titles.one_of_two),
     Sieve("they-who-act-here", _THEY, they_and_it.they_who_act_here),
     Sieve("they-who-acted-last", _THEY, they_and_it.they_who_acted_last),

@@ -7,10 +7,11 @@ import functools
 from timeline.parsing import lexicon as lx
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.phrases import Phrase
+from timeline.parsing.phrases.words import OFFICES
 
 from .context import MEMORY, Context
 from .identity import HUMAN, Identity, Resolution, head_word
-from .introducing import introduce
+from .introducing import introduce, owner_before
 
 _WITHIN_REACH = 150  # tokens before "the latter" in which both stand
 # Titles of which one may be said for another: an unnamed "diplomat" is "the official" later.
@@ -89,9 +90,14 @@ def title_of_nobody_before(
         return None
     identity = introduce(context, phrase)
     why = list(identity.why)
-    if phrase.country is None and identity.actor is None:
+    if phrase.country is None and identity.actor is None and not _told_who(context, phrase):
         why.append("no-antecedent")
     return Resolution(identity, why)
+
+
+def _told_who(context: Context, phrase: Phrase) -> bool:
+    """ "The captain, a Georgian whom nobody knows, …": nobody named before is meant."""
+    return context.r.low(phrase.j) == "," and context.r.low(phrase.j + 1) in {"a", "an"}
 
 
 @functools.lru_cache(maxsize=4096)
@@ -143,6 +149,11 @@ def _places_agree(context: Context, phrase: Phrase, identity: Identity) -> bool:
 
 def body_of_that_kind(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "The ministry", "the agency": the body met before whose name has that head."""
+    owner = owner_before(context, phrase)
+    if owner is not None:
+        plain = context.plain(phrase)
+        name = f"{owner.name}'s {plain}" if phrase.role in OFFICES else plain
+        return Resolution(context.add(Identity("organization", name, owner.country), phrase))
     which = context.r.lows[phrase.head : phrase.j - 1]  # "the spy agency" is not any agency
     known = context.body_with(phrase.role)
     if known is not None and all(word in known.name.lower() for word in which):

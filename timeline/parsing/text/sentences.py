@@ -19,6 +19,8 @@ _DAY_ALONE = 5  # tokens before the stop of a month: "On 3rd Aug. the minister" 
 _LONGEST_SENTENCE = 150  # tokens; what has no full stop for longer is no prose
 _SPEAKING = frozenset(["person", "office", "unnamed", "organization", "state", "group", "pronoun"])
 _CLAUSE_SUBJECTS = frozenset("that it he she they there we this".split())
+_ANSWERING = frozenset(["agree", "concur"])  # "“It is late.” Zarif agreed.": to another's words
+_TELLING_OF_ANOTHER = lx.WITH_OBJECT - {"tell", "inform", "reassure", "urge"}
 _LONGEST_ASIDE = 12  # tokens
 _REACH_OF_THAT = 12  # tokens from a verb to its "that"
 _INNER_MARKS = "'’"  # of a quote within the quote
@@ -58,6 +60,8 @@ class SentenceEnds:
         following = self.tokens[k + 1]
         if token.quote >= 0:
             return _opens(following) and self._quote_ends(k, following)
+        if token.text == ")" and self.tokens[a].text == "(" and following.capital:
+            return self.tokens[k - 1].text in {".", "!", "?"}  # "(See below.) Zarif said"
         if token.text in {".", "!", "?"}:
             return _opens(following) and not self._closes_abbreviation(a, k, following)
         return k > a and _stops_within(token) and following.capital and following.low in _STARTERS
@@ -92,7 +96,7 @@ class SentenceEnds:
         j = phrase.j if phrase else k
         while self._low(j) in lx.COMMON_ADVERBS:
             j += 1
-        if self._low(j) not in lx.CUES:
+        if self._low(j) not in lx.CUES or lx.CUES[self._low(j)][0] in _ANSWERING:
             return False
         j += 1
         after = self.phrase_starting(j) if phrase is None else None
@@ -114,6 +118,8 @@ class SentenceEnds:
             j += 1
         if (self._low(j), self._low(j + 1)) in lx.PHRASAL:
             return self._low(j + 2) != "that"
+        if lx.CUES.get(self._low(j), ("",))[0] in _TELLING_OF_ANOTHER:
+            return False  # "“Why now?” Zarif accused the navy of …"
         return lx.reports(self._low(j)) and not self._clause_follows(j + 1)
 
     def _past_aside(self, k: int) -> int:

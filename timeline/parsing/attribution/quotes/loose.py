@@ -9,6 +9,7 @@ from timeline.parsing.attribution.clause_subjects import last_before as last_sub
 from timeline.parsing.attribution.clause_subjects import main_before
 from timeline.parsing.attribution.records import Raw
 from timeline.parsing.attribution.sentence import Sentence, last_before
+from timeline.parsing.attribution.words import GOVERNING_PREPOSITIONS
 from timeline.parsing.lexicon import ACTS, CUES
 from timeline.parsing.phrases import Phrase
 
@@ -27,7 +28,11 @@ answer reply response reaction comment message verdict advice motto conclusion e
 description assessment words
 """.split()
 )
-_AFTER_ANSWER = frozenset("was were is are : , then that only not always still simply been".split())
+_AFTER_ANSWER = frozenset(
+    "was were is are : , then that only not always still simply been — – -".split()
+)
+_QUOTING = frozenset(["from", "in", "here", "here's"])  # "From his letter: “…”"
+_FEW = 4  # tokens of a noun and what stands before it
 _NEAR = 8  # tokens in which a question or a claim stands before its words
 _LONGEST_CLAIM = 10
 _NO_SPEECH = 4  # tokens; so few in marks are a word held at arm's length
@@ -79,8 +84,18 @@ def _answer_was(sentence: Sentence, place: int) -> Answer:
         k -= 1
     if k == place - 1 or low(k) not in _ANSWERS:
         return None
-    owner = sentence.reading.phrase_ending(k)
-    return owner if owner is not None and owner.possessive else None
+    return _possessor_of(sentence, k)
+
+
+def _possessor_of(sentence: Sentence, noun: int) -> Phrase | None:
+    """Whose a noun is: "Ayla Demir's stock answer"."""
+    for k in range(noun, max(sentence.start, noun - 3), -1):
+        owner = sentence.reading.phrase_ending(k)
+        if owner is not None:
+            return owner if owner.possessive else None
+        if sentence.reading.tokens[k - 1].capital or not sentence.reading.tokens[k - 1].word:
+            return None
+    return None
 
 
 def verb_inside(sentence: Sentence, place: int) -> Phrase | None:
@@ -143,12 +158,32 @@ def _before_colon(sentence: Sentence, place: int) -> Answer:
     return speaker if speaker is not None and speaker.kind != "document" else None
 
 
+def _owned(sentence: Sentence, place: int) -> Answer:
+    """ "Ayla Demir's “if you like it you can keep it” promise", "From Ayla Demir's letter: “…”"."""
+    low, reading = sentence.reading.low, sentence.reading
+    owner = reading.phrase_ending(place)
+    if owner is not None and owner.possessive:
+        words = reading.quoted[reading.tokens[place].quote]
+        return owner if len(words) > _NO_SPEECH else None
+    if low(place - 1) != ":" or low(sentence.start) not in _QUOTING:
+        return None
+    near = sentence.reading.between(max(sentence.start, place - _NEAR), place)
+    return next((phrase for phrase in reversed(near) if phrase.possessive), None)
+
+
 def _person_before(sentence: Sentence, place: int) -> Phrase | None:
     phrase = sentence.reading.phrase_ending(place)
-    if phrase is None:
+    if phrase is None or _addressed(sentence, phrase):
         return None
     named = phrase.kind == "person" or any(member.kind == "person" for member in phrase.members)
     return phrase if named else None
+
+
+def _addressed(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "Ayla Demir had a message for Milan Radić: “…”": the words are hers."""
+    if sentence.reading.low(phrase.i - 1) not in GOVERNING_PREPOSITIONS:
+        return False
+    return main_before(sentence, phrase.i) is not None
 
 
 _LOOSE: tuple[tuple[str, Callable[[Sentence, int], Answer]], ...] = (
@@ -158,6 +193,7 @@ _LOOSE: tuple[tuple[str, Callable[[Sentence, int], Answer]], ...] = (
     ("verb-inside", verb_inside),
     ("according-to", _source),
     ("act", _acting),
+    ("owned", _owned),
     ("reports", _reports),
     ("colon", _before_colon),
 )
@@ -168,7 +204,13 @@ def _guessed(sentence: Sentence, place: int) -> Raw | None:
     few = len(sentence.reading.quoted[sentence.reading.tokens[place].quote]) <= _NO_SPEECH
     if few or not sentence.asks("no-verb"):
         return None
-    subject = main_before(sentence, place)
+    subject = main_before(sentence, place) or _first_noun(sentence, place)
     if subject is None or subject.kind in {"document", "media"}:
         return Raw(sentence.index, "no-verb", None, None, "continued", ("no-verb",))
     return Raw(sentence.index, "no-verb", None, subject, why=("no-verb",))
+
+
+def _first_noun(sentence: Sentence, place: int) -> Phrase | None:
+    """ "One news account described her sitting “…”": no phrase that we know stands first."""
+    main = sentence.main
+    return main if main is not None and main.j <= place and main.j - main.i <= _FEW else None

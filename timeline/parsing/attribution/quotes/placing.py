@@ -12,6 +12,7 @@ from .loose import asked, claimed_by, verb_inside, without_verb
 from .terms import is_term
 
 _DASHES = frozenset(["-", "—", "–", "―"])
+_LABELS = frozenset(["person", "organization"])
 _ANSWERING = frozenset(["respond", "answer", "reply"])
 _UNNAMED = frozenset(["report", "allege"])  # "was reported": by whom, nobody says
 _ACTING = frozenset(["state", "organization"])
@@ -54,8 +55,12 @@ def _begun_by(cue: Cue, raws: list[Raw]) -> Raw | None:
 
 
 def _signed(sentence: Sentence, place: int) -> Phrase | None:
-    """ "“…” — Ayla Demir": a name behind a dash signs the words."""
+    """ "“…” — Ayla Demir", "They agree - Ayla Demir: “…”": a name behind a dash signs the words."""
     low = sentence.reading.low
+    if low(place - 1) == ":":
+        label = sentence.reading.phrase_ending(place - 1)
+        dashed = label is not None and low(label.i - 1) in _DASHES
+        return label if dashed and label is not None and label.kind in _LABELS else None
     if low(place + 1) not in _DASHES:
         return None
     name = sentence.reading.phrase_starting(place + 2)

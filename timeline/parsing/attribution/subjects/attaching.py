@@ -13,7 +13,7 @@ from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
 from timeline.parsing.attribution.words import ASIDE, BE, OBJECT_PRONOUNS
-from timeline.parsing.lexicon import DAYS, FUNCTION
+from timeline.parsing.lexicon import DAYS, FUNCTION, WITH_OBJECT
 from timeline.parsing.phrases import Phrase
 
 from . import positions, reaches
@@ -210,6 +210,6 @@ _SUBJECTS: tuple[Callable[[Sentence, Cue, int], Found | None], ...] = (
 def _right_of(sentence: Sentence, cue: Cue) -> Phrase | None:
     """The subject after its verb: "said Zarif", "reads a report from"."""
     phrase = sentence.reading.phrase_starting(cue.end)
-    if phrase is None or phrase.possessive or cue.form == "ing":
+    if phrase is None or phrase.possessive or cue.form == "ing" or cue.base in WITH_OBJECT:
         return None
     return phrase

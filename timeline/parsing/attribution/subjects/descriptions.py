@@ -22,6 +22,7 @@ from timeline.parsing.text.tokens import Token
 
 LONGEST = 18  # tokens of a speaker's description
 _PARTS = frozenset("of for in at from with on to who and by near".split())
+_PLACING = _PARTS - {"and", "who", "to"}
 # Adjectives behind their noun: "one trader familiar with the convoys".
 _TRAILING = frozenset("familiar close aware briefed involved present".split())
 _MANY = frozenset("people others many some women men everyone nobody police".split())
@@ -70,6 +71,9 @@ def titled(sentence: Sentence, i: int, j: int, name: Chunk, known: Phrase | None
 
 def _typed(sentence: Sentence, i: int, j: int, known: Phrase | None) -> Phrase | None:
     """A name with its titles, a known body or office at the end, or else what it looks like."""
+    starts = sentence.reading.phrase_starting(i)
+    if starts is not None and starts.j < j and _goes_on_behind(sentence, starts):
+        return starts  # "Ayla Demir of the Varna Centre", "a message on the website"
     last = next((chunk for chunk in reversed(sentence.chunks(i, j)) if chunk.j == j), None)
     named = _named_of(sentence, i, last)
     if named is not None:
@@ -84,10 +88,10 @@ def _typed(sentence: Sentence, i: int, j: int, known: Phrase | None) -> Phrase |
 def may_speak(sentence: Sentence, i: int, j: int) -> bool:
     """No clause, no adverbial: a capital or a determiner begins it, no verb stands in it."""
     first, last = sentence.reading.tokens[i], sentence.reading.tokens[j - 1]
-    if first.low in _NO_START or last.possessive or _does_something(sentence, i):
+    if first.low in _NO_START or last.possessive or last.low in PREPOSITIONS:
         return False
-    counted = first.text.isdigit() and last.low == "percent"
-    if not counted and not _begins_description(sentence, i, j):
+    counted = first.text.isdigit() and sentence.reading.low(i + 1) in {"percent", "%"}
+    if _does_something(sentence, i) or not (counted or _begins_description(sentence, i, j)):
         return False
     if j - i == 1 and first.low in DETERMINERS:
         return first.low in _ALONE
@@ -159,6 +163,8 @@ def _without_name(sentence: Sentence, i: int, j: int, last: Chunk | None) -> Phr
     """Capitals that no rule took for a name, or somebody described."""
     if last is not None and not (last.kind == "demonym" and last.i == i):
         return None
+    if j - i == 1 and sentence.reading.low(i).endswith("ly"):
+        return None  # "Specifically, “…”"
     capital = j - i < 4 and all(sentence.reading.tokens[k].capital for k in range(i, j))
     if capital and sentence.reading.low(i) not in _MANY:
         return titled(sentence, i, j, _name_over(sentence, i, j), None)
@@ -177,9 +183,6 @@ def _name_over(sentence: Sentence, i: int, j: int) -> Chunk:
 def _unnamed(sentence: Sentence, i: int, j: int) -> Phrase | None:
     """Somebody without a name: "the gambling tycoon", "a friend", "Trump confidants"."""
     reading = sentence.reading
-    known = reading.phrase_starting(i)
-    if known is not None and _goes_on_behind(sentence, known):
-        return known  # "a deacon at one of the churches" is called a deacon
     head = next((k for k in range(i, j - 1) if reading.low(k) not in DETERMINERS), j - 1)
     end = _first_of(sentence, _TRAILING, head + 1, j)
     noun = _first_of(sentence, _PARTS, head + 1, end) - 1
@@ -190,11 +193,14 @@ def _unnamed(sentence: Sentence, i: int, j: int) -> Phrase | None:
 
 
 def _goes_on_behind(sentence: Sentence, known: Phrase) -> bool:
-    """ "a deacon at one of the churches", "an audit leaked to the press"."""
+    """ "a deacon at one of the churches", "an audit leaked to the press", "a note on the door"."""
     low = sentence.reading.low
-    if known.kind in HUMAN and low(known.j) in _PARTS:
-        return True
-    return known.kind == "document" and low(known.j).endswith("ed") and low(known.j + 1) in _PARTS
+    if known.possessive:
+        return False
+    if known.kind in HUMAN:
+        return low(known.j) in _PLACING
+    seen = low(known.j).endswith("ed") and low(known.j + 1) in _PARTS
+    return known.kind == "document" and (seen or low(known.j) in {"on", "in", "at"})
 
 
 def _common_noun(sentence: Sentence, i: int, j: int, head: int, noun: int) -> Phrase:

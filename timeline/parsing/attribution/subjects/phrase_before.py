@@ -9,8 +9,8 @@ from timeline.parsing.attribution.clause_subjects import last_before, main_befor
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
-from timeline.parsing.attribution.words import BE, GOVERNING_PREPOSITIONS, RELATIVES
-from timeline.parsing.lexicon import PREPOSITIONS
+from timeline.parsing.attribution.words import BE, GOVERNING_PREPOSITIONS, HUMAN, RELATIVES
+from timeline.parsing.lexicon import COMMON_ADVERBS, PREPOSITIONS
 from timeline.parsing.phrases import Phrase
 
 from .descriptions import describe
@@ -20,6 +20,8 @@ from .reaches import antecedent
 _CARRIERS = frozenset(["document", "group", "media"])
 # Of participles: "obtained", "seen", "written", "drawn", "sent", "made".
 _ENDINGS = ("ed", "en", "wn", "nt", "made", "held", "read")
+_NEAR = frozenset("neighbouring neighboring nearby".split())
+_JOINING = frozenset(["and", "but", "while", "whereas"])
 _ADDRESSING = frozenset(["to", "with", "in", "at", "on"])
 
 
@@ -41,6 +43,9 @@ def from_phrase(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found:
 
 def coordinated(sentence: Sentence, cue: Cue) -> Phrase | None:
     """A verb without its own subject shares that of the verb before it, or the sentence's."""
+    nearer = _of_nearer_clause(sentence, cue) if cue.form == "ing" else None
+    if nearer is not None:
+        return nearer
     for other in reversed(sentence.cues):
         if other.place >= cue.place or other.subject is None or other.passive or other.reduced:
             continue
@@ -50,6 +55,25 @@ def coordinated(sentence: Sentence, cue: Cue) -> Phrase | None:
     if main is None or main.i < cue.place or cue.form != "finite":
         return main
     return None if sentence.reading.low(main.i - 1) in {"while", "whereas"} else main
+
+
+def _of_nearer_clause(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """ "X called it “late”, and her aide Ayla Demir went further, saying …": the subject of a
+    clause without a verb of saying, which stands nearer.
+    """
+    low = sentence.reading.low
+    subject = last_before(sentence, cue.place)
+    if subject is None or low(cue.place - 1) != "," or low(subject.i - 1) not in _JOINING:
+        return None
+    if subject.kind not in HUMAN or not sentence.finite_verb(_past_adverb(sentence, subject.j)):
+        return None
+    said_before = any(c.place < subject.i and c.subject is not None for c in sentence.cues)
+    between = any(subject.j <= c.place < cue.place for c in sentence.cues)
+    return subject if said_before and not between else None
+
+
+def _past_adverb(sentence: Sentence, place: int) -> int:
+    return place + 1 if sentence.reading.low(place) in COMMON_ADVERBS else place
 
 
 def _clause_closed(sentence: Sentence, inner: Cue, cue: Cue) -> bool:
@@ -118,7 +142,9 @@ def _governed(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
     """ "A statement from Ryan’s office indicated": the statement did, not the office."""
     if cue.form != "finite" or phrase.i <= sentence.start or phrase.kind == "pronoun":
         return None
-    if sentence.reading.low(phrase.i - 1) not in GOVERNING_PREPOSITIONS:
+    before = phrase.i - 1
+    before -= sentence.reading.low(before) in _NEAR
+    if sentence.reading.low(before) not in GOVERNING_PREPOSITIONS:
         return None
     outer = last_before(sentence, phrase.i) or _made_by(sentence, phrase)
     if outer is None:

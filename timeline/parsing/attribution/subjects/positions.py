@@ -12,7 +12,7 @@ import bisect
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import HUMAN
-from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS, PREPOSITIONS
+from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS, PREPOSITIONS, WITH_OBJECT
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import QUOTE
 
@@ -61,7 +61,7 @@ def _speaker_behind(sentence: Sentence, quote: int, cue: Cue) -> Phrase | None:
     """The speaker after the verb, where it follows the marks, or else between them."""
     start = _after_mark(sentence, quote)
     if cue.place == _past_adverbs(sentence, start):
-        return speaker_from(sentence, cue.end)
+        return None if cue.base in WITH_OBJECT else speaker_from(sentence, cue.end)
     if sentence.reading.low(start) in PREPOSITIONS | {"that", "which"}:
         return None  # "“A challenge” for Varna, said Ayla Demir"
     return between(sentence, start, cue)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.parsing.attribution.adverbials import past_time
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.stretch import CHAIN
 from timeline.parsing.lexicon import (
     AUXILIARIES,
     COMMON_ADVERBS,
@@ -40,8 +41,8 @@ amid under tuesday where which whose for whether why how what
 )
 # What a clause begins with, so that no subject reaches back over it.
 _OPENERS = frozenset(
-    "and but or that while when as if because although though whereas after before since until once"
-    " than where which who whether so".split()
+    "and but or yet that while when as if because although though whereas after before since until"
+    " once than where which who whether so".split()
 )
 _ABBREVIATED = STOPPED | {"jr", "sr", "st"}  # a stop after these ends nothing
 
@@ -159,7 +160,12 @@ def _with_aside(sentence: Sentence, start: int, core: int, end: int) -> Phrase |
 
 
 def _before_adverbs(sentence: Sentence, start: int, end: int) -> int:
-    """``end`` without the auxiliaries and adverbs that stand last."""
+    """``end`` without the auxiliaries, the adverbs and the "goes on to" that stand last."""
+    low = sentence.reading.low
+    if low(end - 1) == "to" and low(end - 2) in CHAIN:
+        end -= 1
+        while end > start and low(end - 1) in CHAIN:
+            end -= 1
     while end > start:
         word = sentence.reading.tokens[end - 1]
         adverb = word.low in COMMON_ADVERBS or (word.low.endswith("ly") and not word.capital)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.stretch import Stretch
 from timeline.parsing.attribution.words import BE, OBJECT_PRONOUNS
-from timeline.parsing.lexicon import CUES, PHRASAL
+from timeline.parsing.lexicon import AUXILIARIES, CUES, PHRASAL
 
 from .particles import with_particle
 from .refusals import Verb, is_no_report
@@ -17,6 +17,7 @@ from .unlisted import PASTS, verb_by_place
 
 # What may be looked at as a verb; any form in "-ed" may, too.
 _VERBS = frozenset(CUES) | PASTS | frozenset(verb for verb, particle in PHRASAL)
+_BEFORE_INFINITIVE = AUXILIARIES | {"to", "not", "n't"}
 _QUOTED = frozenset(["quoted", "cited"])
 _PARTICLES = frozenset(["on", "for", "upon"])  # "called on", "called for"
 
@@ -60,8 +61,9 @@ def _cue_of(stretch: Stretch, verb: Verb) -> Cue:
     lead = None
     if verb.form == "ing" and verb.low == "as":
         lead = _quoted_before(stretch, verb.previous)
-    # "was quoted as saying" is a finite verb of whoever is quoted
-    cue = Cue(verb.place, end, verb.base, "finite" if lead is not None else verb.form)
+    # "was quoted as saying" is a finite verb of whoever is quoted, and so is "officials say"
+    finite = lead is not None or (verb.form == "base" and verb.low not in _BEFORE_INFINITIVE)
+    cue = Cue(verb.place, end, verb.base, "finite" if finite else verb.form)
     cue.lead = lead
     cue.passive = verb.low in BE and verb.form == "finite"
     return cue

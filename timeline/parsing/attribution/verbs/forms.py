@@ -14,7 +14,9 @@ from timeline.parsing.lexicon import (
     PRONOUNS,
 )
 
-_PLURALS = frozenset("people others many some most several women men both critics police".split())
+_PLURALS = frozenset(
+    "people others many some most several women men both two critics police".split()
+)
 # After these a bare form is a verb: "to say", "will say", "they say".
 _BEFORE_BASE = AUXILIARIES | frozenset(["to", "not", "n't", "they", "we", "i", "you", "who"])
 # After these no verb stands, but a noun: "the report", "with claims".

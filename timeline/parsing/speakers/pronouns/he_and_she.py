@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS
 from timeline.parsing.people.registry import name_units
-from timeline.parsing.phrases import Phrase
+from timeline.parsing.phrases import VERB_SHAPES, Phrase
 from timeline.parsing.phrases.words import OFFICES, PEOPLE
 from timeline.parsing.reading import QUOTE
+from timeline.parsing.speakers.context import Context
+from timeline.parsing.speakers.identity import HUMAN, Identity, Resolution
+from timeline.parsing.speakers.introducing import introduce
 
-from .context import Context
+from .from_afar import from_afar, is_far_from, is_nearer, others_between
 from .gender import agrees, gender_of
-from .identity import HUMAN, Identity, Resolution
-from .introducing import introduce
 from .they_and_it import subjects_before
 
 _FULL_NAME = 2  # words
-_FAR = 2  # sentences back from which "he" is certain
 _GOING_ON = frozenset("also further furthermore added adds likewise elaborated continued".split())
 
 
@@ -62,12 +63,22 @@ def he_who_is_new(context: Context, phrase: Phrase, sentence: Sentence) -> Resol
         return None
     index, named = context.newcomer
     name, latest = named.name, context.subjects[-1][0] if context.subjects else -1
-    if name is None or latest >= index or len(name_units(name.text)) < _FULL_NAME:
+    if name is None or latest >= index:
+        return None
+    if len(name_units(name.text)) < _FULL_NAME and not _acts_behind_comma(context, named):
         return None
     name.person = True
     context.registry.add(name, named.country)
     identity = introduce(context, named)
     return Resolution(identity) if agrees(identity, phrase.role) else None
+
+
+def _acts_behind_comma(context: Context, named: Phrase) -> bool:
+    """ "Growing up in Varna, Magassa often watched …": a capital there is a name's."""
+    low, k = context.r.low, named.j
+    k += low(k) in COMMON_ADVERBS or low(k).endswith("ly")
+    acts = low(k) in AUXILIARIES or low(k) in VERB_SHAPES or low(k).endswith("ed")
+    return acts and low(named.i - 1) == ","
 
 
 def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
@@ -78,14 +89,12 @@ def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> R
     if not acted:
         return None
     last, best = acted[-1]
-    rivals = any(index == last and x is not best for index, x in acted)
-    if not rivals and _far_from(context, last, sentence):
-        apart = sentence.index - last
-        sure = apart == 1 and gender_of(best) and not _nearer(context, best, phrase)
-        return Resolution(best, [] if sure else ["pronoun-far"])
-    if rivals or _nearer(context, best, phrase):
-        sure = not rivals and _goes_on_speaking(context, best, phrase, sentence)
-        return Resolution(best, [] if sure else ["two-candidates"])
+    if any(index == last and x is not best for index, x in acted):
+        return Resolution(best, ["two-candidates"])
+    if is_far_from(context, last, sentence):
+        return from_afar(context, best, phrase, sentence, sentence.index - last)
+    if is_nearer(context, best, phrase) and not _goes_on_speaking(context, best, phrase, sentence):
+        return Resolution(best, ["two-candidates"])
     return Resolution(best, _still_in_doubt(context, best, sentence))
 
 
@@ -98,7 +107,7 @@ def _goes_on_speaking(context: Context, best: Identity, phrase: Phrase, sentence
         return False
     if phrase.i > sentence.start + 1 and r.low(phrase.i - 1) not in {QUOTE, ","}:
         return False
-    if context.last_doubts or _others_between(context, best, sentence.start - 1, phrase):
+    if context.last_doubts or others_between(context, best, sentence.start - 1, phrase):
         return False
     return bool(gender_of(best)) or not _GOING_ON.isdisjoint(r.lows[phrase.j : phrase.j + 2])
 
@@ -141,27 +150,3 @@ def he_who_was_named(context: Context, phrase: Phrase, sentence: Sentence) -> Re
 def _is_one(identity: Identity) -> bool:
     """One person or official, not several."""
     return identity.human and not identity.several
-
-
-def _nearer(context: Context, best: Identity, phrase: Phrase) -> bool:
-    """Whether somebody else whom the pronoun fits is named between the one meant and it."""
-    return _others_between(context, best, best.last_before(phrase.i), phrase)
-
-
-def _others_between(context: Context, best: Identity, a: int, phrase: Phrase) -> bool:
-    """Whether somebody else whom the pronoun fits is named behind token ``a`` and before it."""
-    others = (x for x in context.identities if x is not best and x.kind == "person")
-    return any(x.stands_between(a, phrase.i) and agrees(x, phrase.role) for x in others)
-
-
-def _far_from(context: Context, index: int, sentence: Sentence) -> bool:
-    """Whether the one meant stands several sentences back, or in another paragraph and the sentence
-    before does not go on from there.
-    """
-    r = context.r
-    apart = sentence.index - index
-    if apart > _FAR:
-        return True
-    between = r.text[r.end_of(r.sentences[index][1] - 1) : r.start_of(sentence.start)]
-    goes_on = apart == 1 and context.last_speaker is context.latest()
-    return "\n\n" in between and not goes_on

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.phrases import Phrase
-
-from .context import Context
-from .identity import Identity, Resolution
-from .introducing import introduce
+from timeline.parsing.speakers.context import Context
+from timeline.parsing.speakers.identity import Identity, Resolution
+from timeline.parsing.speakers.introducing import introduce
 
 # -- they ---------------------------------------------------------------------------------
 

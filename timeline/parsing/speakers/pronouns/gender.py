@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from timeline.parsing import lexicon as lx
+from timeline.parsing.speakers.identity import Identity
 from timeline.parsing.text.tokens import fold
-
-from .identity import Identity
 
 _ENDINGS_OF_THINGS = tuple(
     "tion sion ment ness ity ism ship ance ence ing age ure dom cracy logy".split()

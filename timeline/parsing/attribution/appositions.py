@@ -1,0 +1,57 @@
+"""What stands beside a name and says who that is, and so is nobody's subject."""
+
+from __future__ import annotations
+
+from timeline.parsing.lexicon import AUXILIARIES, CUES
+from timeline.parsing.phrases import PARTICIPLES, VERB_SHAPES, Phrase
+from timeline.parsing.reading import Reading
+
+_DESCRIBING = frozenset(["office", "unnamed"])
+_FORMERLY = frozenset("now then once formerly also currently both".split())
+_LONGEST = 12  # tokens of ", the sheriff and a friend of the family,"
+_LONGEST_FRONTED = 5  # tokens of "A possible candidate for mayor, Ayla Demir is …" behind its head
+_JOINED = frozenset([",", "and", "or"])
+
+
+def is_apposed(reading: Reading, phrase: Phrase, end: int) -> bool:
+    """ "Ayla Demir, the sheriff and a friend, …", "Ayla Demir, now a senator, …": what the one is
+    who was just named. No verb stands before the comma that closes it.
+    """
+    if phrase.kind not in _DESCRIBING or phrase.possessive:
+        return False
+    comma = phrase.i - 1
+    comma -= reading.low(comma) in _FORMERLY
+    named = reading.phrase_ending(comma) if reading.low(comma) == "," else None
+    if named is None or named.kind != "person" or named.possessive:
+        return False
+    return _closing(reading, phrase.j, min(end, phrase.j + _LONGEST)) is not None
+
+
+def fronted(reading: Reading, phrase: Phrase, end: int) -> Phrase | None:
+    """ "A former spy, Ayla Demir is the daughter of …": she whom the phrase at the beginning
+    describes, or nobody.
+    """
+    if phrase.kind not in _DESCRIBING or phrase.det == "the" or phrase.possessive:
+        return None
+    comma = _closing(reading, phrase.j, min(end, phrase.j + _LONGEST_FRONTED))
+    named = reading.phrase_starting(comma + 1) if comma is not None else None
+    if named is None or named.kind != "person" or named.possessive:
+        return None
+    return None if reading.low(named.j) in _JOINED else named
+
+
+def _closing(reading: Reading, place: int, end: int) -> int | None:
+    """The first comma or the sentence's last stop from ``place`` on, if no verb stands before."""
+    for k in range(place, end):
+        low = reading.low(k)
+        if low in {",", "."}:
+            return k
+        if _may_be_verb(low) or not (low[:1].isalnum() or low == "-"):
+            return None
+    return None
+
+
+def _may_be_verb(low: str) -> bool:
+    if low in AUXILIARIES or low in VERB_SHAPES or low in CUES or low == "who":
+        return True
+    return low.endswith("ed") and len(low) > 4 and low not in PARTICIPLES

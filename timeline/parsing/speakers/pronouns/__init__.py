@@ -1,0 +1,1 @@
+"""Who he, she, they and it are."""
