@@ -52,12 +52,13 @@ class LaneCounts:
     small: int
 
 
-def lane_counts(filterset: EventFilter, state: State) -> LaneCounts:
-    """All statements of all events, and those that the filter selects.
+def lane_counts(filterset: EventFilter, state: State, opened: str) -> LaneCounts:
+    """All statements of all events, and those that the filter selects. The lane that is ``opened``
+    stands by itself, however small it is.
 
     Raises NotIndexed.
     """
-    return _Counting(filterset, state).counts()
+    return _Counting(filterset, state).counts(opened)
 
 
 class _Counting:
@@ -73,7 +74,7 @@ class _Counting:
         self.whole_part = self.whole.part if self.whole is not None else everything
         self.shown_part = self.shown.part if self.shown is not None else self.whole_part
 
-    def counts(self) -> LaneCounts:
+    def counts(self, opened: str) -> LaneCounts:
         found = stretches(self.state)
         live = _live(self.filterset, self.state) if self.state.live else _Live([], [])
         days = sorted(
@@ -83,13 +84,17 @@ class _Counting:
             return LaneCounts([], [], 1, 0)
         numbers = self._numbers(live)
         states = [lane for lane in _by_size(numbers) if lane not in APART]
-        own = [*states[:_MOST_STATES], *(lane for lane in APART if lane in numbers)]
-        step = _step_for(days, len(own) + (len(states) > _MOST_STATES))
+        large = [
+            *states[:_MOST_STATES],
+            *(lane for lane in states[_MOST_STATES:] if lane == opened),
+        ]
+        own = [*large, *(lane for lane in APART if lane in numbers)]
+        step = _step_for(days, len(own) + (len(states) > len(large)))
         cells = joined(self.state, step, _by_month(days))
         counts = [*self._plain(own, cells), *self._moved(own, step), *live.told(own)]
         names = dict(Country.objects.filter(code__in=own).values_list("code", "name"))
         named = [SpokenFor(c.lane, names.get(c.lane), c.day, c.exact, c.n, c.shown) for c in counts]
-        return LaneCounts(days, named, step, max(0, len(states) - _MOST_STATES))
+        return LaneCounts(days, named, step, len(states) - len(large))
 
     def _numbers(self, live: _Live) -> Counter[str]:
         """Statements of each lane."""

@@ -196,11 +196,6 @@ class StatementQuerySet(SortedQuerySet["Statement"]):
         rows = self.annotate(lane=_lane()).filter(among).annotate(who=who)
         return rows._per_day(shown, "who", models.Max("speaker__name"))
 
-    def per_day_and_flashpoint(self) -> models.QuerySet[Statement, CountOfDay]:
-        """As ``per_day_and_lane``, for each flashpoint, by its slug."""
-        name = models.Max("document__flashpoint__name")
-        return self._per_day(Q(pk__isnull=False), "document__flashpoint__slug", name)
-
     def _per_day(
         self, shown: Q, by: str, name: models.Max
     ) -> models.QuerySet[Statement, CountOfDay]:

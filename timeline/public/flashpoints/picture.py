@@ -12,10 +12,20 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from timeline.filtering.urls import filter_url_of
-from timeline.models import Event, Flashpoint, Statement
+from timeline.models import Event, Flashpoint
+from timeline.models.queries.over_time import Stretch, statements_over_time
 from timeline.public.lanes.discs import Link, most_of, radius_of_one, samples
 from timeline.public.lanes.drawing import draw
-from timeline.public.lanes.lanes import OTHERS, Count, Lane, Mark, folded, lanes_of, step_for
+from timeline.public.lanes.lanes import (
+    MOST_MARKS,
+    OTHERS,
+    STEPS,
+    Count,
+    Lane,
+    Mark,
+    folded,
+    lanes_of,
+)
 from timeline.public.lanes.linking import words_of
 from timeline.public.lanes.months import table
 from timeline.public.lanes.parts import Head, Picture, Table
@@ -31,16 +41,17 @@ def flashpoints_picture(flashpoints: Sequence[Flashpoint]) -> Picture | None:
     """When statements were made about each; None where there is none. The lanes stand in the order
     of the flashpoints, also those without a statement.
     """
-    statements = Statement.objects.visible().filter(document__flashpoint__in=flashpoints)
-    counts = [Count(*row) for row in statements.per_day_and_flashpoint()]
-    if not counts:
+    by_key = {each.pk: each for each in flashpoints}
+    said = statements_over_time(list(by_key), STEPS, MOST_MARKS)
+    if not said:
         return None
+    counts = [_count(by_key[each.flashpoint], each) for each in said]
     events = Event.objects.published().filter(document__flashpoint__in=flashpoints)
     days = [(day, n) for day, n, _ in events.per_day(_ALL)]
-    step = step_for(counts)
+    step = said[0].step
     lanes = _lanes(flashpoints, counts, step)
     across, down = _folded(lanes, _MOST_ACROSS), _folded(lanes, _MOST_DOWN)
-    scale, silent = _scale(counts, days), silences(day for day, _ in days)
+    scale, silent = _scale(said, days), silences(day for day, _ in days)
     most = most_of(across + down)
     drawn = partial(
         draw,
@@ -92,10 +103,17 @@ def _folded(lanes: Sequence[Lane], most: int) -> list[Lane]:
     return [*kept, *(replace(lane, name=name) for lane in few if lane.key == OTHERS)]
 
 
-def _scale(counts: Sequence[Count], days: Sequence[tuple[dt.date, int]]) -> Scale:
+def _count(flashpoint: Flashpoint, said: Stretch) -> Count:
+    return Count(flashpoint.slug, flashpoint.name, said.first, said.exact, said.n, said.n, ())
+
+
+def _scale(said: Sequence[Stretch], days: Sequence[tuple[dt.date, int]]) -> Scale:
     """From the first entry or statement to the last."""
-    all_days = [*(day for day, _ in days), *(count.day for count in counts)]
-    return Scale(min(all_days), max(all_days))
+    entries = [day for day, _ in days]
+    return Scale(
+        min([*entries, *(each.first for each in said)]),
+        max([*entries, *(each.last for each in said)]),
+    )
 
 
 def _link(lane: Lane, mark: Mark) -> Link:

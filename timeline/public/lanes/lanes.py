@@ -13,8 +13,8 @@ from django.utils.translation import gettext
 OTHERS = "others"
 UNNAMED = ""  # officials without a name, among the speakers of a lane
 APART = ("joint", "other", "unsure")  # below the states, in this order
-_MOST_MARKS = 1000  # in one drawing
-_STEPS = (1, 7, 28, 91, 364)  # days that one mark can stand for
+MOST_MARKS = 1000  # in one drawing
+STEPS = (1, 7, 28, 91, 364)  # days that one mark can stand for
 
 
 class Count(NamedTuple):
@@ -73,10 +73,10 @@ def step_for(counts: Iterable[Count]) -> int:
     apart.
     """
     places = {(count.lane, count.day.toordinal()) for count in counts}
-    for step in _STEPS:
-        if len({(lane, day // step) for lane, day in places}) <= _MOST_MARKS:
+    for step in STEPS:
+        if len({(lane, day // step) for lane, day in places}) <= MOST_MARKS:
             return step
-    return _STEPS[-1]
+    return STEPS[-1]
 
 
 def lanes_of(counts: Iterable[Count], step: int = 1, small: int = 1) -> list[Lane]:

@@ -33,12 +33,12 @@ class Told:
 
 def told_by(filterset: EventFilter, opened: str) -> Told:
     """All that the filter chooses from, and what it selects of that; ``opened`` is the lane that
-    is unfolded, for which all are needed.
+    is unfolded: for all small states together each of them is needed.
     """
-    if opened or not filterset.whole:
+    if opened == OTHERS or not filterset.whole:
         return _directly(filterset)
     return counted(
-        filterset, lambda state: _by_index(filterset, state), lambda: _directly(filterset)
+        filterset, lambda state: _by_index(filterset, state, opened), lambda: _directly(filterset)
     )
 
 
@@ -49,8 +49,8 @@ def speakers_of(filterset: EventFilter, lane: str) -> list[Count]:
     return [Count(*row) for row in rows]
 
 
-def _by_index(filterset: EventFilter, state: State) -> Told:
-    found = lane_counts(filterset, state)
+def _by_index(filterset: EventFilter, state: State, opened: str) -> Told:
+    found = lane_counts(filterset, state, opened)
     counts = [
         Count(c.lane or OTHERS, c.name, c.day, c.exact, c.n, c.shown, ()) for c in found.counts
     ]
