@@ -23,6 +23,8 @@ source adviser advisor
 )
 # Who is called so stands behind the one whose title it is.
 _SECONDS = frozenset("vice deputy assistant under".split())
+_ADDING = frozenset(["add", "continue", "go on"])
+_HEADS = {"embassy": "ambassador", "ministry": "minister", "presidency": "president"}
 _OF_FIELDS = frozenset(["minister", "secretary"])  # one for each field of a government
 _OF_ALL = frozenset("former then acting caretaker new outgoing senior of the for state".split())
 
@@ -56,7 +58,7 @@ def title_of_one_before(context: Context, phrase: Phrase, sentence: Sentence) ->
         return None
     fits = _fitting(context, phrase)
     if not fits:
-        return None
+        return _who_goes_on(context, phrase, sentence)
     best = context.recent(lambda x: x in fits) or fits[-1]
     context.denote(phrase, best)
     best.meant_by(phrase)
@@ -66,6 +68,18 @@ def title_of_one_before(context: Context, phrase: Phrase, sentence: Sentence) ->
     exact = not _only_said_of(phrase, best)  # "the diplomat" is no minister where one was named
     rivals = any(x.head == best.head or (_only_said_of(phrase, x) and not exact) for x in others)
     return Resolution(best, ["two-candidates"] if rivals else [])
+
+
+def _who_goes_on(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "…, said Ayla Demir. “…”, added the minister": who adds has just spoken, though nothing has
+    told what she is.
+    """
+    speaker = context.last_speaker
+    adds = any(cue.subject is phrase and cue.base in _ADDING for cue in sentence.cues)
+    near = sentence.index - context.last_statement <= 1
+    if speaker is None or speaker.kind != "person" or speaker.role or not (adds and near):
+        return None
+    return Resolution(speaker, list(context.last_doubts))
 
 
 def _fitting(context: Context, phrase: Phrase) -> list[Identity]:
@@ -154,9 +168,22 @@ def body_of_that_kind(context: Context, phrase: Phrase, sentence: Sentence) -> R
         plain = context.plain(phrase)
         name = f"{owner.name}'s {plain}" if phrase.role in OFFICES else plain
         return Resolution(context.add(Identity("organization", name, owner.country), phrase))
+    headed = _headed_by(context, phrase)
+    if headed is not None:
+        body = Identity("organization", context.plain(phrase), headed.country)
+        return Resolution(context.add(body, phrase))
     which = context.r.lows[phrase.head : phrase.j - 1]  # "the spy agency" is not any agency
     known = context.body_with(phrase.role)
     if known is not None and all(word in known.name.lower() for word in which):
         return Resolution(known)
     identity = Identity("organization", context.plain(phrase), phrase.country)
     return Resolution(context.add(identity, phrase), [] if which else ["no-antecedent"])
+
+
+def _headed_by(context: Context, phrase: Phrase) -> Identity | None:
+    """ "The U.S. ambassador came. The embassy said": whose body it is."""
+    title = _HEADS.get(phrase.role)
+    if title is None or phrase.det != "the":
+        return None
+    fits = [x for x in context.people_before(phrase.i) if x.head == title and x.country]
+    return fits[-1] if len({x.country for x in fits}) == 1 else None

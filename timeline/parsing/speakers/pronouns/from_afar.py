@@ -19,8 +19,13 @@ def is_nearer(context: Context, best: Identity, phrase: Phrase) -> bool:
 
 def others_between(context: Context, best: Identity, a: int, phrase: Phrase) -> bool:
     """Whether somebody else whom the pronoun fits is named behind token ``a`` and before it."""
+    return bool(others_named(context, best, a, phrase))
+
+
+def others_named(context: Context, best: Identity, a: int, phrase: Phrase) -> list[Identity]:
+    """Everybody else whom the pronoun fits and who is named behind token ``a`` and before it."""
     others = (x for x in context.identities if x is not best and x.kind == "person")
-    return any(x.stands_between(a, phrase.i) and agrees(x, phrase.role) for x in others)
+    return [x for x in others if x.stands_between(a, phrase.i) and agrees(x, phrase.role)]
 
 
 def is_far_from(context: Context, index: int, sentence: Sentence) -> bool:

@@ -12,11 +12,12 @@ from timeline.parsing.speakers.context import Context
 from timeline.parsing.speakers.identity import HUMAN, Identity, Resolution
 from timeline.parsing.speakers.introducing import introduce
 
-from .from_afar import from_afar, is_far_from, is_nearer, others_between
+from .from_afar import from_afar, is_far_from, is_nearer, others_between, others_named
 from .gender import agrees, gender_of
 from .they_and_it import subjects_before
 
 _FULL_NAME = 2  # words
+_HIM, _HER = frozenset(["he", "him", "his"]), frozenset(["she", "her", "hers"])
 _GOING_ON = frozenset("also further furthermore added adds likewise elaborated continued".split())
 
 
@@ -93,9 +94,21 @@ def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> R
         return Resolution(best, ["two-candidates"])
     if is_far_from(context, last, sentence):
         return from_afar(context, best, phrase, sentence, sentence.index - last)
-    if is_nearer(context, best, phrase) and not _goes_on_speaking(context, best, phrase, sentence):
+    nearer = is_nearer(context, best, phrase) and not _told_apart(context, best, phrase, sentence)
+    if nearer and not _goes_on_speaking(context, best, phrase, sentence):
         return Resolution(best, ["two-candidates"])
     return Resolution(best, _still_in_doubt(context, best, sentence))
+
+
+def _told_apart(context: Context, best: Identity, phrase: Phrase, sentence: Sentence) -> bool:
+    """ "He greeted her, a gesture that she called “late”": the only other one is he."""
+    if not gender_of(best) or sentence.index - context.last_statement != 1:
+        return False
+    opposite = _HIM if phrase.role == "she" else _HER
+    if opposite.isdisjoint(context.r.lows[sentence.start : phrase.i]):
+        return False
+    a = best.last_before(phrase.i)
+    return len(others_named(context, best, a, phrase)) == 1
 
 
 def _goes_on_speaking(context: Context, best: Identity, phrase: Phrase, sentence: Sentence) -> bool:
