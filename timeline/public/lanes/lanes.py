@@ -67,6 +67,12 @@ class Lane:
         """Whether somebody speaks for a state in it, for certain."""
         return self.key not in APART
 
+    @property
+    def classes(self) -> str:
+        """How the style sheets know it: its colour, and whether it stands apart, as what."""
+        apart = "" if self.of_state else f"apart {self.key}"
+        return " ".join(filter(None, ("lane", self.colour, apart)))
+
 
 def step_for(counts: Iterable[Count]) -> int:
     """Days that one mark stands for: one, unless there would be more marks than can be told
