@@ -13,7 +13,7 @@ from django.test import Client, TransactionTestCase
 from django.test.signals import template_rendered
 
 from tests import databases, judges
-from tests.judges import CHROMIUM, NO_CHROMIUM, cannot_run
+from tests.judges import cannot_run
 from tests.people import browser_of, someone
 from timeline.capturing.sources import read_file
 from timeline.importing import run
@@ -30,6 +30,7 @@ SEEDS = Path(settings.BASE_DIR) / "seeds"
 CHRONOLOGY = next(SEEDS.glob("001_*.txt"))
 
 
+LEFT = pytest.StashKey[str]()  # what a test that commits leaves in the tables
 # Tests of a minute or more, the longest first: begun late, one of them would run on alone.
 LONGEST = (
     "test_twenty_starts_answer_eight_requests",
@@ -51,6 +52,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return found[0] if found else len(LONGEST)
 
     items.sort(key=place)
+
+
+def found_by(item: pytest.Item | None) -> str | None:
+    """What a test that commits finds in the tables: the real documents where it asks for
+    ``chronology``, else only what migrations make. None for tests that are rolled back.
+    """
+    if item is None:
+        return None
+    marker, names = item.get_closest_marker("django_db"), {*getattr(item, "fixturenames", ())}
+    marked = marker is not None and marker.kwargs.get("transaction")
+    if not marked and not {"transactional_db", "live_server"} & names:
+        return None
+    return databases.IMPORTED if "chronology" in names else databases.MIGRATED
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """To put the real documents back takes a second: not between two tests without them."""
+    item.config.stash[LEFT] = found_by(nextitem) or databases.IMPORTED
 
 
 def pytest_collection_finish() -> None:
@@ -101,7 +121,7 @@ def django_db_setup(
             monkeypatch.setattr(
                 TransactionTestCase,
                 "_fixture_teardown",
-                lambda self: contents.become(databases.IMPORTED),
+                lambda self: contents.become(request.config.stash[LEFT]),
             )
             yield contents
 
@@ -116,14 +136,13 @@ def undone(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def tables_before_a_test_that_commits(request):
-    """The real documents where it asks for ``chronology``; else only what migrations make."""
-    marker, names = request.node.get_closest_marker("django_db"), request.fixturenames
-    marked = marker is not None and marker.kwargs.get("transaction")
-    if not marked and not {"transactional_db", "live_server"} & {*names}:
+    """Each finds what it should, whatever stood there before."""
+    state = found_by(request.node)
+    if state is None:
         return
     request.getfixturevalue("transactional_db")
     contents = request.getfixturevalue("django_db_setup")
-    contents.become(databases.IMPORTED if "chronology" in names else databases.MIGRATED)
+    contents.become(state)
     contents.touched = True
 
 
@@ -216,23 +235,8 @@ def superuser_browser(superuser) -> Client:
 @pytest.fixture(scope="module")
 def browser():
     """Headless Chromium; without one the tests skip, except where one is required."""
-    if CHROMIUM is None:
-        cannot_run(NO_CHROMIUM)
-    from playwright.sync_api import sync_playwright
-
-    # the browser runs its own event loop, under which Django refuses database calls of the test
-    # itself
-    monkeypatch = pytest.MonkeyPatch()
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    try:
-        with (
-            sync_playwright() as playwright,
-            playwright.chromium.launch(executable_path=CHROMIUM, args=arguments) as chromium,
-        ):
-            yield chromium
-    finally:
-        monkeypatch.undo()
+    with judges.chromium() as started:
+        yield started
 
 
 @pytest.fixture

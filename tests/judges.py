@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import fasteners
 import pytest
 from django.conf import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -34,6 +39,28 @@ def cannot_run(reason: str) -> NoReturn:
     if required():
         pytest.fail(f"{reason} (no reason to skip: CI or REQUIRE_JUDGES is set)", pytrace=False)
     pytest.skip(reason)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Headless Chromium until the end of the block."""
+    if CHROMIUM is None:
+        cannot_run(NO_CHROMIUM)
+    from playwright.sync_api import sync_playwright
+
+    # the browser runs its own event loop, under which Django refuses database calls of the test
+    # itself
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    try:
+        with (
+            sync_playwright() as playwright,
+            playwright.chromium.launch(executable_path=CHROMIUM, args=arguments) as started,
+        ):
+            yield started
+    finally:
+        monkeypatch.undo()
 
 
 def install() -> Path:

@@ -5,6 +5,7 @@ mirrored.
 from __future__ import annotations
 
 import calendar
+import functools
 import gettext
 import re
 from html.parser import HTMLParser
@@ -141,9 +142,8 @@ def plain(text: str) -> str:
     return re.sub(r"^[\W\d_]+|[\W\d_]+$", "", " ".join(text.split()))
 
 
-@pytest.fixture
-def is_data():
-    """Whether words are a value: a name, a word of a source, a date of the chart."""
+def words_of_records() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Names and other values that pages show, without what stands around them; and the sources."""
     values = {
         *Actor.objects.values_list("name", flat=True),
         *Alias.objects.values_list("text", flat=True),
@@ -172,8 +172,19 @@ def is_data():
         *("CSV", "JSON", "Atom", "iCalendar", "GeoJSON", "TimelineJS"),
         *("BibTeX", "RIS", "CSL-JSON", "SHA-256", "SVG", "PNG"),
     }
-    names = {plain(str(value)) for value in values}
-    sources = [" ".join(text.split()) for text in Capture.objects.values_list("text", flat=True)]
+    names = frozenset(plain(str(value)) for value in values)
+    captures = Capture.objects.values_list("text", flat=True)
+    return names, tuple(" ".join(text.split()) for text in captures)
+
+
+words_of_the_seeds = functools.cache(words_of_records)
+
+
+@pytest.fixture
+def is_data(request):
+    """Whether words are a value: a name, a word of a source, a date of the chart."""
+    more = "rarities" in request.fixturenames
+    names, sources = words_of_records() if more else words_of_the_seeds()
 
     def decide(words: str, typed: set[str]) -> bool:
         if " – " in words:  # a page's title and the site's name
