@@ -66,18 +66,27 @@ class KeptPagesMiddleware:
         try:
             state = site_state()
         except (OperationalError, InterfaceError) as error:
-            if can_be_asked_again(error):
-                return HttpResponse(status=503)  # nobody sees it: the primary is asked
             return self._without_database(error, known, request)
-        setattr(request, "site_state", state)  # noqa: B010 - parts of the page are of it too
-        response = self._answer(request, Wanted(key, state), known)
+        return self._of_state(request, Wanted(key, state), known)
+
+    def _of_state(
+        self, request: HttpRequest, wanted: Wanted, known: KeptAnswer | None
+    ) -> HttpResponseBase:
+        """The answer of this state, or what is kept, where there is no answer now."""
+        setattr(request, "site_state", wanted.state)  # noqa: B010 - parts of the page are of it too
+        response = self._answer(request, wanted, known)
         if response.status_code == 503 and known is not None:
             return _stale(known, request)
         return response
 
     def _without_database(
-        self, error: Exception, known: KeptAnswer | None, request: HttpRequest
+        self,
+        error: OperationalError | InterfaceError,
+        known: KeptAnswer | None,
+        request: HttpRequest,
     ) -> HttpResponse:
+        if can_be_asked_again(error):
+            return HttpResponse(status=503)  # nobody sees it: the primary is asked
         if known is None:
             return database_down(error)
         self._pause(error)
