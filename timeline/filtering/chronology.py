@@ -63,6 +63,7 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
 
     # Whether it chooses from all that is visible, or from all events about one flashpoint.
     whole = False
+    among_few = False  # whether it chooses from so few that words are asked of each
     about: Flashpoint | None = None
 
     class Meta:
@@ -116,9 +117,10 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
         return other
 
     def within(self, condition: Q) -> Self:
-        """The same filter, over a part of what it chooses from."""
+        """The same filter, over a small part of what it chooses from."""
         other = self.under(self.values)
         other.queryset, other.whole = self.queryset.filter(condition), False
+        other.among_few = True
         return other
 
     def leaving_out(self, queryset: R, name: str, values: list[Choosable]) -> R:
@@ -139,7 +141,7 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
         return queryset.naming_countries([c.code for c in countries])
 
     def with_words(self, queryset: R, name: str, words: SearchWords) -> R:
-        return queryset.search(words)
+        return queryset.search_among_few(words) if self.among_few else queryset.search(words)
 
     def changed_since(self, queryset: R, name: str, instant: dt.datetime) -> R:
         raise NotImplementedError

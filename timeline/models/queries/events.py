@@ -85,6 +85,21 @@ class EventQuerySet(SortedQuerySet["Event"]):
         """
         return self.filter(condition(words, self._naming))
 
+    def search_among_few(self, words: SearchWords) -> Self:
+        """The same, asked of one event after another, where there are few to be asked."""
+        return self.filter(condition(words, self._naming_each))
+
+    def _naming_each(self, part: NamePart) -> Q:
+        EventActor = apps.get_model("timeline", "EventActor")
+        EventCountry = apps.get_model("timeline", "EventCountry")
+        EventPlace = apps.get_model("timeline", "EventPlace")
+        named, itself = part.named, OuterRef("pk")
+        actors = EventActor.objects.filter(event=itself, actor__in=named.actors)
+        countries = EventCountry.objects.filter(event=itself, country__in=named.countries)
+        places = EventPlace.objects.filter(event=itself, place__in=named.places)
+        written = Q(search=search_query(part.query))
+        return written | Q(Exists(actors)) | Q(Exists(countries)) | Q(Exists(places))
+
     def _naming(self, part: NamePart) -> Q:
         EventActor = apps.get_model("timeline", "EventActor")
         EventCountry = apps.get_model("timeline", "EventCountry")
