@@ -119,6 +119,14 @@ def reports(word: str) -> bool:
 # -- words by their place in a sentence ---------------------------------------------------
 
 COMMON_ADVERBS = _words(_WORD_DATA, "adverbs")
+_NOUNS_IN_LY = _words(_WORD_DATA, "nouns_in_ly")
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a folded word is an adverb by its form, or a common one."""
+    return word in COMMON_ADVERBS or (word.endswith("ly") and word not in _NOUNS_IN_LY)
+
+
 AUXILIARIES = _words(_WORD_DATA, "auxiliaries")
 PRONOUNS = cast(dict[str, str], _WORD_DATA["pronouns"])
 WITH_OBJECT = _words(_WORD_DATA, "with_object")  # "“…,” thanked X"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS, DAYS, MONTHS
+from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS, DAYS, MONTHS, is_adverb
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import Reading
 
@@ -55,7 +55,7 @@ class Stretch:
         k = self._over_day(place - 1)
         while k >= self.start and (
             reading.low(k) in COMMON_ADVERBS
-            or (reading.low(k).endswith("ly") and reading.phrase_at(k) is None)
+            or (is_adverb(reading.low(k)) and reading.phrase_at(k) is None)
         ):
             k = self._over_day(k - 1)
         return k
@@ -113,7 +113,7 @@ class Stretch:
     def _opening_before(self, place: int) -> int:
         """The token before the adverbs and the adverbial of time that end at ``place``."""
         lows, k = self.reading.lows, place
-        while k >= self.start and (lows[k] in COMMON_ADVERBS or lows[k].endswith("ly")):
+        while k >= self.start and is_adverb(lows[k]):
             k -= 1
         return before_clock(lows, before_time(lows, k, self.start), self.start)
 
@@ -158,7 +158,7 @@ class Stretch:
             return opening - 1
         if low == ")" and (opening := self.bracket_before(place)) is not None:
             return opening - 1  # "Sen. Jason Holsman (D) said"
-        if low in _PASSED or low.endswith("ly"):
+        if low in _PASSED or is_adverb(low):
             return place - 1
         if (previous, low) in _FILLING_PAIRS:
             return place - 2

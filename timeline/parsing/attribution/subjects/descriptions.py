@@ -12,7 +12,6 @@ from timeline.parsing.lexicon import (
     AUXILIARIES,
     DAYS,
     DETERMINERS,
-    DOCUMENTS,
     FUNCTION,
     PREPOSITIONS,
 )
@@ -20,12 +19,11 @@ from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.phrases import NUMBERS, PARTICIPLES, VERB_SHAPES, Phrase
 from timeline.parsing.text.tokens import Token
 
+from .nameless import MANY, PARTS, unnamed
+
 LONGEST = 18  # tokens of a speaker's description
-_PARTS = frozenset("of for in at from with on to who and by near".split())
-_PLACING = _PARTS - {"and", "who", "to"}
-# Adjectives behind their noun: "one trader familiar with the convoys".
-_TRAILING = frozenset("familiar close aware briefed involved present".split())
-_MANY = frozenset("people others many some women men everyone nobody police".split())
+_PLACING = PARTS - {"and", "who", "to"}
+_OF = frozenset(["of", "for", "to", "near"])
 # Determiners that may stand alone: "many said".
 _ALONE = frozenset(["another", "several", "many", "some", "both", "one"])
 _NAMED = frozenset(["person", "name"])
@@ -79,7 +77,8 @@ def _typed(sentence: Sentence, i: int, j: int, known: Phrase | None) -> Phrase |
     if named is not None:
         return named
     if last is not None and last.kind in _NAMED:
-        return titled(sentence, i, j, last, known)
+        belongs = _belongs(sentence, i, last)
+        return unnamed(sentence, i, j) if belongs else titled(sentence, i, j, last, known)
     if known is not None and known.i > i and known.kind not in {"person", "state"}:
         return known
     return _without_name(sentence, i, j, last)
@@ -159,6 +158,14 @@ def _named_of(sentence: Sentence, i: int, last: Chunk | None) -> Phrase | None:
     return titled(sentence, i, of, name, None)
 
 
+def _belongs(sentence: Sentence, i: int, name: Chunk) -> bool:
+    """ "an ally of President Ayla Demir": of the name, not the one who is called so."""
+    k = name.i - 1
+    while k > i and sentence.reading.tokens[k].capital:
+        k -= 1
+    return k > i and sentence.reading.low(k) in _OF
+
+
 def _without_name(sentence: Sentence, i: int, j: int, last: Chunk | None) -> Phrase | None:
     """Capitals that no rule took for a name, or somebody described."""
     if last is not None and not (last.kind == "demonym" and last.i == i):
@@ -166,9 +173,9 @@ def _without_name(sentence: Sentence, i: int, j: int, last: Chunk | None) -> Phr
     if j - i == 1 and sentence.reading.low(i).endswith("ly"):
         return None  # "Specifically, “…”"
     capital = j - i < 4 and all(sentence.reading.tokens[k].capital for k in range(i, j))
-    if capital and sentence.reading.low(i) not in _MANY:
+    if capital and sentence.reading.low(i) not in MANY:
         return titled(sentence, i, j, _name_over(sentence, i, j), None)
-    return _unnamed(sentence, i, j) if last is None else None
+    return unnamed(sentence, i, j) if last is None else None
 
 
 def _name_over(sentence: Sentence, i: int, j: int) -> Chunk:
@@ -180,18 +187,6 @@ def _name_over(sentence: Sentence, i: int, j: int) -> Chunk:
     return name
 
 
-def _unnamed(sentence: Sentence, i: int, j: int) -> Phrase | None:
-    """Somebody without a name: "the gambling tycoon", "a friend", "Trump confidants"."""
-    reading = sentence.reading
-    head = next((k for k in range(i, j - 1) if reading.low(k) not in DETERMINERS), j - 1)
-    end = _first_of(sentence, _TRAILING, head + 1, j)
-    noun = _first_of(sentence, _PARTS, head + 1, end) - 1
-    bare = noun == head and reading.low(i) not in DETERMINERS | _MANY
-    if reading.tokens[noun].capital and bare:
-        return None
-    return _common_noun(sentence, i, end, head, noun)
-
-
 def _goes_on_behind(sentence: Sentence, known: Phrase) -> bool:
     """ "a deacon at one of the churches", "an audit leaked to the press", "a note on the door"."""
     low = sentence.reading.low
@@ -199,22 +194,5 @@ def _goes_on_behind(sentence: Sentence, known: Phrase) -> bool:
         return False
     if known.kind in HUMAN:
         return low(known.j) in _PLACING
-    seen = low(known.j).endswith("ed") and low(known.j + 1) in _PARTS
+    seen = low(known.j).endswith("ed") and low(known.j + 1) in PARTS
     return known.kind == "document" and (seen or low(known.j) in {"on", "in", "at"})
-
-
-def _common_noun(sentence: Sentence, i: int, j: int, head: int, noun: int) -> Phrase:
-    reading = sentence.reading
-    low = reading.low(noun)
-    made = Phrase(i, j, head, "document" if low in DOCUMENTS else "unnamed")
-    made.det = reading.low(i) if head > i else ""
-    made.role = reading.words(noun, noun + 1)
-    made.plural = low.endswith("s") or low in _MANY
-    states = (c.country for c in sentence.chunks(i, noun) if c.kind in {"demonym", "country"})
-    made.country = next(states, None)
-    return made
-
-
-def _first_of(sentence: Sentence, words: frozenset[str], i: int, j: int) -> int:
-    """The first place of one of the words in ``[i, j)``, or ``j``."""
-    return next((k for k in range(i, j) if sentence.reading.low(k) in words), j)

@@ -15,6 +15,7 @@ from timeline.parsing.lexicon import (
     MONTHS,
     PREPOSITIONS,
     STOPPED,
+    is_adverb,
 )
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import QUOTE
@@ -168,7 +169,7 @@ def _before_adverbs(sentence: Sentence, start: int, end: int) -> int:
             end -= 1
     while end > start:
         word = sentence.reading.tokens[end - 1]
-        adverb = word.low in COMMON_ADVERBS or (word.low.endswith("ly") and not word.capital)
+        adverb = word.low in COMMON_ADVERBS or (is_adverb(word.low) and not word.capital)
         if not adverb and word.low not in AUXILIARIES:
             break
         end -= 1

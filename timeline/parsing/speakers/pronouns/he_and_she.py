@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.parsing.attribution.sentence import Sentence
-from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS
+from timeline.parsing.lexicon import AUXILIARIES, is_adverb
 from timeline.parsing.people.registry import name_units
 from timeline.parsing.phrases import VERB_SHAPES, Phrase
 from timeline.parsing.phrases.words import OFFICES, PEOPLE
@@ -77,7 +77,7 @@ def he_who_is_new(context: Context, phrase: Phrase, sentence: Sentence) -> Resol
 def _acts_behind_comma(context: Context, named: Phrase) -> bool:
     """ "Growing up in Varna, Magassa often watched …": a capital there is a name's."""
     low, k = context.r.low, named.j
-    k += low(k) in COMMON_ADVERBS or low(k).endswith("ly")
+    k += is_adverb(low(k))
     acts = low(k) in AUXILIARIES or low(k) in VERB_SHAPES or low(k).endswith("ed")
     return acts and low(named.i - 1) == ","
 
