@@ -12,6 +12,7 @@ from timeline.config.postgres import limits
 from timeline.importing.actors.book import ActorBook
 from timeline.importing.actors.gazetteer import gazetteer_from_tables
 from timeline.importing.captures import capture_of, imported_last, mark_read, move_events_to
+from timeline.importing.collecting import seldom_collecting
 from timeline.importing.comparing import Compared, compare, digest_of
 from timeline.importing.history import (
     newest_version,
@@ -65,6 +66,7 @@ def import_text(
     return import_source(from_text(text), meta, progress=progress)
 
 
+@seldom_collecting()
 def plan_source(source: Source, meta: Metadata, *, progress: Progress = lambda *_: None) -> Outcome:
     """What ``import_source`` would write. Nothing is written, and nobody is locked out meanwhile.
 
@@ -83,6 +85,7 @@ def plan_source(source: Source, meta: Metadata, *, progress: Progress = lambda *
     return Outcome(compared.plan, compared.found.document, None, False, compared.alarms)
 
 
+@seldom_collecting()
 def import_source(
     source: Source,
     meta: Metadata,
