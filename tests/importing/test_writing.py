@@ -18,7 +18,8 @@ from timeline.importing.writing.context import Writing
 from timeline.importing.writing.moving import StatementMover, placed_by
 from timeline.importing.writing.places import place_in_capture, quotes_of
 from timeline.importing.writing.save_all import save_all
-from timeline.models import Actor, Capture, Conflict, Event, ImportRun, Statement
+from timeline.importing.writing.statements import StatementWriter
+from timeline.models import Actor, Capture, Conflict, Event, ImportRun, State, Statement
 from timeline.models.records import Quote
 from timeline.parsing import parse
 from timeline.parsing.names.gazetteer import Gazetteer
@@ -246,3 +247,21 @@ def test_events_stand_in_the_capture_that_holds_them(writing):
         for e in Event.objects.filter(pk__in=(held.pk, gone.pk, doubtful.pk))
     }
     assert stands == {"e1": True, "e2": False, "e3": False}
+
+
+def test_new_statements_have_what_triggers_would_write(writing):
+    document = writing.document
+    events = [make_event(document=document, position=n) for n in (3, 4)]
+    events[1].state = State.HIDDEN
+    events[1].save()
+    sure = incoming_statement(actors=[], countries=[])
+    doubted = incoming_statement(actors=[], countries=[], review=["no-speaker"])
+    said = [(None, sure), *((event, s) for event in events for s in (sure, doubted))]
+    StatementWriter(writing).create(said)
+    rows = Statement.objects.filter(document=document).order_by("pk")
+    kept = rows.values_list("event_position", "standing", "certain", "date")
+    written = list(kept)
+    assert len({*written}) == len(said)
+    rows.update(event_position=7, date=None)  # triggers write both anew
+    rows.filter(event=None).update(date=document.published_on)
+    assert list(kept) == written

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
 
 import psycopg
-from django.db import connection, models
+from django.db import connection, connections, models
 from django.db.models.expressions import DatabaseDefault
 from psycopg import sql
 
@@ -16,10 +18,12 @@ def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[
     """Write rows by COPY: no statement is longer than a row, and no row is a record of Django's.
 
     The caller holds a transaction. Triggers see the rows as those of an INSERT. Values are what the
-    driver can send; an own primary key is given by ``new_keys``.
+    driver can send; an own primary key is given by ``new_keys``. Rows are made while earlier ones
+    are written: nothing can be asked of the database meanwhile.
     """
-    waiting = list(rows)
-    if not waiting:
+    waiting = iter(rows)
+    first = next(waiting, None)
+    if first is None:
         return
     table = sql.Identifier(model._meta.db_table)
     names = sql.SQL(", ").join(map(sql.Identifier, columns))
@@ -27,7 +31,7 @@ def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[
         raw = cursor.cursor
         assert isinstance(raw, psycopg.Cursor)
         with raw.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(table, names)) as copy:
-            for row in waiting:
+            for row in chain([first], waiting):
                 copy.write_row(row)
 
 
@@ -48,14 +52,21 @@ def copy_records(records: Sequence[models.Model]) -> None:
         and not isinstance(getattr(records[0], field.attname), DatabaseDefault)
     ]
     columns = [str(field.column) for field in fields]
-    copy_rows(
-        model,
-        columns,
-        (
-            [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-            for row in records
-        ),
-    )
+    copy_rows(model, columns, _values(records, fields))
+
+
+def _values(
+    records: Iterable[models.Model], fields: Sequence[models.Field[object, object]]
+) -> Iterator[Row]:
+    """What is sent of each record: JSON as its field has it, all else as it stands."""
+    wrapper = connections[connection.alias]  # the proxy would be asked for each value
+    plain = attrgetter(*(field.attname for field in fields))
+    json = [(n, field) for n, field in enumerate(fields) if isinstance(field, models.JSONField)]
+    for record in records:
+        row = list(plain(record))
+        for n, field in json:
+            row[n] = field.get_db_prep_save(row[n], wrapper)
+        yield row
 
 
 def new_keys(model: type[models.Model], number: int) -> list[int]:

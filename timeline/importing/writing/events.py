@@ -12,6 +12,7 @@ from timeline.importing.writing.context import Writing
 from timeline.importing.writing.copy_rows import copy_records
 from timeline.importing.writing.moving import StatementMover, placed_by
 from timeline.importing.writing.naming import name_in_events
+from timeline.importing.writing.placed import placed
 from timeline.importing.writing.save_all import save_all
 from timeline.importing.writing.statements import StatementWriter
 from timeline.models import Event, Statement
@@ -36,7 +37,8 @@ class EventWriter:
         copy_records(rows)
         pairs = list(zip(rows, new, strict=True))
         self.writing.progress("Writing events", len(rows), len(rows))
-        name_in_events(pairs, self.writing)
+        with placed():
+            name_in_events(pairs, self.writing)
         self.statements.create([(event, s) for event, e in pairs for s in e.statements])
 
     def _new(self, slug: str, e: IncomingEvent) -> Event:

@@ -26,16 +26,16 @@ def name_in_events(pairs: Sequence[tuple[Event, IncomingEvent]], writing: Writin
     copy_rows(
         EventCountry,
         ("country_id", "role", *own),
-        (
+        [
             (code, _role(code, e), event.pk, event.date, *e.spans.get(code, _NOWHERE))
             for event, e in pairs
             for code in e.fields["countries"]
-        ),
+        ],
     )
     copy_rows(
         EventPlace,
         ("place_id", *own),
-        (
+        [
             (
                 writing.places[key].pk,
                 event.pk,
@@ -44,16 +44,16 @@ def name_in_events(pairs: Sequence[tuple[Event, IncomingEvent]], writing: Writin
             )
             for event, e in pairs
             for key in e.fields["places"]
-        ),
+        ],
     )
     copy_rows(
         EventActor,
         ("actor_id", *own),
-        (
+        [
             (writing.book.get(key).pk, event.pk, event.date, *e.spans.get(key, _NOWHERE))
             for event, e in pairs
             for key in e.fields["actors"]
-        ),
+        ],
     )
 
 
@@ -65,20 +65,20 @@ def name_in_statements(
     copy_rows(
         StatementCountry,
         ("country_id", *own),
-        (
+        [
             (code, row.pk, *s.spans.get(code, _NOWHERE))
             for row, s in pairs
             for code in s.fields["countries"]
-        ),
+        ],
     )
     copy_rows(
         StatementActor,
         ("actor_id", *own),
-        (
+        [
             (writing.book.get(key).pk, row.pk, *s.spans.get(key, _NOWHERE))
             for row, s in pairs
             for key in s.fields["actors"]
-        ),
+        ],
     )
 
 

@@ -10,7 +10,8 @@ from timeline.importing.planning.changes import StatementChange
 from timeline.importing.writing.context import Writing
 from timeline.importing.writing.copy_rows import copy_records
 from timeline.importing.writing.naming import name_in_statements
-from timeline.importing.writing.places import place_in_capture, quotes_of
+from timeline.importing.writing.placed import placed, repeat_event
+from timeline.importing.writing.places import place_in_capture, quotes_of, stand_at
 from timeline.models import Actor, DateRelation, Event, Statement
 from timeline.models.records import Reason
 from timeline.parsing.version import PARSER_VERSION
@@ -36,7 +37,8 @@ class StatementWriter:
         for (event, s), stem in zip(rows, stems, strict=True):
             made.append(self._statement(event, s, f"{stem}-s{numbers[stem]}"))
             numbers[stem] += 1
-        copy_records(made)
+        with placed():
+            copy_records(made)
         pairs = [(row, s) for row, (_, s) in zip(made, rows, strict=True)]
         name_in_statements(pairs, self.writing)
 
@@ -46,11 +48,13 @@ class StatementWriter:
             event=event,
             document=self.writing.document,
             date=event.date if event is not None else self.writing.document.published_on,
+            imported={**s.fields, "state": "published"},
+            rule=s.rule,
+            parser_version=PARSER_VERSION,
         )
-        row.imported = {**s.fields, "state": "published"}
-        row.rule, row.parser_version = s.rule, PARSER_VERSION
         self._assign(row, s.fields, s)
-        place_in_capture(row, s.place, s)
+        stand_at(row, s.place)
+        repeat_event(row)
         return row
 
     def change(self, change: StatementChange, event: Event | None) -> None:
