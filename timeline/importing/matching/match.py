@@ -5,7 +5,7 @@ Pure: texts and days in, pairs out; nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -101,20 +101,37 @@ def _alike(
     """Pair what is like enough, where one stored record is clearly the likest; else say which ones
     it could be.
     """
+    by = _day if same_day else _any_day
+    like = _like_texts(left, {by(key) for key in waiting.values()}, by)
     doubtful = {n for n, _ in result.ambiguous}
-    of_day = _grouped(left, lambda k: k.date if same_day else None) if waiting else {}
-    like = {
-        day: LikeTexts({s: left[s].text for s in of_day[day]})
-        for day in {key.date if same_day else None for key in waiting.values()} & of_day.keys()
-    }
     for n, key in [row for row in waiting.items() if row[0] not in doubtful]:
-        texts = like.get(key.date if same_day else None)
+        texts = like.get(by(key))
         likest = _likest(texts.scores(key.text, floor, left)) if texts is not None else []
         if len(likest) > 1:
             result.ambiguous.append((n, likest))
         elif likest:
             result.pairs[n] = likest[0]
             del left[likest[0]], waiting[n]
+
+
+def _day(key: Key) -> object:
+    return key.date
+
+
+def _any_day(key: Key) -> object:
+    return None
+
+
+def _like_texts(
+    left: dict[S, Key], days: Collection[object], by: Callable[[Key], object]
+) -> dict[object, LikeTexts[S]]:
+    """The texts of stored records of these days, day by day; nothing is read for no days."""
+    of_day = _grouped(left, by) if days else {}
+    return {
+        day: LikeTexts({s: left[s].text for s in rows})
+        for day, rows in of_day.items()
+        if day in days
+    }
 
 
 def _likest(scores: Mapping[S, float]) -> list[S]:
