@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from timeline.config.postgres import limits
+from timeline.importing.collecting import seldom_collecting
 from timeline.importing.undo.plan import Planner
 from timeline.importing.undo.shown import undone_of
 from timeline.importing.undo.write import UndoWriter
@@ -25,6 +26,7 @@ class UndoChanged(Exception):
     """Undoing would not write what was agreed to: somebody has edited since."""
 
 
+@seldom_collecting()
 def plan_undo(run: ImportRun) -> tuple[Undone, str]:
     """What undoing an import would do, as it is shown, and a short text that differs between any
     two plans. Nothing is written, and nobody is locked out. Raises CannotUndo.
@@ -39,6 +41,7 @@ def plan_undo(run: ImportRun) -> tuple[Undone, str]:
         return undone_of(planner), plan.digest
 
 
+@seldom_collecting()
 def undo_import(run: ImportRun, user: User | None = None, *, agreed: str = "") -> Undone:
     """Take an import back: what nobody has changed since goes back, the rest stays and is listed.
 

@@ -9,9 +9,10 @@ from django.db import models
 
 from timeline.editing.passages import relocate
 from timeline.editing.restoring.rows import current_key
-from timeline.editing.versions import Version
+from timeline.editing.versions import Version, field_of
 from timeline.importing.undo.plan import MENTIONS, Planner, UndoPlan
 from timeline.importing.undo.values import Back
+from timeline.importing.writing.save_all import save_all
 from timeline.importing.writing.shifting import shift_back
 from timeline.models import Conflict, Document, Event, EventCountry, ImportRun, State, Statement
 from timeline.models.mentions.events import EventMention
@@ -59,23 +60,27 @@ class UndoWriter:
 
     def _take_back(self, model: type[R], rows: Mapping[int, Back]) -> None:
         records = model._default_manager.in_bulk([pk for pk, back in rows.items() if back.values])
+        columns: dict[str, None] = {}
         for pk, record in records.items():
             for name, value in rows[pk].values.items():
-                column = model._meta.get_field(name)
-                setattr(record, getattr(column, "attname", name), value)
-            record.save()
+                field = field_of(model, name)
+                setattr(record, field.attname, value)
+                columns[field.name] = None
+        save_all(records.values(), list(columns))
 
     def _mentions(self, plan: UndoPlan) -> None:
-        for table, pk in plan.unnamed:
-            _TABLES[table]._default_manager.filter(pk=pk).delete()
-        for table, pk in plan.named:
-            self._name(_TABLES[table], pk)
+        for table, model in _TABLES.items():
+            gone = [pk for name, pk in plan.unnamed if name == table]
+            model._default_manager.filter(pk__in=gone).delete()
+            back = {pk for name, pk in plan.named if name == table}
+            for written in self.planner.written[model]:
+                if written.pk in back:
+                    self._name(model, written.pk, written.before)
         for pk, role in plan.roles:
             EventCountry.objects.filter(pk=pk).update(role=role)
 
-    def _name(self, model: type[models.Model], pk: int) -> None:
+    def _name(self, model: type[models.Model], pk: int, version: Version | None) -> None:
         """Bring a mention back under its own key, unless it is there under another."""
-        (version,) = (w.before for w in self.planner.written[model] if w.pk == pk)
         values = _values(model, version)
         keys = {k: v for k, v in values.items() if k.endswith("_id")}
         if not model._default_manager.filter(**keys).exists():
@@ -83,20 +88,21 @@ class UndoWriter:
 
     def _withdraw(self, plan: UndoPlan) -> None:
         """What the import made: hidden where nobody has changed it, else marked as missing."""
-        for event in Event.objects.filter(pk__in=plan.withdrawn_events):
-            event.state, event.missing = State.HIDDEN, True
-            event.imported = event.imported | _WITHDRAWN
-            event.save()
-        for event in Event.objects.filter(pk__in=plan.kept_events):
+        hidden = {*plan.withdrawn_events}
+        events = Event.objects.defer("search").in_bulk([*plan.withdrawn_events, *plan.kept_events])
+        for pk, event in events.items():
             event.missing = True
-            event.save()
-        for statement in Statement.objects.filter(
-            pk__in=[*plan.withdrawn_statements, *plan.kept_statements]
-        ):
-            if statement.pk in plan.withdrawn_statements:
-                statement.state = State.HIDDEN
+            if pk in hidden:
+                event.state = State.HIDDEN.value
+                event.imported = event.imported | _WITHDRAWN
+        save_all(events.values(), ["state", "missing", "imported"])
+        hidden = {*plan.withdrawn_statements}
+        said = Statement.objects.defer("search").in_bulk([*hidden, *plan.kept_statements])
+        for pk, statement in said.items():
+            if pk in hidden:
+                statement.state = State.HIDDEN.value
             statement.imported = statement.imported | _WITHDRAWN
-            statement.save()
+        save_all(said.values(), ["state", "imported"])
 
     def _relocate(self, plan: UndoPlan) -> None:
         """Statements that no version gives a place go with the text that they stand in."""
