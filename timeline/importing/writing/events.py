@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from itertools import groupby
 
 from timeline.importing.incoming.values import IncomingEvent, place_span
 from timeline.importing.planning.changes import EventChange
@@ -16,6 +18,12 @@ from timeline.importing.writing.placed import placed
 from timeline.importing.writing.save_all import save_all
 from timeline.importing.writing.statements import StatementWriter
 from timeline.models import Event, Statement
+
+# What a plan can change of an event itself.
+_WRITTEN = (
+    *("date", "position", "text", "start", "end", "truncated", "missing", "state"),
+    *("capture", "imported", "reviewed_by", "reviewed_at"),
+)
 
 
 class EventWriter:
@@ -107,16 +115,32 @@ class EventWriter:
         save_all(events.values(), places)
         self.mover.save_moved()
 
-    def change(self, change: EventChange) -> None:
-        event = Event.objects.get(pk=change.pk)
-        stood = event.start
-        self._assign(event, change)
-        event.save()
-        self._name(event, change)
-        for conflict in change.conflicts:
-            self.writing.conflict(event, None, conflict)
-        for statement in change.statements:
-            self.statements.change(statement, event)
-        rows = event.statements.exclude(pk__in=placed_by(change.statements))
-        self.mover.follow(rows, event.start - stood, event.start, event.end)
-        self.statements.create([(event, s) for s in change.new_statements])
+    def change(self, changes: list[EventChange]) -> None:
+        """Entries of which more is new than where they stand; with their statements."""
+        events = Event.objects.in_bulk([change.pk for change in changes])
+        stood = {pk: event.start for pk, event in events.items()}
+        for change in changes:
+            self._assign(events[change.pk], change)
+        save_all(events.values(), _WRITTEN)
+        for change in changes:
+            self._name(events[change.pk], change)
+            for conflict in change.conflicts:
+                self.writing.conflict(events[change.pk], None, conflict)
+        self.statements.change([(s, events[c.pk]) for c in changes for s in c.statements])
+        placed = {pk for change in changes for pk in placed_by(change.statements)}
+        for event, rows in self._others(events, placed):
+            self.mover.follow(rows, event.start - stood[event.pk], event.start, event.end)
+        self.statements.create([(events[c.pk], s) for c in changes for s in c.new_statements])
+
+    def _others(
+        self, events: Mapping[int, Event], placed: Collection[int]
+    ) -> Iterator[tuple[Event, list[Statement]]]:
+        """Each event with its statements that no plan has placed."""
+        rows = Statement.objects.filter(event__in=events).exclude(pk__in=placed)
+        for pk, of_event in groupby(rows.order_by("event_id", "position", "pk"), _event_of):
+            yield events[pk], list(of_event)
+
+
+def _event_of(row: Statement) -> int:
+    assert row.event_id is not None
+    return row.event_id

@@ -45,8 +45,7 @@ class StatementMover:
         """Statements whose place no parse gives, made or reworded by hand, go with the text that
         they stand in.
         """
-        for row in self._following(rows, moved, begin, end):
-            row.save(update_fields=["start", "end", "quotes"])
+        save_all([*self._following(rows, moved, begin, end)], ["start", "end", "quotes"])
 
     def _following(
         self, rows: Iterable[Statement], moved: int, begin: int, end: int

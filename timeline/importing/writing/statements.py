@@ -12,9 +12,17 @@ from timeline.importing.writing.copy_rows import copy_records
 from timeline.importing.writing.naming import name_in_statements
 from timeline.importing.writing.placed import placed, repeat_event
 from timeline.importing.writing.places import place_in_capture, quotes_of, stand_at
+from timeline.importing.writing.save_all import save_all
 from timeline.models import Actor, DateRelation, Event, Statement
 from timeline.models.records import Reason
 from timeline.parsing.version import PARSER_VERSION
+
+# What a plan can change of a statement itself.
+_WRITTEN = (
+    *("date", "date_relation", "date_words", "speaker", "holder", "attribution", "cue", "manner"),
+    *("text", "quotes", "review", "rule", "parser_version", "state", "imported", "position"),
+    *("start", "end", "sentence_start", "sentence_end", "reviewed_by", "reviewed_at"),
+)
 
 
 class StatementWriter:
@@ -57,8 +65,20 @@ class StatementWriter:
         repeat_event(row)
         return row
 
-    def change(self, change: StatementChange, event: Event | None) -> None:
-        row = Statement.objects.get(pk=change.pk)
+    def change(self, changes: list[tuple[StatementChange, Event | None]]) -> None:
+        """Statements that are stored, each with its event as that is stored now."""
+        rows = Statement.objects.in_bulk([change.pk for change, _ in changes])
+        for change, event in changes:
+            rows[change.pk].event = event
+            self._change(rows[change.pk], change)
+        save_all(rows.values(), _WRITTEN)
+        for change, event in changes:
+            self._name(rows[change.pk], change)
+            for conflict in change.conflicts:
+                self.writing.conflict(event, rows[change.pk], conflict)
+
+    def _change(self, row: Statement, change: StatementChange) -> None:
+        """What a plan changes of a statement itself; unsaved."""
         if change.incoming is not None:
             self._assign(row, change.changes, change.incoming)
             place_in_capture(row, change.place, change.incoming)
@@ -67,15 +87,16 @@ class StatementWriter:
         row.imported = {**row.imported, **change.base}
         if change.changes:
             row.reviewed_by = row.reviewed_at = None
-        row.save()
-        if change.incoming is not None:
-            if "countries" in change.changes:
-                row.set_countries(change.changes["countries"], change.incoming.spans)
-            if "actors" in change.changes:
-                actors = [self.writing.book.get(key) for key in change.changes["actors"]]
-                row.set_actors(actors, change.incoming.spans)
-        for conflict in change.conflicts:
-            self.writing.conflict(event, row, conflict)
+
+    def _name(self, row: Statement, change: StatementChange) -> None:
+        """What a plan changes of the countries and actors that a statement names."""
+        if change.incoming is None:
+            return
+        if "countries" in change.changes:
+            row.set_countries(change.changes["countries"], change.incoming.spans)
+        if "actors" in change.changes:
+            actors = [self.writing.book.get(key) for key in change.changes["actors"]]
+            row.set_actors(actors, change.incoming.spans)
 
     def _assign(self, row: Statement, fields: Fields, s: IncomingStatement) -> None:
         if "speaker" in fields:
@@ -99,11 +120,11 @@ class StatementWriter:
         if row.event is None:
             return
         if day is None:
-            row.date, row.date_relation, row.date_words = row.event.date, DateRelation.ON, ""
+            row.date, row.date_relation, row.date_words = row.event.date, DateRelation.ON.value, ""
         else:
             row.date, row.date_relation, row.date_words = (
                 dt.date.fromisoformat(day[0]),
-                DateRelation(day[1]),
+                DateRelation(day[1]).value,
                 day[2],
             )
 

@@ -11,6 +11,8 @@ from timeline.importing.writing.moving import StatementMover, placed_by
 from timeline.importing.writing.statements import StatementWriter
 from timeline.models import Event
 
+_AT_ONCE = 500  # changed entries, with their statements
+
 
 def write(plan: Plan, writing: Writing) -> None:
     """Create, change and mark; the caller holds the transaction."""
@@ -20,8 +22,8 @@ def write(plan: Plan, writing: Writing) -> None:
     _make_actors(plan, writing)
     events.create(plan.create)
     _change_events(plan, writing, events)
-    for gone in plan.missing:
-        Event.objects.filter(pk=gone.pk).update(missing=True)
+    if plan.missing:
+        Event.objects.filter(pk__in=[gone.pk for gone in plan.missing]).update(missing=True)
     for incoming, pks in plan.ambiguous:
         dispute = FieldConflict("match", None, sorted(pks), incoming.fields)
         writing.conflict(None, None, dispute)
@@ -29,21 +31,20 @@ def write(plan: Plan, writing: Writing) -> None:
 
 
 def _change_events(plan: Plan, writing: Writing, events: EventWriter) -> None:
-    """Those that only stand elsewhere in one go, then each of the others."""
+    """Those that only stand elsewhere in one go, then the others, many at once."""
     moved = [change for change in plan.change if change.only_moved]
     events.move(moved)
     rest = [change for change in plan.change if not change.only_moved]
-    for n, change in enumerate(rest, len(moved)):
-        writing.progress("Updating", n, len(plan.change))
-        events.change(change)
+    for n in range(0, len(rest), _AT_ONCE):
+        writing.progress("Updating", len(moved) + n, len(plan.change))
+        events.change(rest[n : n + _AT_ONCE])
 
 
 def _change_article(
     plan: Plan, writing: Writing, statements: StatementWriter, mover: StatementMover
 ) -> None:
     """An article's statements: changed, moved along with its text, and new ones."""
-    for statement in plan.statements:
-        statements.change(statement, None)
+    statements.change([(statement, None) for statement in plan.statements])
     if plan.statements or plan.new_statements:
         placed = placed_by(plan.statements)
         rows = writing.document.statements.filter(event__isnull=True).exclude(pk__in=placed)
