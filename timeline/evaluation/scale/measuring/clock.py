@@ -64,6 +64,11 @@ def cost_of(ask: Callable[[], HttpResponseBase | bytes], *, keep_parts: bool = F
     return Cost(*milliseconds, used, waits.queries, size, status)
 
 
+def server_seconds() -> float | None:
+    """How long the process that answers us has worked; None where the server is elsewhere."""
+    return _seconds(_schedule_of_server())
+
+
 def _schedule_of_server() -> Path:
     """Where Linux tells, in nanoseconds, how long the process that answers us was on a processor;
     nowhere, if it runs on another machine.
