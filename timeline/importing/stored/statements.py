@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from timeline.importing.incoming.fields import Fields
 from timeline.importing.stored.merged import resolved_base
 from timeline.importing.stored.named import by_owner
 from timeline.importing.stored.values import StoredStatement
 from timeline.models import Actor, Document, Statement, StatementActor, StatementCountry
+from timeline.models.records import Quote, Reason
+from timeline.types import JSON
+
+
+class StatementRow(NamedTuple):
+    """The columns of a statement that plans are made of. Making records of Django's of them would
+    take longer than reading them does.
+    """
+
+    pk: int
+    event_id: int | None
+    speaker_id: int | None
+    holder_id: int | None
+    attribution: str
+    cue: str
+    manner: str
+    text: str
+    quotes: list[JSON]
+    review: list[JSON]
+    date: dt.date | None
+    date_words: str
+    date_relation: str
+    position: int
+    start: int
+    end: int
+    sentence_start: int | None
+    sentence_end: int | None
+    imported: Fields
+    state: str
+    rule: str
 
 
 class StatementReader:
@@ -21,13 +54,14 @@ class StatementReader:
         actors = StatementActor.objects.filter(statement__document=document).order_by()
         self._named = by_owner(actors.values_list("statement_id", "actor__slug"))
 
-    def rows(self) -> Iterator[Statement]:
+    def rows(self) -> Iterator[StatementRow]:
         """All of them, in their order; not yet in the terms of plans."""
         rows = Statement.objects.filter(document=self._document).order_by("position", "pk")
-        return rows.defer("search").iterator(2000)
+        return map(StatementRow._make, rows.values_list(*StatementRow._fields).iterator(2000))
 
-    def stored(self, s: Statement, suffix: str) -> StoredStatement:
+    def stored(self, s: StatementRow, suffix: str) -> StoredStatement:
         """A statement's values; ``suffix`` is the slug of the event or article that it is in."""
+        quotes = [Quote.from_json(quote) for quote in s.quotes]
         fields = {
             "speaker": self._speaker(s.speaker_id, suffix),
             "holder": self._actors[s.holder_id][0] if s.holder_id is not None else None,
@@ -35,8 +69,8 @@ class StatementReader:
             "cue": s.cue,
             "manner": s.manner,
             "text": s.text,
-            "quotes": s.quoted,
-            "review": [reason.code for reason in s.review],
+            "quotes": [quote.text for quote in quotes],
+            "review": [Reason.from_json(reason).code for reason in s.review],
             "day": _day(s),
             "countries": [*self._countries.get(s.pk, ())],
             "actors": [*self._named.get(s.pk, ())],
@@ -47,7 +81,7 @@ class StatementReader:
             "end": s.end,
             "sentence_start": s.sentence_start,
             "sentence_end": s.sentence_end,
-            "quote_spans": [[quote.start, quote.end] for quote in s.quotes],
+            "quote_spans": [[quote.start, quote.end] for quote in quotes],
         }
         base = resolved_base(s.imported, self._merged)
         return StoredStatement(s.pk, fields, base, place, s.state, s.rule)
@@ -64,7 +98,7 @@ def _actors() -> Iterator[tuple[int, str, str]]:
     return Actor.objects.order_by().values_list("pk", "slug", "kind").iterator(5000)
 
 
-def _day(s: Statement) -> list[str] | None:
+def _day(s: StatementRow) -> list[str] | None:
     """A statement's own day as plans have it; None where it has its entry's or its article's."""
     if s.event_id is None or not s.date_words or s.date is None:
         return None
