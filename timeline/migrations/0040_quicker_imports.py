@@ -56,7 +56,7 @@ def _trigger(name: str, table: str, function: str, condition: str = "TRUE") -> m
 
 
 class Migration(migrations.Migration):
-    dependencies = [("timeline", "0037_undoing")]
+    dependencies = [("timeline", "0039_words")]
 
     operations = [
         migrations.RunSQL(QUICK, quick.QUICK),
