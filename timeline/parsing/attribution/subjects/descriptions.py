@@ -23,6 +23,7 @@ from .nameless import MANY, PARTS, unnamed
 
 LONGEST = 18  # tokens of a speaker's description
 _PLACING = PARTS - {"and", "who", "to"}
+_ADVERBIAL = ("ally", "fully", "ently", "antly", "ously", "ively")
 _OF = frozenset(["of", "for", "to", "near"])
 # Determiners that may stand alone: "many said".
 _ALONE = frozenset(["another", "several", "many", "some", "both", "one"])
@@ -170,8 +171,8 @@ def _without_name(sentence: Sentence, i: int, j: int, last: Chunk | None) -> Phr
     """Capitals that no rule took for a name, or somebody described."""
     if last is not None and not (last.kind == "demonym" and last.i == i):
         return None
-    if j - i == 1 and sentence.reading.low(i).endswith("ly"):
-        return None  # "Specifically, “…”"
+    if j - i == 1 and sentence.reading.low(i).endswith(_ADVERBIAL):
+        return None  # "Specifically, “…”", but "Kelly said"
     capital = j - i < 4 and all(sentence.reading.tokens[k].capital for k in range(i, j))
     if capital and sentence.reading.low(i) not in MANY:
         return titled(sentence, i, j, _name_over(sentence, i, j), None)
