@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self, TypeAlias, cast
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection, models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Exists, F, OuterRef, Q
 
-from timeline.models.common import DateRelation
 from timeline.models.doubts import certain
+from timeline.models.queries.days import CountedByDay
 from timeline.models.queries.keyset import Day, beyond
-from timeline.models.queries.sorting import SortedQuerySet
 from timeline.models.search import NamePart, SearchWords, condition, headline, search_query
 
 if TYPE_CHECKING:
@@ -31,12 +29,8 @@ SELECT stem, slug FROM unnest(%s::text[]) AS stem CROSS JOIN LATERAL (
 ) AS said
 """
 
-# A lane and its name, a day and whether it is the day itself, number, number of those that are
-# shown, slugs of the speakers of these.
-CountOfDay: TypeAlias = tuple[str, str | None, dt.date, bool, int, int, list[str]]
 
-
-class StatementQuerySet(SortedQuerySet["Statement"]):
+class StatementQuerySet(CountedByDay):
     """Statements; every public list begins with ``visible``."""
 
     def visible(self) -> Self:
@@ -184,41 +178,6 @@ class StatementQuerySet(SortedQuerySet["Statement"]):
             Day("date").asc(), "-event_position", F("event_id").desc(), "-position", "-pk"
         )
 
-    def per_day_and_lane(self, shown: Q) -> models.QuerySet[Statement, CountOfDay]:
-        """How many on each day for each state that is spoken for, by its code; of dated ones.
-
-        In the place of a state stand "joint" for groups of them, "other" for bodies and people
-        without one, "unsure" where it is not certain who speaks.
-        """
-        return self._per_day(shown, "lane", models.Max("speaker__country__name"))
-
-    def per_day_and_speaker(
-        self, shown: Q, lane: str = ""
-    ) -> models.QuerySet[Statement, CountOfDay]:
-        """As ``per_day_and_lane``, for each speaker of one lane, or without a lane for all who are
-        certain; officials without a name are one speaker, of an empty slug.
-        """
-        unnamed = When(speaker__kind="unnamed", then=Value(""))
-        who = Case(unnamed, default=F("speaker__slug"), output_field=models.CharField())
-        among = Q(lane=lane) if lane else ~Q(lane="unsure")
-        rows = self.annotate(lane=_lane()).filter(among).annotate(who=who)
-        return rows._per_day(shown, "who", models.Max("speaker__name"))
-
-    def _per_day(
-        self, shown: Q, by: str, name: models.Max
-    ) -> models.QuerySet[Statement, CountOfDay]:
-        exact = Case(When(date_relation=DateRelation.ON, then=Value(True)), default=Value(False))
-        known = shown & certain() & Q(speaker__isnull=False)
-        slugs = ArrayAgg("speaker__slug", filter=known, distinct=True, default=Value([]))
-        rows = self.filter(date__isnull=False).annotate(lane=_lane(), exact=exact)
-        counted = (
-            rows.order_by()
-            .values(by, "date", "exact")
-            .annotate(name=name, n=Count("pk"), among=Count("pk", filter=shown), slugs=slugs)
-            .values_list(by, "name", "date", "exact", "n", "among", "slugs")
-        )
-        return cast("models.QuerySet[Statement, CountOfDay]", counted)
-
     def for_display(self) -> Self:
         """With speaker, holder, event and document in one query."""
         rows = self.select_related("speaker", "holder", "event", "document__flashpoint")
@@ -239,14 +198,3 @@ class StatementQuerySet(SortedQuerySet["Statement"]):
                 StatementActor.objects.select_related("actor").order_by("actor__name"),
             ),
         )
-
-
-def _lane() -> Case:
-    """The state that the speaker speaks for, by code, or what there is in its place."""
-    return Case(
-        When(Q(speaker__isnull=True) | ~certain(), then=Value("unsure")),
-        When(speaker__country__isnull=False, then=F("speaker__country")),
-        When(speaker__kind="group", then=Value("joint")),
-        default=Value("other"),
-        output_field=models.CharField(),
-    )
