@@ -8,14 +8,14 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import fasteners
 import pytest
 from django.conf import settings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -92,3 +92,11 @@ def _npm_install() -> None:
     if done.returncode:
         raise Missing(f"npm could not install the judges: {done.stderr[-200:]}")
     shutil.copy(WANTED, HOME / "installed.json")
+
+
+def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Show a page in a scheme of colours, and wait for those that change slowly: what a judge finds
+    half-way is nobody's colour.
+    """
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.conftest import RULES
+from tests.judges import show_in
 from timeline.editing.revisions.read import revisions
 from timeline.models import Event, Statement
 
@@ -118,7 +119,7 @@ def test_axe_finds_nothing_in_what_is_ours(desk, event, tools, show):
     ours = [selector for selector in OURS if page.locator(selector).count()]
     assert ours
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+        show_in(page, scheme)
         answer = page.evaluate(
             "([ours, rules]) => axe.run({include: ours.map(s => [s])}, {runOnly: rules})",
             [ours, RULES],

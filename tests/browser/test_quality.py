@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from tests.chronologies import import_chronologies
 from tests.conftest import RULES
-from tests.judges import CHROMIUM, NO_CHROMIUM, cannot_run
+from tests.judges import CHROMIUM, NO_CHROMIUM, cannot_run, show_in
 from tests.lighthouse import DEVICES, TIMELESS, Lighthouse, NoMarks
 from tests.lighthouse import PAGES as LOOKED_AT
 from timeline.models import Capture, Event, State
@@ -91,7 +91,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
         def judge(name: str) -> None:
             page.evaluate(axe)
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
+                show_in(page, scheme)
                 violations = page.evaluate(AXE, RULES)
                 found.extend(
                     (name, scheme, v["id"], v["nodes"][0]["html"][:120]) for v in violations
