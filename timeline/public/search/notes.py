@@ -4,7 +4,7 @@ one may mean, what was found outside of the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +39,12 @@ class Link:
     count: int = 0
 
 
+def _is_state_of(subject: Actor | Country | Place, countries: Collection[str]) -> bool:
+    """Whether it is a state that speaks, whose country bears the same name."""
+    is_state = isinstance(subject, Actor) and subject.kind == Actor.Kind.STATE
+    return is_state and str(subject) in countries
+
+
 class SearchNotes:
     """The remarks on a list under a filter with words; nothing on one without."""
 
@@ -57,7 +63,9 @@ class SearchNotes:
         subjects: list[Actor | Country | Place] = []
         for one in named:
             subjects += [*one.countries, *one.places, *one.actors]
-        return [Link(str(s), s.get_absolute_url()) for s in dict.fromkeys(subjects)]
+        countries = {str(country) for one in named for country in one.countries}
+        once = (s for s in dict.fromkeys(subjects) if not _is_state_of(s, countries))
+        return [Link(str(s), s.get_absolute_url()) for s in once]
 
     @property
     def spellings(self) -> list[str]:
