@@ -18,8 +18,6 @@ from timeline.filtering.filters import RecordFilter
 from timeline.models import EventQuerySet, Sort, StatementQuerySet
 
 R = TypeVar("R", EventQuerySet, StatementQuerySet)
-_SPANS = "SELECT id, first, last FROM {chunks} WHERE id = ANY(%s) ORDER BY first"
-_ENDS = "SELECT id, ends FROM {chunks} WHERE id = ANY(%s)"
 _OF_THE_ORDER = {"from", "to"}  # filters by which the index of a list's order finds a page as well
 
 
@@ -160,10 +158,10 @@ def _chunks(selected: Selected, reach: Reach) -> list[_Chunk]:
     """Those that may be needed, in the order of the list: the days of no others are read."""
     chunks, rows = selected.tables.chunks, []
     if selected.chunks:
-        found = fetch(_SPANS.format(chunks=chunks), [list(selected.chunks)])
-        rows = cast("list[tuple[int, dt.date, dt.date]]", found)
+        sql = f"SELECT id, first, last FROM {chunks} WHERE id = ANY(%s) ORDER BY first"  # noqa: S608
+        rows = cast("list[tuple[int, dt.date, dt.date]]", fetch(sql, [list(selected.chunks)]))
     needed = list(_needed(rows[::-1] if reach.older else rows, selected.by_chunk, reach))
-    ends = fetch(_ENDS.format(chunks=chunks), [needed]) if needed else []
+    ends = fetch(f"SELECT id, ends FROM {chunks} WHERE id = ANY(%s)", [needed]) if needed else []  # noqa: S608
     begins = {pk: tuple(reversed(cast("list[int]", each))) for pk, each in ends}
     days = {pk: (first, last) for pk, first, last in rows}
     return [_Chunk(pk, *days[pk], begins[pk]) for pk in needed if pk in begins]
