@@ -115,8 +115,11 @@ def compare_pages(filterset: RecordFilter) -> None:
     direct = read_directly(filterset)
     page_of = event_page if isinstance(filterset, EventFilter) else statement_page
     slugs = list(filterset.queryset.values_list("slug", flat=True))
+    queries = [""]
+    if slugs:
+        queries += [f"after={slugs[len(slugs) // 2]}", f"before={slugs[len(slugs) // 3]}"]
     for sort in ("", "oldest"):
-        for query in ("", f"after={slugs[len(slugs) // 2]}", f"before={slugs[len(slugs) // 3]}"):
+        for query in queries:
             found, wanted = (
                 page_of(
                     each.under({**each.values, "sort": sort and Sort(sort)}), QueryDict(query), "/"
