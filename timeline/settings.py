@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "timeline.signin.apps.MFAConfig",
     "timeline.apps.TimelineConfig",
     "timeline.signin.apps.SignInConfig",
+    "timeline.evaluation.apps.EvaluationConfig",
 ]
 MIDDLEWARE = [
     "timeline.config.request_log.RequestLogMiddleware",

@@ -5,8 +5,6 @@ megabyte.
 from __future__ import annotations
 
 import statistics
-import time
-import tracemalloc
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -19,23 +17,17 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
-from timeline.capturing.sources import read_file
-from timeline.evaluation.loads import LOADS
 from timeline.evaluation.scale.arguments import ScaleOptions, add_scale_arguments
 from timeline.evaluation.scale.bench import ScaleBench
-from timeline.importing.actors.seeds import seed_gazetteer
-from timeline.importing.seeded.seed_documents import seed_documents
-from timeline.management.bench_imports import write_measured
+from timeline.evaluation.timing.clock import seconds
+from timeline.evaluation.timing.imports import write_measured
+from timeline.evaluation.timing.reading import time_loads, time_reading
 from timeline.models import Event, Statement
-from timeline.parsing import parse
-from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.urls import handler404
 from timeline.urls import urlpatterns as site_urls
 
 FIXED = "fixed-string/"
 _QUICK = (0.05, 0.2)  # megabytes
-_SAME = 1.25  # two sizes whose times per megabyte differ by less show work that grows with the text
-_MOST = 3  # seconds per megabyte that a load may take
 
 
 def fixed_string(request: HttpRequest) -> HttpResponse:
@@ -107,11 +99,11 @@ class Command(BaseCommand):
         if what in {None, "pages"}:
             self.pages(runs)
         if what in {None, "parser"}:
-            self.parser(max(1, runs // 10))
+            time_reading(self.stdout, max(1, runs // 10))
         if what == "imports":
             write_measured(self.stdout, megabytes[0])
         if what == "loads":
-            self.loads(_QUICK if quick else megabytes, only)
+            time_loads(self.stdout, _QUICK if quick else megabytes, only)
 
     def pages(self, runs: int) -> None:
         """Medians through the whole stack of middleware, without the network: as kept, and made
@@ -137,56 +129,6 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f"{address:34}{kept:8.2f}{kept / unit:8.1f}{anew:8.2f}{anew / unit:8.1f}"
                 )
-
-    def parser(self, runs: int) -> None:
-        """Seconds of the processor per megabyte; linear time shows as a constant last column."""
-        gazetteer = seed_gazetteer()
-        seed = seed_documents(settings.BASE_DIR / "seeds")[0]
-        text = read_file(seed.path, settings.MAX_DOCUMENT_BYTES).text
-        head, marker, body = text.partition("II. Recent Developments")
-        self.stdout.write(f"{'MB':>6}{'entries':>9}{'seconds':>9}{'s/MB':>7}")
-        for copies in (4, 17, 34, 68):
-            page = head + marker + f"{body}. View More" * copies
-            size = len(page.encode()) / 1e6
-            once = partial(parse, page, gazetteer)
-            best = min(_seconds(once, clock=time.process_time) for _ in range(runs))
-            self.stdout.write(f"{size:6.2f}{97 * copies:9}{best:9.3f}{best / size:7.3f}")
-        page = head + marker + f"{body}. View More" * 17
-        tracemalloc.start()
-        kept = parse(page, gazetteer)
-        _, peak = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        self.stdout.write(
-            f"peak memory for {len(kept.entries)} entries: {peak / len(page.encode()):.1f} times"
-            " the text"
-        )
-
-    def loads(self, megabytes: Sequence[float], only: str) -> None:
-        """Seconds of the processor per megabyte; work that grows with the square of the text shows
-        as a rising row.
-        """
-        gazetteer = seed_gazetteer()
-        chosen = {name: load for name, load in LOADS.items() if only in name}
-        self.stdout.write(f"{'s/MB':44}" + "".join(f"{size:6g} MB" for size in megabytes))
-        slow: list[str] = []
-        for number, (name, load) in enumerate(chosen.items(), 1):
-            self.stdout.write(f"{number:3} of {len(chosen)}  {name:34}", ending="")
-            row: list[float] = []
-            for size in megabytes:
-                if len(row) > 1 and row[-1] <= _SAME * row[-2]:
-                    break
-                row.append(_per_megabyte(load(int(size * 1e6)), gazetteer))
-                self.stdout.write(f"{row[-1]:9.2f}", ending="")
-                self.stdout.flush()
-            self.stdout.write("")
-            if max(row) > _MOST:
-                slow.append(name)
-        self.stdout.write(f"over {_MOST} s/MB: {', '.join(slow) or 'none'}")
-
-
-def _per_megabyte(page: str, gazetteer: Gazetteer) -> float:
-    seconds = _seconds(partial(parse, page, gazetteer), clock=time.process_time)
-    return seconds / (len(page.encode()) / 1e6)
 
 
 def _addresses() -> list[str]:
@@ -216,11 +158,5 @@ def _median(
     times = []
     for _ in range(runs):
         before()
-        times.append(_seconds(call) * 1000)
+        times.append(seconds(call) * 1000)
     return statistics.median(times)
-
-
-def _seconds(call: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
-    begin = clock()
-    call()
-    return clock() - begin
