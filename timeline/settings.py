@@ -246,9 +246,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MAX_DOCUMENT_BYTES + 1024 * 1024
 # Jobs in the background: where their functions are.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = [
-    "timeline.importing.plan_jobs",
-    "timeline.importing.apply_jobs",
-    "timeline.importing.undo_jobs",
+    "timeline.importing.jobs.plan",
+    "timeline.importing.jobs.apply",
+    "timeline.importing.jobs.undo",
     "timeline.importing.pages.jobs",
     "timeline.indexing.jobs",
 ]

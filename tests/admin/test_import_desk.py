@@ -172,7 +172,7 @@ def test_an_import_waits_while_another_one_runs(publisher_browser, monkeypatch):
     plan = hand_in(publisher_browser)
     waiting = say_yes(publisher_browser, plan)
     with monkeypatch.context() as patched:
-        patched.setattr("timeline.importing.apply_jobs.lock_imports", busy)
+        patched.setattr("timeline.importing.jobs.apply.lock_imports", busy)
         refused = publisher_browser.post(waiting.context["ways"]["now"], follow=True)
         assert "Another import is running" in refused.content.decode()
         job = ProcrastinateJob.objects.get(task_name="import", status="todo")

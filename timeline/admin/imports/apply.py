@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from timeline.admin.common.base import editor
 from timeline.admin.imports.uploads import check_allowed, upload_of
-from timeline.importing.apply_jobs import apply_later
+from timeline.importing.jobs.apply import apply_later
 from timeline.importing.planning.alarms import NotConfirmed
 
 

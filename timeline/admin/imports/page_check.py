@@ -10,10 +10,10 @@ from django.urls import reverse
 from timeline.admin.imports.uploads import check_allowed
 from timeline.admin.imports.waiting import fragment, wait
 from timeline.background.queue import state_of, take_back
+from timeline.importing.jobs.plan import waiting_for_job
 from timeline.importing.pages.check import look_at, note
 from timeline.importing.pages.fetch import fetcher
 from timeline.importing.pages.jobs import look_later
-from timeline.importing.plan_jobs import waiting_for_job
 from timeline.models import Document, PageCheck
 from timeline.models.records import ImportProgress
 

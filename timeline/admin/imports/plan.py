@@ -10,8 +10,8 @@ from django.urls import reverse
 from timeline.admin.imports.report import lists_of
 from timeline.admin.imports.uploads import check_allowed, upload_of
 from timeline.admin.imports.waiting import fragment, wait
-from timeline.importing.apply_jobs import apply_now
-from timeline.importing.plan_jobs import plan_later, plan_now, waiting_for
+from timeline.importing.jobs.apply import apply_now
+from timeline.importing.jobs.plan import plan_later, plan_now, waiting_for
 from timeline.importing.uploads import source_of
 from timeline.models import Upload
 from timeline.models.locks import ImportBusy

@@ -10,9 +10,9 @@ from django.urls import reverse
 from timeline.admin.common.base import editor
 from timeline.admin.imports.uploads import check_allowed
 from timeline.admin.imports.waiting import fragment, wait
-from timeline.importing.plan_jobs import waiting_for_job
+from timeline.importing.jobs.plan import waiting_for_job
+from timeline.importing.jobs.undo import plan_later, undo_later, undo_now, undoing_of
 from timeline.importing.undo.run import CannotUndo, check_undoable
-from timeline.importing.undo_jobs import plan_later, undo_later, undo_now, undoing_of
 from timeline.models import ImportRun, Undoing
 from timeline.models.locks import ImportBusy
 from timeline.models.records import ImportProgress

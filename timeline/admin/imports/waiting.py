@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from timeline.importing.plan_jobs import Waiting
+from timeline.importing.jobs.plan import Waiting
 from timeline.models.records import ImportProgress
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
+from timeline.importing.jobs.plan import RETRY
 from timeline.importing.pages.check import look_at, note
 from timeline.importing.pages.fetch import fetcher
-from timeline.importing.plan_jobs import RETRY
 from timeline.models import Document
 
 

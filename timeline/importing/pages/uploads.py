@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from timeline.capturing.sources import Source
-from timeline.importing.plan_jobs import plan_later
+from timeline.importing.jobs.plan import plan_later
 from timeline.models import Document, Upload
 from timeline.models.records import Metadata
 

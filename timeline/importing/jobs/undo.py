@@ -11,7 +11,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from timeline.background.queue import take_back
-from timeline.importing.plan_jobs import RETRY
+from timeline.importing.jobs.plan import RETRY
 from timeline.importing.undo.run import CannotUndo, UndoChanged, plan_undo, undo_import
 from timeline.models import ImportRun, Undoing
 from timeline.models.locks import ImportBusy

@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from timeline.background.queue import MOST_ATTEMPTS, state_of, take_back, worker_lives
 from timeline.capturing.errors import UnusableInput
 from timeline.importing.flashpoints import UnknownFlashpoint
-from timeline.importing.progress import told
+from timeline.importing.jobs.progress import told
 from timeline.importing.uploads import compute_plan, fetch
 from timeline.models import Upload
 from timeline.models.records import ImportProgress, PlanPreview

@@ -1,6 +1,4 @@
-"""What was agreed to is imported in the background:
-
-a large text takes longer than a request."""
+"""What was agreed to is imported in the background: a large text takes longer than a request."""
 
 from __future__ import annotations
 
@@ -14,9 +12,9 @@ from procrastinate.contrib.django import app
 from timeline.background.queue import take_back
 from timeline.capturing.errors import UnusableInput
 from timeline.importing.flashpoints import UnknownFlashpoint
-from timeline.importing.plan_jobs import RETRY, plan_later
+from timeline.importing.jobs.plan import RETRY, plan_later
+from timeline.importing.jobs.progress import told
 from timeline.importing.planning.alarms import NotConfirmed, check_confirmed
-from timeline.importing.progress import told
 from timeline.importing.run import PlanChanged, import_source
 from timeline.importing.uploads import source_of
 from timeline.importing.writing.context import Progress

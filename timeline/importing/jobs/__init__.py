@@ -1,0 +1,1 @@
+"""What the worker does: plans, imports, what is undone."""
