@@ -13,7 +13,8 @@ from timeline.public.lanes.lanes import Lane
 from timeline.public.lanes.scale import Scale, Tick
 from timeline.public.lanes.silences import Silence, longest
 
-_PITCH = 2.6  # em from one lane to the next, where they run across
+_PITCH, _WIDER = 2.6, 3.3  # em from one lane to the next, across; where names take two lines
+_NAME = 17  # letters of a lane's name that stand in one line
 _SLANT = 0.67  # of a slanted name's length is its height
 _WORDS = 9.0  # em, the widest line that names a silence
 
@@ -81,7 +82,7 @@ def draw(
     ``above`` is how many lanes stand on the first side of a comparison.
     """
     axes = Axes(tall)
-    length = length_of(scale, keys) if tall else len(lanes) * _PITCH
+    length = length_of(scale, keys) if tall else len(lanes) * _pitch(lanes)
     labels, head = (
         (down(scale, keys, length), _names_height(lanes)) if tall else across(scale, keys)
     )
@@ -125,6 +126,11 @@ def _rug(axes: Axes, scale: Scale, entries: Iterable[tuple[dt.date, bool]]) -> t
         axes.ticks(scale.at(day) for day, shown in days if shown),
         axes.ticks(scale.at(day) for day, shown in days if not shown),
     )
+
+
+def _pitch(lanes: Sequence[Lane]) -> float:
+    """From one lane to the next, where they run across, in em."""
+    return _WIDER if any(len(lane.name) > _NAME for lane in lanes) else _PITCH
 
 
 def _names_height(lanes: Sequence[Lane]) -> float:
