@@ -46,15 +46,20 @@ class DayPlaces:
 
     def clause_start(self, k: int) -> bool:
         """Whether only connectives stand between token ``k`` and the start of its clause."""
-        k, joined = k - 1, False
-        while k >= self.a and self.r.low(k) in _CONNECTIVES:
-            joined = joined or self.r.low(k) in _CONJUNCTIONS
-            if self.r.low(k) == "," and not joined and self.content_word(k - 1):
+        opening, joined = k, False
+        while opening > self.a and self.r.low(opening - 1) in _CONNECTIVES:
+            opening -= 1
+            joined = joined or self.r.low(opening) in _CONJUNCTIONS
+            if self.r.low(opening) == "," and not joined and self.content_word(opening - 1):
                 return False  # after a comma only a conjunction opens a clause
-            k -= 1
-        if k < self.a or self.r.low(k) in {";", ":"}:
+        return joined or self._begins(opening)
+
+    def _begins(self, k: int) -> bool:
+        """Whether nothing but an adverb, or another part of the sentence, stands before ``k``."""
+        before = self.r.low(k - 1)
+        if k == self.a or before in {";", ":"}:
             return True
-        return joined or (k == self.a and self.r.low(k) in lx.COMMON_ADVERBS)
+        return k - 1 == self.a and before in lx.COMMON_ADVERBS
 
     def content_word(self, k: int) -> bool:
         low = self.r.low(k)

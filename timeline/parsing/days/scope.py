@@ -76,11 +76,15 @@ class DayScope:
         k = words.i - 1 if self.r.low(words.i - 1) in lx.PREPOSITIONS else words.i - 2
         if not noun or self.r.low(k) not in {"in", "via", "during", "at", "through", "on"}:
             return None
-        aside = self.r.low(k - 1) == "," and self.r.phrase_ending(k - 1) is not None
-        if self.place.clause_start(k) or (aside and k > self.a):
+        if self._begins_clause(k):
             return Hold(words, None, True)
         cue = next((c for c in self.s.cues if c.end == k), None)
         return Hold(words, cue, True) if cue is not None else None
+
+    def _begins_clause(self, k: int) -> bool:
+        """ "In a …", "Ayla Demir, in a …"."""
+        aside = self.r.low(k - 1) == "," and self.r.phrase_ending(k - 1) is not None
+        return self.place.clause_start(k) or (aside and k > self.a)
 
     def _fronted(self, words: DayWords) -> Hold | None:
         """ "On 7 August, Iran …", "However, the following day media …", "…; then, he …"."""
@@ -200,12 +204,15 @@ class DayScope:
         if cue is None or words.bare or (words.back and not self._closes(words)):
             return None
         between = [self.r.low(k) for k in range(cue.end, words.i)]
-        if "that" in between or QUOTE not in between:
-            return None
-        if _NESTED & set(between[between.index(QUOTE) :]):
-            return None
-        return Hold(words, cue, False)
+        return Hold(words, cue, False) if _quoted_before(between) else None
 
     def _closes(self, words: DayWords) -> bool:
         """ "called it “absurd” the previous day.": between the marks and the sentence's end."""
         return self.r.low(words.i - 1) == QUOTE and self.r.low(words.j) in {"", ".", ";"}
+
+
+def _quoted_before(between: list[str]) -> bool:
+    """Whether the words between a verb and day words are its quote, and no clause follows that."""
+    if "that" in between or QUOTE not in between:
+        return False
+    return _NESTED.isdisjoint(between[between.index(QUOTE) :])

@@ -64,10 +64,16 @@ def title_of_one_before(context: Context, phrase: Phrase, sentence: Sentence) ->
     best.meant_by(phrase)
     if best is context.last_speaker:
         return Resolution(best)
+    return Resolution(best, ["two-candidates"] if _has_rivals(phrase, best, fits) else [])
+
+
+def _has_rivals(phrase: Phrase, best: Identity, fits: list[Identity]) -> bool:
+    """Whether the title may as well be another's: "the diplomat" is no minister where one was
+    named.
+    """
+    exact = not _only_said_of(phrase, best)
     others = [x for x in fits if x is not best]
-    exact = not _only_said_of(phrase, best)  # "the diplomat" is no minister where one was named
-    rivals = any(x.head == best.head or (_only_said_of(phrase, x) and not exact) for x in others)
-    return Resolution(best, ["two-candidates"] if rivals else [])
+    return any(x.head == best.head or (_only_said_of(phrase, x) and not exact) for x in others)
 
 
 def _who_goes_on(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
