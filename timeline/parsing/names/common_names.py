@@ -71,6 +71,13 @@ class CommonNames:
 
 
 def _any_in(text: str, names: Iterable[str]) -> bool:
-    """Whether one of the names stands in a text as whole words, written as it is."""
-    words = "|".join(map(re.escape, sorted(names)))
-    return re.search(rf"(?<!\w)(?:{words})(?!\w)", text) is not None
+    """Whether one of the names stands in a text as whole words, written as it is.
+
+    The first letters go first: a search for a set of letters is quick.
+    """
+    known = sorted(filter(None, names))
+    if not known:
+        return False
+    letters = "".join(re.escape(letter) for letter in sorted({name[0] for name in known}))
+    words = "|".join(f"(?<={re.escape(name[0])}){re.escape(name[1:])}" for name in known)
+    return re.search(rf"[{letters}](?<!\w.)(?:{words})(?!\w)", text) is not None

@@ -10,6 +10,7 @@ from timeline.parsing.text.tokens import Token, token_at
 _ARTICLES = frozenset("al el ul as ad ar an ash az at es".split())
 _MONTHS_TOO = lx.MONTHS & lx.GIVEN_NAMES  # "Jan", "Jun"
 WORDS_TOO = frozenset(["bill", "will"])  # that are first names before a surname
+PERHAPS = WORDS_TOO | _ARTICLES  # the next word shows whether they begin one
 NEVER = (lx.NOT_NAMES - _MONTHS_TOO) | (lx.TITLE_WORDS - lx.GIVEN_NAMES)
 
 

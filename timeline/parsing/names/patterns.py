@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, KeysView
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,6 +81,11 @@ class Patterns:
         elif same:
             return
         node.ending.append(pattern)
+
+    @property
+    def first_words(self) -> KeysView[str]:
+        """The folded words that a pattern begins with."""
+        return self._root.next.keys()
 
     def may_match(self, tokens: list[Token], at: int) -> bool:
         """Whether a pattern may begin at ``tokens[at]``; in small letters none is one word."""

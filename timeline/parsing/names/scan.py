@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from timeline.parsing import lexicon as lx
 from timeline.parsing.text.tokens import Token, Tokens
@@ -11,7 +11,7 @@ from . import bodies, people
 from .chunk import Chunk, Spot
 from .common_bodies import ACTING_ONLY, LOWER_CASE, acts
 from .gazetteer import Gazetteer
-from .openings import NEVER, article_of_name, first_name_though_word
+from .openings import NEVER, PERHAPS, article_of_name, first_name_though_word
 from .patterns import Patterns
 from .surroundings import note, of_its_state
 
@@ -32,22 +32,19 @@ def scan(text: Tokens, gazetteer: Gazetteer) -> list[Chunk]:
 def _names(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
     chunks: list[Chunk] = []
     told: dict[str, str] = {}  # "Congress" -> whose it was said to be
-    i, n = 0, len(tokens)
-    patterns = gazetteer.patterns
-    while i < n:
-        if not tokens[i].word or not _may_begin(tokens, i, patterns):
-            i += 1
+    past = 0
+    for i in _beginnings(tokens, gazetteer.patterns):
+        if i < past:
             continue
-        before = chunks[-1] if chunks and chunks[-1].j == i else None
+        before = chunks[-1] if chunks and past == i else None
         chunk = _chunk_at(tokens, i, gazetteer, before)
         if chunk is None:
-            i += 1
             continue
         chunk = _of_state_told(tokens, chunk, told)
-        note(tokens, chunk, patterns)
+        note(tokens, chunk, gazetteer.patterns)
         chunk.text = of_its_state(tokens, chunk, before)
         chunks.append(chunk)
-        i = chunk.j
+        past = chunk.j
     return chunks
 
 
@@ -63,12 +60,18 @@ def _of_state_told(tokens: list[Token], chunk: Chunk, told: dict[str, str]) -> C
     return chunk
 
 
-def _may_begin(tokens: list[Token], i: int, patterns: Patterns) -> bool:
-    """Whether a name may begin at ``tokens[i]``: spares most words the rules."""
-    token = tokens[i]
-    by_shape = token.low not in _NO_NAMES if token.capital else token.low in LOWER_CASE
-    by_shape = by_shape or first_name_though_word(tokens, i)
-    return by_shape or patterns.may_match(tokens, i) or article_of_name(tokens, i)
+def _beginnings(tokens: list[Token], patterns: Patterns) -> Iterator[int]:
+    """Where a name may begin: spares most words the rules."""
+    known = patterns.first_words
+    for i, token in enumerate(tokens):
+        low = token.low
+        if low not in _NO_NAMES if token.capital else low in LOWER_CASE:
+            if token.word:
+                yield i
+        elif low in known or low in PERHAPS:
+            by_next = first_name_though_word(tokens, i) or article_of_name(tokens, i)
+            if token.word and (by_next or patterns.may_match(tokens, i)):
+                yield i
 
 
 def _chunk_at(

@@ -45,26 +45,27 @@ class SentenceEnds:
     def split(self) -> list[tuple[int, int]]:
         """Sentences as token ranges."""
         result: list[tuple[int, int]] = []
-        a = 0
-        for k in range(len(self.tokens)):
-            if self._ends(a, k):
+        a, last = 0, len(self.tokens) - 1
+        for k, token in enumerate(self.tokens):
+            if (token.stops and k < last and self._ends(a, k)) or k - a > _LONGEST_SENTENCE:
                 result.append((a, k + 1))
                 a = k + 1
-        return result
+        return [*result, (a, last + 1)] if a <= last else result
 
     def _ends(self, a: int, k: int) -> bool:
         """Whether the sentence that begins at token ``a`` ends with token ``k``."""
-        token = self.tokens[k]
-        if k - a > _LONGEST_SENTENCE or k + 1 == len(self.tokens):
-            return True
-        following = self.tokens[k + 1]
+        token, following = self.tokens[k], self.tokens[k + 1]
         if token.quote >= 0:
             return _opens(following) and self._quote_ends(k, following)
-        if token.text == ")" and self.tokens[a].text == "(" and following.capital:
-            return self.tokens[k - 1].text in {".", "!", "?"}  # "(See below.) Zarif said"
-        if token.text in {".", "!", "?"}:
-            return _opens(following) and not self._closes_abbreviation(a, k, following)
-        return k > a and _stops_within(token) and following.capital and following.low in _STARTERS
+        if token.word:  # "U.S.", which may close a sentence too
+            return k > a and following.capital and following.low in _STARTERS
+        if token.text == ")":  # "(See below.) Zarif said"
+            return following.capital and self._closes_bracket(a, k)
+        return _opens(following) and not self._closes_abbreviation(a, k, following)
+
+    def _closes_bracket(self, a: int, k: int) -> bool:
+        """Whether a bracket holds the whole sentence, its stop included."""
+        return self.tokens[a].text == "(" and self.tokens[k - 1].text in {".", "!", "?"}
 
     def _closes_abbreviation(self, a: int, k: int, following: Token) -> bool:
         """ "Gen." and initials carry a stop that ends nothing."""
@@ -146,11 +147,6 @@ class SentenceEnds:
 
     def _low(self, k: int) -> str:
         return self.tokens[k].low if k < len(self.tokens) else ""
-
-
-def _stops_within(token: Token) -> bool:
-    """ "U.S.", which may close a sentence too."""
-    return token.word and token.text[-1:] == "."
 
 
 def _opens(token: Token) -> bool:

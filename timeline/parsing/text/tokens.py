@@ -18,6 +18,7 @@ _GAP = re.compile(r"\s+")
 _BLOCK = 10_000  # characters; a page is not turned into words all at once
 _ENDINGS = ("'s", "’s")
 _MARKS = frozenset("’'")
+_STOPS = frozenset(".!?)")
 HYPHENS = frozenset("-/")
 
 
@@ -37,7 +38,7 @@ class Token:
     It says nothing of where it stands: tokens that look alike are one object, made once.
     """
 
-    __slots__ = ("capital", "glued", "low", "possessive", "quote", "text", "word")
+    __slots__ = ("capital", "glued", "low", "possessive", "quote", "stops", "text", "word")
 
     def __init__(self, text: str, *, glued: bool = False, quote: int = -1) -> None:
         self.glued = glued  # no space parts it from the token before it
@@ -47,6 +48,8 @@ class Token:
         self.low = fold(self.text)
         self.word = text[:1].isalpha()
         self.capital = text[:1].isupper()
+        # a sentence may end with it: "U.S." too
+        self.stops = quote >= 0 or self.text in _STOPS or (self.word and self.text[-1] == ".")
 
     def __repr__(self) -> str:
         return f"{self.text}{'+' if self.possessive else ''}"
@@ -101,32 +104,31 @@ class Tokens:
     def read(self, text: str, start: int, end: int) -> None:
         """Add the tokens of ``text[start:end]``."""
         at = _past_space(text, start, end)
-        while at < end:
-            gap = _GAP.search(text, min(at + _BLOCK, end), end)
+        while end - at > _BLOCK:
+            gap = _GAP.search(text, at + _BLOCK, end)
             cut = gap.end() if gap is not None else end
             self._read_block(text, at, cut, end)
             at = cut
+        if at < end:
+            self._read_block(text, at, end, end)
 
     def _read_block(self, text: str, at: int, cut: int, end: int) -> None:
         """Add the tokens of ``text[at:cut]``, which begins with one and cuts none in two."""
         tokens, starts, ends = self.all, self.starts, self.ends
         last = ends[-1] if ends else -1
         for word, space in _TOKEN.findall(text, at, cut):
-            stop = at + len(word)
-            after = stop + len(space)
-            if (
-                word in _MARKS
-                and at == last
-                and space
-                and _owns(tokens[-1], text[after : min(end, after + 1)])
-            ):
+            begin, stop = at, at + len(word)
+            at = stop + len(space)
+            if begin != last:
+                tokens.append(_apart[word])
+            elif word in _MARKS and space and _owns(tokens[-1], text[at : min(end, at + 1)]):
                 tokens[-1] = (_glued if tokens[-1].glued else _apart)[tokens[-1].text + "’s"]
+                continue
             else:
-                tokens.append((_glued if at == last else _apart)[word])
-                starts.append(at)
-                ends.append(stop)
-                last = stop
-            at = after
+                tokens.append(_glued[word])
+            starts.append(begin)
+            ends.append(stop)
+            last = stop
 
 
 def _past_space(text: str, start: int, end: int) -> int:

@@ -31,18 +31,26 @@ def find_places(text: Tokens, chunks: Sequence[Chunk], names: PlaceNames) -> Ite
     """Every place that is named as one, in order; not within a longer name ("University of
     Damascus"), and no capital that stands for a government ("Tehran denied it").
     """
-    longer = {k: chunk for chunk in chunks for k in range(chunk.i, chunk.j)}
-    k, tokens = 0, text.all
-    while k < len(tokens):
-        found = names.match(tokens, k)
-        if found is None:
-            k += 1
-            continue
-        place, end = found
+    tokens = text.all
+    found = [*_matches(tokens, names)]
+    longer = {k: chunk for chunk in chunks for k in range(chunk.i, chunk.j)} if found else {}
+    for place, k, end in found:
         if not _part_of_a_name(longer, k, end) and (not place.capital or _located(tokens, k)):
             last = text.starts[end - 1] + len(tokens[end - 1].text)  # without a possessive ending
             yield PlaceName(place, text.starts[k], last)
-        k = end
+
+
+def _matches(
+    tokens: list[Token], names: PlaceNames
+) -> Iterator[tuple[GazetteerPlace, int, int]]:
+    """Each place whose name stands there, and over which tokens."""
+    first_words, past = names.first_words, 0
+    for k, token in enumerate(tokens):
+        if token.low in first_words and k >= past:
+            found = names.match(tokens, k)
+            if found is not None:
+                place, past = found
+                yield place, k, past
 
 
 def _part_of_a_name(longer: Mapping[int, Chunk], i: int, j: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, KeysView, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +44,11 @@ class PlaceNames:
             for name in (place.name, *place.aliases):
                 for words in self._patterns.add(name, "place"):
                     self._by_words.setdefault(words, place)
+
+    @property
+    def first_words(self) -> KeysView[str]:
+        """The folded words that a name begins with."""
+        return self._patterns.first_words
 
     def match(self, tokens: list[Token], at: int) -> tuple[GazetteerPlace, int] | None:
         """The place of the longest name that begins at ``tokens[at]``, and where that ends."""
