@@ -6,11 +6,12 @@ import re
 import unicodedata
 from array import array
 
-# A token and the white space behind it. Abbreviations with inner stops ("U.S.", "i.e.") are one
-# token; so are words with an inner apostrophe; combining accents belong to their letter. No branch
-# can backtrack into another.
+# A token and the white space behind it. Most are plain words, which are looked for first.
+# Abbreviations with inner stops ("U.S.", "i.e.") are one token; so are words with an inner
+# apostrophe; combining accents belong to their letter. No branch can backtrack into another.
 _TOKEN = re.compile(
-    r"((?:[A-Za-z]\.){2,}"
+    r"([A-Za-z]{2,}+(?![^\W\d_]|[\u0300-\u036f’'])"
+    r"|(?:[A-Za-z]\.){2,}"
     r"|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:[’'](?:[^\W\d_]|[\u0300-\u036f])+)*"
     r"|[0-9]+(?:[.,][0-9]+)*|\S)(\s*)"
 )
