@@ -37,9 +37,9 @@ class Stretch:
         self.reading = reading
         self.index = index
         self.start, self.end = reading.sentences[index]
-        places = range(self.start, self.end)
-        self.quotes = [k for k in places if reading.tokens[k].quote >= 0]
-        self.narrative = any(reading.tokens[k].quote < 0 and reading.tokens[k].word for k in places)
+        tokens = reading.tokens[self.start : self.end]
+        self.quotes = [k for k, token in enumerate(tokens, self.start) if token.quote >= 0]
+        self.narrative = any(token.word for token in tokens)  # a quote's token is no word
 
     def asks(self, rule: str) -> bool:
         """Whether a rule about words is asked; it is not where its worth is measured."""

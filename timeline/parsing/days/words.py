@@ -7,6 +7,7 @@ whether they govern a statement is decided in ``scope``. The vocabulary is ``dat
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -66,34 +67,38 @@ def find(words: list[str], offset: int) -> list[DayWords]:
         starts.append(starts[-1] + len(word) + 1)
     near = {i for k, word in enumerate(words) if word in TRIGGERS for i in range(k - _REACH, k + 1)}
     result: list[DayWords] = []
-    k = 0
-    while k < len(words):
-        best = _longest(text, starts[k]) if k in near else None
-        if best is None:
-            k += 1
-            continue
-        j = bisect.bisect_left(starts, best[0].end())
-        result.append(DayWords(offset + k, offset + j, *best))
-        k = max(j, k + 1)
+    past = 0
+    for k in sorted(near):
+        best = _longest(text, starts[k]) if k >= past else None
+        if best is not None:
+            past = max(bisect.bisect_left(starts, best[0].end()), k + 1)
+            result.append(DayWords(offset + k, offset + past, *best))
     return result
 
 
 def _longest(text: str, at: int) -> tuple[re.Match[str], dict[str, Any]] | None:
     """The longest day words that begin at ``at``; of two the one whose pattern stands first."""
+    if _any_pattern().match(text, at) is None:
+        return None
     matches = [(m, rule) for pattern, rule in _patterns() if (m := pattern.match(text, at))]
-    return max(matches, key=lambda found: found[0].end(), default=None)
+    return max(matches, key=lambda found: found[0].end())
 
 
-_compiled: list[tuple[re.Pattern[str], dict[str, Any]]] = []
-
-
+@functools.cache
 def _patterns() -> list[tuple[re.Pattern[str], dict[str, Any]]]:
     """The rows of the data file as patterns of whole words, compiled at the first use."""
-    if not _compiled:
-        lists: dict[str, str] = dict(DATA["lists"])
-        for rule in DATA["pattern"]:
-            words = rule["words"]
-            for name, value in (*lists.items(), *lists.items()):  # twice: a list may name another
-                words = words.replace("{" + name + "}", value)
-            _compiled.append((re.compile(rf"(?<!\S)(?:{words})(?!\S)"), rule))
-    return _compiled
+    lists: dict[str, str] = dict(DATA["lists"])
+    rows = []
+    for rule in DATA["pattern"]:
+        words = rule["words"]
+        for name, value in (*lists.items(), *lists.items()):  # twice: a list may name another
+            words = words.replace("{" + name + "}", value)
+        rows.append((re.compile(rf"(?<!\S)(?:{words})(?!\S)"), rule))
+    return rows
+
+
+@functools.cache
+def _any_pattern() -> re.Pattern[str]:
+    """One pattern for all rows, whose parts have no names: it spares most words the rows."""
+    rows = (pattern.pattern for pattern, _ in _patterns())
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", row) for row in rows))

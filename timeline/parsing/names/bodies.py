@@ -89,9 +89,11 @@ def _last_head(tokens: list[Token], i: int) -> int | None:
     head = None
     for j in range(i, min(i + _LONGEST_RUN, len(tokens))):
         token = tokens[j]
-        if (token.text == "-" and j > i) or between_fields(tokens, j, i):
-            continue
-        if not _capitalised(token) or (token.low in _OF_PEOPLE and j > i):
+        if not _capitalised(token):
+            if (token.text == "-" and j > i) or between_fields(tokens, j, i):
+                continue
+            break
+        if token.low in _OF_PEOPLE and j > i:
             break
         if token.low in lx.ORG_HEADS:
             head = j

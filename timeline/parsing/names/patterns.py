@@ -98,26 +98,27 @@ class Patterns:
 
     def match(self, tokens: list[Token], at: int) -> tuple[Pattern, int] | None:
         """The longest pattern that begins at ``tokens[at]`` and where it ends."""
-        node = self._root.next.get(tokens[at].low)
-        if node is None:
-            return None
-        found: list[tuple[Pattern, int]] = []
-        end = at + 1
+        for node, end in reversed(self._met(tokens, at)):
+            for pattern in node.ending:
+                if self._known(pattern) and _matches(tokens, at, pattern, end):
+                    return pattern, end
+        return None
+
+    def _met(self, tokens: list[Token], at: int) -> list[tuple[_Node, int]]:
+        """Where patterns that begin at ``tokens[at]`` end, the shortest first."""
+        found: list[tuple[_Node, int]] = []
+        node, end = self._root.next.get(tokens[at].low), at + 1
         while node is not None:
             if node.ending:
-                found += [(pattern, end) for pattern in node.ending if self._known(pattern)]
+                found.append((node, end))
             if end == len(tokens):
                 break
             node = node.next.get(tokens[end].low)
             end += 1
-        return next((f for f in _longest_first(found) if _matches(tokens, at, *f)), None)
+        return found
 
     def _known(self, pattern: Pattern) -> bool:
         return not pattern.common or pattern.country not in self._unnamed
-
-
-def _longest_first(found: list[tuple[Pattern, int]]) -> list[tuple[Pattern, int]]:
-    return found if len(found) < 2 else sorted(found, key=lambda f: -f[1])
 
 
 def _matches(tokens: list[Token], at: int, pattern: Pattern, end: int) -> bool:

@@ -49,7 +49,8 @@ class Discourse(Context):
     """Call ``begin``, then ``speaker_of`` for each statement of the sentence, then ``end``."""
 
     def __init__(self, reading: Reading, registry: Registry, gazetteer: Gazetteer) -> None:
-        asked = [sieve for sieve in SIEVES if f"who:{sieve.id}" not in reading.without]
+        off = reading.without
+        asked = [s for s in SIEVES if f"who:{s.id}" not in off] if off else SIEVES
         super().__init__(reading, registry, gazetteer, asked)
 
     def begin(self, sentence: Sentence) -> None:

@@ -71,8 +71,10 @@ def _title(sentence: Sentence, marks: Marks) -> bool | None:
 
 
 def _in_capitals(words: list[Token]) -> bool:
-    long_words = [word for word in words if len(word.text) > _SHORT]
-    return bool(long_words) and words[0].capital and all(word.capital for word in long_words)
+    if not words or not words[0].capital:
+        return False
+    small = (word for word in words if not word.capital and len(word.text) > _SHORT)
+    return next(small, None) is None and any(len(word.text) > _SHORT for word in words)
 
 
 def _so_called(sentence: Sentence, marks: Marks) -> bool | None:
