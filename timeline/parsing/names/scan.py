@@ -8,13 +8,14 @@ from timeline.parsing import lexicon as lx
 from timeline.parsing.text.tokens import Token, Tokens
 
 from . import bodies, people
-from .chunk import Chunk, Spot
+from .chunk import Chunk, ChunkKind, Spot
 from .common_bodies import ACTING_ONLY, LOWER_CASE, acts
 from .gazetteer import Gazetteer
 from .openings import NEVER, PERHAPS, article_of_name, first_name_though_word
 from .patterns import Patterns
 from .surroundings import note, of_its_state
 
+_BORNE: tuple[ChunkKind, ...] = ("country", "place", "capital")  # people are called so, too
 _SEVERAL_HAVE = frozenset("staff ministry department council command guard agency".split())
 _NO_NAMES = bodies.NO_BEGINNING & NEVER  # unless the gazetteer knows what they begin
 
@@ -68,10 +69,10 @@ def _beginnings(tokens: list[Token], patterns: Patterns) -> Iterator[int]:
         if low not in _NO_NAMES if token.capital else low in LOWER_CASE:
             if token.word:
                 yield i
-        elif low in known or low in PERHAPS:
-            by_next = first_name_though_word(tokens, i) or article_of_name(tokens, i)
-            if token.word and (by_next or patterns.may_match(tokens, i)):
-                yield i
+        elif low in PERHAPS and (first_name_though_word(tokens, i) or article_of_name(tokens, i)):
+            yield i
+        elif low in known and token.word and patterns.may_match(tokens, i):
+            yield i
 
 
 def _chunk_at(
@@ -84,7 +85,7 @@ def _chunk_at(
         pattern, end = found
         known = Chunk(i, end, pattern.kind, pattern.country, pattern.actor)
     spot = Spot(tokens, i, tokens[i], gazetteer, known, before)
-    for rule in _OF_KNOWN if known else _OF_UNKNOWN:
+    for rule in _OF_KNOWN[known.kind] if known else _OF_UNKNOWN:
         if chunk := rule(spot):
             return chunk
     return known
@@ -93,9 +94,9 @@ def _chunk_at(
 def _body_of_its_owner(spot: Spot) -> Chunk | None:
     """ "Armenia's Security Council" is Armenia's, not the one that the bare name stands for."""
     known, owner = spot.known, spot.before
-    if known is None or known.kind != "body":
+    if known is None or owner is None or not owner.country:
         return None
-    if owner is None or not owner.country or not spot.tokens[owner.j - 1].possessive:
+    if not spot.tokens[owner.j - 1].possessive:
         return None
     if known.country is not None and not _every_states(spot, known, owner.country):
         return None
@@ -115,9 +116,9 @@ def _every_states(spot: Spot, known: Chunk, country: str) -> bool:
 def _adjective(spot: Spot) -> Chunk | None:
     """ "Israeli military attacks": no body acts here."""
     known = spot.known
-    if known is None or known.kind != "body":
+    if known is None or spot.tokens[known.j - 1].low not in ACTING_ONLY:
         return None
-    if spot.tokens[known.j - 1].low not in ACTING_ONLY or acts(spot.tokens, known.j):
+    if acts(spot.tokens, known.j):
         return None
     return Chunk(spot.i, known.j, "demonym", known.country)
 
@@ -127,7 +128,7 @@ def _known_person(spot: Spot) -> Chunk | None:
     Zarif Azad").
     """
     known = spot.known
-    if known is None or known.kind != "person":
+    if known is None:
         return None
     longer = people.find(spot.tokens, spot.i, spot.gazetteer.patterns)
     if longer is None or longer.j <= known.j:
@@ -149,9 +150,7 @@ def _body(spot: Spot) -> Chunk | None:
 def _called_like_a_country(spot: Spot) -> Chunk | None:
     """ "Jordan" in "Jordan Cope": the name of a country that people bear too."""
     known, token = spot.known, spot.token
-    if known is None or known.kind not in {"country", "place", "capital"}:
-        return None
-    if known.j > spot.i + 1 or token.possessive:
+    if known is None or known.j > spot.i + 1 or token.possessive:
         return None
     if token.low not in people.COUNTRIES_TOO and token.low not in lx.GIVEN_NAMES:
         return None
@@ -167,11 +166,10 @@ def _name(spot: Spot) -> Chunk | None:
 
 _Rule = Callable[[Spot], Chunk | None]
 # What the gazetteer knows is what it knows, unless one of these reads it in another way.
-_OF_KNOWN: tuple[_Rule, ...] = (
-    _body_of_its_owner,
-    _adjective,
-    _known_person,
-    _body,
-    _called_like_a_country,
-)
+_OF_KNOWN: dict[ChunkKind, tuple[_Rule, ...]] = {
+    "body": (_body_of_its_owner, _adjective, _body),
+    "person": (_known_person,),
+    "demonym": (_body,),
+    **dict.fromkeys(_BORNE, (_body, _called_like_a_country)),
+}
 _OF_UNKNOWN: tuple[_Rule, ...] = (_body, _name)
