@@ -40,10 +40,12 @@ class Stretch:
         tokens = reading.tokens[self.start : self.end]
         self.quotes = [k for k, token in enumerate(tokens, self.start) if token.quote >= 0]
         self.narrative = any(token.word for token in tokens)  # a quote's token is no word
+        self._opening: dict[Phrase, bool] = {}  # whether a clause begins before it
 
     def asks(self, rule: str) -> bool:
         """Whether a rule about words is asked; it is not where its worth is measured."""
-        return f"words:{rule}" not in self.reading.without
+        without = self.reading.without
+        return not without or f"words:{rule}" not in without
 
     def quoted_text(self, place: int) -> str:
         """The words between the marks at ``place``."""
@@ -81,6 +83,11 @@ class Stretch:
 
     def opens_clause(self, phrase: Phrase) -> bool:
         """Whether a clause, or what describes the name before it, begins right before a phrase."""
+        if phrase not in self._opening:
+            self._opening[phrase] = self._opens_before(phrase)
+        return self._opening[phrase]
+
+    def _opens_before(self, phrase: Phrase) -> bool:
         k = self._opening_before(phrase.i - 1)
         if self._opens_clause(k):
             return not self._is_post(phrase)

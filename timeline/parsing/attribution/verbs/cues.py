@@ -25,12 +25,12 @@ _PARTICLES = frozenset(["on", "for", "upon"])  # "called on", "called for"
 def find_cues(stretch: Stretch) -> list[Cue]:
     """The reporting verbs of a sentence in order."""
     cues: list[Cue] = []
-    past = stretch.start
+    past, without = stretch.start, stretch.reading.without
     for place, low in enumerate(stretch.reading.lows[stretch.start : stretch.end], stretch.start):
         if place < past or not (low in _VERBS or low.endswith("ed")):
             continue
         cue = _cue_at(stretch, place, low)
-        if cue is not None and cue.rule not in stretch.reading.without:
+        if cue is not None and not (without and cue.rule in without):
             cues.append(cue)
             past = cue.end
     return cues
