@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.parsing.layout import dates
@@ -16,6 +17,13 @@ _HEADING = re.compile(
     r"(?P<rest>[ \t:]*(?=\n|\Z))?(?!\S)",
     re.IGNORECASE,
 )
+# The first letter goes first, in both its cases: a search for a set of letters is quick.
+_NAME = re.compile(
+    r"[WRBOLwrbol](?i:(?<=w)hy it matters|(?<=r)ecent developments|(?<=b)ackground"
+    r"|(?<=o)verview|(?<=l)atest updates)"
+)
+_NUMBER = re.compile(r"(?<!\S)[IVX]{1,4}\.[ \t\u00a0]+\Z", re.IGNORECASE)
+_LONGEST_NUMBER = 40  # characters of "VIII.  "
 ENTRIES_HEADINGS = {"recent developments", "latest updates"}
 # What the page itself says around its text: share labels, icons' names, navigation.
 CHROME = (
@@ -41,11 +49,20 @@ class Layout:
 
 def split_sections(text: str) -> Layout:
     """Frame of ``text``; the sections tile it from 0 to ``len(text)``."""
-    headings = [m for m in _HEADING.finditer(text) if _stands_as_heading(text, m)]
+    headings = [m for m in _named(text) if _stands_as_heading(text, m)]
     sections = _sections(text, headings)
     header = Span(0, headings[0].start()) if headings else Span(0, 0)
     title, published = _header(text, header) if header.end else ("", None)
     return Layout(title, published, sections, _place_of_entries(headings, sections))
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """Where the words of a heading stand, with the number before them."""
+    for name in _NAME.finditer(text):
+        number = _NUMBER.search(text, max(0, name.start() - _LONGEST_NUMBER), name.start())
+        heading = _HEADING.match(text, number.start() if number is not None else name.start())
+        if heading is not None:
+            yield heading
 
 
 def _stands_as_heading(text: str, match: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from array import array
@@ -25,8 +26,11 @@ HYPHENS = frozenset("-/")
 
 def fold(word: str) -> str:
     """Lower case, straight apostrophes, no accents: "Erdoğan’" and "erdogan'" are one word."""
-    if word.isascii():
-        return word.lower()
+    return word.lower() if word.isascii() else _without_accents(word)
+
+
+@functools.lru_cache(maxsize=4096)
+def _without_accents(word: str) -> str:
     plain = unicodedata.normalize(
         "NFKD", word.replace("’", "'").replace("‘", "'").replace("ı", "i")
     )
