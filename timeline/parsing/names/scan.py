@@ -67,11 +67,12 @@ def _beginnings(tokens: list[Token], patterns: Patterns) -> Iterator[int]:
     for i, token in enumerate(tokens):
         low = token.low
         if low not in _NO_NAMES if token.capital else low in LOWER_CASE:
-            if token.word:
-                yield i
+            begins = token.word
         elif low in PERHAPS and (first_name_though_word(tokens, i) or article_of_name(tokens, i)):
-            yield i
-        elif low in known and token.word and patterns.may_match(tokens, i):
+            begins = True
+        else:
+            begins = low in known and token.word and patterns.may_match(tokens, i)
+        if begins:
             yield i
 
 

@@ -51,20 +51,22 @@ _plain = _PlainWords()
 
 def accepts(scan: Scan, token: Token) -> bool:
     """Accept the next word into the phrase; False ends the phrase before it."""
-    k = scan.k
     if _plain[token.low] and _inside(scan, token):
         return _takes_plain_noun(scan)
-    if scan.name is not None and not _name_modifies(scan, token):
+    if not _name_modifies(scan, token):
         return False
-    hyphenated = k > scan.head and scan.tokens[k - 1].text == "-"
+    hyphenated = _behind_hyphen(scan)
     if token.low in lx.FUNCTION and not hyphenated and not _begins_role(scan):
         return token.low == "of" and _fixed_of(scan)
-    if _tells_when(scan, token, hyphenated) or _opens_clause(scan, token):
-        return False
-    if not _takes(scan, token, hyphenated):
-        return False
-    scan.k += 1
-    return True
+    ends = _tells_when(scan, token, hyphenated) or _opens_clause(scan, token)
+    taken = not ends and _takes(scan, token, hyphenated)
+    scan.k += taken
+    return taken
+
+
+def _behind_hyphen(scan: Scan) -> bool:
+    """Whether a hyphen binds the next word to the one before it."""
+    return scan.k > scan.head and scan.tokens[scan.k - 1].text == "-"
 
 
 def _begins_role(scan: Scan) -> bool:
@@ -75,9 +77,8 @@ def _begins_role(scan: Scan) -> bool:
 
 def _inside(scan: Scan, token: Token) -> bool:
     """Whether a word in small letters stands behind others that are no name."""
-    k = scan.k
     small = not token.capital and scan.name is None
-    return small and k > scan.head and scan.tokens[k - 1].text != "-"
+    return small and scan.k > scan.head and not _behind_hyphen(scan)
 
 
 def _takes_plain_noun(scan: Scan) -> bool:
@@ -191,9 +192,11 @@ def _fixed_of(scan: Scan) -> bool:
 
 
 def _name_modifies(scan: Scan, token: Token) -> bool:
-    """ "one Trump confidant", "the Cruz campaign": the name only says whose."""
+    """ "one Trump confidant", "the Cruz campaign": the name, if there is one, only says whose."""
     name = scan.name
-    if name is None or scan.tokens[name.j - 1].possessive:
+    if name is None:
+        return True
+    if scan.tokens[name.j - 1].possessive:
         return False
     if token.capital:
         if scan.role_at is not None or not _title_of_another(scan):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Iterator
 
 from timeline.parsing.attribution.records import Cue, Raw
 from timeline.parsing.attribution.sentence import Sentence
@@ -28,12 +29,17 @@ _NO_CLAUSE = frozenset("to in on , so with about against over for at . little no
 
 def indirect_statements(sentence: Sentence, raws: list[Raw]) -> list[Raw]:
     """What verbs report that govern no quote of ``raws``."""
-    used = {id(raw.cue) for raw in raws if raw.cue is not None}
-    free = (n for n, cue in enumerate(sentence.cues) if id(cue) not in used)
-    found = [_statement(sentence, n) for n in free]
-    told = [raw for raw in found if raw is not None and sentence.asks(raw.rule)]
+    told = list(_by_verbs(sentence, {id(raw.cue) for raw in raws}))
     sourced = _by_source(sentence) if not raws and not told else None
     return told if sourced is None or not sentence.asks(sourced.rule) else [sourced]
+
+
+def _by_verbs(sentence: Sentence, used: set[int]) -> Iterator[Raw]:
+    """What each verb reports that is none of those with these ids."""
+    for n, cue in enumerate(sentence.cues):
+        raw = _statement(sentence, n) if id(cue) not in used else None
+        if raw is not None and sentence.asks(raw.rule):
+            yield raw
 
 
 def _by_source(sentence: Sentence) -> Raw | None:

@@ -46,15 +46,23 @@ def coordinated(sentence: Sentence, cue: Cue) -> Phrase | None:
     nearer = _of_nearer_clause(sentence, cue) if cue.form == "ing" else None
     if nearer is not None:
         return nearer
+    shared = _of_verb_before(sentence, cue)
+    if shared is not None:
+        return shared
+    main = main_before(sentence, cue.place) or sentence.main
+    if main is None or main.i < cue.place or cue.form != "finite":
+        return main
+    return None if sentence.reading.low(main.i - 1) in {"while", "whereas"} else main
+
+
+def _of_verb_before(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """ "Ayla Demir left and said “…”, adding “…”": whose the verb before is."""
     for other in reversed(sentence.cues):
         if other.place >= cue.place or other.subject is None or other.passive or other.reduced:
             continue
         if not (other.relative and _clause_closed(sentence, other, cue)):
             return other.subject
-    main = main_before(sentence, cue.place) or sentence.main
-    if main is None or main.i < cue.place or cue.form != "finite":
-        return main
-    return None if sentence.reading.low(main.i - 1) in {"while", "whereas"} else main
+    return None
 
 
 def _of_nearer_clause(sentence: Sentence, cue: Cue) -> Phrase | None:

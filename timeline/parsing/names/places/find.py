@@ -40,9 +40,7 @@ def find_places(text: Tokens, chunks: Sequence[Chunk], names: PlaceNames) -> Ite
             yield PlaceName(place, text.starts[k], last)
 
 
-def _matches(
-    tokens: list[Token], names: PlaceNames
-) -> Iterator[tuple[GazetteerPlace, int, int]]:
+def _matches(tokens: list[Token], names: PlaceNames) -> Iterator[tuple[GazetteerPlace, int, int]]:
     """Each place whose name stands there, and over which tokens."""
     first_words, past = names.first_words, 0
     for k, token in enumerate(tokens):
