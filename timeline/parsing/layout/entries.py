@@ -27,9 +27,11 @@ _FOOTER = re.compile(r"(?:(?<=[.!?”\"’)]\s)|(?<=\n))(\s{0,20})" + _FOOTER_WO
 _LATER_FOOTER = re.compile(
     r"[.!?”\"’)\n](?:(?<=\n)|(?<!\n)\s)(\s{0,20})" + _FOOTER_WORDS, re.IGNORECASE
 )
+# An agency beside a stroke is a picture's source; "told Reuters" and "(Reuters)" are an entry's.
+_AGENCY = r"(?:AFP|AP|REUTERS|Reuters|EPA|Anadolu(?: Agency)?)"
 _CREDIT = re.compile(
-    r"\b(?:AFP|REUTERS|Reuters|Getty(?: Images)?|EPA|Anadolu|Photo(?:graph)?(?: by|"
-    r" credit)?:|Image:|Caption:|Credit:|AP Photo|via AP)\b|/(?:AP|AFP)\b|\bAP/"
+    rf"\b{_AGENCY} ?/|/ ?{_AGENCY}\b|\bvia {_AGENCY}\b|\bGetty Images\b|\bAP Photo\b|"
+    r"\b(?:Photo(?:graph)?(?: by| credit)?:|Image:|Caption:|Credit:)"
 )
 _TERMINAL = '.!?…”"’)]»'
 _BULLETS = " \t•▪●◦·*–—-#|>"
