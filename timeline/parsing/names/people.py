@@ -29,9 +29,10 @@ trained type elect like area old
 )
 _SYLLABLE = 6  # letters of one in small letters: "Kuo-cheng"
 _NO_SYLLABLES = lx.FUNCTION | _AFTER_HYPHEN
-_SURNAMES_TOO = lx.ROLES_SINGULAR | frozenset(
+_SURNAMES_TOO = lx.ROLES_SINGULAR | lx.RANKS | frozenset(
     "west north south east white law guard home day great bill".split()
 )
+_BEHIND_NAME = frozenset([",", ".", ";", ")", ""])
 _BORNE = frozenset(["place", "capital", "demonym"])
 _FIRST_NAMES = lx.GIVEN_NAMES | WORDS_TOO
 _GOING_ON = lx.PARTICLES | (lx.GIVEN_NAMES - lx.TITLE_WORDS)  # "Roch Marc Christian Kaboré"
@@ -144,7 +145,9 @@ def _surname_by_place(tokens: list[Token], i: int, j: int) -> bool:
 def _ends_name(tokens: list[Token], j: int) -> bool:
     """Whether what follows ``tokens[j]`` shows that somebody's name ends with it."""
     after = token_at(tokens, j + 1)
-    return after.text == "," or lx.reports(after.low) or tokens[j].possessive
+    stop = after.text == "." and tokens[j].low in lx.STOPPED  # "Harbour Gov. Ayla Demir"
+    ends = after.text in _BEHIND_NAME or lx.reports(after.low)
+    return (ends and not stop) or tokens[j].possessive
 
 
 def _other_name(tokens: list[Token], i: int, j: int, patterns: Patterns) -> bool:

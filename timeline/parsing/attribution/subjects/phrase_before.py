@@ -10,7 +10,7 @@ from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
 from timeline.parsing.attribution.words import BE, GOVERNING_PREPOSITIONS, HUMAN, RELATIVES
-from timeline.parsing.lexicon import COMMON_ADVERBS, PREPOSITIONS
+from timeline.parsing.lexicon import COMMON_ADVERBS, FUNCTION, PREPOSITIONS
 from timeline.parsing.phrases import Phrase
 
 from .descriptions import describe
@@ -23,6 +23,7 @@ _ENDINGS = ("ed", "en", "wn", "nt", "made", "held", "read")
 _NEAR = frozenset("neighbouring neighboring nearby".split())
 _JOINING = frozenset(["and", "but", "while", "whereas"])
 _ADDRESSING = frozenset(["to", "with", "in", "at", "on"])
+_ADJECTIVES = 2  # words between "with" and whom it names
 
 
 class Found(NamedTuple):
@@ -107,11 +108,14 @@ def _relative(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
 
 
 def _with_participle(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
-    """ "with her deputy reportedly warning that …"."""
+    """ "with her deputy reportedly warning that …", "with exiled lawmaker Ayla Demir saying"."""
     if cue.form != "ing":
         return None
-    beside = sentence.reading.low(phrase.i - 1) == "with"
-    return Found(phrase, reduced=True) if beside else None
+    tokens, at = sentence.reading.tokens, phrase.i - 1
+    first = max(sentence.start, at - _ADJECTIVES)
+    while at > first and tokens[at].word and tokens[at].low not in FUNCTION:
+        at -= 1
+    return Found(phrase, reduced=True) if sentence.reading.low(at) == "with" else None
 
 
 def _participle_of_subject(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
