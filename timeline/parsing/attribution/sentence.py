@@ -8,12 +8,12 @@ from functools import cached_property
 
 from timeline.parsing.lexicon import ACTS, AUXILIARIES, DETERMINERS, NAMES_THINGS
 from timeline.parsing.names.chunk import Chunk
-from timeline.parsing.phrases import VERB_SHAPES, Phrase
+from timeline.parsing.phrases import NUMBERS, VERB_SHAPES, Phrase
 from timeline.parsing.reading import QUOTE, Reading
 
 from .stretch import Stretch
 from .verbs.cues import find_cues
-from .words import HYPHENS, SOURCES
+from .words import HYPHENS, PEOPLE, PERSONS, SOURCES
 
 _PARTING = frozenset([",", ";", "—", "–"])
 _AGAINST = frozenset(["but", "while", "though", "although"])
@@ -124,11 +124,21 @@ class Sentence(Stretch):
             end += 1
         if end == place:
             return None
-        head = place + 1 if self.reading.low(place) in DETERMINERS else place
+        counted = self.reading.low(place) in DETERMINERS | NUMBERS
+        head = place + 1 if counted else place
+        if self.reading.low(head) in PERSONS:  # "a person close to Ayla Demir"
+            return self._somebody(place, end, head)
         name = next((chunk for chunk in self.chunks(head, end) if chunk.j == end), None)
         phrase = Phrase(place, end, name.i if name is not None else head, "organization")
         phrase.det = self.reading.low(place) if head > place else ""
         return phrase
+
+    def _somebody(self, i: int, j: int, head: int) -> Phrase:
+        somebody = Phrase(i, j, head, "unnamed")
+        somebody.det = self.reading.low(i) if head > i else ""
+        somebody.role = self.reading.words(head, head + 1)
+        somebody.plural = self.reading.low(head) in PEOPLE
+        return somebody
 
 
 def last_before(places: list[int], place: int) -> int | None:

@@ -29,8 +29,10 @@ trained type elect like area old
 )
 _SYLLABLE = 6  # letters of one in small letters: "Kuo-cheng"
 _NO_SYLLABLES = lx.FUNCTION | _AFTER_HYPHEN
-_SURNAMES_TOO = lx.ROLES_SINGULAR | lx.RANKS | frozenset(
-    "west north south east white law guard home day great bill".split()
+_SURNAMES_TOO = (
+    lx.ROLES_SINGULAR
+    | lx.RANKS
+    | frozenset("west north south east white law guard home day great bill".split())
 )
 _BEHIND_NAME = frozenset([",", ".", ";", ")", ""])
 _BORNE = frozenset(["place", "capital", "demonym"])

@@ -10,10 +10,11 @@ from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
 from timeline.parsing.attribution.words import BE, GOVERNING_PREPOSITIONS, HUMAN, RELATIVES
-from timeline.parsing.lexicon import COMMON_ADVERBS, FUNCTION, PREPOSITIONS
-from timeline.parsing.phrases import Phrase
+from timeline.parsing.lexicon import COMMON_ADVERBS, DETERMINERS, FUNCTION, PREPOSITIONS
+from timeline.parsing.phrases import NUMBERS, Phrase
 
 from .descriptions import describe
+from .nameless import MANY
 from .reaches import antecedent
 
 # These may carry a participle of their own: "a letter calling for", "media reporting that".
@@ -23,6 +24,9 @@ _ENDINGS = ("ed", "en", "wn", "nt", "made", "held", "read")
 _NEAR = frozenset("neighbouring neighboring nearby".split())
 _JOINING = frozenset(["and", "but", "while", "whereas"])
 _ADDRESSING = frozenset(["to", "with", "in", "at", "on"])
+_OPENS_CLAUSE = frozenset([",", ";", ":", "and", "but", "while", "that"])
+_BEGINNINGS = DETERMINERS | NUMBERS | MANY
+_DESCRIBED = 5  # words of somebody without a title: "a person close to"
 _ADJECTIVES = 2  # words between "with" and whom it names
 
 
@@ -158,7 +162,11 @@ def _governed(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
     before -= sentence.reading.low(before) in _NEAR
     if sentence.reading.low(before) not in GOVERNING_PREPOSITIONS:
         return None
-    outer = last_before(sentence, phrase.i) or _made_by(sentence, phrase)
+    outer = (
+        last_before(sentence, phrase.i)
+        or _made_by(sentence, phrase)
+        or _described_before(sentence, before)
+    )
     if outer is None:
         return None
     tokens = sentence.reading.tokens[outer.j : phrase.i]
@@ -174,6 +182,19 @@ def _made_by(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     if low(phrase.i - 1) != "by" or not participle.endswith(_ENDINGS):
         return None
     return _paper_before(sentence, phrase.i) or describe(sentence, sentence.start, phrase.i - 2)
+
+
+def _described_before(sentence: Sentence, place: int) -> Phrase | None:
+    """ "A person close to Ayla Demir said", "Two confidants of hers": whom a clause begins with, by
+    a noun that is no title.
+    """
+    low = sentence.reading.low
+    nearest = range(place - 1, max(sentence.start, place - _DESCRIBED) - 1, -1)
+    opening = (k for k in nearest if k == sentence.start or low(k - 1) in _OPENS_CLAUSE)
+    first = next(opening, None)
+    if first is None or low(first) not in _BEGINNINGS:
+        return None
+    return describe(sentence, first, place)
 
 
 def _paper_before(sentence: Sentence, place: int) -> Phrase | None:
