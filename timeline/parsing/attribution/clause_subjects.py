@@ -12,6 +12,7 @@ from .words import ASIDE, RELATIVES
 
 # "Brazil's foreign ministry, known as Itamaraty, said"
 _ALIASES = frozenset([("known", "as"), ("described", "as"), ("referred", "as"), ("billed", "as")])
+_AT_SOME_TIME = frozenset("now once then formerly currently previously today later".split())
 _APPOSED = frozenset(["office", "unnamed", "organization"])
 _MOST_DESCRIPTIONS = 3
 _OPENING_CLAUSES = frozenset(
@@ -91,15 +92,17 @@ def _owns_or_relates(phrase: Phrase) -> bool:
 
 
 def _named_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
-    """ "Milan Radoičić, a businessman, acknowledged", "…, a poet and a miner, …": the name before
-    the descriptions between commas.
+    """ "Milan Radoičić, a businessman, acknowledged", "…, a poet and a miner, …", "…, now leader of
+    the opposition, …": the name before the descriptions between commas.
     """
     for _ in range(_MOST_DESCRIPTIONS):
         if phrase.det not in {"a", "an", "the", ""} or phrase.kind not in _APPOSED:
             return None
-        if stretch.reading.tokens[phrase.i - 1].text not in {",", "and"}:
+        joint = phrase.i - 1
+        joint -= stretch.reading.low(joint) in _AT_SOME_TIME
+        if stretch.reading.tokens[joint].text not in {",", "and"}:
             return None
-        named = stretch.reading.phrase_ending(_before_bracket(stretch, phrase.i - 1))
+        named = stretch.reading.phrase_ending(_before_bracket(stretch, joint))
         if named is None or named.possessive:
             return None
         if named.kind == "person":

@@ -135,7 +135,7 @@ class _Complement:
     def _tell(self, chunk: Chunk) -> None:
         """Take over country and body of the complement where the title has none."""
         scan = self.scan
-        if chunk.kind != "place":
+        if chunk.kind != "place" and not scan.names_speech(chunk):
             scan.country = scan.country or chunk.country
         if chunk.kind in {"body", "org"} and scan.org is None:
             scan.org = chunk

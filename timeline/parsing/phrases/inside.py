@@ -147,13 +147,23 @@ def _adjective_opens(scan: Scan, token: Token) -> bool:
     """
     k = scan.k
     after = token_at(scan.tokens, k + 1).low
-    if after not in lx.ROLES or not token.low.isalpha() or token.low in _PARTICLES:
+    if not role_follows(scan.tokens, k) or not token.low.isalpha() or token.low in _PARTICLES:
         return False
     if is_verb(scan.tokens, k, scan.head, scan.last):
         return False
-    if after in lx.ROLES_PLURAL:
+    if after in lx.ROLES_PLURAL or after not in lx.ROLES:
         return True
     return scan.person_at(k + 2) is not None
+
+
+def role_follows(tokens: list[Token], k: int) -> bool:
+    """Whether a role stands behind a word, or many of a field: "local health officials"."""
+    after = token_at(tokens, k + 1).low
+    if after in lx.ROLES:
+        return True
+    if after not in OPENING or tokens[k].low.endswith(("ed", "ing")):
+        return False  # "the letter included staff members"
+    return token_at(tokens, k + 2).low in lx.ROLES_PLURAL
 
 
 def _tells_when(scan: Scan, token: Token, hyphenated: bool) -> bool:

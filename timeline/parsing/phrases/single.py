@@ -8,7 +8,7 @@ from timeline.parsing.text.tokens import Token, token_at
 
 from . import scan
 from .edges import ends_before
-from .inside import OPENING
+from .inside import OPENING, role_follows
 from .kinds import typed
 from .records import Phrase
 from .state import Scan
@@ -32,7 +32,7 @@ def may_begin(tokens: list[Token], k: int) -> bool:
         return True
     if not token.word:
         return _counts(tokens, k)
-    return token_at(tokens, k + 1).low in lx.ROLES
+    return role_follows(tokens, k)
 
 
 def read_single(

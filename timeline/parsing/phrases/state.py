@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from timeline.parsing import lexicon as lx
 from timeline.parsing.names.chunk import Chunk
-from timeline.parsing.text.tokens import HYPHENS, Token
+from timeline.parsing.text.tokens import HYPHENS, Token, token_at
 
 from .records import Phrase, PhraseKind
+
+_OF_SPEECH = frozenset(["speaking", "language", "born", "educated", "trained"])
 
 
 @dataclass(slots=True)
@@ -60,8 +62,13 @@ class Scan:
         """Note whose the phrase is: the first state that it names, the latest body."""
         if chunk.kind in {"body", "org"}:
             self.org = chunk
-        if chunk.kind != "place":
+        if chunk.kind != "place" and not self.names_speech(chunk):
             self.country = self.country or chunk.country
+
+    def names_speech(self, chunk: Chunk) -> bool:
+        """ "a Hungarian-speaking council": a language, no state."""
+        hyphen, word = token_at(self.tokens, chunk.j), token_at(self.tokens, chunk.j + 1)
+        return hyphen.text == "-" and word.low in _OF_SPEECH
 
     def words(self, begin: int, end: int) -> str:
         """Tokens as text."""

@@ -25,6 +25,12 @@ _NEAR = frozenset("neighbouring neighboring nearby".split())
 _JOINING = frozenset(["and", "but", "while", "whereas"])
 _ADDRESSING = frozenset(["to", "with", "in", "at", "on"])
 _OPENS_CLAUSE = frozenset([",", ";", ":", "and", "but", "while", "that"])
+_QUANTITIES = frozenset(  # "a number of", "two-thirds of": of whom, says what follows
+    """
+number numbers majority minority half third thirds quarter quarters fifths group handful couple
+pair dozen dozens hundreds thousands lot percent share part parts list
+""".split()
+)
 _BEGINNINGS = DETERMINERS | NUMBERS | MANY
 _DESCRIBED = 5  # words of somebody without a title: "a person close to"
 _ADJECTIVES = 2  # words between "with" and whom it names
@@ -192,7 +198,7 @@ def _described_before(sentence: Sentence, place: int) -> Phrase | None:
     nearest = range(place - 1, max(sentence.start, place - _DESCRIBED) - 1, -1)
     opening = (k for k in nearest if k == sentence.start or low(k - 1) in _OPENS_CLAUSE)
     first = next(opening, None)
-    if first is None or low(first) not in _BEGINNINGS:
+    if first is None or low(first) not in _BEGINNINGS or low(place - 1) in _QUANTITIES:
         return None
     return describe(sentence, first, place)
 
