@@ -1,0 +1,77 @@
+"""What a preposition binds a phrase to: "a statement from his office", "a person close to her"."""
+
+from __future__ import annotations
+
+from timeline.parsing.attribution.clause_subjects import last_before
+from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.words import GOVERNING_PREPOSITIONS
+from timeline.parsing.lexicon import DETERMINERS
+from timeline.parsing.phrases import NUMBERS, Phrase
+
+from .descriptions import describe
+from .nameless import MANY
+
+# Of participles: "obtained", "seen", "written", "drawn", "sent", "made".
+_ENDINGS = ("ed", "en", "wn", "nt", "made", "held", "read")
+_NEAR = frozenset("neighbouring neighboring nearby".split())
+_OPENS_CLAUSE = frozenset([",", ";", ":", "and", "but", "while", "that"])
+_QUANTITIES = frozenset(  # "a number of", "two-thirds of": of whom, says what follows
+    """
+number numbers majority minority half third thirds quarter quarters fifths group handful couple
+pair dozen dozens hundreds thousands lot percent share part parts list
+""".split()
+)
+_BEGINNINGS = DETERMINERS | NUMBERS | MANY
+_DESCRIBED = 5  # words of somebody without a title: "a person close to"
+
+
+def governor(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Whose complement a phrase is, where a preposition stands before it."""
+    before = phrase.i - 1
+    before -= sentence.reading.low(before) in _NEAR
+    if sentence.reading.low(before) not in GOVERNING_PREPOSITIONS:
+        return None
+    outer = (
+        last_before(sentence, phrase.i)
+        or _made_by(sentence, phrase)
+        or _described_before(sentence, before)
+    )
+    if outer is None:
+        return None
+    tokens = sentence.reading.tokens[outer.j : phrase.i]
+    if any(token.text == "," for token in tokens):
+        return None  # "Speaking to X, in the view of Y said"
+    return outer
+
+
+def _made_by(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """ "A redacted copy of the memo seen by Reuters said": what they saw, a paper first of all."""
+    low = sentence.reading.low
+    participle = low(phrase.i - 2)
+    if low(phrase.i - 1) != "by" or not participle.endswith(_ENDINGS):
+        return None
+    return paper_before(sentence, phrase.i) or describe(sentence, sentence.start, phrase.i - 2)
+
+
+def _described_before(sentence: Sentence, place: int) -> Phrase | None:
+    """ "A person close to Ayla Demir said", "Two confidants of hers": whom a clause begins with, by
+    a noun that is no title.
+    """
+    low = sentence.reading.low
+    nearest = range(place - 1, max(sentence.start, place - _DESCRIBED) - 1, -1)
+    opening = (k for k in nearest if k == sentence.start or low(k - 1) in _OPENS_CLAUSE)
+    first = next(opening, None)
+    if first is None or low(first) not in _BEGINNINGS or low(place - 1) in _QUANTITIES:
+        return None
+    return describe(sentence, first, place)
+
+
+def paper_before(sentence: Sentence, place: int) -> Phrase | None:
+    """The last paper named before a token, if no verb or comma stands between."""
+    for other in reversed(sentence.reading.between(sentence.start, place)):
+        between = range(other.j, place)
+        if any(sentence.finite_verb(k) or sentence.reading.low(k) == "," for k in between):
+            return None
+        if other.kind == "document" and not other.possessive:
+            return other
+    return None
