@@ -65,13 +65,17 @@ def say_yes(browser, plan):
 
 
 def test_a_pasted_text_is_planned_written_after_agreement_and_reported(publisher_browser, client):
-    plan = hand_in(publisher_browser)
-    assert plan.context["counts"]["new"] == 2
+    plan = hand_in(publisher_browser, ONE + "31 June 2018 Turkey <b>left</b>. View More ")
+    assert (plan.context["counts"]["new"], plan.context["counts"]["not read"]) == (2, 1)
+    unread = "A date that no calendar has. “31 June 2018 Turkey &lt;b&gt;left&lt;/b&gt;.”"
+    before_the_button, _ = plan.content.decode().split("Save these changes")
+    assert unread in before_the_button
     assert not Event.objects.filter(date="2018-03-03").exists()
     assert not Document.objects.filter(slug="desk-test").exists()
     report = agree(publisher_browser, plan)
     assert "Imported on" in report.content.decode()
     assert "by publisher" in report.content.decode()
+    assert unread in report.content.decode()
     assert "<strong>2</strong> new" in report.content.decode()
     assert "<h2>2 new entries</h2>" in report.content.decode()
     assert client.get("/events/desk-test-2018-03-03/").status_code == 200

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from tests.conftest import CHRONOLOGY, import_page
+from tests.conftest import CHRONOLOGY, import_page, page
 from timeline.capturing.sources import read_file
 from timeline.importing.run import import_text
 from timeline.models import (
@@ -70,16 +70,22 @@ def test_a_second_import_of_the_same_bytes_writes_nothing():
     assert contents() == before
 
 
+IMPOSSIBLE = page("3 March 2018 Iran said that “it is so”.", "31 June 2018 Iran left.")
+
+
 def test_a_dry_run_prints_the_plan_and_writes_nothing(tmp_path):
     file = tmp_path / "page.txt"
-    file.write_text("II. Recent Developments 3 March 2018 Iran said that “it is so”. View More ")
+    file.write_text(IMPOSSIBLE)
     before = contents()
     out = io.StringIO()
     call_command("import_document", str(file), "--dry-run", "--slug", "dry", stdout=out)
     assert "1 created, 0 updated" in out.getvalue()
     assert "+ 2018-03-03 Iran said" in out.getvalue()
     assert "Nothing was written" in out.getvalue()
+    assert "Not read: A date that no calendar has. “31 June 2018 Iran left.”" in out.getvalue()
     assert contents() == before
+    call_command("import_document", str(file), "--slug", "wet", stdout=out)
+    assert out.getvalue().count("31 June") == 2
 
 
 def test_changed_text_updates_new_entries_are_created_and_lost_ones_marked():

@@ -214,8 +214,9 @@ def test_an_article_s_changes_and_disputes_are_shown_too():
 @pytest.mark.django_db
 def test_a_plan_is_kept_and_read_again_as_it_was():
     plan = Plan(create=[incoming_event(SAID)], missing=[stored_event()])
-    outcome = Outcome(plan, make_document(), None, False, ("Alarm.",))
+    outcome = Outcome(plan, make_document(), None, False, ("Alarm.",), ("No calendar has it.",))
     kept = preview(outcome)
+    assert (kept.counts["not read"], kept.unread) == (1, outcome.unread)
     assert PlanPreview.from_json(json.loads(json.dumps(kept.to_json()))) == kept
 
 

@@ -10,13 +10,17 @@ from timeline.importing.run import Outcome
 from timeline.text.excerpt import excerpt
 
 
-def describe(outcome: Outcome, details: bool = False) -> Iterator[str]:
-    """Lines for a person: the counts, and with ``details`` what stands behind them."""
+def describe(outcome: Outcome, details: bool = False, unread: bool = False) -> Iterator[str]:
+    """Lines for a person: the counts, with ``unread`` what of the text could not be read, and with
+    ``details`` what stands behind the counts.
+    """
     plan = outcome.plan
     yield (
         f"{outcome.document.title}: {plan.created} created, {plan.updated} updated,"
         f" {plan.unchanged} unchanged, {plan.conflicts} conflicts, {len(plan.missing)} missing"
     )
+    if unread:
+        yield from (f"Not read: {defect}" for defect in outcome.unread)
     if details:
         yield from _details(plan)
         yield from (f"!! {alarm}" for alarm in outcome.alarms)

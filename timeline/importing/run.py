@@ -22,6 +22,7 @@ from timeline.importing.history import (
 )
 from timeline.importing.planning.alarms import check_confirmed
 from timeline.importing.planning.plan import Plan
+from timeline.importing.unread import unread
 from timeline.importing.writing.context import Progress, Writing
 from timeline.importing.writing.shifting import shift
 from timeline.importing.writing.write import write
@@ -42,7 +43,7 @@ class PlanChanged(Exception):
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The plan of an import and, where it was written, the document and its run; ``alarms`` say why
-    nobody should agree to it by a click.
+    nobody should agree to it by a click, ``unread`` what of the text could not be read.
     """
 
     plan: Plan
@@ -50,6 +51,7 @@ class Outcome:
     run: ImportRun | None
     written: bool
     alarms: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -82,7 +84,8 @@ def plan_source(source: Source, meta: Metadata, *, progress: Progress = lambda *
             cursor.execute("SET TRANSACTION READ ONLY")
         compared = compare(source, parsed, meta, locked=False)
     progress("Comparing", 1, 1)
-    return Outcome(compared.plan, compared.found.document, None, False, compared.alarms)
+    told = unread(parsed, source.text)
+    return Outcome(compared.plan, compared.found.document, None, False, compared.alarms, told)
 
 
 @seldom_collecting()
@@ -135,13 +138,14 @@ def _parse(source: Source, progress: Progress) -> ParsedDocument:
 
 def _write(source: Source, compared: Compared, progress: Progress) -> Outcome:
     found, plan = compared.found, compared.plan
+    told = unread(compared.parsed, source.text)
     found.save()
     document = found.document
     capture, captured = capture_of(source, compared.parsed, document, compared.sha256)
     newest = capture.pk if captured or imported_last(document) != capture.pk else None
     if plan.empty and newest is None and not found.disputes:
         mark_read(document, capture)
-        return Outcome(plan, document, None, captured or found.changed)
+        return Outcome(plan, document, None, captured or found.changed, unread=told)
     run = ImportRun.objects.create(
         document=document,
         capture=capture,
@@ -162,4 +166,4 @@ def _write(source: Source, compared: Compared, progress: Progress) -> Outcome:
     move_events_to(capture, plan)
     mark_read(document, capture)
     document.date_statements()
-    return Outcome(plan, document, run, True)
+    return Outcome(plan, document, run, True, unread=told)

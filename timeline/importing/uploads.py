@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from timeline.capturing.sources import Source, read
 from timeline.importing.pages.fetch import fetch_page
-from timeline.importing.preview.sections import sections
+from timeline.importing.preview.sections import MOST, sections
 from timeline.importing.run import Outcome, plan_source
 from timeline.importing.writing.context import Progress
 from timeline.models import Upload
 from timeline.models.records import ImportProgress, PlanPreview
-from timeline.models.records.previews import COUNTED
+from timeline.models.records.previews import COUNTED, UNREAD
 
 
 def source_of(upload: Upload) -> Source:
@@ -49,13 +49,17 @@ def preview(outcome: Outcome) -> PlanPreview:
     """A plan as its page shows it."""
     plan, document = outcome.plan, outcome.document
     numbers = (plan.created, plan.updated, plan.unchanged, plan.conflicts, len(plan.missing))
+    counts = dict(zip(COUNTED, numbers, strict=False))
+    if outcome.unread:
+        counts[UNREAD] = len(outcome.unread)
     return PlanPreview(
         outcome.digest,
         document.title,
         document.slug,
         document.flashpoint.name if document.flashpoint is not None else "",
-        dict(zip(COUNTED, numbers, strict=True)),
+        counts,
         outcome.alarms,
         sections(plan),
         plan.empty,
+        outcome.unread[:MOST],
     )

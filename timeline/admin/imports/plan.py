@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from timeline.admin.imports.report import lists_of
+from timeline.admin.imports.report import outcome_of
 from timeline.admin.imports.uploads import check_allowed, upload_of
 from timeline.admin.imports.waiting import fragment, wait
 from timeline.importing.jobs.apply import apply_now
@@ -15,6 +15,7 @@ from timeline.importing.jobs.plan import plan_later, plan_now, waiting_for
 from timeline.importing.uploads import source_of
 from timeline.models import Upload
 from timeline.models.locks import ImportBusy
+from timeline.models.records.previews import UNREAD
 
 
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
@@ -31,7 +32,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     if upload.applied_at is None:
         context |= _shown(upload)
     elif upload.run is not None:
-        context["lists"] = lists_of(upload.run)
+        context |= outcome_of(upload.run)
     return render(
         request, "admin/timeline/import_plan.html", admin.site.each_context(request) | context
     )
@@ -88,6 +89,8 @@ def _shown(upload: Upload) -> dict[str, object]:
     return {
         "plan": kept,
         "counts": kept.counts,
+        "unread": kept.unread,
+        "more_unread": kept.counts.get(UNREAD, 0) - len(kept.unread),
         "digest": kept.digest,
         "source": source,
         "beginning": source.text[:1500],

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from timeline.admin.imports.uploads import check_allowed
+from timeline.importing.unread import unread_in
 from timeline.importing.wrote import KINDS
 from timeline.models import Actor, Conflict, Event, ImportRun, Statement
 from timeline.text.excerpt import excerpt
@@ -38,16 +39,23 @@ class Listed(NamedTuple):
     address: str
 
 
-def lists_of(run: ImportRun) -> list[Listed]:
-    """The lists of a run that hold anything, the first rows of each."""
-    return [listed for kind in KINDS if (listed := _listed(run, kind)).number]
+def outcome_of(run: ImportRun) -> dict[str, object]:
+    """What the report of a run shows: the lists that hold anything, the first rows of each, and the
+    first places of its text that could not be read.
+    """
+    places = unread_in(run.capture)
+    return {
+        "lists": [listed for kind in KINDS if (listed := _listed(run, kind)).number],
+        "unread": places[:_PAGE],
+        "more_unread": len(places[_PAGE:]),
+    }
 
 
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """What one import did, wherever it was asked for."""
     check_allowed(request)
     run = _run(pk)
-    context = {"title": f"Import: {run}", "run": run, "lists": lists_of(run)}
+    context = {"title": f"Import: {run}", "run": run} | outcome_of(run)
     return render(
         request, "admin/timeline/import_report.html", admin.site.each_context(request) | context
     )

@@ -15,7 +15,7 @@ from timeline.importing.preview.values import Wording
 from timeline.models.records import ShownRow, ShownSection
 from timeline.text.excerpt import excerpt
 
-_MOST = 300  # rows of each kind that a page shows; the counts are complete
+MOST = 300  # rows of each kind that a page shows; the counts are complete
 
 
 def sections(plan: Plan) -> Sequence[ShownSection]:
@@ -42,7 +42,7 @@ def sections(plan: Plan) -> Sequence[ShownSection]:
     ]
     counts = {"New": plan.created}
     return tuple(
-        ShownSection(title, counts.get(title, len(rows)), tuple(rows[:_MOST]))
+        ShownSection(title, counts.get(title, len(rows)), tuple(rows[:MOST]))
         for title, rows in made
         if rows
     )
@@ -50,5 +50,5 @@ def sections(plan: Plan) -> Sequence[ShownSection]:
 
 def _new(plan: Plan, wording: Wording) -> list[ShownRow]:
     """No more than are shown: of a new page, everything is new."""
-    events = [new_event(event, wording) for event in plan.create[:_MOST]]
-    return events + [new_statement(s, wording) for s in plan.new_statements[:_MOST]]
+    events = [new_event(event, wording) for event in plan.create[:MOST]]
+    return events + [new_statement(s, wording) for s in plan.new_statements[:MOST]]

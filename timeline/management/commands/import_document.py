@@ -109,5 +109,5 @@ class Command(BaseCommand):
         except ImportBusy as error:
             self.stderr.write(str(error))
             sys.exit(1)
-        for line in describe(outcome, details=dry_run):
+        for line in describe(outcome, details=dry_run, unread=True):
             self.stdout.write(line)

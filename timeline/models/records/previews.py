@@ -98,13 +98,15 @@ class ShownSection:
         return cls(row.words("title"), row.number("count"), rows)
 
 
-COUNTED = ("new", "changed", "unchanged", "in dispute", "gone")  # in the order of their telling
+UNREAD = "not read"  # counted where there are any
+COUNTED = ("new", "changed", "unchanged", "in dispute", "gone", UNREAD)  # in the order told
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPreview:
     """All that the page of a plan shows. ``digest`` differs between any two plans; ``alarms`` say
-    why the plan must be confirmed by typing the document's slug.
+    why the plan must be confirmed by typing the document's slug; ``unread`` are the first
+    places that the parser could not read, ``counts`` says of how many.
     """
 
     VERSION: ClassVar[int] = 1
@@ -117,6 +119,7 @@ class PlanPreview:
     alarms: Sequence[str] = ()
     sections: Sequence[ShownSection] = ()
     nothing: bool = False
+    unread: Sequence[str] = ()
 
     def to_json(self) -> JSON:
         counts: dict[str, JSON] = {**self.counts}
@@ -130,6 +133,7 @@ class PlanPreview:
             "alarms": list(self.alarms),
             "sections": [section.to_json() for section in self.sections],
             "nothing": self.nothing,
+            "unread": list(self.unread),
         }
 
     @classmethod
@@ -145,6 +149,7 @@ class PlanPreview:
             row.texts("alarms"),
             tuple(ShownSection.from_json(v) for v in row.rows("sections")),
             row.yes_or_no("nothing"),
+            row.texts("unread"),
         )
 
 
