@@ -11,7 +11,7 @@ from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.editing.candidates import Undecidable
 from timeline.editing.splitting import merge_with_next, split_statement
 from timeline.editing.statements import close_disputes_and_reports, mark_reviewed
-from timeline.models import Conflict, ImportRun, Report, Statement, Tenure
+from timeline.models import Alias, Conflict, ImportRun, Report, Statement, Tenure
 
 pytestmark = pytest.mark.django_db
 TEXT = "Iran said “no” and added that “ships left”."
@@ -137,3 +137,34 @@ def test_a_decision_closes_reports_and_an_article_s_disputes(event, of_article, 
     conflict.refresh_from_db()
     report.refresh_from_db()
     assert (conflict.resolution, report.resolved_at is not None) == (resolution, True)
+
+
+@pytest.mark.parametrize(
+    ("attribution", "kept"),
+    [
+        ("US President Ronald Bugle", False),
+        ("Ronald’s man Bugle’s", False),
+        ("the Example Times", False),
+        ("Syrian FM Walid al-Moallemi", True),
+        ("Muallimi, not Bugle", True),
+        ("the foreign minister", True),
+        ("a senior official", True),
+        ("he", True),
+    ],
+)
+def test_words_that_name_somebody_else_do_not_stand_for_the_speaker_an_editor_chose(
+    event, attribution, kept
+):
+    editor = someone("editor")
+    wrong = make_actor("The Example Times" if "Times" in attribution else "Ronald Bugle")
+    right = make_actor("Walid Muallimi")
+    office = make_actor("Example Foreign Minister", "office")
+    Alias.objects.create(actor=office, text="foreign minister")
+    Tenure.objects.create(office=office, holder=right)
+    former = office if "foreign" in attribution else wrong
+    said = make_statement("Iran said", event, speaker=former, attribution=attribution)
+    mark_reviewed(said, editor)
+    assert said.attribution == attribution, "who accepts changes no words"
+    said.speaker = right
+    mark_reviewed(said, editor)
+    assert said.attribution == (attribution if kept else "")

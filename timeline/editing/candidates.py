@@ -20,12 +20,12 @@ def candidates(statement: Statement) -> list[Actor]:
     attribution names.
     """
     nearby = _in_entry(statement) if statement.event is not None else _in_article(statement)
-    likely = [statement.speaker, statement.holder, *_attributed(statement), *nearby]
+    likely = [statement.speaker, statement.holder, *attributed(statement), *nearby]
     found = {a.pk: a for a in likely if a is not None and a.merged_into_id is None}
     return list(found.values())[:MOST_CANDIDATES]
 
 
-def _attributed(statement: Statement) -> Iterable[Actor]:
+def attributed(statement: Statement) -> Iterable[Actor]:
     """Persons and offices whose name ends as the attribution does."""
     attribution = statement.attribution.replace("’", "'")
     words = [word for word in attribution.split() if word[:1].isupper() and len(word) > 3]

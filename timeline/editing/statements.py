@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from timeline.editing.attributions import forget_other_name
 from timeline.models import Conflict, Statement
 
 
 def mark_reviewed(statement: Statement, user: User) -> None:
-    """What an editor has decided is sure: doubts are settled, and the office's holder follows the
-    speaker.
+    """What an editor has decided is sure: doubts are settled, and the office's holder and the words
+    that name the speaker follow the speaker.
     """
+    forget_other_name(statement)
     statement.reviewed_by, statement.reviewed_at = user, timezone.now()
     statement.review = []
     statement.quotes = [q for q in statement.quotes if q.text in statement.text]
