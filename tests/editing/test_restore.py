@@ -146,6 +146,18 @@ def test_a_restored_statement_stands_where_its_words_are_now(event):
     assert (fresh(said).start, fresh(said).end) == (6, 18)
 
 
+@pytest.mark.parametrize("text", ["Iran said no.", "Words of before"])
+def test_a_statement_that_was_merged_is_as_long_as_it_was(event, text):
+    """Though its words may not be in its event's text any more."""
+    said = make_statement(text, event, sentence_start=0, sentence_end=20)
+    before = (said.start, said.end, said.sentence_end)
+    number = now(said)
+    change(said, text=f"{text} More of them", end=99, sentence_end=99)
+    restore(said, number)
+    said = fresh(said)
+    assert (said.start, said.end, said.sentence_end) == before
+
+
 def test_the_holder_of_an_office_follows_the_day_as_it_is_known_now(event):
     office, nora = make_actor("Example Ministry", "office"), make_actor("Nora Example")
     said = make_statement("Iran said no", event, speaker=office)

@@ -73,8 +73,13 @@ def _take_back(current: models.Model, version: Version) -> None:
     if isinstance(current, Statement):
         by = current.start - version.start  # moved since: the history has no version of that
         current.quotes = [q.at(None if q.start is None else q.start + by) for q in current.quotes]
+        current.end = current.start + version.end - version.start
         current.find_holder()
         relocate(current)
+        if version.sentence_start is not None and version.sentence_end is not None:
+            by = current.start - version.start
+            current.sentence_start = version.sentence_start + by
+            current.sentence_end = version.sentence_end + by
     current.save()
     if isinstance(current, Document):
         current.date_statements()
