@@ -55,14 +55,15 @@ def test_two_statements_stand_where_one_stood(whole):
 
 @pytest.mark.parametrize(
     ("at", "manners"),
-    [(TEXT.index("added"), ("direct", "direct")), (TEXT.index("said"), ("indirect", "direct"))],
+    [(TEXT.index("dded"), ("direct", "direct")), (TEXT.index("id"), ("indirect", "direct"))],
 )
 def test_a_part_without_a_quote_is_reported_speech(whole, at, manners):
     second = split_statement(whole, at)
     assert (whole.manner, second.manner) == manners
+    assert second.text.split()[0] in ("added", "said"), "no cut goes through a word"
 
 
-@pytest.mark.parametrize("at", [-1, 0, len(TEXT) - 1, 500])
+@pytest.mark.parametrize("at", [-1, 0, 2, len(TEXT) - 1, 500])
 def test_a_split_that_leaves_nothing_on_one_side_is_refused(whole, at):
     with pytest.raises(Undecidable):
         split_statement(whole, at)
@@ -101,6 +102,15 @@ def test_reported_speech_takes_the_manner_of_what_is_joined_to_it(event):
     make_statement("that “ships left”", event, quotes=["ships left"])
     merge_with_next(one)
     assert one.manner == "direct"
+
+
+def test_statements_of_two_speakers_stay_two(event):
+    one = make_statement("Iran said “no”", event, speaker=make_actor("Nora Example"))
+    other = make_statement("that “ships left”", event, speaker=make_actor("Pablo Example"))
+    with pytest.raises(Undecidable, match=r"by Nora Example, .*“that “ships left””, by Pablo"):
+        merge_with_next(one)
+    other.refresh_from_db()
+    assert (one.text, other.state) == ("Iran said “no”", "published")
 
 
 def test_the_last_statement_has_nothing_to_be_joined_to(event):

@@ -7,10 +7,15 @@ from timeline.editing.statements import free_slug, whole_of
 from timeline.models import State, Statement
 from timeline.models.doubts import SPLIT
 from timeline.models.records import Reason
+from timeline.text.excerpt import excerpt
+
+_SELECT = "Nothing was split. Select the first words of the second statement, then split."
+_IN_WORDS = "'’-"
 
 
 def split_statement(statement: Statement, at: int) -> Statement:
-    """Make two statements of one at a place in its text; the second is new and made by hand.
+    """Make two statements of one at a place in its text, before the word that is there; the second
+    is new and made by hand.
 
     Raises Undecidable.
     """
@@ -48,10 +53,17 @@ def split_statement(statement: Statement, at: int) -> Statement:
 
 
 def _halves(text: str, at: int) -> tuple[str, str]:
-    """The words before and after a place. Raises Undecidable where there are none of either."""
+    """The words before and after a place; a word that it falls into goes to the second part. Raises
+    Undecidable where there are none of either.
+    """
+    if not 0 < at < len(text):
+        raise Undecidable(f"{_SELECT} The passage has {len(text)} characters.")
+    if text[at].isalnum():
+        while at and (text[at - 1].isalnum() or text[at - 1] in _IN_WORDS):
+            at -= 1
     first, second = text[:at].rstrip(), text[at:].lstrip()
-    if not 0 < at < len(text) or not first or not second:
-        raise Undecidable("Select the first words of the second statement, then split.")
+    if not first or not second:
+        raise Undecidable(f"{_SELECT} Both parts need words.")
     return first, second
 
 
@@ -61,6 +73,15 @@ def _joined(one: Statement, other: Statement, end: int) -> str:
     between = whole[one.start - offset : end - offset]
     both_there = one.text in between and other.text in between
     return between if both_there else f"{one.text} {other.text}"
+
+
+def _two_voices(one: Statement, other: Statement) -> str:
+    """Why statements of two speakers stay two, and what to do first."""
+    this, that = (s.speaker or "nobody who is known" for s in (one, other))
+    return (
+        f"Nothing was merged: this is said by {this}, and the next, “{excerpt(other.text, 60)}”, by"
+        f" {that}. If one person says both, correct the speaker first, then merge."
+    )
 
 
 def merge_with_next(statement: Statement) -> Statement:
@@ -79,6 +100,8 @@ def merge_with_next(statement: Statement) -> Statement:
         raise Undecidable(
             "No statement follows this one here, so there is nothing to merge it with."
         )
+    if statement.speaker != other.speaker:
+        raise Undecidable(_two_voices(statement, other))
     end = max(statement.end, other.end)
     statement.text = _joined(statement, other, end)
     statement.end = end

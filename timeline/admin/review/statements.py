@@ -12,6 +12,7 @@ from timeline.editing.splitting import merge_with_next, split_statement
 from timeline.editing.statements import close_disputes_and_reports, mark_reviewed
 from timeline.models import Actor, Event, State, Statement
 from timeline.models.records import Reason
+from timeline.text.excerpt import excerpt
 
 WRONG = "wrong"
 
@@ -24,8 +25,9 @@ def decide_statement(
         pghistory.context(why=f"review queue: {do}", note=note)
         if do == "split":
             place = request.POST.get("at", "")
-            split_statement(statement, int(place) if place.isdecimal() and len(place) < 9 else -1)
-            return statement, "Split in two. The second part comes later in the queue."
+            at = int(place) if place.isdecimal() and len(place) < 9 else -1
+            second = excerpt(split_statement(statement, at).text, 40)
+            return statement, f"Split before “{second}”. The second part comes later in the queue."
         merge_with_next(statement)
         return statement, "Merged with the next one."
     if do == WRONG:
