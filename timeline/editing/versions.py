@@ -32,6 +32,9 @@ class Version(models.Model):
     flashpoint_id: int | None  # of a document's
     place_id: int | None  # of a mention's
     start: int  # of an event's or a statement's
+    end: int
+    sentence_start: int | None  # of a statement's
+    sentence_end: int | None
 
     class Meta:
         abstract = True
