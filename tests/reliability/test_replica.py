@@ -71,7 +71,7 @@ class Edits:
                     "UPDATE timeline_event SET text = %s WHERE slug = %s",
                     [f"State {number} of the test.", slug],
                 )
-            newest = connection.execute(version._NEWEST).fetchone()
+            newest = connection.execute(NEWEST_CHANGE).fetchone()
             self.known[".".join(map(str, newest))] = number  # known before anybody can see it
         self.number = number
         self.at.append((time.monotonic(), number))

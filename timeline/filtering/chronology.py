@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
+from copy import copy, deepcopy
 from typing import Generic, Self, TypeVar, cast
 
 import django_filters
+from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,7 @@ from timeline.filtering.parameters import BESIDE, PARAMETERS, WITHOUT, Choosable
 from timeline.models import Actor, Country, EventQuerySet, Flashpoint, Sort, StatementQuerySet
 from timeline.models.search import SearchWords
 
+_forms: dict[type[django_filters.FilterSet], type[forms.Form]] = {}
 R = TypeVar("R", EventQuerySet, StatementQuerySet)  # what a filter selects
 
 
@@ -76,6 +78,13 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
         super().__init__(data, queryset=queryset)
         self.form.beside = tuple(beside)
 
+    def get_form_class(self) -> type[forms.Form]:
+        """One for all sets of a kind, which would make one each."""
+        kind = type(self)
+        if kind not in _forms:
+            _forms[kind] = super().get_form_class()
+        return _forms[kind]
+
     @property
     def values(self) -> Values:
         """Cleaned values; empty where the filter is invalid."""
@@ -113,7 +122,9 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
         other._form = copy(self.form)
         if valid:
             other._form.cleaned_data = dict(values)
-        other.filters = {name: _belonging_to(other, each) for name, each in self.filters.items()}
+        other.filters = deepcopy(self.filters)
+        for each in other.filters.values():
+            each.parent = other
         return other
 
     def within(self, condition: Q) -> Self:
@@ -153,18 +164,6 @@ class ChronologyFilter(django_filters.FilterSet, Generic[R]):
     def order(self) -> Sort:
         """The order in which the result stands."""
         return self.values.get("sort") or Sort.NEWEST
-
-
-def _belonging_to(
-    filterset: ChronologyFilter[R], own: django_filters.Filter
-) -> django_filters.Filter:
-    """The same filter, which calls the method of another set; its field is shared: making sets with
-    fields of their own was a tenth of a page.
-    """
-    made = copy(own)
-    made.parent = filterset
-    made.method = own.method  # looked up in the parent, once it is set
-    return made
 
 
 # "from" is a word of Python's own, so it cannot be declared by its name.

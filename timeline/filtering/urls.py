@@ -9,12 +9,15 @@ from django.http import QueryDict
 
 from timeline.filtering.parameters import CHOICES, PAGING, PARAMETERS
 
+_ORDER = {name: n for n, name in enumerate((*PARAMETERS, *PAGING))}
+
 
 def pairs(params: QueryDict) -> list[tuple[str, str]]:
     """The filter's own parameters in their fixed order, each value once, empty ones left out."""
     return [
         (name, value)
         for name in PARAMETERS
+        if name in params
         for value in dict.fromkeys(params.getlist(name))
         if value.strip()
     ]
@@ -36,8 +39,7 @@ def filter_url(
     if toggle is not None:
         rows = _toggled(rows, toggle)
     rows = _replaced(rows, {drop: "", **(replace or {})})
-    order = {name: n for n, name in enumerate((*PARAMETERS, *PAGING))}
-    rows.sort(key=lambda r: order.get(r[0], len(order)))
+    rows.sort(key=lambda r: _ORDER.get(r[0], len(_ORDER)))
     return f"{path}?{urlencode(rows)}" if rows else path
 
 

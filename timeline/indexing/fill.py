@@ -123,8 +123,9 @@ def _fill(cursor: CursorWrapper, source: Source, spans: Sequence[Span]) -> list[
     cursor.execute("TRUNCATE facet_slot, facet_said, facet_pair")
     cursor.execute(source.slots, [keys])
     cursor.execute("ANALYZE facet_slot")
-    for step in source.steps:
-        cursor.execute(step)
+    cursor.execute(f"INSERT INTO facet_said {source.said}")
+    for pairs in source.pairs:
+        cursor.execute(f"INSERT INTO facet_pair {pairs}")
     cursor.execute("ANALYZE facet_pair")
     cursor.execute(_sql(_MEASURE, source.tables), [keys])
     for step in (_NEW_VALUES, _RECORDS, _BITS):

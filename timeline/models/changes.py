@@ -45,6 +45,14 @@ class Report(models.Model):
         return f"{self.created_at:%Y-%m-%d}: {excerpt(self.message, 60)}"
 
 
+# Number and mark of the newest change, and how many there are: the state of the content. Without
+# the ORM, since of a page that is kept nothing else is asked.
+NEWEST_CHANGE = """
+    SELECT id, mark, (SELECT count(*) FROM timeline_contentchange)
+    FROM timeline_contentchange ORDER BY id DESC LIMIT 1
+"""
+
+
 class ContentChange(models.Model):
     """One row for every statement that wrote public content; triggers insert them, nothing waits
     for them.

@@ -1,4 +1,6 @@
-"""What lists ask: by the index where there is one, else, and for live days, directly."""
+"""What lists ask: by the index where there is one, by what is kept of a small site, else, and for
+live days, directly.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,8 @@ from timeline.filtering.facets.events import event_counts
 from timeline.filtering.facets.grouped import Rows
 from timeline.filtering.facets.statements import statement_counts
 from timeline.filtering.filters import EventFilter, RecordFilter
+from timeline.filtering.in_memory import counts as in_memory
+from timeline.filtering.in_memory.selecting import selecting
 from timeline.models import EventQuerySet, StatementQuerySet
 
 
@@ -29,7 +33,12 @@ def total(filterset: RecordFilter) -> int:
     if not filterset.whole or not filterset.is_valid():
         n: int = filterset.result.count()
         return n
-    return counted(filterset, lambda s: _total(filterset, s), filterset.result.count)
+
+    def without_index() -> int:
+        small = selecting(filterset)
+        return in_memory.total(small) if small is not None else filterset.result.count()
+
+    return counted(filterset, lambda s: _total(filterset, s), without_index)
 
 
 def choices(filterset: RecordFilter, names: Mapping[str, int | None]) -> dict[str, Counted]:
@@ -37,12 +46,20 @@ def choices(filterset: RecordFilter, names: Mapping[str, int | None]) -> dict[st
     all of equal number, and whatever is in force.
     """
 
-    def directly() -> dict[str, Counted]:
-        return {name: Counted(_directly(filterset, name)) for name in names}
+    def without_index() -> dict[str, Counted]:
+        small = selecting(filterset)
+        return {
+            name: Counted(
+                in_memory.rows(small, name)
+                if small is not None and in_memory.knows(small, name)
+                else _directly(filterset, name)
+            )
+            for name in names
+        }
 
     if not filterset.whole or not filterset.is_valid():
-        return directly()
-    return counted(filterset, lambda s: _choices(filterset, names, s), directly)
+        return without_index()
+    return counted(filterset, lambda s: _choices(filterset, names, s), without_index)
 
 
 def years(filterset: RecordFilter) -> list[int]:
@@ -55,9 +72,13 @@ def years(filterset: RecordFilter) -> list[int]:
         live = directly(filterset.within(state.within).queryset) if state.live else []
         return sorted({*years_of(state), *live})
 
+    def without_index() -> list[int]:
+        small = selecting(filterset)
+        return in_memory.years(small) if small is not None else directly(filterset.queryset)
+
     if not filterset.whole or filterset.about is not None:
-        return directly(filterset.queryset)
-    return counted(filterset, by_index, lambda: directly(filterset.queryset))
+        return without_index()
+    return counted(filterset, by_index, without_index)
 
 
 def _directly(filterset: RecordFilter, name: str) -> Rows:

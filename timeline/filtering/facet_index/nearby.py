@@ -15,6 +15,7 @@ from timeline.filtering.facet_index.parts import fetch
 from timeline.filtering.facet_index.selected import Selected, all_selected
 from timeline.filtering.facet_index.state import State, counted
 from timeline.filtering.filters import RecordFilter
+from timeline.filtering.in_memory.selecting import selecting
 from timeline.models import EventQuerySet, Sort, StatementQuerySet
 
 R = TypeVar("R", EventQuerySet, StatementQuerySet)
@@ -64,6 +65,9 @@ def selected_among(filterset: ChronologyFilter[R], keys: Sequence[int]) -> set[i
         return found.union(live.values_list("pk", flat=True))
 
     def directly() -> set[int]:
+        small = selecting(cast("RecordFilter", filterset))
+        if small is not None:
+            return small.selected_among(keys)
         return set(some.result.values_list("pk", flat=True))
 
     if not filterset.whole or not filterset.is_valid():

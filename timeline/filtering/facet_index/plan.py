@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from django.core.exceptions import EmptyResultSet
@@ -11,10 +10,11 @@ from django.core.exceptions import EmptyResultSet
 from timeline.filtering.facet_index.keys import Key, keys_of, known
 from timeline.filtering.facet_index.parts import Part, nothing
 from timeline.filtering.facet_index.state import NotIndexed, State
+from timeline.filtering.facet_index.terms import WITHOUT_VALUES, chosen, days_asked, terms
 from timeline.filtering.facet_index.words import found_by
 from timeline.filtering.filters import SAID, RecordFilter
-from timeline.filtering.parameters import WITHOUT, Choosable
-from timeline.models import OF_EVENTS, OF_STATEMENTS, UNDATED, IndexTables
+from timeline.filtering.parameters import WITHOUT
+from timeline.models import OF_EVENTS, IndexTables
 from timeline.models.search import SearchWords
 
 # Months whose days are counted directly have no bitmaps, however old these are.
@@ -32,7 +32,7 @@ _DAYS = """CASE WHEN c.first >= %s::date AND c.last <= %s::date THEN c.ones ELSE
 def selection(filterset: RecordFilter, values: Mapping[str, object], state: State) -> Part:
     """The records that these values of the filter select, in chunks that may be believed."""
     tables = state.tables
-    first, last = _days(values, tables)
+    first, last = days_asked(values, tables)
     if first > last:
         return nothing()
     wanted, unwanted = _terms(filterset, values, tables)
@@ -58,7 +58,7 @@ def _terms(
     filterset: RecordFilter, values: Mapping[str, object], tables: IndexTables
 ) -> tuple[list[Part], list[Part]]:
     """What a record must be among, each of them, and what it must not be among."""
-    wanted = [_term(filterset, together, tables) for together in _together(values, tables)]
+    wanted = [_term(filterset, term, tables) for term in terms(values, tables)]
     if filterset.about is not None:
         wanted.append(_any(tables, [("flashpoint", str(filterset.about.pk))]))
     left_out = {n.removeprefix(WITHOUT): v for n, v in values.items() if n.startswith(WITHOUT)}
@@ -72,34 +72,13 @@ def condition(values: Mapping[str, object], names: Iterable[str]) -> Part:
 
     Raises NotIndexed where one of the values has no bitmaps.
     """
-    parts = [_layered(keys_of(name, _chosen(values, name))) for name in names]
+    parts = [_layered(keys_of(name, chosen(values, name))) for name in names]
     joins = "".join(
         f" JOIN ({part.sql}) s{n} USING (chunk_id, layer)" for n, part in enumerate(parts) if n
     )
     bits = " & ".join(f"s{n}.m" for n in range(len(parts)))
     sql = f"SELECT chunk_id, layer, {bits} AS m FROM ({parts[0].sql}) s0{joins}"  # noqa: S608
     return Part(sql, tuple(p for part in parts for p in part.params))
-
-
-# What is asked of one statement, or of one country: of statements, and of events.
-_OF_ONE = ((("entry_country", "entry_country_role"),), (SAID, ("country", "country_role")))
-_WITHOUT_BITMAPS = {"entry_q", "updated_since", "entry_country_role"}
-
-
-def _together(values: Mapping[str, object], tables: IndexTables) -> Iterator[Mapping[str, object]]:
-    """The parameters that are terms: each alone, but those that are asked of one statement of an
-    event, or of one country of it, as one.
-    """
-    asked = {
-        name: value
-        for name, value in values.items()
-        if value and name not in {"from", "to", "sort"} and not name.startswith(WITHOUT)
-    }
-    for names in _OF_ONE[tables is OF_EVENTS]:
-        if together := {name: asked.pop(name) for name in names if name in asked}:
-            yield together
-    for name, value in asked.items():
-        yield {name: value}
 
 
 def _term(filterset: RecordFilter, together: Mapping[str, object], tables: IndexTables) -> Part:
@@ -113,10 +92,10 @@ def _term(filterset: RecordFilter, together: Mapping[str, object], tables: Index
         if name == "q":
             words = cast("SearchWords", together[name])
             return found_by(words, tables, lambda values: _term(filterset, values, tables))
-        if _WITHOUT_BITMAPS.intersection(together):
+        if WITHOUT_VALUES.intersection(together):
             raise NotIndexed
         roles = cast("list[str]", together.get("country_role", [])) if name == "country" else []
-        return _any(tables, keys_of(name, _chosen(together, name), roles))
+        return _any(tables, keys_of(name, chosen(together, name), roles))
     except NotIndexed:
         return _found(filterset, together, tables)
 
@@ -162,16 +141,3 @@ def _found(filterset: RecordFilter, values: Mapping[str, object], tables: IndexT
         f" JOIN {tables.chunks} k ON k.id = r.chunk_id GROUP BY 1",
         tuple(params),
     )
-
-
-def _chosen(values: Mapping[str, object], name: str) -> list[Choosable]:
-    return cast("list[Choosable]", values.get(name) or [])
-
-
-def _days(values: Mapping[str, object], tables: IndexTables) -> tuple[dt.date, dt.date]:
-    """The first and the last day asked for; what has no day lies between no days."""
-    first = cast("dt.date | None", values.get("from"))
-    last = cast("dt.date | None", values.get("to"))
-    if tables is OF_STATEMENTS and (first or last):
-        first = max(first or UNDATED, UNDATED + dt.timedelta(1))
-    return first or dt.date.min, last or dt.date(9998, 12, 31)

@@ -113,5 +113,5 @@ def _in_order(rows: Mapping[str, tuple[str, int]], name: str, *, by_name: bool) 
         return sorted(rows, key=list(Statement.Manner.values).index)
     words = {value: label.lower() for value, (label, _) in rows.items()}
     if by_name:
-        return sorted(rows, key=words.__getitem__)
-    return sorted(rows, key=lambda value: (-rows[value][1], words[value]))
+        return sorted(rows, key=lambda value: (words[value], value))
+    return sorted(rows, key=lambda value: (-rows[value][1], words[value], value))

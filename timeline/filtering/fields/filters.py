@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+from typing import Self
+
 import django_filters
 from django import forms
 
@@ -20,10 +23,21 @@ from timeline.filtering.fields.chosen import (
 from timeline.filtering.fields.written import DayField, InstantField, WordsField
 
 
+class _Shared(django_filters.Filter):
+    """A filter of which each set has one of its own, while all of them share what it is made of: to
+    copy that was a tenth of a page.
+    """
+
+    def __deepcopy__(self, memo: object) -> Self:
+        made = copy(self)
+        made.method = self.method  # looked up in its parent, which is another one
+        return made
+
+
 def _taking(field: type[forms.Field]) -> type[django_filters.Filter]:
     """A filter that takes its value from this field."""
     name = field.__name__.replace("Field", "Filter")
-    return type(name, (django_filters.Filter,), {"field_class": field})
+    return type(name, (_Shared,), {"field_class": field})
 
 
 DayFilter = _taking(DayField)

@@ -30,7 +30,6 @@ WHERE c.id = ANY(%s) AND e.state = 'published' AND d.published
 """
 # The same as StatementQuerySet.visible().
 _SAID = f"""
-INSERT INTO facet_said
 SELECT t.chunk_id, t.slot, row_number() OVER (PARTITION BY s.event_id ORDER BY s.id), t.day,
     {SAID_COLUMNS}
 FROM facet_slot t
@@ -39,8 +38,7 @@ JOIN timeline_document d ON d.id = s.document_id
 LEFT JOIN timeline_actor a ON a.id = s.speaker_id
 WHERE s.state = 'published' AND d.published
 """  # noqa: S608 - nothing in it is from outside
-_NAMED_IN_THEM = f"""
-INSERT INTO facet_pair
+NAMED_IN_EVENTS = f"""
 SELECT chunk_id, slot, 0, 'actor', m.actor_id::text
     FROM facet_slot JOIN timeline_eventactor m ON m.event_id = record_id
     {NAMED.format("m.actor_id")}
@@ -52,14 +50,12 @@ UNION ALL SELECT DISTINCT chunk_id, slot, 0, 'country_role', m.role
     FROM facet_slot JOIN timeline_eventcountry m ON m.event_id = record_id
 """  # noqa: S608 - nothing in it is from outside
 _OF_THEIR_STATEMENTS = """
-INSERT INTO facet_pair
 SELECT chunk_id, slot, layer, 'said', '' FROM facet_said
 UNION ALL SELECT chunk_id, slot, layer, 'moved', '' FROM facet_said
     WHERE own_day IS DISTINCT FROM day OR NOT exact
 """
 # An event has what any of its statements has.
 _OF_ANY_STATEMENT = """
-INSERT INTO facet_pair
 SELECT DISTINCT chunk_id, slot, 0, kind, key FROM facet_pair WHERE layer > 0
 """
 _PAIRS = """
@@ -88,7 +84,8 @@ EVENTS = Source(
     _by_month,
     Event.objects.count,
     _SLOTS,
-    (_SAID, OF_DOCUMENTS, _NAMED_IN_THEM, OF_WHO_SPEAKS, _OF_THEIR_STATEMENTS, _OF_ANY_STATEMENT),
+    _SAID,
+    (OF_DOCUMENTS, NAMED_IN_EVENTS, OF_WHO_SPEAKS, _OF_THEIR_STATEMENTS, _OF_ANY_STATEMENT),
     frequencies(OF_EVENTS, _PAIRS),
     frequent_words(OF_EVENTS),
     (_MOVED, of_words(OF_EVENTS)),

@@ -18,16 +18,17 @@ from timeline.models.doubts import DOUBTS_OF_SPEAKER
 class Source:
     """The records of one kind: how many there are in each month, and SQL that gathers them.
 
-    ``slots`` is given the keys of chunks; ``frequencies`` from how many records on a value is not a
-    rare one, ``words`` from how many on a word is frequent; ``after`` is carried out with what was
-    gathered.
+    ``slots`` is given the keys of chunks; ``said`` are rows of facet_said, each of ``pairs`` rows
+    of facet_pair. ``frequencies`` is given from how many records on a value is not a rare one,
+    ``words`` from how many on a word is frequent; ``after`` is carried out with what was gathered.
     """
 
     tables: IndexTables
     by_month: Callable[[Iterable[Span] | None], Counts]
     number: Callable[[], int]
     slots: str
-    steps: tuple[str, ...]
+    said: str
+    pairs: tuple[str, ...]
     frequencies: str
     words: str
     after: tuple[str, ...] = ()
@@ -59,13 +60,11 @@ LANE = """CASE WHEN speaker_id IS NULL OR NOT certain THEN 'unsure'
     WHEN country IS NOT NULL THEN country WHEN kind = 'group' THEN 'joint' ELSE 'other' END"""
 
 OF_DOCUMENTS = """
-INSERT INTO facet_pair
 SELECT chunk_id, slot, 0, 'document', document_id::text FROM facet_slot
 UNION ALL SELECT chunk_id, slot, 0, 'flashpoint', flashpoint_id::text FROM facet_slot
     WHERE flashpoint_id IS NOT NULL
 """
 OF_WHO_SPEAKS = f"""
-INSERT INTO facet_pair
 SELECT chunk_id, slot, layer, 'manner', manner FROM facet_said
 UNION ALL SELECT chunk_id, slot, layer, 'lane', {LANE} FROM facet_said
 UNION ALL SELECT chunk_id, slot, layer, 'group', speaker_id::text FROM facet_said

@@ -28,15 +28,13 @@ JOIN timeline_statement s ON COALESCE(s.date, '-infinity'::date)
 JOIN timeline_document d ON d.id = s.document_id
 WHERE c.id = ANY(%s) AND s.standing AND d.published
 """  # noqa: S608 - nothing in it is from outside
-_SAID = f"""
-INSERT INTO facet_said
+SAID = f"""
 SELECT t.chunk_id, t.slot, 0, t.day, {SAID_COLUMNS}
 FROM facet_slot t
 JOIN timeline_statement s ON s.id = t.record_id
 LEFT JOIN timeline_actor a ON a.id = s.speaker_id
 """  # noqa: S608 - nothing in it is from outside
-_NAMED_IN_THEM = f"""
-INSERT INTO facet_pair
+NAMED_IN_STATEMENTS = f"""
 SELECT chunk_id, slot, 0, 'actor', m.actor_id::text
     FROM facet_slot JOIN timeline_statementactor m ON m.statement_id = record_id
     {NAMED.format("m.actor_id")}
@@ -69,7 +67,8 @@ STATEMENTS = Source(
     _by_month,
     Statement.objects.count,
     _SLOTS,
-    (_SAID, OF_DOCUMENTS, OF_WHO_SPEAKS, _NAMED_IN_THEM),
+    SAID,
+    (OF_DOCUMENTS, OF_WHO_SPEAKS, NAMED_IN_STATEMENTS),
     frequencies(OF_STATEMENTS, _PAIRS),
     frequent_words(OF_STATEMENTS),
     (of_words(OF_STATEMENTS),),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 _MOST_DAYS = 62
 _MOST_MONTHS = 60
@@ -66,6 +67,11 @@ def _day(first: dt.date, n: int) -> Span:
 
 
 def _month(number: int, begins: bool) -> Span:
+    return _month_of(number, begins, get_language())
+
+
+@lru_cache(2048)  # the same months stand on every page
+def _month_of(number: int, begins: bool, language: str) -> Span:
     first, last = month_of(dt.date(number // 12, number % 12 + 1, 1))
     tick = str(first.year) if begins or first.month == 1 else ""
     label, short = date_format(first, gettext("F Y")), date_format(first, gettext("M"))

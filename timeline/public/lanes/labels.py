@@ -6,6 +6,7 @@ import datetime as dt
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from timeline.public.lanes.axes import LETTER, LINE, NARROWEST, em, percent
@@ -136,6 +137,7 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
+@lru_cache(1024)  # labels are the same under every filter
 def wrapped(text: str, characters: int) -> tuple[str, ...]:
     """A text in lines of so many characters at most."""
     return tuple(textwrap.wrap(text, characters, break_on_hyphens=False))

@@ -8,11 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 OTHERS = "others"
 UNNAMED = ""  # officials without a name, among the speakers of a lane
 APART = ("joint", "other", "unsure")  # below the states, in this order
+_NAMES = {
+    "joint": gettext_lazy("Joint statements"),
+    "other": gettext_lazy("Without a state"),
+    "unsure": gettext_lazy("Speaker not certain"),
+    UNNAMED: gettext_lazy("Officials without a name"),
+}
 MOST_MARKS = 1000  # in one drawing
 STEPS = (1, 7, 28, 91, 364)  # days that one mark can stand for
 
@@ -135,14 +141,11 @@ def _other_states(number: int) -> str:
 
 def _name(key: str, rows: Sequence[Count], small: int) -> str:
     """What a lane is called: a state and a speaker by their own names."""
-    names = {
-        OTHERS: _other_states(small),
-        "joint": gettext("Joint statements"),
-        "other": gettext("Without a state"),
-        "unsure": gettext("Speaker not certain"),
-        UNNAMED: gettext("Officials without a name"),
-    }
-    return names.get(key) or rows[0].name or key
+    if key == OTHERS:
+        return _other_states(small)
+    if key in _NAMES:
+        return str(_NAMES[key])
+    return rows[0].name or key
 
 
 def _apart(lane: Lane) -> int:
@@ -152,11 +155,12 @@ def _apart(lane: Lane) -> int:
 
 def _marks(rows: Iterable[Count], step: int) -> tuple[Mark, ...]:
     """One mark for each day, or for each so many days."""
-    days = [
+    if step == 1:
+        return _joined(Mark(r.day, r.day, r.n, r.shown, r.exact, tuple(r.speakers)) for r in rows)
+    return _joined(
         Mark(_begin(r.day, step), _end(r.day, step), r.n, r.shown, r.exact, tuple(r.speakers))
         for r in rows
-    ]
-    return _joined(days)
+    )
 
 
 def _joined(marks: Iterable[Mark]) -> tuple[Mark, ...]:

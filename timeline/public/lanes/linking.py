@@ -69,18 +69,28 @@ def linking(params: QueryDict, filtered: bool, *, by_state: bool = False) -> Lin
 
 def words_of(lane: str, mark: Mark, filtered: bool) -> str:
     """ "3 January 2020, Iran: 2 statements"."""
-    day = days_in_words(mark.first, mark.last)
-    if not mark.exact:
-        day = gettext("%(day)s (the source tells only a bound)") % {"day": day}
-    number = _number(mark.n, mark.shown if filtered else None, get_language())
-    return gettext("%(day)s, %(lane)s: %(number)s") % {
-        "day": day,
+    language = get_language()
+    pattern = _words_of_lane(language)
+    return pattern % {
+        "day": _day(mark.first, mark.last, mark.exact, language),
         "lane": lane,
-        "number": number,
+        "number": _number(mark.n, mark.shown if filtered else None, language),
     }
 
 
-@lru_cache(4096)  # hundreds of marks of a page have one of a few numbers
+# hundreds of marks of a page are told in a few words, and of the same days under every filter
+@lru_cache(16)
+def _words_of_lane(language: str) -> str:
+    return gettext("%(day)s, %(lane)s: %(number)s")
+
+
+@lru_cache(4096)
+def _day(first: dt.date, last: dt.date, exact: bool, language: str) -> str:
+    day = days_in_words(first, last)
+    return day if exact else gettext("%(day)s (the source tells only a bound)") % {"day": day}
+
+
+@lru_cache(4096)
 def _number(n: int, shown: int | None, language: str) -> str:
     if shown is None:
         return ngettext("%(n)s statement", "%(n)s statements", n) % {"n": n}

@@ -11,6 +11,8 @@ from django.db.models import Q
 from timeline.filtering.facet_index.lanes import lane_counts
 from timeline.filtering.facet_index.state import State, counted
 from timeline.filtering.filters import EventFilter, statement_condition
+from timeline.filtering.in_memory.days import events_per_day, said_in_events
+from timeline.filtering.in_memory.selecting import selecting
 from timeline.models import EventQuerySet, Statement, StatementQuerySet
 from timeline.public.lanes.lanes import OTHERS, Count, step_for
 
@@ -36,9 +38,11 @@ def told_by(filterset: EventFilter, opened: str) -> Told:
     is unfolded: for all small states together each of them is needed.
     """
     if opened == OTHERS or not filterset.whole:
-        return _directly(filterset)
+        return _without_index(filterset)
     return counted(
-        filterset, lambda state: _by_index(filterset, state, opened), lambda: _directly(filterset)
+        filterset,
+        lambda state: _by_index(filterset, state, opened),
+        lambda: _without_index(filterset),
     )
 
 
@@ -55,6 +59,14 @@ def _by_index(filterset: EventFilter, state: State, opened: str) -> Told:
         Count(c.lane or OTHERS, c.name, c.day, c.exact, c.n, c.shown, ()) for c in found.counts
     ]
     return Told(found.days, counts, found.step, found.small)
+
+
+def _without_index(filterset: EventFilter) -> Told:
+    small = selecting(filterset)
+    if small is None:
+        return _directly(filterset)
+    counts = [Count(*row) for row in said_in_events(small)]
+    return Told(events_per_day(small), counts, step_for(counts))
 
 
 def _directly(filterset: EventFilter) -> Told:

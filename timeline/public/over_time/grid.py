@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -13,7 +13,11 @@ from django.utils.translation import gettext
 from timeline.filtering.facet_index.said import statements_over_time
 from timeline.filtering.facet_index.state import State, counted
 from timeline.filtering.filters import StatementFilter, statement_condition
+from timeline.filtering.in_memory.days import statements_per_day
+from timeline.filtering.in_memory.selecting import selecting
 from timeline.filtering.urls import filter_url
+from timeline.models import StatementQuerySet
+from timeline.models.queries.days import CountOfDay
 from timeline.public.charts.bars import Cell
 from timeline.public.charts.spans import Span, Unit, spans
 from timeline.public.lanes.lanes import (
@@ -134,20 +138,35 @@ def _by_index(filterset: StatementFilter, state: State) -> Sequence[Lane]:
 
 
 def _read(filterset: StatementFilter, by: str) -> Sequence[Lane]:
-    asked = filterset.values
-    whole = filterset.under(_bounds(filterset)).result
-    selected = _ALL
-    if _narrowing(filterset, by):
-        selected = Q(pk__in=filterset.result.order_by().values("pk"))
     if by == SPEAKERS:
-        counts = [Count(*row) for row in whole.per_day_and_speaker(selected)]
+        counts = [Count(*row) for row in _whole(filterset).per_day_and_speaker(_among(filterset))]
         return inner_lanes(counts, 1, _MOST_SPEAKERS)
-    if by == OWN:
-        whole = whole.filter(statement_condition({"speaker": asked.get("speaker", [])}))
-    counts = [Count(*row) for row in whole.per_day_and_lane(selected)]
+    counts = [Count(*row) for row in _per_day_and_lane(filterset, by)]
     if by in (ALL, OWN):
         return lanes_of(one_lane(counts, gettext("All statements")))
     return folded(lanes_of(counts), _MOST_COUNTRIES)
+
+
+def _per_day_and_lane(filterset: StatementFilter, by: str) -> Iterable[CountOfDay]:
+    small = selecting(filterset) if by != OWN else None
+    if small is not None:
+        return statements_per_day(small, _bounds(filterset))
+    whole = _whole(filterset)
+    if by == OWN:
+        speakers = filterset.values.get("speaker", [])
+        whole = whole.filter(statement_condition({"speaker": speakers}))
+    return whole.per_day_and_lane(_among(filterset, by))
+
+
+def _whole(filterset: StatementFilter) -> StatementQuerySet:
+    return filterset.under(_bounds(filterset)).result
+
+
+def _among(filterset: StatementFilter, by: str = "") -> Q:
+    """Which of these the filter selects."""
+    if not _narrowing(filterset, by):
+        return _ALL
+    return Q(pk__in=filterset.result.order_by().values("pk"))
 
 
 @dataclass(frozen=True, slots=True)

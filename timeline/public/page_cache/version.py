@@ -20,12 +20,8 @@ from psycopg import Cursor
 
 from timeline.config.replicas.reading import reading_connection
 from timeline.models import ContentChange
+from timeline.models.changes import NEWEST_CHANGE
 
-# one query without the ORM, since nothing else is asked for a page that is kept
-_NEWEST = """
-    SELECT id, mark, (SELECT count(*) FROM timeline_contentchange)
-    FROM timeline_contentchange ORDER BY id DESC LIMIT 1
-"""
 _PROGRAM = ("timeline/**/*.py", "timeline/**/*.toml", "timeline/**/*.json", "templates/**/*.html",
             "static/**/*", "locale/**/*.mo")  # fmt: skip
 
@@ -52,7 +48,7 @@ def _in_words(newest: tuple[object, ...] | None) -> str:
 
 def _newest(connection: BaseDatabaseWrapper) -> tuple[object, ...] | None:
     with connection.cursor() as cursor:
-        cursor.execute(_NEWEST)
+        cursor.execute(NEWEST_CHANGE)
         return cast("tuple[object, ...] | None", cursor.fetchone())
 
 
@@ -92,7 +88,7 @@ def site_state_on_open_connection() -> str:
     if raw is None:
         return ""
     prepare = not getattr(connection, "pooled", True)  # a pooler gives each query another server
-    newest = Cursor(raw).execute(_NEWEST, prepare=prepare).fetchone()
+    newest = Cursor(raw).execute(NEWEST_CHANGE, prepare=prepare).fetchone()
     return _site_state(_in_words(newest))
 
 

@@ -1,0 +1,1 @@
+"""Counts of a small site, whose values are kept in memory as long as its content stands."""
