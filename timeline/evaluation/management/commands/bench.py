@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
+from timeline.evaluation.floor.bench import FloorBench
 from timeline.evaluation.scale.arguments import ScaleOptions, add_scale_arguments
 from timeline.evaluation.scale.bench import ScaleBench
 from timeline.evaluation.timing.clock import seconds
@@ -49,10 +50,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "what",
             nargs="?",
-            choices=("pages", "parser", "loads", "imports"),
+            choices=("pages", "parser", "loads", "imports", "floor"),
             help=(
                 "by default pages and parser; loads are texts that a parser may be slow on; imports"
-                " are of a page of the first of --megabytes, and are taken back"
+                " are of a page of the first of --megabytes, and are taken back; floor is the front"
+                " page against the same by hand-written SQL and strings, and against Datasette"
             ),
         )
         parser.add_argument(
@@ -100,6 +102,8 @@ class Command(BaseCommand):
             self.pages(runs)
         if what in {None, "parser"}:
             time_reading(self.stdout, max(1, runs // 10))
+        if what == "floor":
+            FloorBench(self.stdout).run(runs)
         if what == "imports":
             write_measured(self.stdout, megabytes[0])
         if what == "loads":
