@@ -11,9 +11,10 @@ from django.test import RequestFactory
 from tests.examples import examples
 from tests.records import make_actor, make_event, make_statement
 from timeline.filtering.filters import event_filter, statement_filter
+from timeline.public.entries import StatementEntry
 from timeline.public.listing import Listing
 from timeline.public.pagination import Page
-from timeline.public.rows import StatementRow
+from timeline.public.rows import day_in_words
 
 pytestmark = pytest.mark.django_db
 
@@ -30,12 +31,13 @@ def listing(query: str, rows=(), path: str = "/statements/", params: str | None 
     )
 
 
-def row(day: str | None, relation: str = "on") -> StatementRow:
+def row(day: str | None, relation: str = "on") -> StatementEntry:
     """A row of a statement of this day; nothing of it is saved."""
     date = dt.date.fromisoformat(day) if day else None
     from timeline.models import Statement
 
-    return StatementRow(Statement(date=date, date_relation=relation), "", [])
+    said = Statement(date=date, date_relation=relation)
+    return StatementEntry(date, day_in_words(said), said.exact_date, "", "")
 
 
 @examples(__file__, "chips")

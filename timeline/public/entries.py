@@ -1,22 +1,22 @@
-"""Events as the timeline lists them: their HTML, most of it made before."""
+"""Events and statements as their lists show them: their HTML, most of it made before."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from sys import getsizeof
-from typing import cast
+from typing import TypeVar, cast
 
 from django.http import HttpRequest
 from django.template import loader
 from django.utils.safestring import SafeString
 
-from timeline.models import Event, Flashpoint
+from timeline.models import Event, Flashpoint, Statement
 from timeline.models.search import SearchWords
 from timeline.public.flashpoints.context import flashpoints
 from timeline.public.page_cache.parts import Parts
-from timeline.public.rows import EventRow, event_row
+from timeline.public.rows import EventRow, StatementRow, event_row, statement_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,23 @@ class Entry:
         return 200 + getsizeof(self.html) + getsizeof(self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class StatementEntry:
+    """A statement's day or the bound of it, what is told of the day, the day where it is exact, its
+    words, and its article in the list.
+    """
+
+    date: dt.date | None
+    day: str
+    exact: dt.date | None
+    words: str
+    html: SafeString
+
+    def __len__(self) -> int:
+        return 300 + getsizeof(self.html) + getsizeof(self.words)
+
+
+E = TypeVar("E", Entry, StatementEntry)
 _LONGEST = 400  # characters of the words that stand for an entry
 
 
@@ -43,22 +60,51 @@ def entries(
     """Those events, in their order; on the page of a ``flashpoint`` they do not say that it is
     theirs. In one that was found by ``words`` these are marked, so it is not kept.
     """
-    parts = Parts(request)
     context = {"flashpoint": flashpoint, **flashpoints(request)}
     if words is not None:
-        return [_made(event_row(e, words), context) for e in events]
+        return [_of_event(event_row(e, words), context) for e in events]
+
+    def made(keys: list[int]) -> dict[int, Entry]:
+        rows = Event.objects.published().filter(pk__in=keys).for_display()
+        return {event.pk: _of_event(event_row(event), context) for event in rows}
+
     names = {e.pk: f"entry.{e.pk}.{flashpoint is None}" for e in events}
-    found = {pk: cast("Entry | None", parts.get(name)) for pk, name in names.items()}
-    for event in _for_display([pk for pk, entry in found.items() if entry is None]):
-        found[event.pk] = entry = _made(event_row(event), context)
-        parts.keep(names[event.pk], entry)
-    return [entry for entry in found.values() if entry is not None]
+    return _kept(Parts(request), names, made)
 
 
-def _for_display(keys: list[int]) -> Iterable[Event]:
-    return Event.objects.published().filter(pk__in=keys).for_display() if keys else ()
+def statement_entries(
+    request: HttpRequest, statements: Sequence[Statement], words: SearchWords | None = None
+) -> list[StatementEntry]:
+    """Those statements, in their order; kept as events are."""
+    context = flashpoints(request)
+    if words is not None:
+        return [_of_statement(row, context) for row in statement_rows(statements, words)]
+
+    def made(keys: list[int]) -> dict[int, StatementEntry]:
+        rows = statement_rows(Statement.objects.visible().filter(pk__in=keys).for_display())
+        return {row.statement.pk: _of_statement(row, context) for row in rows}
+
+    return _kept(Parts(request), {s.pk: f"said.{s.pk}" for s in statements}, made)
 
 
-def _made(row: EventRow, context: Mapping[str, object]) -> Entry:
+def _kept(
+    parts: Parts, names: Mapping[int, str], make: Callable[[list[int]], Mapping[int, E]]
+) -> list[E]:
+    """What is kept under these names, and what is made of the keys of the others."""
+    found = {pk: cast("E | None", parts.get(name)) for pk, name in names.items()}
+    missing = [pk for pk, entry in found.items() if entry is None]
+    made = make(missing) if missing else {}
+    for pk, one in made.items():
+        parts.keep(names[pk], one)
+    return [entry for pk, known in found.items() if (entry := known or made.get(pk)) is not None]
+
+
+def _of_event(row: EventRow, context: Mapping[str, object]) -> Entry:
     html = loader.render_to_string("timeline/_entry.html", {"row": row, **context})
     return Entry(row.date, row.event.text[:_LONGEST], html)
+
+
+def _of_statement(row: StatementRow, context: Mapping[str, object]) -> StatementEntry:
+    html = loader.render_to_string("timeline/_statement.html", {"row": row, **context})
+    words = row.statement.text[:_LONGEST]
+    return StatementEntry(row.date, row.day, row.statement.exact_date, words, html)

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
-from timeline.public.entries import Entry
+from timeline.public.entries import Entry, StatementEntry
 from timeline.public.lanes.silences import LEAST
-from timeline.public.rows import StatementRow
 
-Row: TypeAlias = Entry | StatementRow
+Row: TypeAlias = Entry | StatementEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,12 @@ class Day:
     words: str
     day: dt.date | None
     silence: int
-    rows: tuple[StatementRow, ...]
+    rows: tuple[StatementEntry, ...]
 
 
-def days(rows: Iterable[StatementRow], above: dt.date | None = None) -> Iterator[Day]:
+def days(rows: Iterable[StatementEntry], above: dt.date | None = None) -> Iterator[Day]:
     """Statements in the order of time by what is told of their day; ``above`` as for months."""
-    for (words, exact), group in groupby(rows, key=lambda r: (r.day, r.statement.exact_date)):
+    for (words, exact), group in groupby(rows, key=lambda r: (r.day, r.exact)):
         together = tuple(group)
         yield Day(words, exact, silence_between(above, together[0].date), together)
         above = together[-1].date

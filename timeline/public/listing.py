@@ -18,9 +18,10 @@ from timeline.filtering.parameters import CHOICES
 from timeline.filtering.urls import filter_url, list_url, pairs
 from timeline.models import Event, Sort, Statement
 from timeline.public.chips import Chip, chips_of
+from timeline.public.entries import StatementEntry
 from timeline.public.line_of_time import Day, Month, Row, Step, days, months, silence_between
 from timeline.public.pagination import Page
-from timeline.public.rows import StatementRow, long_date
+from timeline.public.rows import long_date
 
 
 class Listing:
@@ -67,7 +68,7 @@ class Listing:
     @property
     def days(self) -> list[Day]:
         """Statements by what is told of their day, with the silences between them."""
-        rows = [row for row in self.rows if isinstance(row, StatementRow)]
+        rows = [row for row in self.rows if isinstance(row, StatementEntry)]
         if self.filterset.order == Sort.RELEVANCE:
             return [Day(str(Sort.RELEVANCE.label), None, 0, tuple(rows))] if rows else []
         return list(days(rows, self.page.above))
@@ -105,7 +106,12 @@ class Listing:
 
     def export(self, name: str) -> str:
         """The address of an export under the same filter."""
-        return filter_url(reverse(name), self.params)
+        return f"{reverse(name)}{self._asked}"
+
+    @cached_property
+    def _asked(self) -> str:
+        """The filter, as it stands behind the path of any address."""
+        return filter_url("", self.params)
 
     @property
     def of_statements(self) -> bool:

@@ -62,15 +62,16 @@ def event_page(filterset: EventFilter, params: QueryDict, path: str) -> Page[Eve
 
 
 def statement_page(filterset: StatementFilter, params: QueryDict, path: str) -> Page[Statement]:
-    """A page of statements, with their words marked where they were searched for."""
+    """A page of statements, as of events."""
     sort, words = filterset.order, filterset.values.get("q")
     objects = Statement.objects.select_related("event")
     if words is not None:
         objects = objects.with_relevance(words)
     place = _place(objects, params, sort)
     found = _within_reach(filterset, place)
-    shown = found.with_hits(words) if words is not None else found
-    return _page(shown.for_display(), params, path, place)
+    if words is not None:
+        return _page(found.with_hits(words).for_display(), params, path, place)
+    return _page(found.only("slug", "date"), params, path, place)
 
 
 @dataclass(frozen=True, slots=True)

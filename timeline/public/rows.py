@@ -91,6 +91,11 @@ class EventRow:
         """The event's day."""
         return self.event.date
 
+    @property
+    def day(self) -> str:
+        """The same in words."""
+        return long_date(self.event.date)
+
 
 def event_row(event: Event, words: SearchWords | None = None) -> EventRow:
     """An event with its words marked and its speakers, each once.

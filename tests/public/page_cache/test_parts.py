@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 
-from timeline.models import Actor, Event
+from timeline.models import Actor, Event, Statement
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,17 @@ def test_an_edit_is_seen_at_once_and_so_is_what_takes_it_back(client):
     shown = page(client)
     assert "Persia" in shown
     assert page(client) == shown
+
+
+def test_a_statement_that_is_corrected_or_hidden_is_seen_so_in_its_list(client):
+    first = Statement.objects.visible().newest_first()[0]
+    found = Statement.objects.filter(pk=first.pk)
+    assert f'id="{first.slug}"' in page(client, "/statements/")
+    found.update(cue="whispered loudly")
+    assert "whispered loudly" in page(client, "/statements/")
+    assert "whispered loudly" in page(client, "/statements/?names=az")
+    found.update(state="hidden")
+    assert f'id="{first.slug}"' not in page(client, "/statements/")
 
 
 def test_what_is_hidden_is_in_no_part(client):

@@ -32,6 +32,7 @@ from timeline.public.dossier import (
     roles,
     statements_about,
 )
+from timeline.public.entries import statement_entries
 from timeline.public.flashpoints.choice import choice
 from timeline.public.flashpoints.speakers import speaking
 from timeline.public.listing import Listing
@@ -39,7 +40,7 @@ from timeline.public.over_time.histogram import histogram
 from timeline.public.over_time.small import Line, small_of
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
-from timeline.public.rows import event_row, statement_rows
+from timeline.public.rows import event_row
 from timeline.public.shares.share import share_of_list
 
 
@@ -76,9 +77,8 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     named_in = Event.objects.published().naming_actors([found])
     named = months_of(EventActor.objects.filter(actor=found))
     speakers_too, named_too = co_speakers(found)
-    listing = Listing(
-        request, filterset, page, statement_rows(page.rows, filterset.values.get("q")), own
-    )
+    said = statement_entries(request, page.rows, filterset.values.get("q"))
+    listing = Listing(request, filterset, page, said, own)
     context = {
         "actor": found,
         "aliases": found.aliases.all(),

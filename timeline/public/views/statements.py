@@ -15,6 +15,7 @@ from timeline.public.citing.citations import cite_statement
 from timeline.public.citing.forms import forms_of
 from timeline.public.citing.json_ld import statement_data
 from timeline.public.dossier import line_of, months_of
+from timeline.public.entries import statement_entries
 from timeline.public.evidence.chain import link_of
 from timeline.public.former import at_its_address
 from timeline.public.listing import Listing
@@ -23,7 +24,7 @@ from timeline.public.over_time.small import small_of_document
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
 from timeline.public.passages.surroundings import passage_of
-from timeline.public.rows import statement_row, statement_rows
+from timeline.public.rows import statement_row
 from timeline.public.same_week import same_week
 from timeline.public.search.notes import SearchNotes
 from timeline.public.shares.share import share_of_list, share_of_statement
@@ -36,9 +37,9 @@ def statements(request: HttpRequest) -> HttpResponse:
     """Who said what, grouped by day."""
     filterset = statement_filter(request.GET)
     page = statement_page(filterset, request.GET, request.path)
-    rows = statement_rows(page.rows, filterset.values.get("q"))
+    rows = statement_entries(request, page.rows, filterset.values.get("q"))
     listing = Listing(request, filterset, page, rows)
-    first = page.rows[0].text if page.rows else ""
+    first = rows[0].words if rows else ""
     context = {
         "listing": listing,
         "share": share_of_list(request, filterset, request.path, gettext("Statements"), first),
