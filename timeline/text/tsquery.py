@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -85,18 +85,17 @@ class _Reader:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
     def any_of(self) -> Wanted:
-        parts = [self._all_of()]
-        while self.next == "|":
-            self.at += 1
-            parts.append(self._all_of())
-        return parts[0] if len(parts) == 1 else Together(tuple(parts), every=False)
+        return self._joined("|", self._all_of, every=False)
 
     def _all_of(self) -> Wanted:
-        parts = [self._passage()]
-        while self.next == "&":
+        return self._joined("&", self._passage, every=True)
+
+    def _joined(self, sign: str, part: Callable[[], Wanted], *, every: bool) -> Wanted:
+        parts = [part()]
+        while self.next == sign:
             self.at += 1
-            parts.append(self._passage())
-        return parts[0] if len(parts) == 1 else Together(tuple(parts), every=True)
+            parts.append(part())
+        return parts[0] if len(parts) == 1 else Together(tuple(parts), every=every)
 
     def _passage(self) -> Wanted:
         begin = self.at

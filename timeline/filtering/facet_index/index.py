@@ -154,21 +154,26 @@ class FacetIndex:
     def _with_joint(self, tally: Tally, rest: Mapping[str, object], among: Part | None) -> Tally:
         """By the state that is spoken for; what several say together by each of them."""
         counts = {key: n for key, n in tally.counts.items() if key not in _NO_STATES}
-        members = joint_speakers()
-        codes = {code for each in members.values() for code in each}
-        keys = [("lane", code) for code in codes] + [("group", str(pk)) for pk in members]
-        groups = []
-        for value in look_up(self.tables, keys).values():
-            codes_of = [value.key] if value.kind == "lane" else members[int(value.key)]
-            groups += [(value.id, code) for code in codes_of]
-        beside = self.beside.get("speaks_for", NOTHING)
+        groups = self._joint_groups()
         if not groups:
             return Tally(counts, tally.complete)
         everything = not rest and self.filterset.about is None
         part = self._part(rest) if everything else self._selected(rest).part
         joint = by_bits(self.tables, part, groups, among)
+        beside = self.beside.get("speaks_for", NOTHING)
         own = {code: n + beside.get(code, 0) for code, n in joint.items()}
         return Tally(counts | own, tally.complete)
+
+    def _joint_groups(self) -> list[tuple[int, str]]:
+        """The values by which states that speak jointly are counted, each with such a state."""
+        members = joint_speakers()
+        codes = {code for each in members.values() for code in each}
+        keys = [("lane", code) for code in codes] + [("group", str(pk)) for pk in members]
+        return [
+            (value.id, code)
+            for value in look_up(self.tables, keys).values()
+            for code in ([value.key] if value.kind == "lane" else members[int(value.key)])
+        ]
 
     def _cut(self, name: str, tally: Tally | None, most: int | None) -> Tally | None:
         """The first choices, and those in force."""

@@ -9,6 +9,11 @@ from typing import Any
 from timeline.config.replicas.reading import reading_connection
 from timeline.models import IndexTables
 
+_OTHERS = """
+SELECT c.id AS chunk_id, c.ones & ~coalesce(a.m, ~c.ones) AS m
+FROM {chunks} c LEFT JOIN ({part}) a ON a.chunk_id = c.id
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -52,11 +57,7 @@ def all_of(parts: Sequence[Part]) -> Part:
 
 def others(part: Part, tables: IndexTables) -> Part:
     """The records that are not in it."""
-    sql = (
-        f"SELECT c.id AS chunk_id, c.ones & ~coalesce(a.m, ~c.ones) AS m FROM {tables.chunks} c"  # noqa: S608
-        f" LEFT JOIN ({part.sql}) a ON a.chunk_id = c.id"
-    )
-    return Part(sql, part.params)
+    return Part(_OTHERS.format(chunks=tables.chunks, part=part.sql), part.params)
 
 
 def fetch(sql: str, params: Sequence[Any]) -> list[tuple[object, ...]]:

@@ -8,7 +8,13 @@ from timeline.filtering.facets.grouped import OF_DOCUMENTS, Rows, grouped
 from timeline.filtering.facets.speakers import by_speaker, named_actors
 from timeline.filtering.facets.states import by_state
 from timeline.filtering.filters import StatementFilter
-from timeline.models import Country, Place, StatementActor, StatementCountry
+from timeline.models import (
+    Country,
+    Place,
+    StatementActor,
+    StatementCountry,
+    StatementQuerySet,
+)
 
 # What the entry of a statement names.
 _OF_ENTRY = {
@@ -40,6 +46,13 @@ def statement_counts(filterset: StatementFilter, name: str) -> Rows:
             actor__kind="unnamed"
         )
         return grouped(named, "actor__slug", "actor__name")
+    return _counts_of_entries(filterset, statements, name)
+
+
+def _counts_of_entries(
+    filterset: StatementFilter, statements: StatementQuerySet, name: str
+) -> Rows:
+    """The same of a parameter that asks the statement's entry."""
     roles = filterset.values.get("entry_country_role")
     if name == "entry_country" and roles:
         statements = statements.filter(event__event_countries__role__in=roles)
