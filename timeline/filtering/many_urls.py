@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
@@ -12,6 +13,7 @@ from timeline.filtering.parameters import CHOICES, PARAMETERS
 from timeline.filtering.urls import list_url, pairs
 
 _PLACE = {name: n for n, name in enumerate(PARAMETERS)}
+_quoted = lru_cache(8192)(quote_plus)  # the same values stand in the addresses of every list
 _SPAN = ("from", "to")  # stand before all others
 
 
@@ -32,14 +34,14 @@ class ManyUrls:
         if (name, value) in self._rows or forget in self._rows:
             return list_url(self._path, self._params, toggle=(name, value), forget=forget)
         before, after = self._gap(name)
-        return f"{self._path}?{before}{name}={quote_plus(value)}{after}{self._choices}"
+        return f"{self._path}?{before}{name}={_quoted(value)}{after}{self._choices}"
 
     def within(self, first: dt.date, last: dt.date, speakers: Iterable[str] = ()) -> str:
         """From one day to another, whatever the span of the filter is, said by its speakers or
         one of these.
         """
         before, after = self._gap("speaker", _SPAN)
-        said = "".join(f"&speaker={quote_plus(slug)}" for slug in speakers)
+        said = "".join(f"&speaker={_quoted(slug)}" for slug in speakers)
         before = f"&{before[:-1]}" if before else ""
         return f"{self._path}?from={first.isoformat()}&to={last.isoformat()}{before}{said}{after}"
 

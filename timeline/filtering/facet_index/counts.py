@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from timeline.filtering.facet_index.days import years_of
 from timeline.filtering.facet_index.index import FacetIndex
 from timeline.filtering.facet_index.named import keys_by_value, named
-from timeline.filtering.facet_index.state import State, counted
+from timeline.filtering.facet_index.state import NotIndexed, State
+from timeline.filtering.facet_index.ways import quickest
 from timeline.filtering.facets.events import event_counts
 from timeline.filtering.facets.grouped import Rows
 from timeline.filtering.facets.statements import statement_counts
 from timeline.filtering.filters import EventFilter, RecordFilter
 from timeline.filtering.in_memory import counts as in_memory
-from timeline.filtering.in_memory.selecting import selecting
+from timeline.filtering.in_memory.selecting import Selecting
 from timeline.models import EventQuerySet, StatementQuerySet
 
 
@@ -30,15 +31,12 @@ class Counted:
 
 def total(filterset: RecordFilter) -> int:
     """How many records the filter selects."""
-    if not filterset.whole or not filterset.is_valid():
-        n: int = filterset.result.count()
-        return n
-
-    def without_index() -> int:
-        small = selecting(filterset)
-        return in_memory.total(small) if small is not None else filterset.result.count()
-
-    return counted(filterset, lambda s: _total(filterset, s), without_index)
+    return quickest(
+        filterset,
+        in_memory.total,
+        lambda state: _total(filterset, state),
+        filterset.result.count,
+    )
 
 
 def choices(filterset: RecordFilter, names: Mapping[str, int | None]) -> dict[str, Counted]:
@@ -46,20 +44,21 @@ def choices(filterset: RecordFilter, names: Mapping[str, int | None]) -> dict[st
     all of equal number, and whatever is in force.
     """
 
-    def without_index() -> dict[str, Counted]:
-        small = selecting(filterset)
+    def kept(small: Selecting) -> dict[str, Counted]:
+        known = {
+            name: in_memory.rows(small, name) for name in names if in_memory.knows(small, name)
+        }
         return {
-            name: Counted(
-                in_memory.rows(small, name)
-                if small is not None and in_memory.knows(small, name)
-                else _directly(filterset, name)
-            )
+            name: Counted(known[name] if name in known else _directly(filterset, name))
             for name in names
         }
 
-    if not filterset.whole or not filterset.is_valid():
-        return without_index()
-    return counted(filterset, lambda s: _choices(filterset, names, s), without_index)
+    return quickest(
+        filterset,
+        kept,
+        lambda state: _choices(filterset, names, state),
+        lambda: {name: Counted(_directly(filterset, name)) for name in names},
+    )
 
 
 def years(filterset: RecordFilter) -> list[int]:
@@ -69,16 +68,12 @@ def years(filterset: RecordFilter) -> list[int]:
         return [day.year for day in queryset.filter(date__isnull=False).dates("date", "year")]
 
     def by_index(state: State) -> list[int]:
+        if filterset.about is not None:
+            raise NotIndexed
         live = directly(filterset.within(state.within).queryset) if state.live else []
         return sorted({*years_of(state), *live})
 
-    def without_index() -> list[int]:
-        small = selecting(filterset)
-        return in_memory.years(small) if small is not None else directly(filterset.queryset)
-
-    if not filterset.whole or filterset.about is not None:
-        return without_index()
-    return counted(filterset, by_index, without_index)
+    return quickest(filterset, in_memory.years, by_index, lambda: directly(filterset.queryset))
 
 
 def _directly(filterset: RecordFilter, name: str) -> Rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -124,11 +124,11 @@ def _days(
     of_whole = whole.by_chunk if whole is not None else None
     of_shown = shown.by_chunk if shown is not None else None
     for each in found:
-        n = each.size if of_whole is None else _in(of_whole, each)
+        chunk, start, end = each.chunk, each.start, each.start + each.size
+        n = each.size if of_whole is None else of_whole.get(chunk, "").count("1", start, end)
         if n:
-            yield each.day, n, n if of_shown is None else _in(of_shown, each)
-
-
-def _in(by_chunk: Mapping[int, str], each: Stretch) -> int:
-    bits = by_chunk.get(each.chunk, "")
-    return bits.count("1", each.start, each.start + each.size)
+            yield (
+                each.day,
+                n,
+                n if of_shown is None else of_shown.get(chunk, "").count("1", start, end),
+            )

@@ -13,12 +13,14 @@ from django.db.models import Q
 from timeline.filtering.chronology import ChronologyFilter
 from timeline.filtering.facet_index.parts import fetch
 from timeline.filtering.facet_index.selected import Selected, all_selected
-from timeline.filtering.facet_index.state import State, counted
+from timeline.filtering.facet_index.state import State
+from timeline.filtering.facet_index.ways import quickest
 from timeline.filtering.filters import RecordFilter
-from timeline.filtering.in_memory.selecting import selecting
 from timeline.models import EventQuerySet, Sort, StatementQuerySet
 
 R = TypeVar("R", EventQuerySet, StatementQuerySet)
+_SPANS = "SELECT id, first, last FROM {chunks} WHERE id = ANY(%s) ORDER BY first"
+_ENDS = "SELECT id, ends FROM {chunks} WHERE id = ANY(%s)"
 _OF_THE_ORDER = {"from", "to"}  # filters by which the index of a list's order finds a page as well
 
 
@@ -51,7 +53,7 @@ def within_reach(
         keys: list[int] = _keys(selected, _found(selected, reach))
         return [*keys, *nearest(filterset.within(state.within).result)] if state.live else keys
 
-    return counted(cast("RecordFilter", filterset), by_index, lambda: None)
+    return quickest(cast("RecordFilter", filterset), lambda _: None, by_index, lambda: None)
 
 
 def selected_among(filterset: ChronologyFilter[R], keys: Sequence[int]) -> set[int]:
@@ -65,14 +67,14 @@ def selected_among(filterset: ChronologyFilter[R], keys: Sequence[int]) -> set[i
         return found.union(live.values_list("pk", flat=True))
 
     def directly() -> set[int]:
-        small = selecting(cast("RecordFilter", filterset))
-        if small is not None:
-            return small.selected_among(keys)
         return set(some.result.values_list("pk", flat=True))
 
-    if not filterset.whole or not filterset.is_valid():
-        return directly()
-    return counted(cast("RecordFilter", filterset), by_index, directly)
+    return quickest(
+        cast("RecordFilter", filterset),
+        lambda small: small.selected_among(keys),
+        by_index,
+        directly,
+    )
 
 
 def _selected_by_slot(selected: Selected, keys: Sequence[int]) -> Iterator[int]:
@@ -162,10 +164,10 @@ def _chunks(selected: Selected, reach: Reach) -> list[_Chunk]:
     """Those that may be needed, in the order of the list: the days of no others are read."""
     chunks, rows = selected.tables.chunks, []
     if selected.chunks:
-        sql = f"SELECT id, first, last FROM {chunks} WHERE id = ANY(%s) ORDER BY first"  # noqa: S608
-        rows = cast("list[tuple[int, dt.date, dt.date]]", fetch(sql, [list(selected.chunks)]))
+        found = fetch(_SPANS.format(chunks=chunks), [list(selected.chunks)])
+        rows = cast("list[tuple[int, dt.date, dt.date]]", found)
     needed = list(_needed(rows[::-1] if reach.older else rows, selected.by_chunk, reach))
-    ends = fetch(f"SELECT id, ends FROM {chunks} WHERE id = ANY(%s)", [needed]) if needed else []  # noqa: S608
+    ends = fetch(_ENDS.format(chunks=chunks), [needed]) if needed else []
     begins = {pk: tuple(reversed(cast("list[int]", each))) for pk, each in ends}
     days = {pk: (first, last) for pk, first, last in rows}
     return [_Chunk(pk, *days[pk], begins[pk]) for pk in needed if pk in begins]

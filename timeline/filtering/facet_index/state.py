@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary
 
 from django.db.models import Q
 
@@ -83,7 +83,6 @@ def read_state(tables: IndexTables) -> State | None:
 
 
 _read: WeakKeyDictionary[RecordFilter, State] = WeakKeyDictionary()
-_without_index: WeakSet[RecordFilter] = WeakSet()  # it is not asked for again for the same page
 
 
 def tables_of(filterset: RecordFilter) -> IndexTables:
@@ -101,12 +100,8 @@ def counted(
     directly beside it, all are read again. A note alone does no harm: bitmaps say what was so
     before the write.
     """
-    if filterset in _without_index:
-        return directly()
     tables = tables_of(filterset)
     state = _read.get(filterset) or read_state(tables)
-    if state is None:
-        _without_index.add(filterset)
     for _ in range(_TRIES):
         if state is None:
             break

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from timeline.filtering.facet_index.lanes import lane_counts
-from timeline.filtering.facet_index.state import State, counted
+from timeline.filtering.facet_index.state import NotIndexed, State
+from timeline.filtering.facet_index.ways import quickest
 from timeline.filtering.filters import EventFilter, statement_condition
 from timeline.filtering.in_memory.days import events_per_day, said_in_events
-from timeline.filtering.in_memory.selecting import selecting
+from timeline.filtering.in_memory.selecting import Selecting
 from timeline.models import EventQuerySet, Statement, StatementQuerySet
 from timeline.public.lanes.lanes import OTHERS, Count, step_for
 
@@ -37,12 +38,11 @@ def told_by(filterset: EventFilter, opened: str) -> Told:
     """All that the filter chooses from, and what it selects of that; ``opened`` is the lane that
     is unfolded: for all small states together each of them is needed.
     """
-    if opened == OTHERS or not filterset.whole:
-        return _without_index(filterset)
-    return counted(
+    return quickest(
         filterset,
+        _kept,
         lambda state: _by_index(filterset, state, opened),
-        lambda: _without_index(filterset),
+        lambda: _directly(filterset),
     )
 
 
@@ -54,6 +54,8 @@ def speakers_of(filterset: EventFilter, lane: str) -> list[Count]:
 
 
 def _by_index(filterset: EventFilter, state: State, opened: str) -> Told:
+    if opened == OTHERS:
+        raise NotIndexed
     found = lane_counts(filterset, state, opened)
     counts = [
         Count(c.lane or OTHERS, c.name, c.day, c.exact, c.n, c.shown, ()) for c in found.counts
@@ -61,10 +63,7 @@ def _by_index(filterset: EventFilter, state: State, opened: str) -> Told:
     return Told(found.days, counts, found.step, found.small)
 
 
-def _without_index(filterset: EventFilter) -> Told:
-    small = selecting(filterset)
-    if small is None:
-        return _directly(filterset)
+def _kept(small: Selecting) -> Told:
     counts = [Count(*row) for row in said_in_events(small)]
     return Told(events_per_day(small), counts, step_for(counts))
 

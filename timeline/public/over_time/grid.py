@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from timeline.filtering.facet_index.said import statements_over_time
-from timeline.filtering.facet_index.state import State, counted
+from timeline.filtering.facet_index.state import State
+from timeline.filtering.facet_index.ways import quickest
 from timeline.filtering.filters import StatementFilter, statement_condition
 from timeline.filtering.in_memory.days import statements_per_day
 from timeline.filtering.in_memory.selecting import selecting
@@ -121,9 +122,14 @@ def _narrowing(filterset: StatementFilter, by: str) -> set[str]:
 
 
 def _lanes(filterset: StatementFilter, by: str) -> Sequence[Lane]:
-    if by == ALL and filterset.whole:
-        return counted(filterset, lambda s: _by_index(filterset, s), lambda: _read(filterset, by))
-    return _read(filterset, by)
+    if by != ALL:
+        return _read(filterset, by)
+    return quickest(
+        filterset,
+        lambda _: _read(filterset, by),
+        lambda state: _by_index(filterset, state),
+        lambda: _read(filterset, by),
+    )
 
 
 def _bounds(filterset: StatementFilter) -> dict[str, object]:
