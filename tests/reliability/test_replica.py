@@ -24,6 +24,7 @@ from tests import servers
 from tests.replicas import Replica, replica_of
 from tests.servers import environment, manage
 from tests.sites import served
+from timeline.models.changes import NEWEST_CHANGE
 from timeline.public.page_cache import middleware, version
 from timeline.public.page_cache.wanted import Wanted
 

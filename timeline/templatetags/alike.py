@@ -12,6 +12,7 @@ from typing import cast
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.template.context import Context
+from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -28,7 +29,7 @@ class AlikeNode(template.Node):
 
     def render(self, context: Context) -> SafeString:
         values = {name: value.resolve(context) for name, value in self.values.items()}
-        key = get_language(), context.use_l10n, *values.values()
+        key = get_language(), get_script_prefix(), context.use_l10n, *values.values()
         made = self._made.get(key)
         if made is None:
             made = self.nodelist.render(context.new(values))

@@ -22,6 +22,8 @@ from django.utils.translation import get_language
 
 register = template.Library()
 _GAP = "\ue000{}\ue001"  # for private use: no template writes these
+_BETWEEN = "\ue002"  # values that are escaped together
+_PLAIN = frozenset({str, int})
 _GAPS = re.compile("\ue000([0-9]+)\ue001")
 
 
@@ -52,16 +54,13 @@ class _Gap:
 
 
 class _Markup:
-    """The markup of one kind of rows: a pattern, and what fills it."""
+    """The markup of one kind of rows: a pattern, and what gives the values that fill it."""
 
     def __init__(self, text: str, paths: Sequence[str]) -> None:
         literals = _GAPS.split(text)
         places = [paths[int(n)] for n in literals[1::2]]
-        self._pattern = "%s".join(literal.replace("%", "%%") for literal in literals[::2])
-        self._values = _getter(places)
-
-    def filled(self, row: _Row) -> str:
-        return self._pattern % tuple([_printed(value) for value in self._values(row)])
+        self.pattern = "%s".join(literal.replace("%", "%%") for literal in literals[::2])
+        self.values_of = _getter(places)
 
 
 def _getter(paths: Sequence[str]) -> Callable[[_Row], Iterable[object]]:
@@ -74,13 +73,17 @@ def _getter(paths: Sequence[str]) -> Callable[[_Row], Iterable[object]]:
     return attrgetter(*paths) if paths else lambda row: ()
 
 
-def _printed(value: object) -> str:
-    """As a variable in a template prints it."""
-    kind = type(value)
-    if kind is str:
-        return html.escape(str(value))
-    if kind is int or kind is SafeString:
-        return str(value)
+def _printed(values: Sequence[object]) -> Sequence[str]:
+    """As variables in a template print them. Texts and numbers, which most are, are escaped
+    together.
+    """
+    if not _PLAIN.issuperset(map(type, values)):
+        return [_one_printed(value) for value in values]
+    printed = html.escape(_BETWEEN.join(map(str, values))).split(_BETWEEN)
+    return printed if len(printed) == len(values) else [_one_printed(value) for value in values]
+
+
+def _one_printed(value: object) -> str:
     called = value() if callable(value) else value
     return conditional_escape(called if isinstance(called, str) else str(called))
 
@@ -97,14 +100,16 @@ class StampNode(template.Node):
 
     def render(self, context: Context) -> SafeString:
         language = get_language()
-        done = []
+        patterns: list[str] = []
+        values: list[object] = []
         for row in self.rows.resolve(context):
             key = language, tuple([bool(flag) for flag in self._kind_of(row)])
             markup = self._made.get(key)
             if markup is None:
                 markup = self._made[key] = self._markup(context, key[1])
-            done.append(markup.filled(row))
-        return SafeString("".join(done))
+            patterns.append(markup.pattern)
+            values += markup.values_of(row)
+        return SafeString("".join(patterns) % tuple(_printed(values)))
 
     def _markup(self, context: Context, kind: Sequence[bool]) -> _Markup:
         paths: list[str] = []

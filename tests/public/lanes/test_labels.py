@@ -25,9 +25,9 @@ WORDS = "The head of the force was killed in a strike in the capital of its neig
 OFFSETS = st.lists(st.integers(0, 799), min_size=1, max_size=8).map(sorted)
 
 
-def keys(offsets: list[int]) -> list[KeyEvent]:
+def keys(offsets: list[int]) -> tuple[KeyEvent, ...]:
     days = (FIRST + dt.timedelta(n) for n in offsets)
-    return [KeyEvent(day, f"{day:%-d %b %Y}", WORDS, f"/events/{day}/") for day in days]
+    return tuple(KeyEvent(day, f"{day:%-d %b %Y}", WORDS, f"/events/{day}/") for day in days)
 
 
 SCALE = Scale(FIRST, FIRST + dt.timedelta(799))
@@ -82,7 +82,7 @@ def test_beside_lanes_that_run_downwards_no_label_covers_the_next(offsets):
 
 
 def test_nothing_to_name_takes_no_room():
-    assert across(SCALE, []) == ((), 0)
+    assert across(SCALE, ()) == ((), 0)
 
 
 @pytest.mark.parametrize("letters", [9, 17, 23])

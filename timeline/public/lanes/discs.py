@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from math import sqrt
 
 from timeline.public.lanes.axes import Axes, em
@@ -56,10 +57,11 @@ def drawn_lanes(
     axes: Axes, scale: Scale, lanes: Sequence[Lane], linking: Linking, one: float
 ) -> tuple[DrawnLane, ...]:
     drawn = []
+    radii = cache(partial(_radius, one=one))
     for n, lane in enumerate(lanes):
         beside = (n + 0.5) / len(lanes)
         discs = (
-            _disc(axes.point(_middle(scale, mark), beside), mark, one, linking(lane, mark))
+            _disc(axes.point(_middle(scale, mark), beside), mark, radii, linking(lane, mark))
             for mark in lane.marks
         )
         drawn.append(DrawnLane(lane, *axes.point(0, beside), tuple(discs)))
@@ -68,13 +70,19 @@ def drawn_lanes(
 
 def _middle(scale: Scale, mark: Mark) -> float:
     """The place of a mark; of one of several days that of their middle."""
-    middle = mark.first + (mark.last - mark.first) / 2
+    middle = mark.first
+    if mark.last > middle:
+        middle += (mark.last - mark.first) / 2
     return scale.at(min(max(middle, scale.first), scale.last))
 
 
-def _disc(place: tuple[str, str], mark: Mark, one: float, link: Link) -> Disc:
-    shown = em(radius(mark.shown, one)) if mark.shown else ""
-    ghost = em(radius(mark.n, one)) if mark.shown < mark.n else ""
+def _radius(n: int, one: float) -> str:
+    return em(radius(n, one)) if n else ""
+
+
+def _disc(place: tuple[str, str], mark: Mark, radii: Callable[[int], str], link: Link) -> Disc:
+    shown = radii(mark.shown)
+    ghost = radii(mark.n) if mark.shown < mark.n else ""
     return Disc(*place, shown, ghost, not mark.exact, link)
 
 

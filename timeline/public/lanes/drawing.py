@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.public.lanes.axes import LETTER, LINE, NARROWEST, Axes, em
 from timeline.public.lanes.discs import DrawnLane, Linking, drawn_lanes
@@ -81,30 +82,50 @@ def draw(
     any. ``linking`` says where a mark leads, ``one`` is the radius of a disc of one statement;
     ``above`` is how many lanes stand on the first side of a comparison.
     """
-    axes = Axes(tall)
-    length = length_of(scale, keys) if tall else len(lanes) * _pitch(lanes)
+    axes, named = Axes(tall), tuple(keys)
+    length = length_of(scale, named) if tall else len(lanes) * _pitch(lanes)
     labels, head = (
-        (down(scale, keys, length), _names_height(lanes)) if tall else across(scale, keys)
+        (down(scale, named, length), _names_height(lanes)) if tall else across(scale, named)
     )
     rug, ghost = _rug(axes, scale, entries)
-    named = longest(silent)
-    ticks = scale.ticks
+    ground = _ground(axes, scale, tuple(silent))
     return Drawing(
         tall=tall,
         lanes=drawn_lanes(axes, scale, lanes, linking, one),
         labels=labels,
-        silences=tuple(_silences(axes, scale, named)),
-        ticks=tuple(Named(t, *axes.point(t.at, 0)) for t in ticks if t.named),
+        silences=ground.silences,
+        ticks=ground.ticks,
         length=em(length),
         head=em(head),
-        bands=axes.bands((scale.at(s.after), scale.at(s.until)) for s in silent),
+        bands=ground.bands,
         baselines=axes.with_time((n + 0.5) / len(lanes) for n in range(len(lanes))),
-        years=axes.across(t.at for t in ticks if t.strong and t.begins),
+        years=ground.years,
         leaders=axes.across(scale.at(label.event.day) for label in labels),
         rug=rug,
         rug_ghost=ghost,
         exchanges=_exchanges(axes, scale, lanes, exchanges),
         mirror=axes.with_time([above / len(lanes)] if above else []),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What lies behind the lanes of a drawing."""
+
+    silences: tuple[Named, ...]
+    ticks: tuple[Named, ...]
+    bands: str
+    years: str
+
+
+@lru_cache(64)  # the same under every filter
+def _ground(axes: Axes, scale: Scale, silent: tuple[Silence, ...]) -> _Ground:
+    ticks = scale.ticks
+    return _Ground(
+        tuple(_silences(axes, scale, longest(silent))),
+        tuple(Named(t, *axes.point(t.at, 0)) for t in ticks if t.named),
+        axes.bands((scale.at(s.after), scale.at(s.until)) for s in silent),
+        axes.across(t.at for t in ticks if t.strong and t.begins),
     )
 
 
@@ -123,14 +144,19 @@ def _rug(axes: Axes, scale: Scale, entries: Iterable[tuple[dt.date, bool]]) -> t
     """Ticks of the days that have an entry: of those that the filter selects, and of the rest."""
     days = list(entries)
     return (
-        axes.ticks(scale.at(day) for day, shown in days if shown),
-        axes.ticks(scale.at(day) for day, shown in days if not shown),
+        axes.ticks(_places(scale, tuple(day for day, shown in days if shown))),
+        axes.ticks(_places(scale, tuple(day for day, shown in days if not shown))),
     )
 
 
 def _pitch(lanes: Sequence[Lane]) -> float:
     """From one lane to the next, where they run across, in em."""
     return _WIDER if any(len(lane.name) > _NAME for lane in lanes) else _PITCH
+
+
+@lru_cache(64)  # both drawings of a page have the same
+def _places(scale: Scale, days: tuple[dt.date, ...]) -> tuple[float, ...]:
+    return tuple(scale.at(day) for day in days)
 
 
 def _names_height(lanes: Sequence[Lane]) -> float:

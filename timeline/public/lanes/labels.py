@@ -50,7 +50,8 @@ class Label:
         return list(pairwise(self.leader))
 
 
-def length_of(scale: Scale, keys: Sequence[KeyEvent]) -> float:
+@lru_cache(64)
+def length_of(scale: Scale, keys: tuple[KeyEvent, ...]) -> float:
     """Of the line of time downwards, in em: in proportion to its days, and with room for the
     labels.
     """
@@ -59,7 +60,8 @@ def length_of(scale: Scale, keys: Sequence[KeyEvent]) -> float:
     return max(min(max(scale.days * _PER_DAY, least), most), needed)
 
 
-def across(scale: Scale, keys: Sequence[KeyEvent]) -> tuple[tuple[Label, ...], float]:
+@lru_cache(64)
+def across(scale: Scale, keys: tuple[KeyEvent, ...]) -> tuple[tuple[Label, ...], float]:
     """Labels beside one another above the lanes, and the height of all with their lines in em."""
     if not keys:
         return (), 0
@@ -78,7 +80,8 @@ def across(scale: Scale, keys: Sequence[KeyEvent]) -> tuple[tuple[Label, ...], f
     return tuple(made), height + _LEADING
 
 
-def down(scale: Scale, keys: Sequence[KeyEvent], length: float) -> tuple[Label, ...]:
+@lru_cache(64)
+def down(scale: Scale, keys: tuple[KeyEvent, ...], length: float) -> tuple[Label, ...]:
     """Labels below one another, beside the line of time."""
     words = [_short(key) for key in keys]
     days = [scale.at(key.day) for key in keys]

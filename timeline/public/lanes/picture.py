@@ -121,7 +121,7 @@ def _picture(
 ) -> Picture:
     """The drawings, and what is said beside them."""
     filtered, opened, scale = bool(filterset.active), arranged.opened, drawn.scale
-    in_rows = lanes_of(told.counts, small=told.small)
+    in_rows = lanes if told.step == 1 else lanes_of(told.counts, small=told.small)
     return Picture(
         title=gettext("Who spoke, and when"),
         wide=drawn.wide,

@@ -36,11 +36,11 @@ class Scale:
     @property
     def days(self) -> int:
         """How many, both ends counted."""
-        return (self.last - self.first).days + 1
+        return self.last.toordinal() - self.first.toordinal() + 1
 
     def at(self, day: dt.date) -> float:
         """The place of a day, in the middle of its share of the line."""
-        share = ((day - self.first).days + 0.5) / self.days
+        share = (day.toordinal() - self.first.toordinal() + 0.5) / self.days
         return _MARGIN + share * (1 - 2 * _MARGIN)
 
     @property
