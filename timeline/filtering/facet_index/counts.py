@@ -11,13 +11,13 @@ from timeline.filtering.facet_index.days import years_of
 from timeline.filtering.facet_index.index import FacetIndex
 from timeline.filtering.facet_index.named import keys_by_value, named
 from timeline.filtering.facet_index.state import NotIndexed, State
-from timeline.filtering.facet_index.ways import quickest
 from timeline.filtering.facets.events import event_counts
 from timeline.filtering.facets.grouped import Rows
 from timeline.filtering.facets.statements import statement_counts
 from timeline.filtering.filters import EventFilter, RecordFilter
 from timeline.filtering.in_memory import counts as in_memory
 from timeline.filtering.in_memory.selecting import Selecting
+from timeline.filtering.ways import quickest
 from timeline.models import EventQuerySet, StatementQuerySet
 
 

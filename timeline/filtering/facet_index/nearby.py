@@ -14,8 +14,8 @@ from timeline.filtering.chronology import ChronologyFilter
 from timeline.filtering.facet_index.parts import fetch
 from timeline.filtering.facet_index.selected import Selected, all_selected
 from timeline.filtering.facet_index.state import State
-from timeline.filtering.facet_index.ways import quickest
 from timeline.filtering.filters import RecordFilter
+from timeline.filtering.ways import quickest
 from timeline.models import EventQuerySet, Sort, StatementQuerySet
 
 R = TypeVar("R", EventQuerySet, StatementQuerySet)

@@ -10,10 +10,10 @@ from django.core.exceptions import EmptyResultSet
 from timeline.filtering.facet_index.keys import Key, keys_of, known
 from timeline.filtering.facet_index.parts import Part, nothing
 from timeline.filtering.facet_index.state import NotIndexed, State
-from timeline.filtering.facet_index.terms import WITHOUT_VALUES, chosen, days_asked, terms
 from timeline.filtering.facet_index.words import found_by
 from timeline.filtering.filters import SAID, RecordFilter
 from timeline.filtering.parameters import WITHOUT
+from timeline.filtering.terms import WITHOUT_VALUES, chosen, days_asked, terms
 from timeline.models import OF_EVENTS, IndexTables
 from timeline.models.search import SearchWords
 

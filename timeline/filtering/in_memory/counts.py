@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from timeline.filtering.facet_index.keys import keys_of
-from timeline.filtering.facet_index.terms import chosen
 from timeline.filtering.filters import SAID
 from timeline.filtering.in_memory.bits import ones
 from timeline.filtering.in_memory.selecting import Selecting
+from timeline.filtering.terms import chosen
 from timeline.models import EventCountry
 
 Rows = list[tuple[str, str, int]]  # value in the address, words, number

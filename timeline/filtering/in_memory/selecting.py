@@ -10,11 +10,11 @@ from weakref import WeakKeyDictionary, WeakSet
 from timeline.filtering.facet_index.keys import Key, keys_of
 from timeline.filtering.facet_index.selected import narrowing
 from timeline.filtering.facet_index.state import tables_of
-from timeline.filtering.facet_index.terms import WITHOUT_VALUES, chosen, days_asked, terms
 from timeline.filtering.filters import SAID, EventFilter, RecordFilter, statement_condition
 from timeline.filtering.in_memory.loading import present_site
 from timeline.filtering.in_memory.site import Records, Site
 from timeline.filtering.parameters import WITHOUT, Choosable, Values
+from timeline.filtering.terms import WITHOUT_VALUES, chosen, days_asked, terms
 from timeline.models import Statement
 
 

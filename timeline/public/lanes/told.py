@@ -10,10 +10,10 @@ from django.db.models import Q
 
 from timeline.filtering.facet_index.lanes import lane_counts
 from timeline.filtering.facet_index.state import NotIndexed, State
-from timeline.filtering.facet_index.ways import quickest
 from timeline.filtering.filters import EventFilter, statement_condition
 from timeline.filtering.in_memory.days import events_per_day, said_in_events
 from timeline.filtering.in_memory.selecting import Selecting
+from timeline.filtering.ways import quickest
 from timeline.models import EventQuerySet, Statement, StatementQuerySet
 from timeline.public.lanes.lanes import OTHERS, Count, step_for
 

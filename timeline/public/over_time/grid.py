@@ -12,11 +12,11 @@ from django.utils.translation import gettext
 
 from timeline.filtering.facet_index.said import statements_over_time
 from timeline.filtering.facet_index.state import State
-from timeline.filtering.facet_index.ways import quickest
 from timeline.filtering.filters import StatementFilter, statement_condition
 from timeline.filtering.in_memory.days import statements_per_day
 from timeline.filtering.in_memory.selecting import selecting
 from timeline.filtering.urls import filter_url
+from timeline.filtering.ways import quickest
 from timeline.models import StatementQuerySet
 from timeline.models.queries.days import CountOfDay
 from timeline.public.charts.bars import Cell
