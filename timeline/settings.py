@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "timeline.config.bounded_address.BoundedAddressMiddleware",
     "timeline.config.bounded_body.BoundedBodyMiddleware",
+    "timeline.config.middleware.MethodsMiddleware",
     "timeline.config.middleware.HealthMiddleware",
     "timeline.config.middleware.HostileAddressMiddleware",
     "timeline.config.middleware.DatabaseDownMiddleware",

@@ -15,6 +15,7 @@ from timeline.config.bounded_address import (
     without_trackers,
 )
 from timeline.config.headers import HeadersMiddleware
+from timeline.config.middleware import MethodsMiddleware
 
 
 def page(request) -> HttpResponse:
@@ -118,6 +119,14 @@ def test_exports_may_be_fetched_by_any_site(path):
     assert (asked.status_code, asked.content) == (204, b"")
     assert asked["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
     assert "Access-Control-Allow-Credentials" not in asked
+
+
+@pytest.mark.parametrize(("method", "status"), [("trace", 405), ("put", 405), ("get", 200)])
+def test_nothing_answers_to_methods_that_neither_read_nor_send(method, status):
+    request = getattr(RequestFactory(), method)("/statements.json")
+    answer = MethodsMiddleware(page)(request)
+    assert answer.status_code == status
+    assert status == 200 or answer["Allow"] == "GET, HEAD, POST"
 
 
 @pytest.mark.parametrize("path", CLOSED)

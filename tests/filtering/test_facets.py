@@ -95,6 +95,15 @@ def test_a_list_shows_its_first_choices_those_in_force_and_the_way_to_all(world,
     ]
 
 
+def test_what_is_in_force_and_would_be_out_of_sight_stands_first(world, monkeypatch):
+    monkeypatch.setattr("timeline.filtering.facets.facets._SEEN", 1)
+    plain = [c.value for c in facet("statements", "speaker").choices]
+    found = [c.value for c in facet("statements", "speaker", f"speaker={plain[-1]}").choices]
+    assert found[0] == plain[-1]
+    first = [c.value for c in facet("statements", "speaker", f"speaker={plain[0]}").choices]
+    assert first[0] == plain[0]
+
+
 def test_choices_stand_most_first_or_by_name_and_stay_so(world):
     assert [c.value for c in facet("events", "document").choices] == ["old-paper", "new-paper"]
     by_name = facet("events", "document", "names=az").choices

@@ -1,5 +1,5 @@
-"""What stands before the pages: health, hostile addresses, a database that is away; and what stands
-in their place when something fails.
+"""What stands before the pages: health, methods, hostile addresses, a database that is away; and
+what stands in their place when something fails.
 """
 
 from __future__ import annotations
@@ -8,12 +8,18 @@ import sys
 from collections.abc import Callable
 
 from django.db import Error, InterfaceError, OperationalError, ProgrammingError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseNotAllowed,
+)
 from django.template import loader
 
 from timeline.background.queue import worker_lives
 from timeline.config.log_lines import note, request_number
 
+_METHODS = ("GET", "HEAD", "POST")
 Answer = Callable[[HttpRequest], HttpResponse]
 # SQLSTATEs that mean a server that does not answer: connection trouble, one that is starting or
 # shutting down, too many connections; a statement or a lock that took too long, because a backup is
@@ -55,6 +61,18 @@ def _worker() -> str | None:
     except Error as error:
         note(str(error))
         return None
+
+
+class MethodsMiddleware:
+    """Pages and files are read, forms are sent; nothing here answers to any other method."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in _METHODS:
+            return HttpResponseNotAllowed(_METHODS)
+        return self.get_response(request)
 
 
 class HostileAddressMiddleware:

@@ -21,7 +21,8 @@ LANES = [lane("A", 5, 1), lane("B", 4), lane("C", 3), lane("D", 2), lane("joint"
 def test_it_says_who_speaks_most_and_when_nobody_does():
     silent = [Silence(FIRST, dt.date(2019, 2, 3)), Silence(dt.date(2020, 1, 1), LAST)]
     assert in_a_sentence(LANES, FIRST, LAST, silent, False) == (
-        "23 statements between 3 January 2019 and 25 February 2021: Land A 5, Land B 4, Land C 3."
+        "23 statements between 3 January 2019 and 25 February 2021: Land A 5, Land B 4, Land C 3,"
+        " all others 11."
         " The longest silences: 31 days after 3 January 2019, 421 days after 1 January 2020."
     )
 

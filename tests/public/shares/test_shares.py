@@ -14,6 +14,7 @@ import pytest
 from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.public import png
 from timeline.public.shares import drawing
+from timeline.public.shares.share import share_of_event
 from timeline.public.views.sharing import cards
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +144,15 @@ def test_a_consumer_finds_the_frame_of_a_page(client, path):
     assert html.unescape(answer["html"]).count("<iframe") == 1
     xml = ET.fromstring(client.get("/oembed", {"url": address, "format": "xml"}).content)  # noqa: S314
     assert {e.tag for e in xml} >= {"version", "type", "html", "width", "height"}
+
+
+def test_the_frame_of_a_long_record_is_higher(rf):
+    short, long = (
+        share_of_event(rf.get("/"), make_event("x" * n, document=make_document(f"paper-{n}")))
+        for n in (40, 1000)
+    )
+    assert 'height="420"' in short.code
+    assert long.height == 620
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from timeline.models import Statement
 from timeline.text.labels import CODES
 
 SHOWN = 25  # choices of a parameter, beside those in force
+_SEEN = 8  # of a list that scrolls, before one scrolls it
 BY_NAME = ("names", "az")  # of an address that shows choices by the alphabet
 
 
@@ -63,7 +64,7 @@ def _facet(
 ) -> Facet:
     kind = "events" if isinstance(filterset, EventFilter) else "statements"
     offered = _choices(filterset, name, params, urls, counted.rows)
-    shown = offered if name in params.getlist("all") else _first(offered)
+    shown = _in_sight(offered if name in params.getlist("all") else _first(offered))
     by_name = [BY_NAME] if params.get(BY_NAME[0]) == BY_NAME[1] else []
     every = [*by_name, *(("all", other) for other in dict.fromkeys([*params.getlist("all"), name]))]
     return Facet(
@@ -81,6 +82,12 @@ def _first(choices: list[Choice]) -> list[Choice]:
     """The first of them, and all that are in force."""
     beyond = (c for c in choices[SHOWN:] if c.active or c.excluded)
     return [*choices[:SHOWN], *beyond]
+
+
+def _in_sight(choices: list[Choice]) -> list[Choice]:
+    """Those in force, which nobody would see without scrolling, before all others."""
+    hidden = [c for c in choices[_SEEN:] if c.active or c.excluded]
+    return [*hidden, *(c for c in choices if c not in hidden)]
 
 
 def _choices(

@@ -73,7 +73,8 @@ def months(found: Comparison, filterset: StatementFilter, params: QueryDict) -> 
     rows = _rows(found, filterset)
     shares = [(share, _among(share, rows)) for share in found.shares]
     follows = {(e.later, e.other): e for e in found.exchanges}
-    made = _Made(found, params, shares, follows)
+    begin, end = filterset.values.get("from"), filterset.values.get("to")
+    made = _Made(found, params, shares, follows, begin or dt.date.min, end or dt.date.max)
     return list(made.by_month(rows))
 
 
@@ -100,6 +101,8 @@ class _Made:
     params: QueryDict
     shares: Sequence[tuple[Share, set[int]]]  # with the keys of its statements
     follows: Mapping[tuple[dt.date, str], Exchange]
+    begin: dt.date  # of the filter's days
+    end: dt.date
 
     def by_month(self, rows: Sequence[Statement]) -> Iterator[Month]:
         above: dt.date | None = None
@@ -108,7 +111,7 @@ class _Made:
             silence = abs((said[0].date - above).days) if above and said[0].date else 0
             above = said[-1].date
             columns = tuple(self._column(side, said) for side in (self.found.a, self.found.b))
-            url = compare_url(self.params, *_ends(first))
+            url = compare_url(self.params, *self._ends(first))
             yield Month(first, url, silence if silence >= LEAST else 0, columns)
 
     def _column(self, side: ComparisonSide, rows: Sequence[Statement]) -> Column:
@@ -119,7 +122,7 @@ class _Made:
             if share is not None:
                 lines.append(self._line(share, row))
                 speakers |= {row.certain_speaker.slug} if row.certain_speaker else set()
-        url = list_url(self.found, mine[0][0], speakers, self.params, *_ends(_month(rows[0])))
+        url = list_url(self.found, mine[0][0], speakers, self.params, *self._ends(_month(rows[0])))
         return Column(side, tuple(lines), url)
 
     def _line(self, share: Share, row: Statement) -> Line:
@@ -128,13 +131,15 @@ class _Made:
         day = date_format(exact, gettext("j M")) if exact else day_in_words(row)
         return Line(row, day, excerpt(row.text, _EXCERPT), share.about, follows)
 
+    def _ends(self, first: dt.date | None) -> tuple[dt.date, dt.date] | tuple[None, None]:
+        """The first and the last day of a month that the filter chooses; neither of what is
+        undated.
+        """
+        if first is None:
+            return None, None
+        begin, end = month_of(first)
+        return max(begin, self.begin), min(end, self.end)
+
 
 def _month(row: Statement) -> dt.date | None:
     return row.date and row.date.replace(day=1)
-
-
-def _ends(first: dt.date | None) -> tuple[dt.date, dt.date] | tuple[None, None]:
-    """The first and the last day of a month; neither of what is undated."""
-    if first is None:
-        return None, None
-    return month_of(first)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.public.lanes.axes import LETTER, LINE, NARROWEST, Axes, em
-from timeline.public.lanes.discs import DrawnLane, Linking, drawn_lanes
+from timeline.public.lanes.discs import DrawnLane, Linking, drawn_lanes, in_lines
 from timeline.public.lanes.labels import KeyEvent, Label, across, down, length_of
 from timeline.public.lanes.lanes import Lane
 from timeline.public.lanes.scale import Scale, Tick
@@ -161,8 +161,11 @@ def _places(scale: Scale, days: tuple[dt.date, ...]) -> tuple[float, ...]:
 
 def _names_height(lanes: Sequence[Lane]) -> float:
     """Of the lanes' names with their numbers, slanted above lanes that run downwards, in em."""
-    letters = max(len(lane.name) + len(f" {lane.n}") for lane in lanes)
-    return letters * LETTER * _SLANT + LINE
+    lines = [in_lines(lane.name) for lane in lanes]
+    letters = max(
+        max(map(len, name)) + len(f" {lane.n}") for lane, name in zip(lanes, lines, strict=True)
+    )
+    return letters * LETTER * _SLANT + LINE * max(map(len, lines))
 
 
 def _silences(axes: Axes, scale: Scale, named: Sequence[Silence]) -> Iterable[Named]:

@@ -34,16 +34,21 @@ def in_a_sentence(
             n,
         )
         % span,
-        *_by_state([lane for lane in lanes if lane.of_state]),
+        *_by_state([lane for lane in lanes if lane.of_state], n),
     ]
     return " ".join([gettext("%(parts)s.") % {"parts": ": ".join(parts)}, *_silence(silent)])
 
 
-def _by_state(states: Sequence[Lane]) -> list[str]:
-    """The states with most statements, each with their number; nothing where there is none."""
+def _by_state(states: Sequence[Lane], total: int) -> list[str]:
+    """The states with most statements, each with their number, and how many the others have;
+    nothing where there is none.
+    """
     named = [
         gettext("%(state)s %(n)s") % {"state": lane.name, "n": lane.n} for lane in states[:_LARGEST]
     ]
+    left = total - sum(lane.n for lane in states[:_LARGEST])
+    if named and left:
+        named.append(gettext("all others %(n)s") % {"n": left})
     return [", ".join(named)] if named else []
 
 

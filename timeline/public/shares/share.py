@@ -20,23 +20,27 @@ from timeline.public.rows import day_in_words, long_date
 from timeline.text.excerpt import excerpt
 
 _TITLE, _DESCRIPTION = 110, 200  # characters
-HEIGHT = 420  # pixels of a frame
+HEIGHT = 420  # pixels of a frame, at least
+_BESIDE, _OF_A_LETTER = 220, 0.4  # pixels of a record's frame: beside its words, and of each letter
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a page is called elsewhere; ``frame`` is the address of its card for frames."""
+    """What a page is called elsewhere; ``frame`` is the address of its card for frames, ``height``
+    that of its frame in pixels.
+    """
 
     title: str
     description: str
     url: str
     frame: str
     image: str = ""
+    height: int = HEIGHT
 
     @property
     def code(self) -> str:
         """HTML that shows the card in another page."""
-        return self.frame_of("100%", HEIGHT)
+        return self.frame_of("100%", self.height)
 
     def frame_of(self, width: int | str, height: int) -> str:
         """The same, of this size in pixels."""
@@ -54,6 +58,11 @@ class Share:
         return urlencode({"url": self.url})
 
 
+def _height(text: str) -> int:
+    """In which a record's whole text stands in a frame of the usual width."""
+    return max(HEIGHT, round(_BESIDE + _OF_A_LETTER * len(text)))
+
+
 def share_of_event(request: HttpRequest, event: Event) -> Share:
     """The day and what happened."""
     return Share(
@@ -62,6 +71,7 @@ def share_of_event(request: HttpRequest, event: Event) -> Share:
         request.build_absolute_uri(event.get_absolute_url()),
         request.build_absolute_uri(reverse("embed-event", args=[event.slug])),
         request.build_absolute_uri(reverse("event-card", args=[event.slug])),
+        _height(event.text),
     )
 
 
@@ -73,6 +83,7 @@ def share_of_statement(request: HttpRequest, statement: Statement) -> Share:
         request.build_absolute_uri(statement.get_absolute_url()),
         request.build_absolute_uri(reverse("embed-statement", args=[statement.slug])),
         request.build_absolute_uri(reverse("statement-card", args=[statement.slug])),
+        _height(statement.text),
     )
 
 

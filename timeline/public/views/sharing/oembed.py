@@ -21,7 +21,6 @@ from timeline.filtering.filters import (
 )
 from timeline.models import Event, Flashpoint, Statement
 from timeline.public.shares.share import (
-    HEIGHT,
     Share,
     share_of_event,
     share_of_list,
@@ -40,7 +39,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if form not in ("json", "xml"):
         return HttpResponse("Ask for format=json or format=xml.\n", "text/plain", 501)
     share = _share(request, request.GET.get("url", ""))
-    width, height = _size(request, "maxwidth", _WIDTH), _size(request, "maxheight", HEIGHT)
+    width, height = _size(request, "maxwidth", _WIDTH), _size(request, "maxheight", share.height)
     answer: dict[str, str | int] = {
         "version": "1.0",
         "type": "rich",
