@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
 from timeline.editing.history_tables import LABELS, RESTORED, SHOWN
 
@@ -15,3 +16,15 @@ def test_every_field_that_is_shown_has_a_name_for_readers(model):
 @pytest.mark.parametrize("model", RESTORED, ids=lambda model: model.__name__)
 def test_every_field_that_is_restored_is_a_field_of_its_record(model):
     assert set(RESTORED[model]) <= {field.name for field in model._meta.get_fields()}
+
+
+@pytest.mark.django_db
+def test_one_plan_of_a_trigger_serves_updates_of_any_number():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text FROM pg_trigger JOIN pg_proc p ON p.oid = tgfoid"
+            " WHERE tgname LIKE 'pgtrigger_update_update_%'"
+            " AND NOT COALESCE('enable_nestloop=off' = ANY (p.proconfig), false)"
+        )
+        comparing_each_row_with_all = cursor.fetchall()
+    assert comparing_each_row_with_all == []  # as migration 0041 does it for all tables

@@ -52,8 +52,11 @@ def _made(planner: Planner) -> Iterator[ShownRow]:
 
 def _changed(planner: Planner) -> Iterator[ShownRow]:
     """Fields that stay as they are in what was there before."""
-    wording = _wording(planner)
     plan = planner.plan
+    rows = [*plan.document.values(), *plan.events.values(), *plan.statements.values()]
+    if not any(map(_said, rows)):
+        return
+    wording = _wording(planner)
     yield from _rows(planner, Document, plan.document, wording)
     yield from _rows(planner, Event, plan.events, wording)
     yield from _rows(planner, Statement, plan.statements, wording)

@@ -8,10 +8,11 @@ from typing import TypeVar
 from django.db import models
 
 from timeline.editing.passages import relocate
-from timeline.editing.restoring.rows import current_key
 from timeline.editing.versions import Version, field_of
+from timeline.importing.incoming.fields import Fields
 from timeline.importing.undo.plan import MENTIONS, Planner, UndoPlan
-from timeline.importing.undo.values import Back
+from timeline.importing.undo.values import Back, Present
+from timeline.importing.undo.written import Written
 from timeline.importing.writing.save_all import save_all
 from timeline.importing.writing.shifting import shift_back
 from timeline.models import Conflict, Document, Event, EventCountry, ImportRun, State, Statement
@@ -19,18 +20,21 @@ from timeline.models.mentions.events import EventMention
 
 R = TypeVar("R", Document, Event, Statement)
 _TABLES = {model.__name__: model for model in MENTIONS}
+_HIDING = ("state", "imported")
 # What the next import reads from a merge base: it was here, and was withdrawn.
 _WITHDRAWN = {"state": State.HIDDEN.value}
 
 
-def _values(model: type[models.Model], version: Version | None) -> dict[str, object]:
+def _values(
+    model: type[models.Model], version: Version | None, present: Present
+) -> dict[str, object]:
     """What a mention's version says, by column; of an actor that was merged since, whose it is."""
     names = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
     if issubclass(model, EventMention):
         names.remove("date")  # the event's, which a trigger writes
     values = {name: getattr(version, name) for name in names}
     if "actor_id" in values:
-        values["actor_id"] = current_key(values["actor_id"])
+        values["actor_id"] = present.of("actor", values["actor_id"])
     return values
 
 
@@ -59,13 +63,12 @@ class UndoWriter:
         document.date_statements()
 
     def _take_back(self, model: type[R], rows: Mapping[int, Back]) -> None:
-        records = model._default_manager.in_bulk([pk for pk, back in rows.items() if back.values])
-        columns: dict[str, None] = {}
+        found: dict[int, Fields] = {pk: b.values for pk, b in rows.items() if b.values}
+        columns = {n: field_of(model, n) for values in found.values() for n in values}
+        records = model._default_manager.only(*columns).in_bulk([*found])
         for pk, record in records.items():
-            for name, value in rows[pk].values.items():
-                field = field_of(model, name)
-                setattr(record, field.attname, value)
-                columns[field.name] = None
+            for name, value in found[pk].items():
+                setattr(record, columns[name].attname, value)
         save_all(records.values(), list(columns))
 
     def _mentions(self, plan: UndoPlan) -> None:
@@ -73,50 +76,65 @@ class UndoWriter:
             gone = [pk for name, pk in plan.unnamed if name == table]
             model._default_manager.filter(pk__in=gone).delete()
             back = {pk for name, pk in plan.named if name == table}
-            for written in self.planner.written[model]:
-                if written.pk in back:
-                    self._name(model, written.pk, written.before)
-        for pk, role in plan.roles:
-            EventCountry.objects.filter(pk=pk).update(role=role)
+            self._name(model, [w for w in self.planner.written[model] if w.pk in back])
+        for role in {role for _, role in plan.roles}:
+            pks = [pk for pk, before in plan.roles if before == role]
+            EventCountry.objects.filter(pk__in=pks).update(role=role)
 
-    def _name(self, model: type[models.Model], pk: int, version: Version | None) -> None:
-        """Bring a mention back under its own key, unless it is there under another."""
-        values = _values(model, version)
-        keys = {k: v for k, v in values.items() if k.endswith("_id")}
-        if not model._default_manager.filter(**keys).exists():
-            model._default_manager.create(pk=pk, **values)
+    def _name(self, model: type[models.Model], rows: list[Written]) -> None:
+        """Bring mentions back under their own keys, unless they are there under others."""
+        values = {w.pk: _values(model, w.before, self.planner.present) for w in rows}
+        names = [f.attname for f in model._meta.concrete_fields if f.many_to_one]
+        owner = next(name for name in names if name in ("event_id", "statement_id"))
+        here = model._default_manager.filter(
+            **{f"{owner}__in": {v[owner] for v in values.values()}}
+        )
+        there = {*here.values_list(*names)}
+        new = []
+        for pk, of_row in values.items():
+            key = tuple(of_row[name] for name in names)
+            if key not in there:
+                there.add(key)
+                new.append(model(pk=pk, **of_row))
+        model._default_manager.bulk_create(new)
 
     def _withdraw(self, plan: UndoPlan) -> None:
         """What the import made: hidden where nobody has changed it, else marked as missing."""
         hidden = {*plan.withdrawn_events}
-        events = Event.objects.defer("search").in_bulk([*plan.withdrawn_events, *plan.kept_events])
+        made = [*plan.withdrawn_events, *plan.kept_events]
+        events = Event.objects.only(*_HIDING, "missing").in_bulk(made)
         for pk, event in events.items():
             event.missing = True
             if pk in hidden:
                 event.state = State.HIDDEN.value
                 event.imported = event.imported | _WITHDRAWN
-        save_all(events.values(), ["state", "missing", "imported"])
+        save_all(events.values(), [*_HIDING, "missing"])
         hidden = {*plan.withdrawn_statements}
-        said = Statement.objects.defer("search").in_bulk([*hidden, *plan.kept_statements])
+        said = Statement.objects.only(*_HIDING).in_bulk([*hidden, *plan.kept_statements])
         for pk, statement in said.items():
             if pk in hidden:
                 statement.state = State.HIDDEN.value
             statement.imported = statement.imported | _WITHDRAWN
-        save_all(said.values(), ["state", "imported"])
+        save_all(said.values(), _HIDING)
 
     def _relocate(self, plan: UndoPlan) -> None:
         """Statements that no version gives a place go with the text that they stand in."""
         here = models.Q(event__in=plan.events)
         if self.run.document.kind == Document.Kind.ARTICLE:
             here |= models.Q(event__isnull=True)
-        rows = self.run.document.statements.filter(here).select_related("event", "document")
+        rows = self.run.document.statements.filter(here)
         texts = {capture.pk: capture.text for capture in self.run.document.captures.all()}
         current = self.run.document.current_capture().pk
-        for row in rows:
-            capture = row.event.capture_id if row.event is not None else current
-            if texts[capture][row.start : row.end] != row.text:
-                relocate(row)
-                row.save(update_fields=["start", "end", "quotes"])
+        places = rows.values_list("pk", "event__capture", "start", "end", "text")
+        lost = [
+            pk
+            for pk, capture, start, end, text in places
+            if texts[capture or current][start:end] != text
+        ]
+        found = rows.select_related("event", "document").in_bulk(lost).values()
+        for row in found:
+            relocate(row)
+        save_all(found, ["start", "end", "quotes"])
 
     def _disputes(self) -> None:
         """Disputes of the import end with it; those that it had replaced are open again."""

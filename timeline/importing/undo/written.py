@@ -25,7 +25,7 @@ def written_by(run: ImportRun, model: type[models.Model]) -> list[Written]:
     last: dict[int, Version] = {}
     for version in versions_by(run, model):
         last[version.pgh_obj_id] = version
-    before = _before(run, model, last)
+    before = _before(run, model)
     return [
         Written(pk, before.get(pk), None if after.pgh_label == "delete" else after)
         for pk, after in sorted(last.items())
@@ -33,11 +33,12 @@ def written_by(run: ImportRun, model: type[models.Model]) -> list[Written]:
     ]
 
 
-def _before(
-    run: ImportRun, model: type[models.Model], last: dict[int, Version]
-) -> dict[int, Version]:
+def _before(run: ImportRun, model: type[models.Model]) -> dict[int, Version]:
     """The versions before the import's: it held the rows, so what is older is not its own."""
-    own = versions_by(run, model).order_by().values("pgh_id")
-    rows = versions_of(model).filter(pgh_obj_id__in=last, pgh_id__lt=run.last_version)
-    newest = rows.exclude(pgh_id__in=own).order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
+    own = versions_by(run, model).order_by()
+    rows = versions_of(model).filter(
+        pgh_obj_id__in=own.values("pgh_obj_id"), pgh_id__lt=run.last_version
+    )
+    newest = rows.exclude(pgh_id__in=own.values("pgh_id"))
+    newest = newest.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
     return {row.pgh_obj_id: row for row in newest if row.pgh_label != "delete"}
