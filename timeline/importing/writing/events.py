@@ -123,14 +123,17 @@ class EventWriter:
             self._assign(events[change.pk], change)
         save_all(events.values(), _WRITTEN)
         for change in changes:
-            self._name(events[change.pk], change)
-            for conflict in change.conflicts:
-                self.writing.conflict(events[change.pk], None, conflict)
+            self._name_and_dispute(events[change.pk], change)
         self.statements.change([(s, events[c.pk]) for c in changes for s in c.statements])
         placed = {pk for change in changes for pk in placed_by(change.statements)}
         for event, rows in self._others(events, placed):
             self.mover.follow(rows, event.start - stood[event.pk], event.start, event.end)
         self.statements.create([(events[c.pk], s) for c in changes for s in c.new_statements])
+
+    def _name_and_dispute(self, event: Event, change: EventChange) -> None:
+        self._name(event, change)
+        for conflict in change.conflicts:
+            self.writing.conflict(event, None, conflict)
 
     def _others(
         self, events: Mapping[int, Event], placed: Collection[int]
