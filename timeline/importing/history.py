@@ -24,12 +24,11 @@ def record_places(document: Document, standing: list[int]) -> None:
     """Write a version of each record that has moved without one, before an import changes it: what
     undoing it goes back to. Not of the entries (primary keys) that the import leaves ``standing``.
     """
-    _record(Event, "now.document_id = %s AND now.id <> ALL(%s)", [document.pk, standing])
-    said = "now.document_id = %s AND (now.event_id IS NULL OR now.event_id <> ALL(%s))"
-    _record(Statement, said, [document.pk, standing])
+    _record(Event, "id", document, standing)
+    _record(Statement, "event_id", document, standing)
 
 
-def _record(model: type[models.Model], condition: str, values: Sequence[int | list[int]]) -> None:
+def _record(model: type[models.Model], event: str, document: Document, standing: list[int]) -> None:
     meta, quote = versions_of(model).model._meta, connection.ops.quote_name
     kept = {f.column for f in model._meta.concrete_fields if not f.generated}
     columns = [quote(str(f.column)) for f in meta.concrete_fields if f.column in kept]
@@ -43,12 +42,14 @@ def _record(model: type[models.Model], condition: str, values: Sequence[int | li
             SELECT {", ".join(places)} FROM {quote(meta.db_table)} version
             WHERE version.pgh_obj_id = now.id ORDER BY pgh_id DESC LIMIT 1
         ) last
-        WHERE {condition} AND ({", ".join(f"now.{name}" for name in places)})
+        WHERE now.document_id = %s
+            AND NOT EXISTS (SELECT FROM unnest(%s::bigint[]) still WHERE still = now.{event})
+            AND ({", ".join(f"now.{name}" for name in places)})
             IS DISTINCT FROM ({", ".join(f"last.{name}" for name in places)})
         ORDER BY now.id
     """  # noqa: S608 - names of our own
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(sql, [document.pk, standing])
 
 
 def newest_version() -> int:

@@ -37,6 +37,8 @@ def merge_fields(
 ) -> None:
     """Note in ``change`` what of these fields is taken, what is in conflict, and the new base."""
     for name in names:
+        if name in base and base[name] == new[name]:  # as it mostly is
+            continue
         before = base.get(name, LATER_FIELDS.get(name, ABSENT))
         value, conflict = three_way_merge(before, current[name], new[name])
         if conflict:

@@ -14,10 +14,10 @@ from timeline.models import Capture, ImportRun
 from timeline.models.records import Shift
 
 _QUOTES = """(
-    SELECT COALESCE(jsonb_agg(quote.value || jsonb_build_object(
+    SELECT jsonb_agg(quote.value || jsonb_build_object(
         'start', (quote.value ->> 'start')::int + moved.by,
         'end', (quote.value ->> 'end')::int + moved.by
-    ) ORDER BY quote.ordinality), '[]')
+    ) ORDER BY quote.ordinality)
     FROM jsonb_array_elements(said.quotes) WITH ORDINALITY quote
 )"""
 _STATEMENTS = f"""
@@ -26,7 +26,7 @@ UPDATE timeline_statement said SET
     "end" = said."end" + moved.by,
     sentence_start = said.sentence_start + moved.by,
     sentence_end = said.sentence_end + moved.by,
-    quotes = {_QUOTES}
+    quotes = CASE WHEN said.quotes = '[]' THEN said.quotes ELSE {_QUOTES} END
 FROM moved WHERE said.event_id = moved.event_id AND moved.by <> 0
 """  # noqa: S608 - a part of our own
 _EVENTS = """
@@ -50,7 +50,8 @@ WITH moved AS (
     JOIN unnest(%s::bigint[], %s::int[], %s::int[], %s::int[])
         AS stretch (capture_id, start, "end", by)
         ON event.start >= stretch.start AND event.start < stretch."end"
-    WHERE event.capture_id = %s AND event.document_id = %s AND event.id <> ALL(%s::bigint[])
+    WHERE event.capture_id = %s AND event.document_id = %s
+        AND NOT EXISTS (SELECT FROM unnest(%s::bigint[]) written WHERE written = event.id)
 )
 """
 
