@@ -27,4 +27,4 @@ def test_one_plan_of_a_trigger_serves_updates_of_any_number():
             " AND NOT COALESCE('enable_nestloop=off' = ANY (p.proconfig), false)"
         )
         comparing_each_row_with_all = cursor.fetchall()
-    assert comparing_each_row_with_all == []  # as migration 0041 does it for all tables
+    assert comparing_each_row_with_all == []  # plan_history_for_any_number

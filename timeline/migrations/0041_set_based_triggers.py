@@ -5,7 +5,7 @@ took minutes. It writes all of them at once now.
 
 The history of an update joins the rows as they were and as they are. A function's plan is kept for a connection, made for as many
 rows as its first update had: one row, mostly, for which every row is compared with every other. 6,800 events took 73 seconds after
-an update of one, 2.5 without. Without such joins one plan serves any number.
+an update of one, 2.5 without. Without nested loops one plan serves any number.
 
 Each reference to a country was checked by reading through all of them: 200 rows on two pages look cheaper than their index. Spread
 over twelve pages they do not, and a check takes a fifth of the time.
@@ -14,6 +14,8 @@ over twelve pages they do not, and a check takes a fifth of the time.
 from importlib import import_module
 
 from django.db import migrations
+
+from timeline.migrations._triggers import plan_history_for_any_number
 
 carried = import_module("timeline.migrations.0025_places_and_counts")
 
@@ -44,17 +46,6 @@ AT_ONCE = """
 CREATE TRIGGER timeline_carry_places AFTER UPDATE ON timeline_event REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION timeline_carry_places()
 """
-HISTORY = """
-DO $$
-DECLARE of_updates regprocedure;
-BEGIN
-    FOR of_updates IN SELECT p.oid FROM pg_proc p WHERE p.pronamespace = current_schema::regnamespace
-        AND p.proname LIKE 'pgtrigger\\_update\\_update\\_%'
-    LOOP
-        EXECUTE format('ALTER FUNCTION %s {}', of_updates);
-    END LOOP;
-END $$
-"""
 SPREAD = "ALTER TABLE timeline_country SET (fillfactor = 10); CLUSTER timeline_country USING timeline_country_pkey"
 DENSE = "ALTER TABLE timeline_country RESET (fillfactor); CLUSTER timeline_country USING timeline_country_pkey"
 
@@ -69,6 +60,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL("DROP FUNCTION timeline_carry_place()", carried.CARRY),
         migrations.RunSQL(CARRY, "DROP FUNCTION timeline_carry_places()"),
         migrations.RunSQL(AT_ONCE, "DROP TRIGGER timeline_carry_places ON timeline_event"),
-        migrations.RunSQL(HISTORY.format("SET enable_nestloop = off"), HISTORY.format("RESET enable_nestloop")),
+        plan_history_for_any_number(),
         migrations.RunSQL(SPREAD, DENSE),
     ]
