@@ -15,16 +15,31 @@ _JOINED = frozenset([",", "and", "or"])
 
 def is_apposed(reading: Reading, phrase: Phrase, end: int) -> bool:
     """ "Ayla Demir, the sheriff and a friend, …", "Ayla Demir, now a senator, …": what the one is
-    who was just named. No verb stands before the comma that closes it.
+    who was just named.
+    """
+    return described_by(reading, phrase, end) is not None
+
+
+def described_by(reading: Reading, phrase: Phrase, end: int) -> Phrase | None:
+    """Whom a phrase describes that stands behind a name and a comma. No verb stands before the
+    comma that closes it, but for those of "Ayla Demir, a teacher who fled".
     """
     if phrase.kind not in _DESCRIBING or phrase.possessive:
-        return False
+        return None
     comma = phrase.i - 1
     comma -= reading.low(comma) in _FORMERLY
-    named = reading.phrase_ending(comma) if reading.low(comma) == "," else None
+    named = _last_of(reading.phrase_ending(comma)) if reading.low(comma) == "," else None
     if named is None or named.kind != "person" or named.possessive:
-        return False
-    return _closing(reading, phrase.j, min(end, phrase.j + _LONGEST)) is not None
+        return None
+    if reading.low(phrase.j) == "who" and phrase.det in {"a", "an"}:
+        return named
+    closed = _closing(reading, phrase.j, min(end, phrase.j + _LONGEST)) is not None
+    return named if closed else None
+
+
+def _last_of(named: Phrase | None) -> Phrase | None:
+    """ "Ayla Demir and Milan Radić, a poet": of a group the last."""
+    return named.members[-1] if named is not None and named.members else named
 
 
 def fronted(reading: Reading, phrase: Phrase, end: int) -> Phrase | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS, DAYS, MONTHS, is_adverb
-from timeline.parsing.phrases import Phrase
+from timeline.parsing.phrases import PARTICIPLES, Phrase
 from timeline.parsing.reading import Reading
 
 from .adverbials import before_clock, before_description, before_time
@@ -171,7 +171,16 @@ class Stretch:
             return place - 2
         if low == "to" and previous in CHAIN:
             return self._over_chain(place - 1)
+        if low == "to" and self._leads_on(place - 1):
+            return place - 2
         return place
+
+    def _leads_on(self, place: int) -> bool:
+        """ "preferred to speak of “…”": whoever did the one did the other."""
+        low = self.reading.low(place)
+        if len(low) < 5 or not low.endswith("ed") or low in PARTICIPLES:
+            return False
+        return self.reading.phrase_at(place) is None and self.reading.tokens[place].quote < 0
 
     def _over_chain(self, place: int) -> int:
         while place >= self.start and self.reading.low(place) in CHAIN:

@@ -9,6 +9,7 @@ from timeline.parsing.text.tokens import Token, token_at
 
 _ARTICLES = frozenset("al el ul as ad ar an ash az at es".split())
 _MONTHS_TOO = lx.MONTHS & lx.GIVEN_NAMES  # "Jan", "Jun"
+_MINISTERS = frozenset(["minister", "ministers"])
 WORDS_TOO = frozenset(["bill", "will"])  # that are first names before a surname
 PERHAPS = WORDS_TOO | _ARTICLES  # the next word shows whether they begin one
 NEVER = (lx.NOT_NAMES - _MONTHS_TOO) | (lx.TITLE_WORDS - lx.GIVEN_NAMES)
@@ -93,6 +94,12 @@ def _starts_sentence(tokens: list[Token], i: int) -> bool:
     return not tokens[i - 1].word and tokens[i - 1].text not in {",", "-", "'", "’"}
 
 
+def _field_of_minister(tokens: list[Token], i: int) -> bool:
+    """ "Irrigation Minister Ayla Demir": what somebody is minister of is nobody's name."""
+    title = token_at(tokens, i + 1)
+    return title.capital and title.low in _MINISTERS and not tokens[i].possessive
+
+
 # What is no beginning of a name, although its word may begin one.
 _REFUSALS: tuple[Callable[[list[Token], int], bool], ...] = (
     _in_small_letters,
@@ -100,4 +107,5 @@ _REFUSALS: tuple[Callable[[list[Token], int], bool], ...] = (
     _title,
     _opening_word,
     _opening_participle,
+    _field_of_minister,
 )

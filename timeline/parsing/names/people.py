@@ -124,7 +124,7 @@ def _word(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
     if j > i + 1 and word.low.endswith("s") and lx.reports(word.low):
         return 0  # "Ayla Demir Defends Talks"
     if word.low in _NO_PART and not _surname_by_place(tokens, i, j):
-        return int(_half_of_surname(tokens, j))
+        return int(_half_of_surname(tokens, j) or _joined_by_hyphen(tokens, j + 1))
     return 0 if _other_name(tokens, i, j, patterns) else 1
 
 
@@ -180,12 +180,17 @@ def _stop(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
 
 def _syllable(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
     """ "Kuo-cheng", "Jong-un": a given name's second syllable in small letters."""
-    hyphen, second = tokens[j], token_at(tokens, j + 1)
-    if hyphen.text != "-" or not hyphen.glued or j - i > 3:
-        return 0
-    if not second.word or not second.glued or second.capital:
-        return 0
-    return 0 if len(second.text) > _SYLLABLE or second.low in _NO_SYLLABLES else 2
+    return 2 if j - i <= 3 and _joined_by_hyphen(tokens, j) else 0
+
+
+def _joined_by_hyphen(tokens: list[Token], j: int) -> bool:
+    """Whether a hyphen and a short syllable in small letters stand at ``j``: "Kim You-keun"."""
+    hyphen, second = token_at(tokens, j), token_at(tokens, j + 1)
+    if hyphen.text != "-" or not hyphen.glued or not second.glued:
+        return False
+    if not second.word or second.capital or len(second.text) > _SYLLABLE:
+        return False
+    return second.low not in _NO_SYLLABLES
 
 
 def _particle(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:

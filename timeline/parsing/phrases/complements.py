@@ -162,9 +162,12 @@ class _Complement:
 
     def reports(self, token: Token, j: int) -> bool:
         """ "the minister for Syria said"."""
-        if self.scan.tokens[j - 1].text == "-":
+        tokens = self.scan.tokens
+        if tokens[j - 1].text == "-" or token.low not in lx.CUES:
             return False
-        return token.low in lx.CUES and token.low not in lx.NOUN_LIKE
+        if token.low not in lx.NOUN_LIKE:
+            return True
+        return token.low.endswith("ed") and token_at(tokens, j + 1).low in lx.DETERMINERS
 
     def acts(self, token: Token, j: int) -> bool:
         """ "the commander of the force visited"."""

@@ -32,6 +32,7 @@ staffers staffer loyalists loyalist fans fan critics donors donor voters voter d
 )
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 PEOPLE = frozenset(["person", "name"])  # kinds of chunks that name a person
+_ACTING = frozenset(["country", "capital", "body", "org"])
 _FORMS = {**lx.NAMES_THINGS, **lx.ACTS, **lx.CUES}
 # Forms that may be nouns: "reports", "order".
 _NOUNS_TOO = frozenset(
@@ -61,12 +62,18 @@ def is_verb(tokens: list[Token], k: int, head: int, last: Chunk | None) -> bool:
         return False
     if low in _NOUNS_TOO:
         return _completes(tokens, k, last)
-    return _has_ending(tokens[k])
+    return _has_ending(tokens[k]) or (low in PARTICIPLES and _acted(tokens, k, last))
 
 
 def may_be_verb(low: str) -> bool:
     """Whether a word is a verb somewhere."""
     return low in _VERBS or low in _NOUNS_TOO or low.endswith(("ed", "ing"))
+
+
+def _acted(tokens: list[Token], k: int, last: Chunk | None) -> bool:
+    """ "the UAE backed Cairo", not "Iran-backed militias": what a state or body did."""
+    names = last is not None and last.j == k and last.kind in _ACTING
+    return names and tokens[k].low.endswith("ed")
 
 
 def _completes(tokens: list[Token], k: int, last: Chunk | None) -> bool:

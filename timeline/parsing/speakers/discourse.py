@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from timeline.parsing import lexicon as lx
+from timeline.parsing.attribution.appositions import described_by
 from timeline.parsing.attribution.records import Raw
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import ISSUING
@@ -60,12 +61,20 @@ class Discourse(Context):
                 continue
             if phrase.bare and phrase.kind in {"office", "group"}:
                 continue
-            if not self._is_role_of(phrase):
+            if not self._is_role_of(phrase) and not self._describes(phrase, sentence):
                 introduce(self, phrase)
 
     def _is_role_of(self, phrase: Phrase) -> bool:
         """ "as the party's nominee": what somebody is, nobody else."""
         return phrase.kind in {"office", "unnamed"} and self.r.low(phrase.i - 1) == "as"
+
+    def _describes(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """ "Ayla Demir, a teacher who fled": she whom the name before denotes, nobody else."""
+        named = described_by(self.r, phrase, sentence.end)
+        identity = self.known(named) if named is not None else None
+        if identity is not None:
+            self.denote(phrase, identity)
+        return identity is not None
 
     # -- statements -----------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ _ACTS_TOLD = frozenset(
 )
 # Passive verbs that present words although nobody is named: "was described as “…”".
 _AGENTLESS = frozenset(["describe", "call", "report", "allege", "quote"])
+_ATTITUDES = frozenset(["oppose", "support", "favour", "favor", "back", "prefer", "respect"])
 _STILL_TO_COME = frozenset("would will could should might may must can".split())
 _JOINING = frozenset(["and", "but", "or", ",", ";"])
 _SUBORDINATING = frozenset("when while as after before if although though because since".split())
@@ -190,6 +191,8 @@ def _told_as_act(sentence: Sentence, cue: Cue) -> bool:
     """ "had invited", "would welcome": what is done, or still to be done, not said."""
     if cue.base == "hold" and sentence.reading.low(cue.end) != "that":
         return True  # "stressed that Ankara held “talks with everybody”"
+    if cue.base in _ATTITUDES:
+        return True  # "said that Ankara supported “a fair share”"
     helper = sentence.reading.low(sentence.before(cue.place))
     if helper == "had":
         return cue.base in _ACTS_TOLD and sentence.reading.low(cue.end) != "that"

@@ -68,6 +68,8 @@ def asked(sentence: Sentence, place: int) -> Answer:
 def claimed_by(sentence: Sentence, place: int) -> Phrase | None:
     """ "Hizbollah's claim that the incident was “unintentional”": the words are Hizbollah's."""
     reading = sentence.reading
+    if reading.low(place - 1) == "as":
+        return None  # "rejected Iran's claim that it was “late” as “a joke”"
     for k in range(place - 1, max(sentence.start, place - _LONGEST_CLAIM), -1):
         if reading.low(k) == "that" and reading.low(k - 1) in _CLAIM_NOUNS:
             owner = reading.phrase_ending(k - 1)

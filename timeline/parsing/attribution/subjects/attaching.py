@@ -153,6 +153,7 @@ def _behind_aside(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     """ "Ayla Demir, citing unrest in Iraq, stated"."""
     mark = sentence.reading.tokens[place].text
     finite = cue.form == "finite" or sentence.reading.low(sentence.before(cue.place)) in BE
+    finite = finite or place < cue.place - 2  # "Ayla Demir, her deputy, preferred to speak of"
     if mark not in ASIDE or (not finite and mark == ","):
         return None
     subject = _before_participle(sentence, place) or before_aside(sentence, place)

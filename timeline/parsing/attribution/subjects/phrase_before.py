@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from timeline.parsing.attribution.appositions import described_by
 from timeline.parsing.attribution.clause_subjects import last_before, main_before
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
@@ -182,4 +183,6 @@ def _antecedent(sentence: Sentence, relative: Phrase) -> Phrase | None:
     if end > sentence.start and reading.tokens[end - 1].text == ",":
         end -= 1
     found = reading.phrase_ending(end)
-    return found if found is not None and not found.possessive else None
+    if found is None or found.possessive:
+        return None
+    return described_by(reading, found, sentence.end) or found
