@@ -14,6 +14,7 @@ from .words import ASIDE, RELATIVES
 _ALIASES = frozenset([("known", "as"), ("described", "as"), ("referred", "as"), ("billed", "as")])
 _AT_SOME_TIME = frozenset("now once then formerly currently previously today later".split())
 _APPOSED = frozenset(["office", "unnamed", "organization"])
+_OFFICIALS = frozenset(["office", "unnamed"])
 _MOST_DESCRIPTIONS = 3
 _OPENING_CLAUSES = frozenset(
     "when after before as although though because since if once until".split()
@@ -107,6 +108,8 @@ def _named_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
             return None
         if named.kind == "person":
             return named if stretch.in_subject_position(named) else None
+        if named.kind in _OFFICIALS and phrase.kind == "organization":
+            return named  # "A spokeswoman for the UN force, UNFICYP, said"
         phrase = named
     return None
 

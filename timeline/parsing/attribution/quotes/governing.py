@@ -182,8 +182,8 @@ def _told_within(sentence: Sentence, before: Before) -> Governed | None:
     apart = cue.subject.i - outer.end
     told = apart >= 0 and (apart <= 1 or opens)
     if cue.subject is outer.subject:  # "said her country would defend “every metre”"
-        between = sentence.reading.lows[outer.end : cue.place - 1]
-        told = bool(between) and _JOINING.isdisjoint(between)
+        between = sentence.reading.lows[outer.end : cue.place]
+        told = len(between) > 1 and _JOINING.isdisjoint(between)
     return Governed(outer, "verb-quote") if told else None
 
 
