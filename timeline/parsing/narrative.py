@@ -98,7 +98,8 @@ class Narrative:
 
     def end(self, sentence: Sentence, acting: Sequence[Identity], raws: Sequence[Raw]) -> None:
         """Remember the day that the sentence named, or that it turned to somebody else."""
-        days = [day for hold, day in self._held if not hold.alone]
+        kept = (held for held in self._held if raws or not held[0].words.passing)
+        days = [day for hold, day in kept if not hold.alone]
         if days:
             self.now = days[-1]
             self._topic = [*acting, *self._here]

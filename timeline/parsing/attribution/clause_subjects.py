@@ -108,10 +108,17 @@ def _named_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
             return None
         if named.kind == "person":
             return named if stretch.in_subject_position(named) else None
-        if named.kind in _OFFICIALS and phrase.kind == "organization":
-            return named  # "A spokeswoman for the UN force, UNFICYP, said"
+        if phrase.kind == "organization" and _names_it(named, phrase):
+            return named
         phrase = named
     return None
+
+
+def _names_it(named: Phrase, description: Phrase) -> bool:
+    """ "A spokeswoman for the UN force, UNFICYP, said", "UNFICYP, the UN force, said"."""
+    if named.kind in _OFFICIALS:
+        return not description.det
+    return named.kind == "organization" and not named.det and description.det != ""
 
 
 def _past_bracket(stretch: Stretch, place: int) -> int:

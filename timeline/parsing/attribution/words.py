@@ -23,7 +23,7 @@ CLAUSE_OPENERS = frozenset(
         QUOTE,
         *[",", ";", ":", "—", "–"],
         *"and but while as that when if whereas although though because".split(),
-        *"whom which after before".split(),
+        *"whom whose which after before".split(),
     ]
 )
 # After these a subject may stand that acts, unlike after "with" or "in": "after Clinton argued".

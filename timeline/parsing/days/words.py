@@ -38,6 +38,11 @@ class DayWords:
         return bool(self.rule.get("bare"))
 
     @property
+    def passing(self) -> bool:
+        """Whether they tell of one event, and what follows without a day is the entry's."""
+        return bool(self.rule.get("passing"))
+
+    @property
     def event(self) -> bool:
         """Whether they count from an event told next: "a day after Ayla Demir said"."""
         return bool(self.rule.get("event"))

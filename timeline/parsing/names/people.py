@@ -14,6 +14,7 @@ from .chunk import LONGEST, Chunk
 from .gazetteer import Gazetteer
 from .openings import WORDS_TOO, may_open
 from .patterns import Patterns
+from .spelling import is_given_variant
 
 # Names of countries that people bear too.
 COUNTRIES_TOO = frozenset(["israel", "jordan", "georgia", "chad"])
@@ -81,7 +82,7 @@ def _end(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
 
 
 def identify(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Chunk:
-    """Give a name of several words its known actor where surname and first letter agree."""
+    """Give a name of several words its known actor where surname and given name agree."""
     words = [t for t in tokens[chunk.i : chunk.j] if t.word]
     if len(words) < 2:
         return chunk
@@ -93,8 +94,9 @@ def identify(tokens: list[Token], chunk: Chunk, gazetteer: Gazetteer) -> Chunk:
             chunk.i = k
             chunk.is_of(actor)
             return chunk
-    first = words[0].low[:1]
-    alike = [a for a in gazetteer.surnames.get(words[-1].low, ()) if a.name[:1].lower() == first]
+    first = words[0].low
+    namesakes = gazetteer.surnames.get(words[-1].low, ())
+    alike = [a for a in namesakes if is_given_variant(first, a.name.split()[0])]
     if len(alike) == 1:
         chunk.is_of(alike[0])
     return chunk

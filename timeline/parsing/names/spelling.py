@@ -64,6 +64,19 @@ def is_surname_variant(a: str, b: str) -> bool:
     return a == b or (len(a) > 4 and len(b) > 4 and a[0] == b[0] and skeleton(a) == skeleton(b))
 
 
+_NICKNAME = 4  # letters: "Mike", "J."
+
+
+def is_given_variant(a: str, b: str) -> bool:
+    """Two spellings of one given name, or one with its initial or its short form: Mohamed and
+    Muhammad, Alexander and Aleksandr, Mike and Michael, but not Maxamed and Mazloum.
+    """
+    a, b = fold(a), fold(b)
+    if a[:1] != b[:1] or min(len(a), len(b)) <= _NICKNAME:
+        return a[:1] == b[:1]
+    return a[:3] == b[:3] or skeleton(a) == skeleton(b)
+
+
 def skeleton(word: str) -> str:
     """The consonants of a folded name, doubled ones once: what transliterations leave alone."""
     kept = [c for c in word if c.isalpha() and c not in "aeiouyhw"]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline.parsing.attribution.stretch import Stretch
 from timeline.parsing.attribution.words import ARTICLES, BE, HYPHENS, OBJECT_PRONOUNS
-from timeline.parsing.lexicon import NOUN_LIKE, ROLES, reports
+from timeline.parsing.lexicon import CUES, NOUN_LIKE, ROLES
 from timeline.parsing.reading import QUOTE
 
 from .forms import base_is_verb, stands_as_verb
@@ -19,6 +19,7 @@ from .forms import base_is_verb, stands_as_verb
 _REFUSING = frozenset(
     "declined refused failed unable unwilling reluctant forgot neglected refusing declining".split()
 )
+_GOING_ON = frozenset(["continue", "begin"])  # "began to complain"
 _QUESTION_WORDS = frozenset("when where whether if who whose whom what why how which".split())
 _NOBODY = frozenset(["neither", "nobody", "none", "no"])
 _NEAR = 6  # tokens before a verb in which "neither" stands
@@ -75,8 +76,11 @@ def _withheld(stretch: Stretch, verb: Verb) -> bool:
 
 
 def _reported_itself(stretch: Stretch, verb: Verb) -> bool:
-    """ "threatened to respond": the report is the threat."""
-    return verb.low == "to" and reports(stretch.reading.low(verb.previous - 1))
+    """ "threatened to respond", "vowing to respond": the report is the threat."""
+    if verb.low != "to":
+        return False
+    base, form = CUES.get(stretch.reading.low(verb.previous - 1), ("", ""))
+    return form in {"finite", "ing"} and base not in _GOING_ON
 
 
 def _left_unsaid(stretch: Stretch, verb: Verb) -> bool:
