@@ -173,7 +173,7 @@ def _told_within(sentence: Sentence, before: Before) -> Governed | None:
     her words; "would support it" is one, too.
     """
     cue = before.active
-    if len(before.cues) < 2 or not _told_as_act(sentence, cue):
+    if len(before.cues) < 2 or not (_told_as_act(sentence, cue) or _of_thing(sentence, before)):
         return None
     outer = before.cues[-2]
     if cue.subject is None or outer.base not in SAYING_SET:
@@ -185,6 +185,14 @@ def _told_within(sentence: Sentence, before: Before) -> Governed | None:
         between = sentence.reading.lows[outer.end : cue.place]
         told = len(between) > 1 and _JOINING.isdisjoint(between)
     return Governed(outer, "verb-quote") if told else None
+
+
+def _of_thing(sentence: Sentence, before: Before) -> bool:
+    """ "He noted that judges had rejected a request, which “does not exist”": no verb governs the
+    words of a relative clause but that of the whole report.
+    """
+    relative = before.place - 1
+    return sentence.reading.low(relative) == "which" and before.active.end < relative
 
 
 def _told_as_act(sentence: Sentence, cue: Cue) -> bool:

@@ -19,7 +19,7 @@ from .reaches import antecedent
 
 # These may carry a participle of their own: "a letter calling for", "media reporting that".
 _CARRIERS = frozenset(["document", "group", "media"])
-_JOINING = frozenset(["and", "but", "while", "whereas"])
+_JOINING = frozenset(["and", "but", "while", "whereas", ";"])
 _ADDRESSING = frozenset(["to", "with", "in", "at", "on"])
 _ADJECTIVES = 2  # words between "with" and whom it names
 
@@ -72,15 +72,18 @@ def _of_nearer_clause(sentence: Sentence, cue: Cue) -> Phrase | None:
     subject = last_before(sentence, cue.place)
     if subject is None or low(cue.place - 1) != "," or low(subject.i - 1) not in _JOINING:
         return None
-    if subject.kind not in HUMAN or not sentence.finite_verb(_past_adverb(sentence, subject.j)):
+    if subject.kind not in HUMAN or not sentence.finite_verb(_behind(sentence, subject)):
         return None
     said_before = any(c.place < subject.i and c.subject is not None for c in sentence.cues)
     between = any(subject.j <= c.place < cue.place for c in sentence.cues)
     return subject if said_before and not between else None
 
 
-def _past_adverb(sentence: Sentence, place: int) -> int:
-    return place + 1 if sentence.reading.low(place) in COMMON_ADVERBS else place
+def _behind(sentence: Sentence, subject: Phrase) -> int:
+    """Where the verb of a subject may stand: behind an adverb, or the comma of "her aide, X,"."""
+    low, place = sentence.reading.low, subject.j
+    place += low(place) == "," and subject.name is not None
+    return place + 1 if low(place) in COMMON_ADVERBS else place
 
 
 def _clause_closed(sentence: Sentence, inner: Cue, cue: Cue) -> bool:
