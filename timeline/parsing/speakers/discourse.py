@@ -18,6 +18,7 @@ from .context import Context
 from .documents import reports
 from .identity import HUMAN, Identity
 from .introducing import introduce
+from .pronouns.gender import note_gender
 from .sieves import SIEVES
 
 _PAPERS_AND_KINDS = frozenset(["document", "media", "definite"])
@@ -63,6 +64,7 @@ class Discourse(Context):
                 continue
             if not self._is_role_of(phrase) and not self._describes(phrase, sentence):
                 introduce(self, phrase)
+        note_gender(self, sentence)
 
     def _is_role_of(self, phrase: Phrase) -> bool:
         """ "as the party's nominee": what somebody is, nobody else."""

@@ -26,6 +26,7 @@ class Identity:
         "_standing",
         "actor",
         "country",
+        "gender",
         "head",
         "kind",
         "mentions",
@@ -45,6 +46,7 @@ class Identity:
         self.role = ""
         self.head = ""  # the folded head word of the title
         self.mentions: list[Phrase] = []
+        self.gender = ""  # "male" or "female", where what he or she does tells it
         self.several = False  # a mention is in the plural
         self._by_name: list[int] = []  # of those that name a person
         self._places: list[int] = []  # first tokens of the mentions, sorted

@@ -43,7 +43,8 @@ def _statement(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
         return without_verb(sentence, place, raws)
     gapped = _gapped(sentence, place, cue) if raws else None
     if gapped is not None and sentence.asks("gapped"):
-        return Raw(sentence.index, "gapped", cue, gapped, why=("two-candidates",))
+        why = ("two-candidates",) if gapped.kind == "pronoun" else ()
+        return Raw(sentence.index, "gapped", cue, gapped, why=why)
     if cue.base in _ANSWERING and asked(sentence, place) is not None:
         return without_verb(sentence, place, raws)
     return _begun_by(cue, raws) or _by_verb(sentence, place, governed, cue)
@@ -80,13 +81,19 @@ def _brings_its_own(sentence: Sentence, place: int, cue: Cue) -> bool:
 
 
 def _gapped(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
-    """ "he cited “…”, she “…”": the verb is said once, for two."""
+    """ "he cited “…”, she “…”", "Oslo offered “help”; Brussels, “support”": the verb is said
+    once, for two.
+    """
     if cue.place >= place:
         return None
-    pronoun = sentence.reading.phrase_ending(place)
-    if pronoun is None or pronoun.kind != "pronoun" or pronoun.role not in _SPEAKING:
+    reading = sentence.reading
+    pronoun = reading.phrase_ending(place)
+    if pronoun is not None and pronoun.kind == "pronoun" and pronoun.role in _SPEAKING:
+        return pronoun
+    named = reading.phrase_ending(place - 1) if reading.low(place - 1) == "," else None
+    if named is None or named.possessive or named.i < cue.place:
         return None
-    return pronoun
+    return named if reading.low(named.i - 1) == ";" else None
 
 
 def _by_verb(sentence: Sentence, place: int, governed: Governed, cue: Cue) -> Raw:

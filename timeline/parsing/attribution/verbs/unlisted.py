@@ -20,6 +20,7 @@ PASTS = frozenset(
     "wept began swore sang spoke wrote read went broke cut rang thought laughed spat sprang".split()
 )
 _ASKED_FIRST = frozenset(["asked", "pressed", "questioned"])
+_AGAINST = frozenset(["while", "whereas", "but", ";"])
 _OPENING = ARTICLES | {"one", "another"}
 _NO_PAST = AUXILIARIES | {"-"}
 _STOPS = frozenset([",", ".", ";", ":", QUOTE])
@@ -120,11 +121,24 @@ def _before_quoted_clause(stretch: Stretch, place: int) -> bool:
     return near or low(place) == "allowed"
 
 
+def _set_against(stretch: Stretch, place: int) -> bool:
+    """ "She spoke of “shared concerns”, while her guest, Ayla Demir, preferred “interests”"."""
+    if place + 1 not in stretch.quotes:
+        return False
+    before = stretch.before(place)
+    before -= stretch.reading.low(before) == ","
+    speaker = stretch.reading.phrase_ending(before + 1)
+    if speaker is None or speaker.kind != "person" or speaker.possessive:
+        return False
+    return stretch.reading.low(speaker.i - 1) in _AGAINST
+
+
 _SHOWN_BY: tuple[Callable[[Stretch, int], bool], ...] = (
     _behind_quote,
     _told_by_human,
     _before_colon,
     _before_quoted_clause,
+    _set_against,
 )
 
 

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from timeline.parsing import lexicon as lx
-from timeline.parsing.speakers.identity import Identity
+from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.reading import Reading
+from timeline.parsing.speakers.context import Context
+from timeline.parsing.speakers.identity import HUMAN, Identity
 from timeline.parsing.text.tokens import fold
 
+# Whom and what one has: "his Greek counterpart".
+_OWNED = frozenset(
+    """
+counterpart counterparts deputy predecessor successor wife husband aide aides office spokesperson
+spokesman spokeswoman cabinet guest own colleague colleagues lawyer lawyers
+""".split()
+)
+_ONESELF = frozenset(["himself", "herself"])
+_HIS = frozenset(["his", "himself"])
+_REACH = 3  # words: "his South African counterpart"
 _ENDINGS_OF_THINGS = tuple(
     "tion sion ment ness ity ism ship ance ence ing age ure dom cracy logy".split()
 )
@@ -34,7 +47,29 @@ def gender_of(identity: Identity) -> str:
         return "female"
     if words & lx.MALE_WORDS:
         return "male"
-    return _gender_by_name(identity) if identity.kind == "person" else ""
+    by_name = _gender_by_name(identity) if identity.kind == "person" else ""
+    return by_name or identity.gender
+
+
+def note_gender(context: Context, sentence: Sentence) -> None:
+    """ "Faustin Sebera met his counterpart", "defended herself": who acts is a man, or a woman."""
+    main, r = sentence.main, context.r
+    identity = context.known(main) if main is not None else None
+    if main is None or identity is None or identity.kind != "person" or gender_of(identity):
+        return
+    for k in range(main.j, sentence.end):
+        if r.low(k) in _ONESELF or not _OWNED.isdisjoint(_owned_at(r, k)):
+            identity.gender = "male" if r.low(k) in _HIS else "female"
+            return
+        other = r.phrase_starting(k)
+        if other is not None and other.kind in HUMAN:
+            return
+
+
+def _owned_at(reading: Reading, k: int) -> list[str]:
+    """The words behind "his" or "her" at ``k``."""
+    owns = reading.low(k) in {"his", "her"}
+    return reading.lows[k + 1 : k + 1 + _REACH] if owns else []
 
 
 def _gender_by_name(identity: Identity) -> str:
