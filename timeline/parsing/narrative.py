@@ -98,8 +98,7 @@ class Narrative:
 
     def end(self, sentence: Sentence, acting: Sequence[Identity], raws: Sequence[Raw]) -> None:
         """Remember the day that the sentence named, or that it turned to somebody else."""
-        kept = (held for held in self._held if raws or not held[0].words.passing)
-        days = [day for hold, day in kept if not hold.alone]
+        days = [day for hold, day in self._held if self._lasts(hold, raws)]
         if days:
             self.now = days[-1]
             self._topic = [*acting, *self._here]
@@ -107,6 +106,10 @@ class Narrative:
             if not raws and self._turns_away(sentence, acting):
                 self.now = self._loosened(self.now)
             self._topic += [x for x in self._here if not self._known(x)]
+
+    def _lasts(self, hold: Hold, raws: Sequence[Raw]) -> bool:
+        """Whether what follows may be of that day: not of "Jets struck overnight"."""
+        return not hold.alone and (bool(raws) or not hold.words.passing)
 
     def _turns_away(self, sentence: Sentence, acting: Sequence[Identity]) -> bool:
         """Whether a sentence that reports nothing tells of somebody who had no part so far."""
@@ -117,8 +120,6 @@ class Narrative:
 
     def _known(self, identity: Identity | None) -> bool:
         return any(identity is x for x in self._topic)
-
-    # -- judging --------------------------------------------------------------------------
 
     def _place(self, raw: Raw) -> int:
         """Where the statement's verb stands, or its words where it has none."""

@@ -108,7 +108,7 @@ def _named_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
             return None
         if named.kind == "person":
             return named if stretch.in_subject_position(named) else None
-        if phrase.kind == "organization" and _names_it(named, phrase):
+        if _names_it(named, phrase):
             return named
         phrase = named
     return None
@@ -116,6 +116,8 @@ def _named_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
 
 def _names_it(named: Phrase, description: Phrase) -> bool:
     """ "A spokeswoman for the UN force, UNFICYP, said", "UNFICYP, the UN force, said"."""
+    if description.kind != "organization":
+        return False
     if named.kind in _OFFICIALS:
         return not description.det
     return named.kind == "organization" and not named.det and description.det != ""

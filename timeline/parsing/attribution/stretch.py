@@ -169,11 +169,7 @@ class Stretch:
             return place - 1
         if (previous, low) in _FILLING_PAIRS:
             return place - 2
-        if low == "to" and previous in CHAIN:
-            return self._over_chain(place - 1)
-        if low == "to" and self._leads_on(place - 1):
-            return place - 2
-        return place
+        return self._over_chain(place - 1) if low == "to" else place
 
     def _leads_on(self, place: int) -> bool:
         """ "preferred to speak of “…”": whoever did the one did the other."""
@@ -183,6 +179,11 @@ class Stretch:
         return self.reading.phrase_at(place) is None and self.reading.tokens[place].quote < 0
 
     def _over_chain(self, place: int) -> int:
+        """The token before the verbs that end at ``place`` and lead on to the one behind "to"."""
+        if self._leads_on(place):
+            return place - 1
+        if self.reading.low(place) not in CHAIN:
+            return place + 1
         while place >= self.start and self.reading.low(place) in CHAIN:
             place -= 1
         return place

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline.parsing import lexicon as lx
-from timeline.parsing.text.tokens import Token, token_at
+from timeline.parsing.text.tokens import NOTHING, Token, token_at
 
 from .actors import GazetteerActor
 from .chunk import LONGEST, Chunk
@@ -126,16 +126,15 @@ def _word(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
     if j > i + 1 and word.low.endswith("s") and lx.reports(word.low):
         return 0  # "Ayla Demir Defends Talks"
     if word.low in _NO_PART and not _surname_by_place(tokens, i, j):
-        return int(_half_of_surname(tokens, j) or _joined_by_hyphen(tokens, j + 1))
+        half = _joined(tokens, j + 1)  # "Liban Sheikh-Aden", "Kim You-keun"
+        return int(_is_syllable(half) or (half.capital and half.low not in lx.TITLE_WORDS))
     return 0 if _other_name(tokens, i, j, patterns) else 1
 
 
-def _half_of_surname(tokens: list[Token], j: int) -> bool:
-    """ "Liban Sheikh-Aden": a title that a hyphen joins to a name."""
-    hyphen, name = token_at(tokens, j + 1), token_at(tokens, j + 2)
-    if hyphen.text != "-" or not hyphen.glued or not name.glued:
-        return False
-    return name.capital and name.low not in lx.TITLE_WORDS
+def _joined(tokens: list[Token], j: int) -> Token:
+    """The word that a hyphen at ``j`` joins to the one before; NOTHING where none does."""
+    hyphen, word = token_at(tokens, j), token_at(tokens, j + 1)
+    return word if hyphen.text == "-" and hyphen.glued and word.glued else NOTHING
 
 
 def _surname_by_place(tokens: list[Token], i: int, j: int) -> bool:
@@ -182,17 +181,12 @@ def _stop(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
 
 def _syllable(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
     """ "Kuo-cheng", "Jong-un": a given name's second syllable in small letters."""
-    return 2 if j - i <= 3 and _joined_by_hyphen(tokens, j) else 0
+    return 2 if j - i <= 3 and _is_syllable(_joined(tokens, j)) else 0
 
 
-def _joined_by_hyphen(tokens: list[Token], j: int) -> bool:
-    """Whether a hyphen and a short syllable in small letters stand at ``j``: "Kim You-keun"."""
-    hyphen, second = token_at(tokens, j), token_at(tokens, j + 1)
-    if hyphen.text != "-" or not hyphen.glued or not second.glued:
-        return False
-    if not second.word or second.capital or len(second.text) > _SYLLABLE:
-        return False
-    return second.low not in _NO_SYLLABLES
+def _is_syllable(token: Token) -> bool:
+    small = token.word and not token.capital and len(token.text) <= _SYLLABLE
+    return small and token.low not in _NO_SYLLABLES
 
 
 def _particle(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:

@@ -23,12 +23,8 @@ from .sieves import SIEVES
 
 _PAPERS_AND_KINDS = frozenset(["document", "media", "definite"])
 _REFERRING = _PAPERS_AND_KINDS | {"pronoun"}  # they name nobody new
-
-
 # Whoever goes on is as doubtful as the one that he or she is taken for.
 _LASTING = frozenset(["two-candidates", "pronoun-far", "no-antecedent"])
-
-
 _OWNING = frozenset("a an his her its their".split())
 # Papers in which somebody speaks in his or her own name.
 _PERSONAL = frozenset("letter statement note memo memorandum message communique communiqué".split())

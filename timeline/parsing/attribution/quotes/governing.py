@@ -7,7 +7,6 @@ speaker, or the verb stands in a clause that has ended.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
@@ -15,38 +14,13 @@ from timeline.parsing.attribution.sieves import first_answer
 from timeline.parsing.lexicon import ASKING, PREPOSITIONS, SAYING_SET
 
 from .following import attribution_after, closing_attribution
+from .governed import Before, Governed
+from .told_within import told_within
 
-_ACTS_TOLD = frozenset(
-    "invite support instruct encourage offer extend order request respond".split()
-)
 # Passive verbs that present words although nobody is named: "was described as “…”".
 _AGENTLESS = frozenset(["describe", "call", "report", "allege", "quote"])
-_ATTITUDES = frozenset(["oppose", "support", "favour", "favor", "back", "prefer", "respect"])
-_STILL_TO_COME = frozenset("would will could should might may must can".split())
-_JOINING = frozenset(["and", "but", "or", ",", ";"])
 _SUBORDINATING = frozenset("when while as after before if although though because since".split())
 _FAR = 9  # more tokens than may stand between "said" and the subject of what is told
-
-
-class Governed(NamedTuple):
-    """The verb of a quote, None where it is known to have none, and the rule's name in the
-    results.
-    """
-
-    cue: Cue | None
-    rule: str = ""
-
-
-class Before(NamedTuple):
-    """What stands before a quote: its verbs, the nearest one, the one that is not a passive without
-    an agent, and the quotes.
-    """
-
-    place: int
-    cues: list[Cue]
-    nearest: Cue
-    active: Cue
-    quotes: list[int]
 
 
 def governing(sentence: Sentence, place: int) -> Governed:
@@ -168,45 +142,6 @@ def _commented_on(sentence: Sentence, before: Before) -> Governed | None:
     return Governed(None) if on else None
 
 
-def _told_within(sentence: Sentence, before: Before) -> Governed | None:
-    """ "She said Luanda had invited them “at one table”": an act within her report is told in
-    her words; "would support it" is one, too.
-    """
-    cue = before.active
-    if len(before.cues) < 2 or not (_told_as_act(sentence, cue) or _of_thing(sentence, before)):
-        return None
-    outer = before.cues[-2]
-    if cue.subject is None or outer.base not in SAYING_SET:
-        return None
-    opens = "that" in {cue.subject.det, sentence.reading.low(cue.subject.i - 1)}
-    apart = cue.subject.i - outer.end
-    told = apart >= 0 and (apart <= 1 or opens)
-    if cue.subject is outer.subject:  # "said her country would defend “every metre”"
-        between = sentence.reading.lows[outer.end : cue.place]
-        told = len(between) > 1 and _JOINING.isdisjoint(between)
-    return Governed(outer, "verb-quote") if told else None
-
-
-def _of_thing(sentence: Sentence, before: Before) -> bool:
-    """ "He noted that judges had rejected a request, which “does not exist”": no verb governs the
-    words of a relative clause but that of the whole report.
-    """
-    relative = before.place - 1
-    return sentence.reading.low(relative) == "which" and before.active.end < relative
-
-
-def _told_as_act(sentence: Sentence, cue: Cue) -> bool:
-    """ "had invited", "would welcome": what is done, or still to be done, not said."""
-    if cue.base == "hold" and sentence.reading.low(cue.end) != "that":
-        return True  # "stressed that Ankara held “talks with everybody”"
-    if cue.base in _ATTITUDES:
-        return True  # "said that Ankara supported “a fair share”"
-    helper = sentence.reading.low(sentence.before(cue.place))
-    if helper == "had":
-        return cue.base in _ACTS_TOLD and sentence.reading.low(cue.end) != "that"
-    return helper in _STILL_TO_COME and cue.base not in SAYING_SET
-
-
 def _asked_before(sentence: Sentence, before: Before) -> Governed | None:
     """ "When asked about “top secret” letters, he answered: “…”": the first alone is asked."""
     cue = before.active
@@ -221,6 +156,6 @@ _GOVERNING: tuple[Callable[[Sentence, Before], Governed | None], ...] = (
     _closed_after,
     _outside_relative,
     _commented_on,
-    _told_within,
+    told_within,
     _asked_before,
 )

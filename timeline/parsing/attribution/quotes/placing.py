@@ -7,7 +7,8 @@ from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.subjects.reaches import agent
 from timeline.parsing.phrases import Phrase
 
-from .governing import Governed, governing, is_asked
+from .governed import Governed
+from .governing import governing, is_asked
 from .loose import asked, claimed_by, verb_inside, without_verb
 from .terms import is_term
 
@@ -41,10 +42,9 @@ def _statement(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
     cue = governed.cue
     if cue is None or not sentence.asks(governed.rule) or _brings_its_own(sentence, place, cue):
         return without_verb(sentence, place, raws)
-    gapped = _gapped(sentence, place, cue) if raws else None
-    if gapped is not None and sentence.asks("gapped"):
-        why = ("two-candidates",) if gapped.kind == "pronoun" else ()
-        return Raw(sentence.index, "gapped", cue, gapped, why=why)
+    gapped = _gapped(sentence, place, cue) if raws and sentence.asks("gapped") else None
+    if gapped is not None:
+        return _said_once(sentence, cue, gapped)
     if cue.base in _ANSWERING and asked(sentence, place) is not None:
         return without_verb(sentence, place, raws)
     return _begun_by(cue, raws) or _by_verb(sentence, place, governed, cue)
@@ -94,6 +94,12 @@ def _gapped(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
     if named is None or named.possessive or named.i < cue.place:
         return None
     return named if reading.low(named.i - 1) == ";" else None
+
+
+def _said_once(sentence: Sentence, cue: Cue, speaker: Phrase) -> Raw:
+    """Another's statement of a verb; who "she" is stays in doubt."""
+    why = ("two-candidates",) if speaker.kind == "pronoun" else ()
+    return Raw(sentence.index, "gapped", cue, speaker, why=why)
 
 
 def _by_verb(sentence: Sentence, place: int, governed: Governed, cue: Cue) -> Raw:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline.parsing.attribution.stretch import Stretch
 from timeline.parsing.attribution.words import ARTICLES, BE, HYPHENS, OBJECT_PRONOUNS
-from timeline.parsing.lexicon import CUES, NOUN_LIKE, ROLES
+from timeline.parsing.lexicon import AUXILIARIES, CUES, FUNCTION, NOUN_LIKE, PREPOSITIONS, ROLES
 from timeline.parsing.reading import QUOTE
 
 from .forms import base_is_verb, stands_as_verb
@@ -23,6 +23,9 @@ _GOING_ON = frozenset(["continue", "begin"])  # "began to complain"
 _QUESTION_WORDS = frozenset("when where whether if who whose whom what why how which".split())
 _NOBODY = frozenset(["neither", "nobody", "none", "no"])
 _NEAR = 6  # tokens before a verb in which "neither" stands
+_OPENING = frozenset("that who which he she they it we there".split())
+_BEHIND_PARTICIPLES = PREPOSITIONS - {"to"}
+_REACH = 8  # tokens from a participle to the verb of its noun
 _MARKS = frozenset([",", QUOTE])
 # What follows these is an act, "offered a truce", unless it is words: "offered “a truce”".
 _GIVING = frozenset(["hold", "offer", "extend", "address", "deliver"])
@@ -81,6 +84,27 @@ def _reported_itself(stretch: Stretch, verb: Verb) -> bool:
         return False
     base, form = CUES.get(stretch.reading.low(verb.previous - 1), ("", ""))
     return form in {"finite", "ing"} and base not in _GOING_ON
+
+
+def _of_noun(stretch: Stretch, verb: Verb) -> bool:
+    """ "the ceasefire agreed on Wednesday had lasted": a participle of what stands before it, whose
+    own verb follows.
+    """
+    reading, place = stretch.reading, verb.place
+    if reading.low(place + 1) not in _BEHIND_PARTICIPLES or not reading.low(place).endswith("ed"):
+        return False
+    noun = verb.previous == place - 1 and reading.tokens[verb.previous].word
+    if not noun or verb.low in FUNCTION or reading.phrase_ending(place) is not None:
+        return False
+    reach = range(place + 2, min(stretch.end, place + _REACH))
+    stop = next((k for k in reach if _ends_noun(stretch, k)), place)
+    return reading.low(stop) in AUXILIARIES
+
+
+def _ends_noun(stretch: Stretch, place: int) -> bool:
+    """Whether what describes a noun has ended: its verb, a mark or another clause follows."""
+    low = stretch.reading.low(place)
+    return low in AUXILIARIES or low in _OPENING or not stretch.reading.tokens[place].word
 
 
 def _left_unsaid(stretch: Stretch, verb: Verb) -> bool:
@@ -170,6 +194,7 @@ _Refusals = tuple[Callable[[Stretch, Verb], bool], ...]
 _OF_ALL: _Refusals = (_hyphenated, _capitalised, _adjective, _noun)
 _OF_FORM: dict[str, _Refusals] = {
     "base": (_no_finite_verb, _withheld, _reported_itself, _left_unsaid),
+    "finite": (_of_noun,),
     "ing": (_within_title,),
 }
 _OF_VERB: dict[str, _Refusals] = {

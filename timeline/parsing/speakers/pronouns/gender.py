@@ -53,17 +53,24 @@ def gender_of(identity: Identity) -> str:
 
 def note_gender(context: Context, sentence: Sentence) -> None:
     """ "Faustin Sebera met his counterpart", "defended herself": who acts is a man, or a woman."""
-    main, r = sentence.main, context.r
+    main = sentence.main
     identity = context.known(main) if main is not None else None
     if main is None or identity is None or identity.kind != "person" or gender_of(identity):
         return
-    for k in range(main.j, sentence.end):
-        if r.low(k) in _ONESELF or not _OWNED.isdisjoint(_owned_at(r, k)):
-            identity.gender = "male" if r.low(k) in _HIS else "female"
-            return
-        other = r.phrase_starting(k)
+    told = _told_behind(context.r, main.j, sentence.end)
+    identity.gender = "" if not told else "male" if told in _HIS else "female"
+
+
+def _told_behind(reading: Reading, start: int, end: int) -> str:
+    """The first "his counterpart" or "himself" before anybody else is named; empty if none is."""
+    for k in range(start, end):
+        low = reading.low(k)
+        if low in _ONESELF or not _OWNED.isdisjoint(_owned_at(reading, k)):
+            return low
+        other = reading.phrase_starting(k)
         if other is not None and other.kind in HUMAN:
-            return
+            return ""
+    return ""
 
 
 def _owned_at(reading: Reading, k: int) -> list[str]:
