@@ -54,10 +54,10 @@ def status(browser, url: str, data: dict[str, object], post: bool = False) -> in
 
 @pytest.fixture
 def a_short_list(monkeypatch):
-    """Ten rows a page: it is the parameters that count."""
+    """Three rows a page: it is the parameters that count."""
     for model_admin in admin.site._registry.values():
-        monkeypatch.setattr(model_admin, "list_per_page", 10)
-        monkeypatch.setattr(model_admin, "list_max_show_all", 10)
+        monkeypatch.setattr(model_admin, "list_per_page", 3)
+        monkeypatch.setattr(model_admin, "list_max_show_all", 3)
 
 
 @pytest.fixture
@@ -221,19 +221,17 @@ def test_hostile_values_in_other_addresses_of_the_desk_give_no_server_error(
 )
 @pytest.mark.parametrize("do", ["accept", "other", "split"])
 def test_hostile_decisions_give_no_server_error(hostile_browser, name, do):
-    wrong = []
-    for value in VALUES:
-        statement = Statement.objects.filter(slug="al-tanf-2020-06-05-s1").first()
-        data = {
-            "kind": "statement",
-            "record": statement.slug,
-            "seen": fingerprint(statement),
-            "do": do,
-            "speaker": "Mike Pompeo",
-        }
-        if hostile_browser.post("/admin/review/", data | {name: value}).status_code >= 500:
-            wrong.append(value)
-    assert wrong == []
+    statement = Statement.objects.get(slug="al-tanf-2020-06-05-s1")
+    data = {
+        "kind": "statement",
+        "record": statement.slug,
+        "seen": fingerprint(statement),
+        "do": do,
+        "speaker": "Mike Pompeo",
+    }
+    url = "/admin/review/"
+    tries = [(v, status(hostile_browser, url, data | {name: v}, post=True)) for v in VALUES]
+    assert [value for value, answer in tries if answer >= 500] == []
 
 
 @pytest.mark.slow
@@ -305,17 +303,14 @@ def test_no_value_in_any_field_of_a_form_gives_a_server_error(hostile_browser, v
     "name", ["action", "_selected_action", "select_across", "index", "confirmed", "_note", "seen"]
 )
 @pytest.mark.parametrize("model", ["event", "actor", "conflict"])
-def test_hostile_actions_give_no_server_error(hostile_browser, model, name):
+def test_hostile_actions_give_no_server_error(hostile_browser, a_short_list, model, name):
     url = reverse(f"admin:timeline_{model}_changelist")
     record = Event.objects.get(slug="al-tanf-2020-06-05")
-    wrong = []
-    for value in VALUES:
-        data = {
-            "action": "hide",
-            "_selected_action": [record.pk],
-            "confirmed": "1",
-            f"seen-{record.pk}": fingerprint(record),
-        } | {name: value}
-        if hostile_browser.post(url, data).status_code >= 500:
-            wrong.append(value)
-    assert wrong == []
+    data = {
+        "action": "hide",
+        "_selected_action": [record.pk],
+        "confirmed": "1",
+        f"seen-{record.pk}": fingerprint(record),
+    }
+    tries = [(v, status(hostile_browser, url, data | {name: v}, post=True)) for v in VALUES]
+    assert [value for value, answer in tries if answer >= 500] == []
