@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from timeline.editing.review_queue.left import (
     drifted,
@@ -45,23 +45,27 @@ def counts() -> list[tuple[str, int]]:
     ``unseen`` are those without any reason.
     """
     found: Counter[str] = Counter()
-    for review, n in (
-        open_statements()
-        .filter(reviewed_at__isnull=True)
-        .order_by()
-        .values_list("review")
-        .annotate(n=Count("pk"))
-    ):
+    statements, unseen = open_statements().order_by(), Q(reviewed_at__isnull=True)
+    for review, n in statements.filter(unseen).values_list("review").annotate(n=Count("pk")):
         for code in review or [UNSEEN]:
             found[code] += n
-    found[FIRST_SEEN] = open_statements().filter(of_new_speaker(), reviewed_at__isnull=True).count()
-    found[DRIFTED] = open_statements().filter(drifted()).count()
-    found[SAMPLE] = unchecked().count()
-    found[REPORTED] = open_statements().filter(open_report()).count()
-    found[CONFLICT] = (
-        open_events().filter(doubt=0.7).count() + open_statements().filter(in_dispute()).count()
+    asked = statements.aggregate(
+        first_seen=Count("pk", filter=of_new_speaker() & unseen),
+        drifted=Count("pk", filter=drifted()),
+        reported=Count("pk", filter=open_report()),
+        in_dispute=Count("pk", filter=in_dispute()),
     )
-    found[MISSING] = open_events().exclude(doubt=0.7).count()
+    in_dispute_too = Q(doubt=0.7)
+    events = open_events().aggregate(
+        in_dispute=Count("pk", filter=in_dispute_too),
+        missing=Count("pk", filter=~in_dispute_too),
+    )
+    found[FIRST_SEEN] = asked["first_seen"]
+    found[DRIFTED] = asked["drifted"]
+    found[SAMPLE] = unchecked().count()
+    found[REPORTED] = asked["reported"]
+    found[CONFLICT] = events["in_dispute"] + asked["in_dispute"]
+    found[MISSING] = events["missing"]
     weights = _WEIGHTS | WEIGHTS
     return sorted(
         ((code, n) for code, n in found.items() if n),
