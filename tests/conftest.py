@@ -40,7 +40,7 @@ LONGEST = (
     "test_the_commands_of_the_readme",
     "test_none_of_two_thousand_sequences",
     "test_no_value_of_any_parameter",
-    "test_axe_finds_nothing",
+    "test_axe_and_the_browser_find_nothing",
 )
 
 

@@ -9,6 +9,8 @@ import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import product
+from typing import TYPE_CHECKING
 
 import pytest
 from django.template.loader import render_to_string
@@ -20,6 +22,9 @@ from tests.judges import CHROMIUM, NO_CHROMIUM, cannot_run, show_in
 from tests.lighthouse import DEVICES, TIMELESS, Lighthouse, NoMarks
 from tests.lighthouse import PAGES as LOOKED_AT
 from timeline.models import Capture, Event, State
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PAGES = (
@@ -75,31 +80,33 @@ AXE = """async rules => {
 }"""
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_on_any_kind_of_page(
-    browser, live_server, chronology, tools, superuser_browser, width
+def test_axe_and_the_browser_find_nothing_on_any_kind_of_page(
+    browser, live_server, chronology, tools, superuser_browser
 ):
-    """A page is loaded once and judged in both schemes of colours."""
+    """A page is loaded once, under its own content policy, and judged at two widths in both schemes
+    of colours.
+    """
     axe = (tools / "axe-core" / "axe.min.js").read_text()
     session = superuser_browser.cookies["sessionid"].value
-    with browser.new_context(
-        base_url=live_server.url, bypass_csp=True, viewport={"width": width, "height": 900}
-    ) as context:
+    with browser.new_context(base_url=live_server.url) as context:
         page = context.new_page()
         found = []
+        troubles = troubles_of(page, live_server.url)
 
         def judge(name: str) -> None:
             page.evaluate(axe)
-            for scheme in ("light", "dark"):
+            for width, scheme in product((1280, 390), ("light", "dark")):
+                page.set_viewport_size({"width": width, "height": 900})
                 show_in(page, scheme)
                 violations = page.evaluate(AXE, RULES)
                 found.extend(
-                    (name, scheme, v["id"], v["nodes"][0]["html"][:120]) for v in violations
+                    (name, width, scheme, v["id"], v["nodes"][0]["html"][:120]) for v in violations
                 )
 
         for path in each_kind():
             page.goto(path)
             judge(path)
+        assert troubles == []
         for name in FAILURES:
             page.set_content(render_to_string(name))
             judge(name)
@@ -108,6 +115,19 @@ def test_axe_finds_nothing_on_any_kind_of_page(
             page.goto(path)
             judge(path)
     assert not found
+
+
+def troubles_of(page: Page, site: str) -> list[str]:
+    """What the browser complains of from now on, broken policies among it, and what it asks of
+    other hosts.
+    """
+    troubles: list[str] = []
+    page.on(
+        "console",
+        lambda m: troubles.append(m.text) if m.type == "error" and " 4" not in m.text else None,
+    )
+    page.on("request", lambda r: None if r.url.startswith(site) else troubles.append(r.url))
+    return troubles
 
 
 @pytest.fixture(scope="module")
@@ -156,25 +176,6 @@ def test_the_html_checker_finds_no_error_on_any_kind_of_page(
         check=False,
     )
     assert done.stderr == ""
-
-
-def test_no_page_breaks_its_own_content_policy_or_asks_another_host(
-    browser, live_server, chronology
-):
-    with browser.new_context(base_url=live_server.url) as context:
-        page = context.new_page()
-        wrong: list[str] = []
-        page.on(
-            "console",
-            lambda m: wrong.append(m.text) if m.type == "error" and " 4" not in m.text else None,
-        )
-        page.on(
-            "request",
-            lambda r: wrong.append(r.url) if not r.url.startswith(live_server.url) else None,
-        )
-        for path in each_kind():
-            page.goto(path)
-    assert wrong == []
 
 
 def test_our_file_loads_in_the_real_timelinejs(browser, client, chronology, tools, tmp_path):
