@@ -44,12 +44,24 @@ LONGEST = (
 )
 
 
+def needs_database(item: pytest.Item) -> bool:
+    """Whether it, or what it asks for, reads or writes the tests' database."""
+    names = {*getattr(item, "fixturenames", ())}
+    return bool(item.get_closest_marker("django_db") or {"db", "django_db_setup"} & names)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest tests come first, all others in the order of their files."""
+    """The longest tests come first, all others in the order of their files, but for this: while one
+    process makes the template of the databases, the others work on files that need none.
+    """
+    maker = next(filter(needs_database, items), None)
+    waiting = {item.path for item in items if needs_database(item)}
 
     def place(item: pytest.Item) -> int:
         found = [n for n, name in enumerate(LONGEST) if item.name.startswith(name)]
-        return found[0] if found else len(LONGEST)
+        if found:
+            return found[0]
+        return len(LONGEST) + (0 if item is maker else 2 if item.path in waiting else 1)
 
     items.sort(key=place)
 
