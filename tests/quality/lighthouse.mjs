@@ -10,6 +10,24 @@ const from = createRequire(join(tools, 'lighthouse', 'package.json'));
 const load = async name => import(pathToFileURL(name));
 const {default: lighthouse, desktopConfig} = await load(join(tools, 'lighthouse', 'core', 'index.js'));
 const {launch} = await load(from.resolve('chrome-launcher'));
+const {default: AnchorElements} = await load(join(tools, 'lighthouse', 'core', 'gather', 'gatherers', 'anchor-elements.js'));
+
+// For each link Lighthouse asks Chromium what each of its ancestors listens to: the same ten elements, hundreds of times.
+// What was asked is remembered until all links of the page are known.
+const REPEATED = new Set(['DOM.pushNodeByPathToFrontend', 'DOM.resolveNode', 'DOMDebugger.getEventListeners']);
+const getArtifact = AnchorElements.prototype.getArtifact;
+AnchorElements.prototype.getArtifact = function (context) {
+  const session = context.driver.defaultSession;
+  const answers = new Map();
+  const sendCommand = (method, ...params) => {
+    if (!REPEATED.has(method)) return session.sendCommand(method, ...params);
+    const asked = method + JSON.stringify(params);
+    if (!answers.has(asked)) answers.set(asked, session.sendCommand(method, ...params));
+    return answers.get(asked);
+  };
+  const driver = Object.create(context.driver, {defaultSession: {value: {sendCommand}}});
+  return getArtifact.call(this, {...context, driver});
+};
 
 const chromeFlags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
 let chrome = null;
