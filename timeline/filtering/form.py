@@ -7,8 +7,10 @@ import difflib
 from collections.abc import Iterable
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from timeline.filtering.fields.many import ManyValues
 from timeline.models import Sort
 
 
@@ -28,6 +30,9 @@ class FilterForm(forms.Form):
                 else _("There is no filter “%(name)s”. Did you mean “%(near)s”?")
             )
             self.add_error(None, message % {"name": name[:40], "near": near[0] if near else ""})
+        for name in self.repeated_names():
+            message = _("“%(name)s” stands in the address with more than one value: leave one.")
+            self.add_error(name, message % {"name": name})
         first, last = data.get("from"), data.get("to")
         if isinstance(first, dt.date) and isinstance(last, dt.date) and first > last:
             order = _("“From” (%(first)s) lies after “to” (%(last)s). Exchange them.")
@@ -41,3 +46,10 @@ class FilterForm(forms.Form):
         another question.
         """
         return [name for name in self.data if name not in self.fields and name not in self.beside]
+
+    def repeated_names(self) -> list[str]:
+        """Names of single values of which the address gives several: which one is meant?"""
+        if not isinstance(self.data, MultiValueDict):
+            return []
+        single = (n for n, field in self.fields.items() if not isinstance(field.widget, ManyValues))
+        return [name for name in single if len({*self.data.getlist(name)} - {""}) > 1]
