@@ -4,7 +4,9 @@ written and however.
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 from collections import Counter
 from collections.abc import Collection
 from typing import TypeVar
@@ -28,7 +30,13 @@ from timeline.filtering.facet_index.counting import tallies, values
 from timeline.filtering.facet_index.counts import choices, total, years
 from timeline.filtering.facets.events import event_counts
 from timeline.filtering.facets.statements import statement_counts
-from timeline.filtering.filters import EventFilter, RecordFilter, StatementFilter
+from timeline.filtering.filters import (
+    EventFilter,
+    RecordFilter,
+    StatementFilter,
+    event_filter,
+    statement_filter,
+)
 from timeline.filtering.in_memory import loading
 from timeline.filtering.in_memory.selecting import selecting
 from timeline.indexing import build, chunks
@@ -207,6 +215,20 @@ def test_the_worker_takes_up_what_was_noted(world):
         assert not FacetNote.objects.exists()
         transaction.set_rollback(True)
     assert ("index counts", "") in site.periodic_registry.periodic_tasks
+
+
+@pytest.mark.parametrize("make", [event_filter, statement_filter])
+def test_a_filter_is_given_up_with_its_page(world, make, monkeypatch):
+    for fewest in (1, 5000):
+        monkeypatch.setattr("django.conf.settings.FACETS_INDEXED_FROM", fewest)
+        monkeypatch.setattr(loading, "_sites", {})
+        filterset = make(QueryDict("country=IR"))
+        assert (selecting(filterset) is None) == (fewest == 1)
+        choices(filterset, {"country": None, "manner": None})
+        held = weakref.ref(filterset)
+        del filterset
+        gc.collect()
+        assert held() is None
 
 
 STEPS = st.lists(st.tuples(st.one_of(FILTERS, FILTERS, st.none()), SEEDS), min_size=2, max_size=6)

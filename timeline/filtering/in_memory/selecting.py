@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import cast
-from weakref import WeakKeyDictionary, WeakSet
+from typing import TypeAlias, cast
+from weakref import WeakKeyDictionary
 
 from timeline.filtering.facet_index.keys import Key, keys_of
 from timeline.filtering.facet_index.selected import narrowing
@@ -17,16 +17,18 @@ from timeline.filtering.parameters import WITHOUT, Choosable, Values
 from timeline.filtering.terms import WITHOUT_VALUES, chosen, days_asked, terms
 from timeline.models import Statement
 
+_Known: TypeAlias = dict[tuple[str, ...], int]  # records by the names of the values
+
 
 class Selecting:
     """A filter with the site that it selects from."""
 
-    def __init__(self, filterset: RecordFilter, site: Site) -> None:
-        self.filterset, self.site = filterset, site
+    def __init__(self, filterset: RecordFilter, site: Site, known: _Known) -> None:
+        """``known`` is what some of its values were found to select."""
+        self.filterset, self.site, self._known = filterset, site, known
         self.tables = tables_of(filterset)
         self.of_events = isinstance(filterset, EventFilter)
         self.records: Records = site.events if self.of_events else site.statements
-        self._known: dict[tuple[str, ...], int] = {}
 
     @cached_property
     def values(self) -> Mapping[str, object]:
@@ -114,21 +116,18 @@ class Selecting:
         return self.records.among(keys)
 
 
-_selecting: WeakKeyDictionary[RecordFilter, Selecting] = WeakKeyDictionary()
-_too_large: WeakSet[RecordFilter] = WeakSet()
+# What is known of a filter must not hold it, or none would ever be given up.
+_seen: WeakKeyDictionary[RecordFilter, tuple[Site | None, _Known]] = WeakKeyDictionary()
 
 
 def selecting(filterset: RecordFilter) -> Selecting | None:
     """A filter of all records with the site as it stood when it was first asked for; None where
     that is too large, or the filter is not valid or not of all.
     """
-    if not filterset.whole or not filterset.is_valid() or filterset in _too_large:
+    if not filterset.whole or not filterset.is_valid():
         return None
-    known = _selecting.get(filterset)
-    if known is None:
-        site = present_site()
-        if site is None:
-            _too_large.add(filterset)
-            return None
-        known = _selecting[filterset] = Selecting(filterset, site)
-    return known
+    seen = _seen.get(filterset)
+    if seen is None:
+        seen = _seen[filterset] = (present_site(), {})
+    site, known = seen
+    return Selecting(filterset, site, known) if site is not None else None
