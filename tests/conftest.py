@@ -31,16 +31,20 @@ CHRONOLOGY = next(SEEDS.glob("001_*.txt"))
 
 
 LEFT = pytest.StashKey[str]()  # what a test that commits leaves in the tables
-# Tests of a minute or more, the longest first: begun late, one of them would run on alone.
+# Tests of a minute or more, the longest first, but for one that needs no database: begun late, one
+# of them would run on alone.
 LONGEST = (
     "test_twenty_starts_answer_eight_requests",
+    "test_axe_and_the_browser_find_nothing",
+    "test_two_hundred_sequences",
     "test_of_sixty_imports_killed",
     "test_count_on_the_page_rows_in_csv_and_count_in_json_agree[200",
+    "test_two_thousand_counts",
+    "test_a_hundred_pages_imported_over_others",
     "test_in_a_hundred_races",
     "test_the_commands_of_the_readme",
     "test_none_of_two_thousand_sequences",
     "test_no_value_of_any_parameter",
-    "test_axe_and_the_browser_find_nothing",
 )
 
 
