@@ -17,6 +17,7 @@ representative ambassador governor mp opposition undersecretary deputy attorney 
 parliamentarian
 """.split()
 )
+_AT_HOME = frozenset(["adviser", "advisor", "counterpart", "lawmaker", "senator"])
 _OF_NO_STATE = frozenset(["western", "european", "regional", "arab", "african", "asian"])
 _OF_MANY = frozenset("based mission group institute company un nato eu".split())
 _SPOKEN_FOR = frozenset(["organization", "state"])  # who has a spokesperson
@@ -58,15 +59,17 @@ def _of_role(context: Context, phrase: Phrase) -> str | None:
     """By the title alone: "Supreme Leader", or "the minister" of the one that acted last."""
     return (
         of_title(context, phrase.role)
-        or _of_lead_in_of_spokesperson(context, phrase)
+        or _of_lead_in_at_home(context, phrase)
         or _of_whoever_acted(context, phrase)
         or _of_body_that_acted(context, phrase)
     )
 
 
-def _of_lead_in_of_spokesperson(context: Context, phrase: Phrase) -> str | None:
-    """ "In Beijing, spokesperson Ayla Demir retorted"."""
-    return of_lead_in(context, phrase) if "spokes" in phrase.role.lower() else None
+def _of_lead_in_at_home(context: Context, phrase: Phrase) -> str | None:
+    """ "In Beijing, spokesperson Ayla Demir retorted": those who seldom speak abroad."""
+    role = phrase.role.lower()
+    at_home = "spokes" in role or head_word(role) in _AT_HOME
+    return of_lead_in(context, phrase) if at_home else None
 
 
 def _of_body_that_acted(context: Context, phrase: Phrase) -> str | None:
