@@ -70,6 +70,14 @@ def _opening_word(tokens: list[Token], i: int) -> bool:
     )
 
 
+def _opening_noun(tokens: list[Token], i: int) -> bool:
+    """ "Host Ayla Demir called it late": a noun like a verb, before a full name."""
+    low = tokens[i].low
+    if low not in lx.NAMES_THINGS or low in lx.GIVEN_NAMES or not _starts_sentence(tokens, i):
+        return False
+    return token_at(tokens, i + 1).capital and token_at(tokens, i + 2).capital
+
+
 def _opening_participle(tokens: list[Token], i: int) -> bool:
     """ "Freed after four years, …"."""
     low = tokens[i].low
@@ -106,6 +114,7 @@ _REFUSALS: tuple[Callable[[list[Token], int], bool], ...] = (
     _month,
     _title,
     _opening_word,
+    _opening_noun,
     _opening_participle,
     _field_of_minister,
 )

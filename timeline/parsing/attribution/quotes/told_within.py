@@ -12,6 +12,7 @@ _ACTS_TOLD = frozenset(
     "invite support instruct encourage offer extend order request respond".split()
 )
 _ATTITUDES = frozenset(["oppose", "support", "favour", "favor", "back", "prefer", "respect"])
+_NEGATIONS = frozenset(["not", "n't", "never"])
 _STILL_TO_COME = frozenset("would will could should might may must can".split())
 _JOINING = frozenset(["and", "but", "or", ",", ";"])
 
@@ -54,6 +55,8 @@ def _told_as_act(sentence: Sentence, cue: Cue) -> bool:
         return True  # "stressed that Ankara held “talks with everybody”"
     if cue.base in _ATTITUDES:
         return True  # "said that Ankara supported “a fair share”"
+    if sentence.reading.low(cue.place - 1) in _NEGATIONS:
+        return True  # "replied that the Court had not mentioned it, “because it cannot”"
     helper = sentence.reading.low(sentence.before(cue.place))
     if helper == "had":
         return cue.base in _ACTS_TOLD and sentence.reading.low(cue.end) != "that"
