@@ -36,6 +36,7 @@ ELSEWHERE = {
     "manage.py worker": "tests/reliability/test_queue.py",
     "manage.py bench --scale N": "tests/evaluation/scale/test_measuring.py",
     "manage.py bench --database NAME": "tests/evaluation/scale/test_measuring.py",
+    "manage.py bench floor": "tests/evaluation/test_floor.py",
 }
 # Commands that need what a test has not: another site, a registry, an engine for containers.
 NOT_HERE = {
