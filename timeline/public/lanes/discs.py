@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -14,8 +13,6 @@ from timeline.public.lanes.scale import Scale
 
 _DISC = 0.38  # em, radius of a disc of one statement
 _LARGEST = 1.15  # em, of the largest
-_LONG = 24  # letters of a name that stands in one line, slanted
-_UNEVEN = 4  # letters by which the first of two lines may be longer than half of the name
 _FEW = 16  # times the area of one that a disc may have, for both to be told apart in the legend
 
 
@@ -54,20 +51,6 @@ class DrawnLane:
     x: str
     y: str
     discs: tuple[Disc, ...]
-
-    @property
-    def slanted(self) -> list[tuple[str, str]]:
-        """The lines of its name above a lane that runs downwards, each with how far it is moved."""
-        lines = in_lines(self.lane.name)
-        moves = ("0",) if len(lines) == 1 else ("-1.1em", "1.1em")
-        return list(zip(moves, lines, strict=True))
-
-
-def in_lines(name: str) -> tuple[str, ...]:
-    """A lane's name in one line, or a long one in two of about one length."""
-    if len(name) <= _LONG:
-        return (name,)
-    return tuple(textwrap.wrap(name, len(name) // 2 + _UNEVEN, max_lines=2, placeholder="…"))
 
 
 def drawn_lanes(

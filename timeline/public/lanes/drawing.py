@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.public.lanes.axes import LETTER, LINE, NARROWEST, Axes, em
-from timeline.public.lanes.discs import DrawnLane, Linking, drawn_lanes, in_lines
+from timeline.public.lanes.discs import DrawnLane, Linking, drawn_lanes
 from timeline.public.lanes.labels import KeyEvent, Label, across, down, length_of
 from timeline.public.lanes.lanes import Lane
 from timeline.public.lanes.scale import Scale, Tick
@@ -16,6 +16,7 @@ from timeline.public.lanes.silences import Silence, longest
 
 _PITCH, _WIDER = 2.6, 3.3  # em from one lane to the next, across; where names take two lines
 _NAME = 17  # letters of a lane's name that stand in one line
+_LONG = 24  # letters of a slanted name that needs no more room than others
 _SLANT = 0.67  # of a slanted name's length is its height
 _WORDS = 9.0  # em, the widest line that names a silence
 
@@ -63,6 +64,11 @@ class Drawing:
     rug_ghost: str
     exchanges: str = ""
     mirror: str = ""  # the axis about which two sides' lanes stand
+
+    @property
+    def long_names(self) -> bool:
+        """Whether a slanted name needs more room beside the lanes."""
+        return any(len(drawn.lane.name) > _LONG for drawn in self.lanes)
 
 
 def draw(
@@ -161,11 +167,8 @@ def _places(scale: Scale, days: tuple[dt.date, ...]) -> tuple[float, ...]:
 
 def _names_height(lanes: Sequence[Lane]) -> float:
     """Of the lanes' names with their numbers, slanted above lanes that run downwards, in em."""
-    lines = [in_lines(lane.name) for lane in lanes]
-    letters = max(
-        max(map(len, name)) + len(f" {lane.n}") for lane, name in zip(lanes, lines, strict=True)
-    )
-    return letters * LETTER * _SLANT + LINE * max(map(len, lines))
+    letters = max(len(lane.name) + len(f" {lane.n}") for lane in lanes)
+    return letters * LETTER * _SLANT + LINE
 
 
 def _silences(axes: Axes, scale: Scale, named: Sequence[Silence]) -> Iterable[Named]:
