@@ -7,8 +7,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.conftest import CHRONOLOGY, page
+from tests.conftest import CHRONOLOGY, import_page, page
 from timeline.capturing.sources import read_file
+from timeline.editing.restoring.records import restore
+from timeline.editing.revisions.read import revisions
 from timeline.importing.run import import_text
 from timeline.models import Actor, Alias, Document, Event, Statement
 from timeline.models.records import Metadata
@@ -176,3 +178,38 @@ def test_view_on_site_leads_to_the_public_page(editor_browser):
 
 def test_the_desk_is_under_the_same_content_policy(editor_browser):
     assert "default-src 'none'" in editor_browser.get("/admin/")["Content-Security-Policy"]
+
+
+def test_a_day_that_an_editor_sets_is_no_inference_and_stays(editor_browser, client):
+    entry = "Iran said “no”. The following day, Iran said “never”."
+    import_page(f"3 March 2018 {entry}", slug="days")
+    said = Statement.objects.get(text__contains="never", document__slug="days")
+    assert (str(said.date), said.date_words) == ("2018-03-04", "The following day")
+    url = reverse("admin:timeline_statement_change", args=[said.pk])
+
+    def save(**fields: str) -> Statement:
+        data = form_of(editor_browser.get(url)) | fields | {"_save": "Save"}
+        assert editor_browser.post(url, data).status_code == 302
+        return Statement.objects.get(pk=said.pk)
+
+    said = save(date="2018-03-06", date_relation="on or after")
+    assert (str(said.date), said.date_words, said.date_by_hand) == ("2018-03-06", "", True)
+    shown = client.get(said.get_absolute_url()).content.decode()
+    assert "On or after 6 March 2018" in shown
+    assert "day set by an editor" in shown
+    assert "inferred day" not in shown
+    changes = {c.name: c.after for c in revisions(said)[0].changes}
+    assert (changes["date"], changes["date_relation"]) == ("2018-03-06", "on or after")
+    assert import_page(f"3 March 2018 {entry}", slug="days").plan.empty
+    Event.objects.filter(pk=said.event_id).update(date="2018-03-01")
+    assert import_page(f"3 March 2018 {entry} It left.", slug="days").plan.conflicts == 0
+    said.refresh_from_db()
+    assert (str(said.date), said.date_relation) == ("2018-03-06", "on or after")
+    other = import_page(f"3 March 2018 {entry.replace('The', 'Iran left. The')}", slug="days")
+    assert other.plan.conflicts == 0
+    earlier = revisions(said)[-1].number
+    said = save(date="")
+    assert (str(said.date), said.date_relation, said.date_by_hand) == ("2018-03-01", "on", False)
+    restore(said, earlier)
+    said.refresh_from_db()
+    assert (str(said.date), said.date_words) == ("2018-03-04", "The following day")

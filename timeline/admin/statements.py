@@ -8,17 +8,17 @@ from django.db.models import ForeignKey, Model
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 
-from timeline.admin.carry import NOT_THERE
 from timeline.admin.common.base import editor
 from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter
 from timeline.admin.common.country_filters import SpeakingCountriesFilter
 from timeline.admin.common.generic import BaseInlineFormSet, ModelForm, TabularInline
 from timeline.admin.common.labelled import LabelledFormSet
+from timeline.admin.review.shown import queue_of
+from timeline.admin.statement_forms import NewStatementForm, StatementForm
 from timeline.editing.by_hand import add_statement
 from timeline.editing.passages import locate
-from timeline.editing.statements import mark_reviewed, whole_of
+from timeline.editing.statements import mark_reviewed, set_day
 from timeline.models import (
-    DateRelation,
     Document,
     Statement,
     StatementActor,
@@ -57,31 +57,6 @@ class StatementCountryInline(TabularInline[StatementCountry, Statement]):
     fields = ("country",)
 
 
-class StatementForm(ModelForm[Statement]):
-    """A statement is a passage of its event or article, to the letter."""
-
-    def clean_text(self) -> str:
-        """Changed words must stand in the whole."""
-        words: str = self.cleaned_data["text"]
-        if "text" in self.changed_data and words not in whole_of(self.instance)[0]:
-            raise forms.ValidationError(NOT_THERE)
-        return words
-
-
-class NewStatementForm(ModelForm[Statement]):
-    """A statement of an article that an editor adds: its words, as they stand in its text."""
-
-    at = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
-
-    def clean(self) -> dict[str, object]:
-        """The words must stand in the article."""
-        data = super().clean() or {}
-        document, words = data.get("document"), data.get("text")
-        if document and words and words not in document.current_capture().text:
-            self.add_error("text", NOT_THERE)
-        return data
-
-
 @admin.register(Statement)
 class StatementAdmin(HideInsteadOfDelete[Statement]):
     """Statements as editors correct them."""
@@ -111,13 +86,13 @@ class StatementAdmin(HideInsteadOfDelete[Statement]):
         "state",
         "event",
         "document",
-        "date",
+        ("date", "date_relation"),
         "slug",
         "reviewed",
         "parser_version",
     )
     readonly_fields = (
-        "holder", "doubts", "event", "document", "date", "slug", "reviewed", "parser_version",
+        "holder", "doubts", "event", "document", "slug", "reviewed", "parser_version",
     )  # fmt: skip
     new_fields = ("document", "text", "at", "speaker", ("attribution", "cue"), "date")
     change_form_template = "admin/timeline/statement_form.html"
@@ -141,11 +116,7 @@ class StatementAdmin(HideInsteadOfDelete[Statement]):
     def get_readonly_fields(
         self, request: HttpRequest, obj: Statement | None = None
     ) -> tuple[str, ...]:
-        """The day of an article's statement is an editor's to say; an event's has the event's."""
-        if obj is None:
-            return ()
-        own_day = obj.event_id is None
-        return tuple(name for name in self.readonly_fields if not (own_day and name == "date"))
+        return self.readonly_fields if obj is not None else ()
 
     def get_inlines(
         self, request: HttpRequest, obj: Statement | None
@@ -168,12 +139,16 @@ class StatementAdmin(HideInsteadOfDelete[Statement]):
         form_url: str = "",
         obj: Statement | None = None,
     ) -> HttpResponse:
-        """A new statement has its article beside it, once that is chosen."""
+        """A new statement has its article beside it, once that is chosen; one that stands leads to
+        the queue.
+        """
         if obj is None:
             chosen = request.POST.get("document", request.GET.get("document", ""))
             known = chosen.isdecimal() and len(chosen) < 19
             article = Document.objects.filter(pk=chosen).first() if known else None
             context["article"] = article and article.current_capture().text
+        else:
+            context["queue"] = queue_of(obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_formset(
@@ -222,8 +197,8 @@ class StatementAdmin(HideInsteadOfDelete[Statement]):
         self, request: HttpRequest, obj: Statement, form: ModelForm[Statement], change: bool
     ) -> None:
         obj.speaker = obj.speaker and obj.speaker.current_actor(lock=True)
-        if "date" in form.changed_data:
-            obj.date_by_hand, obj.date_words, obj.date_relation = True, "", DateRelation.ON
+        if {"date", "date_relation"} & {*form.changed_data}:
+            set_day(obj)
         if not change:
             add_statement(obj, editor(request), form.cleaned_data.get("at") or 0)
             return

@@ -79,6 +79,7 @@ def _take_statement(statement: Statement, field: str, value: JSON) -> None:
 
 
 def _take_day(statement: Statement, value: JSON) -> None:
+    statement.date_by_hand = False
     if value:
         day, relation, words = _texts(value)
         statement.date = _day(day)

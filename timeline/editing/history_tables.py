@@ -60,6 +60,7 @@ SHOWN: dict[type[models.Model], tuple[str, ...]] = {
     Statement: (
         "date",
         "date_relation",
+        "date_by_hand",
         "speaker",
         "holder",
         "attribution",
@@ -117,6 +118,7 @@ RESTORED: dict[type[models.Model], tuple[str, ...]] = {
 LABELS = {
     "date": _("date"),
     "date_relation": _("what is told of the day"),
+    "date_by_hand": _("day set by an editor"),
     "text": _("text"),
     "truncated": _("source breaks off"),
     "headline": _("headline"),

@@ -29,6 +29,7 @@ def split_statement(statement: Statement, at: int) -> Statement:
         date=statement.date,
         position=statement.position,
         date_words=statement.date_words,
+        date_by_hand=statement.date_by_hand,
         speaker=statement.speaker,
         holder=statement.holder,
         attribution="",

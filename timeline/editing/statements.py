@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from timeline.editing.attributions import forget_other_name
-from timeline.models import Conflict, Statement
+from timeline.models import Conflict, DateRelation, Statement
 
 
 def mark_reviewed(statement: Statement, user: User) -> None:
@@ -18,6 +18,18 @@ def mark_reviewed(statement: Statement, user: User) -> None:
     statement.review = []
     statement.quotes = [q for q in statement.quotes if q.text in statement.text]
     statement.find_holder()
+
+
+def set_day(statement: Statement) -> None:
+    """A day that an editor has given is inferred no longer and stays; without one, a statement of
+    an entry has its entry's day again, one of an article is undated. Unsaved.
+    """
+    statement.date_words = ""
+    statement.date_by_hand = statement.date is not None or statement.event is None
+    if statement.date is None:
+        statement.date_relation = DateRelation.ON
+    if not statement.date_by_hand and statement.event is not None:
+        statement.date = statement.event.date
 
 
 def close_disputes_and_reports(statement: Statement) -> None:

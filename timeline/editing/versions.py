@@ -33,7 +33,9 @@ class Version(models.Model):
     place_id: int | None  # of a mention's
     start: int  # of an event's or a statement's
     end: int
-    sentence_start: int | None  # of a statement's
+    date: dt.date | None  # of an event's, a statement's or a mention's
+    date_by_hand: bool  # of a statement's
+    sentence_start: int | None
     sentence_end: int | None
 
     class Meta:

@@ -91,7 +91,7 @@ class Statement(models.Model):
     date_by_hand = models.BooleanField(
         default=False,
         editable=False,
-        help_text="An editor has said the day of an article's statement; it stays.",
+        help_text="An editor has said the day; it stays.",
     )
     position = models.PositiveIntegerField(default=0)
     # The database writes these three, whichever way a statement or its event is written.

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django_htmx.middleware import HtmxDetails
 
 from timeline.admin.review.alike import alike_of
@@ -44,6 +45,15 @@ class HtmxRequest(HttpRequest):
     """A request as the middleware hands it on: it knows whether htmx sent it."""
 
     htmx: HtmxDetails
+
+
+def queue_of(record: Event | Statement) -> str:
+    """Where exactly this statement is decided on, whether it is doubted or not; "" where it is
+    hidden, or an event.
+    """
+    if not isinstance(record, Statement) or not record.standing:
+        return ""
+    return f"{reverse('admin:review')}?{urlencode({'record': record.slug})}"
 
 
 def show(

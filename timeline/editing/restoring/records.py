@@ -15,6 +15,8 @@ from timeline.editing.revisions.read import revisions, version_tables
 from timeline.editing.versions import Version, field_of, versions_of
 from timeline.models import Document, State, Statement
 
+_DAY = ("date_relation", "date_words", "date_by_hand")
+
 
 @transaction.atomic
 def restore(record: Record, number: int) -> None:
@@ -73,6 +75,7 @@ def _take_back(current: models.Model, version: Version) -> None:
     if isinstance(current, Statement):
         by = current.start - version.start  # moved since: the history has no version of that
         current.quotes = [q.at(None if q.start is None else q.start + by) for q in current.quotes]
+        _take_back_day(current, version)
         current.end = current.start + version.end - version.start
         current.find_holder()
         relocate(current)
@@ -83,6 +86,19 @@ def _take_back(current: models.Model, version: Version) -> None:
     current.save()
     if isinstance(current, Document):
         current.date_statements()
+    elif isinstance(current, Statement):
+        current.document.date_statements()
+
+
+def _take_back_day(current: Statement, version: Version) -> None:
+    """The day, where it was told otherwise than now; else it follows the entry or the article."""
+    told = [name for name in _DAY if getattr(current, name) != getattr(version, name)]
+    if version.date_by_hand or told:
+        current.date = version.date
+        for name in told:
+            setattr(current, name, getattr(version, name))
+        if current.event is not None and not (current.date_by_hand or current.date_words):
+            current.date = current.event.date
 
 
 def _restore_statements(event: Record, rows: dict[int, Version]) -> None:

@@ -120,15 +120,15 @@ def _of_statement(statement: Statement, name: str) -> list[str] | None:
         return statement.quoted
     if name == "review":
         return [reason.code for reason in statement.review]
-    if statement.date is None or not statement.date_words:
+    if statement.date is None or not (statement.date_words or statement.date_by_hand):
         return None
     return [statement.date.isoformat(), statement.date_relation, statement.date_words]
 
 
 def _told_day(day: dt.date, relation: str, words: str) -> str:
-    """A statement's own day, with the words that tell it."""
+    """A statement's own day, with the words that tell it, if any do."""
     bound = "" if relation == DateRelation.ON else f"{DateRelation(relation).label} "
-    return f"{bound}{_day(day)} (“{words}”)"
+    return f"{bound}{_day(day)} ({f'“{words}”' if words else 'set by an editor'})"
 
 
 def _day(day: dt.date) -> str:

@@ -33,6 +33,7 @@ class StatementRow(NamedTuple):
     date: dt.date | None
     date_words: str
     date_relation: str
+    date_by_hand: bool
     position: int
     start: int
     end: int
@@ -99,7 +100,9 @@ def _actors() -> Iterator[tuple[int, str, str]]:
 
 
 def _day(s: StatementRow) -> list[str] | None:
-    """A statement's own day as plans have it; None where it has its entry's or its article's."""
-    if s.event_id is None or not s.date_words or s.date is None:
+    """A statement's own day as plans have it, without words where an editor has set it; None where
+    it has its entry's or its article's.
+    """
+    if s.event_id is None or not (s.date_words or s.date_by_hand) or s.date is None:
         return None
     return [s.date.isoformat(), s.date_relation, s.date_words]

@@ -21,7 +21,7 @@ _TOGETHER: Mapping[type[models.Model], tuple[frozenset[str], ...]] = {
     Event: (),
     Document: (),
     Statement: (
-        frozenset({"date", "date_relation", "date_words"}),
+        frozenset({"date", "date_relation", "date_words", "date_by_hand"}),
         frozenset({"speaker", "holder"}),
         frozenset({"text", "quotes", "start", "end", "sentence_start", "sentence_end"}),
     ),
