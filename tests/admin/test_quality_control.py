@@ -111,6 +111,15 @@ def test_my_decisions_are_mine(editor_browser, publisher_browser, said):
     decide(editor_browser, said[0], "accept", note="as I <i>heard</i>")
     page = editor_browser.get("/admin/review/mine/").content.decode()
     assert "accepted" in page
+    assert 'value="undo"' in page
+    queue = f"/admin/review/?record={said[0].slug}"
+    assert queue in page
+    assert (
+        queue
+        in editor_browser.get(f"/admin/timeline/statement/{said[0].pk}/change/").content.decode()
+    )
+    assert f'value="{said[0].slug}"' in editor_browser.get(queue).content.decode()
+    assert editor_browser.get("/admin/review/?record=nobody").status_code == 404
     assert "as I &lt;i&gt;heard" in page
     assert "decided nothing" in publisher_browser.get("/admin/review/mine/").content.decode()
 

@@ -81,7 +81,7 @@ def test_accepting_settles_the_doubt_and_the_next_one_comes(editor_browser, doub
     newest = revisions(doubtful)[0]
     assert (newest.who, newest.why, newest.note) == (
         "editor",
-        "review queue: said by javad zarif",
+        "review queue: said by Javad Zarif",
         "the sentence before names him",
     )
 

@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from pghistory.models import Context
 
+from timeline.admin.review.shown import queue_of
+from timeline.admin.review.undo import last_decision
 from timeline.editing.versions import versions_of
 from timeline.models import Event, Statement
 
@@ -28,13 +30,18 @@ class Decision:
     note: str
     record: Event | Statement
     history: str
+    queue: str  # where a statement that readers see is decided on again; "" for any other
 
 
 def mine(request: HttpRequest) -> HttpResponse:
     """The newest decisions of who asks, each with the history of its record."""
     if not request.user.has_perm("timeline.change_statement"):
         raise PermissionDenied
-    context = {"title": "My decisions", "decisions": list(_decisions(request.user.pk))}
+    context = {
+        "title": "My decisions",
+        "decisions": list(_decisions(request.user.pk)),
+        "last": last_decision(request),
+    }
     return render(request, "admin/timeline/mine.html", admin.site.each_context(request) | context)
 
 
@@ -56,4 +63,5 @@ def _decisions(user: int | None) -> Iterator[Decision]:
             what = context.metadata["why"].removeprefix("review queue: ")
             note = context.metadata.get("note", "")
             at = context.created_at
-            yield Decision(at, what, note, record, reverse(name, args=[record.pk]))
+            history = reverse(name, args=[record.pk])
+            yield Decision(at, what, note, record, history, queue_of(record))

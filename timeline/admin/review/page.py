@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -25,6 +26,8 @@ def queue(request: HtmxRequest) -> HttpResponse:
     record: Event | Statement | None = None
     if request.method == "POST":
         record, done, error = _decided(request)
+    elif slug := request.GET.get("record", ""):
+        record = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
     elif request.GET.get("all"):
         request.session.pop(SKIPPED, None)
     if request.method == "POST" and not request.htmx and not error and record is None:

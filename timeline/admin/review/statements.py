@@ -45,7 +45,7 @@ def decide_statement(
     manner = request.POST.get("manner", "")
     if manner in Statement.Manner.values:
         statement.manner = manner
-    pghistory.context(why=f"review queue: {done.rstrip('.').lower()}", note=note)
+    pghistory.context(why=f"review queue: {done[0].lower()}{done[1:].rstrip('.')}", note=note)
     mark_reviewed(statement, editor(request))
     statement.save()
     close_disputes_and_reports(statement)
