@@ -148,6 +148,26 @@ def test_a_new_document_is_withdrawn_with_its_only_import_and_comes_back_with_it
     assert (the(3).state, the(3).missing) == ("published", False)
 
 
+def test_an_actor_whom_nothing_public_names_any_more_is_gone_and_comes_back(client):
+    brought = "5 March 2018 Colonel Farid Exampli said that “we go”."
+    import_page(IRAN, slug="t")
+    import_page(IRAN, brought, slug="t")
+    assert not Actor.objects.get(slug="farid-exampli").curated
+
+    def seen() -> tuple[int, bool, bool]:
+        page = client.get("/actors/farid-exampli/")
+        listed = "farid-exampli" in client.get("/sitemap-actors.xml").content.decode()
+        found = "Exampli" in client.get("/search/suggestions/?q=exampli").content.decode()
+        return page.status_code, listed, found
+
+    assert seen() == (200, True, True)
+    undo_import(newest())
+    assert seen() == (410, False, False)
+    assert client.get("/actors/iran/").status_code == 200
+    import_page(IRAN, brought, slug="t")
+    assert seen() == (200, True, True)
+
+
 def test_a_document_of_which_something_stays_is_not_withdrawn():
     import_page(IRAN, RUSSIA, slug="t")
     Event.objects.filter(pk=the(3).pk).update(text="By hand.")

@@ -91,7 +91,7 @@ SITEMAPS = {
     "pages": _Pages(),
     "events": _Records(Event.objects.published().order_by("pk").only("slug")),
     "statements": _Records(Statement.objects.visible().order_by("pk").only("slug")),
-    "actors": _Records(Actor.objects.named().order_by("pk")),
+    "actors": _Records(Actor.objects.named().standing().order_by("pk")),
     "countries": _Records(
         Country.objects.filter(
             Exists(

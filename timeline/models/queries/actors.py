@@ -9,10 +9,23 @@ from django.db import models
 from django.db.models import OuterRef, Q, Sum
 from django.db.models.functions import Coalesce, Greatest, Least
 
+from timeline.models.common import State
 from timeline.models.doubts import certain
 
 if TYPE_CHECKING:
     from timeline.models.actors.actors import Actor  # noqa: F401 - mypy reads it in the base below
+
+_EVENT = {"event__state": State.PUBLISHED.value, "event__document__published": True}
+_SAID = {"standing": True, "document__published": True}
+# What needs an actor, by the name under which it does, and when readers see it.
+_NAMING: tuple[tuple[str, str, dict[str, object]], ...] = (
+    ("EventActor", "actor", {**_EVENT}),
+    ("StatementActor", "actor", {f"statement__{name}": value for name, value in _SAID.items()}),
+    ("Statement", "speaker", {**_SAID}),
+    ("Statement", "holder", {**_SAID}),
+    ("Tenure", "holder", {}),
+    ("Actor", "merged_into", {}),
+)
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
@@ -38,6 +51,16 @@ class ActorQuerySet(models.QuerySet["Actor"]):
             records = apps.get_model("timeline", model).objects.order_by()
             anywhere |= Q(models.Exists(records.filter(**{name: OuterRef("pk")})))
         return self.named().filter(anywhere)
+
+    def standing(self) -> Self:
+        """Those for whom the seeds or an editor vouch, or whom something public names: others have
+        come with an import that was undone, or with what was withdrawn.
+        """
+        shown = Q(curated=True)
+        for model, name, public in _NAMING:
+            records = apps.get_model("timeline", model).objects.order_by()
+            shown |= Q(models.Exists(records.filter(**{name: OuterRef("pk")} | public)))
+        return self.filter(shown)
 
     def speaking(self) -> Self:
         """Those with statements, most first, with ``said`` (their number), ``first`` and ``latest``

@@ -95,7 +95,7 @@ def _names() -> list[tuple[str, Key]]:
 
 
 def _with_records(chosen: Sequence[tuple[Key, str]]) -> Iterator[Guess]:
-    actors = Actor.objects.in_bulk([key for key, _ in chosen if isinstance(key, int)])
+    actors = Actor.objects.standing().in_bulk([key for key, _ in chosen if isinstance(key, int)])
     countries = Country.objects.in_bulk([key for key, _ in chosen if isinstance(key, str)])
     for key, rest in chosen:
         subject = actors.get(key) if isinstance(key, int) else countries.get(key)

@@ -96,7 +96,7 @@ def day_url(span: Span) -> str:
 def _actors(name: str) -> Iterator[Hit]:
     alike = Q(folded__startswith=name) | Q(folded__contains=f" {name}")
     called = Exists(Alias.objects.filter(alike, actor=OuterRef("pk")))
-    known = Actor.objects.mentioned().filter(alike | Q(called))
+    known = Actor.objects.mentioned().standing().filter(alike | Q(called))
     exact = {*Alias.objects.filter(folded=name).values_list("actor", flat=True)}
     candidates = list(known.order_by("name")[:_CANDIDATES])
     keys = [actor.pk for actor in candidates]

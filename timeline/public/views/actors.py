@@ -62,7 +62,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """Dossier of an actor: what it said and where it is named.
 
-    A merged actor's address redirects.
+    A merged actor's address redirects, and that of one whom nothing public names is gone.
     """
     found = get_object_or_404(Actor.objects.select_related("country", "merged_into"), slug=slug)
     if found.merged_into is not None:
@@ -70,6 +70,8 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     spoken = Actor.objects.speaking().filter(pk=found.pk).first()
     if found.kind == "unnamed" and spoken is None:
         raise Http404(gettext("No published statement of this official is left."))
+    if spoken is None and not Actor.objects.standing().filter(pk=found.pk).exists():
+        return render(request, "410.html", status=410)  # came with what was withdrawn
     own = request.GET.copy()
     own.setlist("speaker", [found.slug])
     filterset = statement_filter(own)
