@@ -112,9 +112,3 @@ def test_the_day_that_an_editor_gives_a_statement_stays(editor_browser, article)
         "made-article-s1": dt.date(2020, 1, 13),
         "made-article-s2": dt.date(2020, 1, 16),
     }
-
-
-def test_the_day_of_an_events_statement_is_the_events(editor_browser):
-    said = Statement.objects.filter(event__isnull=False).first()
-    page = editor_browser.get(reverse("admin:timeline_statement_change", args=[said.pk]))
-    assert "date" not in page.context["adminform"].form.fields

@@ -24,7 +24,7 @@ def _repeat(kind: str, condition: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("timeline", "0040_quicker_imports")]
+    dependencies = [("timeline", "0041_set_based_triggers")]
 
     operations = [
         # a table with open checks is not altered
