@@ -1,4 +1,7 @@
-"""An editor may set the day of a statement of an entry: it is then neither the entry's nor inferred, and stays where it is."""
+"""An editor may set the day of a statement of an entry: it is then neither the entry's nor inferred.
+
+It stays where it is, whatever becomes of the entry.
+"""
 
 from importlib import import_module
 
