@@ -25,13 +25,21 @@ def statement_change(s: StoredStatement, new: IncomingStatement) -> StatementCha
     )
     _merge_doubts(change, s, new)
     if s.fields["speaker"] != s.base.get("speaker"):
-        # whoever holds an office goes with the speaker that the hand has chosen
-        change.changes.pop("holder", None)
+        _keep_chosen_speaker(change, s)
     bring_back(change, s)
     # words that a hand has chosen stand where that hand has put them, not where the parsed ones do
     fixed = _SPANS if _by_hand(s, ("text", "quotes")) else ()
     change.place = {k: v for k, v in new.place.items() if s.place.get(k) != v and k not in fixed}
     return change if change.changes or change.base or change.place else None
+
+
+def _keep_chosen_speaker(change: StatementChange, s: StoredStatement) -> None:
+    """Whoever holds an office goes with the speaker that a hand has chosen, and so do words that
+    named another, which were dropped with him: nobody is asked about them apart.
+    """
+    change.changes.pop("holder", None)
+    if not s.fields["attribution"]:
+        change.conflicts = [c for c in change.conflicts if c.field != "attribution"]
 
 
 def _by_hand(s: StoredStatement, names: Sequence[str]) -> bool:
