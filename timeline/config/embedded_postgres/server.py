@@ -42,6 +42,7 @@ def ensure_running(data: Path, var: Path | None = None) -> str:
         location.check(var, data)
     _make_parent(data)
     with locked(data.parent / "lock"):
+        _hold(data)  # before the server starts: who is ended meanwhile stops it
         if running(data) is None:
             _start(cluster.ensure_cluster(data), data)
         if not _answers_in_time(data):  # it was stopping when we looked
@@ -50,10 +51,6 @@ def ensure_running(data: Path, var: Path | None = None) -> str:
         _ensure_database(data)
         if var is not None:
             location.claim(var, data)
-        _add_holder(data)
-    if _held.get(data) != os.getpid():
-        _held[data] = os.getpid()
-        atexit.register(release, data)
     return str(data)
 
 
@@ -209,9 +206,13 @@ def _began(pid: int) -> float | None:
         return None
 
 
-def _add_holder(data: Path) -> None:
+def _hold(data: Path) -> None:
+    """Note this process among those that need the server, until it ends."""
     own = (os.getpid(), _began(os.getpid()) or 0.0)
     _write_holders(data, [*(h for h in _living_holders(data) if h[0] != own[0]), own])
+    if _held.get(data) != os.getpid():
+        _held[data] = os.getpid()
+        atexit.register(release, data)
 
 
 def _write_holders(data: Path, holders: list[tuple[int, float]]) -> None:
