@@ -20,6 +20,7 @@ from django.conf import settings
 from timeline.config.database_url import database_settings
 from timeline.config.embedded_postgres import location
 from timeline.config.embedded_postgres.location import locate
+from timeline.config.embedded_postgres.server import running
 from timeline.config.errors import DatabaseUnreachable
 
 pytestmark = pytest.mark.slow
@@ -97,6 +98,24 @@ def test_the_server_survives_a_killed_site_is_shared_and_stops_with_the_last(dat
             assert second.wait(timeout=30) == 0
     time.sleep(0.5)
     assert not answers(socket), "a killed process's handle kept the server running for ever"
+
+
+def test_who_is_ended_before_the_database_is_there_leaves_no_server(data):
+    code = (
+        "from pathlib import Path\n"
+        "from timeline.config.embedded_postgres import server\n"
+        "def ended(data):\n"
+        "    print('it runs', server.running(data) is not None)\n"
+        "    raise SystemExit(3)\n"
+        "server._ensure_database = ended\n"
+        f"server.ensure_running(Path({str(data)!r}))\n"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (3, "it runs True"), done.stderr
+    assert running(data) is None
 
 
 def test_a_pid_file_that_points_at_another_program_is_no_obstacle(data):
