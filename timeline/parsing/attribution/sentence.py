@@ -13,7 +13,7 @@ from timeline.parsing.reading import QUOTE, Reading
 
 from .stretch import Stretch
 from .verbs.cues import find_cues
-from .words import HYPHENS, PEOPLE, PERSONS, SOURCES
+from .words import HYPHENS, MANY, PERSONS, SOURCES
 
 _PARTING = frozenset([",", ";", "—", "–"])
 _AGAINST = frozenset(["but", "while", "though", "although"])
@@ -137,7 +137,7 @@ class Sentence(Stretch):
         somebody = Phrase(i, j, head, "unnamed")
         somebody.det = self.reading.low(i) if head > i else ""
         somebody.role = self.reading.words(head, head + 1)
-        somebody.plural = self.reading.low(head) in PEOPLE
+        somebody.plural = self.reading.low(head) in MANY
         return somebody
 
 

@@ -14,8 +14,8 @@ RELATIVES = frozenset(["who", "which", "whom"])
 OBJECT_PRONOUNS = {"him": "he", "her": "she", "them": "they"}
 CLAUSE_PRONOUNS = frozenset(["he", "she", "they", "it", "there", "we"])
 # Nouns and pronouns of people that say nothing else of them.
-PEOPLE = frozenset("people men women others many some several".split())
-PERSONS = PEOPLE | frozenset("person man woman someone somebody".split())
+MANY = frozenset("people others many some women men everyone nobody police".split())
+PERSONS = MANY | frozenset("person man woman someone somebody".split())
 # Whoever is described so says something; a body or a state may only do it.
 HUMAN = frozenset(["person", "office", "unnamed"])
 CLAUSE_OPENERS = frozenset(

@@ -7,7 +7,7 @@ what no known phrase covers is typed by how it ends.
 from __future__ import annotations
 
 from timeline.parsing.attribution.sentence import Sentence
-from timeline.parsing.attribution.words import HUMAN
+from timeline.parsing.attribution.words import HUMAN, MANY
 from timeline.parsing.lexicon import (
     AUXILIARIES,
     DAYS,
@@ -19,7 +19,7 @@ from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.phrases import NUMBERS, PARTICIPLES, VERB_SHAPES, Phrase
 from timeline.parsing.text.tokens import Token
 
-from .nameless import MANY, PARTS, unnamed
+from .nameless import PARTS, unnamed
 
 LONGEST = 18  # tokens of a speaker's description
 _PLACING = PARTS - {"and", "who", "to"}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from timeline.parsing.attribution.clause_subjects import last_before
 from timeline.parsing.attribution.sentence import Sentence
-from timeline.parsing.attribution.words import GOVERNING_PREPOSITIONS
+from timeline.parsing.attribution.words import GOVERNING_PREPOSITIONS, MANY
 from timeline.parsing.lexicon import DETERMINERS
 from timeline.parsing.phrases import NUMBERS, Phrase
 
 from .descriptions import describe
-from .nameless import MANY
 
 # Of participles: "obtained", "seen", "written", "drawn", "sent", "made".
 _ENDINGS = ("ed", "en", "wn", "nt", "made", "held", "read")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.words import MANY
 from timeline.parsing.lexicon import DETERMINERS, DOCUMENTS
 from timeline.parsing.phrases import Phrase
 
 PARTS = frozenset("of for in at from with on to who and by near".split())
-MANY = frozenset("people others many some women men everyone nobody police".split())
 # Adjectives behind their noun: "one trader familiar with the convoys".
 _TRAILING = frozenset("familiar close aware briefed involved present".split())
 
