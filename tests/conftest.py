@@ -11,6 +11,8 @@ from django.db import transaction
 from django.template.base import Template
 from django.test import Client, TransactionTestCase
 from django.test.signals import template_rendered
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests import databases, judges
 from tests.judges import cannot_run
@@ -28,6 +30,12 @@ from timeline.parsing.names.gazetteer import Gazetteer
 
 SEEDS = Path(settings.BASE_DIR) / "seeds"
 CHRONOLOGY = next(SEEDS.glob("001_*.txt"))
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+hypothesis_settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("untimed")
 
 
 LEFT = pytest.StashKey[str]()  # what a test that commits leaves in the tables
