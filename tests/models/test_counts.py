@@ -22,8 +22,8 @@ from timeline.models import (
     StatementCount,
 )
 from timeline.models.counts import count_again, sum_counts
-from timeline.models.doubts import DOUBTS_OF_SPEAKER, certain
 from timeline.models.records import Reason
+from timeline.models.records.doubts import DOUBTS_OF_SPEAKER, certain
 
 pytestmark = pytest.mark.django_db
 VISIBLE = (

@@ -7,7 +7,7 @@ import pytest
 from tests.records import make_document, make_event, make_statement
 from timeline.filtering.words.names import read
 from timeline.models import Capture, Document, Event, Statement
-from timeline.models.doubts import DOUBTS_OF_SPEAKER, certain
+from timeline.models.records.doubts import DOUBTS_OF_SPEAKER, certain
 from timeline.models.search import HIT_START, HIT_STOP
 from timeline.public.passages.background import background_hits
 from timeline.public.passages.marks import hits_of

@@ -7,7 +7,7 @@ import pytest
 from tests.records import make_actor, make_event, make_statement
 from timeline.filtering.filters import speaking_for
 from timeline.models import Country, Event, Statement
-from timeline.models.doubts import certain
+from timeline.models.records.doubts import certain
 from timeline.public.dossier import co_speakers, roles, statements_about
 
 pytestmark = pytest.mark.django_db

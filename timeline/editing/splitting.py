@@ -5,8 +5,8 @@ from __future__ import annotations
 from timeline.editing.candidates import Undecidable
 from timeline.editing.statements import free_slug, whole_of
 from timeline.models import State, Statement
-from timeline.models.doubts import SPLIT
 from timeline.models.records import Reason
+from timeline.models.records.doubts import SPLIT
 from timeline.text.excerpt import excerpt
 
 _SELECT = "Nothing was split. Select the first words of the second statement, then split."

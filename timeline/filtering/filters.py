@@ -34,7 +34,7 @@ from timeline.models import (
     Statement,
     StatementQuerySet,
 )
-from timeline.models.doubts import certain
+from timeline.models.records.doubts import certain
 from timeline.models.search import SearchWords
 
 SAID = ("speaker", "speaks_for", "manner")  # asked of one and the same statement

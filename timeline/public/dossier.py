@@ -19,7 +19,7 @@ from timeline.models import (
     State,
     Statement,
 )
-from timeline.models.doubts import certain
+from timeline.models.records.doubts import certain
 from timeline.public.over_time.small import Line, Small, small_of
 from timeline.public.rows import StatementRow, statement_rows
 

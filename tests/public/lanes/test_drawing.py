@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.public.lanes.axes import Axes, percent
-from timeline.public.lanes.discs import Link, most_of, radius, radius_of_one, samples
-from timeline.public.lanes.drawing import Drawing, draw
+from timeline.public.lanes.drawing.axes import Axes, percent
+from timeline.public.lanes.drawing.discs import Link, most_of, radius, radius_of_one, samples
+from timeline.public.lanes.drawing.draw import Drawing, draw
+from timeline.public.lanes.drawing.scale import Scale
 from timeline.public.lanes.lanes import Lane, Mark
-from timeline.public.lanes.scale import Scale
 from timeline.public.lanes.silences import Silence
 
 DAY = dt.date(2020, 1, 3)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.public.lanes.axes import LETTER, LINE, NARROWEST
-from timeline.public.lanes.labels import (
+from timeline.public.lanes.drawing.axes import LETTER, LINE, NARROWEST
+from timeline.public.lanes.drawing.labels import (
     KeyEvent,
     across,
     down,
@@ -18,7 +18,7 @@ from timeline.public.lanes.labels import (
     side_by_side,
     wrapped,
 )
-from timeline.public.lanes.scale import Scale
+from timeline.public.lanes.drawing.scale import Scale
 
 FIRST = dt.date(2019, 1, 1)
 WORDS = "The head of the force was killed in a strike in the capital of its neighbour on Friday"

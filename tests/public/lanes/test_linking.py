@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.http import QueryDict
 
-from timeline.public.lanes.discs import Link
+from timeline.public.lanes.drawing.discs import Link
 from timeline.public.lanes.lanes import Lane, Mark
 from timeline.public.lanes.linking import linking
 

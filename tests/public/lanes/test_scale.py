@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.public.lanes.scale import Scale
+from timeline.public.lanes.drawing.scale import Scale
 
 day = dt.date.fromisoformat
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31))

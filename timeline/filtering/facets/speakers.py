@@ -11,7 +11,7 @@ from django.db.models.functions import NullIf
 
 from timeline.filtering.facets.grouped import Rows
 from timeline.models import Actor, StatementQuerySet
-from timeline.models.doubts import certain
+from timeline.models.records.doubts import certain
 
 # a number of statements, the first and the latest of their days
 Span: TypeAlias = tuple[int, dt.date | None, dt.date | None]

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from timeline.filtering.facets.grouped import Rows
 from timeline.filtering.joint import joint_speakers
 from timeline.models import Country, StatementQuerySet
-from timeline.models.doubts import certain
+from timeline.models.records.doubts import certain
 
 _STATES = ArrayField(TextField())
 

@@ -9,7 +9,7 @@ from timeline.importing.incoming.fields import Fields
 from timeline.importing.incoming.mentions import named_in
 from timeline.importing.incoming.statements import incoming_statement
 from timeline.importing.incoming.values import ActorDraft, Incoming, IncomingEvent, place_span
-from timeline.models.doubts import DOUBTS_OF_SPEAKER
+from timeline.models.records.doubts import DOUBTS_OF_SPEAKER
 from timeline.parsing.types import Entry, ParsedDocument
 
 

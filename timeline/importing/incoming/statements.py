@@ -6,7 +6,7 @@ from timeline.importing.incoming.actors import bounded, draft_of_speaker
 from timeline.importing.incoming.fields import Fields
 from timeline.importing.incoming.mentions import named_in
 from timeline.importing.incoming.values import ActorDraft, IncomingStatement
-from timeline.models.doubts import DOUBTS_OF_SPEAKER
+from timeline.models.records.doubts import DOUBTS_OF_SPEAKER
 from timeline.parsing.types import Day, Statement
 
 

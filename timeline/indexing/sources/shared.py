@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from timeline.indexing.chunks import Counts, Span
 from timeline.models import IndexTables
-from timeline.models.doubts import DOUBTS_OF_SPEAKER
+from timeline.models.records.doubts import DOUBTS_OF_SPEAKER
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, Sum
 from django.db.models.functions import Coalesce, Greatest, Least
 
 from timeline.models.common import State
-from timeline.models.doubts import certain
+from timeline.models.records.doubts import certain
 
 if TYPE_CHECKING:
     from timeline.models.actors.actors import Actor  # noqa: F401 - mypy reads it in the base below

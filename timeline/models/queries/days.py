@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import Case, Count, F, Q, Value, When
 
 from timeline.models.common import DateRelation
-from timeline.models.doubts import certain
 from timeline.models.queries.sorting import SortedQuerySet
+from timeline.models.records.doubts import certain
 
 if TYPE_CHECKING:
     from timeline.models.statements import Statement

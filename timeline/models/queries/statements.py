@@ -10,9 +10,9 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Q
 
-from timeline.models.doubts import certain
 from timeline.models.queries.days import CountedByDay
 from timeline.models.queries.keyset import Day, beyond
+from timeline.models.records.doubts import certain
 from timeline.models.search import NamePart, SearchWords, condition, headline, search_query
 
 if TYPE_CHECKING:

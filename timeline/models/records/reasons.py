@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from timeline.models.doubts import DOUBTS_OF_SPEAKER
+from timeline.models.records.doubts import DOUBTS_OF_SPEAKER
 from timeline.models.records.fields import RecordsField
 from timeline.models.records.record import BrokenRecord, short
 from timeline.text.labels import in_words

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from timeline.parsing import lexicon as lx
+from timeline.parsing.names import people
+from timeline.parsing.names.bodies import bodies
+from timeline.parsing.names.bodies.small_letters import ACTING_ONLY, LOWER_CASE, acts
 from timeline.parsing.text.tokens import Token, Tokens
 
-from . import bodies, people
 from .chunk import Chunk, ChunkKind, Spot
-from .common_bodies import ACTING_ONLY, LOWER_CASE, acts
 from .gazetteer import Gazetteer
 from .openings import NEVER, PERHAPS, article_of_name, first_name_though_word
 from .patterns import Patterns

@@ -12,7 +12,7 @@ from timeline.filtering.filters import StatementFilter
 from timeline.models import StatementQuerySet
 from timeline.public.comparing.exchanges import exchanges
 from timeline.public.comparing.sides import ComparisonSide
-from timeline.public.lanes.drawing import Exchange
+from timeline.public.lanes.drawing.draw import Exchange
 from timeline.public.lanes.lanes import Count, Lane, lanes_of, step_for
 from timeline.text.excerpt import excerpt
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from itertools import pairwise
 
-from timeline.public.lanes.drawing import Exchange
+from timeline.public.lanes.drawing.draw import Exchange
 from timeline.public.lanes.lanes import Lane
 
 WITHIN = 7  # days

@@ -11,7 +11,7 @@ from django.urls import reverse
 from timeline.filtering.urls import filter_url
 from timeline.models import Actor
 from timeline.public.comparing.comparison import PARAMETER, Comparison, Share
-from timeline.public.lanes.discs import Link, Linking
+from timeline.public.lanes.drawing.discs import Link, Linking
 from timeline.public.lanes.lanes import Lane, Mark
 from timeline.public.lanes.linking import words_of
 

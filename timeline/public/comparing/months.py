@@ -18,7 +18,7 @@ from timeline.public.charts.spans import month_of
 from timeline.public.comparing.comparison import Comparison, Share
 from timeline.public.comparing.linking import compare_url, list_url
 from timeline.public.comparing.sides import ComparisonSide
-from timeline.public.lanes.drawing import Exchange
+from timeline.public.lanes.drawing.draw import Exchange
 from timeline.public.lanes.silences import LEAST
 from timeline.public.rows import day_in_words
 from timeline.text.excerpt import excerpt

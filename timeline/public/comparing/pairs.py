@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F
 
 from timeline.models import Country, Statement, StatementCountry
-from timeline.models.doubts import certain
+from timeline.models.records.doubts import certain
 
 _MOST = 8
 

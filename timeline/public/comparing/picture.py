@@ -10,11 +10,11 @@ from django.utils.translation import gettext, ngettext
 from timeline.public.comparing.comparison import ABOUT, Comparison
 from timeline.public.comparing.linking import compare_url, linking
 from timeline.public.comparing.sides import ComparisonSide
-from timeline.public.lanes.discs import most_of, radius_of_one, samples
-from timeline.public.lanes.drawing import draw
+from timeline.public.lanes.drawing.discs import most_of, radius_of_one, samples
+from timeline.public.lanes.drawing.draw import draw
+from timeline.public.lanes.drawing.scale import Scale
 from timeline.public.lanes.months import table
 from timeline.public.lanes.parts import Head, Picture, Table
-from timeline.public.lanes.scale import Scale
 from timeline.public.lanes.silences import silences
 
 

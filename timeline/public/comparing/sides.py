@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from timeline.models import Actor, Country, StatementQuerySet
-from timeline.models.doubts import certain
+from timeline.models.records.doubts import certain
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from django.utils.translation import gettext
 from timeline.filtering.urls import filter_url_of
 from timeline.models import Event, Flashpoint
 from timeline.models.queries.over_time import Stretch, statements_over_time
-from timeline.public.lanes.discs import Link, most_of, radius_of_one, samples
-from timeline.public.lanes.drawing import draw
+from timeline.public.lanes.drawing.discs import Link, most_of, radius_of_one, samples
+from timeline.public.lanes.drawing.draw import draw
+from timeline.public.lanes.drawing.scale import Scale
 from timeline.public.lanes.lanes import (
     MOST_MARKS,
     OTHERS,
@@ -29,7 +30,6 @@ from timeline.public.lanes.lanes import (
 from timeline.public.lanes.linking import words_of
 from timeline.public.lanes.months import table
 from timeline.public.lanes.parts import Head, Picture, Table
-from timeline.public.lanes.scale import Scale
 from timeline.public.lanes.silences import silences
 from timeline.public.lanes.words import in_a_sentence
 

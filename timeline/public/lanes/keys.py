@@ -15,7 +15,7 @@ from timeline.filtering.filters import EventFilter
 from timeline.filtering.in_memory.selecting import Selecting, selecting
 from timeline.filtering.in_memory.site import Marked
 from timeline.models import EventQuerySet, Flashpoint
-from timeline.public.lanes.labels import KeyEvent
+from timeline.public.lanes.drawing.labels import KeyEvent
 from timeline.text.clauses import heading, shortened
 
 _MOST_KEYS = 8

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
 
 from timeline.filtering.many_urls import ManyUrls
-from timeline.public.lanes.discs import Link, Linking
+from timeline.public.lanes.drawing.discs import Link, Linking
 from timeline.public.lanes.lanes import OTHERS, Lane, Mark
 from timeline.public.rows import long_date
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.public.lanes.drawing import Drawing
-from timeline.public.lanes.labels import KeyEvent
+from timeline.public.lanes.drawing.draw import Drawing
+from timeline.public.lanes.drawing.labels import KeyEvent
 from timeline.public.lanes.lanes import Lane
 from timeline.public.lanes.months import Row
 from timeline.public.lanes.silences import Silence

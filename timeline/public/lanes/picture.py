@@ -13,11 +13,12 @@ from django.utils.translation import gettext
 from timeline.filtering.filters import EventFilter
 from timeline.filtering.many_urls import ManyUrls
 from timeline.filtering.urls import filter_url
-from timeline.public.lanes.axes import SQUARE
-from timeline.public.lanes.discs import Linking, most_of, radius_of_one, samples
-from timeline.public.lanes.drawing import Drawing, draw
+from timeline.public.lanes.drawing.axes import SQUARE
+from timeline.public.lanes.drawing.discs import Linking, most_of, radius_of_one, samples
+from timeline.public.lanes.drawing.draw import Drawing, draw
+from timeline.public.lanes.drawing.labels import KeyEvent
+from timeline.public.lanes.drawing.scale import Scale
 from timeline.public.lanes.keys import key_events
-from timeline.public.lanes.labels import KeyEvent
 from timeline.public.lanes.lanes import (
     OTHERS,
     Count,
@@ -29,7 +30,6 @@ from timeline.public.lanes.lanes import (
 from timeline.public.lanes.linking import linking
 from timeline.public.lanes.months import table
 from timeline.public.lanes.parts import Head, Picture, Table
-from timeline.public.lanes.scale import Scale
 from timeline.public.lanes.silences import Silence, silences
 from timeline.public.lanes.told import Day, Told, speakers_of, told_by
 from timeline.public.lanes.words import in_a_sentence

@@ -14,12 +14,12 @@ from django.db.models.functions import TruncMonth
 from django.http import QueryDict
 
 from timeline.models import Document, Event, EventCount, EventQuerySet, StatementQuerySet
-from timeline.public.lanes.axes import percent
-from timeline.public.lanes.discs import most_of, radius_of_one
-from timeline.public.lanes.drawing import Drawing, draw
+from timeline.public.lanes.drawing.axes import percent
+from timeline.public.lanes.drawing.discs import most_of, radius_of_one
+from timeline.public.lanes.drawing.draw import Drawing, draw
+from timeline.public.lanes.drawing.scale import Scale
 from timeline.public.lanes.lanes import Count, Lane, Mark, lanes_of, one_lane, step_for
 from timeline.public.lanes.linking import linking
-from timeline.public.lanes.scale import Scale
 
 _ALL = Q(pk__isnull=False)
 _MOST_DAYS = 3000  # statements and entries that are drawn by their days

@@ -23,7 +23,7 @@ from timeline.models import (
     SpeakerCount,
     Statement,
 )
-from timeline.models.doubts import certain
+from timeline.models.records.doubts import certain
 from timeline.public.dossier import (
     co_speakers,
     line_of,

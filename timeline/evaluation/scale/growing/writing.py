@@ -24,7 +24,7 @@ from timeline.models import (
     StatementActor,
     StatementCountry,
 )
-from timeline.models.doubts import DOUBTS_OF_SPEAKER
+from timeline.models.records.doubts import DOUBTS_OF_SPEAKER
 
 _OF_DOCUMENT = 10_000  # entries; the first document has a tenth of all of them
 _AT_ONCE = 5000  # entries whose rows are held in memory

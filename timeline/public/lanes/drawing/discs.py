@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache, partial
 from math import sqrt
 
-from timeline.public.lanes.axes import Axes, em
+from timeline.public.lanes.drawing.axes import Axes, em
+from timeline.public.lanes.drawing.scale import Scale
 from timeline.public.lanes.lanes import Lane, Mark
-from timeline.public.lanes.scale import Scale
 
 _DISC = 0.38  # em, radius of a disc of one statement
 _LARGEST = 1.15  # em, of the largest

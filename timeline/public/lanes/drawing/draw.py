@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.public.lanes.axes import LETTER, LINE, NARROWEST, Axes, em
-from timeline.public.lanes.discs import DrawnLane, Linking, drawn_lanes
-from timeline.public.lanes.labels import KeyEvent, Label, across, down, length_of
+from timeline.public.lanes.drawing.axes import LETTER, LINE, NARROWEST, Axes, em
+from timeline.public.lanes.drawing.discs import DrawnLane, Linking, drawn_lanes
+from timeline.public.lanes.drawing.labels import KeyEvent, Label, across, down, length_of
+from timeline.public.lanes.drawing.scale import Scale, Tick
 from timeline.public.lanes.lanes import Lane
-from timeline.public.lanes.scale import Scale, Tick
 from timeline.public.lanes.silences import Silence, longest
 
 _PITCH, _WIDER = 2.6, 3.3  # em from one lane to the next, across; where names take two lines

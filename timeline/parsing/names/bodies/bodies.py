@@ -5,11 +5,10 @@ ministry", "UNIFIL".
 from __future__ import annotations
 
 from timeline.parsing import lexicon as lx
+from timeline.parsing.names.bodies.fields import between_fields, joins_fields, listed_fields
+from timeline.parsing.names.bodies.small_letters import acts, in_small_letters
+from timeline.parsing.names.chunk import LONGEST, Chunk, Spot
 from timeline.parsing.text.tokens import HYPHENS, Token, token_at
-
-from .chunk import LONGEST, Chunk, Spot
-from .common_bodies import acts, in_small_letters
-from .fields import between_fields, joins_fields, listed_fields
 
 _CONNECTORS = frozenset(["of", "for", "on", "to", "against"])
 _NOT_AFTER_WORDS = frozenset(["in", "to", "on", "against"])  # they follow a head word only

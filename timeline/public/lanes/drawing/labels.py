@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from timeline.public.lanes.axes import LETTER, LINE, NARROWEST, em, percent
-from timeline.public.lanes.scale import Scale
+from timeline.public.lanes.drawing.axes import LETTER, LINE, NARROWEST, em, percent
+from timeline.public.lanes.drawing.scale import Scale
 from timeline.text.clauses import shortened
 
 _PER_DAY = 0.062  # em of a day, downwards

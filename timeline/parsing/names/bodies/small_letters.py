@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from timeline.parsing import lexicon as lx
+from timeline.parsing.names.chunk import Chunk, Spot
 from timeline.parsing.text.tokens import Token, token_at
-
-from .chunk import Chunk, Spot
 
 ACTING_ONLY = frozenset(["military", "army", "navy", "police"])  # adjectives, but before verbs
 _LOWER_HEADS = frozenset("ministry military army navy parliament media police judiciary".split())

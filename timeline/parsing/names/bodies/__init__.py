@@ -1,0 +1,1 @@
+"""Names of bodies: ministries, armies, councils, and the fields they are named for."""

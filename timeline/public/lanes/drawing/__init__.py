@@ -1,0 +1,1 @@
+"""Where everything of a picture of lanes stands, in squares of its grid."""
