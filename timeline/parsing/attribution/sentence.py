@@ -122,10 +122,10 @@ class Sentence(Stretch):
         tokens, end = self.reading.tokens, place
         while end < self.end and tokens[end].text not in {",", ".", ";"} and tokens[end].quote < 0:
             end += 1
-        if end == place:
-            return None
         counted = self.reading.low(place) in DETERMINERS | NUMBERS
         head = place + 1 if counted else place
+        if head >= end:
+            return None  # nobody is named: "according to the."
         if self.reading.low(head) in PERSONS:  # "a person close to Ayla Demir"
             return self._somebody(place, end, head)
         name = next((chunk for chunk in self.chunks(head, end) if chunk.j == end), None)

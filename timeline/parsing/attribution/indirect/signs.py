@@ -106,9 +106,11 @@ def clause_after_adverbial(sentence: Sentence, place: int, end: int) -> bool:
 
 def pronoun_with_verb(sentence: Sentence, place: int) -> bool:
     """ "it was", "she’ll", "they want": a pronoun that is a subject, and its verb."""
+    if place + 1 >= sentence.end:
+        return False
     low, token = sentence.reading.low, sentence.reading.tokens[place]
     pronoun, _, ending = token.low.replace("'", "’").partition("’")
-    if pronoun not in CLAUSE_PRONOUNS or place + 1 >= sentence.end:
+    if pronoun not in CLAUSE_PRONOUNS:
         return False
     if ending or token.possessive or sentence.finite_verb(place + 1):
         return True
