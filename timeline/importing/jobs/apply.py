@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from timeline.background.queue import take_back
 from timeline.capturing.errors import UnusableInput
 from timeline.importing.flashpoints import UnknownFlashpoint
+from timeline.importing.jobs.here import done_here
 from timeline.importing.jobs.plan import RETRY, plan_later
 from timeline.importing.jobs.progress import told
 from timeline.importing.planning.alarms import NotConfirmed, check_confirmed
@@ -65,14 +65,7 @@ def apply_now(upload: Upload) -> bool:
 
     Raises ImportBusy.
     """
-    if not take_back(upload.job):
-        return False
-    try:
-        write_agreed(upload)
-    except ImportBusy:
-        _defer(upload)
-        raise
-    return True
+    return done_here(upload, write_agreed, _defer)
 
 
 def write_agreed(upload: Upload) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from timeline.background.queue import take_back
+from timeline.importing.jobs.here import done_here
 from timeline.importing.jobs.plan import RETRY
 from timeline.importing.undo.run import CannotUndo, UndoChanged, plan_undo, undo_import
 from timeline.models import ImportRun, Undoing
@@ -70,14 +70,7 @@ def undo_later(run: ImportRun, user: User, digest: str) -> bool:
 
 def undo_now(undoing: Undoing) -> bool:
     """Do here what a job would do; False where a worker is at it. Raises ImportBusy."""
-    if not take_back(undoing.job):
-        return False
-    try:
-        go_on(undoing)
-    except ImportBusy:
-        _defer(undoing)
-        raise
-    return True
+    return done_here(undoing, go_on, _defer)
 
 
 def go_on(undoing: Undoing) -> None:
