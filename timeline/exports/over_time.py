@@ -62,7 +62,8 @@ def over_time_png(request: HttpRequest) -> HttpResponse:
 
 def drawn(request: HttpRequest, filterset: StatementFilter, by: str) -> str:
     """The text of the SVG file."""
-    found = grid(filterset, request.GET, by)
+    whole = grid(filterset, request.GET, by)
+    found = whole.speaking if whole is not None else None
     shown = _drawing(found)
     rows = -(-len(shown.panels) // _ACROSS)
     context = {

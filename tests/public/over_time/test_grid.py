@@ -97,3 +97,21 @@ def test_bars_stand_on_one_scale_that_ends_in_a_round_number(said):
     assert float(bar.whole_height) == 2 * float(bar.height) == ground - top
     assert float(peru.bars[0].whole_height) == (ground - top) / 2
     assert float(peru.bars[0].x) > float(bar.x)
+
+
+def test_who_said_nothing_under_the_filter_has_no_empty_chart_but_is_told(said, client):
+    whole = made("speaker=nora-example")
+    assert [panel.name for panel in whole.speaking.panels] == ["Norway"]
+    assert [(p.name, p.n) for p in whole.silent] == [("Peru", 1), ("Speaker not certain", 1)]
+    page = client.get("/over-time/?speaker=nora-example").content.decode()
+    assert page.count('<section class="multiple') == 1
+    assert re.search(r"Nothing under this filter:[^<]*Peru\s*\(0/1\)", page)
+    drawn = client.get("/over-time.svg?speaker=nora-example").content.decode()
+    assert re.findall(r'class="name"[^>]*>([^:<]+)', drawn) == ["Norway"]
+
+
+def test_where_a_filter_selects_nothing_that_is_said_and_no_chart_is_drawn(said, client):
+    assert made("q=xyzzy").speaking is None
+    page = client.get("/over-time/?q=xyzzy").content.decode()
+    assert "No dated statement matches." in page
+    assert "<svg" not in page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.http import QueryDict
@@ -77,6 +77,17 @@ class Grid:
     def most(self) -> int:
         """The number of the fullest cell."""
         return max(cell.n for panel in self.panels for cell in panel.cells)
+
+    @property
+    def silent(self) -> tuple[Panel, ...]:
+        """Those of which the filter selects nothing."""
+        return tuple(panel for panel in self.panels if not panel.shown)
+
+    @property
+    def speaking(self) -> Grid | None:
+        """The others alone, on the scale of their own; None where there are none."""
+        panels = tuple(panel for panel in self.panels if panel.shown)
+        return replace(self, panels=panels) if panels else None
 
 
 def by_of(params: QueryDict) -> str | None:

@@ -23,7 +23,8 @@ def over_time(request: HttpRequest) -> HttpResponse:
     filterset = statement_filter(params, (PARAMETER,))
     by = by_of(params)
     valid = filterset.is_valid() and by is not None
-    found = grid(filterset, params, by) if valid and by is not None else None
+    whole = grid(filterset, params, by) if valid and by is not None else None
+    found = whole.speaking if whole is not None else None
     context = {
         "by": by,
         "choices": [(each, address(reverse("over-time"), params, each)) for each in BY],
@@ -36,6 +37,7 @@ def over_time(request: HttpRequest) -> HttpResponse:
         ],
         "valid": valid,
         "grid": found,
+        "silent": whole.silent if whole is not None else (),
         "drawing": drawing(found) if found is not None else None,
         "files": files(params, by) if by is not None else [],
     }
