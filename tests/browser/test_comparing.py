@@ -36,8 +36,23 @@ def test_two_years_of_two_countries_are_at_most_four_screens_and_paper_has_every
         "[...document.querySelectorAll('.versus .line')]"
         ".filter(line => line.checkVisibility()).length"
     )
-    assert page.evaluate(visible) < page.locator(".versus .line").count() == 91
+    assert page.evaluate(visible) < page.locator(".versus .line").count() == 99
     page.emulate_media(media="print")
-    assert page.evaluate(visible) == 91
+    assert page.evaluate(visible) == 99
     assert page.locator(".wide").is_visible()
+    page.context.close()
+
+
+def test_statements_are_cut_to_their_first_lines_until_all_are_wanted_in_full(
+    browser, live_server, chronology
+):
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{live_server.url}/compare/?a=IL&b=IR")
+    cut = (
+        "[...document.querySelectorAll('.versus .line')]"
+        ".filter(line => line.scrollHeight > line.clientHeight + 2).length"
+    )
+    assert page.evaluate(cut) > 0
+    page.get_by_label("Statements in full").check()
+    assert page.evaluate(cut) == 0
     page.context.close()

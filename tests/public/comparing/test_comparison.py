@@ -148,3 +148,60 @@ def test_sides_that_say_nothing_have_no_picture(nora, pablo):
 )
 def test_the_page_says_what_it_shows_and_what_is_wrong(spring, client, query, words):
     assert words in client.get(f"/compare/?a=NO&b=PE&{query}").content.decode()
+
+
+@pytest.fixture
+def together(spring):
+    """Norway and Peru together, once about Sweden and once, on no day, about nobody."""
+    pair = make_actor("Norway and Peru", "group")
+    said = make_statement("Both said six", spring, speaker=pair, slug="six")
+    said.set_countries(["SE", "PE"])
+    article = make_document("column", kind="article")
+    make_statement("Both said seven", document=article, speaker=pair, slug="seven")
+    return pair
+
+
+def test_what_both_said_together_stands_apart_once(together):
+    found = compared("NO", "PE")
+    assert numbers(found)[2:] == [("Joint statements", 1, 1)]
+    assert (found.above, found.together, found.total) == (1, 2, 4)
+    assert found.exchanges == []  # nobody answers himself
+    dated, undated = by_month(found)
+    assert [line.statement.slug for line in dated.joint.lines] == ["six"]
+    assert slugs([dated]) == [("2018-03-01", ["one"], ["two"])]
+    assert [line.statement.slug for line in undated.joint.lines] == ["seven"]
+    assert not undated.apart
+
+
+def test_a_joint_statement_is_said_by_a_country_compared_with_one_outside_it(together):
+    assert comparison_side("SE")
+    found = compared("NO", "SE")
+    assert numbers(found)[0] == ("Norway, on other matters", 1, 1)
+    assert numbers(found)[1] == ("Norway on Sweden", 1, 1)
+    assert found.together == 0
+
+
+def test_the_sentence_counts_what_both_said_and_what_has_no_day(together, client):
+    params = QueryDict("a=NO&b=PE")
+    told = picture(compared("NO", "PE"), params).sentence
+    assert told == (
+        "Norway: 1 statement, of which 1 name Peru, and Peru: 1 statement, of which 0 name "
+        "Norway. Both together: 2 statements. 1 of them is undated and stands in the table of "
+        "months only."
+    )
+    page = client.get("/compare/?a=NO&b=PE").content.decode()
+    assert page.count('<div class="side both">') == 2
+
+
+def test_who_has_no_statement_in_a_month_is_told_so(spring, pablo, client):
+    later = make_event("Pablo said four.", "2018-05-05")
+    make_statement("Pablo said four", later, speaker=pablo, slug="four")
+    page = client.get("/compare/?a=NO&b=PE").content.decode()
+    assert re.findall(r"(\w+): no statement", page) == ["Norway"]
+
+
+def test_a_statement_is_shown_to_its_end(spring, nora, client):
+    words = "Nora said that " + "every bridge over the river would be mended, " * 6 + "in time"
+    event = make_event(words, "2018-05-05")
+    make_statement(words, event, speaker=nora)
+    assert words in client.get("/compare/?a=NO&b=PE").content.decode()

@@ -57,3 +57,14 @@ def test_pairs_are_countries_that_both_speak_about_the_other(spring, nora, pablo
     make_statement("Pablo said four", later, speaker=pablo).set_countries(["NO", "PE", "SE"])
     make_statement("Nora said five", later, speaker=nora).set_countries(["PE"])
     assert ours() == [("NO", "PE", 2, 1)]
+
+
+def test_a_joint_statement_counts_for_each_of_its_countries_about_another(spring):
+    Statement.objects.exclude(document=spring.document).update(state="hidden")
+    later = make_event("Sil said one. Both said two.", "2018-05-05")
+    sil = make_actor("Sil Ent", country="SE")
+    make_statement("Sil said one", later, speaker=sil).set_countries(["NO"])
+    both = make_actor("Norway and Peru", "group")
+    make_statement("Both said two", later, speaker=both).set_countries(["SE", "NO"])
+    found = [p for p in pairs() if {p.a.code, p.b.code} <= {"NO", "PE", "SE"}]
+    assert [(p.a.code, p.b.code, p.a_on_b, p.b_on_a) for p in found] == [("NO", "SE", 1, 1)]

@@ -48,7 +48,8 @@ def list_url(
     """
     own = params.copy()
     name, value = (found.b if share.side is found.a else found.a).naming
-    slugs = [share.side.key] if isinstance(share.side.of, Actor) else sorted(set(speakers))
+    of_actor = share.side is not None and isinstance(share.side.of, Actor)
+    slugs = [share.side.key] if share.side and of_actor else sorted(set(speakers))
     if own.getlist(name) or own.getlist("speaker") or not 0 < len(slugs) <= _MOST_SPEAKERS:
         return compare_url(params, first, last)
     own.setlist("speaker", slugs)

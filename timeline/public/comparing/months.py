@@ -25,12 +25,12 @@ from timeline.text.excerpt import excerpt
 
 MOST = 400  # statements on one page
 _SHOWN = 2  # of one side in a month, before the rest is folded
-_EXCERPT = 105  # characters
+_EXCERPT = 800  # characters; few statements are longer, and the page begins each in two lines
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement in one or two lines; ``follows`` is the exchange that it is the answer of."""
+    """A statement, cut where it is long; ``follows`` is the exchange that it is the answer of."""
 
     statement: Statement
     day: str
@@ -41,9 +41,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What one side said in a month, and the full list of it."""
+    """What one side said in a month, and the full list of it; both together, where it is of no
+    ``side``.
+    """
 
-    side: ComparisonSide
+    side: ComparisonSide | None
     lines: tuple[Line, ...]
     url: str
 
@@ -66,6 +68,12 @@ class Month:
     url: str
     silence: int  # days between it and the month above, where nobody spoke for long
     columns: tuple[Column, ...]
+    joint: Column | None = None  # what both said together
+
+    @property
+    def apart(self) -> bool:
+        """Whether either spoke for itself."""
+        return any(column.lines for column in self.columns)
 
 
 def months(found: Comparison, filterset: StatementFilter, params: QueryDict) -> list[Month]:
@@ -112,9 +120,15 @@ class _Made:
             above = said[-1].date
             columns = tuple(self._column(side, said) for side in (self.found.a, self.found.b))
             url = compare_url(self.params, *self._ends(first))
-            yield Month(first, url, silence if silence >= LEAST else 0, columns)
+            joint = self._column(None, said) if self._joint else None
+            silent = silence if silence >= LEAST else 0
+            yield Month(first, url, silent, columns, joint if joint and joint.lines else None)
 
-    def _column(self, side: ComparisonSide, rows: Sequence[Statement]) -> Column:
+    @property
+    def _joint(self) -> bool:
+        return any(share.side is None for share, _ in self.shares)
+
+    def _column(self, side: ComparisonSide | None, rows: Sequence[Statement]) -> Column:
         mine = [(share, keys) for share, keys in self.shares if share.side is side]
         lines, speakers = [], set()
         for row in rows:

@@ -64,11 +64,27 @@ def picture(found: Comparison, params: QueryDict) -> Picture | None:
 
 
 def _sentence(found: Comparison) -> str:
-    """How much each side said, and how much of it about the other."""
-    return gettext("%(one)s, and %(other)s.") % {
+    """How much each side said, and how much of it about the other; what both said together, and
+    what the picture cannot show.
+    """
+    told = gettext("%(one)s, and %(other)s.") % {
         "one": _of_side(found, found.a, found.b),
         "other": _of_side(found, found.b, found.a),
     }
+    together, undated = found.together, sum(found.undated.values())
+    if together:
+        words = ngettext(
+            "Both together: %(n)s statement.", "Both together: %(n)s statements.", together
+        )
+        told = f"{told} {words % {'n': together}}"
+    if undated:
+        words = ngettext(
+            "%(n)s of them is undated and stands in the table of months only.",
+            "%(n)s of them are undated and stand in the table of months only.",
+            undated,
+        )
+        told = f"{told} {words % {'n': undated}}"
+    return told
 
 
 def _of_side(found: Comparison, side: ComparisonSide, other: ComparisonSide) -> str:

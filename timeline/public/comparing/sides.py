@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from timeline.filtering.filters import speaking_for
+from timeline.filtering.joint import joint_speakers
 from timeline.models import Actor, Country, StatementQuerySet
 from timeline.models.records.doubts import certain
 
@@ -21,9 +23,11 @@ class ComparisonSide:
 
     @property
     def condition(self) -> Q:
-        """What it said, for certain, in person or as holder of the office that spoke."""
+        """What it said, for certain, in person or as holder of the office that spoke; a country
+        also together with others.
+        """
         if isinstance(self.of, Country):
-            return Q(speaker__country=self.of) & certain()
+            return speaking_for([self.of]) & certain()
         return (Q(speaker=self.of) | Q(holder=self.of)) & certain()
 
     @property
@@ -52,6 +56,13 @@ def comparison_side(key: str) -> ComparisonSide | None:
         return None
     actor = actor.current_actor()
     return ComparisonSide(actor.slug, actor.name, actor.get_absolute_url(), actor)
+
+
+def joint_of(a: ComparisonSide, b: ComparisonSide) -> list[int]:
+    """The primary keys of speakers who speak for both at once; of two countries only."""
+    if a.key == b.key or not (isinstance(a.of, Country) and isinstance(b.of, Country)):
+        return []
+    return [pk for pk, states in joint_speakers().items() if {a.key, b.key} <= set(states)]
 
 
 def choices() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

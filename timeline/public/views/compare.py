@@ -66,7 +66,7 @@ def _compared(
     return {
         "picture": picture(found, params),
         "months": months(found, filterset, params),
-        "total": sum(lane.shown for lane in found.lanes),
+        "total": found.total,
         "each_other": found.shown(a, ABOUT) + found.shown(b, ABOUT),
         "all_url": filter_url(path, params, replace=keys),
         "each_other_url": filter_url(path, params, replace=keys | {PARAMETER: EACH_OTHER}),
