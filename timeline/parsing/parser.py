@@ -18,6 +18,7 @@ from .reading import Reading
 from .types import Defect, Entry, ParsedDocument, Piece, PieceKind, Span
 
 Told = Callable[[int, int], None]  # how many passages are done, of how many; each is read twice
+_FEWEST = 3  # lines with a day that make a page a chronology, whatever stands before them
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -62,8 +63,12 @@ def _parse(text: str, gazetteer: Gazetteer, without: Collection[str], told: Told
 
 
 def _open_with_date(raws: list[RawEntry]) -> bool:
-    """A page without headings is a chronology when a date opens it or follows its title."""
-    return bool(raws) and raws[0].date.span.start <= 400
+    """A page without headings is a chronology when a date opens it or follows its title, or when
+    several of its lines open with one.
+    """
+    if not raws:
+        return False
+    return raws[0].date.span.start <= 400 or sum(raw.opens_line for raw in raws) >= _FEWEST
 
 
 def _chronology(

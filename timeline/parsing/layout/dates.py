@@ -1,4 +1,6 @@
-"""Dates as these pages print them: full and abbreviated months, day or month first, ISO."""
+"""Dates as these pages print them: full and abbreviated months, day or month first, ISO, figures
+with points or strokes.
+"""
 
 from __future__ import annotations
 
@@ -8,29 +10,33 @@ from dataclasses import dataclass
 
 from timeline.parsing.types import Span
 
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December".split()
 )
-_NUMBER = {m[:3].lower(): i for i, m in enumerate(_MONTHS, 1)}
-_MONTH = (
+NUMBER = {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)}
+MONTH = (
     r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|"
     r"Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 DATE = re.compile(
     r"(?<![\w/-])(?:"
-    r"(?P<d1>[0-9]{1,2})(?:st|nd|rd|th)?[ \u00a0]{1,2}"
-    + _MONTH.format("m1")
-    + r",?[ \u00a0]{1,2}(?P<y1>[0-9]{4})"
+    r"(?P<d1>[0-9]{1,2})(?:st|nd|rd|th)?(?:[ \u00a0]{1,2}(?:of )?|-)"
+    + MONTH.format("m1")
+    + r"(?:,?[ \u00a0]{1,2}|-)(?P<y1>[0-9]{4})"
     r"|"
-    + _MONTH.format("m2")
+    + MONTH.format("m2")
     + r"[ \u00a0]{1,2}(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?,?[ \u00a0]{1,2}(?P<y2>[0-9]{4})"
     r"|(?P<y3>[0-9]{4})-(?P<m3>[0-9]{2})-(?P<d3>[0-9]{2})"
+    r"|(?P<y4>[0-9]{4})/(?P<m4>[0-9]{2})/(?P<d4>[0-9]{2})"
+    r"|(?<!\.)(?P<d5>[0-9]{1,2})\.(?P<m5>[0-9]{1,2})\.(?P<y5>[0-9]{4})(?!\.[0-9])"
+    r"|(?P<d6>[0-9]{1,2})/(?P<m6>[0-9]{1,2})/(?P<y6>[0-9]{4})"
     r")(?![\w/-])",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"[0-9]{4}(?![0-9])")
 _BEFORE_YEAR = 24  # characters of "30th  September,  "
+_MONTHS_OF_A_YEAR = 12
 _BEHIND_YEAR = 7  # characters of "-12-31", and the one behind it
 
 
@@ -42,29 +48,36 @@ class DateMatch:
     date: dt.date | None
 
 
-def read(match: re.Match[str]) -> DateMatch:
-    """The date that a match of ``DATE`` stands for."""
+def read(match: re.Match[str], *, month_first: bool = False) -> DateMatch:
+    """The date that a match of ``DATE`` stands for; between strokes the month may stand first."""
     parts = match.groupdict()
-    day, year = next((parts[f"d{i}"], parts[f"y{i}"]) for i in "123" if parts[f"y{i}"])
-    if parts["m3"]:
-        month = int(parts["m3"])
-    else:
-        month = _NUMBER[(parts["m1"] or parts["m2"])[:3].lower()]
+    form = next(i for i in "123456" if parts[f"y{i}"])
+    day, month = parts[f"d{form}"], parts[f"m{form}"]
+    if form == "6" and month_first:
+        day, month = month, day
+    return DateMatch(
+        Span(match.start(), match.end()), calendar_day(int(parts[f"y{form}"]), month, int(day))
+    )
+
+
+def calendar_day(year: int, month: str, day: int) -> dt.date | None:
+    """A day by its month's name or number, None where no calendar has it."""
+    number = int(month) if month.isdigit() else NUMBER[month[:3].lower()]
     try:
-        date = dt.date(int(year), month, int(day))
+        return dt.date(year, number, day)
     except ValueError:
-        date = None
-    return DateMatch(Span(match.start(), match.end()), date)
+        return None
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[DateMatch]:
     """Every printed date in ``text[start:end]``: each has a year, and no page is all years."""
     at, end = start, len(text) if end is None else end
-    found: list[DateMatch] = []
+    found: list[re.Match[str]] = []
     for year in _YEAR.finditer(text, start, end):
         near = max(at, year.start() - _BEFORE_YEAR), min(end, year.end() + _BEHIND_YEAR)
         match = DATE.search(text, *near)
         if match is not None:
-            found.append(read(match))
+            found.append(match)
             at = match.end()
-    return found
+    month_first = any(match["m6"] and int(match["m6"]) > _MONTHS_OF_A_YEAR for match in found)
+    return [read(match, month_first=month_first) for match in found]
