@@ -197,6 +197,25 @@ def test_the_two_meanings_are_explained_where_they_are_offered(client):
     assert "Named anywhere in the entry." in client.get("/").content.decode()
 
 
+@pytest.mark.parametrize("path", ["/", "/statements/", "/actors/mike-pompeo/"])
+def test_what_direct_mixed_and_indirect_mean_is_told_where_they_are_chosen(client, path):
+    page = client.get(path).content.decode()
+    facet = page[page.index('id="f-manner"') :]
+    facet = facet[: facet.index("</details>")]
+    assert "Direct: what was said stands in quotation marks." in facet
+    assert "Mixed: only some of it does." in facet
+    assert "Indirect: the source tells it in words of its own." in facet
+
+
+def test_it_is_said_that_an_office_and_its_holder_are_counted_both(client):
+    page = client.get("/speakers/").content.decode()
+    assert "What an office said counts for the office, and once more for whoever held it" in page
+    held = Statement.objects.visible().filter(holder__isnull=False).select_related("holder")
+    for statement in held:
+        for actor in (statement.speaker, statement.holder):
+            assert f'href="/actors/{actor.slug}/">{actor.name}</a></th>' in page
+
+
 def test_lists_show_the_whole_sentence(client):
     page = client.get("/statements/").content.decode()
     assert '<span class="beside">' in page

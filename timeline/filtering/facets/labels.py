@@ -23,7 +23,13 @@ LABELS = {
 ONLY_OF_SEVERAL = {"flashpoint"}  # left out where there is nothing to choose
 # What a choice means, where a reader could take it for something else.
 _JOINT = _("The state that the speaker speaks for; joint statements count for each of theirs.")
+_MANNER = _(
+    "Direct: what was said stands in quotation marks. Mixed: only some of it does. Indirect: the"
+    " source tells it in words of its own."
+)
 HELP = {
+    ("statements", "manner"): _MANNER,
+    ("events", "manner"): _MANNER,
     ("statements", "speaks_for"): _JOINT,
     ("events", "speaks_for"): _JOINT,
     ("statements", "country"): _("Named in the sentence of the statement itself."),
