@@ -240,3 +240,24 @@ def test_authors_of_an_actor(case):
 )
 def test_a_name_at_the_head_of_a_citation_has_a_capital(name, head):
     assert str(whole(name)) == head
+
+
+BOUND = "on or after 3 March 2018"
+
+
+def test_a_day_that_is_only_bounded_is_cited_by_its_bound_and_not_as_undated():
+    citation = cited(date=None, bound=BOUND)
+    assert f"“Ships left,” {BOUND}, in “The Days,” The Paper, {READ}" in plain(citation)
+    for form in forms_of(citation):
+        assert "n.d." not in form.text, form.label
+        assert BOUND in form.text, form.label
+    (item,) = json.loads(csl(citation))
+    assert item["issued"] == {"literal": BOUND}
+    assert BOUND not in item["title"]
+    assert f"[{BOUND}]" in ris(citation)
+    assert f"[{BOUND}]" in bibtex(citation)
+    assert "n.d." in plain(cited(date=None))
+
+
+def test_the_form_for_readers_says_whose_style_it_is_in():
+    assert forms_of(CITATION)[0].label == "Note, in Chicago’s style"

@@ -143,7 +143,12 @@ class Listing:
     def citation_files(self) -> list[tuple[str, str]]:
         """Label and address of each file in which this list is cited."""
         kind = "statements" if self.of_statements else "events"
-        names = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json", gettext("plain"): "txt"}
+        names = {
+            "BibTeX": "bib",
+            "RIS": "ris",
+            "CSL-JSON": "csl.json",
+            gettext("notes in Chicago’s style"): "txt",
+        }
         return [(label, self.export(f"{kind}-{suffix}")) for label, suffix in names.items()]
 
     @property

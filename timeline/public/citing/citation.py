@@ -33,17 +33,26 @@ class Citation:
     original: str
     url: str
     accessed: dt.date
+    bound: str = ""  # "on or after 8 July 2020", where that is all that is told of the day
 
     @property
     def note(self) -> str:
         """What no other field of a bibliography holds."""
         original = f"original at {self.original}" if self.original else ""
-        return "; ".join(filter(None, (*self.remarks, f"via {settings.SITE_NAME}", original)))
+        said = (*self.remarks, self.bound, f"via {settings.SITE_NAME}", original)
+        return "; ".join(filter(None, said))
 
     @property
     def marked_title(self) -> str:
-        """The title with the remarks after it, in an editor's brackets: styles drop notes."""
-        return " ".join((self.title, *(f"[{remark}]" for remark in self.remarks)))
+        """The title with the remarks after it, in an editor's brackets: styles drop notes. So it is
+        with the bound of a day, where a form has days only.
+        """
+        return marked(self.title, *self.remarks, self.bound)
+
+
+def marked(title: str, *remarks: str) -> str:
+    """A title with remarks in brackets; without those that are empty."""
+    return " ".join((title, *(f"[{remark}]" for remark in remarks if remark)))
 
 
 def day_in_words(day: dt.date) -> str:

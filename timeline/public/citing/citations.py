@@ -40,7 +40,7 @@ def cite_statement(s: Statement, url: str, today: dt.date) -> Citation:
     speaker = s.certain_speaker
     words = " … ".join(s.quoted) if s.quotes else paraphrase(s)
     bound = "" if s.date is None or s.exact_date else f"{s.date_relation} {day_in_words(s.date)}"
-    remarks = ("" if s.quotes else _PARAPHRASE, "" if speaker else _UNVERIFIED, bound)
+    remarks = ("" if s.quotes else _PARAPHRASE, "" if speaker else _UNVERIFIED)
     return Citation(
         key=f"statement-{s.slug}",
         authors=names_of(speaker) if speaker else (),
@@ -53,6 +53,7 @@ def cite_statement(s: Statement, url: str, today: dt.date) -> Citation:
         original=original,
         url=url,
         accessed=today,
+        bound=bound,
     )
 
 

@@ -7,7 +7,7 @@ import json
 
 from django.conf import settings
 
-from timeline.public.citing.citation import Citation
+from timeline.public.citing.citation import Citation, marked
 from timeline.public.citing.person_names import Name
 
 
@@ -26,10 +26,10 @@ def csl_item(citation: Citation) -> dict[str, object]:
         "type": "document",
         "author": [_csl_name(n) for n in citation.authors],
         # quoted words keep their letters where a style capitalises titles
-        "title": f'<span class="nocase">{citation.marked_title}</span>',
+        "title": f'<span class="nocase">{marked(citation.title, *citation.remarks)}</span>',
         "container-title": citation.source,
         "publisher": citation.publisher,
-        "issued": _csl_date(citation.date) if citation.date else None,
+        "issued": _issued(citation),
         "archive": settings.SITE_NAME,
         "URL": citation.url,
         "accessed": _csl_date(citation.accessed),
@@ -40,6 +40,13 @@ def csl_item(citation: Citation) -> dict[str, object]:
 
 def _csl_name(name: Name) -> dict[str, str]:
     return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+
+
+def _issued(citation: Citation) -> dict[str, object] | None:
+    """The day, or in words what bounds it, which styles print as it is."""
+    if citation.date:
+        return {**_csl_date(citation.date)}
+    return {"literal": citation.bound} if citation.bound else None
 
 
 def _csl_date(day: dt.date) -> dict[str, list[list[int]]]:

@@ -16,7 +16,7 @@ def plain(citation: Citation) -> str:
         citation.by,
         f"“{_inner(citation.title)}”",
         *citation.remarks,
-        day_in_words(citation.date) if citation.date else "n.d.",
+        day_in_words(citation.date) if citation.date else citation.bound or "n.d.",
         f"in “{_inner(citation.source)}”" if citation.by != citation.source else "",
         citation.publisher if not said_by_source else "",
         f"via {settings.SITE_NAME}",
