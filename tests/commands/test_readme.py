@@ -127,6 +127,8 @@ def test_the_demonstration_has_four_flashpoints(checkout):
             page = answer.read().decode()
     assert page.count('class="card ') == 4
     assert "Skarv Bank" in page
+    for name in ("Lake Orun water dispute", "Skarv Bank, North Atlantic", "Velm Crossing"):
+        assert f"{name} (invented)" in page
 
 
 def test_every_variable_of_the_readme_is_read_and_every_one_that_is_read_is_told():
