@@ -234,3 +234,34 @@ def test_choices_beyond_the_first_are_found_by_typing_and_by_a_link(
     with a_page(browser, live_server, java_script_enabled=False) as page:
         page.goto(address)
         assert page.locator("#f-entry_actor li").count() > 25
+
+
+def test_paper_has_no_links_that_do_something(browser, live_server, chronology):
+    at = "/statements/al-tanf-2020-01-02-s5/"
+    dead = {
+        at: ["Report an error in this statement", "See it in its source", "Download, Note",
+             "All captures of this source", "whole entry"],
+        "/events/al-tanf-2020-01-02/": ["Download, Note", "All captures of this source"],
+        "/statements/?speaker=mike-pompeo": ["By country or speaker", "whole entry"],
+        "/actors/mike-pompeo/": ["compare", "By country or speaker", "whole entry"],
+        "/over-time/": ["PNG", "A bar leads to its statements"],
+        "/speakers/": ["Speakers over time"],
+    }  # fmt: skip
+    with a_page(browser, live_server) as page:
+        for path, words in dead.items():
+            page.goto(path)
+            there = page.locator("main").inner_text()
+            page.emulate_media(media="print")
+            printed = page.locator("main").inner_text()
+            page.emulate_media(media="screen")
+            for each in words:
+                assert each in there, path
+                assert each not in printed, path
+
+
+def test_a_table_that_is_cut_shows_that_it_goes_on(browser, live_server, chronology):
+    with a_page(browser, live_server, viewport={"width": 390, "height": 800}) as page:
+        page.goto("/speakers/")
+        table = page.locator(".scroll").first
+        assert table.evaluate("e => e.scrollWidth > e.clientWidth")
+        assert "linear-gradient" in table.evaluate("e => getComputedStyle(e).backgroundImage")
