@@ -156,7 +156,8 @@ def test_help_says_where_a_name_stands(world):
     assert facet("events", "country").help == "Named anywhere in the entry."
     own = "Named in the sentence of the statement itself."
     assert facet("statements", "country").help == own
-    assert facet("events", "manner").help == ""
+    assert facet("events", "manner").help == facet("statements", "manner").help != ""
+    assert facet("events", "document").help == ""
 
 
 def test_manners_stand_in_their_own_order_and_words_by_the_alphabet(world):
