@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any, cast
 
 import pghistory
+from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import get_script_prefix, reverse
@@ -24,19 +26,26 @@ NO_SPANS: Spans = MappingProxyType({})
 DAY = (MinValueValidator(EARLIEST), MaxValueValidator(LATEST))
 
 
-def with_history(exclude: list[str] | None = None) -> Callable[[type[models.Model]], object]:
+def with_history(
+    exclude: list[str] | None = None, asked_by: Collection[str] = ()
+) -> Callable[[type[models.Model]], object]:
     """Every write to the model's table, by whatever way it comes, leaves a row in
     ``<Model>Version``: triggers see to it.
+
+    The history is asked by record and by what wrote it, and by the references in ``asked_by``; an
+    index of any other would cost each write its part for nothing.
     """
 
     def tracked(model: type[models.Model]) -> object:
         writes = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-        return pghistory.track(
-            *writes,
-            exclude=exclude,
-            model_name=f"{model.__name__}Version",
-            level=pghistory.Statement,
+        name = f"{model.__name__}Version"
+        result = pghistory.track(
+            *writes, exclude=exclude, model_name=name, level=pghistory.Statement
         )(model)
+        for field in apps.get_registered_model(model._meta.app_label, name)._meta.local_fields:
+            if isinstance(field, models.ForeignKey) and not field.name.startswith("pgh_"):
+                cast("Any", field).db_index = field.name in asked_by
+        return result
 
     return tracked
 

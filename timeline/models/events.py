@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from timeline.models.statements import Statement
 
 
-@with_history(exclude=["search"])
+@with_history(exclude=["search"], asked_by=["document"])
 class Event(models.Model):
     """One dated entry of a chronology.
 
@@ -56,6 +56,7 @@ class Event(models.Model):
         Capture,
         models.PROTECT,
         related_name="events",
+        db_index=False,  # event_in_capture
         help_text="The capture that start and end refer to.",
     )
     date = models.DateField(validators=DAY)

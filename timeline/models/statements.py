@@ -33,7 +33,9 @@ from timeline.models.search import folded
 from timeline.text.excerpt import excerpt
 
 
-@with_history(exclude=["search", "event_position", "standing", "certain"])
+@with_history(
+    exclude=["search", "event_position", "standing", "certain"], asked_by=["event", "document"]
+)
 class Statement(models.Model):
     """One act of reported speech: who said what, in which words."""
 
@@ -61,6 +63,7 @@ class Statement(models.Model):
         null=True,
         blank=True,
         related_name="statements",
+        db_index=False,  # statement_event_position
         help_text="Empty for an article.",
     )
     document = models.ForeignKey(Document, models.PROTECT, related_name="statements")
@@ -112,6 +115,7 @@ class Statement(models.Model):
         null=True,
         blank=True,
         related_name="statements",
+        db_index=False,  # statement_speaker_newest
         help_text="Empty while unknown.",
     )
     holder = models.ForeignKey(
@@ -120,6 +124,7 @@ class Statement(models.Model):
         null=True,
         blank=True,
         related_name="statements_in_office",
+        db_index=False,  # statement_holder_newest
         help_text="Who held the speaking office on that day, as inferred from its tenures.",
     )
     attribution = models.CharField(

@@ -9,7 +9,7 @@ from timeline.models.actors.folding import folded_name
 from timeline.models.common import with_history
 
 
-@with_history(exclude=["folded"])
+@with_history(exclude=["folded"], asked_by=["actor"])
 class Alias(models.Model):
     """Another name of an actor; for an office, a way to say the role without its country."""
 

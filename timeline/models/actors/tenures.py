@@ -8,7 +8,7 @@ from timeline.models.actors.actors import Actor
 from timeline.models.common import followable, with_history
 
 
-@with_history()
+@with_history(asked_by=["office", "holder"])
 class Tenure(models.Model):
     """Who held an office from when to when, both days inclusive."""
 

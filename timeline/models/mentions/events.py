@@ -27,12 +27,12 @@ class EventMention(models.Model):
         abstract = True
 
 
-@with_history()
+@with_history(asked_by=["event"])
 class EventActor(EventMention):
     """An actor named in an event."""
 
-    event = models.ForeignKey(Event, models.CASCADE, related_name="event_actors")
-    actor = models.ForeignKey(Actor, models.PROTECT, related_name="event_actors")
+    event = models.ForeignKey(Event, models.CASCADE, related_name="event_actors", db_index=False)
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="event_actors", db_index=False)
 
     class Meta:
         ordering = ("start", "pk")
@@ -52,7 +52,7 @@ class EventActor(EventMention):
         return str(self.actor)
 
 
-@with_history()
+@with_history(asked_by=["event"])
 class EventCountry(EventMention):
     """A country named in an event, and whether it acts there or is only where something was held
     or said.
@@ -62,8 +62,10 @@ class EventCountry(EventMention):
         ACTS = "acts", _("acts, or is what it is about")
         PLACE = "place", _("only a place of meeting")
 
-    event = models.ForeignKey(Event, models.CASCADE, related_name="event_countries")
-    country = models.ForeignKey(Country, models.PROTECT, related_name="event_countries")
+    event = models.ForeignKey(Event, models.CASCADE, related_name="event_countries", db_index=False)
+    country = models.ForeignKey(
+        Country, models.PROTECT, related_name="event_countries", db_index=False
+    )
     role = models.CharField(max_length=5, choices=Role.choices, default=Role.ACTS)
 
     class Meta:
@@ -86,12 +88,12 @@ class EventCountry(EventMention):
         return str(self.country)
 
 
-@with_history()
+@with_history(asked_by=["event"])
 class EventPlace(EventMention):
     """A place named in an event."""
 
-    event = models.ForeignKey(Event, models.CASCADE, related_name="event_places")
-    place = models.ForeignKey(Place, models.PROTECT, related_name="event_places")
+    event = models.ForeignKey(Event, models.CASCADE, related_name="event_places", db_index=False)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="event_places", db_index=False)
 
     class Meta:
         ordering = ("start", "pk")

@@ -20,12 +20,16 @@ class StatementMention(models.Model):
         abstract = True
 
 
-@with_history()
+@with_history(asked_by=["statement"])
 class StatementActor(StatementMention):
     """An actor named in a statement, its speaker included where he is named there."""
 
-    statement = models.ForeignKey(Statement, models.CASCADE, related_name="named_actors")
-    actor = models.ForeignKey(Actor, models.PROTECT, related_name="statement_actors")
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, related_name="named_actors", db_index=False
+    )
+    actor = models.ForeignKey(
+        Actor, models.PROTECT, related_name="statement_actors", db_index=False
+    )
 
     class Meta:
         ordering = ("start", "pk")
@@ -40,12 +44,16 @@ class StatementActor(StatementMention):
         return str(self.actor)
 
 
-@with_history()
+@with_history(asked_by=["statement"])
 class StatementCountry(StatementMention):
     """A country named in a statement."""
 
-    statement = models.ForeignKey(Statement, models.CASCADE, related_name="named_countries")
-    country = models.ForeignKey(Country, models.PROTECT, related_name="statement_countries")
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, related_name="named_countries", db_index=False
+    )
+    country = models.ForeignKey(
+        Country, models.PROTECT, related_name="statement_countries", db_index=False
+    )
 
     class Meta:
         ordering = ("start", "pk")
