@@ -13,8 +13,7 @@ from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import Reading
 
 from .identity import Identity, Resolution
-
-MEMORY = 100  # identities and subjects that a passage keeps in mind
+from .memory import MEMORY, Memory
 
 
 class Sieve(NamedTuple):
@@ -35,7 +34,7 @@ class Context:
         self.registry = registry
         self.gazetteer = gazetteer
         self.sieves = sieves
-        self.identities: list[Identity] = []  # the last ones only: nobody refers back further
+        self.identities = Memory()
         # (sentence, identity) in order of acting or speaking
         self.subjects: list[tuple[int, Identity]] = []
         self.newcomer: tuple[int, Phrase] | None = (
@@ -66,9 +65,7 @@ class Context:
 
     def remember(self, identity: Identity) -> None:
         """Somebody new is named."""
-        self.identities.append(identity)
-        if len(self.identities) > 2 * MEMORY:
-            del self.identities[:MEMORY]
+        self.identities.add(identity)
 
     def denote(self, phrase: Phrase, identity: Identity) -> None:
         """The phrase has been found to mean somebody."""

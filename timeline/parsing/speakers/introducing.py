@@ -50,39 +50,21 @@ def _same_person(context: Context, phrase: Phrase) -> Identity | None:
     """ "Javad Zarif", then "Zarif" or "Mr. Zarif"."""
     assert phrase.name is not None
     person, _ = context.registry.find(phrase.name)
-    name = phrase.name.text
-    return next(
-        (
-            x
-            for x in context.identities
-            if x.kind == "person" and (x.person is person if person else x.name == name)
-        ),
-        None,
-    )
+    if person is not None:
+        return context.identities.person(person)
+    return context.identities.called("person", phrase.name.text)
 
 
 def _same_body(context: Context, phrase: Phrase) -> Identity | None:
     """ "The Islamic Revolutionary Guard Corps", then "the IRGC"."""
     fresh = _new(context, phrase)
-    return next(
-        (
-            x
-            for x in context.identities
-            if x.kind == fresh.kind
-            and (x.name == fresh.name or (x.actor is not None and x.actor is fresh.actor))
-        ),
-        None,
-    )
+    return context.identities.body(fresh.kind, fresh.name, fresh.actor)
 
 
 def _same_office(context: Context, phrase: Phrase) -> Identity | None:
     """ "Iran's foreign minister", then "the foreign minister"; or the one who holds it by name."""
-    head, role = head_word(phrase.role), phrase.role.lower()
-    titled = (x for x in context.identities if x.kind in {"person", "office"} and x.head == head)
-    return next(
-        (x for x in titled if x.role.lower() == role and phrase.country in {None, x.country}),
-        None,
-    )
+    titled = context.identities.titled(phrase.role.lower())
+    return next((x for x in titled if phrase.country in {None, x.country}), None)
 
 
 # -- new ----------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from timeline.parsing import lexicon as lx
 from timeline.parsing.phrases import Phrase
 
-from .context import MEMORY, Context
+from .context import Context
+from .memory import MEMORY
 
 _NAMED = frozenset(["country", "demonym", "capital"])
 # Bodies that every state has one of: named alone, they are those of the state that is spoken of.

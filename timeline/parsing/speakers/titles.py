@@ -9,9 +9,10 @@ from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.phrases.words import OFFICES
 
-from .context import MEMORY, Context
+from .context import Context
 from .identity import HUMAN, Identity, Resolution, head_word
 from .introducing import introduce, owner_before
+from .memory import MEMORY
 
 _WITHIN_REACH = 150  # tokens before "the latter" in which both stand
 # Titles of which one may be said for another: an unnamed "diplomat" is "the official" later.
