@@ -51,8 +51,6 @@ class Reading:
         self._count = len(self.lows)
         self._starts, self._ends = narrative.starts, narrative.ends
         self.quoted: list[list[Token]] = [tokens.all for tokens in quoted]
-        self.quote_at = {k: t.quote for k, t in enumerate(self.tokens) if t.quote >= 0}
-        self.place_of_quote = {quote: k for k, quote in self.quote_at.items()}
         self.dateline = range(0)  # no name of a dateline is left out, but for its phrases
         self.chunks: list[Chunk] = self._outside_brackets(scan(narrative, gazetteer))
         self._chunk_places = [chunk.i for chunk in self.chunks]
@@ -67,15 +65,19 @@ class Reading:
     def _fold_quotes(self) -> tuple[Tokens, list[Tokens]]:
         """The narrative's tokens, one of them for each quote, and those within the quotes."""
         narrative, quoted = Tokens(), []
+        self.place_of_quote: dict[int, int] = {}
         at = self.start
         for index, quote in enumerate(self.quotes):
             mark = max(at, quote.span.start - opening_width(self.text, quote.span.start))
             narrative.read(self.text, at, mark)
+            self.place_of_quote[index] = len(narrative.all)
             narrative.add_quote(index, mark, quote.span.end, QUOTE)
             quoted.append(inside := Tokens())
             inside.read(self.text, quote.span.start, quote.span.end)
             at = self._past_mark(quote)
         narrative.read(self.text, at, self.end)
+        self.quote_at = {k: quote for quote, k in self.place_of_quote.items()}
+        self._quote_places = list(self.quote_at)
         return narrative, quoted
 
     def _named_places(
@@ -104,6 +106,9 @@ class Reading:
         return [x for x in found if not self._party(x.i) and x.i not in self.dateline]
 
     def _party(self, k: int) -> bool:
+        tokens = self.tokens
+        if tokens[k].text not in _PARTIES and (k < 2 or tokens[k - 2].text not in _PARTIES):
+            return False  # as of nearly every name
         opens = next((m for m in (k - 1, k - 3) if m >= 0 and self.lows[m] in {"(", ","}), None)
         if opens is None or self.tokens[opens + 1].text not in _PARTIES:
             return False
@@ -149,6 +154,11 @@ class Reading:
         return self.phrases[
             bisect.bisect_left(self._beginnings, a) : bisect.bisect_left(self._beginnings, b)
         ]
+
+    def quotes_between(self, a: int, b: int) -> list[int]:
+        """The places of quotes in ``tokens[a:b]``."""
+        places = self._quote_places
+        return places[bisect.bisect_left(places, a) : bisect.bisect_left(places, b)]
 
     def chunks_between(self, a: int, b: int) -> list[Chunk]:
         """Names of the narrative that begin in ``tokens[a:b]``."""

@@ -59,9 +59,11 @@ class Sentence(Stretch):
         """Marks before a clause that sets the narrative against what is said: "said it was late,
         but the guards …".
         """
-        low, lows = self.reading.low, self.reading.lows
-        places = range(self.start, self.end)
-        return [k for k in places if lows[k] in _PARTING and low(k + 1) in _AGAINST]
+        lows = self.reading.lows
+        if _AGAINST.isdisjoint(lows[self.start : self.end + 1]):
+            return []
+        places = range(self.start, min(self.end, len(lows) - 1))
+        return [k for k in places if lows[k] in _PARTING and lows[k + 1] in _AGAINST]
 
     @cached_property
     def source(self) -> Phrase | None:
@@ -73,6 +75,8 @@ class Sentence(Stretch):
     def source_at(self) -> tuple[int, int] | None:
         """Where "according to" or its like begins, and where its source does."""
         lows = self.reading.lows
+        if SOURCES.keys().isdisjoint(lows[self.start : self.end]):
+            return None
         for k in range(self.start, self.end - 2):
             for words in SOURCES.get(lows[k], ()):
                 after = k + len(words)

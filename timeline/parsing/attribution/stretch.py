@@ -37,15 +37,18 @@ class Stretch:
         self.reading = reading
         self.index = index
         self.start, self.end = reading.sentences[index]
-        tokens = reading.tokens[self.start : self.end]
-        self.quotes = [k for k, token in enumerate(tokens, self.start) if token.quote >= 0]
-        self.narrative = any(token.word for token in tokens)  # a quote's token is no word
+        self.quotes = reading.quotes_between(self.start, self.end)
         self._opening: dict[Phrase, bool] = {}  # whether a clause begins before it
 
     def asks(self, rule: str) -> bool:
         """Whether a rule about words is asked; it is not where its worth is measured."""
         without = self.reading.without
         return not without or f"words:{rule}" not in without
+
+    @property
+    def narrative(self) -> bool:
+        """Whether words stand outside the marks; a quote's token is no word."""
+        return any(token.word for token in self.reading.tokens[self.start : self.end])
 
     def quoted_text(self, place: int) -> str:
         """The words between the marks at ``place``."""

@@ -85,8 +85,9 @@ class Mentions:
         if chunk.kind in {"person", "name"}:
             yield from self._person_mention(chunk, span)
             return
-        for code in {chunk.country, *chunk.inside} - {None}:
-            yield self._country(str(code), span, venue=chunk.venue)
+        for code in {chunk.country, *chunk.inside} if chunk.inside else (chunk.country,):
+            if code is not None:
+                yield self._country(code, span, venue=chunk.venue)
         if chunk.modifies:
             return
         if chunk.kind == "body" and chunk.actor is not None and chunk.actor.kind != "state":
@@ -139,21 +140,13 @@ def _with_others(named: tuple[Mention, ...], others: list[Mention]) -> tuple[Men
     return _in_order([*named, *added]) if added else named
 
 
-_Place = tuple[int, int, str, str, str, str]
-
-
 def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
     """Each once, by its place: numbers and strings are compared faster than records."""
-    by_place = {_place(mention): mention for mention in mentions}
-    return tuple(by_place[place] for place in sorted(by_place))
-
-
-def _place(mention: Mention) -> _Place:
-    span = mention.span
-    return (
-        *(span.start, span.end, mention.kind, mention.name),
-        *(mention.key or "", mention.country or ""),
-    )
+    by_place = {
+        (m.span.start, m.span.end, m.kind, m.name, m.key or "", m.country or ""): m
+        for m in mentions
+    }
+    return tuple([mention for _, mention in sorted(by_place.items())])
 
 
 def forms_of_bodies(reading: Reading) -> dict[str, list[str]]:

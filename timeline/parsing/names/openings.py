@@ -15,9 +15,32 @@ PERHAPS = WORDS_TOO | _ARTICLES  # the next word shows whether they begin one
 NEVER = (lx.NOT_NAMES - _MONTHS_TOO) | (lx.TITLE_WORDS - lx.GIVEN_NAMES)
 
 
+_VOCABULARY = 50_000  # words that are kept in mind
+
+
+class _PlainWords(dict[str, bool]):
+    """Whether a capitalised word is like most: it opens a name, whatever stands around it, but for
+    a minister's field.
+    """
+
+    def __missing__(self, low: str) -> bool:
+        if len(self) >= _VOCABULARY:
+            self.clear()
+        known = low in NEVER or low in _MONTHS_TOO or low in lx.TITLE_WORDS
+        plain = not known and low not in lx.NAMES_THINGS and not low.endswith(("ing", "ly", "ed"))
+        self[low] = plain
+        return plain
+
+
+_plain = _PlainWords()
+
+
 def may_open(tokens: list[Token], i: int) -> bool:
     """Whether a name may begin at ``tokens[i]``."""
-    if tokens[i].low in NEVER:
+    token = tokens[i]
+    if token.capital and _plain[token.low]:
+        return not _field_of_minister(tokens, i)
+    if token.low in NEVER:
         return first_name_though_word(tokens, i)
     return not any(refuses(tokens, i) for refuses in _REFUSALS)
 

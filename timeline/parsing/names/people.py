@@ -69,7 +69,9 @@ def _is_place(tokens: list[Token], i: int, j: int) -> bool:
 def _end(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:
     """Where a name ends of which ``tokens[i:j]`` is the first word."""
     while j < len(tokens) and j - i < LONGEST:
-        taken = 0
+        token, taken = tokens[j], 0
+        if token.word and not token.capital and token.low not in lx.PARTICLES:
+            break  # no step takes such a word
         for step in _STEPS:
             if taken := step(tokens, i, j, patterns):
                 break

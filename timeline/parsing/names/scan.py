@@ -19,6 +19,7 @@ from .surroundings import note, of_its_state
 _BORNE: tuple[ChunkKind, ...] = ("country", "place", "capital")  # people are called so, too
 _SEVERAL_HAVE = frozenset("staff ministry department council command guard agency".split())
 _NO_NAMES = bodies.NO_BEGINNING & NEVER  # unless the gazetteer knows what they begin
+_SMALL = LOWER_CASE | PERHAPS  # what a name in small letters may begin with
 
 
 def scan(text: Tokens, gazetteer: Gazetteer) -> list[Chunk]:
@@ -67,6 +68,8 @@ def _beginnings(tokens: list[Token], patterns: Patterns) -> Iterator[int]:
     known = patterns.first_words
     for i, token in enumerate(tokens):
         low = token.low
+        if not token.capital and low not in known and low not in _SMALL:
+            continue
         if low not in _NO_NAMES if token.capital else low in LOWER_CASE:
             begins = token.word
         elif low in PERHAPS and (first_name_though_word(tokens, i) or article_of_name(tokens, i)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 from timeline.parsing import lexicon as lx
@@ -12,6 +13,9 @@ from .records import Phrase
 from .state import Scan
 from .words import OF_A_PERSON, OFFICES
 
+_Applies = Callable[[Scan], bool]
+_Makes = Callable[[Scan], Phrase | None]
+_Row = tuple[_Applies, _Makes]
 _OF_GOVERNMENTS = frozenset(["the", "its", "their"])
 _OF_BODIES = frozenset(["the", "its", "their", "his", "her"])
 
@@ -31,10 +35,18 @@ def typed(scan: Scan) -> Phrase | None:
 
 
 def _by_head(scan: Scan) -> Phrase | None:
-    for applies, make in _KINDS:
+    for applies, make in _asked(scan.head_word()):
         if applies(scan):
             return make(scan)
     return None
+
+
+@functools.lru_cache(maxsize=4096)
+def _asked(head: str) -> tuple[_Row, ...]:
+    """The rows that may apply to a phrase with that head."""
+    return tuple(
+        (applies, make) for heads, applies, make in _KINDS if heads is None or head in heads
+    )
 
 
 def _described_only(scan: Scan) -> bool:
@@ -71,7 +83,7 @@ def _is_official(scan: Scan) -> bool:
 
 def _is_of_a_person(scan: Scan) -> bool:
     """ "the Cruz campaign", "Trump allies"."""
-    return scan.owner is not None and scan.head_word() in OF_A_PERSON
+    return scan.owner is not None
 
 
 def _of_a_person(scan: Scan) -> Phrase:
@@ -83,9 +95,7 @@ def _of_a_person(scan: Scan) -> Phrase:
 
 def _is_document(scan: Scan) -> bool:
     """ "the statement", "a joint communique", but not "letter" alone."""
-    return scan.head_word() in lx.DOCUMENTS and bool(
-        scan.det or scan.country or scan.org or scan.lower_words or scan.inner_possessive
-    )
+    return bool(scan.det or scan.country or scan.org or scan.lower_words or scan.inner_possessive)
 
 
 def _document(scan: Scan) -> Phrase:
@@ -96,7 +106,7 @@ def _document(scan: Scan) -> Phrase:
 
 def _is_media(scan: Scan) -> bool:
     """ "local media", "reports"."""
-    return scan.head_word() in lx.MEDIA_NOUNS and not scan.ends_with_name()
+    return not scan.ends_with_name()
 
 
 def _media(scan: Scan) -> Phrase:
@@ -107,7 +117,7 @@ def _media(scan: Scan) -> Phrase:
 
 def _is_group(scan: Scan) -> bool:
     """ "the three countries", "both sides"."""
-    return scan.head_word() in lx.GROUP_HEADS and not scan.ends_with_name()
+    return not scan.ends_with_name()
 
 
 def _group(scan: Scan) -> Phrase:
@@ -129,7 +139,7 @@ def _named_body(scan: Scan) -> Phrase:
 
 def _is_police(scan: Scan) -> bool:
     """ "Police said": a body without a name or an owner."""
-    return scan.end == scan.head + 1 and scan.head_word() == "police"
+    return scan.end == scan.head + 1
 
 
 def _police(scan: Scan) -> Phrase:
@@ -152,9 +162,7 @@ def _named_state(scan: Scan) -> Phrase:
 
 def _is_government(scan: Scan) -> bool:
     """ "the Syrian government", "its leadership"."""
-    return scan.head_word() in lx.GOVERNMENT_HEADS and (
-        bool(scan.country) or scan.det in _OF_GOVERNMENTS
-    )
+    return bool(scan.country) or scan.det in _OF_GOVERNMENTS
 
 
 def _government(scan: Scan) -> Phrase:
@@ -165,8 +173,6 @@ def _government(scan: Scan) -> Phrase:
 
 def _is_body(scan: Scan) -> bool:
     """ "the agency", "a Turkish court"."""
-    if scan.head_word() not in lx.ORG_HEADS:
-        return False
     return bool(scan.country or scan.org) or scan.det in _OF_BODIES
 
 
@@ -182,17 +188,18 @@ def _owner_alone(scan: Scan) -> Phrase | None:
     return made
 
 
-_KINDS: tuple[tuple[Callable[[Scan], bool], Callable[[Scan], Phrase | None]], ...] = (
-    (_is_named, _person),
-    (_is_official, official),
-    (_is_of_a_person, _of_a_person),
-    (_is_document, _document),
-    (_is_media, _media),
-    (_is_group, _group),
-    (_is_named_body, _named_body),
-    (_is_police, _police),
-    (_is_named_state, _named_state),
-    (_is_government, _government),
-    (_is_body, body),
-    (is_apposed, apposed),
+# Heads of the phrase, where these decide; whether it is one; and what it is.
+_KINDS: tuple[tuple[frozenset[str] | None, _Applies, _Makes], ...] = (
+    (None, _is_named, _person),
+    (None, _is_official, official),
+    (OF_A_PERSON, _is_of_a_person, _of_a_person),
+    (lx.DOCUMENTS, _is_document, _document),
+    (lx.MEDIA_NOUNS, _is_media, _media),
+    (lx.GROUP_HEADS, _is_group, _group),
+    (None, _is_named_body, _named_body),
+    (frozenset(["police"]), _is_police, _police),
+    (None, _is_named_state, _named_state),
+    (lx.GOVERNMENT_HEADS, _is_government, _government),
+    (lx.ORG_HEADS, _is_body, body),
+    (None, is_apposed, apposed),
 )

@@ -34,6 +34,7 @@ class Context:
         self.registry = registry
         self.gazetteer = gazetteer
         self.sieves = sieves
+        self._asked: dict[str, list[Sieve]] = {}  # the sieves of each kind of phrase
         self.identities = Memory()
         # (sentence, identity) in order of acting or speaking
         self.subjects: list[tuple[int, Identity]] = []
@@ -53,12 +54,13 @@ class Context:
     def resolve(self, phrase: Phrase, sentence: Sentence) -> Resolution:
         """Who the subject phrase of a statement denotes."""
         kind = phrase.role if phrase.kind == "pronoun" else phrase.kind
-        for sieve in self.sieves:
-            if kind in sieve.of:
-                found = sieve.answer(self, phrase, sentence)
-                if found is not None:
-                    found.rule = sieve.id
-                    return found
+        if kind not in self._asked:
+            self._asked[kind] = [sieve for sieve in self.sieves if kind in sieve.of]
+        for sieve in self._asked[kind]:
+            found = sieve.answer(self, phrase, sentence)
+            if found is not None:
+                found.rule = sieve.id
+                return found
         return Resolution(None, ["no-speaker"])
 
     # -- what is remembered ---------------------------------------------------------------

@@ -179,13 +179,15 @@ class Discourse(Context):
         main = sentence.main
         if main is None or main.kind not in {"organization", "state", "group"}:
             return
-        words = set(self.r.lows[sentence.start : sentence.end])
-        if words & ISSUING and words & lx.DOCUMENTS:
+        words = self.r.lows[sentence.start : sentence.end]
+        if not ISSUING.isdisjoint(words) and not lx.DOCUMENTS.isdisjoint(words):
             self.issuer = self.resolve(main, sentence).identity
 
     def _paper_of_words(self, sentence: Sentence) -> str:
         """ "In a letter to the council, she wrote", "said in a statement": the word for it."""
         low = self.r.low
+        if _PERSONAL.isdisjoint(self.r.lows[sentence.start : sentence.end]):
+            return ""
         for k in range(sentence.start, sentence.end - 2):
             if low(k) == "in" and low(k + 1) in _OWNING:
                 near = self.r.lows[k + 2 : min(k + 5, sentence.end)]

@@ -43,8 +43,8 @@ class Clauses:
         subject = raw.subject if self._has_own_subject(raw, others) else None
         if subject is not None:
             first, last = min(first, subject.i), max(last, subject.j - 1)
-        floor = max((k + 1 for k in others if k < first), default=self.a)
-        limit = min((k for k in others if k > last), default=self.b)
+        floor = max([k + 1 for k in others if k < first], default=self.a)
+        limit = min([k for k in others if k > last], default=self.b)
         start = self._start(raw, first, floor)
         if subject is not None and self._object_relative(raw):
             return start, last + 1

@@ -50,7 +50,8 @@ def attach_subjects(sentence: Sentence) -> None:
 
 def _found(sentence: Sentence, cue: Cue) -> Found:
     place = sentence.before_verb(cue.place if cue.lead is None else cue.lead)
-    return first_answer(_SUBJECTS, sentence, cue, place) or Found(coordinated(sentence, cue))
+    asked = _ACTIVE if cue.lead is None and cue.form != "ing" and not cue.passive else _SUBJECTS
+    return first_answer(asked, sentence, cue, place) or Found(coordinated(sentence, cue))
 
 
 # -- sieves -------------------------------------------------------------------------------------
@@ -205,6 +206,10 @@ _SUBJECTS: tuple[Callable[[Sentence, Cue, int], Found | None], ...] = (
     _behind_quote,
     _behind_aside,
     _noun_before,
+)
+# Those that are asked about most verbs: no passive, no participle, nothing quoted.
+_ACTIVE = tuple(
+    asked for asked in _SUBJECTS if asked not in {_agent, _quoted_one, _recorded_one, _with_aside}
 )
 
 

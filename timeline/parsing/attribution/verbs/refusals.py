@@ -5,8 +5,8 @@ A new exception is one more row of one of the three tables, with its example.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from itertools import chain
 from typing import NamedTuple
 
 from timeline.parsing.attribution.stretch import Stretch
@@ -45,8 +45,12 @@ class Verb(NamedTuple):
 
 def is_no_report(stretch: Stretch, verb: Verb) -> bool:
     """Whether a verb of saying says nothing where it stands."""
-    tables = (_OF_ALL, _OF_FORM.get(verb.form, ()), _OF_VERB.get(verb.base, ()))
-    return any(refuses(stretch, verb) for refuses in chain.from_iterable(tables))
+    return any(refuses(stretch, verb) for refuses in _asked(verb.form, verb.base))
+
+
+@functools.lru_cache(maxsize=4096)
+def _asked(form: str, base: str) -> _Refusals:
+    return (*_OF_ALL, *_OF_FORM.get(form, ()), *_OF_VERB.get(base, ()))
 
 
 def _hyphenated(stretch: Stretch, verb: Verb) -> bool:

@@ -18,6 +18,7 @@ spokesman spokeswoman cabinet guest own colleague colleagues lawyer lawyers
 )
 _ONESELF = frozenset(["himself", "herself"])
 _HIS = frozenset(["his", "himself"])
+_OF_ONE = _ONESELF | {"his", "her"}
 _REACH = 3  # words: "his South African counterpart"
 _ENDINGS_OF_THINGS = tuple(
     "tion sion ment ness ity ism ship ance ence ing age ure dom cracy logy".split()
@@ -54,8 +55,10 @@ def gender_of(identity: Identity) -> str:
 def note_gender(context: Context, sentence: Sentence) -> None:
     """ "Faustin Sebera met his counterpart", "defended herself": who acts is a man, or a woman."""
     main = sentence.main
-    identity = context.known(main) if main is not None else None
-    if main is None or identity is None or identity.kind != "person" or gender_of(identity):
+    if main is None or _OF_ONE.isdisjoint(context.r.lows[main.j : sentence.end]):
+        return
+    identity = context.known(main)
+    if identity is None or identity.kind != "person" or gender_of(identity):
         return
     told = _told_behind(context.r, main.j, sentence.end)
     identity.gender = "" if not told else "male" if told in _HIS else "female"
