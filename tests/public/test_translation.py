@@ -51,7 +51,7 @@ PAGES = (
     "/statements/al-tanf-2020-06-05-s1/", "/statements/al-tanf-2020-06-05-s1/report/",
     "/embed/?country=TR", "/embed/?q=xyzzy", "/embed/events/al-tanf-2020-06-05/", "/nothing-here/",
     "/search/", "/search/?q=Iran", "/search/?q=Pompio", "/search/?q=2020-06-06",
-    "/search/?q=xyzzyq", "/search/suggestions/?q=ira", "/?q=Hezbollah&sort=relevance",
+    "/search/?q=xyzzyq", "/?q=2020-05", "/search/suggestions/?q=ira", "/?q=Hezbollah&sort=relevance",
     "/?q=Pompio", "/?q=Deir+ez-Zor&sort=oldest", "/?sort=loud", "/?sort=relevance",
     "/statements/?q=Hezbollah&from=2020-01-01", "/briefing/events/?country=IR",
     "/briefing/statements/", "/briefing/statements/?q=xyzzy", "/briefing/events/?from=x",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 from django.test import RequestFactory
 
-from tests.records import make_document, make_statement
+from tests.records import make_document, make_event, make_statement
 from timeline.filtering.filters import event_filter, statement_filter
 from timeline.public.search.notes import SearchNotes
 
@@ -63,3 +66,26 @@ def test_undated_statements_are_named_beside_a_range_of_dates():
     assert link.url == "/statements/?q=walrus&document=column&sort=oldest"
     assert notes("/statements/", "q=walrus").outside == []
     assert notes("/statements/", "from=2020-01-01").outside == []
+
+
+@pytest.mark.parametrize("path", ["/", "/statements/"])
+def test_words_that_are_a_time_lead_to_its_days_under_the_rest_of_the_filter(client, path):
+    page = client.get(f"{path}?q=May+to+June+2020&country=IR").content.decode()
+    found = re.search(r'href="([^"]+)" rel="nofollow">1 May 2020 – 30 June 2020 \((\d+)\)', page)
+    url = unescape(found[1])
+    assert url == f"{path}?from=2020-05-01&to=2020-06-30&country=IR"
+    assert f"<strong>{found[2]}</strong>" in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize("query", ["q=oil", "q=May+1920", "from=2020-05-01"])
+def test_words_that_are_no_time_or_one_without_entries_lead_to_no_days(client, query):
+    assert "These words are a time" not in client.get(f"/?{query}").content.decode()
+
+
+def test_on_the_page_of_a_flashpoint_its_own_entries_are_counted(client):
+    make_event("Nothing was said.", "2020-05-05")  # about nothing
+    page = client.get("/flashpoints/al-tanf/?q=May+2020").content.decode()
+    ((url, n),) = re.findall(
+        r'href="([^"]+)" rel="nofollow">1 May 2020 – 31 May 2020 \((\d+)\)', page
+    )
+    assert f"<strong>{n}</strong>" in client.get(unescape(url)).content.decode()

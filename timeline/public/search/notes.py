@@ -22,7 +22,9 @@ from timeline.filtering.filters import (
 from timeline.filtering.urls import filter_url
 from timeline.models import Actor, Country, Place
 from timeline.public.rows import long_date
+from timeline.public.search.days import span_of
 from timeline.public.search.guesses import guesses
+from timeline.public.search.hits import in_words
 from timeline.text.excerpt import excerpt
 
 FEW = 2  # results; of a search with more nobody asks what was meant
@@ -75,6 +77,29 @@ class SearchNotes:
         ]
 
     @cached_property
+    def days(self) -> Link | None:
+        """The list of the days that the words are, instead of these words; None where they are none
+        or where it would be empty.
+        """
+        typed = self.request.GET.get("q", "")
+        span = span_of(typed) if self.words is not None else None
+        if span is None:
+            return None
+        params = self.request.GET.copy()
+        params.pop("q")
+        params["from"], params["to"] = (day.isoformat() for day in span)
+        url = filter_url(self.request.path, params)
+        count = self._made(url).result.count()
+        return Link(in_words(span), url, count) if count else None
+
+    def _made(self, url: str) -> RecordFilter:
+        """The filter of such a list, where this one is."""
+        params = QueryDict(url.partition("?")[2])
+        if self.of_statements:
+            return statement_filter(params)
+        return event_filter(params, about=self.filterset.about)
+
+    @cached_property
     def guesses(self) -> list[Link]:
         """Filters for whom a misspelt name may mean, each with what it would find here."""
         if self.words is None or self.total > FEW:
@@ -89,8 +114,7 @@ class SearchNotes:
             params["q"] = rest
             params.setlist(name, list(dict.fromkeys((*params.getlist(name), value))))
             url = filter_url(self.request.path, params)
-            made = statement_filter if self.of_statements else event_filter
-            count = made(QueryDict(url.partition("?")[2])).result.count()
+            count = self._made(url).result.count()
             if count:
                 return Link(str(subject), url, count)
         return None
