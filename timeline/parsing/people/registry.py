@@ -16,6 +16,7 @@ from timeline.parsing.people.person import Person, first_of, in_order
 from timeline.parsing.text.tokens import fold
 
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ul|ad|ash|az|an|at)-")
+_BEHIND_NAMES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _SHORT = 4  # letters of a surname of which no other spelling is known by its consonants
 
 _Index = defaultdict[tuple[str, ...], list[Person]]
@@ -37,6 +38,7 @@ class Registry:
         self._by_spelling: _Index = defaultdict(list)  # (first word, surname), and by consonants
         self._by_first: dict[str, list[Person]] = {}
         self._by_middle: dict[str, list[Person]] = {}
+        self._by_surnames: _Index = defaultdict(list)  # (first surname, second surname)
         self._family_first: dict[str, list[Person]] = {}
         self._bearers: defaultdict[str, list[Person]] = defaultdict(list)  # of a name as printed
         self._here: set[str] = set()
@@ -65,6 +67,8 @@ class Registry:
             return
         namesakes = (p for p in self._namesakes(words[-1], words[0]) if p.actor is None)
         person = next(namesakes, None) or self._alike(words)
+        if person is None and self._of_two_surnames(words) is not None:
+            return  # no full name
         if person is None:
             person = Person(words[-1], None, country)
             self._index(person, words)
@@ -100,8 +104,14 @@ class Registry:
     def _fully_named(self, words: list[str]) -> list[Person]:
         """Two at most that a full name may stand for."""
         found = [*islice(self._namesakes(words[-1], words[0]), 2)]
-        alike = self._alike(words) if not found else None
+        alike = (self._alike(words) or self._of_two_surnames(words)) if not found else None
         return [alike] if alike else found
+
+    def _of_two_surnames(self, words: list[str]) -> Person | None:
+        """ "Carmen Quiroga Sáenz" is Quiroga Sáenz."""
+        if len(words) != 2 or words[0] in lx.GIVEN_NAMES:
+            return None
+        return next(iter(self._by_surnames.get((words[0], words[1]), ())), None)
 
     def _by_one_name(self, word: str) -> list[Person]:
         """Two at least, where there are as many, that a single name may stand for."""
@@ -151,8 +161,9 @@ class Registry:
         person.join(self._met, self._family_first.setdefault(words[0], []))
         self._by_surname.setdefault(person.surname, []).append(person)
         self._by_first.setdefault(words[0], []).append(person)
-        if len(words) == 3:  # "Eliécer Marcano Ruz" is Marcano
-            self._by_middle.setdefault(words[1], []).append(person)
+        if len(words) > 2:  # "Eliécer Marcano Ruz" is Marcano, and Marcano Ruz
+            self._by_middle.setdefault(words[-2], []).append(person)
+            self._by_surnames[words[-2], words[-1]].append(person)
         for key in _spellings(words[0], person.surname):
             self._by_spelling[key].append(person)
 
@@ -185,6 +196,8 @@ def _spellings(first: str, surname: str) -> list[tuple[str, ...]]:
 @functools.lru_cache(maxsize=4096)
 def _units(name: str) -> tuple[str, ...]:
     parts = [_ARTICLE.sub("", fold(p).strip(".")) for p in name.split()]
+    while len(parts) > 2 and parts[-1] in _BEHIND_NAMES:
+        parts.pop()
     return tuple(p for p in parts if p and p not in lx.PARTICLES)
 
 

@@ -70,10 +70,15 @@ def _person(scan: Scan) -> Phrase | None:
     name = scan.name
     made = scan.made("person")
     made.name = name
-    if name is not None and scan.role_at is not None:
+    if name is not None and (scan.role_at is not None or _of_rank(scan, name.i)):
         name.person = True
         made.role = scan.role_text(name.i)
     return made
+
+
+def _of_rank(scan: Scan, end: int) -> bool:
+    """ "Gen. Ayla Demir": a title that is only ever shortened before a name."""
+    return any(token.low in lx.ABBREVIATED for token in scan.tokens[scan.head : end])
 
 
 def _is_official(scan: Scan) -> bool:

@@ -47,6 +47,7 @@ _COMPLETE = (
     | lx.DOCUMENTS
     | lx.GOVERNMENT_HEADS
     | lx.MEDIA_NOUNS
+    | lx.GROUP_HEADS
     | {"ministry", "agency", "embassy", "coalition", "group"}
 )
 
