@@ -120,7 +120,8 @@ def _names_it(named: Phrase, description: Phrase) -> bool:
         return False
     if named.kind in _OFFICIALS:
         return not description.det
-    return named.kind == "organization" and not named.det and description.det != ""
+    told = named.name is None and description.name is not None
+    return named.kind == "organization" and not (named.det or told) and description.det != ""
 
 
 def _past_bracket(stretch: Stretch, place: int) -> int:

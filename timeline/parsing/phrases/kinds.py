@@ -17,6 +17,7 @@ _Applies = Callable[[Scan], bool]
 _Makes = Callable[[Scan], Phrase | None]
 _Row = tuple[_Applies, _Makes]
 _OF_GOVERNMENTS = frozenset(["the", "its", "their"])
+_OF_MEN_AND_WOMEN = (lx.FEMALE_WORDS | lx.MALE_WORDS) & lx.RANKS
 _OF_BODIES = frozenset(["the", "its", "their", "his", "her"])
 
 
@@ -77,8 +78,9 @@ def _person(scan: Scan) -> Phrase | None:
 
 
 def _of_rank(scan: Scan, end: int) -> bool:
-    """ "Gen. Ayla Demir": a title that is only ever shortened before a name."""
-    return any(token.low in lx.ABBREVIATED for token in scan.tokens[scan.head : end])
+    """ "Gen. Ayla Demir", "Dame Ayla Demir": a title that stands before a name only."""
+    before = scan.tokens[scan.head : end]
+    return any(token.low in lx.ABBREVIATED or token.low in _OF_MEN_AND_WOMEN for token in before)
 
 
 def _is_official(scan: Scan) -> bool:

@@ -20,6 +20,9 @@ from .told_within import told_within
 # Passive verbs that present words although nobody is named: "was described as “…”".
 _AGENTLESS = frozenset(["describe", "call", "report", "allege", "quote"])
 _SUBORDINATING = frozenset("when while as after before if although though because since".split())
+_FINITE = frozenset(  # what a predicate begins with
+    "is are was were has have had would will should must could cannot does did may might".split()
+)
 _FAR = 9  # more tokens than may stand between "said" and the subject of what is told
 
 
@@ -35,7 +38,8 @@ def governing(sentence: Sentence, place: int) -> Governed:
 
 def _before(sentence: Sentence, place: int, cues: list[Cue]) -> Before:
     nearest = cues[-1]
-    active = cues[-2] if len(cues) > 1 and _agentless(sentence, nearest) else nearest
+    passed = _agentless(sentence, nearest) or _participle(sentence, nearest, place)
+    active = cues[-2] if len(cues) > 1 and passed else nearest
     return Before(place, cues, nearest, active, [k for k in sentence.quotes if k < place])
 
 
@@ -65,6 +69,16 @@ def _agentless(sentence: Sentence, cue: Cue) -> bool:
     if not cue.passive or cue.subject is not None or cue.base in _AGENTLESS:
         return False
     return not is_asked(sentence, cue)
+
+
+def _participle(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """ "held that the acts described “would be no crime”": the words have a subject, so the form
+    that stands before them only describes it.
+    """
+    if cue.end != place or cue.base in SAYING_SET or cue.form != "finite":
+        return False
+    words = sentence.reading.quoted[sentence.reading.tokens[place].quote]
+    return bool(words) and words[0].low in _FINITE
 
 
 # -- sieves over the verbs before a quote -------------------------------------------------------

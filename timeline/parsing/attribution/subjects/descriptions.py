@@ -30,6 +30,7 @@ _ALONE = frozenset(["another", "several", "many", "some", "both", "one"])
 _NAMED = frozenset(["person", "name"])
 _NO_NOUNS = PREPOSITIONS | DETERMINERS
 _NO_START = (FUNCTION | DAYS) - DETERMINERS
+_NO_END = PREPOSITIONS | {"and", "but", "or"}
 _VERBAL = AUXILIARIES | {"that"}
 _CLAUSE_INSIDE = frozenset(["who", "which", ";", ":"])
 
@@ -88,7 +89,7 @@ def _typed(sentence: Sentence, i: int, j: int, known: Phrase | None) -> Phrase |
 def may_speak(sentence: Sentence, i: int, j: int) -> bool:
     """No clause, no adverbial: a capital or a determiner begins it, no verb stands in it."""
     first, last = sentence.reading.tokens[i], sentence.reading.tokens[j - 1]
-    if first.low in _NO_START or last.possessive or last.low in PREPOSITIONS:
+    if first.low in _NO_START or last.possessive or last.low in _NO_END:
         return False
     counted = first.text.isdigit() and sentence.reading.low(i + 1) in {"percent", "%"}
     if _does_something(sentence, i) or not (counted or _begins_description(sentence, i, j)):

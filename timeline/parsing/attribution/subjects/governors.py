@@ -20,6 +20,7 @@ number numbers majority minority half third thirds quarter quarters fifths group
 pair dozen dozens hundreds thousands lot percent share part parts list
 """.split()
 )
+_ONE_OF = frozenset(["one", "another"])
 _BEGINNINGS = DETERMINERS | NUMBERS | MANY
 _DESCRIBED = 5  # words of somebody without a title: "a person close to"
 
@@ -30,6 +31,8 @@ def governor(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     before -= sentence.reading.low(before) in _NEAR
     if sentence.reading.low(before) not in GOVERNING_PREPOSITIONS:
         return None
+    if (one := _one_of(sentence, phrase)) is not None:
+        return one
     outer = (
         last_before(sentence, phrase.i)
         or _made_by(sentence, phrase)
@@ -41,6 +44,16 @@ def governor(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     if any(token.text == "," for token in tokens):
         return None  # "Speaking to X, in the view of Y said"
     return outer
+
+
+def _one_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """ "One of the four soldiers", "another of her aides": one of whom the phrase names."""
+    low, k = sentence.reading.low, phrase.i - 2
+    if k < sentence.start or low(k + 1) != "of" or low(k) not in _ONE_OF:
+        return None
+    made = Phrase(k, phrase.j, k, "unnamed", phrase.country)
+    made.det, made.role = low(k), phrase.role
+    return made
 
 
 def _made_by(sentence: Sentence, phrase: Phrase) -> Phrase | None:

@@ -16,6 +16,8 @@ def unnamed(sentence: Sentence, i: int, j: int) -> Phrase | None:
     """Somebody without a name: "the gambling tycoon", "a friend", "Trump confidants"."""
     reading = sentence.reading
     head = next((k for k in range(i, j - 1) if reading.low(k) not in DETERMINERS), j - 1)
+    if reading.low(head) == "of":
+        return _common_noun(sentence, i, j, i, j - 1)  # "One of the men"
     end = _first_of(sentence, _TRAILING, head + 1, j)
     noun = _first_of(sentence, PARTS, head + 1, end) - 1
     bare = noun == head and reading.low(i) not in DETERMINERS | MANY
