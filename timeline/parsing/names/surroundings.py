@@ -15,6 +15,7 @@ _REGIME_NOUNS = frozenset(
 )
 # Bodies that every state has one of; their own name says little without the state's.
 _EVERY_STATES = frozenset("ministry embassy consulate army navy military".split())
+_BEHIND_NAMES = frozenset(["QC", "KC", "SC", "MP", "MEP", "PhD", "OBE", "CBE", "MBE"])
 _TITLES = lx.TITLE_WORDS & (lx.ROLES | lx.RANKS)
 _PLACING = frozenset(["in", "at", "near", "off", "outside"])
 _PLACES = frozenset(["country", "demonym", "capital", "place"])
@@ -23,6 +24,8 @@ _PLACES = frozenset(["country", "demonym", "capital", "place"])
 def note(tokens: list[Token], chunk: Chunk, patterns: Patterns) -> None:
     """Fill in how a name is printed, and what its neighbours say of it."""
     chunk.text = _printed(tokens, chunk)
+    if chunk.kind == "name" and tokens[chunk.j - 1].text in _BEHIND_NAMES:
+        chunk.text = chunk.text.rpartition(" ")[0] or chunk.text
     following = token_at(tokens, chunk.j).low
     if chunk.kind in {"person", "name"}:
         chunk.regime = _regime(tokens, chunk.j)

@@ -43,7 +43,7 @@ def past_list(scan: Scan, end: int) -> int | None:
         if not k:
             return None
         k += token_at(tokens, k).low == "the"
-        if k not in at or at[k].kind != "country" or tokens[at[k].j - 1].possessive:
+        if k not in at or not _may_be_state(at[k]) or tokens[at[k].j - 1].possessive:
             return None
         end = at[k].j
         if closing:
@@ -54,7 +54,19 @@ def past_list(scan: Scan, end: int) -> int | None:
 def _country_ends(at: dict[int, Chunk], end: int) -> bool:
     """Whether the words before ``end`` are a country's name."""
     names = (at.get(k) for k in range(max(0, end - 5), end))
-    return any(name is not None and name.j == end and name.kind == "country" for name in names)
+    return any(name is not None and name.j == end and _may_be_state(name) for name in names)
+
+
+def _may_be_state(name: Chunk) -> bool:
+    """A country, or a word that may be the name of one."""
+    if name.kind == "country":
+        return True
+    return name.kind == "name" and not name.person and name.actor is None and name.j == name.i + 1
+
+
+def _of_one_of(tokens: list[Token], k: int) -> bool:
+    """ "The captain of one of the trawlers"."""
+    return tokens[k].low == "of" and token_at(tokens, k + 2).low == "of"
 
 
 @dataclass(slots=True)
@@ -70,7 +82,10 @@ class _Complement:
     def at(cls, scan: Scan, k: int) -> _Complement:
         """What the preposition at ``k`` begins."""
         start = k + 1
-        while token_at(scan.tokens, start).low in lx.DETERMINERS and start not in scan.at:
+        while start not in scan.at and (
+            token_at(scan.tokens, start).low in lx.DETERMINERS
+            or (start == k + 2 and _of_one_of(scan.tokens, k))
+        ):
             start += 1
         return cls(scan, scan.tokens[k].low, start, start > k + 1)
 

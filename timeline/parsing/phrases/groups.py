@@ -79,4 +79,15 @@ def _alike(first: Phrase, other: Phrase) -> bool:
     """Of one kind; states and bodies act alike, and who owns what follows does not act."""
     if other.possessive:
         return False
-    return first.kind == other.kind or (first.kind in _ACTORS and other.kind in _ACTORS)
+    if first.kind == other.kind or (first.kind in _ACTORS and other.kind in _ACTORS):
+        return True
+    pair = (first, other) if first.kind == "state" else (other, first)
+    return pair[0].kind == "state" and _unknown(pair[1])
+
+
+def _unknown(phrase: Phrase) -> bool:
+    """ "Volska" beside "Iran": a name of one word that nothing shows to be a person's."""
+    name = phrase.name
+    if phrase.kind != "person" or name is None or phrase.i != name.i or name.j > name.i + 1:
+        return False
+    return name.actor is None and not name.person

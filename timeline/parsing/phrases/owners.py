@@ -11,6 +11,12 @@ from .records import Phrase
 from .single import read_single
 from .words import OFFICES
 
+_OF_STATES = frozenset(
+    """
+ministry army navy military parliament police presidency government cabinet embassy consulate
+""".split()
+)
+
 
 def read_phrase(tokens: list[Token], k: int, at: dict[int, Chunk]) -> Phrase | None:
     """The phrase that begins at ``k``, with what it owns."""
@@ -45,10 +51,23 @@ def _of_owner(tokens: list[Token], owner: Phrase, at: dict[int, Chunk]) -> Phras
     return _people_of_owner(tokens, owner, at)
 
 
+def _of_unknown_state(tokens: list[Token], owner: Phrase, body: Phrase) -> bool:
+    """ "Tasmar's foreign ministry": a body that states have, of a name that we do not know."""
+    name = owner.name
+    if owner.kind != "person" or name is None or name.actor is not None or owner.role:
+        return False
+    known = body.name is None or body.name.actor is not None
+    return not known and tokens[body.j - 1].low in _OF_STATES
+
+
 def _people_of_owner(tokens: list[Token], owner: Phrase, at: dict[int, Chunk]) -> Phrase | None:
     """ "Trump’s lawyer", "Iran’s foreign minister Javad Zarif"."""
     made = read_single(tokens, owner.j, at, owned=True)
-    if made is None or made.det or made.kind not in {"person", "office", "unnamed"}:
+    if made is None or made.det:
+        return None
+    if made.kind == "organization" and _of_unknown_state(tokens, owner, made):
+        return Phrase(owner.i, made.j, owner.head, "organization")
+    if made.kind not in {"person", "office", "unnamed"}:
         return None
     made.i, made.head = owner.i, owner.head
     made.bare = False

@@ -32,8 +32,8 @@ def pair_of_people(context: Context, phrase: Phrase, sentence: Sentence) -> Reso
 
 def group_before(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
     """ "The three countries", "the ministers": the last group that was named."""
-    if not _refers_back(phrase):
-        return None
+    if not _refers_back(phrase) or "of" in context.r.lows[phrase.head : phrase.j]:
+        return None  # "the foreign ministers of Norvane and Tasmar" are those alone
     for identity in reversed(context.identities):
         if identity.kind == "group" and identity.mentioned_before(phrase.i):
             return Resolution(identity)
