@@ -25,7 +25,7 @@ from tests.filtering.facet_worlds import (
     filtered_statements,
     make_world,
 )
-from timeline.filtering.facet_index import lanes
+from timeline.filtering.facet_index import lanes, said
 from timeline.filtering.facet_index.counting import tallies, values
 from timeline.filtering.facet_index.counts import choices, total, years
 from timeline.filtering.facets.events import event_counts
@@ -41,9 +41,11 @@ from timeline.filtering.in_memory import loading
 from timeline.filtering.in_memory.selecting import selecting
 from timeline.indexing import build, chunks
 from timeline.models import FacetChunk, FacetNote, Flashpoint, Sort, StatementChunk
+from timeline.public.charts import spans
 from timeline.public.lanes.lanes import OTHERS, Count
 from timeline.public.lanes.told import Told, told_by
-from timeline.public.over_time.grid import ALL, grid
+from timeline.public.over_time.grid import grid
+from timeline.public.over_time.told import ALL, COUNTRIES, OWN
 from timeline.public.pagination import event_page, statement_page
 
 pytestmark = pytest.mark.django_db
@@ -118,8 +120,23 @@ def compare(filterset: RecordFilter) -> int:
         compare_lanes(filterset)
     else:
         params = filterset.data
-        assert grid(filterset, params, ALL) == grid(read_directly(filterset), params, ALL)
+        for by in (ALL, OWN):
+            assert grid(filterset, params, by) == grid(read_directly(filterset), params, by)
+        for months in (60, 9):
+            assert panels(filterset, months) == panels(read_directly(filterset), months)
     return 3 + 2 * len(names)
+
+
+def panels(filterset: StatementFilter, most: int) -> list[tuple[str, list[tuple[str, int, int]]]]:
+    """The numbers of each country over time, of more than ``most`` months by year."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(said, "_MANY_MONTHS", most)
+        monkeypatch.setattr(spans, "_MOST_MONTHS", most)
+        found = grid(filterset, filterset.data, COUNTRIES)
+    return [
+        (panel.name, [(cell.span.label, cell.n, cell.shown) for cell in panel.cells])
+        for panel in (found.panels if found is not None else ())
+    ]
 
 
 def compare_pages(filterset: RecordFilter) -> None:
