@@ -10,6 +10,7 @@ from typing import cast
 
 from timeline.filtering.facet_index.counting.bits import by_bits
 from timeline.filtering.facet_index.counting.frequency import by_frequency
+from timeline.filtering.facet_index.counting.said import Among
 from timeline.filtering.facet_index.counting.tallies import (
     NOTHING,
     Beside,
@@ -30,9 +31,9 @@ from timeline.filtering.facet_index.selected import (
     size_of_all,
 )
 from timeline.filtering.facet_index.state import NotIndexed, State
-from timeline.filtering.filters import SAID, RecordFilter
+from timeline.filtering.filters import SAID, RecordFilter, statement_condition
 from timeline.filtering.joint import joint_speakers
-from timeline.filtering.parameters import WITHOUT, Choosable
+from timeline.filtering.parameters import WITHOUT, Choosable, Values
 from timeline.models import OF_EVENTS, EventCountry, IndexTables
 
 _NO_STATES = frozenset({"joint", "other", "unsure"})  # lanes of statements for no single state
@@ -135,11 +136,12 @@ class FacetIndex:
             raise NotIndexed
         if name == "country_role":
             return self._roles(rest, beside)
-        among = condition(rest, [other for other in SAID if rest.get(other)])
+        others = {other: rest[other] for other in SAID if rest.get(other)}
+        among = Among(condition(rest, others), statement_condition(cast("Values", others)))
         kind = self._kind(name)
         kinds = {kind: _enough(name, most)}
         tally = by_frequency(self._selected(rest), kinds, among, {kind: beside})[kind]
-        return self._with_joint(tally, rest, among) if name == "speaks_for" else tally
+        return self._with_joint(tally, rest, among.part) if name == "speaks_for" else tally
 
     def _roles(self, rest: Mapping[str, object], beside: Mapping[str, int]) -> Tally:
         """Of the countries that are chosen: each role of any of them."""

@@ -9,6 +9,31 @@ from timeline.filtering.facet_index.parts import Part, fetch
 from timeline.filtering.facet_index.selected import Selected
 from timeline.models import IndexTables
 
+# For each value its few rows, which lie together: a join would read all of the table, once for each
+# layer of a chunk.
+_OF_ONE = """
+WITH r AS MATERIALIZED ({selected})
+SELECT g.key, (
+    SELECT sum(bit_count(b.bits & r.m)) FROM {bits} b JOIN r USING (chunk_id)
+    WHERE b.value_id = g.value_id AND b.layer = 0
+)::bigint
+FROM unnest(%s::int[], %s::text[]) g(value_id, key)
+"""
+_OF_ANY = """
+WITH r AS MATERIALIZED ({selected}),
+s AS MATERIALIZED ({layers})
+SELECT g.key, (SELECT sum(bit_count(x.m)) FROM (
+    SELECT bit_or(b.bits & s.m) AS m FROM {bits} b JOIN s USING (chunk_id, layer)
+    WHERE b.value_id = ANY(g.ids) GROUP BY b.chunk_id
+) x)::bigint
+FROM (
+    SELECT key, array_agg(value_id) AS ids FROM unnest(%s::int[], %s::text[]) u(value_id, key)
+    GROUP BY 1
+) g
+"""
+_RECORDS = "SELECT chunk_id, 0 AS layer, m FROM r"
+_STATEMENTS = "SELECT chunk_id, layer, s.m & r.m AS m FROM ({}) s JOIN r USING (chunk_id)"
+
 
 def by_bits(
     tables: IndexTables,
@@ -23,27 +48,12 @@ def by_bits(
     if not groups:
         return {}
     ids, keys = [pk for pk, _ in groups], [key for _, key in groups]
-    given = "unnest(%s::int[], %s::text[]) g(value_id, key)"
     if among is None and len(set(keys)) == len(keys):
-        # for each value its few rows, which lie together; a join would read all of the table
-        sql = (
-            f"WITH r AS MATERIALIZED ({selected.sql}) SELECT g.key,"  # noqa: S608
-            f" (SELECT sum(bit_count(b.bits & r.m)) FROM {tables.bits} b JOIN r USING (chunk_id)"
-            f" WHERE b.value_id = g.value_id AND b.layer = 0)::bigint FROM {given}"
-        )
+        sql = _OF_ONE.format(selected=selected.sql, bits=tables.bits)
     else:
-        layers = "b.layer = 0" if among is None else "true"
-        statements = f" JOIN ({among.sql}) s USING (chunk_id, layer)" if among else ""
-        bits = "b.bits & s.m" if among else "b.bits"
-        sql = (
-            f"WITH r AS MATERIALIZED ({selected.sql}),"  # noqa: S608
-            f" x AS (SELECT g.key, b.chunk_id, bit_or({bits}) AS m"
-            f" FROM {given} JOIN {tables.bits} b USING (value_id){statements}"
-            f" WHERE {layers} GROUP BY 1, 2)"
-            " SELECT x.key, sum(bit_count(x.m & r.m))::bigint FROM x JOIN r USING (chunk_id)"
-            " GROUP BY 1"
-        )
-    rows = fetch(sql, [*selected.params, ids, keys, *(among.params if among else ())])
+        layers = _RECORDS if among is None else _STATEMENTS.format(among.sql)
+        sql = _OF_ANY.format(selected=selected.sql, layers=layers, bits=tables.bits)
+    rows = fetch(sql, [*selected.params, *(among.params if among else ()), ids, keys])
     return {cast("str", key): cast("int", n) for key, n in rows if n}
 
 

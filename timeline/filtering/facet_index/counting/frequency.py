@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from timeline.filtering.facet_index.counting.bits import by_bits, rare
+from timeline.filtering.facet_index.counting.said import Among
 from timeline.filtering.facet_index.counting.tallies import NOTHING, Beside, Tally, last_place
 from timeline.filtering.facet_index.counting.values import (
     Kinds,
@@ -15,29 +16,26 @@ from timeline.filtering.facet_index.counting.values import (
     rarest,
 )
 from timeline.filtering.facet_index.keys import Value, look_up
-from timeline.filtering.facet_index.parts import Part
 from timeline.filtering.facet_index.selected import Selected
-from timeline.filtering.facet_index.state import NotIndexed
 
 
 def by_frequency(
     selected: Selected,
     kinds: Kinds,
-    among: Part | None = None,
+    among: Among | None = None,
     beside: Beside = MappingProxyType({}),
 ) -> dict[str, Tally]:
     """By bitmaps, until no value that is not counted yet can be among the first that are wanted:
     none is true of more selected records than of all.
 
-    ``among``, rows of (chunk_id, layer, m), are the statements of the events that alone are looked
-    at; raises NotIndexed where rare ones of these would have to be. ``beside`` is added.
+    ``among`` are the statements of the events that alone are looked at. ``beside`` is added.
     """
     return _ByFrequency(selected, kinds, among, beside).tallies()
 
 
 class _ByFrequency:
     def __init__(
-        self, selected: Selected, kinds: Kinds, among: Part | None, beside: Beside
+        self, selected: Selected, kinds: Kinds, among: Among | None, beside: Beside
     ) -> None:
         self.selected, self.kinds, self.among, self.beside = selected, kinds, among, beside
         self.tables = selected.tables
@@ -63,7 +61,8 @@ class _ByFrequency:
 
     def _add(self, values: Iterable[Value]) -> None:
         groups = [(v.id, f"{v.kind}|{v.key}") for v in values]
-        found = by_bits(self.tables, self.selected.part, groups, self.among)
+        among = self.among.part if self.among is not None else None
+        found = by_bits(self.tables, self.selected.part, groups, among)
         for name, n in found.items():
             kind, _, key = name.partition("|")
             self.counts[kind][key] += n
@@ -90,11 +89,14 @@ class _ByFrequency:
         """Add values without bitmaps, of kinds in which one of them may be wanted; which."""
         enough = self._enough()
         kinds = [kind for kind in self.kinds if least[kind] >= enough[kind]]
-        if kinds and self.among is not None:
-            raise NotIndexed
-        for kind, key, n in rare(self.selected, kinds) if kinds else ():
+        for kind, key, n in self._rare(kinds) if kinds else ():
             self.counts[kind][key] += n
         return kinds
+
+    def _rare(self, kinds: list[str]) -> Iterable[tuple[str, str, int]]:
+        if self.among is not None:
+            return self.among.rare(self.selected)
+        return rare(self.selected, kinds)
 
     def _tally(
         self, kind: str, partly: set[tuple[str, str]], all_dense: bool, all_rare: bool
