@@ -252,6 +252,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "timeline.importing.jobs.undo",
     "timeline.importing.pages.jobs",
     "timeline.indexing.jobs",
+    "timeline.public.page_cache.jobs",
 ]
 # Where a flashpoint's name stands: in data and in the environment, not in code or templates.
 _SITE = tomllib.loads((BASE_DIR / "seeds" / "site.toml").read_text(encoding="utf-8"))

@@ -37,6 +37,7 @@ ELSEWHERE = {
     "manage.py bench --scale N": "tests/evaluation/scale/test_measuring.py",
     "manage.py bench --database NAME": "tests/evaluation/scale/test_measuring.py",
     "manage.py bench floor": "tests/evaluation/test_floor.py",
+    "manage.py bench kept": "tests/evaluation/test_kept.py",
 }
 # Commands that need what a test has not: another site, a registry, an engine for containers.
 NOT_HERE = {

@@ -45,12 +45,15 @@ class Report(models.Model):
         return f"{self.created_at:%Y-%m-%d}: {excerpt(self.message, 60)}"
 
 
-# Number and mark of the newest change, and how many there are: the state of the content. Without
-# the ORM, since of a page that is kept nothing else is asked.
-NEWEST_CHANGE = """
-    SELECT id, mark, (SELECT count(*) FROM timeline_contentchange)
-    FROM timeline_contentchange ORDER BY id DESC LIMIT 1
-"""
+# Changes that are counted. A transaction may commit after others that took later numbers, but not
+# after so many: its own last number is taken right before it ends.
+COUNTED = 500
+# Number and mark of the newest change, and how many there are of the last numbers: the state of
+# the content. Without the ORM, since of a page that is kept nothing else is asked.
+NEWEST_CHANGE = f"""
+    SELECT id, mark, (SELECT count(*) FROM timeline_contentchange c WHERE c.id > n.id - {COUNTED})
+    FROM (SELECT id, mark FROM timeline_contentchange ORDER BY id DESC LIMIT 1) n
+"""  # noqa: S608
 
 
 class ContentChange(models.Model):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import psycopg
 import pytest
 from django.db import InterfaceError, OperationalError, connection
 
 from tests.conftest import import_page
-from timeline.models import Actor, Alias, Event, Statement
+from timeline.models import Actor, Alias, ContentChange, Event, Statement
+from timeline.models.changes import COUNTED
 from timeline.public.page_cache import content_version
+from timeline.public.page_cache.jobs import forget_changes
+from timeline.public.page_cache.version import site_state, site_state_on_open_connection
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +33,51 @@ def test_every_kind_of_write_changes_the_version():
     before = content_version()
     list(Event.objects.all())
     assert content_version() == before
+
+
+def test_what_was_long_ago_is_forgotten_and_no_page_made_anew_for_it():
+    ContentChange.objects.bulk_create(ContentChange() for _ in range(2 * COUNTED + 300))
+    before = content_version()
+    forget_changes(0)
+    assert ContentChange.objects.count() == 2 * COUNTED
+    assert content_version() == before
+
+
+def test_a_change_that_is_committed_after_a_later_one_is_seen():
+    early, *_ = ContentChange.objects.bulk_create(ContentChange() for _ in range(COUNTED - 10))
+    early.delete()
+    before = content_version()
+    early.save(force_insert=True)  # as it appears to others
+    assert content_version() != before
+
+
+def test_what_stands_before_django_reads_the_same_state():
+    ContentChange.objects.create()
+    assert site_state_on_open_connection() == site_state()
+    ContentChange.objects.create()
+    assert site_state_on_open_connection() == site_state()
+    ContentChange.objects.all().delete()
+    assert site_state_on_open_connection() == site_state()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_connection_learns_the_question():
+    for _ in range(2):
+        connection.close()
+        connection.ensure_connection()
+        connection.health_check_done = False
+        assert site_state_on_open_connection() == site_state_on_open_connection() == site_state()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_that_does_not_come_is_an_error_of_the_database():
+    connection.ensure_connection()
+    site_state_on_open_connection()
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+    with pytest.raises(psycopg.Error):
+        site_state_on_open_connection()
+    assert site_state_on_open_connection() == site_state()  # the question is told anew
 
 
 def test_a_second_look_costs_one_query_and_an_edit_is_seen_at_once(

@@ -10,20 +10,25 @@ from __future__ import annotations
 import functools
 import hashlib
 from typing import cast
+from weakref import WeakSet
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Max
 from django.utils import timezone
-from psycopg import Cursor
+from psycopg import Connection, Cursor
+from psycopg.errors import error_from_result
+from psycopg.pq import ExecStatus
 
 from timeline.config.replicas.reading import reading_connection
 from timeline.models import ContentChange
-from timeline.models.changes import NEWEST_CHANGE
+from timeline.models.changes import COUNTED, NEWEST_CHANGE
 
 _PROGRAM = ("timeline/**/*.py", "timeline/**/*.toml", "timeline/**/*.json", "templates/**/*.html",
             "static/**/*", "locale/**/*.mo")  # fmt: skip
+_STATEMENT = b"newest_change"
+_prepared: WeakSet[Connection] = WeakSet()  # connections that know it
 
 
 def content_version() -> str:
@@ -87,9 +92,27 @@ def site_state_on_open_connection() -> str:
     raw = connection.connection
     if raw is None:
         return ""
-    prepare = not getattr(connection, "pooled", True)  # a pooler gives each query another server
-    newest = Cursor(raw).execute(NEWEST_CHANGE, prepare=prepare).fetchone()
-    return _site_state(_in_words(newest))
+    if getattr(connection, "pooled", True):  # a pooler gives each query another server
+        return _site_state(_in_words(Cursor(raw).execute(NEWEST_CHANGE).fetchone()))
+    return _site_state(_in_words(_newest_prepared(raw)))
+
+
+def _newest_prepared(raw: Connection) -> tuple[str, ...] | None:
+    """The same row in the words of the server, by libpq alone: a sixth of what a cursor takes.
+
+    Raises psycopg.Error.
+    """
+    server = raw.pgconn
+    if raw not in _prepared:
+        server.prepare(_STATEMENT, NEWEST_CHANGE.encode())  # if it fails, so does what follows
+        _prepared.add(raw)
+    found = server.exec_prepared(_STATEMENT, None)
+    if found.status != ExecStatus.TUPLES_OK:
+        _prepared.discard(raw)
+        raise error_from_result(found)
+    if not found.ntuples:
+        return None
+    return tuple((found.get_value(0, n) or b"").decode() for n in range(found.nfields))
 
 
 def _site_state(content: str) -> str:
@@ -107,7 +130,7 @@ def program() -> str:
     return digest.hexdigest()[:16]
 
 
-def forget_old_changes(keep: int = 1000) -> None:
-    """Drop the oldest rows, so that counting them stays quick."""
+def forget_old_changes(keep: int = 2 * COUNTED) -> None:
+    """Drop the oldest rows, of which nothing asks any more."""
     last = ContentChange.objects.aggregate(last=Max("pk"))["last"] or 0
     ContentChange.objects.filter(pk__lte=last - keep).delete()

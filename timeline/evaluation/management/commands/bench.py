@@ -12,6 +12,7 @@ from typing import cast
 
 from django.conf import settings
 from django.core.cache import cache, caches
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.base import BaseCommand
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
@@ -22,8 +23,10 @@ from timeline.evaluation.scale.arguments import ScaleOptions, add_scale_argument
 from timeline.evaluation.scale.bench import ScaleBench
 from timeline.evaluation.timing.clock import seconds
 from timeline.evaluation.timing.imports import write_measured
+from timeline.evaluation.timing.kept import time_kept
 from timeline.evaluation.timing.reading import time_loads, time_reading
 from timeline.models import Event, Statement
+from timeline.public.page_cache.first import KeptFirst
 from timeline.urls import handler404
 from timeline.urls import urlpatterns as site_urls
 
@@ -50,11 +53,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "what",
             nargs="?",
-            choices=("pages", "parser", "loads", "imports", "floor"),
+            choices=("pages", "parser", "loads", "imports", "floor", "kept"),
             help=(
                 "by default pages and parser; loads are texts that a parser may be slow on; imports"
                 " are of a page of the first of --megabytes, and are taken back; floor is the front"
-                " page against the same by hand-written SQL and strings, and against Datasette"
+                " page against the same by hand-written SQL and strings, and against Datasette;"
+                " kept is a page that is kept against a static file"
             ),
         )
         parser.add_argument(
@@ -104,6 +108,8 @@ class Command(BaseCommand):
             time_reading(self.stdout, max(1, runs // 10))
         if what == "floor":
             FloorBench(self.stdout).run(runs)
+        if what == "kept":
+            time_kept(self.stdout, max(1, runs // 5), lambda: KeptFirst(WSGIHandler()))
         if what == "imports":
             write_measured(self.stdout, megabytes[0])
         if what == "loads":
