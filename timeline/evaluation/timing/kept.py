@@ -34,8 +34,8 @@ class _Answer:
 
 def time_kept(out: OutputWrapper, runs: int, site: Callable[[], WSGIApplication]) -> None:
     """Write what each kind of request costs, this program's processor and Postgres' together, as
-    the median of ``runs`` turns, and how many of them a processor answers for each static file. ``site`` makes what
-    answers.
+    the median of ``runs`` turns, and how many of them a processor answers for each static file.
+    ``site`` makes what answers.
 
     Raises CommandError where one is not answered as it should be.
     """
