@@ -53,7 +53,8 @@ PAGES = (
     "/search/", "/search/?q=Iran", "/search/?q=Pompio", "/search/?q=2020-06-06",
     "/search/?q=xyzzyq", "/search/suggestions/?q=ira", "/?q=Hezbollah&sort=relevance",
     "/?q=2020-05", "/?q=Pompio", "/?q=Deir+ez-Zor&sort=oldest", "/?sort=loud", "/?sort=relevance",
-    "/statements/?q=Hezbollah&from=2020-01-01", "/briefing/events/?country=IR",
+    "/statements/?q=Hezbollah&from=2020-01-01", "/statements/?from=2020-08-01",
+    "/briefing/events/?country=IR",
     "/briefing/statements/", "/briefing/statements/?q=xyzzy", "/briefing/events/?from=x",
     "/admin/login/",
 )  # fmt: skip

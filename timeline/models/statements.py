@@ -205,6 +205,10 @@ class Statement(models.Model):
                 condition=models.Q(standing=True),
                 name="statement_newest",
             ),
+            # the few whose day is only bounded
+            models.Index(
+                fields=("date",), condition=~models.Q(date_relation="on"), name="statement_bounded"
+            ),
             GinIndex(fields=("search",), name="statement_search"),
         )
 

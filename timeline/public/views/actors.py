@@ -41,6 +41,7 @@ from timeline.public.over_time.small import Line, small_of
 from timeline.public.page_cache import once_per_content
 from timeline.public.pagination import statement_page
 from timeline.public.rows import event_row
+from timeline.public.search.bounded import bounded
 from timeline.public.shares.share import share_of_list
 
 
@@ -91,6 +92,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         "span": {"n": 0} if spoken is None else {"n": vars(spoken)["said"], **vars(spoken)},
         "listing": listing,
+        "bounded": bounded(filterset),
         "facets": facets(
             filterset, request.GET, request.path, ("country", "actor", "manner", "document")
         ),

@@ -26,6 +26,7 @@ from timeline.public.pagination import statement_page
 from timeline.public.passages.surroundings import passage_of
 from timeline.public.rows import statement_row
 from timeline.public.same_week import same_week
+from timeline.public.search.bounded import bounded
 from timeline.public.search.notes import SearchNotes
 from timeline.public.shares.share import share_of_list, share_of_statement
 from timeline.public.views.citation_files import citation_file
@@ -44,6 +45,7 @@ def statements(request: HttpRequest) -> HttpResponse:
         "listing": listing,
         "share": share_of_list(request, filterset, request.path, gettext("Statements"), first),
         "notes": SearchNotes(request, filterset, listing.total),
+        "bounded": bounded(filterset),
         "facets": facets(filterset, request.GET, request.path),
         "histogram": histogram(filterset, request.GET, request.path),
     }
