@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS, DAYS, MONTHS, is_adverb
 from timeline.parsing.phrases import PARTICIPLES, Phrase
 from timeline.parsing.reading import Reading
@@ -45,7 +47,7 @@ class Stretch:
         without = self.reading.without
         return not without or f"words:{rule}" not in without
 
-    @property
+    @cached_property
     def narrative(self) -> bool:
         """Whether words stand outside the marks; a quote's token is no word."""
         return any(token.word for token in self.reading.tokens[self.start : self.end])
@@ -83,6 +85,12 @@ class Stretch:
         that it describes.
         """
         return self.opens_clause(phrase) and not is_apposed(self.reading, phrase, self.end)
+
+    @cached_property
+    def standing(self) -> list[Phrase]:
+        """The phrases that own nothing and stand where a subject stands."""
+        phrases = self.reading.between(self.start, self.end)
+        return [p for p in phrases if not p.possessive and self.in_subject_position(p)]
 
     def opens_clause(self, phrase: Phrase) -> bool:
         """Whether a clause, or what describes the name before it, begins right before a phrase."""

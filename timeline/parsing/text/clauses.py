@@ -7,6 +7,8 @@ tokens of the narrative, where a quote is one token.
 
 from __future__ import annotations
 
+import bisect
+
 from timeline.parsing import lexicon as lx
 from timeline.parsing.attribution.records import Raw
 from timeline.parsing.attribution.sentence import Sentence
@@ -34,17 +36,19 @@ class Clauses:
         self.bounds = Boundaries(sentence)
         self._governed: set[int] = set()
         self._own = {id(raw): self._own_tokens(raw) for raw in raws}
+        # every statement's own tokens in order, each with the statement's id
+        self._all = sorted((k, key) for key, own in self._own.items() for k in own)
 
     def passage(self, raw: Raw) -> tuple[int, int]:
         """The tokens ``[start, end)`` of a statement's passage."""
         own = self._own[id(raw)]
-        others = self._of_others(raw)
         first, last = min(own), max(own)
-        subject = raw.subject if self._has_own_subject(raw, others) else None
+        subject = raw.subject if self._has_own_subject(raw) else None
         if subject is not None:
             first, last = min(first, subject.i), max(last, subject.j - 1)
-        floor = max([k + 1 for k in others if k < first], default=self.a)
-        limit = min([k for k in others if k > last], default=self.b)
+        before, behind = self._at(first), self._at(last + 1)  # there all is other statements'
+        floor = self._all[before - 1][0] + 1 if before else self.a
+        limit = self._all[behind][0] if behind < len(self._all) else self.b
         start = self._start(raw, first, floor)
         if subject is not None and self._object_relative(raw):
             return start, last + 1
@@ -62,20 +66,19 @@ class Clauses:
             own += [raw.cue.place, raw.cue.end - 1]
         return own
 
-    def _of_others(self, raw: Raw) -> list[int]:
-        """The tokens that are other statements' own."""
-        if len(self._own) == 1:
-            return []
-        return [k for key, tokens in self._own.items() if key != id(raw) for k in tokens]
+    def _at(self, place: int) -> int:
+        """Which of all statements' tokens is the first from ``place`` on."""
+        return bisect.bisect_left(self._all, (place, 0))
 
-    def _has_own_subject(self, raw: Raw, others: list[int]) -> bool:
+    def _has_own_subject(self, raw: Raw) -> bool:
         """Whether the subject stands in the statement's own clause, not in one that it shares."""
         subject = raw.subject
         if subject is None or raw.span is not None or not self.a <= subject.i < self.b:
             return False
         own = self._own[id(raw)]
-        low, high = min(*own, subject.i), max(*own, subject.j - 1)
-        if others and any(low < k < high and not min(own) < k < max(own) for k in others):
+        low, high = min(own), max(own)
+        reach = slice(self._at(min(low, subject.i) + 1), self._at(max(high, subject.j - 1)))
+        if any(key != id(raw) and not low < k < high for k, key in self._all[reach]):
             return False
         if subject.i < max(own) or raw.rule == "according-to":
             return True

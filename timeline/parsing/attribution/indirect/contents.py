@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from timeline.parsing.attribution.records import Cue
-from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.sentence import Sentence, last_before
 from timeline.parsing.attribution.sieves import first_answer
 from timeline.parsing.phrases import Phrase
 
@@ -66,8 +66,8 @@ def _start_of(sentence: Sentence, cue: Cue, subject: Phrase) -> int:
     apposed = tokens[cue.place - 1].text == "," and tokens[subject.j].text == ","
     if cue.place - subject.j >= (_NEAR_WITH_ASIDE if apposed else _NEAR):
         return cue.place
-    others = (*sentence.quotes, *sentence.cue_places)
-    return cue.place if any(subject.j <= k < cue.place for k in others) else subject.i
+    others = (last_before(places, cue.place) for places in (sentence.quotes, sentence.cue_places))
+    return cue.place if any(k is not None and subject.j <= k for k in others) else subject.i
 
 
 # -- sieves -------------------------------------------------------------------------------------

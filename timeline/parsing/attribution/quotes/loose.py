@@ -35,6 +35,7 @@ _QUOTING = frozenset(["from", "in", "here", "here's"])  # "From his letter: “�
 _FEW = 4  # tokens of a noun and what stands before it
 _NEAR = 8  # tokens in which a question or a claim stands before its words
 _LONGEST_CLAIM = 10
+_QUESTIONS = frozenset(["question", "questions"])
 _NO_SPEECH = 4  # tokens; so few in marks are a word held at arm's length
 
 # Who speaks, or how nobody does: the interviewer asks, unnamed reports say.
@@ -60,9 +61,8 @@ def without_verb(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
 
 def asked(sentence: Sentence, place: int) -> Answer:
     """ "answering a question on whether “…”": whoever asks."""
-    near = range(max(sentence.start, place - _NEAR), place)
-    questions = any(sentence.reading.low(k) in {"question", "questions"} for k in near)
-    return "interviewer" if questions else None
+    near = sentence.reading.lows[max(sentence.start, place - _NEAR) : place]
+    return None if _QUESTIONS.isdisjoint(near) else "interviewer"
 
 
 def claimed_by(sentence: Sentence, place: int) -> Phrase | None:
@@ -70,7 +70,10 @@ def claimed_by(sentence: Sentence, place: int) -> Phrase | None:
     reading = sentence.reading
     if reading.low(place - 1) == "as":
         return None  # "rejected Iran's claim that it was “late” as “a joke”"
-    for k in range(place - 1, max(sentence.start, place - _LONGEST_CLAIM), -1):
+    floor = max(sentence.start, place - _LONGEST_CLAIM)
+    if "that" not in reading.lows[floor + 1 : place]:
+        return None
+    for k in range(place - 1, floor, -1):
         if reading.low(k) == "that" and reading.low(k - 1) in _CLAIM_NOUNS:
             owner = reading.phrase_ending(k - 1)
             return owner if owner is not None and owner.possessive else None

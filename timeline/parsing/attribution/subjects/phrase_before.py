@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -63,8 +64,9 @@ def coordinated(sentence: Sentence, cue: Cue) -> Phrase | None:
 
 def _of_verb_before(sentence: Sentence, cue: Cue) -> Phrase | None:
     """ "Ayla Demir left and said “…”, adding “…”": whose the verb before is."""
-    for other in reversed(sentence.cues):
-        if other.place >= cue.place or other.subject is None or other.passive or other.reduced:
+    before = bisect.bisect_left(sentence.cue_places, cue.place)
+    for other in reversed(sentence.cues[:before]):
+        if other.subject is None or other.passive or other.reduced:
             continue
         if not (other.relative and _clause_closed(sentence, other, cue)):
             return other.subject

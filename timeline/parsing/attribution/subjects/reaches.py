@@ -45,13 +45,17 @@ _OPENERS = frozenset(
     "and but or yet that while when as if because although though whereas after before since until"
     " once than where which who whether so".split()
 )
+_LAST_OPENERS = _OPENERS - {"and", "or"}
+_SETTING_OFF = frozenset([",", "("])
 _ABBREVIATED = STOPPED | {"jr", "sr", "st"}  # a stop after these ends nothing
 
 
 def before_verb(sentence: Sentence, cue: Cue) -> Phrase | None:
     """What stands between the last mark and a verb that no known phrase precedes."""
-    found = _back_to(sentence, cue, _OPENERS)
-    return found or _back_to(sentence, cue, _OPENERS - {"and", "or"})
+    start = _back_from(sentence, cue.place, cue.place, _OPENERS)
+    found = between(sentence, start, cue)
+    farther = _back_from(sentence, start, cue.place, _LAST_OPENERS) if found is None else start
+    return between(sentence, farther, cue) if farther < start else found
 
 
 def first(sentence: Sentence) -> Phrase | None:
@@ -106,23 +110,22 @@ def agent(sentence: Sentence, cue: Cue) -> Phrase | None:
     return speaker_from(sentence, cue.end + 1) if by else None
 
 
-def _back_to(sentence: Sentence, cue: Cue, openers: frozenset[str]) -> Phrase | None:
-    low, k = sentence.reading.low, cue.place
-    while k > sentence.start and cue.place - k < LONGEST and low(k - 1) not in STOPS:
-        if low(k - 1) in openers:
-            break
+def _back_from(sentence: Sentence, k: int, place: int, openers: frozenset[str]) -> int:
+    """Back from ``k`` to the last mark or opener before ``place``."""
+    lows, floor = sentence.reading.lows, max(sentence.start, place - LONGEST)
+    while k > floor and lows[k - 1] not in STOPS and lows[k - 1] not in openers:
         k -= 1
-    return between(sentence, k, cue)
+    return k
 
 
 def between(sentence: Sentence, start: int, cue: Cue) -> Phrase | None:
     """The speaker from ``start`` to the verb: what commas set off after the name left out."""
-    low = sentence.reading.low
+    low, lows = sentence.reading.low, sentence.reading.lows
     end = _before_adverbs(sentence, start, cue.place if cue.lead is None else cue.lead)
     start = past_time(sentence.reading.tokens, start, end)
-    core = next((k for k in range(start, end) if low(k) in {",", "("}), end)
-    if core == end:
+    if _SETTING_OFF.isdisjoint(lows[start:end]):
         return describe(sentence, start, end)
+    core = next(k for k in range(start, end) if lows[k] in _SETTING_OFF)
     if low(end - 1) in {",", ")"}:
         return _with_aside(sentence, start, core, end)
     if _adjectives(sentence, start, core):

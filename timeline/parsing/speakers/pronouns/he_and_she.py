@@ -42,7 +42,7 @@ def _people_who_act(context: Context, phrase: Phrase, sentence: Sentence) -> lis
     """People who are subjects in the sentence before the pronoun, each once."""
     people = [
         introduce(context, other)
-        for other in subjects_before(context, phrase, sentence)
+        for other in subjects_before(phrase, sentence)
         if other.kind in HUMAN and not other.bare and not context.is_nobody(other)
     ]
     return list(dict.fromkeys(people))
@@ -54,8 +54,8 @@ def he_whose_office_speaks(
     """ "Motmaeen’s office said that he had assured": of whom the office is."""
     r = context.r
     for office in r.between(sentence.start, phrase.i):
-        owners = r.chunks_between(office.i, office.j)
-        if office.kind != "organization" or not owners or owners[0].kind not in PEOPLE:
+        owners = r.chunks_between(office.i, office.j) if office.kind == "organization" else []
+        if not owners or owners[0].kind not in PEOPLE:
             continue
         inner = Phrase(owners[0].i, owners[0].j, owners[0].i, "person")
         inner.name = owners[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.phrases import Phrase
@@ -17,7 +18,7 @@ def they_who_act_here(context: Context, phrase: Phrase, sentence: Sentence) -> R
     """ "Two officials denied it, and they said": several who are the sentence's subject."""
     here = [
         introduce(context, other)
-        for other in subjects_before(context, phrase, sentence)
+        for other in subjects_before(phrase, sentence)
         if other.plural and other.kind in {"group", "unnamed"}
     ]
     return Resolution(here[-1]) if here else None
@@ -54,7 +55,7 @@ def it_that_acts_here(context: Context, phrase: Phrase, sentence: Sentence) -> R
     """ "The ministry closed the border, and it said": a subject before the pronoun."""
     here = [
         introduce(context, other)
-        for other in subjects_before(context, phrase, sentence)
+        for other in subjects_before(phrase, sentence)
         if other.kind in {"state", "organization"}
     ]
     return Resolution(here[-1]) if here else None
@@ -74,8 +75,6 @@ def it_that_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> 
     return Resolution(body, [] if sure else ["pronoun-far"])
 
 
-def subjects_before(context: Context, phrase: Phrase, sentence: Sentence) -> Iterator[Phrase]:
+def subjects_before(phrase: Phrase, sentence: Sentence) -> Iterator[Phrase]:
     """What stands where a subject stands in the same sentence before the phrase."""
-    for other in context.r.between(sentence.start, phrase.i):
-        if not other.possessive and sentence.in_subject_position(other):
-            yield other
+    return takewhile(lambda other: other.i < phrase.i, sentence.standing)
