@@ -25,6 +25,12 @@ CASES = [
         "Tsembo Magassa-Lee",
         [],
     ),
+    (
+        "he-who-shoots-back",
+        "Oleg Stasov paused. “That is a yes”, Ayla Demir said. “It is neither”, he shot back.",
+        "Oleg Stasov",
+        [],
+    ),
     ("he-who-acted-last", f"Iranian envoy Tomás Adebayo left. He {LATE}", "Tomás Adebayo", []),
     (
         "he-who-was-named",

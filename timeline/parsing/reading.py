@@ -14,6 +14,7 @@ from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.names.places.find import PlaceName, find_places
 from timeline.parsing.names.places.venues import note_venues
 from timeline.parsing.names.scan import scan
+from timeline.parsing.text.headings import heading_ends
 from timeline.parsing.text.quotes import closing_width, find_quotes, opening_width
 from timeline.parsing.text.sentences import SentenceEnds
 from timeline.parsing.text.tokens import Token, Tokens
@@ -59,7 +60,7 @@ class Reading:
         self.dateline = range(past_dateline(self.tokens, 0))
         self.phrases: list[Phrase] = self._outside_brackets(phrases.find(self.tokens, self.chunks))
         self._index_phrases()
-        ends = SentenceEnds(self.tokens, self.quotes, self.phrase_starting)
+        ends = SentenceEnds(self.tokens, self.quotes, self.phrase_starting, self._headings())
         self.sentences: list[tuple[int, int]] = ends.split()
 
     def _fold_quotes(self) -> tuple[Tokens, list[Tokens]]:
@@ -90,6 +91,11 @@ class Reading:
             note_venues(tokens.all, chunks)
             found += find_places(tokens, chunks, gazetteer.place_names)
         return sorted(found, key=lambda name: name.start)
+
+    def _headings(self) -> frozenset[int]:
+        """The last tokens of headings."""
+        ends = heading_ends(self.text, self.start, self.end)
+        return frozenset(bisect.bisect_left(self._starts, at) - 1 for at in ends)
 
     def _index_phrases(self) -> None:
         self._beginnings = [p.i for p in self.phrases]

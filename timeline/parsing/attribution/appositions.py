@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.parsing.lexicon import AUXILIARIES, CUES
-from timeline.parsing.phrases import PARTICIPLES, VERB_SHAPES, Phrase
+from timeline.parsing.phrases import AGED, PARTICIPLES, VERB_SHAPES, Phrase
 from timeline.parsing.reading import Reading
 
 _DESCRIBING = frozenset(["office", "unnamed"])
@@ -14,8 +14,8 @@ _JOINED = frozenset([",", "and", "or"])
 
 
 def is_apposed(reading: Reading, phrase: Phrase, end: int) -> bool:
-    """ "Ayla Demir, the sheriff and a friend, …", "Ayla Demir, now a senator, …": what the one is
-    who was just named.
+    """ "Ayla Demir, the sheriff and a friend, …", "Ayla Demir, now a senator, …", "The 51-year-old,
+    a former prosecutor, …": what the one is who was just named.
     """
     return described_by(reading, phrase, end) is not None
 
@@ -29,7 +29,7 @@ def described_by(reading: Reading, phrase: Phrase, end: int) -> Phrase | None:
     comma = phrase.i - 1
     comma -= reading.low(comma) in _FORMERLY
     named = _last_of(reading.phrase_ending(comma)) if reading.low(comma) == "," else None
-    if named is None or named.kind != "person" or named.possessive:
+    if named is None or named.possessive or not (named.kind == "person" or named.role == AGED):
         return None
     if reading.low(phrase.j) == "who" and phrase.det in {"a", "an"}:
         return named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.parsing.phrases import Phrase
+from timeline.parsing.phrases import AGED, Phrase
 
 from .appositions import fronted
 from .stretch import LONGEST_BRACKET, Stretch
@@ -106,7 +106,7 @@ def _named_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
         named = stretch.reading.phrase_ending(_before_bracket(stretch, joint))
         if named is None or named.possessive:
             return None
-        if named.kind == "person":
+        if named.kind == "person" or named.role == AGED:
             return named if stretch.in_subject_position(named) else None
         if _names_it(named, phrase):
             return named

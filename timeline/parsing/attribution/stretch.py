@@ -29,7 +29,8 @@ _SET_OFF = frozenset(
     (",", "for", *words.split())
     for words in ("example", "instance", "its part", "his part", "her part", "their part")
 )
-_PASSED = COMMON_ADVERBS | AUXILIARIES | {"not", "n't"}
+_ONESELF = frozenset(["himself", "herself", "itself", "themselves"])  # "Vidas himself told"
+_PASSED = COMMON_ADVERBS | AUXILIARIES | _ONESELF | {"not", "n't"}
 
 
 class Stretch:

@@ -18,6 +18,7 @@ _EVERY_STATES = frozenset("ministry embassy consulate army navy military".split(
 _BEHIND_NAMES = frozenset(["QC", "KC", "SC", "MP", "MEP", "PhD", "OBE", "CBE", "MBE"])
 _TITLES = lx.TITLE_WORDS & (lx.ROLES | lx.RANKS)
 _PLACING = frozenset(["in", "at", "near", "off", "outside"])
+_DIGITS_OF_AGES = 2
 _PLACES = frozenset(["country", "demonym", "capital", "place"])
 
 
@@ -80,18 +81,29 @@ def _titled(tokens: list[Token], i: int) -> bool:
 def _described(tokens: list[Token], chunk: Chunk) -> bool:
     """What only people are called, after a full name:
 
-    "Bah Ag Moussa, whom …", "Abdelmalek Droukdel, the emir of …".
+    "Bah Ag Moussa, whom …", "Abdelmalek Droukdel, the emir of …", "Jonas Wiik, 34, …"; or after a
+    first name alone: "Nikola, a Macedonian who …".
     """
     j = chunk.j
-    if j - chunk.i < 2 or token_at(tokens, j).text != "," or tokens[j - 1].possessive:
+    first_name = j - chunk.i == 1 and tokens[chunk.i].low in lx.GIVEN_NAMES
+    if token_at(tokens, j).text != "," or tokens[j - 1].possessive:
+        return False
+    if j - chunk.i < 2 and not first_name:
         return False
     first = token_at(tokens, j + 1).low
     if token_at(tokens, chunk.i - 1).low in _PLACING:
         return False  # "traders in Landi Kotal, who"
-    if first in {"who", "whom"}:
+    if first in {"who", "whom"} or _is_age(tokens, j + 1) or (first_name and first in {"a", "an"}):
         return True
     roles = (t.low in lx.ROLES_SINGULAR for t in tokens[j + 2 : j + 5])
     return first in {"a", "an", "the"} and any(roles)
+
+
+def _is_age(tokens: list[Token], k: int) -> bool:
+    """ "Jonas Wiik, 34, …": no "3 March", no price."""
+    age = token_at(tokens, k).text
+    alone = token_at(tokens, k + 1).text in {",", "."}
+    return alone and age.isdigit() and len(age) <= _DIGITS_OF_AGES
 
 
 def _countries_inside(tokens: list[Token], chunk: Chunk, patterns: Patterns) -> Iterator[str]:

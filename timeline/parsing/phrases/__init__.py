@@ -4,6 +4,6 @@ documents.
 
 from .groups import find
 from .records import Phrase, PhraseKind
-from .words import NUMBERS, PARTICIPLES, VERB_SHAPES
+from .words import AGED, NUMBERS, PARTICIPLES, VERB_SHAPES
 
-__all__ = ["NUMBERS", "PARTICIPLES", "VERB_SHAPES", "Phrase", "PhraseKind", "find"]
+__all__ = ["AGED", "NUMBERS", "PARTICIPLES", "VERB_SHAPES", "Phrase", "PhraseKind", "find"]

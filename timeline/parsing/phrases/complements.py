@@ -14,8 +14,8 @@ from .state import Scan
 from .words import PEOPLE, is_verb
 
 _LONGEST = 24  # words; the bound keeps hostile pages from costing more than their length
-_PREPOSITIONS = frozenset("of to for in at on from with".split())
-_OF_PLACE = frozenset("in at on from with".split())
+_PREPOSITIONS = frozenset("of to for in at on from with across".split())
+_OF_PLACE = frozenset("in at on from with across".split())
 _FREE = frozenset(["of", "for"])  # small letters need no article after them
 
 

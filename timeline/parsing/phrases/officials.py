@@ -19,6 +19,7 @@ _INDEFINITE = (
 _ALL_OF_THEM = frozenset("the both these those two three".split())
 _SOME_OF_THEM = frozenset(["", "some", "several", "many"])
 _WITHOUT_NAME = frozenset("senior unnamed anonymous unidentified".split())
+_ONCE = frozenset(["retired", "former", "longtime", "veteran"])
 _IN_RANKS = frozenset([".", "(", ")"])  # "Gen. (ret.) Ayla Demir"
 _LONGEST_DESCRIPTION = 4  # tokens of "the former submariner"
 _LEADING_IN = frozenset(
@@ -90,10 +91,10 @@ def _between_commas(scan: Scan, k: int) -> Chunk | None:
     """ "the commander, Ayla Demir, …", a rank before the name left out: ", Commander Dwayne
     Okonkwo-Reyes,"; one word without a comma behind may be another subject.
     """
-    tokens = scan.tokens
+    tokens, first = scan.tokens, k
     while k not in scan.at and _rank(token_at(tokens, k)):
         k += 1
-    name = scan.person_at(k) or _described(scan, k)
+    name = scan.person_at(k) or _described(scan, k) or _described(scan, first)
     if name is None or tokens[name.j - 1].possessive:
         return None
     if name.actor is not None or name.j - name.i > 1 or name.j >= len(tokens):
@@ -103,12 +104,13 @@ def _between_commas(scan: Scan, k: int) -> Chunk | None:
 
 def _described(scan: Scan, k: int) -> Chunk | None:
     """ "the envoy, Ghanaian jurist Ayla Demir, is", "the founder, the former guard Ayla Demir,
-    has": a full name behind what he or she is besides.
+    has", "its author, retired pilot Ayla Demir, stood": a full name behind what he or she is
+    besides.
     """
     tokens, people = scan.tokens, scan.at.get(k)
     if people is not None and people.kind == "demonym":
         k = people.j
-    elif token_at(tokens, k).low != "the":
+    elif token_at(tokens, k).low != "the" and not _was_once(tokens, k):
         return None
     end = k + 1
     while end < k + _LONGEST_DESCRIPTION and _plain(token_at(tokens, end)):
@@ -117,6 +119,12 @@ def _described(scan: Scan, k: int) -> Chunk | None:
     if not _plain(token_at(tokens, end - 1)) or name is None or name.j - name.i < 2:
         return None
     return name if token_at(tokens, name.j).text == "," else None
+
+
+def _was_once(tokens: list[Token], k: int) -> bool:
+    """ "retired air commodore", "former judge", "lawyer": what somebody is, or was."""
+    low = token_at(tokens, k).low
+    return low in _ONCE or (low in lx.ROLES and _plain(tokens[k]))
 
 
 def _plain(token: Token) -> bool:

@@ -12,7 +12,7 @@ from .inside import OPENING, role_follows
 from .kinds import typed
 from .records import Phrase
 from .state import Scan
-from .words import NUMBERS
+from .words import AGED, NUMBERS
 
 _LIKE_PAPERS = lx.DOCUMENTS | lx.MEDIA_NOUNS
 _NO_SUBJECT = lx.FUNCTION | lx.DETERMINERS
@@ -21,6 +21,7 @@ _NO_BEGINNING = (lx.FUNCTION - frozenset(lx.PRONOUNS) - lx.DETERMINERS - lx.ORDI
 _BEGINNINGS = frozenset(lx.PRONOUNS) | lx.DETERMINERS | lx.ROLES | OPENING
 _COUNTED = lx.GROUP_HEADS | lx.ROLES_PLURAL
 _MOST_DETERMINERS = 3  # "the other two"
+_WORDS_OF_AGE = 6  # "the 42-year-old"
 
 
 def may_begin(tokens: list[Token], k: int) -> bool:
@@ -42,6 +43,8 @@ def read_single(
     low = tokens[k].low
     if (k not in at and not _may_open(tokens, k)) or not _may_begin(tokens, k):
         return None
+    if _is_aged(tokens, k):
+        return _pronoun(k, k + _WORDS_OF_AGE, AGED)
     if k not in at and low in lx.PRONOUNS and not _both(tokens, k):
         return _pronoun(k, k + 1, low)
     det, head = _determiner(tokens, k, at)
@@ -130,6 +133,14 @@ def _counts(tokens: list[Token], k: int) -> bool:
     return tokens[k].text.isdigit() and any(
         t.low in _COUNTED and not t.capital for t in tokens[k + 1 : k + 3]
     )
+
+
+def _is_aged(tokens: list[Token], k: int) -> bool:
+    """ "The 42-year-old told her": as good as a pronoun."""
+    after = [t.low for t in tokens[k : k + _WORDS_OF_AGE]]
+    if len(after) < _WORDS_OF_AGE or after[0] != "the" or not after[1].isdigit():
+        return False
+    return after[2:] == ["-", "year", "-", "old"] and ends_before(tokens, k + _WORDS_OF_AGE)
 
 
 def _contrasting(tokens: list[Token], k: int, head: int, det: str) -> Phrase | None:

@@ -30,6 +30,7 @@ camp allies ally supporters supporter surrogates surrogate backers backer confid
 staffers staffer loyalists loyalist fans fan critics donors donor voters voter delegates
 """.split()
 )
+AGED = "year-old"  # the role of "the 42-year-old"
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 PEOPLE = frozenset(["person", "name"])  # kinds of chunks that name a person
 _ACTING = frozenset(["country", "capital", "body", "org"])

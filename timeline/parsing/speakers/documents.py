@@ -67,6 +67,8 @@ def document_of_last_speaker(
     speaker = context.last_speaker
     if phrase.det != "the" or phrase.scope or speaker is None or speaker.kind not in _BODIES:
         return None
+    if any(token.possessive for token in context.r.tokens[phrase.head : phrase.j]):
+        return None  # "the army's communiqué" is nobody else's
     return Resolution(speaker) if phrase.country in {None, speaker.country} else None
 
 

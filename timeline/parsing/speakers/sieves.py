@@ -7,13 +7,13 @@ asked; the last says that the phrase names somebody itself. Examples stand with 
 from __future__ import annotations
 
 from timeline.parsing.attribution.sentence import Sentence
-from timeline.parsing.phrases import Phrase
+from timeline.parsing.phrases import AGED, Phrase
 
 from . import documents, groups, titles
 from .context import Context, Sieve
 from .identity import HUMAN, Resolution
 from .introducing import introduce
-from .pronouns import he_and_she, they_and_it
+from .pronouns import answering, he_and_she, they_and_it
 
 
 def named_by_the_phrase(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
@@ -22,7 +22,7 @@ def named_by_the_phrase(context: Context, phrase: Phrase, sentence: Sentence) ->
     return Resolution(identity, list(identity.why))
 
 
-_HE, _THEY, _IT = frozenset(["he", "she"]), frozenset(["they"]), frozenset(["it"])
+_HE, _THEY, _IT = frozenset(["he", "she", AGED]), frozenset(["they"]), frozenset(["it"])
 _TWO = frozenset(["former", "latter"])
 _DOCUMENT, _MEDIA = frozenset(["document"]), frozenset(["media"])
 _DEFINITE, _GROUP, _OFFICE = frozenset(["definite"]), frozenset(["group"]), frozenset(["office"])
@@ -32,6 +32,7 @@ SIEVES = (
     Sieve("he-who-acts-here", _HE, he_and_she.he_who_acts_here),
     Sieve("he-whose-office-speaks", _HE, he_and_she.he_whose_office_speaks),
     Sieve("he-who-is-new", _HE, he_and_she.he_who_is_new),
+    Sieve("he-who-shoots-back", _HE, answering.he_who_shoots_back),
     Sieve("he-who-acted-last", _HE, he_and_she.he_who_acted_last),
     Sieve("he-who-was-named", _HE, he_and_she.he_who_was_named),
     Sieve("one-of-two", _TWO, titles.one_of_two),

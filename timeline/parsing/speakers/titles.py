@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 
 from timeline.parsing import lexicon as lx
 from timeline.parsing.attribution.sentence import Sentence
@@ -96,7 +97,7 @@ def _fitting(context: Context, phrase: Phrase) -> list[Identity]:
         x
         for x in context.people_before(phrase.i)
         if phrase.country in {None, x.country}
-        and _titles_agree(head, x)
+        and (_titles_agree(head, x) or _also_titled(context, head, x))
         and not _seconds(phrase, x)
         and not _of_another_field(phrase, x)
         and _places_agree(context, phrase, x)
@@ -151,6 +152,18 @@ def _titles_agree(head: str, identity: Identity) -> bool:
     if identity.kind == "person" and not words.isdisjoint(lx.SAID_OF.get(head, ())):
         return True  # "Foreign Ministry spokesperson Ayla Demir", then "the diplomat"
     return identity.kind in {"unnamed", "office"} and {head, identity.head} <= _OFFICIALS
+
+
+def _also_titled(context: Context, head: str, identity: Identity) -> bool:
+    """ "The president of the council, Colonel Ayla Demir", then "the colonel"."""
+    low = context.r.low
+    named = (m for m in identity.mentions[:MEMORY] if m.kind == "person" and m.name is not None)
+    return any(_rank_before(low, m.name.i) == head for m in named if m.name is not None)
+
+
+def _rank_before(low: Callable[[int], str], name: int) -> str:
+    """The rank right before a name and behind a comma, or nothing."""
+    return low(name - 1) if low(name - 2) == "," and low(name - 1) in lx.RANKS else ""
 
 
 def _only_said_of(phrase: Phrase, identity: Identity) -> bool:

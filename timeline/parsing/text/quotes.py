@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from timeline.parsing.types import Quote, Span
 
 from .marks import FILLER, with_real_marks
+from .single_quotes import beside_doubles, single_quotes, with_curly_marks
 
 _MARK = re.compile(r"[\"“”„«»]")
-_SINGLE = re.compile(r"(?<![\w’'])‘(?=\S)|(?<=\S)’(?!\w)")
 # Where a quote that is never closed stops: its sentence's end, or the narrative's next verb.
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])[.!?](?=\s+[A-Z“\"‘\[]|\s*\Z)")
 _NARRATIVE_RESUMES = re.compile(
@@ -35,13 +35,36 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
 
     ``balanced`` is False where a mark is missing.
     """
-    part = with_real_marks(text[start:end])
-    quotes = _double_quotes(part, 0, len(part)) or _single_quotes(part, 0, len(part))
+    part = with_curly_marks(with_real_marks(text[start:end]))
+    quotes = _with_singles(part, _double_quotes(part, 0, len(part)))
     return [
         Quote(text, Span(start + q.span.start, start + q.span.end), q.balanced)
         for q in quotes
         if q.span.end > q.span.start
     ]
+
+
+def _with_singles(text: str, doubles: list[Quote]) -> list[Quote]:
+    """Quotes in double marks, and those in single ones that stand beside them or hold them."""
+    if "‘" not in text:
+        return doubles
+    places, unclosed = single_quotes(text, 0, len(text))
+    if doubles:
+        within = [(q.span.start, q.span.end) for q in doubles]
+        places, unclosed = beside_doubles(text, places, within), None
+    singles = [_quote(text, a, b, balanced=True) for a, b in places]
+    if unclosed is not None:
+        singles.append(_unclosed(text, unclosed + 1, len(text)))
+    return _outermost(sorted(doubles + singles, key=lambda q: q.span.start))
+
+
+def _outermost(quotes: list[Quote]) -> list[Quote]:
+    """Quotes in order without those that stand within another."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        if not kept or quote.span.start > kept[-1].span.end:
+            kept.append(quote)
+    return kept
 
 
 def opening_width(text: str, start: int) -> int:
@@ -184,29 +207,3 @@ def _stray_closing(text: str, quotes: list[Quote], at: int, start: int) -> None:
     quote = _quote(text, begin, at, balanced=False)
     if quote.text:
         quotes.append(quote)
-
-
-def _single_quotes(text: str, start: int, end: int) -> list[Quote]:
-    """‘…’ used as outer marks, where the text has no double marks at all."""
-    quotes: list[Quote] = []
-    opened: int | None = None
-    for match in _SINGLE.finditer(text, start, end):
-        if match.group() == "‘":
-            if opened is None:
-                opened = match.start()
-        elif opened is not None and not _plural_possessive(text, match.start(), end):
-            quotes.append(_quote(text, opened + 1, match.start(), balanced=True))
-            opened = None
-    if opened is not None:
-        quotes.append(_unclosed(text, opened + 1, end))
-    return quotes
-
-
-def _plural_possessive(text: str, at: int, end: int) -> bool:
-    """ISIS’ rule: an s before, a lower-case word after, and a later closing mark to take
-    its place.
-    """
-    if text[at - 1] not in "sS" or not re.match(r"’ [a-z]", text[at : at + 3]):
-        return False
-    later = _SINGLE.search(text, at + 1, end)
-    return later is not None and later.group() == "’"

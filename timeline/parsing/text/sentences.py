@@ -30,24 +30,29 @@ _STARTERS = lx.DETERMINERS | frozenset(
 
 
 class SentenceEnds:
-    """Splits narrative tokens; ``phrase_starting`` says which phrase begins at a token."""
+    """Splits narrative tokens; ``phrase_starting`` says which phrase begins at a token, and
+    ``headings`` are the last tokens of lines that head a paragraph.
+    """
 
     def __init__(
         self,
         tokens: Sequence[Token],
         quotes: Sequence[Quote],
         phrase_starting: Callable[[int], Phrase | None],
+        headings: frozenset[int] = frozenset(),
     ) -> None:
         self.tokens = tokens
         self.quotes = quotes
         self.phrase_starting = phrase_starting
+        self.headings = headings
 
     def split(self) -> list[tuple[int, int]]:
         """Sentences as token ranges."""
         result: list[tuple[int, int]] = []
         a, last = 0, len(self.tokens) - 1
         for k, token in enumerate(self.tokens):
-            if (token.stops and k < last and self._ends(a, k)) or k - a > _LONGEST_SENTENCE:
+            ends = token.stops and k < last and self._ends(a, k)
+            if ends or k in self.headings or k - a > _LONGEST_SENTENCE:
                 result.append((a, k + 1))
                 a = k + 1
         return [*result, (a, last + 1)] if a <= last else result

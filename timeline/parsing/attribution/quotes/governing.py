@@ -135,6 +135,15 @@ def _clause_ended(sentence: Sentence, before: Before) -> bool:
     return "," in reading.lows[before.nearest.end : before.place]
 
 
+def _called_so(sentence: Sentence, before: Before) -> Governed | None:
+    """ "thanked her for what he called “friendship,” his office said": the one who calls it so."""
+    cue = before.nearest
+    if cue.end != before.place or cue.subject is None or cue.subject.i >= cue.place:
+        return None
+    called = sentence.reading.low(cue.subject.i - 1) == "what" and cue.base not in SAYING_SET
+    return Governed(cue, "verb-quote") if called else None
+
+
 def _outside_relative(sentence: Sentence, before: Before) -> Governed | None:
     """ "said that remarks by an officer, who had stated that “…”, “ran counter” to it": a comma has
     closed the clause of "who" after its own quote.
@@ -167,6 +176,7 @@ def _asked_before(sentence: Sentence, before: Before) -> Governed | None:
 
 _GOVERNING: tuple[Callable[[Sentence, Before], Governed | None], ...] = (
     _opening,
+    _called_so,
     _closed_after,
     _outside_relative,
     _commented_on,

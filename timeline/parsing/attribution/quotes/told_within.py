@@ -9,7 +9,7 @@ from timeline.parsing.lexicon import SAYING_SET
 from .governed import Before, Governed
 
 _ACTS_TOLD = frozenset(
-    "agree invite support instruct encourage offer extend order request respond".split()
+    "agree invite support instruct encourage offer extend order request respond find".split()
 )
 _ATTITUDES = frozenset(["oppose", "support", "favour", "favor", "back", "prefer", "respect"])
 _NEGATIONS = frozenset(["not", "n't", "never"])

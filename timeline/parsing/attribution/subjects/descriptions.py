@@ -7,13 +7,14 @@ what no known phrase covers is typed by how it ends.
 from __future__ import annotations
 
 from timeline.parsing.attribution.sentence import Sentence
-from timeline.parsing.attribution.words import HUMAN, MANY
+from timeline.parsing.attribution.words import ARTICLES, HUMAN, MANY
 from timeline.parsing.lexicon import (
     AUXILIARIES,
     DAYS,
     DETERMINERS,
     FUNCTION,
     PREPOSITIONS,
+    ROLES,
 )
 from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.phrases import NUMBERS, PARTICIPLES, VERB_SHAPES, Phrase
@@ -60,7 +61,8 @@ def _one_of_them(sentence: Sentence, i: int, j: int) -> Phrase | None:
 def titled(sentence: Sentence, i: int, j: int, name: Chunk, known: Phrase | None) -> Phrase:
     """A name with all the titles and nouns that stand before it."""
     reading = sentence.reading
-    head = i + 1 if reading.low(i) in DETERMINERS else i
+    one = reading.low(i) in DETERMINERS and reading.low(i + 1) != "of"
+    head = i + 1 if one else i
     made = Phrase(i, j, head, "person")
     made.name = name
     made.country = known.country if known is not None else None
@@ -92,7 +94,11 @@ def may_speak(sentence: Sentence, i: int, j: int) -> bool:
     if first.low in _NO_START or last.possessive or last.low in _NO_END:
         return False
     counted = first.text.isdigit() and sentence.reading.low(i + 1) in {"percent", "%"}
-    if _does_something(sentence, i) or not (counted or _begins_description(sentence, i, j)):
+    if (
+        _does_something(sentence, i)
+        or _reports(sentence, i)
+        or not (counted or _begins_description(sentence, i, j))
+    ):
         return False
     if j - i == 1 and first.low in DETERMINERS:
         return first.low in _ALONE
@@ -105,11 +111,20 @@ def _does_something(sentence: Sentence, i: int) -> bool:
     return low(i).endswith("ing") and (low(i + 1) in DETERMINERS or i in sentence.cue_at)
 
 
+def _reports(sentence: Sentence, i: int) -> bool:
+    """ "said divers had found": a verb of its own, and no part of who they are."""
+    return i in sentence.cue_at and sentence.cue_at[i].form == "finite"
+
+
 def _begins_description(sentence: Sentence, i: int, j: int) -> bool:
-    """ "The skipper", "Ohio voters": a capital, a determiner, a plural or a name."""
+    """ "The skipper", "Ohio voters", in a headline "says mediator": a capital, a determiner, a
+    plural, a title alone or a name.
+    """
     first = sentence.reading.tokens[i]
     if not first.word:
         return False
+    if first.low in ROLES and i + 1 == j == sentence.end:
+        return True
     if first.capital or first.low in DETERMINERS or sentence.reading.low(j - 1).endswith("s"):
         return True
     return any(chunk.j == j and chunk.kind in _NAMED for chunk in sentence.chunks(i, j))
@@ -122,6 +137,8 @@ def _breaks(sentence: Sentence, place: int, start: int) -> bool:
         return True
     if place > start and (token.low in _VERBAL or place in sentence.cue_at):
         return True
+    if place > start and token.low.endswith("s") and sentence.reading.low(place + 1) in ARTICLES:
+        return not token.possessive  # "the army collects the notebooks"
     return _past_verb(token) and not _is_participle(sentence, place, opens=place == start)
 
 

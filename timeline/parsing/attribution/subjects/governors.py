@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.parsing.attribution.clause_subjects import last_before
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import GOVERNING_PREPOSITIONS, MANY
-from timeline.parsing.lexicon import DETERMINERS
+from timeline.parsing.lexicon import DETERMINERS, FUNCTION
 from timeline.parsing.phrases import NUMBERS, Phrase
 
 from .descriptions import describe
@@ -22,12 +22,13 @@ pair dozen dozens hundreds thousands lot percent share part parts list
 )
 _ONE_OF = frozenset(["one", "another"])
 _BEGINNINGS = DETERMINERS | NUMBERS | MANY
+_ADJECTIVES = 3  # words: "the main opposition Reform Bloc"
 _DESCRIBED = 5  # words of somebody without a title: "a person close to"
 
 
 def governor(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     """Whose complement a phrase is, where a preposition stands before it."""
-    before = phrase.i - 1
+    before = _before_adjectives(sentence, phrase)
     before -= sentence.reading.low(before) in _NEAR
     if sentence.reading.low(before) not in GOVERNING_PREPOSITIONS:
         return None
@@ -56,13 +57,28 @@ def _one_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     return made
 
 
+def _before_adjectives(sentence: Sentence, phrase: Phrase) -> int:
+    """The token before a phrase; of capitals that need be no person's, "of the opposition Reform
+    Bloc", "by the news agency MNA", the one before their determiner.
+    """
+    place, low = phrase.i - 1, sentence.reading.low
+    if phrase.role or phrase.name is None or phrase.kind not in {"person", "organization"}:
+        return place
+    if phrase.det or (phrase.kind == "person" and phrase.name.person):
+        return place
+    k, least = place, max(sentence.start, place - _ADJECTIVES)
+    while k > least and low(k).isalpha() and low(k) not in FUNCTION | DETERMINERS:
+        k -= 1
+    return k - 1 if low(k) == "the" else place
+
+
 def _made_by(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     """ "A redacted copy of the memo seen by Reuters said": what they saw, a paper first of all."""
     low = sentence.reading.low
-    participle = low(phrase.i - 2)
-    if low(phrase.i - 1) != "by" or not participle.endswith(_ENDINGS):
+    by = _before_adjectives(sentence, phrase)
+    if low(by) != "by" or not low(by - 1).endswith(_ENDINGS):
         return None
-    return paper_before(sentence, phrase.i) or describe(sentence, sentence.start, phrase.i - 2)
+    return paper_before(sentence, by) or describe(sentence, sentence.start, by - 1)
 
 
 def _described_before(sentence: Sentence, place: int) -> Phrase | None:

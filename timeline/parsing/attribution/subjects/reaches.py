@@ -123,6 +123,8 @@ def between(sentence: Sentence, start: int, cue: Cue) -> Phrase | None:
     low, lows = sentence.reading.low, sentence.reading.lows
     end = _before_adverbs(sentence, start, cue.place if cue.lead is None else cue.lead)
     start = past_time(sentence.reading.tokens, start, end)
+    if low(end - 1) == low(end - 3) == "," and low(end - 2).isdigit():
+        end -= 2  # "one of the sailors, Jonas Wiik, 34, told"
     if _SETTING_OFF.isdisjoint(lows[start:end]):
         return describe(sentence, start, end)
     core = next(k for k in range(start, end) if lows[k] in _SETTING_OFF)

@@ -29,4 +29,5 @@ def _beside_quote(stretch: Stretch, place: int) -> bool:
     """ "“…,” shot back Ayla Demir, the mayor", "“…,” she shot back with a laugh"."""
     speaker = stretch.reading.phrase_ending(place)
     first = speaker.i if speaker is not None else place
+    first -= stretch.reading.low(first - 1) == ","
     return first - 1 in stretch.quotes

@@ -22,7 +22,7 @@ _REFUSING = frozenset(
 _GOING_ON = frozenset(["continue", "begin"])  # "began to complain"
 _QUESTION_WORDS = frozenset("when where whether if who whose whom what why how which".split())
 _NOBODY = frozenset(["neither", "nobody", "none", "no"])
-_NEAR = 6  # tokens before a verb in which "neither" stands
+_NEAR = 10  # tokens before a verb in which "neither" stands
 _OPENING = frozenset("that who which he she they it we there".split())
 _BEHIND_PARTICIPLES = PREPOSITIONS - {"to"}
 _REACH = 8  # tokens from a participle to the verb of its noun
@@ -74,6 +74,8 @@ def _adjective(stretch: Stretch, verb: Verb) -> bool:
     hyphen = reading.tokens[place + 1] if place + 1 < stretch.end else None
     if hyphen is not None and hyphen.text == "-" and hyphen.glued:
         return True
+    if verb.low == "her" and not reading.low(place).endswith("ed"):
+        return False  # "a diplomat who has met her says"
     return verb.form == "finite" and verb.low in ARTICLES and verb.low != "this"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.parsing import lexicon as lx
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.phrases import AGED
 from timeline.parsing.reading import Reading
 from timeline.parsing.speakers.context import Context
 from timeline.parsing.speakers.identity import HUMAN, Identity
@@ -26,11 +27,13 @@ _ENDINGS_OF_THINGS = tuple(
 
 
 def agrees(identity: Identity, pronoun: str) -> bool:
-    """Whether somebody can be meant by "he" or "she"; who is not known as either can be."""
+    """Whether somebody can be meant by "he", "she" or "the 42-year-old"; who is not known as a man
+    or a woman can be.
+    """
     if identity.kind == "unnamed" and not identity.head and _is_thing(identity.role):
         return False
     gender = gender_of(identity)
-    return gender == "" or gender == ("female" if pronoun == "she" else "male")
+    return gender == "" or pronoun == AGED or gender == ("female" if pronoun == "she" else "male")
 
 
 def _is_thing(role: str) -> bool:

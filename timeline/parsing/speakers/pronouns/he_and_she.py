@@ -109,7 +109,7 @@ def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> R
     nearer = is_nearer(context, best, phrase) and not _told_apart(context, best, phrase, sentence)
     if nearer and not _goes_on_speaking(context, best, phrase, sentence):
         return Resolution(best, ["two-candidates"])
-    return Resolution(best, _still_in_doubt(context, best, sentence))
+    return Resolution(best, _still_in_doubt(context, best, phrase, sentence))
 
 
 def _whom_another_addresses(
@@ -157,13 +157,31 @@ def _goes_on_speaking(context: Context, best: Identity, phrase: Phrase, sentence
     return bool(gender_of(best)) or not _GOING_ON.isdisjoint(r.lows[phrase.j : phrase.j + 2])
 
 
-def _still_in_doubt(context: Context, best: Identity, sentence: Sentence) -> list[str]:
+def _still_in_doubt(
+    context: Context, best: Identity, phrase: Phrase, sentence: Sentence
+) -> list[str]:
     """ "He said … He added": as doubtful as before, unless he has been named since."""
+    unknown = _hardly_known(context, best, phrase, sentence)
+    if unknown:
+        return [unknown]
     if best is not context.last_speaker or not context.last_doubts:
         return []
     since = context.r.sentences[max(0, context.last_statement)][0]
     named = best.named_between(since, sentence.start)
     return [] if named else list(context.last_doubts)
+
+
+def _hardly_known(context: Context, best: Identity, phrase: Phrase, sentence: Sentence) -> str:
+    """ "Demir's firm is rich, Al-Sahil noted. She called it": it may be a paper. "The minister had
+    more to say. She said": which one?
+    """
+    if best.kind == "person" and "unknown-name" in best.why and " " not in best.name:
+        before = context.r.sentences[max(0, sentence.index - 1)][0]
+        others = (x for x in context.identities if x is not best and agrees(x, phrase.role))
+        named = any(x.named_between(before - 1, phrase.i) for x in others)
+        return "unknown-name" if named else ""
+    bare = best.kind == "office" and bool(best.mentions) and best.mentions[0].bare
+    return "no-antecedent" if bare and not best.country and best.actor is None else ""
 
 
 def _acted(context: Context, pronoun: str) -> list[tuple[int, Identity]]:
