@@ -6,7 +6,7 @@ import re
 
 # A short line that is a block of its own, or the first of one; and the beginning of the next line.
 _LINE = re.compile(
-    r"(?:\A\s*|(?<=\n\n)|(?<=\n)[ \t]*\n)[ \t]*([^\n]{1,120}?)[ \t]*(?=(\n[ \t]*){1,3}(.{1,121}))"
+    r"(?:\A\s*|(?<=\n\n)|(?<=\n)[ \t]*\n)[ \t]*(\S[^\n]{0,119}?)[ \t]*(?=(\n[ \t]*){1,3}(.{1,121}))"
 )
 _CLOSED = frozenset(".!?:;,-—–”\"’'…)")
 _LONG = 121  # characters: no line that was broken to fit a page is as long
@@ -25,7 +25,7 @@ def heading_ends(text: str, start: int, end: int) -> list[int]:
 def _heads(text: str, match: re.Match[str]) -> bool:
     """Whether a line ends like no sentence that goes on, and another begins behind it."""
     line, after = match.group(1), match.group(3)
-    if line[-1:] in _CLOSED or line.rsplit(None, 1)[-1].lower() in _JOINING:
+    if line[-1] in _CLOSED or line.split()[-1].lower() in _JOINING:
         return False
     if not (after[0].isupper() or after[0].isdigit() or after[0] in _OPENING):
         return False

@@ -51,7 +51,7 @@ def _with_singles(text: str, doubles: list[Quote]) -> list[Quote]:
     places, unclosed = single_quotes(text, 0, len(text))
     if doubles:
         within = [(q.span.start, q.span.end) for q in doubles]
-        places, unclosed = beside_doubles(text, places, within), None
+        places, unclosed = beside_doubles(places, within), None
     singles = [_quote(text, a, b, balanced=True) for a, b in places]
     if unclosed is not None:
         singles.append(_unclosed(text, unclosed + 1, len(text)))

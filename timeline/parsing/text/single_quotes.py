@@ -16,9 +16,6 @@ _BEFORE_WORDS = ' \t\n\r\u00a0([—–“"-'
 _ELIDED = re.compile(r"'(?:\d\ds?\b|(?:em|tis|til|twas|cause|bout|round|n)\b)", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _POSSESSIVE = re.compile(r"[’'] [a-z]")
-_LONGEST_HEADLINE = 200  # characters
-_CLOSED = '.?!”":'
-_MARKS = 4  # characters around the words of a line that holds nothing else
 _MOST = 100  # quotes within a quote that are looked at
 
 Places = tuple[int, int]  # where the words begin and end
@@ -47,9 +44,9 @@ def single_quotes(text: str, start: int, end: int) -> tuple[list[Places], int | 
     return places, next(later, None)
 
 
-def beside_doubles(text: str, singles: list[Places], doubles: list[Places]) -> list[Places]:
+def beside_doubles(singles: list[Places], doubles: list[Places]) -> list[Places]:
     """Which words between single marks are quotes where a page has double marks: those that hold
-    some in marks themselves, those of a headline, and all where they are more than the others.
+    some in marks themselves, and all where they are more than the others.
     """
     ends = [end for _, end in doubles]
     outside, holding = [], []
@@ -59,9 +56,8 @@ def beside_doubles(text: str, singles: list[Places], doubles: list[Places]) -> l
             outside.append(single)
         elif all(single[0] < a and b < single[1] for a, b in crossing):
             holding.append(single)
-    if len(outside) + len(holding) <= len(doubles):
-        outside = [single for single in outside if _in_headline(text, single)]
-    return sorted(outside + holding)
+    many = len(outside) + len(holding) > len(doubles)
+    return sorted(outside + holding) if many else holding
 
 
 def _crossing(single: Places, doubles: list[Places], ends: list[int]) -> list[Places]:
@@ -103,12 +99,3 @@ def _plural_possessive(text: str, at: int, end: int, mark: re.Pattern[str]) -> b
 def _opens(text: str, at: int) -> bool:
     """Whether a straight mark stands before a word."""
     return text[at] == "'" and text[at - 1] in _BEFORE_WORDS
-
-
-def _in_headline(text: str, words: Places) -> bool:
-    """Whether the line holds more than the words, and ends without the stop of a sentence."""
-    a = text.rfind("\n", 0, words[0]) + 1
-    b = text.find("\n", words[1])
-    line = text[a : b if b >= 0 else len(text)].strip()
-    alone = len(line) <= words[1] - words[0] + _MARKS
-    return b >= 0 and not alone and len(line) <= _LONGEST_HEADLINE and line[-1:] not in _CLOSED

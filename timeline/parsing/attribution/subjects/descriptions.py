@@ -14,7 +14,6 @@ from timeline.parsing.lexicon import (
     DETERMINERS,
     FUNCTION,
     PREPOSITIONS,
-    ROLES,
 )
 from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.phrases import NUMBERS, PARTICIPLES, VERB_SHAPES, Phrase
@@ -117,14 +116,10 @@ def _reports(sentence: Sentence, i: int) -> bool:
 
 
 def _begins_description(sentence: Sentence, i: int, j: int) -> bool:
-    """ "The skipper", "Ohio voters", in a headline "says mediator": a capital, a determiner, a
-    plural, a title alone or a name.
-    """
+    """ "The skipper", "Ohio voters": a capital, a determiner, a plural or a name."""
     first = sentence.reading.tokens[i]
     if not first.word:
         return False
-    if first.low in ROLES and i + 1 == j == sentence.end:
-        return True
     if first.capital or first.low in DETERMINERS or sentence.reading.low(j - 1).endswith("s"):
         return True
     return any(chunk.j == j and chunk.kind in _NAMED for chunk in sentence.chunks(i, j))

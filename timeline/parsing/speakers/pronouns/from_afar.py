@@ -58,12 +58,13 @@ def from_afar(
 
 
 def _named_here(context: Context, phrase: Phrase, sentence: Sentence) -> list[Identity]:
-    """ "When I wrote to Ayla Demir, she replied": people whom the sentence names before the
-    pronoun, though none of them is its subject.
+    """ "When I wrote to Ayla Demir, she replied", "When I asked a Thai officer, he laughed": people
+    whom the sentence names before the pronoun, though none of them is its subject.
     """
-    return [
-        x for x in _known_people(context, phrase) if x.named_between(sentence.start - 1, phrase.i)
-    ]
+    a, b = sentence.start - 1, phrase.i
+    named = [x for x in _known_people(context, phrase) if x.named_between(a, b)]
+    unnamed = (x for x in context.identities if x.kind == "unnamed" and not x.several)
+    return named or [x for x in unnamed if x.stands_between(a, b) and agrees(x, phrase.role)]
 
 
 def _described(context: Context, best: Identity, phrase: Phrase) -> Identity:
