@@ -114,3 +114,12 @@ def test_each_answer_has_a_number_and_a_line(caplog):
     assert site.asked == 1
     assert (fields["path"], fields["status"], fields["bytes"]) == (EVENT, 200, len(body))
     assert fields["client"] == "127.0.0.1"
+
+
+def test_whoever_may_be_signed_in_is_answered_by_django():
+    site = Site()
+    for _ in range(2):
+        site.get(EVENT)
+    assert site.asked == 1
+    site.get(EVENT, cookie="theme=dark; sessionid=of-somebody")
+    assert site.asked == 2

@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from cachetools import LRUCache
+from django.conf import settings
 from django.core.cache import cache
 from django.utils.http import parse_etags
 from psycopg import Error
@@ -109,7 +110,9 @@ class KeptFirst:
 
 
 def _name(environ: WSGIEnvironment) -> str:
-    """What is asked for; empty where it is not only that."""
+    """What is asked for; empty where it is not only that, or somebody may be signed in."""
+    if f"{settings.SESSION_COOKIE_NAME}=" in environ.get("HTTP_COOKIE", ""):
+        return ""
     if environ["REQUEST_METHOD"] != "GET" or "HTTP_TRANSFER_ENCODING" in environ:
         return ""
     if environ.get("CONTENT_LENGTH") not in {None, "", "0"}:

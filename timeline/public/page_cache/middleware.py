@@ -24,6 +24,7 @@ from timeline.config.middleware import database_down
 from timeline.config.replicas.reading import can_be_asked_again
 from timeline.public.page_cache.answers import KeptAnswer, encoding_for
 from timeline.public.page_cache.clients import while_the_client_waits
+from timeline.public.page_cache.editors import alone, is_for_one
 from timeline.public.page_cache.keeping import is_kept
 from timeline.public.page_cache.turns import Busy, Turns
 from timeline.public.page_cache.version import program, site_state
@@ -55,6 +56,8 @@ class KeptPagesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD"} or request.path.startswith(_NEVER_KEPT):
             return self.get_response(request)
+        if is_for_one(request):
+            return self._for_one(request)
         key = _key(request)
         known: KeptAnswer | None = cache.get(key)
         if known is None and not _is_open(request) and not _is_page(request):
@@ -68,6 +71,14 @@ class KeptPagesMiddleware:
         except (OperationalError, InterfaceError) as error:
             return self._without_database(error, known, request)
         return self._of_state(request, Wanted(key, state), known)
+
+    def _for_one(self, request: HttpRequest) -> HttpResponseBase:
+        """What nobody else is answered; it takes its turn as what is made for all."""
+        try:
+            with self.turns.take():
+                return alone(self.get_response(request))
+        except Busy:
+            return _busy()
 
     def _of_state(
         self, request: HttpRequest, wanted: Wanted, known: KeptAnswer | None

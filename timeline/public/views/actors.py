@@ -39,6 +39,7 @@ from timeline.public.listing import Listing
 from timeline.public.over_time.histogram import histogram
 from timeline.public.over_time.small import Line, small_of
 from timeline.public.page_cache import once_per_content
+from timeline.public.page_cache.editors import edit_url, for_editors_too
 from timeline.public.pagination import statement_page
 from timeline.public.rows import event_row
 from timeline.public.search.bounded import bounded
@@ -58,6 +59,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
     return render(request, "timeline/speakers.html", context | choice(request, form))
 
 
+@for_editors_too
 @require_safe
 @once_per_content
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
@@ -84,6 +86,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     listing = Listing(request, filterset, page, said, own)
     context = {
         "actor": found,
+        "edit_url": edit_url(request, found),
         "aliases": found.aliases.all(),
         "tenures": (
             found.tenures.select_related("holder")

@@ -20,6 +20,7 @@ from timeline.public.evidence.withdrawn import without_withdrawn
 from timeline.public.flashpoints.choice import choice
 from timeline.public.over_time.small import small_of_document
 from timeline.public.page_cache import once_per_content
+from timeline.public.page_cache.editors import edit_url, for_editors_too
 from timeline.public.passages.captures import ENTRY, document_body, numbers_in, part_of
 from timeline.text.comparison import compare
 
@@ -42,6 +43,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     return render(request, "timeline/documents.html", {"documents": rows} | choice(request, form))
 
 
+@for_editors_too
 @require_safe
 @once_per_content
 def document(request: HttpRequest, slug: str) -> HttpResponse:
@@ -60,6 +62,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     n_events, n_statements = numbers_in(link.capture)
     context = {
         "document": found,
+        "edit_url": edit_url(request, found),
         "link": link,
         "captures": links,
         "small": line,

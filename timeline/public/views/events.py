@@ -30,6 +30,7 @@ from timeline.public.lanes.picture import picture
 from timeline.public.listing import Listing
 from timeline.public.over_time.small import small_of_document
 from timeline.public.page_cache import once_per_content
+from timeline.public.page_cache.editors import edit_url, for_editors_too
 from timeline.public.page_cache.parts import PartsOfList
 from timeline.public.pagination import event_page
 from timeline.public.passages.background import background_hits
@@ -85,6 +86,7 @@ def timeline_page(request: HttpRequest, flashpoint: Flashpoint | None = None) ->
     return render(request, "timeline/timeline.html", context)
 
 
+@for_editors_too
 @require_safe
 @at_its_address(Event)
 @once_per_content
@@ -96,6 +98,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     link = link_of(found.document, found.capture_id)
     context = {
         "event": found,
+        "edit_url": edit_url(request, found),
         "share": share_of_event(request, found),
         "text": event_text(found, shown, detailed=True),
         "statements": statement_rows(shown),

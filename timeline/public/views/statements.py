@@ -22,6 +22,7 @@ from timeline.public.listing import Listing
 from timeline.public.over_time.histogram import histogram
 from timeline.public.over_time.small import small_of_document
 from timeline.public.page_cache import once_per_content
+from timeline.public.page_cache.editors import edit_url, for_editors_too
 from timeline.public.pagination import statement_page
 from timeline.public.passages.surroundings import passage_of
 from timeline.public.rows import statement_row
@@ -52,6 +53,7 @@ def statements(request: HttpRequest) -> HttpResponse:
     return render(request, "timeline/statements.html", context)
 
 
+@for_editors_too
 @require_safe
 @at_its_address(Statement)
 @once_per_content
@@ -61,6 +63,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "row": statement_row(found),
         "statement": found,
+        "edit_url": edit_url(request, found),
         **_beside(found),
         "link": link_of(found.document, found.event.capture_id if found.event else None),
         "share": share_of_statement(request, found),
