@@ -40,7 +40,15 @@ from timeline.filtering.filters import (
 from timeline.filtering.in_memory import loading
 from timeline.filtering.in_memory.selecting import selecting
 from timeline.indexing import build, chunks
-from timeline.models import FacetChunk, FacetNote, Flashpoint, Sort, StatementChunk
+from timeline.models import (
+    FacetChunk,
+    FacetNote,
+    FacetRecord,
+    Flashpoint,
+    Sort,
+    StatementChunk,
+    StatementRecord,
+)
 from timeline.public.charts import spans
 from timeline.public.lanes.lanes import OTHERS, Count
 from timeline.public.lanes.told import Told, told_by
@@ -246,6 +254,17 @@ def test_a_filter_is_given_up_with_its_page(world, make, monkeypatch):
         del filterset
         gc.collect()
         assert held() is None
+
+
+def test_records_that_a_program_of_before_wrote_are_counted_too(world, monkeypatch):
+    monkeypatch.setattr(tallies, "FEW", 0)
+    with transaction.atomic():
+        for records in (FacetRecord, StatementRecord):
+            assert records.objects.exclude(rare=[]).exists()
+            records.objects.update(rare=None)
+        assert compare(filtered({"country": ["NO", "PE"]}))
+        assert compare(filtered_statements({"manner": ["direct", "mixed"]}, of_entry=False))
+        transaction.set_rollback(True)
 
 
 STEPS = st.lists(st.tuples(st.one_of(FILTERS, FILTERS, st.none()), SEEDS), min_size=2, max_size=6)

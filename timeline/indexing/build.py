@@ -25,7 +25,7 @@ SOURCES = (EVENTS, STATEMENTS)
 _SHARE = 2000  # a value of less than one of so many records is rare
 _FEWEST = 8  # and one of fewer records than these
 _SHARE_OF_WORDS = 50  # a word is frequent that one of so many records has
-_MADE_OF = ("made of", "2")  # kinds of values; one more when another kind is added
+_MADE_OF = ("made of", "3")  # what is kept; one more when another kind of value is added
 Progress = Callable[[str, int, int], None]
 
 

@@ -39,9 +39,11 @@ INSERT INTO {values} (kind, key)
 SELECT DISTINCT kind, key FROM facet_pair ON CONFLICT DO NOTHING
 """
 _RECORDS = """
-INSERT INTO {records} (chunk_id, slot, {key}, values)
-SELECT s.chunk_id, s.slot, s.record_id, coalesce(p.values, '{{}}') FROM facet_slot s LEFT JOIN (
-    SELECT chunk_id, slot, array_agg(v.id ORDER BY v.id) AS values
+INSERT INTO {records} (chunk_id, slot, {key}, values, rare)
+SELECT s.chunk_id, s.slot, s.record_id, coalesce(p.values, '{{}}'), coalesce(p.rare, '{{}}')
+FROM facet_slot s LEFT JOIN (
+    SELECT chunk_id, slot, array_agg(v.id ORDER BY v.id) AS values,
+        array_agg(v.id) FILTER (WHERE NOT v.dense) AS rare
     FROM facet_pair JOIN {values} v USING (kind, key) WHERE layer = 0 GROUP BY 1, 2
 ) p USING (chunk_id, slot)
 """

@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,287 +17,780 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Country',
+            name="Country",
             fields=[
-                ('code', models.CharField(max_length=2, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
+                ("code", models.CharField(max_length=2, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=80)),
             ],
             options={
-                'verbose_name_plural': 'countries',
-                'ordering': ('name',),
+                "verbose_name_plural": "countries",
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('title', models.CharField(max_length=300)),
-                ('kind', models.CharField(choices=[('chronology', 'chronology'), ('article', 'article')], max_length=12)),
-                ('publisher', models.CharField(blank=True, max_length=200)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('published_on', models.DateField(blank=True, help_text='Day of publication. It dates the statements of an article.', null=True)),
-                ('background', models.TextField(blank=True, help_text='What the page says around its dated entries.')),
-                ('published', models.BooleanField(default=True, help_text='Unset to hide the document with all that came from it.')),
-                ('imported', models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("chronology", "chronology"), ("article", "article")],
+                        max_length=12,
+                    ),
+                ),
+                ("publisher", models.CharField(blank=True, max_length=200)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                (
+                    "published_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Day of publication. It dates the statements of an article.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "background",
+                    models.TextField(
+                        blank=True, help_text="What the page says around its dated entries."
+                    ),
+                ),
+                (
+                    "published",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Unset to hide the document with all that came from it.",
+                    ),
+                ),
+                ("imported", models.JSONField(blank=True, default=dict, editable=False)),
             ],
             options={
-                'ordering': ('title',),
+                "ordering": ("title",),
             },
         ),
         migrations.CreateModel(
-            name='Actor',
+            name="Actor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of the permanent address; it is never changed or used again.', max_length=120, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('person', 'person'), ('office', 'office'), ('unnamed', 'unnamed official'), ('organization', 'organization'), ('state', 'state'), ('group', 'group of states or bodies')], max_length=12)),
-                ('curated', models.BooleanField(default=False, help_text='Names and aliases are used by the parser. Set for seeded actors and for those an editor has saved.')),
-                ('merged_into', models.ForeignKey(blank=True, help_text='The same actor under another record; this address redirects there.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='timeline.actor')),
-                ('country', models.ForeignKey(blank=True, help_text='The state that the actor speaks for; empty for the UN or a coalition.', null=True, on_delete=django.db.models.deletion.PROTECT, to='timeline.country')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the permanent address; it is never changed or used again.",
+                        max_length=120,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "person"),
+                            ("office", "office"),
+                            ("unnamed", "unnamed official"),
+                            ("organization", "organization"),
+                            ("state", "state"),
+                            ("group", "group of states or bodies"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "curated",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Names and aliases are used by the parser. Set for seeded actors and for those an editor has saved.",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The same actor under another record; this address redirects there.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="timeline.actor",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The state that the actor speaks for; empty for the UN or a coalition.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="timeline.country",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='Capture',
+            name="Capture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('captured_at', models.DateTimeField(auto_now_add=True)),
-                ('sections', models.JSONField(default=list)),
-                ('defects', models.JSONField(default=list, help_text='What the parser could not place: code, start, end.')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='captures', to='timeline.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("captured_at", models.DateTimeField(auto_now_add=True)),
+                ("sections", models.JSONField(default=list)),
+                (
+                    "defects",
+                    models.JSONField(
+                        default=list, help_text="What the parser could not place: code, start, end."
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="captures",
+                        to="timeline.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-captured_at', '-pk'),
-                'get_latest_by': 'captured_at',
+                "ordering": ("-captured_at", "-pk"),
+                "get_latest_by": "captured_at",
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of the permanent address; it is never changed or used again.', max_length=80, unique=True)),
-                ('date', models.DateField()),
-                ('position', models.PositiveIntegerField(default=0, help_text='Order within the day, as in the source.')),
-                ('text', models.TextField()),
-                ('start', models.PositiveIntegerField(help_text='Code points from the beginning of the capture.')),
-                ('end', models.PositiveIntegerField()),
-                ('truncated', models.BooleanField(default=False, help_text='The source breaks off in this entry.')),
-                ('missing', models.BooleanField(default=False, help_text='The newest capture no longer holds this entry.')),
-                ('state', models.CharField(choices=[('published', 'published'), ('hidden', 'hidden')], default='published', max_length=10)),
-                ('reviewed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('imported', models.JSONField(default=dict, editable=False, help_text='What the importer last wrote, field by field: the base of the next merge.')),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector(django.db.models.functions.text.Left('text', 200000), config='english'), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('capture', models.ForeignKey(help_text='The capture that start and end refer to.', on_delete=django.db.models.deletion.PROTECT, related_name='events', to='timeline.capture')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='timeline.document')),
-                ('reviewed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the permanent address; it is never changed or used again.",
+                        max_length=80,
+                        unique=True,
+                    ),
+                ),
+                ("date", models.DateField()),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, help_text="Order within the day, as in the source."
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "start",
+                    models.PositiveIntegerField(
+                        help_text="Code points from the beginning of the capture."
+                    ),
+                ),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "truncated",
+                    models.BooleanField(
+                        default=False, help_text="The source breaks off in this entry."
+                    ),
+                ),
+                (
+                    "missing",
+                    models.BooleanField(
+                        default=False, help_text="The newest capture no longer holds this entry."
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("published", "published"), ("hidden", "hidden")],
+                        default="published",
+                        max_length=10,
+                    ),
+                ),
+                ("reviewed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "imported",
+                    models.JSONField(
+                        default=dict,
+                        editable=False,
+                        help_text="What the importer last wrote, field by field: the base of the next merge.",
+                    ),
+                ),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector(
+                            django.db.models.functions.text.Left("text", 200000), config="english"
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "capture",
+                    models.ForeignKey(
+                        help_text="The capture that start and end refer to.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="timeline.capture",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="timeline.document",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-date', 'position', 'pk'),
+                "ordering": ("-date", "position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='EventActor',
+            name="EventActor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField()),
-                ('start', models.PositiveIntegerField(blank=True, null=True)),
-                ('end', models.PositiveIntegerField(blank=True, null=True)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='event_actors', to='timeline.actor')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='event_actors', to='timeline.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField()),
+                ("start", models.PositiveIntegerField(blank=True, null=True)),
+                ("end", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="event_actors",
+                        to="timeline.actor",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="event_actors",
+                        to="timeline.event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'actor named',
-                'verbose_name_plural': 'actors named',
-                'ordering': ('start', 'pk'),
+                "verbose_name": "actor named",
+                "verbose_name_plural": "actors named",
+                "ordering": ("start", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='event',
-            name='actors',
-            field=models.ManyToManyField(related_name='events', through='timeline.EventActor', to='timeline.actor'),
+            model_name="event",
+            name="actors",
+            field=models.ManyToManyField(
+                related_name="events", through="timeline.EventActor", to="timeline.actor"
+            ),
         ),
         migrations.CreateModel(
-            name='EventCountry',
+            name="EventCountry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField()),
-                ('start', models.PositiveIntegerField(blank=True, null=True)),
-                ('end', models.PositiveIntegerField(blank=True, null=True)),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='event_countries', to='timeline.country')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='event_countries', to='timeline.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField()),
+                ("start", models.PositiveIntegerField(blank=True, null=True)),
+                ("end", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="event_countries",
+                        to="timeline.country",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="event_countries",
+                        to="timeline.event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'country named',
-                'verbose_name_plural': 'countries named',
-                'ordering': ('start', 'pk'),
+                "verbose_name": "country named",
+                "verbose_name_plural": "countries named",
+                "ordering": ("start", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='event',
-            name='countries',
-            field=models.ManyToManyField(related_name='events', through='timeline.EventCountry', to='timeline.country'),
+            model_name="event",
+            name="countries",
+            field=models.ManyToManyField(
+                related_name="events", through="timeline.EventCountry", to="timeline.country"
+            ),
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ran_at', models.DateTimeField(auto_now_add=True)),
-                ('created', models.PositiveIntegerField(default=0)),
-                ('updated', models.PositiveIntegerField(default=0)),
-                ('unchanged', models.PositiveIntegerField(default=0)),
-                ('conflicts', models.PositiveIntegerField(default=0)),
-                ('missing', models.PositiveIntegerField(default=0)),
-                ('capture', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='runs', to='timeline.capture')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='runs', to='timeline.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ran_at", models.DateTimeField(auto_now_add=True)),
+                ("created", models.PositiveIntegerField(default=0)),
+                ("updated", models.PositiveIntegerField(default=0)),
+                ("unchanged", models.PositiveIntegerField(default=0)),
+                ("conflicts", models.PositiveIntegerField(default=0)),
+                ("missing", models.PositiveIntegerField(default=0)),
+                (
+                    "capture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="runs",
+                        to="timeline.capture",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="runs",
+                        to="timeline.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-ran_at', '-pk'),
+                "ordering": ("-ran_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of the permanent address; it is never changed or used again.', max_length=100, unique=True)),
-                ('date', models.DateField(blank=True, help_text='Day of the event; empty while an article has no publication date.', null=True)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('attribution', models.CharField(blank=True, help_text='The words by which the source names the speaker.', max_length=300)),
-                ('cue', models.CharField(blank=True, help_text='The reporting verb as printed.', max_length=60)),
-                ('manner', models.CharField(choices=[('direct', "direct: the speaker's own words"), ('mixed', 'mixed: own words inside the narrative'), ('indirect', 'indirect: reported without a quote')], max_length=10)),
-                ('text', models.TextField(help_text='The passage as printed, attribution included.')),
-                ('start', models.PositiveIntegerField(help_text='Code points from the beginning of the capture.')),
-                ('end', models.PositiveIntegerField()),
-                ('quotes', models.JSONField(blank=True, default=list, help_text='What stands between quotation marks: text, start, end.')),
-                ('review', models.JSONField(blank=True, default=list, help_text='Why an editor should look; empty = sure.')),
-                ('rule', models.CharField(blank=True, editable=False, max_length=30)),
-                ('state', models.CharField(choices=[('published', 'published'), ('hidden', 'hidden')], default='published', max_length=10)),
-                ('reviewed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('imported', models.JSONField(default=dict, editable=False)),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector(django.db.models.functions.text.Left('text', 200000), 'attribution', config='english'), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='timeline.document')),
-                ('event', models.ForeignKey(blank=True, help_text='Empty for an article.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='timeline.event')),
-                ('holder', models.ForeignKey(blank=True, help_text='Who held the speaking office on that day, as inferred from its tenures.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements_in_office', to='timeline.actor')),
-                ('reviewed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('speaker', models.ForeignKey(blank=True, help_text='Empty while unknown.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='timeline.actor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the permanent address; it is never changed or used again.",
+                        max_length=100,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "date",
+                    models.DateField(
+                        blank=True,
+                        help_text="Day of the event; empty while an article has no publication date.",
+                        null=True,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "attribution",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words by which the source names the speaker.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "cue",
+                    models.CharField(
+                        blank=True, help_text="The reporting verb as printed.", max_length=60
+                    ),
+                ),
+                (
+                    "manner",
+                    models.CharField(
+                        choices=[
+                            ("direct", "direct: the speaker's own words"),
+                            ("mixed", "mixed: own words inside the narrative"),
+                            ("indirect", "indirect: reported without a quote"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(help_text="The passage as printed, attribution included."),
+                ),
+                (
+                    "start",
+                    models.PositiveIntegerField(
+                        help_text="Code points from the beginning of the capture."
+                    ),
+                ),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "quotes",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="What stands between quotation marks: text, start, end.",
+                    ),
+                ),
+                (
+                    "review",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Why an editor should look; empty = sure.",
+                    ),
+                ),
+                ("rule", models.CharField(blank=True, editable=False, max_length=30)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("published", "published"), ("hidden", "hidden")],
+                        default="published",
+                        max_length=10,
+                    ),
+                ),
+                ("reviewed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("imported", models.JSONField(default=dict, editable=False)),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector(
+                            django.db.models.functions.text.Left("text", 200000),
+                            "attribution",
+                            config="english",
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="timeline.document",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty for an article.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="timeline.event",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who held the speaking office on that day, as inferred from its tenures.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements_in_office",
+                        to="timeline.actor",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty while unknown.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="timeline.actor",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position', 'pk'),
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('message', models.TextField()),
-                ('sender', models.CharField(editable=False, help_text="A keyed hash of the day's address: enough to count, not to know.", max_length=32)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('resolved_at', models.DateTimeField(blank=True, null=True)),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='timeline.statement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("message", models.TextField()),
+                (
+                    "sender",
+                    models.CharField(
+                        editable=False,
+                        help_text="A keyed hash of the day's address: enough to count, not to know.",
+                        max_length=32,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("resolved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="timeline.statement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('resolved_at', '-created_at'),
+                "ordering": ("resolved_at", "-created_at"),
             },
         ),
         migrations.CreateModel(
-            name='Conflict',
+            name="Conflict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(max_length=30)),
-                ('base', models.JSONField(blank=True, null=True)),
-                ('current', models.JSONField(blank=True, null=True)),
-                ('incoming', models.JSONField(blank=True, null=True)),
-                ('resolved_at', models.DateTimeField(blank=True, null=True)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='timeline.document')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='timeline.event')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conflict_rows', to='timeline.importrun')),
-                ('statement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='timeline.statement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("field", models.CharField(max_length=30)),
+                ("base", models.JSONField(blank=True, null=True)),
+                ("current", models.JSONField(blank=True, null=True)),
+                ("incoming", models.JSONField(blank=True, null=True)),
+                ("resolved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conflicts",
+                        to="timeline.document",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conflicts",
+                        to="timeline.event",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conflict_rows",
+                        to="timeline.importrun",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conflicts",
+                        to="timeline.statement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('resolved_at', '-pk'),
+                "ordering": ("resolved_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Tenure',
+            name="Tenure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(blank=True, help_text='Empty: since before the chronology begins.', null=True)),
-                ('end', models.DateField(blank=True, help_text='Empty: still in office.', null=True)),
-                ('source', models.URLField(blank=True, max_length=500)),
-                ('holder', models.ForeignKey(limit_choices_to={'kind': 'person'}, on_delete=django.db.models.deletion.CASCADE, related_name='offices', to='timeline.actor')),
-                ('office', models.ForeignKey(limit_choices_to={'kind': 'office'}, on_delete=django.db.models.deletion.CASCADE, related_name='tenures', to='timeline.actor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "start",
+                    models.DateField(
+                        blank=True,
+                        help_text="Empty: since before the chronology begins.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "end",
+                    models.DateField(blank=True, help_text="Empty: still in office.", null=True),
+                ),
+                ("source", models.URLField(blank=True, max_length=500)),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        limit_choices_to={"kind": "person"},
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offices",
+                        to="timeline.actor",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        limit_choices_to={"kind": "office"},
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tenures",
+                        to="timeline.actor",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('office', 'start'),
+                "ordering": ("office", "start"),
             },
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='timeline.actor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=200)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="timeline.actor",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'aliases',
-                'ordering': ('text',),
-                'constraints': [models.UniqueConstraint(fields=('actor', 'text'), name='alias_once_per_actor')],
+                "verbose_name_plural": "aliases",
+                "ordering": ("text",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("actor", "text"), name="alias_once_per_actor")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='actor',
-            index=models.Index(fields=['kind', 'name'], name='actor_kind_name'),
+            model_name="actor",
+            index=models.Index(fields=["kind", "name"], name="actor_kind_name"),
         ),
         migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.UniqueConstraint(fields=('document', 'sha256'), name='capture_once'),
+            model_name="capture",
+            constraint=models.UniqueConstraint(fields=("document", "sha256"), name="capture_once"),
         ),
         migrations.AddIndex(
-            model_name='eventactor',
-            index=models.Index(models.F('actor'), models.OrderBy(models.F('date'), descending=True), models.F('event'), name='event_actor_newest'),
+            model_name="eventactor",
+            index=models.Index(
+                models.F("actor"),
+                models.OrderBy(models.F("date"), descending=True),
+                models.F("event"),
+                name="event_actor_newest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='eventactor',
-            constraint=models.UniqueConstraint(fields=('event', 'actor'), name='event_actor_once'),
+            model_name="eventactor",
+            constraint=models.UniqueConstraint(fields=("event", "actor"), name="event_actor_once"),
         ),
         migrations.AddIndex(
-            model_name='eventcountry',
-            index=models.Index(models.F('country'), models.OrderBy(models.F('date'), descending=True), models.F('event'), name='event_country_newest'),
+            model_name="eventcountry",
+            index=models.Index(
+                models.F("country"),
+                models.OrderBy(models.F("date"), descending=True),
+                models.F("event"),
+                name="event_country_newest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='eventcountry',
-            constraint=models.UniqueConstraint(fields=('event', 'country'), name='event_country_once'),
+            model_name="eventcountry",
+            constraint=models.UniqueConstraint(
+                fields=("event", "country"), name="event_country_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(models.OrderBy(models.F('date'), descending=True), models.F('position'), models.F('id'), name='event_newest'),
+            model_name="event",
+            index=models.Index(
+                models.OrderBy(models.F("date"), descending=True),
+                models.F("position"),
+                models.F("id"),
+                name="event_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='event_search'),
+            model_name="event",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="event_search"),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(models.F('speaker'), models.OrderBy(models.F('date'), descending=True), name='statement_speaker_newest'),
+            model_name="statement",
+            index=models.Index(
+                models.F("speaker"),
+                models.OrderBy(models.F("date"), descending=True),
+                name="statement_speaker_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(models.F('holder'), models.OrderBy(models.F('date'), descending=True), name='statement_holder_newest'),
+            model_name="statement",
+            index=models.Index(
+                models.F("holder"),
+                models.OrderBy(models.F("date"), descending=True),
+                name="statement_holder_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['event', 'position'], name='statement_event_position'),
+            model_name="statement",
+            index=models.Index(fields=["event", "position"], name="statement_event_position"),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='statement_search'),
+            model_name="statement",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["search"], name="statement_search"
+            ),
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['created_at'], name='report_created'),
+            model_name="report",
+            index=models.Index(fields=["created_at"], name="report_created"),
         ),
     ]

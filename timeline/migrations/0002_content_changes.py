@@ -2,7 +2,18 @@
 
 from django.db import migrations, models
 
-TABLES = ("event", "statement", "actor", "alias", "tenure", "document", "capture", "eventactor", "eventcountry", "importrun")
+TABLES = (
+    "event",
+    "statement",
+    "actor",
+    "alias",
+    "tenure",
+    "document",
+    "capture",
+    "eventactor",
+    "eventcountry",
+    "importrun",
+)
 FUNCTION = """
 CREATE FUNCTION timeline_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN INSERT INTO timeline_contentchange DEFAULT VALUES; RETURN NULL; END $$
@@ -19,7 +30,20 @@ def _create(table: str) -> str:
 class Migration(migrations.Migration):
     dependencies = [("timeline", "0001_initial")]
     operations = [
-        migrations.CreateModel(name="ContentChange", fields=[("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"))]),
+        migrations.CreateModel(
+            name="ContentChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                )
+            ],
+        ),
         migrations.RunSQL(FUNCTION, "DROP FUNCTION timeline_note_change()"),
-        *(migrations.RunSQL(_create(t), f"DROP TRIGGER timeline_note_change ON timeline_{t}") for t in TABLES),
+        *(
+            migrations.RunSQL(_create(t), f"DROP TRIGGER timeline_note_change ON timeline_{t}")
+            for t in TABLES
+        ),
     ]

@@ -5,7 +5,16 @@ from django.db import migrations
 
 from ._kept import kept
 
-TABLES = ("actor", "alias", "tenure", "document", "event", "eventactor", "eventcountry", "statement")
+TABLES = (
+    "actor",
+    "alias",
+    "tenure",
+    "document",
+    "event",
+    "eventactor",
+    "eventcountry",
+    "statement",
+)
 SEQUENCE = "timeline_version_number"
 
 
@@ -26,7 +35,11 @@ def _number(table: str) -> migrations.RunSQL:
 def first_versions(apps, schema_editor):
     for table in TABLES:
         model = apps.get_model("timeline", f"{table}version")
-        columns = ", ".join(schema_editor.quote_name(f.column) for f in model._meta.local_concrete_fields if not f.name.startswith("pgh_"))
+        columns = ", ".join(
+            schema_editor.quote_name(f.column)
+            for f in model._meta.local_concrete_fields
+            if not f.name.startswith("pgh_")
+        )
         schema_editor.execute(
             f"INSERT INTO timeline_{table}version (pgh_created_at, pgh_label, pgh_obj_id, {columns}) "
             f"SELECT now(), 'insert', id, {columns} FROM timeline_{table} ORDER BY id"

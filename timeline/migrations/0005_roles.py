@@ -27,7 +27,9 @@ def create_roles(apps, schema_editor):
     config.models_module = True
     create_permissions(config, apps=apps, verbosity=0)
     config.models_module = None
-    permission = apps.get_model("auth", "Permission").objects.filter(content_type__app_label="timeline")
+    permission = apps.get_model("auth", "Permission").objects.filter(
+        content_type__app_label="timeline"
+    )
     group = apps.get_model("auth", "Group").objects
     group.get_or_create(name="reader")
     codenames = [f"{verb}_{model}" for model, verbs in EDITOR.items() for verb in verbs.split()]
@@ -38,10 +40,25 @@ def create_roles(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("timeline", "0004_history_order"), ("auth", "0012_alter_user_first_name_max_length"), ("contenttypes", "0002_remove_content_type_name")]
+    dependencies = [
+        ("timeline", "0004_history_order"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("contenttypes", "0002_remove_content_type_name"),
+    ]
     operations = [
-        migrations.AlterModelOptions("event", {"ordering": ("-date", "position", "pk"), "permissions": (("restore_version", "Can restore old versions"),)}),
-        migrations.AlterModelOptions("actor", {"ordering": ("name",), "permissions": (("merge_actor", "Can merge actors"),)}),
-        migrations.AlterModelOptions("document", {"ordering": ("title",), "permissions": (("import_document", "Can import documents"),)}),
+        migrations.AlterModelOptions(
+            "event",
+            {
+                "ordering": ("-date", "position", "pk"),
+                "permissions": (("restore_version", "Can restore old versions"),),
+            },
+        ),
+        migrations.AlterModelOptions(
+            "actor", {"ordering": ("name",), "permissions": (("merge_actor", "Can merge actors"),)}
+        ),
+        migrations.AlterModelOptions(
+            "document",
+            {"ordering": ("title",), "permissions": (("import_document", "Can import documents"),)},
+        ),
         migrations.RunPython(create_roles, migrations.RunPython.noop),
     ]

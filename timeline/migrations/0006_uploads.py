@@ -10,68 +10,145 @@ from ._triggers import AddTrigger, RemoveTrigger
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0005_roles'),
+        ("timeline", "0005_roles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True)),
-                ('metadata', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('progress', models.JSONField(default=dict, help_text='What the import is doing: words, done, total.')),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='uploads', to='timeline.document')),
-                ('run', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='uploads', to='timeline.importrun')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("metadata", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "progress",
+                    models.JSONField(
+                        default=dict, help_text="What the import is doing: words, done, total."
+                    ),
+                ),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="uploads",
+                        to="timeline.document",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="uploads",
+                        to="timeline.importrun",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         RemoveTrigger(
-            model_name='statement',
-            name='insert_insert',
+            model_name="statement",
+            name="insert_insert",
         ),
         RemoveTrigger(
-            model_name='statement',
-            name='update_update',
+            model_name="statement",
+            name="update_update",
         ),
         RemoveTrigger(
-            model_name='statement',
-            name='delete_delete',
+            model_name="statement",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='conflict',
-            name='resolution',
-            field=models.CharField(blank=True, choices=[('hand', 'kept what stood'), ('source', "took the source's")], max_length=10),
+            model_name="conflict",
+            name="resolution",
+            field=models.CharField(
+                blank=True,
+                choices=[("hand", "kept what stood"), ("source", "took the source's")],
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='statement',
-            name='date_words',
-            field=models.CharField(blank=True, help_text='The words of an article, “on Thursday”, from which the day was inferred; empty if it was not.', max_length=40),
+            model_name="statement",
+            name="date_words",
+            field=models.CharField(
+                blank=True,
+                help_text="The words of an article, “on Thursday”, from which the day was inferred; empty if it was not.",
+                max_length=40,
+            ),
         ),
         migrations.AddField(
-            model_name='statementversion',
-            name='date_words',
-            field=models.CharField(blank=True, help_text='The words of an article, “on Thursday”, from which the day was inferred; empty if it was not.', max_length=40),
+            model_name="statementversion",
+            name="date_words",
+            field=models.CharField(
+                blank=True,
+                help_text="The words of an article, “on Thursday”, from which the day was inferred; empty if it was not.",
+                max_length=40,
+            ),
         ),
         AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_words", "document_id", "end", "event_id", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;', hash='db9e8348e3bebde2e8f56f04b9f5123ac0b26cfd', operation='INSERT', pgid='pgtrigger_insert_insert_8c501', table='timeline_statement', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_words", "document_id", "end", "event_id", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;',
+                    hash="db9e8348e3bebde2e8f56f04b9f5123ac0b26cfd",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8c501",
+                    table="timeline_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."attribution" IS DISTINCT FROM (NEW."attribution") OR OLD."cue" IS DISTINCT FROM (NEW."cue") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."date_words" IS DISTINCT FROM (NEW."date_words") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."holder_id" IS DISTINCT FROM (NEW."holder_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."manner" IS DISTINCT FROM (NEW."manner") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."quotes" IS DISTINCT FROM (NEW."quotes") OR OLD."review" IS DISTINCT FROM (NEW."review") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."rule" IS DISTINCT FROM (NEW."rule") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."speaker_id" IS DISTINCT FROM (NEW."speaker_id") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_words", "document_id", "end", "event_id", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;', hash='fa91a3cb34c56b47e5fdaf8597dca0f8f54161b2', operation='UPDATE', pgid='pgtrigger_update_update_d5618', table='timeline_statement', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."attribution" IS DISTINCT FROM (NEW."attribution") OR OLD."cue" IS DISTINCT FROM (NEW."cue") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."date_words" IS DISTINCT FROM (NEW."date_words") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."holder_id" IS DISTINCT FROM (NEW."holder_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."manner" IS DISTINCT FROM (NEW."manner") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."quotes" IS DISTINCT FROM (NEW."quotes") OR OLD."review" IS DISTINCT FROM (NEW."review") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."rule" IS DISTINCT FROM (NEW."rule") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."speaker_id" IS DISTINCT FROM (NEW."speaker_id") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text"))',
+                    func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_words", "document_id", "end", "event_id", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;',
+                    hash="fa91a3cb34c56b47e5fdaf8597dca0f8f54161b2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d5618",
+                    table="timeline_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_words", "document_id", "end", "event_id", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "slug", "speaker_id", "start", "state", "text") VALUES (OLD."attribution", OLD."cue", OLD."date", OLD."date_words", OLD."document_id", OLD."end", OLD."event_id", OLD."holder_id", OLD."id", OLD."imported", OLD."manner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."quotes", OLD."review", OLD."reviewed_at", OLD."reviewed_by_id", OLD."rule", OLD."slug", OLD."speaker_id", OLD."start", OLD."state", OLD."text"); RETURN NULL;', hash='dba502d92e4b843884cff4f749f807e6d3ab5de3', operation='DELETE', pgid='pgtrigger_delete_delete_e7e12', table='timeline_statement', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_words", "document_id", "end", "event_id", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "slug", "speaker_id", "start", "state", "text") VALUES (OLD."attribution", OLD."cue", OLD."date", OLD."date_words", OLD."document_id", OLD."end", OLD."event_id", OLD."holder_id", OLD."id", OLD."imported", OLD."manner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."quotes", OLD."review", OLD."reviewed_at", OLD."reviewed_by_id", OLD."rule", OLD."slug", OLD."speaker_id", OLD."start", OLD."state", OLD."text"); RETURN NULL;',
+                    hash="dba502d92e4b843884cff4f749f807e6d3ab5de3",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_e7e12",
+                    table="timeline_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         kept("uploads, and the days in the history that were inferred from words"),
     ]

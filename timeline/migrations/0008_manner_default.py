@@ -4,20 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0007_merges'),
+        ("timeline", "0007_merges"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='statement',
-            name='manner',
-            field=models.CharField(choices=[('direct', "direct: the speaker's own words"), ('mixed', 'mixed: own words inside the narrative'), ('indirect', 'indirect: reported without a quote')], default='indirect', max_length=10),
+            model_name="statement",
+            name="manner",
+            field=models.CharField(
+                choices=[
+                    ("direct", "direct: the speaker's own words"),
+                    ("mixed", "mixed: own words inside the narrative"),
+                    ("indirect", "indirect: reported without a quote"),
+                ],
+                default="indirect",
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='statementversion',
-            name='manner',
-            field=models.CharField(choices=[('direct', "direct: the speaker's own words"), ('mixed', 'mixed: own words inside the narrative'), ('indirect', 'indirect: reported without a quote')], default='indirect', max_length=10),
+            model_name="statementversion",
+            name="manner",
+            field=models.CharField(
+                choices=[
+                    ("direct", "direct: the speaker's own words"),
+                    ("mixed", "mixed: own words inside the narrative"),
+                    ("indirect", "indirect: reported without a quote"),
+                ],
+                default="indirect",
+                max_length=10,
+            ),
         ),
     ]

@@ -6,30 +6,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0008_manner_default'),
+        ("timeline", "0008_manner_default"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='document',
-            name='published_on',
-            field=models.DateField(blank=True, help_text='Day of publication. It dates the statements of an article.', null=True, validators=[django.core.validators.MinValueValidator(datetime.date(1800, 1, 1)), django.core.validators.MaxValueValidator(datetime.date(2199, 12, 31))]),
+            model_name="document",
+            name="published_on",
+            field=models.DateField(
+                blank=True,
+                help_text="Day of publication. It dates the statements of an article.",
+                null=True,
+                validators=[
+                    django.core.validators.MinValueValidator(datetime.date(1800, 1, 1)),
+                    django.core.validators.MaxValueValidator(datetime.date(2199, 12, 31)),
+                ],
+            ),
         ),
         migrations.AlterField(
-            model_name='documentversion',
-            name='published_on',
-            field=models.DateField(blank=True, help_text='Day of publication. It dates the statements of an article.', null=True, validators=[django.core.validators.MinValueValidator(datetime.date(1800, 1, 1)), django.core.validators.MaxValueValidator(datetime.date(2199, 12, 31))]),
+            model_name="documentversion",
+            name="published_on",
+            field=models.DateField(
+                blank=True,
+                help_text="Day of publication. It dates the statements of an article.",
+                null=True,
+                validators=[
+                    django.core.validators.MinValueValidator(datetime.date(1800, 1, 1)),
+                    django.core.validators.MaxValueValidator(datetime.date(2199, 12, 31)),
+                ],
+            ),
         ),
         migrations.AlterField(
-            model_name='event',
-            name='date',
-            field=models.DateField(validators=[django.core.validators.MinValueValidator(datetime.date(1800, 1, 1)), django.core.validators.MaxValueValidator(datetime.date(2199, 12, 31))]),
+            model_name="event",
+            name="date",
+            field=models.DateField(
+                validators=[
+                    django.core.validators.MinValueValidator(datetime.date(1800, 1, 1)),
+                    django.core.validators.MaxValueValidator(datetime.date(2199, 12, 31)),
+                ]
+            ),
         ),
         migrations.AlterField(
-            model_name='eventversion',
-            name='date',
-            field=models.DateField(validators=[django.core.validators.MinValueValidator(datetime.date(1800, 1, 1)), django.core.validators.MaxValueValidator(datetime.date(2199, 12, 31))]),
+            model_name="eventversion",
+            name="date",
+            field=models.DateField(
+                validators=[
+                    django.core.validators.MinValueValidator(datetime.date(1800, 1, 1)),
+                    django.core.validators.MaxValueValidator(datetime.date(2199, 12, 31)),
+                ]
+            ),
         ),
     ]

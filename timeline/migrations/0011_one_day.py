@@ -63,8 +63,16 @@ def _trigger(name: str, table: str, when: str, condition: str, function: str) ->
 
 def _repeat(table: str, condition: str = "TRUE", changed: str = CHANGED) -> list[migrations.RunSQL]:
     return [
-        _trigger("timeline_repeat_day_of_new", table, "BEFORE INSERT", condition, "timeline_repeat_day"),
-        _trigger("timeline_repeat_day", table, "BEFORE UPDATE", f"{condition} AND {changed}", "timeline_repeat_day"),
+        _trigger(
+            "timeline_repeat_day_of_new", table, "BEFORE INSERT", condition, "timeline_repeat_day"
+        ),
+        _trigger(
+            "timeline_repeat_day",
+            table,
+            "BEFORE UPDATE",
+            f"{condition} AND {changed}",
+            "timeline_repeat_day",
+        ),
     ]
 
 
@@ -84,7 +92,11 @@ class Migration(migrations.Migration):
         migrations.RunSQL(REPEAT, "DROP FUNCTION timeline_repeat_day()"),
         migrations.RunSQL(CARRY, "DROP FUNCTION timeline_carry_day()"),
         *(_put_right(table) for table in MENTIONS),
-        _put_right("statement", "m.date_words = ''", ", holder_id = timeline_holder_on(m.speaker_id, e.date)"),
+        _put_right(
+            "statement",
+            "m.date_words = ''",
+            ", holder_id = timeline_holder_on(m.speaker_id, e.date)",
+        ),
         # rows that are changed under deferred checks cannot get a trigger before these are made
         migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE", migrations.RunSQL.noop),
         *(operation for table in MENTIONS for operation in _repeat(table)),
@@ -93,5 +105,11 @@ class Migration(migrations.Migration):
             NO_DAY_OF_ITS_OWN,
             f"({CHANGED} OR NEW.date_words IS DISTINCT FROM OLD.date_words)",
         ),
-        _trigger("timeline_carry_day", "event", "AFTER UPDATE OF date", "OLD.date <> NEW.date", "timeline_carry_day"),
+        _trigger(
+            "timeline_carry_day",
+            "event",
+            "AFTER UPDATE OF date",
+            "OLD.date <> NEW.date",
+            "timeline_carry_day",
+        ),
     ]

@@ -33,7 +33,6 @@ def refuse_to_lose(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("timeline", "0011_one_day"),
     ]

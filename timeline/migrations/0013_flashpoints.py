@@ -22,186 +22,529 @@ def _note_changes(table: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('timeline', '0012_originals'),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("timeline", "0012_originals"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Flashpoint',
+            name="Flashpoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(help_text='Begins the permanent addresses of its events; it is never changed.', max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$', 'Small letters, digits and hyphens, a letter first: “northern-strait”.')])),
-                ('name', models.CharField(max_length=120)),
-                ('summary', models.CharField(blank=True, help_text='One sentence for its card on the front page.', max_length=300)),
-                ('background', models.TextField(blank=True, help_text='Why it matters.')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees north; south is negative.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
-                ('longitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees east; west is negative.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
-                ('colour', models.CharField(choices=[('blue', 'blue'), ('orange', 'orange'), ('green', 'green'), ('red', 'red'), ('purple', 'purple'), ('brown', 'brown'), ('teal', 'teal'), ('grey', 'grey')], default='blue', max_length=8)),
-                ('position', models.PositiveIntegerField(default=0, help_text='Order on the front page; the same number goes by name.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        help_text="Begins the permanent addresses of its events; it is never changed.",
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$",
+                                "Small letters, digits and hyphens, a letter first: “northern-strait”.",
+                            )
+                        ],
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for its card on the front page.",
+                        max_length=300,
+                    ),
+                ),
+                ("background", models.TextField(blank=True, help_text="Why it matters.")),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        help_text="Degrees north; south is negative.",
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        help_text="Degrees east; west is negative.",
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                    ),
+                ),
+                (
+                    "colour",
+                    models.CharField(
+                        choices=[
+                            ("blue", "blue"),
+                            ("orange", "orange"),
+                            ("green", "green"),
+                            ("red", "red"),
+                            ("purple", "purple"),
+                            ("brown", "brown"),
+                            ("teal", "teal"),
+                            ("grey", "grey"),
+                        ],
+                        default="blue",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Order on the front page; the same number goes by name.",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position', 'name', 'pk'),
+                "ordering": ("position", "name", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='FlashpointVersion',
+            name="FlashpointVersion",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('slug', models.CharField(help_text='Begins the permanent addresses of its events; it is never changed.', max_length=60, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$', 'Small letters, digits and hyphens, a letter first: “northern-strait”.')])),
-                ('name', models.CharField(max_length=120)),
-                ('summary', models.CharField(blank=True, help_text='One sentence for its card on the front page.', max_length=300)),
-                ('background', models.TextField(blank=True, help_text='Why it matters.')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees north; south is negative.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
-                ('longitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees east; west is negative.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
-                ('colour', models.CharField(choices=[('blue', 'blue'), ('orange', 'orange'), ('green', 'green'), ('red', 'red'), ('purple', 'purple'), ('brown', 'brown'), ('teal', 'teal'), ('grey', 'grey')], default='blue', max_length=8)),
-                ('position', models.PositiveIntegerField(default=0, help_text='Order on the front page; the same number goes by name.')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "slug",
+                    models.CharField(
+                        help_text="Begins the permanent addresses of its events; it is never changed.",
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$",
+                                "Small letters, digits and hyphens, a letter first: “northern-strait”.",
+                            )
+                        ],
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for its card on the front page.",
+                        max_length=300,
+                    ),
+                ),
+                ("background", models.TextField(blank=True, help_text="Why it matters.")),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        help_text="Degrees north; south is negative.",
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        help_text="Degrees east; west is negative.",
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                    ),
+                ),
+                (
+                    "colour",
+                    models.CharField(
+                        choices=[
+                            ("blue", "blue"),
+                            ("orange", "orange"),
+                            ("green", "green"),
+                            ("red", "red"),
+                            ("purple", "purple"),
+                            ("brown", "brown"),
+                            ("teal", "teal"),
+                            ("grey", "grey"),
+                        ],
+                        default="blue",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Order on the front page; the same number goes by name.",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         RemoveTrigger(
-            model_name='document',
-            name='insert_insert',
+            model_name="document",
+            name="insert_insert",
         ),
         RemoveTrigger(
-            model_name='document',
-            name='update_update',
+            model_name="document",
+            name="update_update",
         ),
         RemoveTrigger(
-            model_name='document',
-            name='delete_delete',
+            model_name="document",
+            name="delete_delete",
         ),
         RemoveTrigger(
-            model_name='event',
-            name='insert_insert',
+            model_name="event",
+            name="insert_insert",
         ),
         RemoveTrigger(
-            model_name='event',
-            name='update_update',
+            model_name="event",
+            name="update_update",
         ),
         RemoveTrigger(
-            model_name='event',
-            name='delete_delete',
+            model_name="event",
+            name="delete_delete",
         ),
         RemoveTrigger(
-            model_name='statement',
-            name='insert_insert',
+            model_name="statement",
+            name="insert_insert",
         ),
         RemoveTrigger(
-            model_name='statement',
-            name='update_update',
+            model_name="statement",
+            name="update_update",
         ),
         RemoveTrigger(
-            model_name='statement',
-            name='delete_delete',
+            model_name="statement",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='event',
-            name='former_slug',
-            field=models.SlugField(blank=True, editable=False, help_text='Its address before addresses held the flashpoint; it leads to the present one.', max_length=80, null=True, unique=True),
+            model_name="event",
+            name="former_slug",
+            field=models.SlugField(
+                blank=True,
+                editable=False,
+                help_text="Its address before addresses held the flashpoint; it leads to the present one.",
+                max_length=80,
+                null=True,
+                unique=True,
+            ),
         ),
         migrations.AddField(
-            model_name='eventversion',
-            name='former_slug',
-            field=models.SlugField(blank=True, db_index=False, editable=False, help_text='Its address before addresses held the flashpoint; it leads to the present one.', max_length=80, null=True),
+            model_name="eventversion",
+            name="former_slug",
+            field=models.SlugField(
+                blank=True,
+                db_index=False,
+                editable=False,
+                help_text="Its address before addresses held the flashpoint; it leads to the present one.",
+                max_length=80,
+                null=True,
+            ),
         ),
         migrations.AddField(
-            model_name='statement',
-            name='former_slug',
-            field=models.SlugField(blank=True, editable=False, help_text='Its address before addresses held the flashpoint; it leads to the present one.', max_length=100, null=True, unique=True),
+            model_name="statement",
+            name="former_slug",
+            field=models.SlugField(
+                blank=True,
+                editable=False,
+                help_text="Its address before addresses held the flashpoint; it leads to the present one.",
+                max_length=100,
+                null=True,
+                unique=True,
+            ),
         ),
         migrations.AddField(
-            model_name='statementversion',
-            name='former_slug',
-            field=models.SlugField(blank=True, db_index=False, editable=False, help_text='Its address before addresses held the flashpoint; it leads to the present one.', max_length=100, null=True),
+            model_name="statementversion",
+            name="former_slug",
+            field=models.SlugField(
+                blank=True,
+                db_index=False,
+                editable=False,
+                help_text="Its address before addresses held the flashpoint; it leads to the present one.",
+                max_length=100,
+                null=True,
+            ),
         ),
         AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_documentversion" ("background", "flashpoint_id", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (NEW."background", NEW."flashpoint_id", NEW."id", NEW."imported", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published", NEW."published_on", NEW."publisher", NEW."slug", NEW."title", NEW."url"); RETURN NULL;', hash='75145e8db9070a9f4559455967353c856e77bcd2', operation='INSERT', pgid='pgtrigger_insert_insert_781ea', table='timeline_document', when='AFTER')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_documentversion" ("background", "flashpoint_id", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (NEW."background", NEW."flashpoint_id", NEW."id", NEW."imported", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published", NEW."published_on", NEW."publisher", NEW."slug", NEW."title", NEW."url"); RETURN NULL;',
+                    hash="75145e8db9070a9f4559455967353c856e77bcd2",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_781ea",
+                    table="timeline_document",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_documentversion" ("background", "flashpoint_id", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (NEW."background", NEW."flashpoint_id", NEW."id", NEW."imported", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published", NEW."published_on", NEW."publisher", NEW."slug", NEW."title", NEW."url"); RETURN NULL;', hash='ead9620d6f0df6c1613b9b0df052f3bb7d4d01b4', operation='UPDATE', pgid='pgtrigger_update_update_b1002', table='timeline_document', when='AFTER')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "timeline_documentversion" ("background", "flashpoint_id", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (NEW."background", NEW."flashpoint_id", NEW."id", NEW."imported", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published", NEW."published_on", NEW."publisher", NEW."slug", NEW."title", NEW."url"); RETURN NULL;',
+                    hash="ead9620d6f0df6c1613b9b0df052f3bb7d4d01b4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b1002",
+                    table="timeline_document",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_documentversion" ("background", "flashpoint_id", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (OLD."background", OLD."flashpoint_id", OLD."id", OLD."imported", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published", OLD."published_on", OLD."publisher", OLD."slug", OLD."title", OLD."url"); RETURN NULL;', hash='5ee84771e50d8390cf17483cd39ae2ba9e36a227', operation='DELETE', pgid='pgtrigger_delete_delete_dfa57', table='timeline_document', when='AFTER')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_documentversion" ("background", "flashpoint_id", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (OLD."background", OLD."flashpoint_id", OLD."id", OLD."imported", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published", OLD."published_on", OLD."publisher", OLD."slug", OLD."title", OLD."url"); RETURN NULL;',
+                    hash="5ee84771e50d8390cf17483cd39ae2ba9e36a227",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_dfa57",
+                    table="timeline_document",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "former_slug", "id", "imported", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (NEW."capture_id", NEW."date", NEW."document_id", NEW."end", NEW."former_slug", NEW."id", NEW."imported", NEW."missing", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."reviewed_at", NEW."reviewed_by_id", NEW."slug", NEW."start", NEW."state", NEW."text", NEW."truncated"); RETURN NULL;', hash='fd6eb01c3f2be694f062bb3c9bceaaf049f98c62', operation='INSERT', pgid='pgtrigger_insert_insert_067ea', table='timeline_event', when='AFTER')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "former_slug", "id", "imported", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (NEW."capture_id", NEW."date", NEW."document_id", NEW."end", NEW."former_slug", NEW."id", NEW."imported", NEW."missing", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."reviewed_at", NEW."reviewed_by_id", NEW."slug", NEW."start", NEW."state", NEW."text", NEW."truncated"); RETURN NULL;',
+                    hash="fd6eb01c3f2be694f062bb3c9bceaaf049f98c62",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_067ea",
+                    table="timeline_event",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."capture_id" IS DISTINCT FROM (NEW."capture_id") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."former_slug" IS DISTINCT FROM (NEW."former_slug") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."missing" IS DISTINCT FROM (NEW."missing") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."truncated" IS DISTINCT FROM (NEW."truncated"))', func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "former_slug", "id", "imported", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (NEW."capture_id", NEW."date", NEW."document_id", NEW."end", NEW."former_slug", NEW."id", NEW."imported", NEW."missing", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."reviewed_at", NEW."reviewed_by_id", NEW."slug", NEW."start", NEW."state", NEW."text", NEW."truncated"); RETURN NULL;', hash='54499239b279b5f8b25d9c15eecbd6ab3511c5f5', operation='UPDATE', pgid='pgtrigger_update_update_0ab71', table='timeline_event', when='AFTER')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."capture_id" IS DISTINCT FROM (NEW."capture_id") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."former_slug" IS DISTINCT FROM (NEW."former_slug") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."missing" IS DISTINCT FROM (NEW."missing") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."truncated" IS DISTINCT FROM (NEW."truncated"))',
+                    func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "former_slug", "id", "imported", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (NEW."capture_id", NEW."date", NEW."document_id", NEW."end", NEW."former_slug", NEW."id", NEW."imported", NEW."missing", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."reviewed_at", NEW."reviewed_by_id", NEW."slug", NEW."start", NEW."state", NEW."text", NEW."truncated"); RETURN NULL;',
+                    hash="54499239b279b5f8b25d9c15eecbd6ab3511c5f5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_0ab71",
+                    table="timeline_event",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "former_slug", "id", "imported", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (OLD."capture_id", OLD."date", OLD."document_id", OLD."end", OLD."former_slug", OLD."id", OLD."imported", OLD."missing", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."reviewed_at", OLD."reviewed_by_id", OLD."slug", OLD."start", OLD."state", OLD."text", OLD."truncated"); RETURN NULL;', hash='8a0254b40c866d1717b5efa1e5861e72be2f2b17', operation='DELETE', pgid='pgtrigger_delete_delete_b058a', table='timeline_event', when='AFTER')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "former_slug", "id", "imported", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (OLD."capture_id", OLD."date", OLD."document_id", OLD."end", OLD."former_slug", OLD."id", OLD."imported", OLD."missing", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."reviewed_at", OLD."reviewed_by_id", OLD."slug", OLD."start", OLD."state", OLD."text", OLD."truncated"); RETURN NULL;',
+                    hash="8a0254b40c866d1717b5efa1e5861e72be2f2b17",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b058a",
+                    table="timeline_event",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."former_slug", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;', hash='457d32923b6f5ef70f125aad3ff923afc01f4b25', operation='INSERT', pgid='pgtrigger_insert_insert_8c501', table='timeline_statement', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."former_slug", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;',
+                    hash="457d32923b6f5ef70f125aad3ff923afc01f4b25",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8c501",
+                    table="timeline_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."attribution" IS DISTINCT FROM (NEW."attribution") OR OLD."cue" IS DISTINCT FROM (NEW."cue") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."date_relation" IS DISTINCT FROM (NEW."date_relation") OR OLD."date_words" IS DISTINCT FROM (NEW."date_words") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."former_slug" IS DISTINCT FROM (NEW."former_slug") OR OLD."holder_id" IS DISTINCT FROM (NEW."holder_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."manner" IS DISTINCT FROM (NEW."manner") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."quotes" IS DISTINCT FROM (NEW."quotes") OR OLD."review" IS DISTINCT FROM (NEW."review") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."rule" IS DISTINCT FROM (NEW."rule") OR OLD."sentence_end" IS DISTINCT FROM (NEW."sentence_end") OR OLD."sentence_start" IS DISTINCT FROM (NEW."sentence_start") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."speaker_id" IS DISTINCT FROM (NEW."speaker_id") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."former_slug", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;', hash='5b54e5d478f17cd67bec369e99d34e83f20c4dcc', operation='UPDATE', pgid='pgtrigger_update_update_d5618', table='timeline_statement', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."attribution" IS DISTINCT FROM (NEW."attribution") OR OLD."cue" IS DISTINCT FROM (NEW."cue") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."date_relation" IS DISTINCT FROM (NEW."date_relation") OR OLD."date_words" IS DISTINCT FROM (NEW."date_words") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."former_slug" IS DISTINCT FROM (NEW."former_slug") OR OLD."holder_id" IS DISTINCT FROM (NEW."holder_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."manner" IS DISTINCT FROM (NEW."manner") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."quotes" IS DISTINCT FROM (NEW."quotes") OR OLD."review" IS DISTINCT FROM (NEW."review") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."rule" IS DISTINCT FROM (NEW."rule") OR OLD."sentence_end" IS DISTINCT FROM (NEW."sentence_end") OR OLD."sentence_start" IS DISTINCT FROM (NEW."sentence_start") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."speaker_id" IS DISTINCT FROM (NEW."speaker_id") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text"))',
+                    func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."former_slug", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;',
+                    hash="5b54e5d478f17cd67bec369e99d34e83f20c4dcc",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d5618",
+                    table="timeline_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (OLD."attribution", OLD."cue", OLD."date", OLD."date_relation", OLD."date_words", OLD."document_id", OLD."end", OLD."event_id", OLD."former_slug", OLD."holder_id", OLD."id", OLD."imported", OLD."manner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."quotes", OLD."review", OLD."reviewed_at", OLD."reviewed_by_id", OLD."rule", OLD."sentence_end", OLD."sentence_start", OLD."slug", OLD."speaker_id", OLD."start", OLD."state", OLD."text"); RETURN NULL;', hash='12e4f15bb1f3de9027fafce5a1ebc13faa8b5acc', operation='DELETE', pgid='pgtrigger_delete_delete_e7e12', table='timeline_statement', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (OLD."attribution", OLD."cue", OLD."date", OLD."date_relation", OLD."date_words", OLD."document_id", OLD."end", OLD."event_id", OLD."former_slug", OLD."holder_id", OLD."id", OLD."imported", OLD."manner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."quotes", OLD."review", OLD."reviewed_at", OLD."reviewed_by_id", OLD."rule", OLD."sentence_end", OLD."sentence_start", OLD."slug", OLD."speaker_id", OLD."start", OLD."state", OLD."text"); RETURN NULL;',
+                    hash="12e4f15bb1f3de9027fafce5a1ebc13faa8b5acc",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_e7e12",
+                    table="timeline_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='flashpoint',
-            name='countries',
-            field=models.ManyToManyField(blank=True, related_name='flashpoints', to='timeline.country'),
+            model_name="flashpoint",
+            name="countries",
+            field=models.ManyToManyField(
+                blank=True, related_name="flashpoints", to="timeline.country"
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='flashpoint',
-            field=models.ForeignKey(blank=True, help_text='What the document is about; an article may be about none of them.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='timeline.flashpoint'),
+            model_name="document",
+            name="flashpoint",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="What the document is about; an article may be about none of them.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="timeline.flashpoint",
+            ),
         ),
         migrations.AddField(
-            model_name='documentversion',
-            name='flashpoint',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='What the document is about; an article may be about none of them.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.flashpoint'),
+            model_name="documentversion",
+            name="flashpoint",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="What the document is about; an article may be about none of them.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="timeline.flashpoint",
+            ),
         ),
         migrations.AddField(
-            model_name='flashpointversion',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="flashpointversion",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='flashpointversion',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.flashpoint'),
+            model_name="flashpointversion",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="versions",
+                to="timeline.flashpoint",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='flashpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='flashpoint_point', violation_error_message='A point has a latitude and a longitude, or neither.'),
+            model_name="flashpoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(
+                        ("latitude__isnull", False),
+                        ("latitude__range", (-90, 90)),
+                        ("longitude__isnull", False),
+                        ("longitude__range", (-180, 180)),
+                    ),
+                    _connector="OR",
+                ),
+                name="flashpoint_point",
+                violation_error_message="A point has a latitude and a longitude, or neither.",
+            ),
         ),
         AddTrigger(
-            model_name='flashpoint',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_flashpointversion" ("background", "colour", "id", "latitude", "longitude", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slug", "summary") VALUES (NEW."background", NEW."colour", NEW."id", NEW."latitude", NEW."longitude", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."slug", NEW."summary"); RETURN NULL;', hash='b31bf150128b7e61879d93a2b876963c6ce22f06', operation='INSERT', pgid='pgtrigger_insert_insert_7359a', table='timeline_flashpoint', when='AFTER')),
+            model_name="flashpoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_flashpointversion" ("background", "colour", "id", "latitude", "longitude", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slug", "summary") VALUES (NEW."background", NEW."colour", NEW."id", NEW."latitude", NEW."longitude", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."slug", NEW."summary"); RETURN NULL;',
+                    hash="b31bf150128b7e61879d93a2b876963c6ce22f06",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7359a",
+                    table="timeline_flashpoint",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='flashpoint',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_flashpointversion" ("background", "colour", "id", "latitude", "longitude", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slug", "summary") VALUES (NEW."background", NEW."colour", NEW."id", NEW."latitude", NEW."longitude", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."slug", NEW."summary"); RETURN NULL;', hash='d7ab1cdd08d172803df51251fca887653e390e67', operation='UPDATE', pgid='pgtrigger_update_update_8a9c4', table='timeline_flashpoint', when='AFTER')),
+            model_name="flashpoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "timeline_flashpointversion" ("background", "colour", "id", "latitude", "longitude", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slug", "summary") VALUES (NEW."background", NEW."colour", NEW."id", NEW."latitude", NEW."longitude", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."slug", NEW."summary"); RETURN NULL;',
+                    hash="d7ab1cdd08d172803df51251fca887653e390e67",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8a9c4",
+                    table="timeline_flashpoint",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='flashpoint',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_flashpointversion" ("background", "colour", "id", "latitude", "longitude", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slug", "summary") VALUES (OLD."background", OLD."colour", OLD."id", OLD."latitude", OLD."longitude", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."slug", OLD."summary"); RETURN NULL;', hash='8aee11a9698fc7c1da9d411992bbb8fcdf46bba0', operation='DELETE', pgid='pgtrigger_delete_delete_fe3dc', table='timeline_flashpoint', when='AFTER')),
+            model_name="flashpoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_flashpointversion" ("background", "colour", "id", "latitude", "longitude", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slug", "summary") VALUES (OLD."background", OLD."colour", OLD."id", OLD."latitude", OLD."longitude", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."slug", OLD."summary"); RETURN NULL;',
+                    hash="8aee11a9698fc7c1da9d411992bbb8fcdf46bba0",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_fe3dc",
+                    table="timeline_flashpoint",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='flashpointversion',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b3bc7a96c7f16ce5d16ee26c2adbeb286e387ef6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c3db6', table='timeline_flashpointversion', when='BEFORE')),
+            model_name="flashpointversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="b3bc7a96c7f16ce5d16ee26c2adbeb286e387ef6",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c3db6",
+                    table="timeline_flashpointversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         # the versions of all tables are numbered by one sequence: see 0004_history_order
         migrations.RunSQL(

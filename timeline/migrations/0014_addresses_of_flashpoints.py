@@ -33,7 +33,11 @@ def give_flashpoints(apps, schema_editor):
         if not slug[:1].isalpha():
             slug = f"flashpoint-{slug}".strip("-")
         taken = set(Flashpoint.objects.values_list("slug", flat=True))
-        free = next(s for n in range(1, len(taken) + 2) if (s := slug if n == 1 else f"{slug}-{n}") not in taken)
+        free = next(
+            s
+            for n in range(1, len(taken) + 2)
+            if (s := slug if n == 1 else f"{slug}-{n}") not in taken
+        )
         name = document.imported.get("parsed_title") or document.title
         document.flashpoint = Flashpoint.objects.create(slug=free, name=name[:120])
         document.save(update_fields=["flashpoint"])
@@ -45,11 +49,18 @@ def give_rights(apps, schema_editor):
     config.models_module = True
     create_permissions(config, apps=apps, verbosity=0)
     config.models_module = None
-    permissions = apps.get_model("auth", "Permission").objects.filter(content_type__app_label="timeline")
-    for name, verbs in {"editor": ("view", "change"), "publisher": ("view", "change", "add")}.items():
+    permissions = apps.get_model("auth", "Permission").objects.filter(
+        content_type__app_label="timeline"
+    )
+    for name, verbs in {
+        "editor": ("view", "change"),
+        "publisher": ("view", "change", "add"),
+    }.items():
         group = apps.get_model("auth", "Group").objects.filter(name=name).first()
         if group is not None:
-            group.permissions.add(*permissions.filter(codename__in=[f"{verb}_flashpoint" for verb in verbs]))
+            group.permissions.add(
+                *permissions.filter(codename__in=[f"{verb}_flashpoint" for verb in verbs])
+            )
 
 
 class Migration(migrations.Migration):

@@ -4,20 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0016_folded_search'),
+        ("timeline", "0016_folded_search"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='capture',
-            name='parser_version',
-            field=models.PositiveIntegerField(default=0, help_text='Which parser read it last; 0 before they were counted.'),
+            model_name="capture",
+            name="parser_version",
+            field=models.PositiveIntegerField(
+                default=0, help_text="Which parser read it last; 0 before they were counted."
+            ),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='parser_version',
-            field=models.PositiveIntegerField(default=0, help_text='Which parser read the text; 0 before they were counted.'),
+            model_name="importrun",
+            name="parser_version",
+            field=models.PositiveIntegerField(
+                default=0, help_text="Which parser read the text; 0 before they were counted."
+            ),
         ),
     ]

@@ -23,46 +23,84 @@ def let_editors_add_events(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0017_parser_versions'),
-        ('pghistory', '0006_delete_aggregateevent'),
+        ("timeline", "0017_parser_versions"),
+        ("pghistory", "0006_delete_aggregateevent"),
     ]
 
     operations = [
         RemoveTrigger(
-            model_name='statement',
-            name='insert_insert',
+            model_name="statement",
+            name="insert_insert",
         ),
         RemoveTrigger(
-            model_name='statement',
-            name='update_update',
+            model_name="statement",
+            name="update_update",
         ),
         RemoveTrigger(
-            model_name='statement',
-            name='delete_delete',
+            model_name="statement",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='statement',
-            name='date_by_hand',
-            field=models.BooleanField(default=False, editable=False, help_text="An editor has said the day of an article's statement; it stays."),
+            model_name="statement",
+            name="date_by_hand",
+            field=models.BooleanField(
+                default=False,
+                editable=False,
+                help_text="An editor has said the day of an article's statement; it stays.",
+            ),
         ),
         migrations.AddField(
-            model_name='statementversion',
-            name='date_by_hand',
-            field=models.BooleanField(default=False, editable=False, help_text="An editor has said the day of an article's statement; it stays."),
+            model_name="statementversion",
+            name="date_by_hand",
+            field=models.BooleanField(
+                default=False,
+                editable=False,
+                help_text="An editor has said the day of an article's statement; it stays.",
+            ),
         ),
         AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_by_hand", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_by_hand", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."former_slug", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;', hash='57cfa88b5c49e1ef12ba7b524f569b1047deec05', operation='INSERT', pgid='pgtrigger_insert_insert_8c501', table='timeline_statement', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_by_hand", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_by_hand", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."former_slug", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;',
+                    hash="57cfa88b5c49e1ef12ba7b524f569b1047deec05",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8c501",
+                    table="timeline_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."attribution" IS DISTINCT FROM (NEW."attribution") OR OLD."cue" IS DISTINCT FROM (NEW."cue") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."date_by_hand" IS DISTINCT FROM (NEW."date_by_hand") OR OLD."date_relation" IS DISTINCT FROM (NEW."date_relation") OR OLD."date_words" IS DISTINCT FROM (NEW."date_words") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."former_slug" IS DISTINCT FROM (NEW."former_slug") OR OLD."holder_id" IS DISTINCT FROM (NEW."holder_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."manner" IS DISTINCT FROM (NEW."manner") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."quotes" IS DISTINCT FROM (NEW."quotes") OR OLD."review" IS DISTINCT FROM (NEW."review") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."rule" IS DISTINCT FROM (NEW."rule") OR OLD."sentence_end" IS DISTINCT FROM (NEW."sentence_end") OR OLD."sentence_start" IS DISTINCT FROM (NEW."sentence_start") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."speaker_id" IS DISTINCT FROM (NEW."speaker_id") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_by_hand", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_by_hand", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."former_slug", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;', hash='11038ecbc1a382b3cff8cdddd9552bea1511e182', operation='UPDATE', pgid='pgtrigger_update_update_d5618', table='timeline_statement', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."attribution" IS DISTINCT FROM (NEW."attribution") OR OLD."cue" IS DISTINCT FROM (NEW."cue") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."date_by_hand" IS DISTINCT FROM (NEW."date_by_hand") OR OLD."date_relation" IS DISTINCT FROM (NEW."date_relation") OR OLD."date_words" IS DISTINCT FROM (NEW."date_words") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."former_slug" IS DISTINCT FROM (NEW."former_slug") OR OLD."holder_id" IS DISTINCT FROM (NEW."holder_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."manner" IS DISTINCT FROM (NEW."manner") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."quotes" IS DISTINCT FROM (NEW."quotes") OR OLD."review" IS DISTINCT FROM (NEW."review") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."rule" IS DISTINCT FROM (NEW."rule") OR OLD."sentence_end" IS DISTINCT FROM (NEW."sentence_end") OR OLD."sentence_start" IS DISTINCT FROM (NEW."sentence_start") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."speaker_id" IS DISTINCT FROM (NEW."speaker_id") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text"))',
+                    func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_by_hand", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_by_hand", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."former_slug", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;',
+                    hash="11038ecbc1a382b3cff8cdddd9552bea1511e182",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d5618",
+                    table="timeline_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_by_hand", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (OLD."attribution", OLD."cue", OLD."date", OLD."date_by_hand", OLD."date_relation", OLD."date_words", OLD."document_id", OLD."end", OLD."event_id", OLD."former_slug", OLD."holder_id", OLD."id", OLD."imported", OLD."manner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."quotes", OLD."review", OLD."reviewed_at", OLD."reviewed_by_id", OLD."rule", OLD."sentence_end", OLD."sentence_start", OLD."slug", OLD."speaker_id", OLD."start", OLD."state", OLD."text"); RETURN NULL;', hash='1a269a4bfef86c8161e8ea4ccfce16b6599fd5f8', operation='DELETE', pgid='pgtrigger_delete_delete_e7e12', table='timeline_statement', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_by_hand", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (OLD."attribution", OLD."cue", OLD."date", OLD."date_by_hand", OLD."date_relation", OLD."date_words", OLD."document_id", OLD."end", OLD."event_id", OLD."former_slug", OLD."holder_id", OLD."id", OLD."imported", OLD."manner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."quotes", OLD."review", OLD."reviewed_at", OLD."reviewed_by_id", OLD."rule", OLD."sentence_end", OLD."sentence_start", OLD."slug", OLD."speaker_id", OLD."start", OLD."state", OLD."text"); RETURN NULL;',
+                    hash="1a269a4bfef86c8161e8ea4ccfce16b6599fd5f8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_e7e12",
+                    table="timeline_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.RunSQL(PUBLIC_NOTES, migrations.RunSQL.noop),
         migrations.RunPython(let_editors_add_events, migrations.RunPython.noop),

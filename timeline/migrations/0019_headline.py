@@ -7,54 +7,98 @@ from timeline.migrations._triggers import AddTrigger, RemoveTrigger
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0018_by_hand'),
+        ("timeline", "0018_by_hand"),
     ]
 
     operations = [
         RemoveTrigger(
-            model_name='event',
-            name='insert_insert',
+            model_name="event",
+            name="insert_insert",
         ),
         RemoveTrigger(
-            model_name='event',
-            name='update_update',
+            model_name="event",
+            name="update_update",
         ),
         RemoveTrigger(
-            model_name='event',
-            name='delete_delete',
+            model_name="event",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='event',
-            name='headline',
-            field=models.CharField(blank=True, help_text='What it is called in lists and feeds; empty for the first clause of its text.', max_length=110),
+            model_name="event",
+            name="headline",
+            field=models.CharField(
+                blank=True,
+                help_text="What it is called in lists and feeds; empty for the first clause of its text.",
+                max_length=110,
+            ),
         ),
         migrations.AddField(
-            model_name='eventversion',
-            name='headline',
-            field=models.CharField(blank=True, help_text='What it is called in lists and feeds; empty for the first clause of its text.', max_length=110),
+            model_name="eventversion",
+            name="headline",
+            field=models.CharField(
+                blank=True,
+                help_text="What it is called in lists and feeds; empty for the first clause of its text.",
+                max_length=110,
+            ),
         ),
         migrations.AlterField(
-            model_name='event',
-            name='key_event',
-            field=models.BooleanField(default=False, help_text='Its headline stands in the picture above the timeline; five to eight do.'),
+            model_name="event",
+            name="key_event",
+            field=models.BooleanField(
+                default=False,
+                help_text="Its headline stands in the picture above the timeline; five to eight do.",
+            ),
         ),
         migrations.AlterField(
-            model_name='eventversion',
-            name='key_event',
-            field=models.BooleanField(default=False, help_text='Its headline stands in the picture above the timeline; five to eight do.'),
+            model_name="eventversion",
+            name="key_event",
+            field=models.BooleanField(
+                default=False,
+                help_text="Its headline stands in the picture above the timeline; five to eight do.",
+            ),
         ),
         AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "former_slug", "headline", "id", "imported", "key_event", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (NEW."capture_id", NEW."date", NEW."document_id", NEW."end", NEW."former_slug", NEW."headline", NEW."id", NEW."imported", NEW."key_event", NEW."missing", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."reviewed_at", NEW."reviewed_by_id", NEW."slug", NEW."start", NEW."state", NEW."text", NEW."truncated"); RETURN NULL;', hash='333a8bef51191f5e44cb16f70deb23234d62f7b2', operation='INSERT', pgid='pgtrigger_insert_insert_067ea', table='timeline_event', when='AFTER')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "former_slug", "headline", "id", "imported", "key_event", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (NEW."capture_id", NEW."date", NEW."document_id", NEW."end", NEW."former_slug", NEW."headline", NEW."id", NEW."imported", NEW."key_event", NEW."missing", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."reviewed_at", NEW."reviewed_by_id", NEW."slug", NEW."start", NEW."state", NEW."text", NEW."truncated"); RETURN NULL;',
+                    hash="333a8bef51191f5e44cb16f70deb23234d62f7b2",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_067ea",
+                    table="timeline_event",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."capture_id" IS DISTINCT FROM (NEW."capture_id") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."former_slug" IS DISTINCT FROM (NEW."former_slug") OR OLD."headline" IS DISTINCT FROM (NEW."headline") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."key_event" IS DISTINCT FROM (NEW."key_event") OR OLD."missing" IS DISTINCT FROM (NEW."missing") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."truncated" IS DISTINCT FROM (NEW."truncated"))', func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "former_slug", "headline", "id", "imported", "key_event", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (NEW."capture_id", NEW."date", NEW."document_id", NEW."end", NEW."former_slug", NEW."headline", NEW."id", NEW."imported", NEW."key_event", NEW."missing", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."reviewed_at", NEW."reviewed_by_id", NEW."slug", NEW."start", NEW."state", NEW."text", NEW."truncated"); RETURN NULL;', hash='cc1d3990e7389fa6e11f1748ec4bf54280a78aec', operation='UPDATE', pgid='pgtrigger_update_update_0ab71', table='timeline_event', when='AFTER')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."capture_id" IS DISTINCT FROM (NEW."capture_id") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."former_slug" IS DISTINCT FROM (NEW."former_slug") OR OLD."headline" IS DISTINCT FROM (NEW."headline") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."key_event" IS DISTINCT FROM (NEW."key_event") OR OLD."missing" IS DISTINCT FROM (NEW."missing") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."truncated" IS DISTINCT FROM (NEW."truncated"))',
+                    func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "former_slug", "headline", "id", "imported", "key_event", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (NEW."capture_id", NEW."date", NEW."document_id", NEW."end", NEW."former_slug", NEW."headline", NEW."id", NEW."imported", NEW."key_event", NEW."missing", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."reviewed_at", NEW."reviewed_by_id", NEW."slug", NEW."start", NEW."state", NEW."text", NEW."truncated"); RETURN NULL;',
+                    hash="cc1d3990e7389fa6e11f1748ec4bf54280a78aec",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_0ab71",
+                    table="timeline_event",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "former_slug", "headline", "id", "imported", "key_event", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (OLD."capture_id", OLD."date", OLD."document_id", OLD."end", OLD."former_slug", OLD."headline", OLD."id", OLD."imported", OLD."key_event", OLD."missing", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."reviewed_at", OLD."reviewed_by_id", OLD."slug", OLD."start", OLD."state", OLD."text", OLD."truncated"); RETURN NULL;', hash='fbcc6d7b7d8f420ec341da1fb81f7908ede1e746', operation='DELETE', pgid='pgtrigger_delete_delete_b058a', table='timeline_event', when='AFTER')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_eventversion" ("capture_id", "date", "document_id", "end", "former_slug", "headline", "id", "imported", "key_event", "missing", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reviewed_at", "reviewed_by_id", "slug", "start", "state", "text", "truncated") VALUES (OLD."capture_id", OLD."date", OLD."document_id", OLD."end", OLD."former_slug", OLD."headline", OLD."id", OLD."imported", OLD."key_event", OLD."missing", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."reviewed_at", OLD."reviewed_by_id", OLD."slug", OLD."start", OLD."state", OLD."text", OLD."truncated"); RETURN NULL;',
+                    hash="fbcc6d7b7d8f420ec341da1fb81f7908ede1e746",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b058a",
+                    table="timeline_event",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

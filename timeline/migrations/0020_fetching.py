@@ -9,98 +9,190 @@ from timeline.migrations._triggers import AddTrigger, RemoveTrigger
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0019_headline'),
+        ("timeline", "0019_headline"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PageCheck',
+            name="PageCheck",
             fields=[
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='page_check', serialize=False, to='timeline.document')),
-                ('looked_at', models.DateTimeField()),
-                ('outcome', models.CharField(choices=[('unchanged', 'not changed'), ('changed', 'changed'), ('failed', 'could not be looked at')], max_length=10)),
-                ('message', models.CharField(blank=True, help_text='Why it could not be.', max_length=500)),
-                ('address', models.CharField(blank=True, max_length=2000)),
-                ('etag', models.CharField(blank=True, max_length=200)),
-                ('last_modified', models.CharField(blank=True, max_length=200)),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="page_check",
+                        serialize=False,
+                        to="timeline.document",
+                    ),
+                ),
+                ("looked_at", models.DateTimeField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("unchanged", "not changed"),
+                            ("changed", "changed"),
+                            ("failed", "could not be looked at"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "message",
+                    models.CharField(blank=True, help_text="Why it could not be.", max_length=500),
+                ),
+                ("address", models.CharField(blank=True, max_length=2000)),
+                ("etag", models.CharField(blank=True, max_length=200)),
+                ("last_modified", models.CharField(blank=True, max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='PublisherHost',
+            name="PublisherHost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('host', models.CharField(help_text='As in an address, without https://: www.example.org. With it goes its www.', max_length=253, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "host",
+                    models.CharField(
+                        help_text="As in an address, without https://: www.example.org. With it goes its www.",
+                        max_length=253,
+                        unique=True,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': "publishers' host",
-                'verbose_name_plural': "publishers' hosts",
-                'ordering': ('host',),
+                "verbose_name": "publishers' host",
+                "verbose_name_plural": "publishers' hosts",
+                "ordering": ("host",),
             },
         ),
         RemoveTrigger(
-            model_name='document',
-            name='insert_insert',
+            model_name="document",
+            name="insert_insert",
         ),
         RemoveTrigger(
-            model_name='document',
-            name='update_update',
+            model_name="document",
+            name="update_update",
         ),
         RemoveTrigger(
-            model_name='document',
-            name='delete_delete',
+            model_name="document",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='document',
-            name='archived_url',
-            field=models.URLField(blank=True, help_text='Address of a copy of the page that an archive keeps; readers are led there too.', max_length=500, validators=[django.core.validators.URLValidator(schemes=('http', 'https'))], verbose_name='archived copy'),
+            model_name="document",
+            name="archived_url",
+            field=models.URLField(
+                blank=True,
+                help_text="Address of a copy of the page that an archive keeps; readers are led there too.",
+                max_length=500,
+                validators=[django.core.validators.URLValidator(schemes=("http", "https"))],
+                verbose_name="archived copy",
+            ),
         ),
         migrations.AddField(
-            model_name='documentversion',
-            name='archived_url',
-            field=models.URLField(blank=True, help_text='Address of a copy of the page that an archive keeps; readers are led there too.', max_length=500, validators=[django.core.validators.URLValidator(schemes=('http', 'https'))], verbose_name='archived copy'),
+            model_name="documentversion",
+            name="archived_url",
+            field=models.URLField(
+                blank=True,
+                help_text="Address of a copy of the page that an archive keeps; readers are led there too.",
+                max_length=500,
+                validators=[django.core.validators.URLValidator(schemes=("http", "https"))],
+                verbose_name="archived copy",
+            ),
         ),
         migrations.AddField(
-            model_name='original',
-            name='address',
-            field=models.CharField(blank=True, help_text='From where it was fetched; a file has none.', max_length=2000),
+            model_name="original",
+            name="address",
+            field=models.CharField(
+                blank=True, help_text="From where it was fetched; a file has none.", max_length=2000
+            ),
         ),
         migrations.AddField(
-            model_name='original',
-            name='fetched_at',
+            model_name="original",
+            name="fetched_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='address',
-            field=models.CharField(blank=True, help_text='From where it was fetched; a file has none.', max_length=2000),
+            model_name="upload",
+            name="address",
+            field=models.CharField(
+                blank=True, help_text="From where it was fetched; a file has none.", max_length=2000
+            ),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='fetched_at',
+            model_name="upload",
+            name="fetched_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_documentversion" ("archived_url", "background", "flashpoint_id", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (NEW."archived_url", NEW."background", NEW."flashpoint_id", NEW."id", NEW."imported", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published", NEW."published_on", NEW."publisher", NEW."slug", NEW."title", NEW."url"); RETURN NULL;', hash='d5548d8d76caf6484c521e365e4dfb3d0ca71610', operation='INSERT', pgid='pgtrigger_insert_insert_781ea', table='timeline_document', when='AFTER')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_documentversion" ("archived_url", "background", "flashpoint_id", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (NEW."archived_url", NEW."background", NEW."flashpoint_id", NEW."id", NEW."imported", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published", NEW."published_on", NEW."publisher", NEW."slug", NEW."title", NEW."url"); RETURN NULL;',
+                    hash="d5548d8d76caf6484c521e365e4dfb3d0ca71610",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_781ea",
+                    table="timeline_document",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_documentversion" ("archived_url", "background", "flashpoint_id", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (NEW."archived_url", NEW."background", NEW."flashpoint_id", NEW."id", NEW."imported", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published", NEW."published_on", NEW."publisher", NEW."slug", NEW."title", NEW."url"); RETURN NULL;', hash='e5f4dcca5558a5f3ce7ae18bd02fd468c8ef6156', operation='UPDATE', pgid='pgtrigger_update_update_b1002', table='timeline_document', when='AFTER')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "timeline_documentversion" ("archived_url", "background", "flashpoint_id", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (NEW."archived_url", NEW."background", NEW."flashpoint_id", NEW."id", NEW."imported", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published", NEW."published_on", NEW."publisher", NEW."slug", NEW."title", NEW."url"); RETURN NULL;',
+                    hash="e5f4dcca5558a5f3ce7ae18bd02fd468c8ef6156",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b1002",
+                    table="timeline_document",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_documentversion" ("archived_url", "background", "flashpoint_id", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (OLD."archived_url", OLD."background", OLD."flashpoint_id", OLD."id", OLD."imported", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published", OLD."published_on", OLD."publisher", OLD."slug", OLD."title", OLD."url"); RETURN NULL;', hash='55ac0a2428e2522b33052bf195a56b28bc22beea', operation='DELETE', pgid='pgtrigger_delete_delete_dfa57', table='timeline_document', when='AFTER')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_documentversion" ("archived_url", "background", "flashpoint_id", "id", "imported", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_on", "publisher", "slug", "title", "url") VALUES (OLD."archived_url", OLD."background", OLD."flashpoint_id", OLD."id", OLD."imported", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published", OLD."published_on", OLD."publisher", OLD."slug", OLD."title", OLD."url"); RETURN NULL;',
+                    hash="55ac0a2428e2522b33052bf195a56b28bc22beea",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_dfa57",
+                    table="timeline_document",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='pagecheck',
-            name='capture',
-            field=models.ForeignKey(help_text='The one whose page the validators stand for.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='timeline.capture'),
+            model_name="pagecheck",
+            name="capture",
+            field=models.ForeignKey(
+                help_text="The one whose page the validators stand for.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="timeline.capture",
+            ),
         ),
         migrations.AddField(
-            model_name='pagecheck',
-            name='upload',
-            field=models.OneToOneField(help_text='What was found, while its plan waits for an editor.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='page_check', to='timeline.upload'),
+            model_name="pagecheck",
+            name="upload",
+            field=models.OneToOneField(
+                help_text="What was found, while its plan waits for an editor.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="page_check",
+                to="timeline.upload",
+            ),
         ),
     ]

@@ -68,7 +68,9 @@ def give_rights(apps, schema_editor):
     config.models_module = True
     create_permissions(config, apps=apps, verbosity=0)
     config.models_module = None
-    permissions = apps.get_model("auth", "Permission").objects.filter(content_type__app_label="timeline")
+    permissions = apps.get_model("auth", "Permission").objects.filter(
+        content_type__app_label="timeline"
+    )
     names = [f"{verb}_place" for verb in ("view", "add", "change")]
     names += [f"{verb}_eventplace" for verb in ("view", "add", "change", "delete")]
     for name in ("editor", "publisher"):
@@ -77,218 +79,570 @@ def give_rights(apps, schema_editor):
             group.permissions.add(*permissions.filter(codename__in=names))
 
 
-
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('timeline', '0020_fetching'),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("timeline", "0020_fetching"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EventPlace',
+            name="EventPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField()),
-                ('start', models.PositiveIntegerField(blank=True, null=True)),
-                ('end', models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField()),
+                ("start", models.PositiveIntegerField(blank=True, null=True)),
+                ("end", models.PositiveIntegerField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'place named',
-                'verbose_name_plural': 'places named',
-                'ordering': ('start', 'pk'),
+                "verbose_name": "place named",
+                "verbose_name_plural": "places named",
+                "ordering": ("start", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='EventPlaceVersion',
+            name="EventPlaceVersion",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('date', models.DateField()),
-                ('start', models.PositiveIntegerField(blank=True, null=True)),
-                ('end', models.PositiveIntegerField(blank=True, null=True)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("date", models.DateField()),
+                ("start", models.PositiveIntegerField(blank=True, null=True)),
+                ("end", models.PositiveIntegerField(blank=True, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of the permanent address; it is never changed or used again.', max_length=80, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, help_text='Other names and spellings, as texts write them; the next import knows them.', size=None)),
-                ('kind', models.CharField(choices=[('capital', 'capital city'), ('city', 'city or town'), ('region', 'region'), ('base', 'base or airfield'), ('camp', 'camp'), ('water', 'river, sea or strait'), ('site', 'other site')], help_text="A capital's name may stand for its government, so it is a place only where the words say so: “in Tehran”.", max_length=8)),
-                ('latitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees north; south is negative. Of a region, a point in its middle.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
-                ('longitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees east; west is negative.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
-                ('source', models.CharField(blank=True, help_text='Where the point can be looked up.', max_length=300)),
-                ('source_checked', models.BooleanField(default=False, help_text='Somebody has looked the point up there.')),
-                ('folded', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, editable=False, size=None)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the permanent address; it is never changed or used again.",
+                        max_length=80,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120),
+                        blank=True,
+                        default=list,
+                        help_text="Other names and spellings, as texts write them; the next import knows them.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("capital", "capital city"),
+                            ("city", "city or town"),
+                            ("region", "region"),
+                            ("base", "base or airfield"),
+                            ("camp", "camp"),
+                            ("water", "river, sea or strait"),
+                            ("site", "other site"),
+                        ],
+                        help_text="A capital's name may stand for its government, so it is a place only where the words say so: “in Tehran”.",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        help_text="Degrees north; south is negative. Of a region, a point in its middle.",
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        help_text="Degrees east; west is negative.",
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, help_text="Where the point can be looked up.", max_length=300
+                    ),
+                ),
+                (
+                    "source_checked",
+                    models.BooleanField(
+                        default=False, help_text="Somebody has looked the point up there."
+                    ),
+                ),
+                (
+                    "folded",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, editable=False, size=None
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'pk'),
+                "ordering": ("name", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='PlaceVersion',
+            name="PlaceVersion",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('slug', models.SlugField(db_index=False, help_text='Part of the permanent address; it is never changed or used again.', max_length=80)),
-                ('name', models.CharField(max_length=120)),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, help_text='Other names and spellings, as texts write them; the next import knows them.', size=None)),
-                ('kind', models.CharField(choices=[('capital', 'capital city'), ('city', 'city or town'), ('region', 'region'), ('base', 'base or airfield'), ('camp', 'camp'), ('water', 'river, sea or strait'), ('site', 'other site')], help_text="A capital's name may stand for its government, so it is a place only where the words say so: “in Tehran”.", max_length=8)),
-                ('latitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees north; south is negative. Of a region, a point in its middle.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
-                ('longitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees east; west is negative.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
-                ('source', models.CharField(blank=True, help_text='Where the point can be looked up.', max_length=300)),
-                ('source_checked', models.BooleanField(default=False, help_text='Somebody has looked the point up there.')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "slug",
+                    models.SlugField(
+                        db_index=False,
+                        help_text="Part of the permanent address; it is never changed or used again.",
+                        max_length=80,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120),
+                        blank=True,
+                        default=list,
+                        help_text="Other names and spellings, as texts write them; the next import knows them.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("capital", "capital city"),
+                            ("city", "city or town"),
+                            ("region", "region"),
+                            ("base", "base or airfield"),
+                            ("camp", "camp"),
+                            ("water", "river, sea or strait"),
+                            ("site", "other site"),
+                        ],
+                        help_text="A capital's name may stand for its government, so it is a place only where the words say so: “in Tehran”.",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        help_text="Degrees north; south is negative. Of a region, a point in its middle.",
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        help_text="Degrees east; west is negative.",
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, help_text="Where the point can be looked up.", max_length=300
+                    ),
+                ),
+                (
+                    "source_checked",
+                    models.BooleanField(
+                        default=False, help_text="Somebody has looked the point up there."
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         RemoveTrigger(
-            model_name='eventcountry',
-            name='insert_insert',
+            model_name="eventcountry",
+            name="insert_insert",
         ),
         RemoveTrigger(
-            model_name='eventcountry',
-            name='update_update',
+            model_name="eventcountry",
+            name="update_update",
         ),
         RemoveTrigger(
-            model_name='eventcountry',
-            name='delete_delete',
+            model_name="eventcountry",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='eventcountry',
-            name='role',
-            field=models.CharField(choices=[('acts', 'acts, or is what it is about'), ('place', 'only a place of meeting')], default='acts', max_length=5),
+            model_name="eventcountry",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("acts", "acts, or is what it is about"),
+                    ("place", "only a place of meeting"),
+                ],
+                default="acts",
+                max_length=5,
+            ),
         ),
         migrations.AddField(
-            model_name='eventcountryversion',
-            name='role',
-            field=models.CharField(choices=[('acts', 'acts, or is what it is about'), ('place', 'only a place of meeting')], default='acts', max_length=5),
+            model_name="eventcountryversion",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("acts", "acts, or is what it is about"),
+                    ("place", "only a place of meeting"),
+                ],
+                default="acts",
+                max_length=5,
+            ),
         ),
         AddTrigger(
-            model_name='eventcountry',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventcountryversion" ("country_id", "date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "start") VALUES (NEW."country_id", NEW."date", NEW."end", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."start"); RETURN NULL;', hash='c37b5cbd8f4584074998aa960d5f9571b68d9a42', operation='INSERT', pgid='pgtrigger_insert_insert_adf0f', table='timeline_eventcountry', when='AFTER')),
+            model_name="eventcountry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_eventcountryversion" ("country_id", "date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "start") VALUES (NEW."country_id", NEW."date", NEW."end", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."start"); RETURN NULL;',
+                    hash="c37b5cbd8f4584074998aa960d5f9571b68d9a42",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_adf0f",
+                    table="timeline_eventcountry",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='eventcountry',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_eventcountryversion" ("country_id", "date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "start") VALUES (NEW."country_id", NEW."date", NEW."end", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."start"); RETURN NULL;', hash='475f43ce6868cf2da51956e6e631103704f5dd0e', operation='UPDATE', pgid='pgtrigger_update_update_fae70', table='timeline_eventcountry', when='AFTER')),
+            model_name="eventcountry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "timeline_eventcountryversion" ("country_id", "date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "start") VALUES (NEW."country_id", NEW."date", NEW."end", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."start"); RETURN NULL;',
+                    hash="475f43ce6868cf2da51956e6e631103704f5dd0e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fae70",
+                    table="timeline_eventcountry",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='eventcountry',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventcountryversion" ("country_id", "date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "start") VALUES (OLD."country_id", OLD."date", OLD."end", OLD."event_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."start"); RETURN NULL;', hash='78d76be51dbe46797b165a292146de3768a3f08e', operation='DELETE', pgid='pgtrigger_delete_delete_ce2ca', table='timeline_eventcountry', when='AFTER')),
+            model_name="eventcountry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_eventcountryversion" ("country_id", "date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "start") VALUES (OLD."country_id", OLD."date", OLD."end", OLD."event_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."start"); RETURN NULL;',
+                    hash="78d76be51dbe46797b165a292146de3768a3f08e",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ce2ca",
+                    table="timeline_eventcountry",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='eventplace',
-            name='event',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='event_places', to='timeline.event'),
+            model_name="eventplace",
+            name="event",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="event_places",
+                to="timeline.event",
+            ),
         ),
         migrations.AddField(
-            model_name='eventplaceversion',
-            name='event',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.event'),
+            model_name="eventplaceversion",
+            name="event",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="timeline.event",
+            ),
         ),
         migrations.AddField(
-            model_name='eventplaceversion',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="eventplaceversion",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='eventplaceversion',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.eventplace'),
+            model_name="eventplaceversion",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="versions",
+                to="timeline.eventplace",
+            ),
         ),
         migrations.AddField(
-            model_name='place',
-            name='country',
-            field=models.ForeignKey(blank=True, help_text='Where it lies; empty where more than one state has a part of it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='places', to='timeline.country'),
+            model_name="place",
+            name="country",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Where it lies; empty where more than one state has a part of it.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="places",
+                to="timeline.country",
+            ),
         ),
         migrations.AddField(
-            model_name='eventplaceversion',
-            name='place',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.place'),
+            model_name="eventplaceversion",
+            name="place",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="timeline.place",
+            ),
         ),
         migrations.AddField(
-            model_name='eventplace',
-            name='place',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='event_places', to='timeline.place'),
+            model_name="eventplace",
+            name="place",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="event_places",
+                to="timeline.place",
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='places',
-            field=models.ManyToManyField(related_name='events', through='timeline.EventPlace', to='timeline.place'),
+            model_name="event",
+            name="places",
+            field=models.ManyToManyField(
+                related_name="events", through="timeline.EventPlace", to="timeline.place"
+            ),
         ),
         migrations.AddField(
-            model_name='placeversion',
-            name='country',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Where it lies; empty where more than one state has a part of it.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.country'),
+            model_name="placeversion",
+            name="country",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="Where it lies; empty where more than one state has a part of it.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="timeline.country",
+            ),
         ),
         migrations.AddField(
-            model_name='placeversion',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="placeversion",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='placeversion',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='timeline.place'),
+            model_name="placeversion",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="versions",
+                to="timeline.place",
+            ),
         ),
         migrations.AddIndex(
-            model_name='place',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['folded'], name='place_folded'),
+            model_name="place",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["folded"], name="place_folded"),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='place_point', violation_error_message='A point has a latitude and a longitude, or neither.'),
+            model_name="place",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(
+                        ("latitude__isnull", False),
+                        ("latitude__range", (-90, 90)),
+                        ("longitude__isnull", False),
+                        ("longitude__range", (-180, 180)),
+                    ),
+                    _connector="OR",
+                ),
+                name="place_point",
+                violation_error_message="A point has a latitude and a longitude, or neither.",
+            ),
         ),
         AddTrigger(
-            model_name='place',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_placeversion" ("aliases", "country_id", "id", "kind", "latitude", "longitude", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source", "source_checked") VALUES (NEW."aliases", NEW."country_id", NEW."id", NEW."kind", NEW."latitude", NEW."longitude", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."source", NEW."source_checked"); RETURN NULL;', hash='94432c38b207390b86a47ddae860896beda71c7a', operation='INSERT', pgid='pgtrigger_insert_insert_71689', table='timeline_place', when='AFTER')),
+            model_name="place",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_placeversion" ("aliases", "country_id", "id", "kind", "latitude", "longitude", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source", "source_checked") VALUES (NEW."aliases", NEW."country_id", NEW."id", NEW."kind", NEW."latitude", NEW."longitude", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."source", NEW."source_checked"); RETURN NULL;',
+                    hash="94432c38b207390b86a47ddae860896beda71c7a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_71689",
+                    table="timeline_place",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='place',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."aliases" IS DISTINCT FROM (NEW."aliases") OR OLD."country_id" IS DISTINCT FROM (NEW."country_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."source_checked" IS DISTINCT FROM (NEW."source_checked"))', func='INSERT INTO "timeline_placeversion" ("aliases", "country_id", "id", "kind", "latitude", "longitude", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source", "source_checked") VALUES (NEW."aliases", NEW."country_id", NEW."id", NEW."kind", NEW."latitude", NEW."longitude", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."source", NEW."source_checked"); RETURN NULL;', hash='6f107519833d06fa8eff9a90ab13c54e58419e7b', operation='UPDATE', pgid='pgtrigger_update_update_07ccd', table='timeline_place', when='AFTER')),
+            model_name="place",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."aliases" IS DISTINCT FROM (NEW."aliases") OR OLD."country_id" IS DISTINCT FROM (NEW."country_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."source_checked" IS DISTINCT FROM (NEW."source_checked"))',
+                    func='INSERT INTO "timeline_placeversion" ("aliases", "country_id", "id", "kind", "latitude", "longitude", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source", "source_checked") VALUES (NEW."aliases", NEW."country_id", NEW."id", NEW."kind", NEW."latitude", NEW."longitude", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."source", NEW."source_checked"); RETURN NULL;',
+                    hash="6f107519833d06fa8eff9a90ab13c54e58419e7b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_07ccd",
+                    table="timeline_place",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='place',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_placeversion" ("aliases", "country_id", "id", "kind", "latitude", "longitude", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source", "source_checked") VALUES (OLD."aliases", OLD."country_id", OLD."id", OLD."kind", OLD."latitude", OLD."longitude", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug", OLD."source", OLD."source_checked"); RETURN NULL;', hash='5963e7eff8168f957f27524b4da5c4bb0af94c3e', operation='DELETE', pgid='pgtrigger_delete_delete_c8b2d', table='timeline_place', when='AFTER')),
+            model_name="place",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_placeversion" ("aliases", "country_id", "id", "kind", "latitude", "longitude", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source", "source_checked") VALUES (OLD."aliases", OLD."country_id", OLD."id", OLD."kind", OLD."latitude", OLD."longitude", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug", OLD."source", OLD."source_checked"); RETURN NULL;',
+                    hash="5963e7eff8168f957f27524b4da5c4bb0af94c3e",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c8b2d",
+                    table="timeline_place",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='eventplaceversion',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4f1a8541eb72f933fc5851331beb209d5df3d365', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b7b67', table='timeline_eventplaceversion', when='BEFORE')),
+            model_name="eventplaceversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4f1a8541eb72f933fc5851331beb209d5df3d365",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b7b67",
+                    table="timeline_eventplaceversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='eventplace',
-            index=models.Index(models.F('place'), models.OrderBy(models.F('date'), descending=True), models.F('event'), name='event_place_newest'),
+            model_name="eventplace",
+            index=models.Index(
+                models.F("place"),
+                models.OrderBy(models.F("date"), descending=True),
+                models.F("event"),
+                name="event_place_newest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='eventplace',
-            constraint=models.UniqueConstraint(fields=('event', 'place'), name='event_place_once'),
+            model_name="eventplace",
+            constraint=models.UniqueConstraint(fields=("event", "place"), name="event_place_once"),
         ),
         AddTrigger(
-            model_name='eventplace',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventplaceversion" ("date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "start") VALUES (NEW."date", NEW."end", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_id", NEW."start"); RETURN NULL;', hash='d80af8c52e736e2ad82f92312a0a60d0b916dcdf', operation='INSERT', pgid='pgtrigger_insert_insert_e43a4', table='timeline_eventplace', when='AFTER')),
+            model_name="eventplace",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_eventplaceversion" ("date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "start") VALUES (NEW."date", NEW."end", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_id", NEW."start"); RETURN NULL;',
+                    hash="d80af8c52e736e2ad82f92312a0a60d0b916dcdf",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e43a4",
+                    table="timeline_eventplace",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='eventplace',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_eventplaceversion" ("date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "start") VALUES (NEW."date", NEW."end", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_id", NEW."start"); RETURN NULL;', hash='98c67d71c6411a06b2182fa4d07d7d348372951d', operation='UPDATE', pgid='pgtrigger_update_update_effdd', table='timeline_eventplace', when='AFTER')),
+            model_name="eventplace",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "timeline_eventplaceversion" ("date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "start") VALUES (NEW."date", NEW."end", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_id", NEW."start"); RETURN NULL;',
+                    hash="98c67d71c6411a06b2182fa4d07d7d348372951d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_effdd",
+                    table="timeline_eventplace",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='eventplace',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventplaceversion" ("date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "start") VALUES (OLD."date", OLD."end", OLD."event_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place_id", OLD."start"); RETURN NULL;', hash='a731cd1368ec150de3d9ac4ecf43a2088e694cf6', operation='DELETE', pgid='pgtrigger_delete_delete_04642', table='timeline_eventplace', when='AFTER')),
+            model_name="eventplace",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_eventplaceversion" ("date", "end", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "start") VALUES (OLD."date", OLD."end", OLD."event_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place_id", OLD."start"); RETURN NULL;',
+                    hash="a731cd1368ec150de3d9ac4ecf43a2088e694cf6",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_04642",
+                    table="timeline_eventplace",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='placeversion',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a43f0ac4ca5910fdb9739e050c6a1cde2df4fc91', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_68428', table='timeline_placeversion', when='BEFORE')),
+            model_name="placeversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a43f0ac4ca5910fdb9739e050c6a1cde2df4fc91",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_68428",
+                    table="timeline_placeversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         *map(_one_sequence, ("place", "eventplace")),
         *map(_note_changes, ("place", "eventplace")),

@@ -13,24 +13,50 @@ NOTE_CHANGES = (
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0021_places'),
+        ("timeline", "0021_places"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Sample',
+            name="Sample",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('manner', models.CharField(max_length=10)),
-                ('speaker_kind', models.CharField(blank=True, max_length=12)),
-                ('right', models.BooleanField()),
-                ('checked_at', models.DateTimeField(auto_now_add=True)),
-                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='timeline.document')),
-                ('statement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sample', to='timeline.statement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("manner", models.CharField(max_length=10)),
+                ("speaker_kind", models.CharField(blank=True, max_length=12)),
+                ("right", models.BooleanField()),
+                ("checked_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="timeline.document",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sample",
+                        to="timeline.statement",
+                    ),
+                ),
             ],
         ),
         migrations.RunSQL(NOTE_CHANGES, migrations.RunSQL.noop),

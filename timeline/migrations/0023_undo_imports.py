@@ -10,90 +10,149 @@ from timeline.migrations._triggers import AddTrigger, RemoveTrigger
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0022_samples'),
+        ("timeline", "0022_samples"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         RemoveTrigger(
-            model_name='statement',
-            name='insert_insert',
+            model_name="statement",
+            name="insert_insert",
         ),
         RemoveTrigger(
-            model_name='statement',
-            name='update_update',
+            model_name="statement",
+            name="update_update",
         ),
         RemoveTrigger(
-            model_name='statement',
-            name='delete_delete',
+            model_name="statement",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='context',
-            field=models.UUIDField(editable=False, help_text='Of its versions in the history; empty before.', null=True),
+            model_name="importrun",
+            name="context",
+            field=models.UUIDField(
+                editable=False, help_text="Of its versions in the history; empty before.", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='first_version',
-            field=models.PositiveIntegerField(editable=False, help_text='Its versions have higher numbers than this.', null=True),
+            model_name="importrun",
+            name="first_version",
+            field=models.PositiveIntegerField(
+                editable=False, help_text="Its versions have higher numbers than this.", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='last_version',
+            model_name="importrun",
+            name="last_version",
             field=models.PositiveIntegerField(editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='undone',
-            field=models.JSONField(default=dict, help_text='What went back, and what stayed.'),
+            model_name="importrun",
+            name="undone",
+            field=models.JSONField(default=dict, help_text="What went back, and what stayed."),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='undone_at',
+            model_name="importrun",
+            name="undone_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='undone_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="importrun",
+            name="undone_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='statement',
-            name='parser_version',
-            field=models.PositiveIntegerField(default=0, editable=False, help_text='Which parser read it last; 0 before they were counted, or made by hand.'),
+            model_name="statement",
+            name="parser_version",
+            field=models.PositiveIntegerField(
+                default=0,
+                editable=False,
+                help_text="Which parser read it last; 0 before they were counted, or made by hand.",
+            ),
         ),
         migrations.AddField(
-            model_name='statementversion',
-            name='parser_version',
-            field=models.PositiveIntegerField(default=0, editable=False, help_text='Which parser read it last; 0 before they were counted, or made by hand.'),
+            model_name="statementversion",
+            name="parser_version",
+            field=models.PositiveIntegerField(
+                default=0,
+                editable=False,
+                help_text="Which parser read it last; 0 before they were counted, or made by hand.",
+            ),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='plan',
-            field=models.JSONField(default=dict, help_text='What the import would write, as it is shown.'),
+            model_name="upload",
+            name="plan",
+            field=models.JSONField(
+                default=dict, help_text="What the import would write, as it is shown."
+            ),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='planned_at',
+            model_name="upload",
+            name="planned_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='conflict',
-            name='resolution',
-            field=models.CharField(blank=True, choices=[('hand', 'kept what stood'), ('source', "took the source's"), ('replaced', 'a later import disputes it anew'), ('undone', 'the import was undone')], max_length=10),
+            model_name="conflict",
+            name="resolution",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("hand", "kept what stood"),
+                    ("source", "took the source's"),
+                    ("replaced", "a later import disputes it anew"),
+                    ("undone", "the import was undone"),
+                ],
+                max_length=10,
+            ),
         ),
         AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_by_hand", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "parser_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_by_hand", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."former_slug", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", NEW."parser_version", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;', hash='1f2dcd88654a677c0d8a17361c2875142f4d8ac1', operation='INSERT', pgid='pgtrigger_insert_insert_8c501', table='timeline_statement', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_by_hand", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "parser_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_by_hand", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."former_slug", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", NEW."parser_version", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;',
+                    hash="1f2dcd88654a677c0d8a17361c2875142f4d8ac1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8c501",
+                    table="timeline_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."attribution" IS DISTINCT FROM (NEW."attribution") OR OLD."cue" IS DISTINCT FROM (NEW."cue") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."date_by_hand" IS DISTINCT FROM (NEW."date_by_hand") OR OLD."date_relation" IS DISTINCT FROM (NEW."date_relation") OR OLD."date_words" IS DISTINCT FROM (NEW."date_words") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."former_slug" IS DISTINCT FROM (NEW."former_slug") OR OLD."holder_id" IS DISTINCT FROM (NEW."holder_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."manner" IS DISTINCT FROM (NEW."manner") OR OLD."parser_version" IS DISTINCT FROM (NEW."parser_version") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."quotes" IS DISTINCT FROM (NEW."quotes") OR OLD."review" IS DISTINCT FROM (NEW."review") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."rule" IS DISTINCT FROM (NEW."rule") OR OLD."sentence_end" IS DISTINCT FROM (NEW."sentence_end") OR OLD."sentence_start" IS DISTINCT FROM (NEW."sentence_start") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."speaker_id" IS DISTINCT FROM (NEW."speaker_id") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_by_hand", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "parser_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_by_hand", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."former_slug", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", NEW."parser_version", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;', hash='47df33219dfe01eb763605ed0f4f4fc525e838ab', operation='UPDATE', pgid='pgtrigger_update_update_d5618', table='timeline_statement', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."attribution" IS DISTINCT FROM (NEW."attribution") OR OLD."cue" IS DISTINCT FROM (NEW."cue") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."date_by_hand" IS DISTINCT FROM (NEW."date_by_hand") OR OLD."date_relation" IS DISTINCT FROM (NEW."date_relation") OR OLD."date_words" IS DISTINCT FROM (NEW."date_words") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."end" IS DISTINCT FROM (NEW."end") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."former_slug" IS DISTINCT FROM (NEW."former_slug") OR OLD."holder_id" IS DISTINCT FROM (NEW."holder_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."imported" IS DISTINCT FROM (NEW."imported") OR OLD."manner" IS DISTINCT FROM (NEW."manner") OR OLD."parser_version" IS DISTINCT FROM (NEW."parser_version") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."quotes" IS DISTINCT FROM (NEW."quotes") OR OLD."review" IS DISTINCT FROM (NEW."review") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."rule" IS DISTINCT FROM (NEW."rule") OR OLD."sentence_end" IS DISTINCT FROM (NEW."sentence_end") OR OLD."sentence_start" IS DISTINCT FROM (NEW."sentence_start") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."speaker_id" IS DISTINCT FROM (NEW."speaker_id") OR OLD."start" IS DISTINCT FROM (NEW."start") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text"))',
+                    func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_by_hand", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "parser_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (NEW."attribution", NEW."cue", NEW."date", NEW."date_by_hand", NEW."date_relation", NEW."date_words", NEW."document_id", NEW."end", NEW."event_id", NEW."former_slug", NEW."holder_id", NEW."id", NEW."imported", NEW."manner", NEW."parser_version", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quotes", NEW."review", NEW."reviewed_at", NEW."reviewed_by_id", NEW."rule", NEW."sentence_end", NEW."sentence_start", NEW."slug", NEW."speaker_id", NEW."start", NEW."state", NEW."text"); RETURN NULL;',
+                    hash="47df33219dfe01eb763605ed0f4f4fc525e838ab",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d5618",
+                    table="timeline_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_by_hand", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "parser_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (OLD."attribution", OLD."cue", OLD."date", OLD."date_by_hand", OLD."date_relation", OLD."date_words", OLD."document_id", OLD."end", OLD."event_id", OLD."former_slug", OLD."holder_id", OLD."id", OLD."imported", OLD."manner", OLD."parser_version", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."quotes", OLD."review", OLD."reviewed_at", OLD."reviewed_by_id", OLD."rule", OLD."sentence_end", OLD."sentence_start", OLD."slug", OLD."speaker_id", OLD."start", OLD."state", OLD."text"); RETURN NULL;', hash='1a87d18878386bbf4b48331e4e3f135b6dc23361', operation='DELETE', pgid='pgtrigger_delete_delete_e7e12', table='timeline_statement', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "timeline_statementversion" ("attribution", "cue", "date", "date_by_hand", "date_relation", "date_words", "document_id", "end", "event_id", "former_slug", "holder_id", "id", "imported", "manner", "parser_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quotes", "review", "reviewed_at", "reviewed_by_id", "rule", "sentence_end", "sentence_start", "slug", "speaker_id", "start", "state", "text") VALUES (OLD."attribution", OLD."cue", OLD."date", OLD."date_by_hand", OLD."date_relation", OLD."date_words", OLD."document_id", OLD."end", OLD."event_id", OLD."former_slug", OLD."holder_id", OLD."id", OLD."imported", OLD."manner", OLD."parser_version", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."quotes", OLD."review", OLD."reviewed_at", OLD."reviewed_by_id", OLD."rule", OLD."sentence_end", OLD."sentence_start", OLD."slug", OLD."speaker_id", OLD."start", OLD."state", OLD."text"); RETURN NULL;',
+                    hash="1a87d18878386bbf4b48331e4e3f135b6dc23361",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_e7e12",
+                    table="timeline_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -19,7 +19,7 @@ PLACE = f"""
 CREATE FUNCTION timeline_place_statement() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE of_event record;
 BEGIN
-    NEW.certain := {CERTAIN.format('NEW.')};
+    NEW.certain := {CERTAIN.format("NEW.")};
     NEW.standing := NEW.state = 'published';
     IF NEW.event_id IS NULL THEN
         NEW.event_position := {LAST};
@@ -56,7 +56,7 @@ ALTER TABLE timeline_statement
     ALTER COLUMN event_position TYPE integer USING COALESCE((pg_temp.timeline_of_event(event_id)).place, {LAST}),
     ALTER COLUMN standing TYPE boolean
         USING (state = 'published' AND (event_id IS NULL OR (pg_temp.timeline_of_event(event_id)).shown)),
-    ALTER COLUMN certain TYPE boolean USING {CERTAIN.format('')}
+    ALTER COLUMN certain TYPE boolean USING {CERTAIN.format("")}
 """
 
 OF_STATEMENTS = "document_id, manner, reviewed, doubted, of_event"
@@ -71,9 +71,7 @@ EVENTS = f"document_id, {MONTH} AS month"
 
 
 def _sums(table: str, keys: str, rows: str) -> str:
-    return (
-        f"INSERT INTO timeline_{table} ({keys}, n) SELECT {keys}, sum(n) FROM {rows} GROUP BY {keys} HAVING sum(n) <> 0"
-    )
+    return f"INSERT INTO timeline_{table} ({keys}, n) SELECT {keys}, sum(n) FROM {rows} GROUP BY {keys} HAVING sum(n) <> 0"
 
 
 def _statements(rows: str) -> str:
@@ -86,8 +84,8 @@ def _statements(rows: str) -> str:
     ),
     shown AS (SELECT id FROM timeline_document WHERE published AND id IN (SELECT document_id FROM moved) FOR SHARE),
     counted AS (SELECT moved.* FROM moved JOIN shown ON shown.id = moved.document_id),
-    speakers AS ({_sums('speakercount', OF_SPEAKERS, 'counted')})
-    {_sums('statementcount', OF_STATEMENTS, 'counted')};
+    speakers AS ({_sums("speakercount", OF_SPEAKERS, "counted")})
+    {_sums("statementcount", OF_STATEMENTS, "counted")};
     """
 
 
@@ -99,7 +97,7 @@ def _events(rows: str) -> str:
     ),
     shown AS (SELECT id FROM timeline_document WHERE published AND id IN (SELECT document_id FROM moved) FOR SHARE),
     counted AS (SELECT moved.* FROM moved JOIN shown ON shown.id = moved.document_id)
-    {_sums('eventcount', OF_EVENTS, 'counted')};
+    {_sums("eventcount", OF_EVENTS, "counted")};
     """
 
 
@@ -122,7 +120,8 @@ def _function(name: str, body: str, returns: str = "trigger") -> migrations.RunS
 
 def _trigger(name: str, table: str, when: str, function: str) -> migrations.RunSQL:
     return migrations.RunSQL(
-        f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION {function}()", f"DROP TRIGGER {name} ON timeline_{table}"
+        f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION {function}()",
+        f"DROP TRIGGER {name} ON timeline_{table}",
     )
 
 
@@ -159,8 +158,8 @@ COUNTS = {"statementcount": OF_STATEMENTS, "speakercount": OF_SPEAKERS, "eventco
 AGAIN = f"""
 LOCK TABLE timeline_document, timeline_event, timeline_statement IN SHARE MODE;
 DELETE FROM timeline_statementcount; DELETE FROM timeline_speakercount; DELETE FROM timeline_eventcount;
-{_statements('SELECT *, 1 AS sign FROM timeline_statement')}
-{_events('SELECT *, 1 AS sign FROM timeline_event')}
+{_statements("SELECT *, 1 AS sign FROM timeline_statement")}
+{_events("SELECT *, 1 AS sign FROM timeline_event")}
 UPDATE timeline_statementcount SET summed = true; UPDATE timeline_speakercount SET summed = true;
 UPDATE timeline_eventcount SET summed = true;
 """
@@ -178,14 +177,20 @@ def _sum_up(table: str, keys: str) -> str:
 
 
 def _count_model(name: str, fields: list) -> migrations.CreateModel:
-    key = models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
+    key = models.BigAutoField(
+        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+    )
     own = [("n", models.IntegerField()), ("summed", models.BooleanField(db_default=False))]
     return migrations.CreateModel(name=name, fields=[("id", key), *fields, *own])
 
 
 def _key(to: str, **options) -> models.ForeignKey:
     return models.ForeignKey(
-        to, db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", **options
+        to,
+        db_constraint=False,
+        on_delete=django.db.models.deletion.DO_NOTHING,
+        related_name="+",
+        **options,
     )
 
 
@@ -193,19 +198,29 @@ class Migration(migrations.Migration):
     dependencies = [("timeline", "0026_quick_folding")]
     operations = [
         migrations.AddField(
-            "statement", "event_position",
+            "statement",
+            "event_position",
             models.IntegerField(
-                db_default=0, editable=False,
+                db_default=0,
+                editable=False,
                 help_text="Its event's order within the day; an article has the highest number there is.",
             ),
         ),
         migrations.AddField(
-            "statement", "standing",
-            models.BooleanField(db_default=True, editable=False, help_text="It is published, and so is its event, if any."),
+            "statement",
+            "standing",
+            models.BooleanField(
+                db_default=True,
+                editable=False,
+                help_text="It is published, and so is its event, if any.",
+            ),
         ),
         migrations.AddField(
-            "statement", "certain",
-            models.BooleanField(db_default=True, editable=False, help_text="No reason for review doubts who speaks."),
+            "statement",
+            "certain",
+            models.BooleanField(
+                db_default=True, editable=False, help_text="No reason for review doubts who speaks."
+            ),
         ),
         _count_model(
             "StatementCount",
@@ -226,7 +241,9 @@ class Migration(migrations.Migration):
                 ("month", models.DateField(null=True)),
             ],
         ),
-        _count_model("EventCount", [("document", _key("timeline.document")), ("month", models.DateField())]),
+        _count_model(
+            "EventCount", [("document", _key("timeline.document")), ("month", models.DateField())]
+        ),
         # a table with open checks is not altered
         migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE", migrations.RunSQL.noop),
         migrations.RunSQL(OF_EVENT, migrations.RunSQL.noop),
@@ -234,25 +251,32 @@ class Migration(migrations.Migration):
         migrations.RunSQL(PLACE, "DROP FUNCTION timeline_place_statement()"),
         migrations.RunSQL(CARRY, "DROP FUNCTION timeline_carry_place()"),
         _trigger(
-            "timeline_place_new_statement", "statement",
-            "BEFORE INSERT ON timeline_statement FOR EACH ROW", "timeline_place_statement",
-        ),
-        _trigger(
-            "timeline_place_statement", "statement",
-            "BEFORE UPDATE ON timeline_statement FOR EACH ROW WHEN ("
-            + " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in REPEATED) + ")",
+            "timeline_place_new_statement",
+            "statement",
+            "BEFORE INSERT ON timeline_statement FOR EACH ROW",
             "timeline_place_statement",
         ),
         _trigger(
-            "timeline_carry_place", "event",
+            "timeline_place_statement",
+            "statement",
+            "BEFORE UPDATE ON timeline_statement FOR EACH ROW WHEN ("
+            + " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in REPEATED)
+            + ")",
+            "timeline_place_statement",
+        ),
+        _trigger(
+            "timeline_carry_place",
+            "event",
             "AFTER UPDATE OF position, state ON timeline_event FOR EACH ROW "
-            "WHEN (OLD.position <> NEW.position OR OLD.state <> NEW.state)", "timeline_carry_place",
+            "WHEN (OLD.position <> NEW.position OR OLD.state <> NEW.state)",
+            "timeline_carry_place",
         ),
         *_counting("statement", _statements),
         *_counting("event", _events),
         _function("timeline_count_document", f"{SHOW};"),
         _trigger(
-            "timeline_count_document", "document",
+            "timeline_count_document",
+            "document",
             "AFTER UPDATE OF published ON timeline_document FOR EACH ROW WHEN (OLD.published <> NEW.published)",
             "timeline_count_document",
         ),
@@ -262,9 +286,16 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "statement",
             models.Index(
-                timeline.models.queries.keyset.Day("date").desc(), "event_position", "event", "position", "id",
-                condition=models.Q(standing=True), name="statement_newest",
+                timeline.models.queries.keyset.Day("date").desc(),
+                "event_position",
+                "event",
+                "position",
+                "id",
+                condition=models.Q(standing=True),
+                name="statement_newest",
             ),
         ),
-        migrations.AddIndex("speakercount", models.Index(fields=("month",), name="speaker_count_month")),
+        migrations.AddIndex(
+            "speakercount", models.Index(fields=("month",), name="speaker_count_month")
+        ),
     ]

@@ -14,7 +14,10 @@ REST = [letter for letter in PLAIN if letter not in {*MARKS, *LATIN}]
 
 def _plain(letters: list[str]) -> str:
     """No letter becomes one that another list has, so that the lists may follow one another."""
-    there = before._literal("".join(letters)), before._literal("".join(PLAIN[letter] for letter in letters))
+    there = (
+        before._literal("".join(letters)),
+        before._literal("".join(PLAIN[letter] for letter in letters)),
+    )
     return f"words := translate(words, {there[0]}, {there[1]});"
 
 

@@ -4,30 +4,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0031_entries_of_captures'),
+        ("timeline", "0031_entries_of_captures"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='importrun',
-            name='wrote',
-            field=models.JSONField(db_default={}, default=dict, help_text='What it changed, by primary keys.'),
+            model_name="importrun",
+            name="wrote",
+            field=models.JSONField(
+                db_default={}, default=dict, help_text="What it changed, by primary keys."
+            ),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='failure',
-            field=models.TextField(blank=True, db_default='', default='', help_text='Why there is no plan, and what to do.'),
+            model_name="upload",
+            name="failure",
+            field=models.TextField(
+                blank=True,
+                db_default="",
+                default="",
+                help_text="Why there is no plan, and what to do.",
+            ),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='job',
-            field=models.BigIntegerField(editable=False, help_text='The job that computes the plan in the background.', null=True),
+            model_name="upload",
+            name="job",
+            field=models.BigIntegerField(
+                editable=False,
+                help_text="The job that computes the plan in the background.",
+                null=True,
+            ),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='wanted',
-            field=models.CharField(blank=True, db_default='', default='', help_text='An address that is still to be fetched.', max_length=2000),
+            model_name="upload",
+            name="wanted",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                help_text="An address that is still to be fetched.",
+                max_length=2000,
+            ),
         ),
     ]

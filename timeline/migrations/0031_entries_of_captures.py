@@ -1,5 +1,4 @@
-"""A long text is shown in parts, which one index finds; and the few events that an editor has looked at are found by another.
-"""
+"""A long text is shown in parts, which one index finds; and the few events that an editor has looked at are found by another."""
 
 from django.db import migrations, models
 
@@ -9,14 +8,22 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             "event",
-            models.Index(fields=("capture", "start", "id"), condition=models.Q(state="published"), name="event_in_capture"),
+            models.Index(
+                fields=("capture", "start", "id"),
+                condition=models.Q(state="published"),
+                name="event_in_capture",
+            ),
         ),
         migrations.AddIndex(
             "event",
             models.Index(
-                fields=("document", "reviewed_at"), condition=models.Q(reviewed_at__isnull=False), name="event_reviewed"
+                fields=("document", "reviewed_at"),
+                condition=models.Q(reviewed_at__isnull=False),
+                name="event_reviewed",
             ),
         ),
         # the order of the desk's list
-        migrations.AddIndex("statement", models.Index(fields=("position", "id"), name="statement_position")),
+        migrations.AddIndex(
+            "statement", models.Index(fields=("position", "id"), name="statement_position")
+        ),
     ]

@@ -6,31 +6,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0033_statement_bitmaps'),
+        ("timeline", "0033_statement_bitmaps"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='upload',
-            name='agreed_at',
-            field=models.DateTimeField(blank=True, help_text='Since when the import waits or runs in the background.', null=True),
+            model_name="upload",
+            name="agreed_at",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="Since when the import waits or runs in the background.",
+                null=True,
+            ),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='agreed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="upload",
+            name="agreed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='notice',
-            field=models.TextField(blank=True, db_default='', default='', help_text='Why an import that was agreed to has written nothing.'),
+            model_name="upload",
+            name="notice",
+            field=models.TextField(
+                blank=True,
+                db_default="",
+                default="",
+                help_text="Why an import that was agreed to has written nothing.",
+            ),
         ),
         migrations.AlterField(
-            model_name='upload',
-            name='job',
-            field=models.BigIntegerField(editable=False, help_text='The job that computes the plan, or imports, in the background.', null=True),
+            model_name="upload",
+            name="job",
+            field=models.BigIntegerField(
+                editable=False,
+                help_text="The job that computes the plan, or imports, in the background.",
+                null=True,
+            ),
         ),
     ]

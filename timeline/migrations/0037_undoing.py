@@ -6,24 +6,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0034_background_imports'),
+        ("timeline", "0034_background_imports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Undoing',
+            name="Undoing",
             fields=[
-                ('run', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='undoing', serialize=False, to='timeline.importrun')),
-                ('plan', models.JSONField(default=dict, help_text='What would go back, and what would stay.')),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('planned_at', models.DateTimeField(null=True)),
-                ('agreed_at', models.DateTimeField(null=True)),
-                ('notice', models.TextField(blank=True, help_text='Why nothing was written although somebody had agreed.')),
-                ('job', models.BigIntegerField(null=True)),
-                ('agreed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "run",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="undoing",
+                        serialize=False,
+                        to="timeline.importrun",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.JSONField(
+                        default=dict, help_text="What would go back, and what would stay."
+                    ),
+                ),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("planned_at", models.DateTimeField(null=True)),
+                ("agreed_at", models.DateTimeField(null=True)),
+                (
+                    "notice",
+                    models.TextField(
+                        blank=True,
+                        help_text="Why nothing was written although somebody had agreed.",
+                    ),
+                ),
+                ("job", models.BigIntegerField(null=True)),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
     ]

@@ -6,9 +6,8 @@ from timeline.migrations._word_notes import noting
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0037_undoing'),
+        ("timeline", "0037_undoing"),
     ]
 
     operations = noting()

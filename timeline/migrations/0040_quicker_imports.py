@@ -63,7 +63,9 @@ class Migration(migrations.Migration):
         # a table with open checks is not altered
         migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL IMMEDIATE"),
         _trigger("timeline_place_new_statement", "statement", "timeline_place_statement"),
-        _trigger("timeline_repeat_day_of_new", "statement", "timeline_repeat_day", days.NO_DAY_OF_ITS_OWN),
+        _trigger(
+            "timeline_repeat_day_of_new", "statement", "timeline_repeat_day", days.NO_DAY_OF_ITS_OWN
+        ),
         _trigger("timeline_repeat_day_of_new", "eventactor", "timeline_repeat_day"),
         _trigger("timeline_repeat_day_of_new", "eventcountry", "timeline_repeat_day"),
         _trigger("timeline_repeat_day_of_new", "eventplace", "timeline_repeat_day"),

@@ -17,7 +17,9 @@ COLUMNS = {
 }
 ITSELF = f"SELECT {OWN} FROM changed s"
 OF_STATEMENT = f"SELECT {OWN} FROM changed JOIN timeline_statement s ON s.id = changed.statement_id"
-OF_STATEMENTS = f"SELECT {OWN} FROM changed JOIN timeline_statement s ON s.event_id = changed.event_id"
+OF_STATEMENTS = (
+    f"SELECT {OWN} FROM changed JOIN timeline_statement s ON s.event_id = changed.event_id"
+)
 OF_DOCUMENT = f"SELECT {OWN} FROM changed JOIN timeline_statement s ON s.document_id = changed.id"
 OF_ACTOR = " UNION ".join(
     (

@@ -65,12 +65,15 @@ class Value(models.Model):
 
 
 class Record(models.Model):
-    """The slot of a record, and the keys of all its values, rare ones too."""
+    """The slot of a record, and the keys of all its values; those of them that are ``rare``, None
+    where a program of before wrote it.
+    """
 
     pk = models.CompositePrimaryKey("chunk_id", "slot")
     chunk_id = models.IntegerField()
     slot = models.IntegerField()
     values = ArrayField(models.IntegerField())
+    rare = ArrayField(models.IntegerField(), null=True)
 
     class Meta:
         abstract = True

@@ -64,7 +64,8 @@ def rare(selected: Selected, kinds: Sequence[str]) -> list[tuple[str, str, int]]
         f"WITH r AS MATERIALIZED ({part.sql})"  # noqa: S608
         " SELECT v.kind, v.key, x.n FROM (SELECT each.id, count(*) AS n"
         f" FROM r JOIN {tables.records} e"
-        " ON e.chunk_id = r.chunk_id AND get_bit(r.m, e.slot) = 1, unnest(e.values) each(id)"
+        " ON e.chunk_id = r.chunk_id AND get_bit(r.m, e.slot) = 1,"
+        " unnest(coalesce(e.rare, e.values)) each(id)"
         f" GROUP BY 1) x JOIN {tables.values} v USING (id)"
         " WHERE v.kind = ANY(%s) AND NOT v.dense",
         [*part.params, list(kinds)],
