@@ -6,9 +6,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from django.db.models import Max, OuterRef, Subquery
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext
 
 from timeline.models import Document, Event, EventCount, Flashpoint, StatementCount
 from timeline.text.excerpt import excerpt
@@ -22,7 +25,7 @@ _LOWEST = 2  # and so is a month of one entry
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The bar of a month: its entries, and its place in the drawing."""
+    """The bar of a month: its entries, its name, and its place in the drawing."""
 
     day: dt.date
     count: int
@@ -30,6 +33,7 @@ class Month:
     y: float
     width: float
     height: float
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +102,15 @@ def bars(
                 round(HEIGHT - height, 2),
                 round(max(_THINNEST, step * 0.8), 2),
                 round(height, 2),
+                _name(day, get_language()),
             )
         )
     return tuple(drawn)
+
+
+@lru_cache(2048)  # the same months stand on every card
+def _name(month: dt.date, language: str) -> str:
+    return date_format(month, gettext("F Y"))
 
 
 def _number(day: dt.date) -> int:

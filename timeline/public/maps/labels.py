@@ -154,10 +154,20 @@ def free_names(
     """
     for name in names:
         for place in name.places:
-            boxes = [sheet.name_within(name.name, name.part, place) for sheet in sheets]
-            clear = [box for box in boxes if box is not None]
-            if len(clear) == len(sheets):
+            clear = _clear(name, place, sheets)
+            if clear is not None:
                 for sheet, box in zip(sheets, clear, strict=True):
                     sheet.names.append(box)
                 yield name.name, place
                 break
+
+
+def _clear(name: CountryName, place: Point, sheets: Sequence[Sheet]) -> list[Box] | None:
+    """What it would cover of each sheet; None where one of them has no room, mostly the first."""
+    boxes = []
+    for sheet in sheets:
+        box = sheet.name_within(name.name, name.part, place)
+        if box is None:
+            return None
+        boxes.append(box)
+    return boxes

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from timeline.filtering.facet_index.counts import choices
 from timeline.filtering.filters import EventFilter
 from timeline.models import EventPlace, Place
 from timeline.public.maps.picture import Marked
@@ -24,16 +25,20 @@ class PlaceRow:
 
 def place_rows(filterset: EventFilter, url_of: Callable[[Place], str]) -> list[PlaceRow]:
     """The places that events of the filter name, those of most entries first."""
-    ids = filterset.result.order_by().values("pk")
-    counted = dict(
-        EventPlace.objects.filter(event__in=ids)
-        .order_by()
-        .values_list("place")
-        .annotate(n=Count("pk"))
-    )
-    places = Place.objects.filter(pk__in=counted).select_related("country")
-    rows = [PlaceRow(place, counted[place.pk], url_of(place)) for place in places]
+    counted = _counted(filterset)
+    places = Place.objects.filter(slug__in=counted).select_related("country")
+    rows = [PlaceRow(place, counted[place.slug], url_of(place)) for place in places]
     return sorted(rows, key=lambda row: (-row.n, row.place.name))
+
+
+def _counted(filterset: EventFilter) -> dict[str, int]:
+    """By slug. What stands beside the choices of places are these numbers, unless one is chosen."""
+    if not {"place", "not_place"} & filterset.active.keys():
+        found = choices(filterset, {"place": None})["place"].rows
+        return {slug: n for slug, _, n in found if n}
+    named = EventPlace.objects.filter(event__in=filterset.result.order_by().values("pk"))
+    rows = named.order_by().values_list("place__slug").annotate(n=Count("pk"))
+    return dict(rows)
 
 
 def marked(rows: list[PlaceRow]) -> list[Marked]:
