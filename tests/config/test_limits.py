@@ -48,6 +48,14 @@ def test_connections_of_a_process_that_serves_pages_are_limited(raw, switched, o
     assert settings_of(raw) == limited
 
 
+@pytest.mark.parametrize("on", [True, False])
+def test_no_process_has_its_statements_compiled(raw, switched, on):
+    raw.execute("SET jit = on")
+    switched(on)
+    limits.apply(raw)
+    assert raw.execute("SHOW jit").fetchone() == ("off",)
+
+
 def test_limits_outlast_a_transaction_and_leave_none_open(raw, switched):
     switched(on=True)
     limits.apply(raw)

@@ -1,4 +1,5 @@
-"""How long a statement of a page may take, and whether a pooler stands in between.
+"""What is set on a connection: how long a statement of a page may take, and that none is compiled;
+and whether a pooler stands in between.
 
 Imports, migrations and commands have no such limits; what runs one inside the server of the pages
 lifts them for its own transaction with ``unlimited``.
@@ -32,12 +33,13 @@ def switch_off() -> None:
 
 
 def apply(raw: psycopg.Connection) -> None:
-    """Set the limits on a new connection of psycopg, where this process has them."""
+    """Set what holds for a new connection of psycopg: the limits, where this process has them."""
+    # to compile a statement that reads many rows takes the server up to a second, for each anew
+    values = "set_config('jit', 'off', false)"
     if _state["on"]:
-        values = ", ".join(
-            f"set_config('{name}', '{value}', false)" for name, value in _LIMITS.items()
-        )
-        _in_autocommit(raw, f"SELECT {values}")
+        for name, value in _LIMITS.items():
+            values += f", set_config('{name}', '{value}', false)"
+    _in_autocommit(raw, f"SELECT {values}")
 
 
 def unlimited() -> None:
