@@ -8,6 +8,7 @@ from timeline.parsing.lexicon import COMMON_ADVERBS, FUNCTION, PREPOSITIONS
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import QUOTE
 
+_PUT = frozenset(["it", "them", "this", ".", ","])
 _MARKS = frozenset([",", QUOTE])
 
 
@@ -33,6 +34,23 @@ def closing_attribution(sentence: Sentence, place: int) -> Cue | None:
     if not _set_off(sentence, min(cue.subject.i, cue.place), place):
         return None
     return cue if _closes(sentence, cue, cue.subject) else None
+
+
+def put_so(sentence: Sentence, place: int) -> Cue | None:
+    """ "“…”, as a diplomat put it", "“…” was how the minister described it": the verb of whoever
+    chose the words, whatever stands before them.
+    """
+    low, k = sentence.reading.low, place + 1
+    k += low(k) == ","
+    if low(k) in {"was", "is"} and low(k + 1) in {"how", "what"}:
+        k += 1
+    elif low(k) != "as":
+        return None
+    cue = next((cue for cue in sentence.cues if cue.place > k), None)
+    if cue is None or not _has_speaker(cue) or cue.subject is None or cue.subject.i != k + 1:
+        return None
+    ends = low(cue.end) in _PUT or cue.base == "put it" or cue.end >= sentence.end
+    return cue if ends else None
 
 
 def _set_off(sentence: Sentence, first: int, place: int) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
+from timeline.parsing.attribution.words import ASIDE
 from timeline.parsing.lexicon import ASKING, PREPOSITIONS, SAYING_SET
 
-from .following import attribution_after, closing_attribution
+from .following import attribution_after, closing_attribution, put_so
 from .governed import Before, Governed
 from .told_within import told_within
 
@@ -23,17 +24,33 @@ _SUBORDINATING = frozenset("when while as after before if although though becaus
 _FINITE = frozenset(  # what a predicate begins with
     "is are was were has have had would will should must could cannot does did may might".split()
 )
+_DASHES = frozenset(["—", "–"])
+_PAIR = 2
 _FAR = 9  # more tokens than may stand between "said" and the subject of what is told
 
 
 def governing(sentence: Sentence, place: int) -> Governed:
     """The verb that the quote at ``place`` belongs to."""
-    cues = [cue for cue in sentence.cues if cue.place < place]
+    put = put_so(sentence, place)
+    if put is not None:
+        return Governed(put, "quote-verb")
+    cues = _open_before(sentence, place)
     if not cues:
         after = attribution_after(sentence, place) or closing_attribution(sentence, place)
         return Governed(after, "quote-verb") if after is not None else Governed(None)
     before = _before(sentence, place, cues)
     return first_answer(_GOVERNING, sentence, before) or Governed(before.active, "verb-quote")
+
+
+def _open_before(sentence: Sentence, place: int) -> list[Cue]:
+    """The verbs before a quote, without those of an aside that dashes have closed: "told them – as
+    she had been asked to – that it was “late”".
+    """
+    cues = [cue for cue in sentence.cues if cue.place < place]
+    dashes = [k for k in range(sentence.start, place) if sentence.reading.low(k) in _DASHES]
+    if len(dashes) != _PAIR or not cues or cues[0].place > dashes[0]:
+        return cues
+    return [cue for cue in cues if not dashes[0] < cue.place < dashes[1]]
 
 
 def _before(sentence: Sentence, place: int, cues: list[Cue]) -> Before:
@@ -52,8 +69,8 @@ def is_asked(sentence: Sentence, cue: Cue) -> bool:
     previous = cue.place - 1
     if sentence.reading.low(previous) in {"when", "if", "being"}:
         return True
-    comma = sentence.reading.tokens[previous].text == ","
-    return comma and not _asks_somebody(sentence, cue)
+    mark = sentence.reading.low(previous) in ASIDE
+    return mark and not _asks_somebody(sentence, cue)
 
 
 def _asks_somebody(sentence: Sentence, cue: Cue) -> bool:

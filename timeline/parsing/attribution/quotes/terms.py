@@ -93,6 +93,8 @@ def _object(sentence: Sentence, marks: Marks) -> bool | None:
         return None
     if any(verb < cue.place < marks.place for cue in sentence.cues):
         return None
+    if "which" in sentence.reading.lows[verb : marks.place]:
+        return None  # "adopted a text in which the parties “leave all behind”"
     if not _in_capitals(marks.words) and _within_report(sentence, verb):
         return None
     return attribution_after(sentence, marks.place) is None

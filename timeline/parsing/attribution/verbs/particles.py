@@ -28,6 +28,8 @@ def with_particle(stretch: Stretch, place: int, base: str) -> Cue | None:
 def _beside_quote(stretch: Stretch, place: int) -> bool:
     """ "“…,” shot back Ayla Demir, the mayor", "“…,” she shot back with a laugh"."""
     speaker = stretch.reading.phrase_ending(place)
+    if speaker is not None and stretch.reading.low(speaker.i - 1) in {"as", "how"}:
+        return True  # "“…”, as the minister put it to parliament"
     first = speaker.i if speaker is not None else place
     first -= stretch.reading.low(first - 1) == ","
     return first - 1 in stretch.quotes

@@ -186,6 +186,8 @@ def _finds_things(stretch: Stretch, verb: Verb) -> bool:
     near = stretch.reading.lows[verb.place + 1 : min(verb.place + 5, stretch.end)]
     if verb.form == "finite" and verb.place + 1 in stretch.quotes and verb.low not in BE:
         return False  # "the report found “no evidence”"
+    if near[:2] == ["to", "be"] and verb.place + 3 in stretch.quotes:
+        return verb.form != "finite"  # "a vote that observers found to be “marred”"
     follows = "that" if "that" in near and "," not in near else near[0] if near else "."
     ends = follows in {".", ","} and stretch.reading.low(verb.place - 1) not in BE
     return verb.form != "finite" or not (follows == "that" or (ends and verb.low != ","))

@@ -133,12 +133,23 @@ def _set_against(stretch: Stretch, place: int) -> bool:
     return stretch.reading.low(speaker.i - 1) in _AGAINST
 
 
+def _aside_before_quote(stretch: Stretch, place: int) -> bool:
+    """ "The meeting was, a Georgian delegate allowed, “plausible”"."""
+    if stretch.reading.low(place + 1) != "," or place + 2 not in stretch.quotes:
+        return False
+    speaker = stretch.reading.phrase_ending(stretch.before(place) + 1)
+    if speaker is None or speaker.kind not in HUMAN or speaker.possessive:
+        return False
+    return speaker.i > stretch.start and stretch.reading.low(speaker.i - 1) == ","
+
+
 _SHOWN_BY: tuple[Callable[[Stretch, int], bool], ...] = (
     _behind_quote,
     _told_by_human,
     _before_colon,
     _before_quoted_clause,
     _set_against,
+    _aside_before_quote,
 )
 
 
