@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from timeline.parsing.days.reckoning import Clock
 from timeline.parsing.days.scope import DayScope, Hold
+from timeline.parsing.days.sharing import LookBack, looks_back, shares
 from timeline.parsing.days.words import TRIGGERS, find
 
 from .attribution.records import Raw
 from .attribution.sentence import Sentence
-from .phrases import Phrase
 from .reading import Reading
 from .speakers import Identity
 from .types import Day, Span
@@ -36,6 +36,7 @@ class Narrative:
         self._topic: list[Identity] = []  # who acts or speaks in what the day was named for
         self._held: list[tuple[Hold, Day]] = []
         self._here: list[Identity] = []
+        self._back: LookBack | None = None
 
     def begin(self, sentence: Sentence, raws: Sequence[Raw]) -> None:
         """Find the day words of a sentence and what they govern."""
@@ -84,7 +85,11 @@ class Narrative:
         before = [(hold, day) for hold, day in self._held if self._reaches(hold, raw, place)]
         if before:
             hold, day = before[-1]
-            return day if self._shares(raw, hold, sentence) else self._loosened(day)
+            return day if shares(self.r, raw, hold, sentence) else self._loosened(day)
+        if self._back is not None:
+            if self._back.goes_on(raw, identity):
+                return self._loosened(self._back.day)
+            self._back = None
         if self.now is not self.entry and not self._goes_on(raw, sentence, identity):
             self.now = self._loosened(self.now)
         return self.now
@@ -98,7 +103,12 @@ class Narrative:
 
     def end(self, sentence: Sentence, acting: Sequence[Identity], raws: Sequence[Raw]) -> None:
         """Remember the day that the sentence named, or that it turned to somebody else."""
+        back = [day for hold, day in self._held if looks_back(self.r, hold)]
         days = [day for hold, day in self._held if self._lasts(hold, raws)]
+        if back:
+            self._back = LookBack(back[-1], [*acting, *self._here])
+        elif self._held:
+            self._back = None
         if days:
             self.now = days[-1]
             self._topic = [*acting, *self._here]
@@ -109,6 +119,8 @@ class Narrative:
 
     def _lasts(self, hold: Hold, raws: Sequence[Raw]) -> bool:
         """Whether what follows may be of that day: not of "Jets struck overnight"."""
+        if looks_back(self.r, hold):
+            return False
         return not hold.alone and (bool(raws) or not hold.words.passing)
 
     def _turns_away(self, sentence: Sentence, acting: Sequence[Identity]) -> bool:
@@ -134,26 +146,6 @@ class Narrative:
         return not (
             raw.cue is not None and raw.cue.relative and self.r.low(raw.cue.place - 1) == "had"
         )
-
-    def _shares(self, raw: Raw, hold: Hold, sentence: Sentence) -> bool:
-        """Whether words that govern another verb of the sentence hold for a statement too."""
-        if raw.subject is None or (hold.cue is None and not hold.of_event):
-            return True
-        if hold.words.bare and hold.words.back:
-            return raw.cue is not None and raw.cue.form == "ing"
-        if hold.cue is not None:
-            return raw.subject is hold.cue.subject
-        return self._takes_part(raw, raw.subject, sentence)
-
-    def _takes_part(self, raw: Raw, subject: Phrase, sentence: Sentence) -> bool:
-        """Whether a statement's subject took part in what was done on a day."""
-        if subject.kind == "pronoun" or subject is sentence.main:
-            return True
-        if self.r.low(subject.i - 1) == "with":
-            return True  # "met on 25 July, with Ayla Demir saying"
-        if raw.cue is None or not raw.cue.relative or subject.j > raw.cue.place:
-            return False
-        return self.r.low(subject.i - 1) not in {"which", "whom"}
 
     def _goes_on(self, raw: Raw, sentence: Sentence, identity: Identity | None) -> bool:
         """Whether a statement goes on about what the day was named for."""
