@@ -19,7 +19,6 @@ from timeline.parsing.reading import QUOTE
 
 _OTHER, _EVENTS, _NESTED = words_of("other"), words_of("events"), words_of("nested")
 _SPEECH, _SPEAKING = words_of("speech"), words_of("speaking")
-_SAME_DAY = frozenset(["afterwards", "afterward"])  # "told reporters afterwards": after the talks
 _ADDRESSED = frozenset(["interviewed", "reached", "contacted", "questioned", "approached"])
 _LINKS = frozenset(["and", "but", "then", "who", "which", ","])
 _OTHER_CLAUSE = frozenset([",", "that", "who", "which", "whom", "whose"])
@@ -63,8 +62,8 @@ class DayScope:
         i, j = words.i, words.j
         if words.event:
             return self._before_event(words)
-        if j == i + 1 and self.r.low(i) in _SAME_DAY and not self.place.clause_start(i):
-            return None
+        if self.r.lows[i:j] in (["afterwards"], ["afterward"]) and not self.place.clause_start(i):
+            return None  # "told reporters afterwards": after the talks of that day
         if self.r.low(i - 1) in _OTHER and i > self.a:
             return None
         if self.place.owned(i, j):

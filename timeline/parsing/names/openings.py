@@ -76,6 +76,9 @@ def _month(tokens: list[Token], i: int) -> bool:
     """
     if tokens[i].low not in _MONTHS_TOO:
         return False
+    hyphen, syllable = token_at(tokens, i + 1), token_at(tokens, i + 2)
+    if hyphen.text == "-" and hyphen.glued and syllable.glued and syllable.word:
+        return False  # "Jun-ho Baek"
     return not token_at(tokens, i + 1).capital or token_at(tokens, i - 1).text.isdigit()
 
 

@@ -34,8 +34,20 @@ def he_who_acts_here(context: Context, phrase: Phrase, sentence: Sentence) -> Re
     """ "When Esper spoke, he said": a subject of the same sentence before the pronoun."""
     here = [x for x in _people_who_act(context, phrase, sentence) if agrees(x, phrase.role)]
     if not here:
-        return None
+        return _titled_here(context, phrase, sentence)
     return Resolution(here[-1], ["two-candidates"] if len(here) > 1 else [])
+
+
+def _titled_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
+    """ "The minister laughed; the footnote, he conceded, …": whom the title means."""
+    if ";" not in context.r.lows[sentence.start : phrase.i]:
+        return None  # "The envoy, he said, had left"
+    for other in subjects_before(context, phrase, sentence):
+        if other.kind == "office" and other.bare and other.i == sentence.start:
+            found = context.resolve(other, sentence)
+            fits = found.identity is not None and agrees(found.identity, phrase.role)
+            return found if fits else None
+    return None
 
 
 def _people_who_act(context: Context, phrase: Phrase, sentence: Sentence) -> list[Identity]:
