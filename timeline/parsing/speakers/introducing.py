@@ -47,12 +47,15 @@ def _same_as_before(context: Context, phrase: Phrase) -> Identity | None:
 
 
 def _same_person(context: Context, phrase: Phrase) -> Identity | None:
-    """ "Javad Zarif", then "Zarif" or "Mr. Zarif"."""
+    """ "Javad Zarif", then "Zarif" or "Mr. Zarif"; "the company Fjordtank", then "Fjordtank"."""
     assert phrase.name is not None
     person, _ = context.registry.find(phrase.name)
     if person is not None:
         return context.identities.person(person)
-    return context.identities.called("person", phrase.name.text)
+    name = phrase.name.text
+    return context.identities.called("person", name) or context.identities.called(
+        "organization", name
+    )
 
 
 def _same_body(context: Context, phrase: Phrase) -> Identity | None:
@@ -145,8 +148,10 @@ def _organization(context: Context, phrase: Phrase) -> Identity:
 
 
 def _without_epithet(context: Context, phrase: Phrase) -> str:
-    """ "State-run Sana Agency" is called Sana Agency."""
+    """ "State-run Sana Agency" is called Sana Agency, "the company Fjordtank" Fjordtank."""
     r, name = context.r, phrase.name
+    if name is not None and name.kind == "name":
+        return name.text
     if name is None or name.i < phrase.head + 3 or r.low(name.i - 1) not in _EPITHETS:
         return context.plain(phrase)
     return r.words(name.i, phrase.j) if r.low(name.i - 2) == "-" else context.plain(phrase)
