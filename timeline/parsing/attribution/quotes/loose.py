@@ -13,6 +13,8 @@ from timeline.parsing.attribution.words import GOVERNING_PREPOSITIONS
 from timeline.parsing.lexicon import ACTS, CUES
 from timeline.parsing.phrases import Phrase
 
+from .answers import answer_was, in_which
+
 _CONTENT_NOUNS = frozenset(
     "reports claims rumours rumors allegations accusations accounts suggestions speculation".split()
 )
@@ -21,15 +23,6 @@ _CLAIM_NOUNS = frozenset(
 claim claims allegation allegations assertion accusation charge statement contention suggestion
 insistence assurance warning pledge promise
 """.split()
-)
-_ANSWERS = frozenset(
-    """
-answer reply response reaction comment message verdict advice motto conclusion explanation
-description assessment words
-""".split()
-)
-_AFTER_ANSWER = frozenset(
-    "was were is are came comes : ( , then that only not always still simply been — – -".split()
 )
 _QUOTING = frozenset(["from", "in", "here", "here's"])  # "From his letter: “…”"
 _FEW = 4  # tokens of a noun and what stands before it
@@ -82,40 +75,6 @@ def claimed_by(sentence: Sentence, place: int) -> Phrase | None:
     return None
 
 
-def _answer_was(sentence: Sentence, place: int) -> Answer:
-    """ "Tehran's answer was “no”", "Ayla Demir's reply: “…”": the words are the owner's."""
-    low, k = sentence.reading.low, place - 1
-    if low(k) == "(":  # "Ankara's (“a violation”)"
-        owner = sentence.reading.phrase_ending(k)
-        if owner is not None and owner.possessive:
-            return owner
-    if low(k) == ":":  # "Ayla Demir's answer came the next day: “…”"
-        k = _past_time(sentence, k)
-    while k > sentence.start and low(k) in _AFTER_ANSWER:
-        k -= 1
-    if k == place - 1 or low(k) not in _ANSWERS:
-        return None
-    return _possessor_of(sentence, k)
-
-
-def _past_time(sentence: Sentence, colon: int) -> int:
-    """Back over when an answer came: "came the next day:"."""
-    low = sentence.reading.low
-    reach = range(colon - 1, max(sentence.start, colon - _NEAR), -1)
-    return next((k for k in reach if low(k) in {"came", "comes"}), colon)
-
-
-def _possessor_of(sentence: Sentence, noun: int) -> Phrase | None:
-    """Whose a noun is: "Ayla Demir's stock answer"."""
-    for k in range(noun, max(sentence.start, noun - 3), -1):
-        owner = sentence.reading.phrase_ending(k)
-        if owner is not None:
-            return owner if owner.possessive else None
-        if sentence.reading.tokens[k - 1].capital or not sentence.reading.tokens[k - 1].word:
-            return None
-    return None
-
-
 def verb_inside(sentence: Sentence, place: int) -> Phrase | None:
     """ "The three countries “condemned …”": the verb stands inside the marks."""
     word = _first_word(sentence, place)
@@ -135,15 +94,6 @@ def _first_word(sentence: Sentence, place: int) -> str:
     if len(tokens) > 1 and tokens[1].text == "[":
         return "".join(token.low for token in tokens[:4] if token.word)
     return tokens[0].low if tokens else ""
-
-
-def _in_which(sentence: Sentence, place: int) -> Answer:
-    """ "a declaration in which the parties “leave behind their quarrels”": theirs who gave it."""
-    phrase = sentence.reading.phrase_ending(place)
-    if phrase is None or phrase.possessive or phrase.kind in {"document", "media"}:
-        return None
-    low = sentence.reading.low
-    return phrase if (low(phrase.i - 2), low(phrase.i - 1)) == ("in", "which") else None
 
 
 def _source(sentence: Sentence, place: int) -> Answer:
@@ -216,9 +166,9 @@ def _addressed(sentence: Sentence, phrase: Phrase) -> bool:
 _LOOSE: tuple[tuple[str, Callable[[Sentence, int], Answer]], ...] = (
     ("question", asked),
     ("claim", claimed_by),
-    ("answer", _answer_was),
+    ("answer", answer_was),
     ("verb-inside", verb_inside),
-    ("in-which", _in_which),
+    ("in-which", in_which),
     ("according-to", _source),
     ("act", _acting),
     ("owned", _owned),

@@ -12,21 +12,13 @@ from timeline.parsing.speakers.context import Context
 from timeline.parsing.speakers.identity import HUMAN, Identity, Resolution
 from timeline.parsing.speakers.introducing import introduce
 
+from .addressed import whom_another_addresses
 from .from_afar import from_afar, is_far_from, is_nearer, others_between, others_named
 from .gender import agrees, gender_of
 from .they_and_it import subjects_before
 
 _FULL_NAME = 2  # words
 _HIM, _HER = frozenset(["he", "him", "his"]), frozenset(["she", "her", "hers"])
-_ADDRESSING = frozenset(
-    """
-told tells asked asks pressed presses reminded reminds accused accuses questioned questions urged
-urges warned warns challenged challenges interrupted interrupts
-""".split()
-)
-_PUTTING = frozenset([("put", "to"), ("puts", "to"), ("suggested", "to"), ("suggests", "to")])
-# What follows "her" where it is no possessive.
-_BEHIND_OBJECT = frozenset("that , . whether if for to about on in at over why how not as".split())
 _GOING_ON = frozenset("also further furthermore added adds likewise elaborated continued".split())
 
 
@@ -42,7 +34,7 @@ def _titled_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolu
     """ "The minister laughed; the footnote, he conceded, …": whom the title means."""
     if ";" not in context.r.lows[sentence.start : phrase.i]:
         return None  # "The envoy, he said, had left"
-    for other in subjects_before(context, phrase, sentence):
+    for other in subjects_before(phrase, sentence):
         if other.kind == "office" and other.bare and other.i == sentence.start:
             found = context.resolve(other, sentence)
             fits = found.identity is not None and agrees(found.identity, phrase.role)
@@ -111,7 +103,7 @@ def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> R
     if not acted:
         return None
     last, best = acted[-1]
-    other = _whom_another_addresses(context, best, last, phrase)
+    other = whom_another_addresses(context, best, last, phrase)
     if other is not None:
         return Resolution(other, [] if gender_of(other) else ["two-candidates"])
     if any(index == last and x is not best for index, x in acted):
@@ -122,26 +114,6 @@ def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> R
     if nearer and not _goes_on_speaking(context, best, phrase, sentence):
         return Resolution(best, ["two-candidates"])
     return Resolution(best, _still_in_doubt(context, best, phrase, sentence))
-
-
-def _whom_another_addresses(
-    context: Context, best: Identity, last: int, phrase: Phrase
-) -> Identity | None:
-    """ "She took the stand. Counsel put to her that she slept. She said": "her" is nobody who acts
-    in the sentence, but who acted before.
-    """
-    a, b = context.r.sentences[last]
-    lows = context.r.lows
-    whom = "her" if phrase.role == "she" else "him"
-    addressed = any(
-        lows[k] == whom and (lows[k - 1] in _ADDRESSING or (lows[k - 2], lows[k - 1]) in _PUTTING)
-        for k in range(a + 2, min(b, phrase.i) - 1)
-        if lows[k + 1] in _BEHIND_OBJECT
-    )
-    if not addressed or gender_of(best):
-        return None
-    before = (x for index, x in reversed(context.subjects) if index < last and x is not best)
-    return next((x for x in before if _is_one(x) and agrees(x, phrase.role)), None)
 
 
 def _told_apart(context: Context, best: Identity, phrase: Phrase, sentence: Sentence) -> bool:
