@@ -265,3 +265,21 @@ def test_a_table_that_is_cut_shows_that_it_goes_on(browser, live_server, chronol
         table = page.locator(".scroll").first
         assert table.evaluate("e => e.scrollWidth > e.clientWidth")
         assert "linear-gradient" in table.evaluate("e => getComputedStyle(e).backgroundImage")
+
+
+def test_arrow_keys_lead_from_an_event_to_its_neighbours_and_back(browser, live_server, chronology):
+    with a_page(browser, live_server) as page:
+        page.goto("/events/al-tanf-2020-01-02/")
+        shown = page.locator(".neighbours a").all_inner_texts()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_url("**/events/al-tanf-2019-12-23/")
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_url("**/events/al-tanf-2020-01-02/")
+        page.locator(".neighbours a").first.click()
+        page.wait_for_url("**/events/al-tanf-2020-01-13/")
+        page.locator("#jump").focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(300)
+        assert page.url.endswith("/events/al-tanf-2020-01-13/")
+    assert "13 Jan 2020" in shown[0]
+    assert "23 Dec 2019" in shown[1]
