@@ -17,10 +17,11 @@ from timeline.public.citing.bibtex import bibtex
 from timeline.public.citing.citation import Citation, day_in_words
 from timeline.public.citing.csl import csl
 from timeline.public.citing.forms import forms_of
+from timeline.public.citing.paraphrases import paraphrase
 from timeline.public.citing.person_names import Name, names_of, whole
 from timeline.public.citing.plain import plain
 from timeline.public.citing.ris import ris
-from timeline.public.citing.titles import paraphrase, title_of
+from timeline.public.citing.titles import title_of
 
 CITATION = Citation(
     key="statement-spring-s1",
@@ -220,7 +221,8 @@ def test_a_title_ends_as_a_title(case):
 
 @examples(__file__, "citations", "paraphrase")
 def test_a_paraphrase_is_what_was_said_without_who_said_so(case):
-    assert paraphrase(Statement(text=case["text"], cue=case["cue"])) == case["words"]
+    said = Statement(text=case["text"], cue=case["cue"], attribution=case.get("attribution", ""))
+    assert paraphrase(said) == case["words"]
 
 
 def test_quotes_have_no_part_in_a_paraphrase():

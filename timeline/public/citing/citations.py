@@ -6,8 +6,9 @@ import datetime as dt
 
 from timeline.models import Document, Event, Statement
 from timeline.public.citing.citation import Citation, day_in_words
+from timeline.public.citing.paraphrases import paraphrase
 from timeline.public.citing.person_names import names_of, whole
-from timeline.public.citing.titles import paraphrase, title_of
+from timeline.public.citing.titles import title_of
 
 _UNVERIFIED, _PARAPHRASE = "attribution unverified", "paraphrase"
 
