@@ -8,7 +8,7 @@ from tests.records import make_actor, make_event, make_statement
 from timeline.filtering.filters import speaking_for
 from timeline.models import Country, Event, Statement
 from timeline.models.records.doubts import certain
-from timeline.public.dossier import co_speakers, roles, statements_about
+from timeline.public.dossier import co_speakers, roles, said_jointly, statements_about
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,30 @@ def test_who_may_have_spoken_in_the_same_entry_did_not(spring, nora, pablo):
     guess = make_actor("Gil Example")
     make_statement("She said three", spring, speaker=guess, review=["no-verb"])
     assert [a.name for a in co_speakers(nora)[0]] == ["Pablo Example"]
+
+
+def test_what_is_said_with_others_is_shown_to_each_and_is_not_what_others_said(spring, nora, pablo):
+    both = make_actor("Nora Example and Pablo Example", "group")
+    make_actor("Nora Example the Younger and Pablo Example", "group")
+    four = make_statement("Nora and Pablo said four", spring, speaker=both, slug="four")
+    four.set_actors([nora, pablo])
+    make_statement("They said five", spring, speaker=both, slug="five", state="hidden")
+    make_statement("They said six", spring, speaker=both, slug="six", review=["no-verb"])
+    for each in (nora, pablo):
+        found = said_jointly(each)
+        assert [row.statement.slug for row in found.rows] == ["four"]
+        assert (found.n, found.query) == (1, f"speaker={both.slug}")
+        assert statements_about(each) == []
+    assert said_jointly(make_actor("Nora Example the Elder")) is None
+
+
+def test_the_page_of_who_only_spoke_with_others_says_so(client, spring):
+    third, both = make_actor("Thi Rd"), make_actor("Thi Rd, Iran and Nora Example", "group")
+    spring.set_actors([third])
+    make_statement("They said four", spring, speaker=both, slug="four")
+    page = client.get(third.get_absolute_url()).content.decode()
+    assert "no statement by this actor alone" in page
+    assert f'href="/statements/?speaker={both.slug}"' in page
 
 
 def test_what_others_said_of_a_person(spring, nora, pablo):

@@ -1,9 +1,13 @@
-"""Who speaks for which states: joint statements are by a group whose name lists them."""
+"""Who speaks for which states, and who with others: joint statements are by a group whose name
+lists them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+
+from django.db.models import QuerySet
 
 from timeline.filtering.words.spellings import countries_by_name
 from timeline.models import Actor
@@ -30,6 +34,15 @@ def joint_speakers() -> Mapping[int, tuple[str, ...]]:
     """The states of each group of states, by the group's primary key."""
     groups = Actor.objects.filter(kind=Actor.Kind.GROUP, country=None).values_list("pk", "name")
     return {pk: states for pk, name in groups if (states := states_of(name))}
+
+
+def groups_with(actor: Actor) -> QuerySet[Actor]:
+    """The groups in whose names this person or body is listed by one of its own."""
+    own = {fold_name(name) for name in (actor.name, *actor.aliases.values_list("text", flat=True))}
+    groups = Actor.objects.filter(kind=Actor.Kind.GROUP).exclude(pk=actor.pk)
+    names = groups.filter(name__iregex=r"(,| and )").values_list("pk", "name")
+    parts = ((pk, _BETWEEN.split(name, _MOST_MEMBERS)) for pk, name in names)
+    return groups.filter(pk__in=[pk for pk, said in parts if own & {*map(fold_name, said)}])
 
 
 def _bare(part: str) -> str:

@@ -5,11 +5,14 @@ said, and the actor's line of time.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
+from timeline.filtering.joint import groups_with
 from timeline.models import (
     Actor,
     Event,
@@ -81,10 +84,33 @@ def co_speakers(actor: Actor) -> tuple[QuerySet[Actor], QuerySet[Actor]]:
     return speakers.order_by("-shared", "name")[:_MOST], named.order_by("-shared", "name")[:_MOST]
 
 
+@dataclass(frozen=True, slots=True)
+class Jointly:
+    """What somebody said together with others: the newest of it, how much there is, and the filter
+    that lists all.
+    """
+
+    rows: list[StatementRow]
+    n: int
+    query: str
+
+
+def said_jointly(actor: Actor) -> Jointly | None:
+    """Statements of the groups that the actor is named in; None where there are none."""
+    groups = groups_with(actor)
+    said = Statement.objects.visible().filter(certain(), speaker__in=groups)
+    n = said.count()
+    if not n:
+        return None
+    slugs = groups.filter(statements__in=said).order_by("slug").distinct()
+    query = urlencode([("speaker", slug) for slug in slugs.values_list("slug", flat=True)])
+    return Jointly(statement_rows(said.newest_first().for_display()[:_MOST]), n, query)
+
+
 def statements_about(actor: Actor) -> list[StatementRow]:
     """Statements by others that name this person, newest first."""
     if actor.kind != Actor.Kind.PERSON:
         return []
     rows = Statement.objects.visible().naming_actors([actor])
-    rows = rows.exclude(Q(speaker=actor) | Q(holder=actor))
-    return statement_rows(rows.newest_first().for_display()[:_MOST])
+    own = Q(speaker=actor) | Q(holder=actor) | Q(speaker__in=groups_with(actor))
+    return statement_rows(rows.exclude(own).newest_first().for_display()[:_MOST])

@@ -30,6 +30,7 @@ from timeline.public.dossier import (
     months_of,
     public_mentions,
     roles,
+    said_jointly,
     statements_about,
 )
 from timeline.public.entries import statement_entries
@@ -103,6 +104,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "roles": roles(found),
         "speakers_too": speakers_too,
         "named_too": named_too,
+        "jointly": said_jointly(found),
         "statements_about": statements_about(found),
         "events": named_in.newest_first().select_related("document__flashpoint")[:10],
         "named": sum(named.values()),
