@@ -118,7 +118,7 @@ TEMPLATES = [
     }
 ]
 
-LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en-gb")
+LANGUAGE_CODE = env.language("LANGUAGE_CODE", "en-gb")
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True

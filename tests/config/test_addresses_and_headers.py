@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
+from gunicorn.config import Config
+from gunicorn.http.message import Request
+from gunicorn.http.unreader import IterUnreader
 
+from timeline.config import gunicorn
 from timeline.config.bounded_address import (
     MOST_BYTES,
     MOST_BYTES_AT_THE_DESK,
@@ -154,3 +158,13 @@ def test_a_page_may_use_nothing_but_what_it_needs(path, passkeys):
     assert policy["clipboard-write"] == "(self)"
     assert policy["publickey-credentials-get"] == passkeys
     assert {policy[name] for name in ("camera", "microphone", "geolocation", "usb")} == {"()"}
+
+
+@pytest.mark.parametrize("peer", ["127.0.0.1", "::1", "192.0.2.7"])
+def test_the_server_of_the_pages_believes_no_proxy_by_itself(peer):
+    """That is for TRUST_PROXY alone, which Django looks at."""
+    server = Config()
+    server.set("forwarded_allow_ips", gunicorn.forwarded_allow_ips)
+    sent = b"GET / HTTP/1.1\r\nHost: a.example\r\nX-Forwarded-Proto: https\r\n\r\n"
+    request = Request(server, IterUnreader(iter([sent])), (peer, 50000))
+    assert request.scheme == "http"

@@ -164,3 +164,34 @@ def test_a_weak_former_key_opens_as_much_as_a_strong_one_and_is_refused(monkeypa
     monkeypatch.setenv("SECRET_KEY_FALLBACKS", f"{KEY},short")
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY_FALLBACKS has a key of fewer"):
         environment.former_keys()
+
+
+def test_a_name_that_is_almost_a_setting_is_told(monkeypatch):
+    monkeypatch.setattr(environment, "_asked", set())
+    environment.text(NAME)
+    monkeypatch.setenv("TIMELNE_TEST_VALUE", "1")
+    assert f"TIMELNE_TEST_VALUE is no setting of the site. Is {NAME} meant?" in (
+        environment.misspelt()
+    )
+    monkeypatch.setenv(NAME, "1")
+    assert not [line for line in environment.misspelt() if "TIMELNE" in line]
+
+
+@pytest.mark.parametrize("value", ["en-gb", "DE", "de-at", "zh-hans", ""])
+def test_a_language_that_django_knows(monkeypatch, value):
+    monkeypatch.setenv(NAME, value)
+    assert environment.language(NAME, "en-gb") == (value.lower() or "en-gb")
+
+
+@pytest.mark.parametrize("value", ["xx-yy", "english", "../de"])
+def test_a_language_that_nobody_knows_is_refused(monkeypatch, value):
+    monkeypatch.setenv(NAME, value)
+    with pytest.raises(ImproperlyConfigured, match="is no language that is known"):
+        environment.language(NAME, "en-gb")
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(tmp_path):
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    with pytest.raises(ImproperlyConfigured, match=r"VAR_DIR='.*/file/var' cannot be used: Not a"):
+        environment.secret_key(in_the_way / "var", required=False)

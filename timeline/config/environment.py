@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import secrets
 from pathlib import Path
 
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
+
+_asked: set[str] = set()  # names that somebody has asked for
+_ALIKE = 0.85  # "ALOWED_HOSTS" and "ALLOWED_HOSTS"
 
 
 def text(name: str, default: str = "") -> str:
     """The variable's value without outer white space."""
+    _asked.add(name)
     return os.environ.get(name, default).strip()
+
+
+def misspelt() -> list[str]:
+    """A line for each variable that is almost one of those asked for so far."""
+    free = _asked - os.environ.keys()
+    return [
+        f"{name} is no setting of the site. Is {meant} meant?"
+        for name in sorted(os.environ.keys() - _asked)
+        for meant in difflib.get_close_matches(name, free, 1, _ALIKE)
+    ]
 
 
 def flag(name: str, default: bool = False) -> bool:
@@ -99,6 +115,16 @@ def secret_key(var: Path, required: bool) -> str:
         return value
     if required:
         raise ImproperlyConfigured(f"SECRET_KEY is not set. {_MAKE_ONE}")
+    try:
+        return _key_in(var)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"VAR_DIR={str(var)!r} cannot be used: {error.strerror}. Name a folder that this user"
+            " may write to."
+        ) from None
+
+
+def _key_in(var: Path) -> str:
     path = var / "secret_key"
     try:
         return path.read_text().strip()
@@ -110,6 +136,14 @@ def secret_key(var: Path, required: bool) -> str:
     except FileExistsError:  # another process was faster
         pass
     return path.read_text().strip()
+
+
+def language(name: str, default: str) -> str:
+    """The code of a language that Django knows. Raises ImproperlyConfigured otherwise."""
+    value = text(name).lower() or default
+    if value not in LANG_INFO and value.partition("-")[0] not in LANG_INFO:
+        raise ImproperlyConfigured(f"{name}={value!r} is no language that is known. Use en-gb.")
+    return value
 
 
 def former_keys() -> list[str]:

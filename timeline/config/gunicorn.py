@@ -20,6 +20,9 @@ loglevel = "warning"
 graceful_timeout = 5
 timeout = 60
 control_socket_disable = True
+# Whether a proxy is believed is Django's business (TRUST_PROXY). gunicorn would believe whoever
+# asks from this machine, as every visitor does behind a proxy that runs here.
+forwarded_allow_ips = ""
 preload_app = True  # Django is loaded once, and the workers share its memory
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import sqlite3
 import zipfile
@@ -11,7 +12,7 @@ from contextlib import closing
 import pytest
 
 from tests.records import make_actor, make_event, make_statement
-from timeline.exports.package import kept
+from timeline.exports.package import kept, views
 from timeline.exports.package.tables import TABLES
 from timeline.models import Event, Statement
 
@@ -146,6 +147,22 @@ def test_while_one_request_makes_the_file_others_are_not_kept_waiting(client, fo
         assert alone
         answer = client.get("/data/chronology.db")
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+
+
+@pytest.mark.parametrize("name", ["chronology.db", "chronology.zip"])
+def test_a_full_disk_is_no_fault_of_the_page_and_keeps_no_half_a_file(
+    client, folder, monkeypatch, name
+):
+    def write(path, about, absolute):
+        path.write_text("half a f")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(views, "write_sqlite", write)
+    monkeypatch.setattr(views, "write_package", write)
+    answer = client.get(f"/data/{name}")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "cannot write this file now" in answer.content.decode()
+    assert not list(kept.FOLDER.glob("*.unfinished"))
 
 
 def test_names_under_which_strangers_ask_fill_no_disk(client, folder, monkeypatch):

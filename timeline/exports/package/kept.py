@@ -32,7 +32,9 @@ class BeingMade(Exception):
 
 def kept_file(name: str, site: str, absolute: Absolute, write: Write) -> tuple[Path, str]:
     """The file of this name and the version of the content that it holds; made where there is none
-    or where the one there is has grown old. Raises BeingMade.
+    or where the one there is has grown old.
+
+    Raises BeingMade, and OSError or sqlite3.Error where it cannot be written.
     """
     FOLDER.mkdir(parents=True, exist_ok=True)
     stem = f"{name}-{hashlib.sha256(site.encode()).hexdigest()[:12]}"
@@ -50,11 +52,14 @@ def kept_file(name: str, site: str, absolute: Absolute, write: Write) -> tuple[P
 
 def _made(stem: str, site: str, absolute: Absolute, write: Write) -> Path:
     unfinished = FOLDER / f"{stem}.unfinished"
-    with _one_state():
-        version = content_version()
-        write(unfinished, About(site, version, timezone.now().isoformat()), absolute)
-    finished = FOLDER / f"{stem}@{version}"
-    os.replace(unfinished, finished)
+    try:
+        with _one_state():
+            version = content_version()
+            write(unfinished, About(site, version, timezone.now().isoformat()), absolute)
+        finished = FOLDER / f"{stem}@{version}"
+        os.replace(unfinished, finished)
+    finally:
+        unfinished.unlink(missing_ok=True)  # a full disk needs its room
     for old in FOLDER.glob(f"{stem}@*"):
         if old != finished:
             old.unlink(missing_ok=True)  # who still reads it reads on

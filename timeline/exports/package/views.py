@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from timeline.config.log_lines import note
 from timeline.exports.package.about import datasette_metadata
 from timeline.exports.package.files import write_package, write_sqlite
 from timeline.exports.package.kept import BeingMade, Write, kept_file
@@ -42,8 +44,14 @@ def _download(request: HttpRequest, name: str, content_type: str, write: Write) 
         except FileNotFoundError:  # another request has just put a newer one in its place
             return _answer(*kept_file(name, site, absolute, write), name, content_type)
     except BeingMade:
-        words = "The file is being made. Ask again in half a minute.\n"
-        return HttpResponse(words, "text/plain", 503, headers={"Retry-After": "30"})
+        return _later("The file is being made. Ask again in half a minute.\n")
+    except (OSError, sqlite3.Error) as error:  # a full disk, a folder of somebody else's
+        note(f"{name} cannot be written: {error}")
+        return _later("The site cannot write this file now. Everything else goes on.\n")
+
+
+def _later(words: str) -> HttpResponse:
+    return HttpResponse(words, "text/plain", 503, headers={"Retry-After": "30"})
 
 
 def _answer(path: Path, version: str, name: str, content_type: str) -> FileResponse:

@@ -13,6 +13,7 @@ import os
 import signal
 import socket
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -35,7 +36,10 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         signal.signal(signal.SIGTERM, _end)
         host, port = env.text("HOST", "127.0.0.1"), env.number("PORT", 8000, 1, 65535)
+        import_module("timeline.config.gunicorn")  # refuses its variables before all the work
         listener = bound(host, port)
+        for warning in env.misspelt():
+            self.stderr.write(warning)
         if env.flag("PREPARE", default=True):
             call_command("prepare", stdout=self.stdout, stderr=self.stderr)
         if env.flag("COLLECTSTATIC", default=True):
