@@ -9,6 +9,7 @@ from .quotes.placing import quoted_statements
 from .records import Raw
 from .sentence import Sentence
 from .subjects.attaching import attach_subjects
+from .unsaid.clauses import is_unsaid
 
 
 def read_sentence(reading: Reading, index: int) -> Sentence:
@@ -19,6 +20,12 @@ def read_sentence(reading: Reading, index: int) -> Sentence:
 
 
 def statements_of(sentence: Sentence) -> list[Raw]:
-    """Raw statements of a sentence: those with quotes in order, then those without."""
+    """Raw statements of a sentence: those with quotes in order, then those without.
+
+    Words in marks that were not said are nobody's, and only part of what is told around them.
+    """
     quoted = quoted_statements(sentence)
-    return quoted + indirect_statements(sentence, quoted)
+    said = [raw for raw in quoted if not is_unsaid(sentence, raw.cue)]
+    places = sentence.reading.place_of_quote
+    unsaid = {places[q] for raw in quoted if raw not in said for q in raw.quotes}
+    return said + indirect_statements(sentence, said, unsaid)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from timeline.parsing.attribution.records import Cue, Raw
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.unsaid.clauses import is_unsaid
 from timeline.parsing.lexicon import BASES, COMMON_ADVERBS, SAYING_SET
 
 from .contents import content_of
@@ -27,17 +28,20 @@ _NO_SOURCES = frozenset(["pronoun", "document", "media"])
 _NO_CLAUSE = frozenset("to in on , so with about against over for at . little nothing".split())
 
 
-def indirect_statements(sentence: Sentence, raws: list[Raw]) -> list[Raw]:
-    """What verbs report that govern no quote of ``raws``."""
-    told = list(_by_verbs(sentence, {id(raw.cue) for raw in raws}))
+def indirect_statements(sentence: Sentence, raws: list[Raw], unsaid: set[int]) -> list[Raw]:
+    """What verbs report that govern no quote of ``raws``; ``unsaid`` are places of quotes that
+    nobody said.
+    """
+    quotes = [place for place in sentence.quotes if place not in unsaid]
+    told = list(_by_verbs(sentence, {id(raw.cue) for raw in raws}, quotes))
     sourced = _by_source(sentence) if not raws and not told else None
     return told if sourced is None or not sentence.asks(sourced.rule) else [sourced]
 
 
-def _by_verbs(sentence: Sentence, used: set[int]) -> Iterator[Raw]:
-    """What each verb reports that is none of those with these ids."""
+def _by_verbs(sentence: Sentence, used: set[int], quotes: list[int]) -> Iterator[Raw]:
+    """What each verb reports that is none of those with these ids, and holds none of the quotes."""
     for n, cue in enumerate(sentence.cues):
-        raw = _statement(sentence, n) if id(cue) not in used else None
+        raw = _statement(sentence, n, quotes) if id(cue) not in used else None
         if raw is not None and sentence.asks(raw.rule):
             yield raw
 
@@ -59,7 +63,7 @@ def _by_source(sentence: Sentence) -> Raw | None:
     return raw
 
 
-def _statement(sentence: Sentence, n: int) -> Raw | None:
+def _statement(sentence: Sentence, n: int, quotes: list[int]) -> Raw | None:
     cue = sentence.cues[n]
     if cue.subject is None or cue.passive:
         return None
@@ -67,8 +71,10 @@ def _statement(sentence: Sentence, n: int) -> Raw | None:
     start, content = content_of(sentence, cue, cue.subject, end)
     if content == "around":
         end = sentence.end
-    quoted = any(start <= quote < end for quote in sentence.quotes)
+    quoted = any(start <= quote < end for quote in quotes)
     if not content or quoted or not _is_report(sentence, cue, content):
+        return None
+    if is_unsaid(sentence, cue):
         return None
     raw = Raw(sentence.index, "indirect", cue, cue.subject)
     raw.span = (start, end)

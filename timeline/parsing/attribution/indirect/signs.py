@@ -11,7 +11,7 @@ from timeline.parsing.reading import QUOTE
 # A sentence that begins so leads in to its verb, it is no clause: "According to X, Y said".
 _LEAD_INS = (FUNCTION | {"according", "amid"}) - {*CLAUSE_PRONOUNS, "i"}
 _NO_CLAUSE = frozenset(["according", "speaking", "asked"])
-_RELATIVE_OPENERS = CLAUSE_OPENERS - ASIDE
+_RELATIVE_OPENERS = CLAUSE_OPENERS - ASIDE - {QUOTE}
 _WITH_HEARER = frozenset(["tell", "inform", "assure"])
 _WHEN_AND_WHERE = PREPOSITIONS | DAYS | {"last", "this", "yesterday"}
 _AFTER_TAG = PREPOSITIONS | DAYS

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
+from timeline.parsing.attribution.unsaid.clauses import is_in_unsaid_clause
 from timeline.parsing.attribution.words import ASIDE
 from timeline.parsing.lexicon import ASKING, PREPOSITIONS, SAYING_SET
 
@@ -110,6 +111,21 @@ def _opening(sentence: Sentence, before: Before) -> Governed | None:
     return Governed(after, "quote-verb") if after is not None else None
 
 
+def _unsaid(sentence: Sentence, before: Before) -> Governed | None:
+    """ "If she says “no”, Ayla Demir said, …", "dismissed reports that she had said “no” as “a
+    lie”": the first is nobody's, what follows it is whose the sentence is.
+    """
+    cue = before.nearest
+    if not is_in_unsaid_clause(sentence, cue):
+        return None
+    if cue.end == before.place:
+        return Governed(cue, "verb-quote")
+    ended = bool(before.quotes) and before.quotes[-1] >= cue.end
+    outer = before.cues[-2] if ended and len(before.cues) > 1 else None
+    beside = sentence.reading.low(before.place - 1) == "as"
+    return Governed(outer, "verb-quote") if outer is not None and beside else None
+
+
 def _closed_after(sentence: Sentence, before: Before) -> Governed | None:
     """ "China announced sanctions “…,” said Zhao": what follows the marks and ends the sentence,
     not the verb far before them.
@@ -194,6 +210,7 @@ def _asked_before(sentence: Sentence, before: Before) -> Governed | None:
 _GOVERNING: tuple[Callable[[Sentence, Before], Governed | None], ...] = (
     _opening,
     _called_so,
+    _unsaid,
     _closed_after,
     _outside_relative,
     _commented_on,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.unsaid.groups import is_withheld
 from timeline.parsing.lexicon import SAYING_SET
 
 from .governed import Before, Governed
@@ -12,7 +13,6 @@ _ACTS_TOLD = frozenset(
     "agree invite support instruct encourage offer extend order request respond find".split()
 )
 _ATTITUDES = frozenset(["oppose", "support", "favour", "favor", "back", "prefer", "respect"])
-_NEGATIONS = frozenset(["not", "n't", "never"])
 _STILL_TO_COME = frozenset("would will could should might may must can".split())
 _JOINING = frozenset(["and", "but", "or", ",", ";"])
 
@@ -55,7 +55,7 @@ def _told_as_act(sentence: Sentence, cue: Cue) -> bool:
         return True  # "stressed that Ankara held “talks with everybody”"
     if cue.base in _ATTITUDES:
         return True  # "said that Ankara supported “a fair share”"
-    if sentence.reading.low(cue.place - 1) in _NEGATIONS:
+    if is_withheld(sentence, cue):
         return True  # "replied that the Court had not mentioned it, “because it cannot”"
     helper = sentence.reading.low(sentence.before(cue.place))
     if helper == "had":

@@ -1,0 +1,1 @@
+"""What a verb of saying tells that was not said."""
