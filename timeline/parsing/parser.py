@@ -152,7 +152,7 @@ def _article(
     """An article is one passage, read by the same rules; its statements have no date."""
     title, body = _headline(text)
     registry = Registry()
-    draft = Draft(Reading(text, body, len(text), gazetteer, without), registry)
+    draft = Draft(Reading(text, body, len(text), gazetteer, without, placed=False), registry)
     passage = Passage(draft, registry, gazetteer, None, truncated=False)
     statements = passage.statements()
     return ParsedDocument(

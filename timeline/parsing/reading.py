@@ -30,7 +30,8 @@ _Named = TypeVar("_Named", Chunk, Phrase)
 
 class Reading:
     """A passage ``text[start:end]`` as narrative ``tokens``; each quote is one token with its
-    index. ``without`` names rules that are not asked, as a statement's ``rules`` name them.
+    index. ``without`` names rules that are not asked, as a statement's ``rules`` name them;
+    ``placed`` is whether the places that it names are asked for.
     """
 
     def __init__(
@@ -40,6 +41,8 @@ class Reading:
         end: int,
         gazetteer: Gazetteer,
         without: Collection[str] = (),
+        *,
+        placed: bool = True,
     ) -> None:
         self.without = frozenset(without)
         self.text = text
@@ -56,7 +59,8 @@ class Reading:
         self.chunks: list[Chunk] = self._outside_brackets(scan(narrative, gazetteer))
         self._chunk_places = [chunk.i for chunk in self.chunks]
         self.quoted_chunks = [scan(tokens, gazetteer) for tokens in quoted]
-        self.places = self._named_places(narrative, quoted, gazetteer)
+        self._note_venues()
+        self.places = self._named_places(narrative, quoted, gazetteer) if placed else []
         self.dateline = range(past_dateline(self.tokens, 0))
         self.phrases: list[Phrase] = self._outside_brackets(phrases.find(self.tokens, self.chunks))
         self._index_phrases()
@@ -84,11 +88,10 @@ class Reading:
     def _named_places(
         self, narrative: Tokens, quoted: list[Tokens], gazetteer: Gazetteer
     ) -> list[PlaceName]:
-        """The places named, in the order of the text; with that, which names are only venues."""
+        """The places named, in the order of the text."""
         found: list[PlaceName] = []
         within_quotes = zip(quoted, self.quoted_chunks, strict=True)
         for tokens, chunks in ((narrative, self.chunks), *within_quotes):
-            note_venues(tokens.all, chunks)
             found += find_places(tokens, chunks, gazetteer.place_names)
         return sorted(found, key=lambda name: name.start)
 
@@ -96,6 +99,13 @@ class Reading:
         """The last tokens of headings."""
         ends = heading_ends(self.text, self.start, self.end)
         return frozenset(bisect.bisect_left(self._starts, at) - 1 for at in ends)
+
+    def _note_venues(self) -> None:
+        """Note which names are only those of venues."""
+        note_venues(self.tokens, self.chunks)
+        for tokens, chunks in zip(self.quoted, self.quoted_chunks, strict=True):
+            if chunks:
+                note_venues(tokens, chunks)
 
     def _index_phrases(self) -> None:
         self._beginnings = [p.i for p in self.phrases]

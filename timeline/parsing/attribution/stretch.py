@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
+from typing import TypeVar
 
 from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS, DAYS, MONTHS, is_adverb
 from timeline.parsing.phrases import PARTICIPLES, Phrase
@@ -12,6 +14,7 @@ from .adverbials import before_clock, before_description, before_time
 from .appositions import is_apposed
 from .words import CLAUSE_OPENERS, RELATIVES
 
+_Rule = TypeVar("_Rule")
 LONGEST_BRACKET = 30  # tokens: "Sen. Ayla Demir (a former clerk so …) said"
 # Verbs before a "to" that lead on to the verb of saying: "went on to say", "sought to assure".
 CHAIN = frozenset(
@@ -42,6 +45,10 @@ class Stretch:
         self.start, self.end = reading.sentences[index]
         self.quotes = reading.quotes_between(self.start, self.end)
         self._opening: dict[Phrase, bool] = {}  # whether a clause begins before it
+
+    def asked_of(self, rules: tuple[tuple[str, _Rule], ...]) -> Iterable[tuple[str, _Rule]]:
+        """Those of named rules about words that are asked."""
+        return [row for row in rules if self.asks(row[0])] if self.reading.without else rules
 
     def asks(self, rule: str) -> bool:
         """Whether a rule about words is asked; it is not where its worth is measured."""

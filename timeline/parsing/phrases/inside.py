@@ -51,7 +51,7 @@ _plain = _PlainWords()
 
 def accepts(scan: Scan, token: Token) -> bool:
     """Accept the next word into the phrase; False ends the phrase before it."""
-    if _plain[token.low] and _inside(scan, token):
+    if _plain[token.low] and not token.capital and scan.name is None and _inside(scan):
         return _takes_plain_noun(scan)
     if not _name_modifies(scan, token):
         return False
@@ -75,10 +75,10 @@ def _begins_role(scan: Scan) -> bool:
     return hyphen.text == "-" and hyphen.glued and role.glued and role.low in lx.ROLES
 
 
-def _inside(scan: Scan, token: Token) -> bool:
-    """Whether a word in small letters stands behind others that are no name."""
-    small = not token.capital and scan.name is None
-    return small and scan.k > scan.head and not _behind_hyphen(scan)
+def _inside(scan: Scan) -> bool:
+    """Whether the next word stands behind another that no hyphen binds to it."""
+    k = scan.k
+    return k > scan.head and scan.tokens[k - 1].text != "-"
 
 
 def _takes_plain_noun(scan: Scan) -> bool:

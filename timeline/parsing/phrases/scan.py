@@ -30,10 +30,11 @@ def read(scan: Scan) -> None:
 
 def _goes_on(scan: Scan, token: Token) -> bool:
     """Accept a joint or a word."""
-    joint = _JOINTS.get(token.low)
-    if joint is not None and joint(scan, scan.k):
-        scan.k += 1
-        return True
+    if not token.word or token.low == "and":
+        joint = _JOINTS.get(token.low)
+        if joint is not None and joint(scan, scan.k):
+            scan.k += 1
+            return True
     if not token.word or not accepts(scan, token):
         return False
     if token.possessive and scan.k < len(scan.tokens):

@@ -37,14 +37,13 @@ Answer = Phrase | Literal["interviewer", "reports"] | None
 
 def without_verb(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
     """The statement of a quote without a verb: a new one, or the one before that goes on."""
-    for rule, sieve in _LOOSE:
-        if not sentence.asks(rule):
-            continue
+    for rule, sieve in sentence.asked_of(_LOOSE):
         found = sieve(sentence, place)
+        if found is None:
+            continue
         if isinstance(found, str):
             return Raw(sentence.index, rule, None, None, found)
-        if found is not None:
-            return Raw(sentence.index, rule, None, found)
+        return Raw(sentence.index, rule, None, found)
     if raws and raws[-1].quotes:
         return raws[-1]
     if not sentence.narrative and sentence.asks("continued"):
