@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from html import unescape
 
 import pytest
 from django.http import QueryDict
@@ -106,6 +107,28 @@ def test_the_form_of_dates_and_words_carries_the_other_filters_along(query, hidd
 )
 def test_names_that_are_no_filters_can_be_left_out_at_once(query, url):
     assert listing(query).without_unknown == url
+
+
+@pytest.mark.parametrize(
+    ("query", "url"),
+    [
+        (
+            "from=2020-05-01&to=2020-01-01&country=IR",
+            "/statements/?from=2020-01-01&to=2020-05-01&country=IR",
+        ),
+        ("from=2020-01-01&to=2020-05-01", ""),
+        ("from=2020-05-01&to=2020-01-01x", ""),
+        ("from=2020-05-01", ""),
+    ],
+)
+def test_days_in_the_wrong_order_are_exchanged_by_a_link_and_stay_in_their_fields(
+    client, query, url
+):
+    page = unescape(client.get(f"/statements/?{query}").content.decode())
+    assert (f'<a href="{url}">Exchange the days</a>' in page) == bool(url)
+    if url:
+        assert page.count('value="2020-05-01"') == page.count('value="2020-01-01"') == 1
+        assert client.get(url).status_code == 200
 
 
 @pytest.mark.parametrize(

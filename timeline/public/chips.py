@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -53,6 +54,8 @@ CHIPS: Mapping[str, StrPromise | str] = {
     "not_manner": _("without %(value)s statements"),
 }
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -70,6 +73,14 @@ def chips_of(request: HttpRequest, filterset: RecordFilter) -> list[Chip]:
         for name, value in pairs(request.GET)
         if (name, value) != ("sort", filterset.order.value)  # it takes nothing away
     ]
+
+
+def with_days_exchanged(request: HttpRequest) -> str:
+    """The address with its days the other way round; empty unless the first lies after the last."""
+    first, last = request.GET.get("from", ""), request.GET.get("to", "")
+    if not (_DAY.fullmatch(first) and _DAY.fullmatch(last) and first > last):
+        return ""
+    return list_url(request.path, request.GET, replace={"from": last, "to": first})
 
 
 def in_words(filterset: RecordFilter) -> str:

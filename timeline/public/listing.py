@@ -17,7 +17,7 @@ from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.parameters import CHOICES
 from timeline.filtering.urls import filter_url, list_url, pairs
 from timeline.models import Event, Sort, Statement
-from timeline.public.chips import Chip, chips_of
+from timeline.public.chips import Chip, chips_of, with_days_exchanged
 from timeline.public.entries import StatementEntry
 from timeline.public.line_of_time import Day, Month, Row, Step, days, months, silence_between
 from timeline.public.pagination import Page
@@ -100,6 +100,11 @@ class Listing:
         return filter_url(self.request.path, self.request.GET) if self.form.unknown_names() else ""
 
     @property
+    def exchanged(self) -> str:
+        """The address with its days exchanged, where the first lies after the last; else empty."""
+        return "" if self.valid else with_days_exchanged(self.request)
+
+    @property
     def clear_url(self) -> str:
         """The address without any filter."""
         return self.request.path
@@ -143,12 +148,8 @@ class Listing:
     def citation_files(self) -> list[tuple[str, str]]:
         """Label and address of each file in which this list is cited."""
         kind = "statements" if self.of_statements else "events"
-        names = {
-            "BibTeX": "bib",
-            "RIS": "ris",
-            "CSL-JSON": "csl.json",
-            gettext("notes in Chicago’s style"): "txt",
-        }
+        names = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
+        names |= {gettext("notes in Chicago’s style"): "txt"}
         return [(label, self.export(f"{kind}-{suffix}")) for label, suffix in names.items()]
 
     @property
