@@ -1,39 +1,30 @@
 """What an import costs: of a page that is new, the same, moved, changed a little or all over; and
 what undoing it does.
 
-The pages are made of the real entries on days of thirty years. All is rolled back.
+All is rolled back.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import random
-import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from django.conf import settings
 from django.core.management.base import OutputWrapper
 from django.db import connection, transaction
 
-from timeline.capturing.sources import read_file
 from timeline.evaluation.scale.measuring.clock import server_seconds
+from timeline.evaluation.timing.pages import GrownPage, real_text
 from timeline.importing.actors.gazetteer import gazetteer_from_tables
 from timeline.importing.run import import_text
-from timeline.importing.seeded.seed_documents import seed_documents
 from timeline.importing.undo.run import undo_import
+from timeline.importing.writing.context import Progress
 from timeline.models import ImportRun
 from timeline.models.records import Metadata
 from timeline.parsing import parse
 
 _SLUG = "measured"
-_MARK = "II. Recent Developments"
-_DAY = re.compile(r"^\s*\d{1,2} [A-Z][a-z]+ \d{4} ")
-_FIRST, _DAYS = dt.date(1990, 1, 1), 11_370
-Entries = list[tuple[dt.date, str]]
-Change = Callable[[Entries], Entries]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,47 +64,6 @@ class _Parsing:
         return ended - began, over - worked
 
 
-class GrownPage:
-    """A chronology of so many megabytes, made of the entries of a real one."""
-
-    def __init__(self, real: str, megabytes: float) -> None:
-        self._head, _, body = real.partition(_MARK)
-        texts = [_DAY.sub("", entry).strip() for entry in body.split("View More")][:-1]
-        self._dice = random.Random(1)  # noqa: S311 - the same page each time
-        made: list[str] = []
-        size = 0
-        while size < megabytes * 1e6:
-            made.append(self._reworded(self._dice.choice(texts), 0.2))
-            size += len(made[-1].encode())
-        days = sorted(self._dice.choices(range(_DAYS), k=len(made)), reverse=True)
-        self.entries: Entries = [
-            (_FIRST + dt.timedelta(day), text) for day, text in zip(days, made, strict=True)
-        ]
-
-    def text(self, entries: Entries, head: str = "") -> str:
-        rows = (f"{day.day} {day:%B} {day.year} {text}" for day, text in entries)
-        return f"{self._head}{head}{_MARK} {' View More '.join(rows)} View More "
-
-    def changed(self, share: float) -> Entries:
-        """With a share of the entries reworded."""
-        return [
-            (day, f"{self._reworded(text, 0.2)} More followed.")
-            if self._dice.random() < share
-            else (day, text)
-            for day, text in self.entries
-        ]
-
-    def _reworded(self, text: str, share: float) -> str:
-        """With a share of its plain words in the place of others."""
-        plain = (w.isalpha() and w.islower() and len(w) > 4 for w in text.split(" "))
-        return " ".join(
-            "".join(self._dice.choices("aeioulmnrst", k=6))
-            if is_plain and self._dice.random() < share
-            else word
-            for word, is_plain in zip(text.split(" "), plain, strict=True)
-        )
-
-
 def write_measured(out: OutputWrapper, megabytes: float) -> None:
     """A line for each import: what it took beside parsing."""
     head = f"{'beside parsing':17}{'entries':>8}{'seconds':>9}{'program':>9}{'server':>8}"
@@ -126,17 +76,16 @@ def write_measured(out: OutputWrapper, megabytes: float) -> None:
 
 def measured(megabytes: float) -> Iterator[tuple[str, int, Measured]]:
     """What is done, how many entries the page has, and what that took."""
-    seed = seed_documents(settings.BASE_DIR / "seeds")[0]
-    real = read_file(seed.path, settings.MAX_DOCUMENT_BYTES).text
+    real = real_text()
     parse(real, gazetteer_from_tables())  # warms what is loaded once
     page = GrownPage(real, megabytes)
     steps: dict[str, Callable[[_Parsing], None]] = {
-        "new": partial(_import, page.text(page.entries)),
-        "the same again": partial(_import, page.text(page.entries)),
-        "moved": partial(_import, page.text(page.entries, "It is known since long. ")),
-        "1 % changed": partial(_import, page.text(page.changed(0.01))),
+        "new": partial(import_page, page.text(page.entries)),
+        "the same again": partial(import_page, page.text(page.entries)),
+        "moved": partial(import_page, page.text(page.entries, "It is known since long. ")),
+        "1 % changed": partial(import_page, page.text(page.changed(0.01))),
         "that undone": _undo_last,
-        "all changed": partial(_import, page.text(page.changed(1))),
+        "all changed": partial(import_page, page.text(page.changed(1))),
         "all undone": _undo_all,
     }
     with transaction.atomic():
@@ -145,8 +94,9 @@ def measured(megabytes: float) -> Iterator[tuple[str, int, Measured]]:
         transaction.set_rollback(True)
 
 
-def _import(text: str, parsing: _Parsing) -> None:
-    import_text(text, Metadata(slug=_SLUG, title="Measured"), progress=parsing)
+def import_page(text: str, progress: Progress = lambda *_: None) -> None:
+    """Import a page under an address of its own."""
+    import_text(text, Metadata(slug=_SLUG, title="Measured"), progress=progress)
 
 
 def _undo_last(parsing: _Parsing) -> None:

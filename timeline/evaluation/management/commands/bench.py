@@ -22,6 +22,7 @@ from timeline.evaluation.floor.bench import FloorBench
 from timeline.evaluation.scale.arguments import ScaleOptions, add_scale_arguments
 from timeline.evaluation.scale.bench import ScaleBench
 from timeline.evaluation.timing.clock import seconds
+from timeline.evaluation.timing.import_floor import write_floor
 from timeline.evaluation.timing.imports import write_measured
 from timeline.evaluation.timing.kept import time_kept
 from timeline.evaluation.timing.reading import time_loads, time_reading
@@ -53,12 +54,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "what",
             nargs="?",
-            choices=("pages", "parser", "loads", "imports", "floor", "kept"),
+            choices=("pages", "parser", "loads", "imports", "import-floor", "floor", "kept"),
             help=(
                 "by default pages and parser; loads are texts that a parser may be slow on; imports"
-                " are of a page of the first of --megabytes, and are taken back; floor is the front"
-                " page against the same by hand-written SQL and strings, and against Datasette;"
-                " kept is a page that is kept against a static file"
+                " are of a page of the first of --megabytes, and are taken back; import-floor is"
+                " how fast the database takes the rows of one; floor is the front page against the"
+                " same by hand-written SQL and strings, and against Datasette; kept is a page that"
+                " is kept against a static file"
             ),
         )
         parser.add_argument(
@@ -112,6 +114,8 @@ class Command(BaseCommand):
             time_kept(self.stdout, max(1, runs // 5), lambda: KeptFirst(WSGIHandler()))
         if what == "imports":
             write_measured(self.stdout, megabytes[0])
+        if what == "import-floor":
+            write_floor(self.stdout, megabytes[0])
         if what == "loads":
             time_loads(self.stdout, _QUICK if quick else megabytes, only)
 
