@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from timeline.importing.stored.events import stored_events
+from timeline.importing.stored.events import read_events, stored_events
 from timeline.importing.stored.statements import StatementReader
 from timeline.importing.stored.values import StoredEvent, StoredStatement
-from timeline.models import Document, Event, Statement
+from timeline.models import Document, Statement
 
 
 def stored_of(
@@ -19,8 +19,7 @@ def stored_of(
     """
     if document.pk is None:
         return [], []
-    rows = Event.objects.filter(document=document).order_by("pk").defer("search")
-    events = list(rows.select_for_update() if locked else rows)
+    events = read_events(document, locked=locked)
     if locked:
         said = Statement.objects.filter(document=document).order_by("pk")
         list(said.select_for_update().values_list("pk"))

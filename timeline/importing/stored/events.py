@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import NamedTuple
+
+from timeline.importing.incoming.fields import Fields
 from timeline.importing.stored.merged import resolved_base
 from timeline.importing.stored.named import by_owner
 from timeline.importing.stored.values import StoredEvent, StoredStatement
 from timeline.models import Document, Event, EventActor, EventCountry, EventPlace
 
 
+class EventRow(NamedTuple):
+    """The columns of an event that plans are made of."""
+
+    pk: int
+    slug: str
+    former_slug: str | None
+    date: dt.date
+    position: int
+    text: str
+    start: int
+    end: int
+    truncated: bool
+    missing: bool
+    state: str
+    imported: Fields
+    capture_id: int
+
+    @property
+    def local_suffix(self) -> str:
+        """As ``Event.local_suffix``."""
+        return self.former_slug or self.slug
+
+
+def read_events(document: Document, *, locked: bool) -> list[EventRow]:
+    """All of a document's; ``locked``: they stay so until the transaction ends."""
+    events = Event.objects.filter(document=document).order_by("pk")
+    rows = events.select_for_update() if locked else events
+    return list(map(EventRow._make, rows.values_list(*EventRow._fields)))
+
+
 def stored_events(
     document: Document,
-    events: list[Event],
+    events: list[EventRow],
     statements: dict[int, list[StoredStatement]],
     merged: dict[str, str],
 ) -> list[StoredEvent]:

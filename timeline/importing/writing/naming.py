@@ -12,7 +12,6 @@ from timeline.models import (
     EventActor,
     EventCountry,
     EventPlace,
-    Statement,
     StatementActor,
     StatementCountry,
 )
@@ -57,17 +56,15 @@ def name_in_events(pairs: Sequence[tuple[Event, IncomingEvent]], writing: Writin
     )
 
 
-def name_in_statements(
-    pairs: Sequence[tuple[Statement, IncomingStatement]], writing: Writing
-) -> None:
-    """Write the countries and actors that new statements name."""
+def name_in_statements(pairs: Sequence[tuple[int, IncomingStatement]], writing: Writing) -> None:
+    """Write the countries and actors that new statements, by their primary keys, name."""
     own = ("statement_id", "start", "end")
     copy_rows(
         StatementCountry,
         ("country_id", *own),
         [
-            (code, row.pk, *s.spans.get(code, _NOWHERE))
-            for row, s in pairs
+            (code, pk, *s.spans.get(code, _NOWHERE))
+            for pk, s in pairs
             for code in s.fields["countries"]
         ],
     )
@@ -75,8 +72,8 @@ def name_in_statements(
         StatementActor,
         ("actor_id", *own),
         [
-            (writing.book.get(key).pk, row.pk, *s.spans.get(key, _NOWHERE))
-            for row, s in pairs
+            (writing.book.get(key).pk, pk, *s.spans.get(key, _NOWHERE))
+            for pk, s in pairs
             for key in s.fields["actors"]
         ],
     )

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-from timeline.models import State, Statement
+from timeline.models import Event, State
 
 _LAST = 2147483647  # the position of what belongs to no event: after all others of its day
 
@@ -25,13 +25,11 @@ def placed() -> Iterator[None]:
     _let("off")
 
 
-def repeat_event(row: Statement) -> None:
-    """What triggers write to a new statement of its event, and of its doubts."""
-    event = row.event
-    shown = event is None or event.state == State.PUBLISHED
-    row.event_position = event.position if event is not None else _LAST
-    row.standing = shown and row.state == State.PUBLISHED
-    row.certain = not row.speaker_in_doubt
+def place_of(event: Event | None) -> tuple[int, bool]:
+    """What triggers write to a new statement, which is published, of its event: the position within
+    the day, and whether readers see it.
+    """
+    return (event.position, event.state == State.PUBLISHED) if event is not None else (_LAST, True)
 
 
 def _let(value: str) -> None:

@@ -8,10 +8,11 @@ from timeline.importing.incoming.fields import Fields
 from timeline.importing.incoming.values import ActorDraft, IncomingStatement
 from timeline.importing.planning.changes import StatementChange
 from timeline.importing.writing.context import Writing
-from timeline.importing.writing.copy_rows import copy_records
+from timeline.importing.writing.copy_rows import new_keys
 from timeline.importing.writing.naming import name_in_statements
-from timeline.importing.writing.placed import placed, repeat_event
-from timeline.importing.writing.places import place_in_capture, quotes_of, stand_at
+from timeline.importing.writing.new_statements import NewStatement, copy_statements
+from timeline.importing.writing.placed import placed
+from timeline.importing.writing.places import place_in_capture, quotes_of
 from timeline.importing.writing.save_all import save_all
 from timeline.models import Actor, DateRelation, Event, Statement
 from timeline.models.records import Reason
@@ -41,29 +42,26 @@ class StatementWriter:
             for event, s in rows
             if s.speaker is not None and s.local_speaker
         )
-        made: list[Statement] = []
-        for (event, s), stem in zip(rows, stems, strict=True):
-            made.append(self._statement(event, s, f"{stem}-s{numbers[stem]}"))
+        made: list[NewStatement] = []
+        keys = new_keys(Statement, len(rows))
+        for pk, (event, s), stem in zip(keys, rows, stems, strict=True):
+            made.append(self._new(pk, f"{stem}-s{numbers[stem]}", event, s))
             numbers[stem] += 1
         with placed():
-            copy_records(made)
-        pairs = [(row, s) for row, (_, s) in zip(made, rows, strict=True)]
-        name_in_statements(pairs, self.writing)
+            copy_statements(made, self.writing.document)
+        name_in_statements([(new.pk, new.parsed) for new in made], self.writing)
 
-    def _statement(self, event: Event | None, s: IncomingStatement, key: str) -> Statement:
-        row = Statement(
-            slug=key,
-            event=event,
-            document=self.writing.document,
-            date=event.date if event is not None else self.writing.document.published_on,
-            imported={**s.fields, "state": "published"},
-            rule=s.rule,
-            parser_version=PARSER_VERSION,
+    def _new(self, pk: int, slug: str, event: Event | None, s: IncomingStatement) -> NewStatement:
+        speaker = self._speaker(event, s.speaker, s.local_speaker)
+        holder = self._holder(s.fields["holder"])
+        return NewStatement(
+            pk,
+            slug,
+            event,
+            speaker.pk if speaker is not None else None,
+            holder.pk if holder is not None else None,
+            s,
         )
-        self._assign(row, s.fields, s)
-        stand_at(row, s.place)
-        repeat_event(row)
-        return row
 
     def change(self, changes: list[tuple[StatementChange, Event | None]]) -> None:
         """Statements that are stored, each with its event as that is stored now."""
@@ -100,11 +98,11 @@ class StatementWriter:
 
     def _assign(self, row: Statement, fields: Fields, s: IncomingStatement) -> None:
         if "speaker" in fields:
-            row.speaker = self._speaker(row, s.speaker, s.local_speaker)
+            row.speaker = self._speaker(row.event, s.speaker, s.local_speaker)
         if "day" in fields:
             self._date(row, fields["day"])
         if "holder" in fields:
-            row.holder = self.writing.book.find(fields["holder"]) if fields["holder"] else None
+            row.holder = self._holder(fields["holder"])
         for name in ("attribution", "cue", "manner", "text"):
             if name in fields:
                 setattr(row, name, fields[name])
@@ -128,12 +126,15 @@ class StatementWriter:
                 day[2],
             )
 
-    def _speaker(self, row: Statement, draft: ActorDraft | None, local: bool) -> Actor | None:
+    def _speaker(self, event: Event | None, draft: ActorDraft | None, local: bool) -> Actor | None:
         if draft is None:
             return None
         if local:
-            return self.writing.book.local(draft, self._local_suffix(row.event))
+            return self.writing.book.local(draft, self._local_suffix(event))
         return self.writing.book.get(draft.slug)
+
+    def _holder(self, key: str | None) -> Actor | None:
+        return self.writing.book.find(key) if key else None
 
     def _local_suffix(self, event: Event | None) -> str:
         """Of the slugs of officials without a name."""
