@@ -15,6 +15,7 @@ from timeline.importing.planning.plan import Plan
 from timeline.importing.planning.shifts import Shifts, shifted_by
 from timeline.importing.planning.statements import statement_changes
 from timeline.importing.planning.three_way import bring_back, merge_fields
+from timeline.importing.planning.unchanged import moved_alone
 from timeline.importing.stored.values import StoredEvent, StoredStatement
 
 
@@ -56,8 +57,10 @@ def _plan_known(
         if event is None:
             shifts.part()
             continue
-        change = _event_change(event, new)
-        by = shifted_by(event, new, change)
+        change, by = None, moved_alone(event, new)
+        if by is None:
+            change = _event_change(event, new)
+            by = shifted_by(event, new, change)
         if by is not None:
             shifts.add(event, by)
             plan.unchanged += 1
