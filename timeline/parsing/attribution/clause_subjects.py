@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.parsing.lexicon import DETERMINERS, FUNCTION
 from timeline.parsing.phrases import AGED, Phrase
 
 from .appositions import fronted
@@ -14,6 +15,9 @@ from .words import ASIDE, RELATIVES
 _ALIASES = frozenset([("known", "as"), ("described", "as"), ("referred", "as"), ("billed", "as")])
 _AT_SOME_TIME = frozenset("now once then formerly currently previously today later".split())
 _APPOSED = frozenset(["office", "unnamed", "organization"])
+_NAMED = frozenset(["person", "organization"])
+_BEHIND_NAMES = frozenset([",", "of", "at", "from"])
+_LONGEST_KIND = 6  # tokens: "the Danish shipping firm Vejbyg"
 _OFFICIALS = frozenset(["office", "unnamed"])
 _MOST_DESCRIPTIONS = 3
 _OPENING_CLAUSES = frozenset(
@@ -83,7 +87,8 @@ def before_aside(stretch: Stretch, place: int) -> Phrase | None:
         if (stretch.reading.low(phrase.i - 2), stretch.reading.low(phrase.i - 1)) in _ALIASES:
             continue
         if stretch.opens_clause(phrase):
-            return _named_before(stretch, phrase) or phrase
+            named = _named_before(stretch, phrase) or named_behind(stretch, phrase)
+            return named or phrase
     return None
 
 
@@ -112,6 +117,34 @@ def _named_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
             return named
         phrase = named
     return None
+
+
+def named_behind(stretch: Stretch, phrase: Phrase) -> Phrase | None:
+    """ "Artyom’s employer, the Danish firm Vejbyg, said", "Her lawyer, Ayla Demir of Stone & Sons,
+    said": the name between the commas.
+    """
+    reading, k = stretch.reading, phrase.j + 1
+    if phrase.kind not in _APPOSED or phrase.name is not None or reading.low(phrase.j) != ",":
+        return None
+    for place in range(k, min(stretch.end, k + _LONGEST_KIND)):
+        named = reading.phrase_starting(place)
+        if named is not None and named.name is not None:
+            if phrase.kind in _OFFICIALS and named.kind == "organization":
+                return None  # "A spokeswoman for the UN force, UNFICYP, said"
+            closed = reading.low(named.j) in _BEHIND_NAMES and not named.possessive
+            return named if closed and named.kind in _NAMED else None
+        if not _tells_kind(stretch, place):
+            return None
+    return None
+
+
+def _tells_kind(stretch: Stretch, place: int) -> bool:
+    """ "the Danish firm" before a name: a determiner, a people, nouns and adjectives."""
+    token = stretch.reading.tokens[place]
+    if token.capital:
+        chunks = stretch.reading.chunks_between(place, place + 1)
+        return bool(chunks) and chunks[0].kind == "demonym"
+    return token.word and (token.low in DETERMINERS or token.low not in FUNCTION)
 
 
 def _names_it(named: Phrase, description: Phrase) -> bool:

@@ -43,8 +43,8 @@ def read_single(
     low = tokens[k].low
     if (k not in at and not _may_open(tokens, k)) or not _may_begin(tokens, k):
         return None
-    if _is_aged(tokens, k):
-        return _pronoun(k, k + _WORDS_OF_AGE, AGED)
+    if aged := _past_age(tokens, k):
+        return _pronoun(k, aged, AGED)
     if k not in at and low in lx.PRONOUNS and not _both(tokens, k):
         return _pronoun(k, k + 1, low)
     det, head = _determiner(tokens, k, at)
@@ -135,12 +135,21 @@ def _counts(tokens: list[Token], k: int) -> bool:
     )
 
 
-def _is_aged(tokens: list[Token], k: int) -> bool:
-    """ "The 42-year-old told her": as good as a pronoun."""
+def _past_age(tokens: list[Token], k: int) -> int:
+    """Behind "the 42-year-old", "the 42-year-old teacher", which are as good as pronouns; 0 where
+    none begins.
+    """
     after = [t.low for t in tokens[k : k + _WORDS_OF_AGE]]
     if len(after) < _WORDS_OF_AGE or after[0] != "the" or not after[1].isdigit():
-        return False
-    return after[2:] == ["-", "year", "-", "old"] and ends_before(tokens, k + _WORDS_OF_AGE)
+        return 0
+    if after[2:] != ["-", "year", "-", "old"]:
+        return 0
+    end = k + _WORDS_OF_AGE
+    if ends_before(tokens, end):
+        return end
+    noun = tokens[end]
+    plain = noun.word and not noun.capital
+    return end + 1 if plain and ends_before(tokens, end + 1) else 0
 
 
 def _contrasting(tokens: list[Token], k: int, head: int, det: str) -> Phrase | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from timeline.parsing.attribution.clause_subjects import before_aside, main_before
+from timeline.parsing.attribution.clause_subjects import before_aside, main_before, named_behind
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
@@ -63,8 +63,8 @@ def _agent(sentence: Sentence, cue: Cue, place: int) -> Found | None:
         return None
     low, reading = sentence.reading.low, sentence.reading
     reach = range(cue.end, min(sentence.end, cue.end + _REACH_OF_BY))
-    by = next((k for k in reach if low(k) == "by"), None)
-    return Found(reading.phrase_starting(by + 1) if by is not None else None)
+    agents = (reading.phrase_starting(k + 1) for k in reach if low(k) == "by")
+    return Found(next(agents, None))
 
 
 def _quoted_one(sentence: Sentence, cue: Cue, place: int) -> Found | None:
@@ -158,7 +158,8 @@ def _behind_aside(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     if mark not in ASIDE or (not finite and mark == ","):
         return None
     subject = _before_participle(sentence, place) or before_aside(sentence, place)
-    return Found(subject or coordinated(sentence, cue))
+    subject = subject or coordinated(sentence, cue)
+    return Found(subject and (named_behind(sentence, subject) or subject))
 
 
 def _before_participle(sentence: Sentence, place: int) -> Phrase | None:
@@ -180,11 +181,9 @@ def _noun_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     verb is its subject, though it is no phrase that we know.
     """
     token = sentence.reading.tokens[place]
-    if not token.word or token.low in _NO_SUBJECT:
+    if not token.word or token.low in _NO_SUBJECT or (cue.form == "ing" and token.capital):
         return None
     if cue.form == "base" and not (token.low.endswith("s") and not token.possessive):
-        return None
-    if cue.form == "ing" and token.capital:
         return None
     noun = reaches.before_verb(sentence, cue)
     if noun is None:

@@ -12,9 +12,10 @@ from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
 from timeline.parsing.attribution.words import BE, HUMAN, RELATIVES
-from timeline.parsing.lexicon import COMMON_ADVERBS, FUNCTION, PREPOSITIONS
+from timeline.parsing.lexicon import COMMON_ADVERBS, DETERMINERS, FUNCTION, PREPOSITIONS
 from timeline.parsing.phrases import Phrase
 
+from .descriptions import describe
 from .governors import governor, paper_before
 from .reaches import antecedent
 
@@ -29,6 +30,8 @@ feared suspect suspects suspected feel feels felt
 """.split()
 )
 _LONGEST_RELATIVE = 8  # tokens from "who" to the object
+_OF_PLACES = frozenset(["from", "in", "at", "near"])
+_LONGEST_NOUN = 4  # tokens: "a frightened young boy"
 _ADJECTIVES = 2  # words between "with" and whom it names
 
 
@@ -217,4 +220,18 @@ def _antecedent(sentence: Sentence, relative: Phrase) -> Phrase | None:
     found = reading.phrase_ending(end)
     if found is None or found.possessive:
         return None
+    if relative.role == "which" and found.kind == "unnamed":
+        return paper_before(sentence, end) or found  # "a study by hydrologists, which found"
+    if found.kind == "person" and relative.role == "who" and not found.role:
+        return _whose_place(sentence, found) or found
     return described_by(reading, found, sentence.end) or found
+
+
+def _whose_place(sentence: Sentence, found: Phrase) -> Phrase | None:
+    """ "a boy from Beit Laure who asked": he, where the capitals may be a place."""
+    reading, place = sentence.reading, found.i - 1
+    if reading.low(place) not in _OF_PLACES or (found.name is not None and found.name.person):
+        return None
+    nearest = range(place - 1, max(sentence.start, place - _LONGEST_NOUN) - 1, -1)
+    start = next((k for k in nearest if reading.low(k) in DETERMINERS), place)
+    return describe(sentence, start, place) if start < place else None
