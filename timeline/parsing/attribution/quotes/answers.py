@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from timeline.parsing.attribution.clause_subjects import main_before
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.subjects.governors import governor
 from timeline.parsing.phrases import Phrase
 
 _ANSWERS = frozenset(
@@ -14,6 +16,8 @@ description assessment words
 _AFTER_ANSWER = frozenset(
     "was were is are came comes : ( , then that only not always still simply been — – -".split()
 )
+_WORDS = frozenset(["word", "words", "term", "phrase", "expression"])
+_USING = frozenset(["used", "uses", "chose", "chooses", "using"])
 _NEAR = 8  # tokens in which the verb of an answer stands before its colon
 
 
@@ -57,4 +61,16 @@ def in_which(sentence: Sentence, place: int) -> Phrase | None:
     if phrase is None or phrase.possessive or phrase.kind in {"document", "media"}:
         return None
     low = sentence.reading.low
-    return phrase if (low(phrase.i - 2), low(phrase.i - 1)) == ("in", "which") else None
+    in_paper = low(phrase.i - 2) in {"in", "under"} and low(phrase.i - 1) == "which"
+    return phrase if in_paper else None
+
+
+def word_used(sentence: Sentence, place: int) -> Phrase | None:
+    """ "A draft had used the word “grave”": whose word it is."""
+    low = sentence.reading.low
+    if low(place - 1) not in _WORDS or low(place - 2) != "the" or low(place - 3) not in _USING:
+        return None
+    user = sentence.reading.phrase_ending(sentence.before_verb(place - 3) + 1)
+    if user is None:
+        return main_before(sentence, place)
+    return governor(sentence, user) or user

@@ -13,7 +13,7 @@ from timeline.parsing.attribution.words import GOVERNING_PREPOSITIONS
 from timeline.parsing.lexicon import ACTS, CUES
 from timeline.parsing.phrases import Phrase
 
-from .answers import answer_was, in_which
+from .answers import answer_was, in_which, word_used
 
 _CONTENT_NOUNS = frozenset(
     "reports claims rumours rumors allegations accusations accounts suggestions speculation".split()
@@ -168,6 +168,7 @@ _LOOSE: tuple[tuple[str, Callable[[Sentence, int], Answer]], ...] = (
     ("answer", answer_was),
     ("verb-inside", verb_inside),
     ("in-which", in_which),
+    ("word", word_used),
     ("according-to", _source),
     ("act", _acting),
     ("owned", _owned),

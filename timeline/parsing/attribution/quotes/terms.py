@@ -51,6 +51,8 @@ def _uttered(sentence: Sentence, marks: Marks) -> bool | None:
     """Words that are a sentence of their own, or that somebody is said to have said."""
     if len(marks.words) < 2:
         return None
+    if marks.previous == ":" and len(marks.words) > _SHORT and not _in_capitals(marks.words):
+        return False  # "A diplomat who asked not to be named was less kind: “We were polite.”"
     closing = sentence.quoted_text(marks.place)[-1:]
     if not sentence.narrative and closing in ".?!…":
         return False

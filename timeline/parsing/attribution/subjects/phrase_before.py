@@ -17,19 +17,13 @@ from timeline.parsing.phrases import Phrase
 
 from .descriptions import describe
 from .governors import governor, paper_before
+from .objects import who_calls_himself, with_relative
 from .reaches import antecedent
 
 # These may carry a participle of their own: "a letter calling for", "media reporting that".
 _CARRIERS = frozenset(["document", "group", "media"])
 _JOINING = frozenset(["and", "but", "while", "whereas", ";"])
 _ADDRESSING = frozenset(["to", "with", "in", "at", "on"])
-_WITH_CLAUSE = frozenset(  # verbs after which the phrase is the subject of a clause
-    """
-that think thinks thought believe believes believed know knows knew hope hopes hoped fear fears
-feared suspect suspects suspected feel feels felt
-""".split()
-)
-_LONGEST_RELATIVE = 8  # tokens from "who" to the object
 _OF_PLACES = frozenset(["from", "in", "at", "near"])
 _LONGEST_NOUN = 4  # tokens: "a frightened young boy"
 _ADJECTIVES = 2  # words between "with" and whom it names
@@ -163,6 +157,14 @@ def _in_paper(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
     return Found(coordinated(sentence, cue)) if joined else None
 
 
+def _behind_object(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
+    """ "An official who has seen the text says", "A man calling himself the deputy vowed"."""
+    if cue.form != "finite" or phrase.kind == "pronoun":
+        return None
+    whom = with_relative(sentence, phrase) or who_calls_himself(sentence, phrase)
+    return Found(whom) if whom is not None else None
+
+
 def _governed(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
     """ "A statement from Ryan’s office indicated": the statement did, not the office."""
     if cue.form != "finite" or phrase.i <= sentence.start or phrase.kind == "pronoun":
@@ -181,32 +183,13 @@ def _one_of_its_authors(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found |
     return Found(paper)
 
 
-def _object_of_relative(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found | None:
-    """ "An official who has seen the text says": the official does; but "who said the minister
-    warned", "who thinks the army said".
-    """
-    if cue.form != "finite" or phrase.kind == "pronoun":
-        return None
-    reading = sentence.reading
-    reach = range(phrase.i - 1, max(sentence.start, phrase.i - _LONGEST_RELATIVE), -1)
-    for k in reach:
-        low = reading.low(k)
-        if low == "who":
-            verb = any(sentence.finite_verb(m) for m in range(k + 1, phrase.i))
-            whom = reading.phrase_ending(k) if verb else None
-            return Found(whom) if whom is not None and not whom.possessive else None
-        if k in sentence.cue_at or low in _WITH_CLAUSE or not reading.tokens[k].word:
-            return None
-    return None
-
-
 _SIEVES: tuple[Callable[[Sentence, Cue, Phrase], Found | None], ...] = (
     _relative,
     _with_participle,
     _participle_of_subject,
     _participle_of_letter,
     _in_paper,
-    _object_of_relative,
+    _behind_object,
     _governed,
     _one_of_its_authors,
 )
