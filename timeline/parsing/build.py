@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.names.mentions import Mentions
+from timeline.parsing.people.kin import kin_named
 from timeline.parsing.people.registry import Registry
 from timeline.parsing.text.clauses import passages
 
@@ -82,7 +83,8 @@ class Passage:
         self.r = draft.r
         self.registry = registry
         self.gazetteer = gazetteer
-        registry.begin_passage(chunk.text for chunk in draft.r.all_chunks() if chunk.person)
+        named = (chunk.text for chunk in draft.r.all_chunks() if chunk.person)
+        registry.begin_passage(named, kin_named(draft.r))
         self.discourse = Discourse(draft.r, registry, gazetteer)
         self.narrative = Narrative(self.r, date) if date is not None else None
         self.records = Records(draft.r, gazetteer, date, truncated)

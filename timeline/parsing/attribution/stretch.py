@@ -21,7 +21,8 @@ CHAIN = frozenset(
     "went goes on continue continues continued proceeded sought chose appeared moved took reacted"
     " responded far so as ahead used".split()
 )
-_FILLING_PAIRS = frozenset([("in", "turn"), ("quoted", "as")])  # "Harris in turn underlined"
+# "Harris in turn underlined", "Harris no longer says"
+_FILLING_PAIRS = frozenset([("in", "turn"), ("quoted", "as"), ("no", "longer")])
 # Adverbials of three words that part a verb from its subject, and those that commas set off.
 _FIXED = frozenset(
     tuple(words.split())

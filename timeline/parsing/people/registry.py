@@ -43,14 +43,16 @@ class Registry:
         self._bearers: defaultdict[str, list[Person]] = defaultdict(list)  # of a name as printed
         self._here: set[str] = set()
         self._of_here: _Index = defaultdict(list)  # (surname): those named in the passage at hand
+        self._kin: set[Person] = set()  # those whom it names as somebody's wife or brother
         self._met = 0
 
-    def begin_passage(self, names: Iterable[str]) -> None:
+    def begin_passage(self, names: Iterable[str], kin: Iterable[str] = ()) -> None:
         """Names printed in the passage at hand: of two people with one surname it means the one it
-        names in full.
+        names in full, but for ``kin``: behind "Sorel’s wife, Lilit Sorel" he is Sorel.
         """
         self._here = {n for n in names if len(name_units(n)) > 1}
         self._of_here.clear()
+        self._kin = {person for name in kin for person in self._bearers.get(name, ())}
         for name in self._here & self._bearers.keys():
             for person in self._bearers[name]:
                 in_order(self._of_here[person.surname,], person)
@@ -117,8 +119,12 @@ class Registry:
         """Two at least, where there are as many, that a single name may stand for."""
         found = self._by_surname.get(word, [])
         if len(found) > 1:
-            return self._of_here.get((word,)) or found
+            return self._no_kin(self._of_here.get((word,), ())) or self._no_kin(found) or found
         return found or self._by_family_name_first(word) or self._by_middle.get(word, [])[:2]
+
+    def _no_kin(self, people: Iterable[Person]) -> list[Person]:
+        """The first two who are not only somebody's kin here."""
+        return [*islice((p for p in people if p not in self._kin), 2)]
 
     def _by_family_name_first(self, word: str) -> list[Person]:
         """Tsai Ing-wen is Tsai, Xi Jinping is Xi: where the family name comes first."""

@@ -19,6 +19,7 @@ met went came held sent made gave began became left put struck led won lost got 
 grew drew fell rose ran flew shot hit said told spoke brought sought bought thought built paid broke
 """.split()
 )
+_BEFORE_THAT = frozenset([",", ";", "and", "but", "or"])
 _LONGEST_ITEM = 5  # tokens of one item of a list: "Hama, Deir al-Zour and Homs"
 
 
@@ -56,6 +57,8 @@ class Boundaries:
     def closes(self, k: int, limit: int) -> bool:
         """Whether a clause has ended before token ``k``; what is at ``limit`` is another's."""
         low = self.r.low(k)
+        if self._tells_more(k):
+            return False
         if low in STOPS:
             return low != "." or k + 1 >= self.b or not self._abbreviates(k)
         if low == ",":
@@ -65,6 +68,16 @@ class Boundaries:
         if self.r.low(k - 1) == QUOTE and self.quote_closes(k - 1):
             return True
         return low in JOINS and self.clause_follows(k + 1, limit)
+
+    def _tells_more(self, k: int) -> bool:
+        """ "said it was “late”, and that the road was shut": a second clause of the same verb; not
+        "…, and that was all".
+        """
+        while k < self.b and self.r.low(k) in _BEFORE_THAT:
+            k += 1
+        if self.r.low(k) != "that" or self.r.low(k - 1) not in _BEFORE_THAT:
+            return False
+        return not self.verb(self.past_adverbs(k + 1))
 
     def clause_follows(self, k: int, limit: int) -> bool:
         """Whether a verb, or a subject and its verb, come next: "and affirmed", "and they met"."""

@@ -84,7 +84,9 @@ def _negated(group: Group) -> bool:
 
 
 def _not_yet(group: Group) -> bool:
-    """ "has yet to say whether", "no longer says that"."""
+    """ "has yet to say whether", "no longer says that", not "no longer supports “the line”"."""
+    if group.cue.base in _STANCES:
+        return False
     pairs = set(zip(group.words, group.words[1:], strict=False))
     return not pairs.isdisjoint({("yet", "to"), ("no", "longer")})
 

@@ -23,11 +23,15 @@ _GOING_ON = frozenset("also further furthermore added adds likewise elaborated c
 
 
 def he_who_acts_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
-    """ "When Esper spoke, he said": a subject of the same sentence before the pronoun."""
+    """ "When Esper spoke, he said": a subject of the same sentence before the pronoun, in doubt
+    where the word fits another no less: "Sorel told Adra “no”; she told him “yes”".
+    """
     here = [x for x in _people_who_act(context, phrase, sentence) if agrees(x, phrase.role)]
     if not here:
         return _titled_here(context, phrase, sentence)
-    return Resolution(here[-1], ["two-candidates"] if len(here) > 1 else [])
+    best = here[-1]
+    unsure = len(here) > 1 or (not gender_of(best) and is_nearer(context, best, phrase))
+    return Resolution(best, ["two-candidates"] if unsure else [])
 
 
 def _titled_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
