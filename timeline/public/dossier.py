@@ -5,13 +5,17 @@ said, and the actor's line of time.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.db.models.functions import TruncMonth
+from django.http import QueryDict
 
+from timeline.filtering.facet_index.counts import choices
+from timeline.filtering.filters import event_filter
 from timeline.filtering.joint import groups_with
 from timeline.models import (
     Actor,
@@ -63,25 +67,22 @@ def co_speakers(actor: Actor) -> tuple[QuerySet[Actor], QuerySet[Actor]]:
     """(who speaks in the same entries, who is named there), each with the number of entries as
     ``shared``.
     """
-    spoken = (
-        Statement.objects.visible()
-        .by([actor])
-        .filter(event__isnull=False)
-        .order_by()
-        .values("event")
-    )
+    spoken = Statement.objects.visible().by([actor]).filter(event__isnull=False).order_by()
     others = Actor.objects.named().exclude(pk=actor.pk)
-    speaking = Q(statements__event__in=spoken, statements__state=State.PUBLISHED) & certain(
-        "statements__"
-    )
-    speakers = others.filter(speaking).annotate(
-        shared=Count("statements__event", filter=speaking, distinct=True)
-    )
-    there = others.filter(pk__in=EventActor.objects.filter(event__in=spoken).values("actor"))
-    named = there.annotate(
-        shared=Count("event_actors__event", filter=Q(event_actors__event__in=spoken), distinct=True)
-    )
-    return speakers.order_by("-shared", "name")[:_MOST], named.order_by("-shared", "name")[:_MOST]
+    said = Statement.objects.visible().filter(certain(), event__in=spoken.values("event"))
+    rows = said.filter(speaker__in=others).order_by().values_list("speaker")
+    number = Count("event", distinct=True)
+    speaking = dict(rows.annotate(n=number).order_by("-n", "speaker__name")[:_MOST])
+    entries = event_filter(QueryDict(f"speaker={actor.slug}"))
+    named = choices(entries, {"actor": _MOST + 1})["actor"].rows  # itself among them
+    there = {slug: n for slug, _, n in named if n}
+    return _sharing(others, "pk", speaking), _sharing(others, "slug", there)
+
+
+def _sharing(others: QuerySet[Actor], key: str, numbers: Mapping[Any, int]) -> QuerySet[Actor]:
+    shared = Case(*(When(**{key: each, "then": n}) for each, n in numbers.items()), default=0)
+    found = others.filter(**{f"{key}__in": list(numbers)})
+    return found.annotate(shared=shared).order_by("-shared", "name")[:_MOST]
 
 
 @dataclass(frozen=True, slots=True)
