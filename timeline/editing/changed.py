@@ -71,8 +71,9 @@ class Gone:
 
 def withdrawn_since(instant: dt.datetime | None) -> Iterator[Gone]:
     """What has been withdrawn since: hidden, of something hidden, or deleted; the newest first."""
-    events = Event.objects.exclude(pk__in=Event.objects.published().order_by().values("pk"))
-    said = Statement.objects.exclude(pk__in=Statement.objects.visible().order_by().values("pk"))
+    # the opposite of ``published`` and of ``visible``
+    events = Event.objects.exclude(state=State.PUBLISHED, document__published=True)
+    said = Statement.objects.exclude(standing=True, document__published=True)
     if instant is not None:
         events = events.filter(events_changed_since(instant))
         said = said.filter(statements_changed_since(instant))
