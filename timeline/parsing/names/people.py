@@ -169,9 +169,14 @@ def _other_name(tokens: list[Token], i: int, j: int, patterns: Patterns) -> bool
 
 
 def _borne(tokens: list[Token], i: int, j: int, end: int) -> bool:
-    """ "spokesman Ryan Trapani said", "Mark Cuban, …": called like a place or a people."""
-    alone = j == i + 1 and end == j + 1
-    return alone and tokens[i].low in lx.GIVEN_NAMES and _ends_name(tokens, j)
+    """ "spokesman Ryan Trapani said", "his successor, Mirna Kos, …": called like a place or a
+    people.
+    """
+    if not (j == i + 1 and end == j + 1 and _ends_name(tokens, j)):
+        return False
+    before, role = token_at(tokens, i - 1), token_at(tokens, i - 2)
+    told = lx.reports(before.low) or (before.text == "," and role.low in lx.ROLES_SINGULAR)
+    return tokens[i].low in lx.GIVEN_NAMES or told
 
 
 def _stop(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:

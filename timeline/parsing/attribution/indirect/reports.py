@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from timeline.parsing.attribution.records import Cue, Raw
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.unsaid.clauses import is_unsaid
+from timeline.parsing.attribution.words import HUMAN
 from timeline.parsing.lexicon import BASES, COMMON_ADVERBS, SAYING_SET
 
 from .contents import content_of
@@ -24,6 +25,7 @@ _ONLY_WITH = {
 _SMALL_CLAUSE = frozenset(
     ["confirm", "acknowledge", "predict", "estimate", "allege", "forecast", "foresee"]
 )
+_LEAST_TOLD = 5  # tokens, comma and stop among them
 _NO_SOURCES = frozenset(["pronoun", "document", "media"])
 _NO_CLAUSE = frozenset("to in on , so with about against over for at . little nothing".split())
 
@@ -56,7 +58,9 @@ def _by_source(sentence: Sentence) -> Raw | None:
     if at[0] > sentence.start and sentence.reading.low(at[0] - 1) != ",":
         return None
     apart = [k for k in range(sentence.start, sentence.end) if not at[0] <= k < source.j]
-    if not any(sentence.finite_verb(k) for k in apart):
+    # "According to Ayla Demir, neither wants a war"
+    opens = at[0] == sentence.start and source.kind in HUMAN and len(apart) >= _LEAST_TOLD
+    if not opens and not any(sentence.finite_verb(k) for k in apart):
         return None
     raw = Raw(sentence.index, "according-to", None, source)
     raw.span = (sentence.start, sentence.end)
