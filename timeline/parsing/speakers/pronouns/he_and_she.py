@@ -103,7 +103,7 @@ def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> R
     """ "Esper arrived in Kabul. He said": doubtful when somebody else acted in the same sentence
     or is named nearer and Esper has not just spoken, or when it was long ago.
     """
-    acted = _acted(context, phrase.role)
+    acted = _acted(context, phrase, sentence)
     if not acted:
         return None
     last, best = acted[-1]
@@ -118,6 +118,14 @@ def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> R
     if nearer and not _goes_on_speaking(context, best, phrase, sentence):
         return Resolution(best, ["two-candidates"])
     return Resolution(best, _still_in_doubt(context, best, phrase, sentence))
+
+
+def _asks(
+    context: Context, acted: tuple[int, Identity], phrase: Phrase, sentence: Sentence
+) -> bool:
+    """ "Asked by a presenter, he said": he is not the one who asks."""
+    index, asker = acted
+    return index == sentence.index and context.r.low(asker.last_before(phrase.i) - 1) == "by"
 
 
 def _told_apart(context: Context, best: Identity, phrase: Phrase, sentence: Sentence) -> bool:
@@ -172,7 +180,7 @@ def _hardly_known(context: Context, best: Identity, phrase: Phrase, sentence: Se
     return "no-antecedent" if bare and not best.country and best.actor is None else ""
 
 
-def _acted(context: Context, pronoun: str) -> list[tuple[int, Identity]]:
+def _acted(context: Context, phrase: Phrase, sentence: Sentence) -> list[tuple[int, Identity]]:
     """Who acted or spoke and fits, in the last sentence where anybody does, each with its
     number.
     """
@@ -180,7 +188,8 @@ def _acted(context: Context, pronoun: str) -> list[tuple[int, Identity]]:
     for index, x in reversed(context.subjects):
         if acted and index < acted[0][0]:
             break
-        if _is_one(x) and agrees(x, pronoun):
+        asks = _asks(context, (index, x), phrase, sentence)
+        if _is_one(x) and agrees(x, phrase.role) and not asks:
             acted.append((index, x))
     return acted[::-1]
 
