@@ -18,6 +18,7 @@ REVIEW = {
 DEFECTS = {
     "impossible-date": _("A date that no calendar has."),
     "empty-entry": _("A date without any text under it."),
+    "no-day": _("An entry whose date names no day; it has not been read."),
     "unbalanced-quote": _("A quotation mark has no partner."),
     "truncated": _("The source breaks off in this entry."),
 }

@@ -36,6 +36,7 @@ _MAX_CAPTION = 300
 
 def body_of(text: str, start: int, limit: int) -> tuple[Span, bool]:
     """The body between a date and ``limit``, and whether the page's separator closes it."""
+    start += text.startswith(". ", start)  # "2 May 2022. Iran waited."
     more = _first_more(text, start, limit)
     end = more if more is not None else limit
     start, end = _trim(text, start, end)

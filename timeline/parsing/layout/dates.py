@@ -42,10 +42,13 @@ _BEHIND_YEAR = 7  # characters of "-12-31", and the one behind it
 
 @dataclass(frozen=True, slots=True)
 class DateMatch:
-    """A printed date; ``date`` is None where no calendar has such a day (31 February)."""
+    """A printed date; ``date`` is None where no calendar has such a day (31 February), or where
+    ``vague`` words name none ("Late May 2022").
+    """
 
     span: Span
     date: dt.date | None
+    vague: bool = False
 
 
 def read(match: re.Match[str], *, month_first: bool = False) -> DateMatch:
@@ -79,5 +82,27 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[DateMatch]:
         if match is not None:
             found.append(match)
             at = match.end()
-    month_first = any(match["m6"] and int(match["m6"]) > _MONTHS_OF_A_YEAR for match in found)
+    month_first = _months_stand_first(found)
     return [read(match, month_first=month_first) for match in found]
+
+
+def _months_stand_first(found: list[re.Match[str]]) -> bool:
+    """Whether the month stands first between strokes: some day of the page can be read no other
+    way, or they are nearer so to the days of other forms beside them.
+    """
+    stroked = [match for match in found if match["y6"]]
+    for part, first in (("m6", True), ("d6", False)):
+        if any(int(match[part]) > _MONTHS_OF_A_YEAR for match in stroked):
+            return first
+    return _apart(found, month_first=True) < _apart(found, month_first=False)
+
+
+def _apart(found: list[re.Match[str]], *, month_first: bool) -> int:
+    """How many days lie between days with strokes and those of other forms right before them."""
+    days = [read(match, month_first=month_first).date for match in found]
+    pairs = zip(found, days, found[1:], days[1:], strict=False)
+    return sum(
+        abs((b - a).days)
+        for one, a, other, b in pairs
+        if a and b and bool(one["y6"]) != bool(other["y6"])
+    )

@@ -15,6 +15,7 @@ from timeline.parsing.layout.bodies import (
     TERMINAL,
     body_of,
 )
+from timeline.parsing.layout.vague import vague_lines
 from timeline.parsing.types import Defect, Span
 
 _BULLETS = " \t•▪●◦·*–—-#|>"
@@ -44,7 +45,7 @@ def find_entries(text: str, within: Span) -> tuple[list[RawEntry], list[Defect]]
         body, closed = body_of(text, date.span.end, limit)
         whole = Span(date.span.start, max(body.end, date.span.end))
         if date.date is None:
-            defects.append(Defect("impossible-date", whole))
+            defects.append(Defect("no-day" if date.vague else "impossible-date", whole))
         elif body.start == body.end:
             defects.append(Defect("empty-entry", whole))
         else:
@@ -68,10 +69,18 @@ def _starts(
     """Days that open an entry, and where the line or sentence that they open begins."""
     dated = list(_dated(text, within))
     dated += lines.without_year(text, within, dated, headed)
-    return sorted(
-        ((_beginning(text, within, date.span.start), date) for date in dated),
-        key=lambda start: start[1].span,
-    )
+    starts = [(_beginning(text, within, date.span.start), date) for date in dated]
+    vague = {
+        span.start: dates.DateMatch(span, None, vague=True)
+        for span in vague_lines(text, within, [(line, date.span) for line, date in starts])
+    }
+    starts = [(line, date) for line, date in starts if not _covered(date, vague.get(line))]
+    return sorted([*starts, *vague.items()], key=lambda start: start[1].span)
+
+
+def _covered(date: dates.DateMatch, vague: dates.DateMatch | None) -> bool:
+    """Whether a day is only part of what opens its line: "3–5 March 2022"."""
+    return vague is not None and date.span.start < vague.span.end
 
 
 def _beginning(text: str, within: Span, at: int) -> int:

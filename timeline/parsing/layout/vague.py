@@ -1,0 +1,69 @@
+"""Lines that open an entry like those around them, but name no day: "* Late May 2022 –", "2021:".
+
+Such an entry is not read, and told as that: it is no part of the one before it, and has no day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.parsing.layout import dates
+from timeline.parsing.types import Span
+
+_YEAR = r"(?:19|20)[0-9]{2}"
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_MONTH = re.sub(r"\?P<\{0\}>", "?:", dates.MONTH)
+_PART = (
+    r"(?:(?:Early|Mid|Late|Middle of|Beginning of|Start of|End of|Spring|Summer|Autumn|Fall|Winter)"
+    r"(?:[ -](?:in |of )?)?)"
+)
+_TO = r"[ \u00a0]?(?:[–—-]|to|and|&)[ \u00a0]?"
+_RANGE = (
+    rf"(?:{_MONTH} {_DAY}(?:,? {_YEAR})?{_TO}(?:{_MONTH} )?{_DAY}(?:,? {_YEAR})?"
+    rf"|{_DAY}(?: {_MONTH}(?:,? {_YEAR})?)?{_TO}{_DAY} {_MONTH}(?:,? {_YEAR})?"
+    rf"|{_MONTH}(?:,? {_YEAR})?{_TO}{_MONTH},? {_YEAR}|{_YEAR}{_TO}(?:{_YEAR}|[0-9]{{2}}))"
+)
+_LOOSE = rf"(?:{_PART}?(?:{_MONTH},? )?{_YEAR}s?|{_PART}{_MONTH}|{_MONTH} {_DAY}|{_DAY} {_MONTH})"
+_PREFIX = r"^(?P<bullet>[ \t\u00a0•▪●◦·*>|#—–-]*)[*_]{0,2}"
+_ENDS = r"[*_]{0,2}[ \t]*(?:[–—:]|-(?=[ \t]))"
+# Before its text on the same line; a range stands above its text too.
+_INLINE = re.compile(
+    rf"{_PREFIX}(?P<when>(?P<range>{_RANGE})(?:{_ENDS}|\.[ \t])|{_LOOSE}{_ENDS})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ALONE = re.compile(
+    rf"{_PREFIX}(?P<when>(?P<range>{_RANGE}))[*_:.]{{0,2}}[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+_LOOKED_AT = 40  # characters before a day on its line that may be a bullet
+
+
+def vague_lines(text: str, within: Span, starts: list[tuple[int, Span]]) -> Iterator[Span]:
+    """Where a line begins like the entries, and how far it tells a time that is no day; ``starts``
+    are where a dated entry's line begins, and its date.
+    """
+    bullets: dict[bool, set[str]] = {False: set(), True: set()}
+    for line, date in starts:
+        if line == within.start or text[line - 1] == "\n":
+            bullets[_stands_alone(text, date, within)].add(_bullet(text[line : date.start]))
+    read = {line for line, _ in starts}
+    for alone, form in ((False, _INLINE), (True, _ALONE)):
+        if not bullets[alone]:
+            continue
+        for found in form.finditer(text, within.start, within.end):
+            if found["range"] is None and found.start() in read:
+                continue
+            if _bullet(found["bullet"]) in bullets[alone]:
+                yield Span(found.start(), found.end("when"))
+
+
+def _stands_alone(text: str, date: Span, within: Span) -> bool:
+    """Whether nothing follows a date on its line."""
+    end = text.find("\n", date.end, within.end)
+    rest = text[date.end : within.end if end < 0 else end]
+    return not rest[:_LOOKED_AT].strip(" \t.:*_–—-")
+
+
+def _bullet(before: str) -> str:
+    """The sign before a date, if it is one."""
+    return before.strip(" \t\u00a0_")[:1] if len(before) <= _LOOKED_AT else ""
