@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -247,6 +248,14 @@ def test_events_stand_in_the_capture_that_holds_them(writing):
         for e in Event.objects.filter(pk__in=(held.pk, gone.pk, doubtful.pk))
     }
     assert stands == {"e1": True, "e2": False, "e3": False}
+
+
+def test_it_is_told_how_many_of_many_statements_are_written(writing):
+    told: list[tuple[str, int, int]] = []
+    telling = replace(writing, progress=lambda *step: told.append(step))
+    said = [(None, incoming_statement(actors=[], countries=[])) for _ in range(501)]
+    StatementWriter(telling).create(said)
+    assert told == [("Writing statements", n, 501) for n in (0, 500, 501)]
 
 
 def test_new_statements_have_what_triggers_would_write(writing):

@@ -111,7 +111,9 @@ def import_source(
     ):
         limits.unlimited()
         lock_imports()
-        compared = compare(source, _parse(source, progress), meta, locked=True)
+        parsed = _parse(source, progress)
+        progress("Comparing", 0, 1)
+        compared = compare(source, parsed, meta, locked=True)
         if agreed and agreed != digest_of(compared.plan):
             raise PlanChanged
         if confirmed is not None:

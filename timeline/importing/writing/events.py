@@ -42,6 +42,7 @@ class EventWriter:
             return
         slugs = self.addresses.of_days([e.date for e in new])
         rows = [self._new(slug, e) for e, slug in zip(new, slugs, strict=True)]
+        self.writing.progress("Writing events", 0, len(rows))
         copy_records(rows)
         pairs = list(zip(rows, new, strict=True))
         self.writing.progress("Writing events", len(rows), len(rows))

@@ -48,7 +48,8 @@ class StatementWriter:
             made.append(self._new(pk, f"{stem}-s{numbers[stem]}", event, s))
             numbers[stem] += 1
         with placed():
-            copy_statements(made, self.writing.document)
+            told = self.writing.telling("Writing statements", made)
+            copy_statements(told, self.writing.document)
         name_in_statements([(new.pk, new.parsed) for new in made], self.writing)
 
     def _new(self, pk: int, slug: str, event: Event | None, s: IncomingStatement) -> NewStatement:
