@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from timeline.filtering.about import AboutForm
-from timeline.filtering.facets.events import event_counts
+from timeline.filtering.facet_index.counts import choices
 from timeline.filtering.facets.facets import facets
 from timeline.filtering.filters import event_filter, speaking_for, statement_filter
 from timeline.filtering.joint import joint_speakers
@@ -164,8 +164,8 @@ def _speaks_for(code: str) -> Q:
 def countries(request: HttpRequest) -> HttpResponse:
     """Every country that a published event names, with the number of events."""
     form = AboutForm(request.GET)
-    counts = event_counts(event_filter(request.GET), "country") if form.is_valid() else ()
-    numbers = {code: n for code, _, n in counts}
+    asked = choices(event_filter(request.GET), {"country": None}) if form.is_valid() else {}
+    numbers = {code: n for counted in asked.values() for code, _, n in counted.rows if n}
     named = Country.objects.filter(code__in=numbers).order_by("name")
     rows = sorted(((c, numbers[c.code]) for c in named), key=lambda row: -row[1])
     return render(request, "timeline/countries.html", {"countries": rows} | choice(request, form))
