@@ -109,8 +109,6 @@ class Reading:
 
     def _index_phrases(self) -> None:
         self._beginnings = [p.i for p in self.phrases]
-        self._starting = {p.i: p for p in self.phrases}
-        self._ending = {p.j: p for p in self.phrases}
         self._covering: list[Phrase | None] = [None] * len(self.tokens)
         for phrase in self.phrases:
             self._covering[phrase.i : phrase.j] = [phrase] * (phrase.j - phrase.i)
@@ -155,15 +153,17 @@ class Reading:
 
     def phrase_at(self, k: int) -> Phrase | None:
         """The phrase that covers token ``k``."""
-        return self._covering[k] if 0 <= k < len(self._covering) else None
+        return self._covering[k] if 0 <= k < self._count else None
 
     def phrase_ending(self, k: int) -> Phrase | None:
         """The phrase whose last token is ``k - 1``."""
-        return self._ending.get(k)
+        phrase = self._covering[k - 1] if 0 < k <= self._count else None
+        return phrase if phrase is not None and phrase.j == k else None
 
     def phrase_starting(self, k: int) -> Phrase | None:
         """The phrase whose first token is ``k``."""
-        return self._starting.get(k)
+        phrase = self._covering[k] if 0 <= k < self._count else None
+        return phrase if phrase is not None and phrase.i == k else None
 
     def between(self, a: int, b: int) -> list[Phrase]:
         """Phrases that begin in ``tokens[a:b]``."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Container
-from functools import cached_property
 
 from timeline.parsing.lexicon import ACTS, AUXILIARIES, DETERMINERS, NAMES_THINGS
 from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.phrases import NUMBERS, VERB_SHAPES, Phrase
 from timeline.parsing.reading import QUOTE, Reading
 
+from .kept import Kept
 from .stretch import Stretch
 from .verbs.cues import find_cues
 from .words import HYPHENS, MANY, PERSONS, SOURCES
@@ -21,6 +21,18 @@ _AGAINST = frozenset(["but", "while", "though", "although"])
 
 class Sentence(Stretch):
     """The tokens of a sentence, its reporting verbs and the subject of its main clause."""
+
+    __slots__ = (
+        "_acting_verbs",
+        "_source",
+        "_source_at",
+        "_verbs_with_objects",
+        "cue_at",
+        "cue_places",
+        "cues",
+        "main",
+        "turns",
+    )
 
     def __init__(self, reading: Reading, index: int) -> None:
         super().__init__(reading, index)
@@ -43,12 +55,12 @@ class Sentence(Stretch):
         """The names that begin in tokens ``[i, j)``."""
         return self.reading.chunks_between(i, j)
 
-    @cached_property
+    @Kept
     def acting_verbs(self) -> list[int]:
         """Places of verbs by which bodies act: "designated “two individuals”"."""
         return [k for k in self._verbs_of(ACTS) if ACTS[self.reading.low(k)][1] != "base"]
 
-    @cached_property
+    @Kept
     def verbs_with_objects(self) -> list[int]:
         """Places of reporting verbs and of those whose object is a title or a thing."""
         naming = (k for k in self._verbs_of(NAMES_THINGS) if self._names_things(k))
@@ -65,13 +77,13 @@ class Sentence(Stretch):
         places = range(self.start, min(self.end, len(lows) - 1))
         return [k for k in places if lows[k] in _PARTING and lows[k + 1] in _AGAINST]
 
-    @cached_property
+    @Kept
     def source(self) -> Phrase | None:
         """Whom "according to" or "in the words of" names in this sentence."""
         at = self.source_at
         return None if at is None else self._named_at(at[1])
 
-    @cached_property
+    @Kept
     def source_at(self) -> tuple[int, int] | None:
         """Where "according to" or its like begins, and where its source does."""
         lows = self.reading.lows

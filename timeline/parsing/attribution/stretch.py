@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import TypeVar
 
 from timeline.parsing.lexicon import AUXILIARIES, COMMON_ADVERBS, DAYS, MONTHS, is_adverb
@@ -12,6 +11,7 @@ from timeline.parsing.reading import Reading
 
 from .adverbials import before_clock, before_description, before_time
 from .appositions import is_apposed
+from .kept import Kept
 from .words import CLAUSE_OPENERS, RELATIVES
 
 _Rule = TypeVar("_Rule")
@@ -40,6 +40,17 @@ _PASSED = COMMON_ADVERBS | AUXILIARIES | _ONESELF | {"not", "n't"}
 class Stretch:
     """One sentence of a reading: tokens ``[start, end)``, and the places of its quotes."""
 
+    __slots__ = (
+        "_narrative",
+        "_opening",
+        "_standing",
+        "end",
+        "index",
+        "quotes",
+        "reading",
+        "start",
+    )
+
     def __init__(self, reading: Reading, index: int) -> None:
         self.reading = reading
         self.index = index
@@ -56,7 +67,7 @@ class Stretch:
         without = self.reading.without
         return not without or f"words:{rule}" not in without
 
-    @cached_property
+    @Kept
     def narrative(self) -> bool:
         """Whether words stand outside the marks; a quote's token is no word."""
         return any(token.word for token in self.reading.tokens[self.start : self.end])
@@ -95,7 +106,7 @@ class Stretch:
         """
         return self.opens_clause(phrase) and not is_apposed(self.reading, phrase, self.end)
 
-    @cached_property
+    @Kept
     def standing(self) -> list[Phrase]:
         """The phrases that own nothing and stand where a subject stands."""
         phrases = self.reading.between(self.start, self.end)
