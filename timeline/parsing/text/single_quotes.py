@@ -27,12 +27,14 @@ def with_curly_marks(text: str) -> str:
     """
     if "'" not in text:
         return text
+    ends = [*(m.end() for m in _PARAGRAPH.finditer(text)), len(text)]
+    paragraphs = zip([0, *ends], ends, strict=False)
+    pairs = [pair for a, b in paragraphs for pair in _pairs(text, a, b, _STRAIGHT, "'")]
+    if not pairs:
+        return text
     letters = list(text)
-    start = 0
-    for end in (*(m.end() for m in _PARAGRAPH.finditer(text)), len(text)):
-        for opening, closing in _pairs(text, start, end, _STRAIGHT, "'"):
-            letters[opening], letters[closing] = "‘", "’"
-        start = end
+    for opening, closing in pairs:
+        letters[opening], letters[closing] = "‘", "’"
     return "".join(letters)
 
 

@@ -54,7 +54,7 @@ def _uttered(sentence: Sentence, marks: Marks) -> bool | None:
     if marks.previous == ":" and len(marks.words) > _SHORT and not _in_capitals(marks.words):
         return False  # "A diplomat who asked not to be named was less kind: “We were polite.”"
     closing = sentence.quoted_text(marks.place)[-1:]
-    if not sentence.narrative and closing in ".?!…":
+    if closing in ".?!…" and not sentence.narrative:
         return False
     said = closing in ",?!" and attribution_after(sentence, marks.place) is not None
     return False if said else None
