@@ -21,6 +21,7 @@ _NO_BEGINNING = (lx.FUNCTION - frozenset(lx.PRONOUNS) - lx.DETERMINERS - lx.ORDI
 _BEGINNINGS = frozenset(lx.PRONOUNS) | lx.DETERMINERS | lx.ROLES | OPENING
 _COUNTED = lx.GROUP_HEADS | lx.ROLES_PLURAL
 _MOST_DETERMINERS = 3  # "the other two"
+_DIGITS_OF_YEARS = 4
 _WORDS_OF_AGE = 6  # "the 42-year-old"
 
 
@@ -96,10 +97,18 @@ def _determiner(tokens: list[Token], k: int, at: dict[int, Chunk]) -> tuple[str,
             det = token.low if det in {"", "the"} else det
         elif token.low in lx.DETERMINERS or _counts(tokens, head):
             det = det or token.low
+        elif det and _is_year_of_paper(tokens, head):
+            pass  # "the 2014 compact"
         else:
             break
         head += 1
     return det, head
+
+
+def _is_year_of_paper(tokens: list[Token], k: int) -> bool:
+    """ "A 2016 study", "the 2014 trade agreement"."""
+    year = tokens[k].text.isdigit() and len(tokens[k].text) == _DIGITS_OF_YEARS
+    return year and any(t.low in lx.DOCUMENTS for t in tokens[k + 1 : k + 3])
 
 
 def _tells_which(token: Token, det: str) -> bool:
