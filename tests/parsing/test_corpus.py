@@ -43,6 +43,17 @@ def test_the_entries_of_a_layout(case):
         assert str(document.published) == case["published"]
 
 
+@pytest.mark.parametrize("heading", ["Timeline", "Chronology:", "## Key events", "Events\n\n2022"])
+def test_the_background_ends_where_the_entries_begin(heading):
+    page = (
+        "Kessar Pass\n\nBackground\nThe pass is the only road.\n\nIt is narrow.\n\n"
+        f"{heading}\n\n* 14 May 2022 – Iran waited.\n* 2 May 2022 – Russia waited.\n"
+    )
+    document = parse(page, GAZETTEER)
+    assert [e.text for e in document.entries] == ["Iran waited.", "Russia waited."]
+    assert document.background == "The pass is the only road.\n\nIt is narrow."
+
+
 def test_a_page_with_dates_and_no_bodies_gives_defects_and_no_events():
     document = parse((CORPUS / "no-bodies.txt").read_text(encoding="utf-8"), GAZETTEER)
     assert document.entries == ()

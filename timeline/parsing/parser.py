@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
 from timeline.parsing.layout.entries import RawEntry, find_entries
-from timeline.parsing.layout.sections import Layout, split_sections
+from timeline.parsing.layout.sections import Layout, background_of, split_sections
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.people.registry import Registry
 
@@ -109,8 +109,14 @@ def _chronology(
         _tile(text, layout, raws),
         tuple(entries),
         defects=tuple(sorted(defects, key=lambda d: d.span)),
-        background=_background(text, layout),
+        background=background_of(text, layout, _first_of(raws, defects)),
     )
+
+
+def _first_of(raws: list[RawEntry], defects: list[Defect]) -> int:
+    """Where the first date that opens an entry stands, whether it could be read or not."""
+    starts = [*(raw.date.span.start for raw in raws), *(d.span.start for d in defects)]
+    return min(starts, default=0)
 
 
 def _entry(text: str, raw: RawEntry, date: dt.date, passage: Passage) -> Entry:
@@ -130,20 +136,6 @@ def _entry(text: str, raw: RawEntry, date: dt.date, passage: Passage) -> Entry:
 
 def _unbalanced(draft: Draft) -> list[Defect]:
     return [Defect("unbalanced-quote", q.span) for q in draft.r.quotes if not q.balanced]
-
-
-def _background(text: str, layout: Layout) -> str:
-    """The headed sections that hold no entries, headings left out."""
-    parts = []
-    for section in layout.sections:
-        if section.heading and (layout.entries is None or section.span.end <= layout.entries.start):
-            body = section.span.of(text)
-            parts.append(
-                body[body.lower().index(section.heading.lower()) + len(section.heading) :].strip(
-                    " :\n\t"
-                )
-            )
-    return "\n\n".join(p for p in parts if p)
 
 
 def _article(

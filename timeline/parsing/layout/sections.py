@@ -24,6 +24,7 @@ _NAME = re.compile(
 )
 _NUMBER = re.compile(r"(?<!\S)[IVX]{1,4}\.[ \t\u00a0]+\Z", re.IGNORECASE)
 _LONGEST_NUMBER = 40  # characters of "VIII.  "
+_LONGEST_HEADING = 60  # characters of "Key events of the crisis"
 ENTRIES_HEADINGS = {"recent developments", "latest updates"}
 # What the page itself says around its text: share labels, icons' names, navigation.
 CHROME = (
@@ -89,6 +90,44 @@ def _place_of_entries(headings: list[re.Match[str]], sections: tuple[Section, ..
     if body is None:
         return None
     return Span(body, next(s.span.end for s in sections if s.span.start < body <= s.span.end))
+
+
+def background_of(text: str, layout: Layout, first: int) -> str:
+    """The headed sections before the entries, headings left out; ``first`` is where the first entry
+    begins, which ends them where no heading announces the entries.
+    """
+    end = layout.entries.start if layout.entries is not None else first
+    bodies = [
+        _below_heading(text, section, min(section.span.end, end))
+        for section in layout.sections
+        if section.heading and section.span.start < end and not _holds_entries(layout, section)
+    ]
+    if layout.entries is None and bodies:
+        bodies[-1] = _without_headings(bodies[-1])
+    return "\n\n".join(body for body in bodies if body)
+
+
+def _holds_entries(layout: Layout, section: Section) -> bool:
+    return layout.entries is not None and section.span.end > layout.entries.start
+
+
+def _below_heading(text: str, section: Section, end: int) -> str:
+    body = text[section.span.start : end]
+    at = body.lower().index(section.heading.lower()) + len(section.heading)
+    return body[at:].strip(" :\n\t")
+
+
+def _without_headings(body: str) -> str:
+    """Without what stands right above the first entry: "Timeline", "Key events", "2022", a sign."""
+    lines = body.split("\n")
+    while lines and _is_heading(lines[-1].strip(" \t#*=_•▪●–—-")):
+        lines.pop()
+    return "\n".join(lines).rstrip()
+
+
+def _is_heading(line: str) -> bool:
+    """A blank line, or a few words that end as no sentence does."""
+    return len(line) <= _LONGEST_HEADING and line[-1:] not in {*'.!?…”"’)', "]"}
 
 
 def _starts_line(text: str, at: int) -> bool:
