@@ -31,6 +31,8 @@ REFUSED = (
     (b"ID3\4\0...", "MP3"),
     (b"a.txt".ljust(257, b"\0") + b"ustar  \0", "TAR"),
     (b"<?xml version='1.0'?>\n<!-- a -->\n<svg xmlns='...'><text>5 May 2020", "SVG"),
+    (b"<!DOCTYPE rss [<!ENTITY a 'b'>]>\n<rss><item>5 May 2020", "an XML document"),
+    (b"<!DOCTYPE x [<!ENTITY a ']>'>]><html><p>5 May 2020", "an XML document"),
     (b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/", "MHTML"),
 )
 
@@ -81,3 +83,12 @@ def test_a_page_that_begins_with_comments_only_is_looked_at_once():
     assert not kinds.is_web_page("<!-- -->" * 500_000)
     kinds.refuse_other_formats(b"<!-- -->" * 500_000, "page")
     kinds.refuse_other_formats(b"<!--" * 500_000, "page")
+
+
+@pytest.mark.parametrize("kind", ["x", "html", 'HTML PUBLIC "-//W3C//DTD XHTML 1.0//EN"'])
+def test_a_page_with_a_document_type_of_its_own_is_a_web_page(kind):
+    page = (
+        f'<!DOCTYPE {kind} [<!ENTITY a SYSTEM "b">]>\n<html><body><p>5 May 2020.</p></body></html>'
+    )
+    source = read(page.encode(), 10_000)
+    assert (source.text, source.media_type) == ("5 May 2020.", kinds.HTML)

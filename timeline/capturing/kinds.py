@@ -45,6 +45,12 @@ _SHAPES = (
         "an image (SVG)",
         _NO_TEXT,
     ),
+    (
+        rb"(?:\xef\xbb\xbf)?(?>\s+|<\?[^>]*>|<!--.*?-->)*+"
+        rb"(?><!doctype\s+(?!html[\s>])[^>\[]*(?:\[.*?\]\s*)?>)(?!\s*<(?:html|head|body)[\s>])",
+        "an XML document",
+        _COPY,
+    ),
     (rb".{257}ustar[\0 ]", "a TAR archive", _UNPACK),
 )
 # What a ZIP archive holds says what it is; its first names stand in its first bytes.
@@ -61,7 +67,11 @@ _ARCHIVE = ("a ZIP archive", _UNPACK)
 _MHTML = re.compile(rb"(?:From: <Saved by|MIME-Version:|Snapshot-Content-Location:)", re.IGNORECASE)
 _HEAD = 4000  # bytes or characters in which a file says what it is
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_COMMENTS = re.compile(r"\s*(?:<!--.*?-->|<\?[^>]*>)", re.DOTALL)
+# What may stand before that: remarks, XML's first line, and a document type of one's own.
+_COMMENTS = re.compile(
+    r"\s*(?:<!--.*?-->|<\?[^>]*>|<!doctype\s+(?!html[\s>])[^>\[]*(?:\[.*?\]\s*)?>)",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 def refuse_other_formats(data: bytes, name: str) -> None:

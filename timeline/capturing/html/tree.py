@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +19,11 @@ _KEPT = frozenset(
 
 # A page has one of each, which ends with the page: what stands after its end tag is read too.
 _WHOLE = frozenset(("html", "body"))
+# What a document type of its own declares: HTML ends it at the first ">", and shows the rest.
+_DECLARATIONS = re.compile(
+    r"\A((?>\s+|<\?[^>]*>|<!--.*?-->)*+<!doctype[^>\[]*)\[.*?\]\s*>", re.DOTALL | re.IGNORECASE
+)
+_HEAD = 4000  # characters in which they stand
 
 
 @dataclass(slots=True, eq=False)
@@ -129,7 +135,7 @@ def parse(markup: str, name: str) -> Element:
     parser = etree.HTMLParser(  # type: ignore[call-overload]
         target=builder, encoding="utf-8", huge_tree=True
     )
-    parser.feed(markup.encode())
+    parser.feed(_DECLARATIONS.sub(r"\1>", markup[:_HEAD]).encode() + markup[_HEAD:].encode())
     parser.close()
     if builder.refusal:
         raise UnusableInput(
