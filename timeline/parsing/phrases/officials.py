@@ -41,6 +41,8 @@ def official(scan: Scan) -> Phrase | None:
     after = past_complements(scan)
     if plural and (listed := past_list(scan, after)) is not None:
         after, scan.country = listed, None
+    if plural and token_at(scan.tokens, after).text == ",":
+        _hold_together(scan, after + 1)
     complement = after > scan.end
     made = scan.made("office", after)
     made.role = scan.role_text(after)
@@ -85,6 +87,17 @@ def _holder(scan: Scan, end: int, *, complement: bool, plural: bool) -> Chunk | 
         return None  # "a spokesman for President Erdogan" is not called Erdogan
     name = scan.person_at(end)  # "Minister of State for Gulf Affairs Khalid al-Dosari"
     return name if name is not None and (name.person or name.j - name.i > 1) else None
+
+
+def _hold_together(scan: Scan, k: int) -> None:
+    """ "The foreign ministers, Ayla Demir and Milan Radić, agreed": both are people's names."""
+    first = scan.person_at(k)
+    joined = first is not None and token_at(scan.tokens, first.j).low == "and"
+    second = scan.person_at(first.j + 1) if first is not None and joined else None
+    if first is None or second is None or min(first.j - first.i, second.j - second.i) < 2:
+        return
+    if token_at(scan.tokens, second.j).text == ",":
+        first.person = second.person = True
 
 
 def _between_commas(scan: Scan, k: int) -> Chunk | None:
