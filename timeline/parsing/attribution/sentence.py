@@ -16,6 +16,7 @@ from .verbs.cues import find_cues
 from .words import HYPHENS, MANY, PERSONS, SOURCES
 
 _PARTING = frozenset([",", ";", "—", "–"])
+_DASHES = frozenset(["—", "–"])
 _AGAINST = frozenset(["but", "while", "though", "although"])
 
 
@@ -54,6 +55,12 @@ class Sentence(Stretch):
     def chunks(self, i: int, j: int) -> list[Chunk]:
         """The names that begin in tokens ``[i, j)``."""
         return self.reading.chunks_between(i, j)
+
+    @Kept
+    def dashes(self) -> list[int]:
+        """Places of dashes."""
+        lows = self.reading.lows[self.start : self.end]
+        return [k for k, low in enumerate(lows, self.start) if low in _DASHES]
 
     @Kept
     def acting_verbs(self) -> list[int]:

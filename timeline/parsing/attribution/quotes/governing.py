@@ -6,6 +6,7 @@ speaker, or the verb stands in a clause that has ended.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable
 
 from timeline.parsing.attribution.records import Cue
@@ -25,7 +26,6 @@ _SUBORDINATING = frozenset("when while as after before if although though becaus
 _FINITE = frozenset(  # what a predicate begins with
     "is are was were has have had would will should must could cannot does did may might".split()
 )
-_DASHES = frozenset(["—", "–"])
 _PAIR = 2
 _FAR = 9  # more tokens than may stand between "said" and the subject of what is told
 
@@ -48,8 +48,8 @@ def _open_before(sentence: Sentence, place: int) -> list[Cue]:
     she had been asked to – that it was “late”".
     """
     cues = [cue for cue in sentence.cues if cue.place < place]
-    dashes = [k for k in range(sentence.start, place) if sentence.reading.low(k) in _DASHES]
-    if len(dashes) != _PAIR or not cues or cues[0].place > dashes[0]:
+    dashes = sentence.dashes
+    if not cues or bisect.bisect_left(dashes, place) != _PAIR or cues[0].place > dashes[0]:
         return cues
     return [cue for cue in cues if not dashes[0] < cue.place < dashes[1]]
 

@@ -14,6 +14,7 @@ told tells asked asks pressed presses reminded reminds accused accuses questione
 urges warned warns challenged challenges interrupted interrupts
 """.split()
 )
+_REACH = 40  # tokens before the sentence's end in which somebody is addressed
 _PUTTING = frozenset([("put", "to"), ("puts", "to"), ("suggested", "to"), ("suggests", "to")])
 # What follows "her" where it is no possessive.
 _BEHIND_OBJECT = frozenset("that , . whether if for to about on in at over why how not as".split())
@@ -26,11 +27,11 @@ def whom_another_addresses(
     in the sentence, but who acted before.
     """
     a, b = context.r.sentences[last]
-    lows = context.r.lows
+    lows, end = context.r.lows, min(b, phrase.i) - 1
     whom = "her" if phrase.role == "she" else "him"
     addressed = any(
         lows[k] == whom and (lows[k - 1] in _ADDRESSING or (lows[k - 2], lows[k - 1]) in _PUTTING)
-        for k in range(a + 2, min(b, phrase.i) - 1)
+        for k in range(max(a + 2, end - _REACH), end)
         if lows[k + 1] in _BEHIND_OBJECT
     )
     if not addressed or gender_of(best):
