@@ -18,6 +18,8 @@ _OPENING = frozenset("“\"‘'")
 
 def heading_ends(text: str, start: int, end: int) -> list[int]:
     """Where the headings of ``text[start:end]`` end, in order."""
+    if text.find("\n", start, end) < 0:
+        return []
     found = (m for m in _LINE.finditer(text, start, end) if _heads(text, m))
     return [m.end(1) for m in found]
 

@@ -40,6 +40,7 @@ _BOUNDS = frozenset([",", ";", ":", "—", "–", "(", ")", QUOTE])
 _JOINTS = _SUPPOSING | frozenset(
     "that and but while although though because as when what who which where how why".split()
 )
+_PARTING = _BOUNDS | _JOINTS
 _NEAR = 8  # tokens before "that" in which "not true" stands
 _LONGEST_CLAUSE = 16
 
@@ -75,8 +76,7 @@ def _start(sentence: Sentence, cue: Cue) -> int:
 
 
 def _parts_before(sentence: Sentence, place: int) -> bool:
-    low = sentence.reading.low(place - 1)
-    return low in _BOUNDS or low in _JOINTS or place - 1 in sentence.cue_at
+    return sentence.reading.low(place - 1) in _PARTING or place - 1 in sentence.cue_at
 
 
 def _nobody(clause: Clause) -> bool:
