@@ -25,6 +25,7 @@ class Sentence(Stretch):
 
     __slots__ = (
         "_acting_verbs",
+        "_dashes",
         "_source",
         "_source_at",
         "_verbs_with_objects",
