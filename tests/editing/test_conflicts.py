@@ -90,6 +90,16 @@ def test_a_statement_takes_the_source_s_value(field, incoming, value):
     assert getattr(settled(said, field, incoming), field) == value
 
 
+def test_the_source_s_words_come_with_its_quotes_and_their_places():
+    event = make_event("On Monday Iran said “never”.")
+    said = make_statement("Iran said “no”", event, quotes=["no"])
+    said.imported = {"text": "Iran said “never”", "quotes": ["never"], "manner": "mixed"}
+    said.save()
+    settled(said, "text", "Iran said “never”")
+    assert [(q.text, q.start, q.end) for q in said.quotes] == [("never", 21, 26)]
+    assert (said.start, said.end, said.manner) == (10, 27, "mixed")
+
+
 def test_a_statement_takes_the_source_s_quotes_with_their_places():
     event = make_event("Iran said “no” and “never”.")
     said = make_statement("Iran said “no” and “never”", event, quotes=["no"])

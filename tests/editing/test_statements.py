@@ -78,6 +78,29 @@ def test_what_was_split_is_made_one_again(whole):
     assert (gone, gone.state) == (second, "hidden")
 
 
+def test_each_half_of_a_quotation_that_is_cut_quotes_what_stands_in_it(event):
+    words = "Iran said “no” and added that “ships left”"
+    said = make_statement(words, event, quotes=["no", "ships left"])
+    second = split_statement(said, words.index("left”"))
+    assert spans(said) == ("Iran said “no” and added that “ships", 100, 136, ["no", "ships"])
+    assert spans(second) == ("left”", 137, 142, ["left"])
+    assert [(q.start, q.end) for q in second.quotes] == [(137, 141)]
+    assert (said.manner, second.manner) == ("direct", "direct")
+    merge_with_next(said)
+    assert spans(said) == (words, 100, 142, ["no", "ships left"])
+
+
+def test_a_word_that_both_halves_quote_is_told_apart_by_its_place(event):
+    event.text = "Iran said “no” and later “no” again."
+    event.save()
+    said = make_statement(event.text, event, quotes=["no", "no"])
+    at = event.text.rindex("no")
+    said.quotes = [said.quotes[0], said.quotes[1].at(100 + at)]
+    second = split_statement(said, event.text.index("and"))
+    assert (said.quoted, second.quoted) == (["no"], ["no"])
+    assert second.quotes[0].start == 100 + at
+
+
 def test_of_two_statements_apart_the_words_between_them_are_taken_along(event):
     one = make_statement("Iran said “no”", event, quotes=["no"], sentence_end=114)
     other = make_statement(
@@ -130,6 +153,13 @@ def test_what_an_editor_has_decided_is_sure(whole):
     assert (whole.review, whole.reviewed_by) == ([], editor)
     assert whole.quoted == ["no"], "a quote that is not in the words any more goes"
     assert whole.holder.name == "Nora Example"
+
+
+def test_what_is_accepted_cites_what_it_holds(whole):
+    """Quotes of other words, which an import once left, are found anew and not lost."""
+    whole.text = "Iran said “never”"
+    mark_reviewed(whole, someone("editor"))
+    assert [(q.text, q.start) for q in whole.quotes] == [("never", 111)]
 
 
 @pytest.mark.parametrize(("of_article", "resolution"), [(True, "hand"), (False, "")])

@@ -215,3 +215,46 @@ def test_every_field_of_a_statement_is_merged(name):
     new = incoming_statement(**{name: other})
     plan = make_plan([stored_event(None, None, said)], [], incoming(incoming_event(new)))
     assert plan.change[0].statements[0].changes == {name: other}
+
+
+LONG = "Zarif told the envoys in Damascus on Monday that they would "
+
+
+def planned(now, base, **new):
+    """What an import writes to a statement of which an editor has made something."""
+    said = stored_statement(now, base)
+    plan = make_plan(
+        [stored_event(None, None, said)], [], incoming(incoming_event(incoming_statement(**new)))
+    )
+    return plan.change[0].statements[0]
+
+
+def test_quotes_and_manner_stay_with_the_words_that_an_editor_has_chosen():
+    """A page must not say “leave” and be cited with “stay”."""
+    source, old, hand = f"{LONG}“stay”", f"{LONG}“leave”", f"{LONG}“leave”, and soon"
+    change = planned(
+        {"text": hand}, {"text": old, "quotes": ["leave"]},
+        text=source, quotes=["stay"], manner="mixed",
+    )  # fmt: skip
+    assert change.changes == {}
+    assert conflicts(change) == [["text", old, hand, source]]
+    assert change.base == {"text": source, "quotes": ["stay"], "manner": "mixed"}
+
+
+def test_words_and_quotes_that_an_editor_has_both_chosen_are_one_dispute():
+    base = {"text": f"{LONG}“leave”", "quotes": ["leave"]}
+    hand = {"text": f"{LONG}“le", "quotes": ["le"]}
+    change = planned(hand, base, text=f"{LONG}“stay”", quotes=["stay"])
+    assert [c.field for c in change.conflicts] == ["text"]
+
+
+def test_the_same_words_read_with_other_quotes_leave_those_of_an_editor_s_words():
+    change = planned({"text": "Zarif said “n"}, None, quotes=["no", "o"])
+    assert (change.changes, change.conflicts) == ({}, [])
+
+
+def test_new_words_bring_their_quotes_though_an_editor_chose_others_of_the_old():
+    base = {"text": f"{LONG}“leave”", "quotes": ["leave"]}
+    new = {"text": f"{LONG}“stay” for “good”", "quotes": ["stay", "good"]}
+    change = planned({"quotes": ["leav"]}, base, **new)
+    assert (change.changes, change.conflicts) == (new, [])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from timeline.editing.passages import relocate
+from timeline.editing.quoting import quote_at
 from timeline.models import Actor, Conflict, DateRelation, Document, Event, Place, Statement
-from timeline.models.records import Quote
 from timeline.types import JSON
 
 
@@ -72,10 +73,22 @@ def _take_statement(statement: Statement, field: str, value: JSON) -> None:
     elif field == "actors":
         statement.set_actors([_actor(slug) for slug in _texts(value)])
     elif field == "quotes":
-        statement.quotes = [_quote(statement, words) for words in _texts(value)]
+        statement.quotes = [quote_at(statement, words) for words in _texts(value)]
+    elif field == "text":
+        _take_words(statement, str(value))
     else:
         setattr(statement, field, value)
     statement.save()
+
+
+def _take_words(statement: Statement, text: str) -> None:
+    """The source's words with its quotes and manner, which an import has left out with them."""
+    wrote = statement.imported
+    statement.text = text
+    relocate(statement)
+    quotes = _texts(wrote.get("quotes", []))
+    statement.quotes = [quote_at(statement, words) for words in quotes if words in text]
+    statement.manner = wrote.get("manner", statement.manner)
 
 
 def _take_day(statement: Statement, value: JSON) -> None:
@@ -103,11 +116,6 @@ def _texts(value: JSON) -> list[str]:
     if not isinstance(value, list):
         raise Unresolvable(f"The source's value is no list: {value!r:.80}.")
     return [str(text) for text in value]
-
-
-def _quote(statement: Statement, words: str) -> Quote:
-    at = statement.text.find(words)
-    return Quote(words).at(statement.start + at if at >= 0 else None)
 
 
 def _place(slug: str) -> Place:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from django.db.models import Max
 
+from timeline.editing.quoting import quotes_in
 from timeline.editing.statements import free_slug, whole_of
 from timeline.models import Statement
 from timeline.models.records import Quote
-from timeline.parsing.text.quotes import find_quotes
 
 
 def init_from_event(statement: Statement) -> None:
@@ -68,11 +68,7 @@ def locate(statement: Statement, near: int = 0) -> None:
     at = nearest(statement.text, whole, near - offset, 0, len(whole))
     if at >= 0:
         statement.start, statement.end = offset + at, offset + at + len(statement.text)
-    base = statement.start
-    statement.quotes = [
-        Quote(q.text, base + q.span.start, base + q.span.end)
-        for q in find_quotes(statement.text, 0, len(statement.text))
-    ]
+    statement.quotes = quotes_in(statement.text, statement.start)
     if not statement.quotes:
         statement.manner = Statement.Manner.INDIRECT
     elif statement.manner == Statement.Manner.INDIRECT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.editing.candidates import Undecidable
+from timeline.editing.quoting import cut_quotes, mend_cuts
 from timeline.editing.statements import free_slug, whole_of
 from timeline.models import State, Statement
 from timeline.models.records import Reason
@@ -15,13 +16,14 @@ _IN_WORDS = "'’-"
 
 def split_statement(statement: Statement, at: int) -> Statement:
     """Make two statements of one at a place in its text, before the word that is there; the second
-    is new and made by hand.
+    is new and made by hand. Each quotes what stands in it, of a quotation that is cut its own half.
 
     Raises Undecidable.
     """
     first, second = _halves(statement.text, at)
     begin = statement.start + len(statement.text) - len(second)
-    quotes = [q for q in statement.quotes if q.text in second and q.text not in first]
+    quotes = cut_quotes(statement, len(statement.text) - len(second), len(statement.text))
+    kept = cut_quotes(statement, 0, len(first))
     new = Statement.objects.create(
         slug=free_slug(statement),
         event=statement.event,
@@ -46,7 +48,7 @@ def split_statement(statement: Statement, at: int) -> Statement:
     )
     new.copy_mentions(statement)
     statement.text, statement.end = first, statement.start + len(first)
-    statement.quotes = [q for q in statement.quotes if q not in quotes]
+    statement.quotes = kept
     if not statement.quotes:
         statement.manner = Statement.Manner.INDIRECT
     statement.save()
@@ -107,6 +109,7 @@ def merge_with_next(statement: Statement) -> Statement:
     statement.text = _joined(statement, other, end)
     statement.end = end
     statement.quotes = [*statement.quotes, *(q for q in other.quotes if q not in statement.quotes)]
+    mend_cuts(statement)
     if statement.manner == Statement.Manner.INDIRECT:
         statement.manner = other.manner
     if other.sentence_end is not None and statement.sentence_end is not None:

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from timeline.editing.attributions import forget_other_name
+from timeline.editing.quoting import drop_strange_quotes
 from timeline.models import Conflict, DateRelation, Statement
 
 
@@ -16,7 +17,7 @@ def mark_reviewed(statement: Statement, user: User) -> None:
     forget_other_name(statement)
     statement.reviewed_by, statement.reviewed_at = user, timezone.now()
     statement.review = []
-    statement.quotes = [q for q in statement.quotes if q.text in statement.text]
+    drop_strange_quotes(statement)
     statement.find_holder()
 
 

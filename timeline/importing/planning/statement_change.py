@@ -11,6 +11,7 @@ from timeline.importing.planning.three_way import ABSENT, bring_back, merge_fiel
 from timeline.importing.stored.values import StoredStatement
 
 _SPANS = ("start", "end", "quote_spans", "sentence_start", "sentence_end")
+_WORDS = ("text", "quotes")
 
 
 def statement_change(s: StoredStatement, new: IncomingStatement) -> StatementChange | None:
@@ -23,14 +24,45 @@ def statement_change(s: StoredStatement, new: IncomingStatement) -> StatementCha
         s.fields,
         new.fields,
     )
+    _keep_words_together(change, s, new)
     _merge_doubts(change, s, new)
     if s.fields["speaker"] != s.base.get("speaker"):
         _keep_chosen_speaker(change, s)
     bring_back(change, s)
     # words that a hand has chosen stand where that hand has put them, not where the parsed ones do
-    fixed = _SPANS if _by_hand(s, ("text", "quotes")) else ()
+    fixed = _SPANS if _by_hand(s, _WORDS) else ()
     change.place = {k: v for k, v in new.place.items() if s.place.get(k) != v and k not in fixed}
     return change if change.changes or change.base or change.place else None
+
+
+def _keep_words_together(
+    change: StatementChange, s: StoredStatement, new: IncomingStatement
+) -> None:
+    """Quotes and manner are those of the words that they stand in. Where a hand has chosen the
+    words and the source has others now, all three stay and the words are in dispute.
+    """
+    words, before = new.fields["text"], s.base.get("text", s.fields["text"])
+    if s.fields["text"] in (words, before):
+        if words != s.fields["text"] and any(q not in words for q in s.fields["quotes"]):
+            _take_quotes(change, s, new)
+    elif words != before:
+        _leave_to_words(change, "quotes", "manner")
+    elif any(q not in s.fields["text"] for q in new.fields["quotes"]):
+        change.changes.pop("quotes", None)
+
+
+def _take_quotes(change: StatementChange, s: StoredStatement, new: IncomingStatement) -> None:
+    """The source's, whoever chose those that stand: they are of other words."""
+    change.conflicts = [c for c in change.conflicts if c.field != "quotes"]
+    if new.fields["quotes"] != s.fields["quotes"]:
+        change.changes["quotes"] = new.fields["quotes"]
+
+
+def _leave_to_words(change: StatementChange, *names: str) -> None:
+    """Write nothing to these fields and ask nothing about them: they go with the words."""
+    change.conflicts = [c for c in change.conflicts if c.field not in names]
+    for name in names:
+        change.changes.pop(name, None)
 
 
 def _keep_chosen_speaker(change: StatementChange, s: StoredStatement) -> None:
