@@ -72,6 +72,66 @@ def test_other_corrections_are_not_asked_about(save, said, text):
     assert not Statement.objects.filter(pk=said.pk).exclude(text=said.text).exists()
 
 
+GONE = "Quite another story."
+
+
+@pytest.mark.parametrize("choice", ["", "carry"])
+def test_a_text_that_has_nothing_of_it_left_is_asked_about(save, said, choice):
+    """Readers would go on seeing a statement under an entry that does not hold it."""
+    answer = save(GONE, **{f"_carry-{said.pk}": choice})
+    assert answer.status_code == 200
+    assert "Nothing is left in the text of “Nora said “it is laet”.”" in answer.content.decode()
+    assert Event.objects.get(pk=said.event.pk).text == OLD
+
+
 def test_a_text_that_has_nothing_of_it_left_is_saved_and_queued(save, said):
-    assert save("Quite another story.").status_code == 302
+    assert save(GONE, **{f"_carry-{said.pk}": "leave"}).status_code == 302
     assert next_item("drifted").record == said
+
+
+def test_a_statement_of_which_nothing_is_left_is_hidden_if_the_editor_says_so(save, said, client):
+    assert save(GONE, **{f"_carry-{said.pk}": "hide"}).status_code == 302
+    assert (said.state, said.text) == ("hidden", "Nora said “it is laet”.")
+    assert client.get(said.get_absolute_url()).status_code == 410
+
+
+def test_a_statement_that_readers_do_not_see_asks_nothing(save, said):
+    Statement.objects.filter(pk=said.pk).update(state="hidden")
+    assert save(GONE, **{"statements-0-state": "hidden"}).status_code == 302
+
+
+def test_a_second_statement_of_the_same_words_is_refused_with_the_way_to_the_first(save, said):
+    more = {
+        "statements-TOTAL_FORMS": "2", "statements-1-text": said.text,
+        "statements-1-manner": "direct", "statements-1-state": "published",
+    }  # fmt: skip
+    answer = save(OLD, **more)
+    page = answer.content.decode()
+    assert "These words are a statement already" in page
+    assert reverse("admin:timeline_statement_change", args=[said.pk]) in page
+    twice = more | {
+        "statements-TOTAL_FORMS": "3", "statements-1-text": "it is", "statements-2-text": "it is",
+        "statements-2-manner": "direct", "statements-2-state": "published",
+    }  # fmt: skip
+    assert "Two statements of this form have these words" in save(OLD, **twice).content.decode()
+    assert Statement.objects.filter(event=said.event).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"), [("Nora", True), ("nora", True), ("Nor", False), ("<script>", False)]
+)
+def test_a_name_as_printed_stands_in_the_text(save, said, words, kept):
+    answer = save(OLD, **{"statements-0-attribution": words})
+    assert (answer.status_code == 302) is kept
+    assert (said.attribution == words) is kept
+    assert ("does not print these words" in answer.content.decode()) is not kept
+
+
+def test_a_statement_s_own_form_asks_for_words_as_printed_and_no_twin(editor_browser, said):
+    other = make_statement("Then nothing.", said.event)
+    address = reverse("admin:timeline_statement_change", args=[other.pk])
+    sent = form_of(editor_browser.get(address))
+    page = editor_browser.post(address, sent | {"cue": "shouted", "text": said.text})
+    assert "does not print these words" in page.content.decode()
+    assert "These words are a statement already" in page.content.decode()
+    assert editor_browser.post(address, sent | {"cue": "then"}).status_code == 302

@@ -1,4 +1,4 @@
-"""Words that an editor corrects inside a quotation: the statement may take them over."""
+"""Words that an editor corrects in an event's text, and the statements that hold them."""
 
 from __future__ import annotations
 
@@ -8,30 +8,36 @@ from typing import TYPE_CHECKING
 from django.forms import ValidationError
 from django.utils.safestring import SafeString
 
+from timeline.admin.as_printed import NOT_PRINTED, NOT_THERE, there_already, unprinted
 from timeline.admin.common.generic import BaseInlineFormSet, ModelForm
-from timeline.editing.passages import locate
+from timeline.editing.passages import locate, twin_of
 from timeline.editing.statements import mark_reviewed
-from timeline.models import Event, Statement
+from timeline.models import Event, State, Statement
 from timeline.text.carrying import carried
 from timeline.text.diffs import word_diff
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-CARRY = "_carry-"  # and a statement's primary key: "carry" or "leave"
+CARRY = "_carry-"  # and a statement's primary key: one of these
+_CARRY, _LEAVE, _HIDE = "carry", "leave", "hide"
+TWICE = "Two statements of this form have these words. Remove one of them."
 ASKED = "Some statements are no longer in the text as it is now. Choose above what becomes of them."
-NOT_THERE = (
-    "These words are not in the text exactly as written here. Select them there and copy them, or"
-    " correct the text first."
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Carry:
-    """A statement whose words have changed in its event's text, and the words that it may have."""
+    """A statement whose words are not in its event's text any more, and those that it may have
+    instead; "" where nothing is left of them.
+    """
 
     statement: Statement
     words: str
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What may become of it."""
+        return (_CARRY, _LEAVE) if self.words else (_HIDE, _LEAVE)
 
     @property
     def diff(self) -> SafeString:
@@ -41,11 +47,11 @@ class Carry:
 
 class StatementFormSet(BaseInlineFormSet[Statement, Event, ModelForm[Statement]]):
     """Statements are passages of their event, to the letter. ``questions`` are those that its new
-    text leaves behind, ``carried`` those that follow it.
+    text leaves behind, ``answered`` those of which the editor has said what becomes of them.
     """
 
     questions: tuple[Carry, ...] = ()
-    carried: tuple[Carry, ...] = ()
+    answered: tuple[Carry, ...] = ()
 
     def clean(self) -> None:
         """New or changed words must stand in the event's text as it is saved with them; for others
@@ -54,18 +60,32 @@ class StatementFormSet(BaseInlineFormSet[Statement, Event, ModelForm[Statement]]
         super().clean()
         self._check_words()
         left = self._left_behind()
-        self.carried = tuple(c for c in left if self._choice(c) == "carry")
-        self.questions = tuple(c for c in left if self._choice(c) not in ("carry", "leave"))
+        self.questions = tuple(c for c in left if self.choice(c) not in c.choices)
+        self.answered = tuple(c for c in left if self.choice(c) in c.choices)
         if self.questions:
             raise ValidationError(ASKED)
 
     def _check_words(self) -> None:
+        """New and changed words stand in the text, and are no statement yet; names and verbs are
+        printed there.
+        """
+        known: set[str] = set()
         for form in self.forms:
-            words = form.cleaned_data.get("text") if form.is_valid() else None
-            if words and "text" in form.changed_data and words not in self.instance.text:
+            if not form.is_valid():
+                continue
+            words = form.cleaned_data.get("text") if "text" in form.changed_data else None
+            if words and words not in self.instance.text:
                 form.add_error("text", NOT_THERE)
+            elif words and (twin := twin_of(form.instance, words)):
+                form.add_error("text", there_already(twin))
+            elif words in known:
+                form.add_error("text", TWICE)
+            known |= {words} if words else set()
+            for name in unprinted(form, self.instance.text):
+                form.add_error(name, NOT_PRINTED)
 
-    def _choice(self, carry: Carry) -> str:
+    def choice(self, carry: Carry) -> str:
+        """What the editor has said of a statement; "" for nothing yet."""
         return str(self.data.get(f"{CARRY}{carry.statement.pk}", ""))
 
     def _left_behind(self) -> list[Carry]:
@@ -76,15 +96,20 @@ class StatementFormSet(BaseInlineFormSet[Statement, Event, ModelForm[Statement]]
         found = (
             Carry(row, carried(row.text, old, self.instance.text))
             for row in rows
-            if row.text not in self.instance.text
+            if row.text in old and row.text not in self.instance.text
         )
-        return [carry for carry in found if carry.words]
+        return [c for c in found if c.words or c.statement.state == State.PUBLISHED]
 
-    def save_carried(self, user: User) -> None:
-        """Write the words that follow the text."""
-        for carry in self.carried:
-            statement = Statement.objects.get(pk=carry.statement.pk)
-            statement.text = carry.words
-            locate(statement, statement.start)
+    def save_answers(self, user: User) -> None:
+        """Write the words that follow the text, and hide what is none any more."""
+        for carry in self.answered:
+            choice, statement = self.choice(carry), Statement.objects.get(pk=carry.statement.pk)
+            if choice == _LEAVE:
+                continue
+            if choice == _HIDE:
+                statement.state = State.HIDDEN
+            else:
+                statement.text = carry.words
+                locate(statement, statement.start)
             mark_reviewed(statement, user)
             statement.save()

@@ -156,7 +156,7 @@ class EventAdmin(HideInsteadOfDelete[Event]):
             carry
             for formset in formsets
             if isinstance(formset, StatementFormSet)
-            for carry in (*formset.questions, *formset.carried)
+            for carry in (*formset.questions, *formset.answered)
         ]
         if isinstance(original := context.get("original"), Event):
             context["source"] = source_beside(original)
@@ -184,7 +184,7 @@ class EventAdmin(HideInsteadOfDelete[Event]):
             row.delete()
         formset.save_m2m()
         if isinstance(formset, StatementFormSet):
-            formset.save_carried(editor(request))
+            formset.save_answers(editor(request))
 
 
 def _complete(row: Statement, *, reworded: bool) -> None:

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from django import forms
 
-from timeline.admin.carry import NOT_THERE
+from timeline.admin.as_printed import NOT_PRINTED, NOT_THERE, there_already, unprinted
 from timeline.admin.common.generic import ModelForm
+from timeline.editing.passages import nearest, twin_of
 from timeline.editing.statements import whole_of
-from timeline.models import Statement
+from timeline.models import Document, Statement
 from timeline.models.common import DAY
 
 
@@ -36,12 +37,15 @@ class _DayForm(ModelForm[Statement]):
 class StatementForm(_DayForm):
     """A statement is a passage of its event or article, to the letter."""
 
-    def clean_text(self) -> str:
+    def clean(self) -> dict[str, object]:
         """Changed words must stand in the whole."""
-        words: str = self.cleaned_data["text"]
-        if "text" in self.changed_data and words not in whole_of(self.instance)[0]:
-            raise forms.ValidationError(NOT_THERE)
-        return words
+        data = super().clean() or {}
+        whole, words = whole_of(self.instance)[0], str(data.get("text", ""))
+        if "text" in self.changed_data and words:
+            _check_words(self, words, whole, twin_of(self.instance, words))
+        for name in unprinted(self, whole):
+            self.add_error(name, NOT_PRINTED)
+        return data
 
 
 class NewStatementForm(_DayForm):
@@ -52,7 +56,21 @@ class NewStatementForm(_DayForm):
     def clean(self) -> dict[str, object]:
         """The words must stand in the article."""
         data = super().clean() or {}
-        document, words = data.get("document"), data.get("text")
-        if document and words and words not in document.current_capture().text:
-            self.add_error("text", NOT_THERE)
+        document, words = data.get("document"), str(data.get("text", ""))
+        if not isinstance(document, Document):
+            return data
+        whole = document.current_capture().text
+        near = data.get("at")
+        at = nearest(words, whole, near if isinstance(near, int) else 0, 0, len(whole))
+        if words:
+            _check_words(self, words, whole, twin_of(Statement(document=document), words, at))
+        for name in unprinted(self, whole):
+            self.add_error(name, NOT_PRINTED)
         return data
+
+
+def _check_words(form: _DayForm, words: str, whole: str, twin: Statement | None) -> None:
+    if words not in whole:
+        form.add_error("text", NOT_THERE)
+    elif twin is not None:
+        form.add_error("text", there_already(twin))

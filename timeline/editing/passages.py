@@ -4,11 +4,13 @@ anew.
 
 from __future__ import annotations
 
+import re
+
 from django.db.models import Max
 
 from timeline.editing.quoting import quotes_in
 from timeline.editing.statements import free_slug, whole_of
-from timeline.models import Statement
+from timeline.models import State, Statement
 from timeline.models.records import Quote
 
 
@@ -24,6 +26,26 @@ def init_from_event(statement: Statement) -> None:
     at = event.text.find(statement.text)
     before = event.statements.filter(start__lte=event.start + max(at, 0))
     statement.position = before.aggregate(last=Max("position"))["last"] or 0
+
+
+def is_printed(words: str, whole: str) -> bool:
+    """Whether words stand in a text as words, in small or capital letters, however it is broken
+    into lines.
+    """
+    wanted = r"\s+".join(map(re.escape, words.split()))
+    return re.search(rf"(?<!\w){wanted}(?!\w)", whole, re.IGNORECASE) is not None
+
+
+def twin_of(statement: Statement, words: str, start: int | None = None) -> Statement | None:
+    """The published statement that has these words already; only the one that begins at ``start``
+    where that is given.
+    """
+    same = Statement.objects.filter(event=statement.event, state=State.PUBLISHED, text=words)
+    if statement.event is None:
+        same = same.filter(document=statement.document)
+    if start is not None:
+        same = same.filter(start=start)
+    return same.exclude(pk=statement.pk).first()
 
 
 def nearest(words: str, text: str, near: int, begin: int, end: int) -> int:
