@@ -235,3 +235,21 @@ def test_a_longer_session_is_not_made_shorter(editor_browser):
 def test_a_stranger_learns_nothing_of_sessions(anonymous):
     assert anonymous.get("/admin/session/").status_code == 302
     assert anonymous.post("/admin/session/").status_code == 403
+
+
+def test_words_with_a_character_that_cannot_be_stored_come_back_without_it(event):
+    """A paste may hold a NUL, which no eye sees and no database stores."""
+    browser = strict(someone("editor"))
+    address = change(event)
+    sent = form_of(browser.get(address)) | {
+        "text": event.text.replace("no", "n\0o") + WORDS, "_save": "Save",
+        "csrfmiddlewaretoken": token(browser),
+    }  # fmt: skip
+    answer = browser.post(address, sent)
+    assert (answer.status_code, "NUL character" in answer.content.decode()) == (400, True)
+    again = fields_of(answer)
+    assert again["text"] == event.text + WORDS
+    assert browser.post(address, again | {"csrfmiddlewaretoken": token(browser)}).status_code == 302
+    event.refresh_from_db()
+    assert event.text == event.text.replace("\0", "")
+    assert event.text.endswith(WORDS + WORDS)

@@ -17,6 +17,7 @@ from timeline.admin.session.desk import DRAFT, OWNER, desk, owner
 _MACHINERY = ("-TOTAL_FORMS", "-INITIAL_FORMS", "-MIN_NUM_FORMS", "-MAX_NUM_FORMS", "-id")
 _CHOSEN = ("state", "manner", "-event", "-statement", "-country", "-actor", "-speaker")
 _UNREADABLE = ("seen", "record", "kind", "reason", "action", "markup", "confirmed", "do")
+_NUL = "\0"
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
@@ -39,7 +40,16 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refuse(request, reason)
 
 
-def _held(request: HttpRequest, why: str) -> HttpResponse:
+def with_nul(request: HttpRequest) -> HttpResponse | None:
+    """To a form that holds a NUL character, which the database cannot store: its words come back
+    without it. None where it holds none.
+    """
+    if not any(_NUL in text for field in _sent(request) for text in field):
+        return None
+    return _held(request, "nul", status=400)
+
+
+def _held(request: HttpRequest, why: str, status: int = 403) -> HttpResponse:
     htmx = cast("HtmxDetails | None", getattr(request, "htmx", None))
     context = {
         "why": why,
@@ -52,7 +62,7 @@ def _held(request: HttpRequest, why: str) -> HttpResponse:
         response["HX-Reswap"] = "innerHTML"
     else:
         response = render(
-            request, "admin/timeline/held.html", context | _words(request), status=403
+            request, "admin/timeline/held.html", context | _words(request), status=status
         )
     response["Cache-Control"] = "no-store"
     return response
@@ -63,7 +73,8 @@ def _words(request: HttpRequest) -> dict[str, object]:
     sent = _sent(request)
     if any("password" in name for name, _ in sent):
         return {}
-    again = [(name, value) for name, value in sent if name not in ("csrfmiddlewaretoken", OWNER)]
+    plain = [(name.replace(_NUL, ""), value.replace(_NUL, "")) for name, value in sent]
+    again = [(name, value) for name, value in plain if name not in ("csrfmiddlewaretoken", OWNER)]
     readable = [
         (_label(name), value) for name, value in again if value.strip() and _is_readable(name)
     ]
