@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.admin.test_admin import form_of
-from tests.records import make_capture, make_document
+from tests.records import make_actor, make_capture, make_document
 from timeline.editing.by_hand import add_event
 from timeline.importing.reread import of_older_parser, outdated
 from timeline.models import Document, Event, Flashpoint, Statement
@@ -112,3 +112,27 @@ def test_the_day_that_an_editor_gives_a_statement_stays(editor_browser, article)
         "made-article-s1": dt.date(2020, 1, 13),
         "made-article-s2": dt.date(2020, 1, 16),
     }
+
+
+def test_a_statement_by_hand_names_its_speaker(editor_browser, article):
+    speaker = make_actor("Nora Example")
+    add(editor_browser, article, text="Nora Example said “it is late”.", speaker=speaker.pk)
+    assert [m.actor for m in article.statements.get().named_actors.all()] == [speaker]
+
+
+def test_the_same_words_are_a_statement_once(editor_browser, article):
+    assert add(editor_browser, article, text="“it is late”").status_code == 302
+    answer = add(editor_browser, article, text="“it is late”").content.decode()
+    said = article.statements.get()
+    assert "These words are a statement already" in answer
+    assert reverse("admin:timeline_statement_change", args=[said.pk]) in answer
+    at = ARTICLE.rindex("“it is late”")
+    assert add(editor_browser, article, text="“it is late”", at=at).status_code == 302
+
+
+@pytest.mark.parametrize("field", ["attribution", "cue"])
+def test_what_readers_see_as_printed_is_printed(editor_browser, article, field):
+    answer = add(editor_browser, article, text="“it is late”", **{field: "Pablo"})
+    assert "The text does not print these words" in answer.content.decode()
+    assert not article.statements.exists()
+    assert add(editor_browser, article, text="“it is late”", **{field: ""}).status_code == 302

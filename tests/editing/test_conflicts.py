@@ -90,6 +90,14 @@ def test_a_statement_takes_the_source_s_value(field, incoming, value):
     assert getattr(settled(said, field, incoming), field) == value
 
 
+def test_the_source_s_speaker_is_named_in_the_place_of_the_editor_s():
+    old, new = make_actor("Old Example"), make_actor("Nora Example")
+    said = make_statement("She said no", make_event("She said no."), speaker=old)
+    said.set_actors([old])
+    settled(said, "speaker", "nora-example")
+    assert [m.actor for m in said.named_actors.all()] == [new]
+
+
 def test_the_source_s_words_come_with_its_quotes_and_their_places():
     event = make_event("On Monday Iran said “never”.")
     said = make_statement("Iran said “no”", event, quotes=["no"])

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
+import pghistory
 import pytest
 from django.core.exceptions import ValidationError
 
 from tests.conftest import CHRONOLOGY, SEEDS, import_page
+from tests.records import make_actor
 from timeline.capturing.sources import read_file
 from timeline.editing.actors.merge import merge_actors
 from timeline.editing.actors.preview import check_merge
+from timeline.editing.restoring.records import restore
+from timeline.editing.review_queue.next_item import next_item
+from timeline.editing.revisions.read import revisions
+from timeline.editing.statements import mark_reviewed
 from timeline.importing.run import import_text
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement
 from timeline.models.records import Metadata
@@ -159,3 +166,77 @@ def test_a_very_long_text_can_be_imported_and_searched(client):
     import_page(f"3 March 2018 {long}.", slug="long")
     assert client.get("/?q=word17").status_code == 200
     assert client.get("/?q=zzzznothing").status_code == 200
+
+
+GUARDS = (
+    "3 March 2018 Georgian border police chief Levan Quux said, “We did not fire first.” He added"
+    " that two guards had been wounded near the old bridge."
+)
+
+
+@pytest.fixture
+def corrected(editor):
+    """A statement under a pronoun, of which an editor has found the speaker."""
+    import_page(GUARDS, slug="pass")
+    added = Statement.objects.get(document__slug="pass", text__contains="two guards")
+    assert _named(added) == ["levan-quux"], "who speaks by a pronoun is named too"
+    with pghistory.context(why="test"):
+        added.speaker = make_actor("Nora Example")
+        mark_reviewed(added, editor)
+        added.save()
+    return added
+
+
+def _named(statement) -> list[str]:
+    statement.refresh_from_db()
+    return sorted(statement.named_actors.values_list("actor__slug", flat=True))
+
+
+def _found(client, key: str) -> list[str]:
+    """The ends of the addresses of this document's statements that an actor's filter finds."""
+    answer = client.get(f"/statements.csv?document=pass&actor={key}").getvalue().decode()
+    return sorted(set(re.findall(r"/statements/pass-2018-03-03-(s\d+)/", answer)))
+
+
+def test_every_certain_speaker_of_the_shipped_texts_is_named_by_what_he_says():
+    said = Statement.objects.visible().select_related("speaker")
+    certain = [s for s in said if s.named_speaker is not None]
+    assert len(certain) > 200
+    for statement in certain:
+        assert statement.named_actors.filter(actor=statement.speaker).exists(), statement.slug
+
+
+def test_a_corrected_speaker_stands_everywhere_and_the_former_one_nowhere(corrected, client):
+    assert _named(corrected) == ["nora-example"]
+    assert _found(client, "levan-quux") == ["s1"]
+    assert _found(client, "nora-example") == ["s2"]
+    page = client.get(corrected.get_absolute_url()).content.decode()
+    assert "Nora Example" in page
+
+
+def test_an_import_leaves_a_corrected_speaker_named_and_asks_nothing_about_it(corrected):
+    import_page(GUARDS + " Iran’s foreign minister Javad Zarif said “no”.", slug="pass")
+    import_page(GUARDS.replace("near the", "near Damascus, at the"), slug="pass")
+    assert _named(corrected) == ["nora-example"]
+    assert not Conflict.objects.filter(document__slug="pass").exists()
+
+
+def test_new_words_of_a_corrected_speaker_are_a_reason_by_themselves(corrected, editor, client):
+    import_page(GUARDS.replace("two guards", "three guards"), slug="pass")
+    assert _named(corrected) == ["nora-example"]
+    assert "three guards" in corrected.text
+    assert [r.code for r in corrected.review] == ["new-words"]
+    assert corrected.certain_speaker.slug == "nora-example"
+    assert next_item("new-words").record == corrected
+    words = "Its words have changed since an editor chose the speaker."
+    assert words in client.get(corrected.get_absolute_url()).content.decode()
+    mark_reviewed(corrected, editor)
+    corrected.save()
+    import_page(GUARDS.replace("two guards", "three guards") + " More.", slug="pass")
+    corrected.refresh_from_db()
+    assert corrected.review == []
+
+
+def test_words_taken_back_to_a_former_version_name_whom_they_named(corrected):
+    restore(corrected, revisions(corrected)[-1].number)
+    assert _named(corrected) == ["levan-quux"]

@@ -258,3 +258,31 @@ def test_new_words_bring_their_quotes_though_an_editor_chose_others_of_the_old()
     new = {"text": f"{LONG}“stay” for “good”", "quotes": ["stay", "good"]}
     change = planned({"quotes": ["leav"]}, base, **new)
     assert (change.changes, change.conflicts) == (new, [])
+
+
+@pytest.mark.parametrize(
+    ("now", "base", "new", "names"),
+    [
+        pytest.param(
+            {"speaker": "nora", "actors": ["nora"]}, None, {"actors": ["assad", "zarif"]},
+            ["assad", "nora"], id="the speaker whom an editor has chosen stays the one named",
+        ),
+        pytest.param(
+            {"review": [], "actors": ["zarif"]}, {"review": ["no-verb"], "actors": []},
+            {"review": ["no-verb"], "actors": ["assad"]},
+            ["assad", "zarif"], id="a speaker whom an editor has confirmed stays named",
+        ),
+        pytest.param(
+            None, None, {"speaker": "assad", "actors": ["assad"]},
+            ["assad"], id="another speaker of the source is named in the place of the former",
+        ),
+        pytest.param(
+            {"actors": ["nora", "zarif"]}, None, {"speaker": "assad", "actors": ["assad"]},
+            ["assad", "nora"], id="whom else an editor has added stays",
+        ),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_named_with_the_speaker(now, base, new, names):
+    change = planned(now, base, **new)
+    assert (change.changes["actors"], conflicts(change)) == (names, [])
+    assert change.base["actors"] == new["actors"]

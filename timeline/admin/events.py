@@ -22,6 +22,7 @@ from timeline.admin.event_inlines import (
     StatementInline,
 )
 from timeline.admin.new_event import NEW_EVENT, EventInlines, Fields, NewEventForm
+from timeline.editing.attributions import name_speaker
 from timeline.editing.by_hand import add_event
 from timeline.editing.passages import init_from_event, locate
 from timeline.editing.statements import mark_reviewed
@@ -180,6 +181,8 @@ class EventAdmin(HideInsteadOfDelete[Event]):
                 _complete(row, reworded=id(row) in reworded)
                 mark_reviewed(row, editor(request))
             row.save()
+            if isinstance(row, Statement):
+                name_speaker(row)
         for row in formset.deleted_objects:
             row.delete()
         formset.save_m2m()

@@ -15,6 +15,7 @@ from timeline.admin.common.generic import BaseInlineFormSet, ModelForm, TabularI
 from timeline.admin.common.labelled import LabelledFormSet
 from timeline.admin.review.shown import queue_of
 from timeline.admin.statement_forms import NewStatementForm, StatementForm
+from timeline.editing.attributions import name_speaker
 from timeline.editing.by_hand import add_statement
 from timeline.editing.passages import locate
 from timeline.editing.statements import mark_reviewed, set_day
@@ -167,6 +168,7 @@ class StatementAdmin(HideInsteadOfDelete[Statement]):
         for row in formset.deleted_objects:
             row.delete()
         formset.save_m2m()
+        name_speaker(form.instance)
 
     @admin.display(description="text")
     def short(self, statement: Statement) -> str:

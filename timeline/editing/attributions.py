@@ -1,4 +1,6 @@
-"""Words by which a source names a speaker, once an editor has decided that somebody else speaks."""
+"""What a statement names its speaker by, once an editor has decided that somebody else speaks: the
+words of the source, and the mentions.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +32,30 @@ def forget_other_name(statement: Statement) -> None:
         return
     if any(_is_named(other, words) for other in _others(statement, speaker, stored.speaker)):
         statement.attribution = ""
+
+
+def name_speaker(statement: Statement, former: Actor | None = None) -> None:
+    """Let a stored statement name its certain speaker, and no longer the former one where a
+    pronoun alone stood for him.
+    """
+    speaker = statement.named_speaker
+    if former is not None and former != statement.speaker:
+        words = fold_name(_OWNER.sub("", _sentence(statement)))
+        if not _is_named(former, words) and not _is_spelt(former, words):
+            statement.named_actors.filter(actor=former).delete()
+    if speaker is not None:
+        statement.named_actors.get_or_create(actor=speaker)
+
+
+def _sentence(statement: Statement) -> str:
+    """The words of the sentence that a statement is of; its own where that is not known."""
+    if statement.event is None or statement.sentence_start is None or not statement.sentence_end:
+        return statement.text
+    offset = statement.event.start
+    there = statement.event.text[
+        max(statement.sentence_start - offset, 0) : max(statement.sentence_end - offset, 0)
+    ]
+    return f"{there} {statement.text}"
 
 
 def _others(statement: Statement, speaker: Actor, former: Actor | None) -> Iterator[Actor]:

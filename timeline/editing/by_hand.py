@@ -7,6 +7,7 @@ import hashlib
 from django.contrib.auth.models import User
 from django.db.models import Max
 
+from timeline.editing.attributions import name_speaker
 from timeline.editing.passages import locate, nearest
 from timeline.editing.statements import free_slug, mark_reviewed
 from timeline.models import Capture, Document, Event, Flashpoint, Original, Statement
@@ -87,3 +88,4 @@ def add_statement(statement: Statement, user: User, near: int = 0) -> None:
         statement.date = document.published_on
     mark_reviewed(statement, user)
     statement.save()
+    name_speaker(statement)

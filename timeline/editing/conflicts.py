@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from timeline.editing.attributions import name_speaker
 from timeline.editing.passages import relocate
 from timeline.editing.quoting import quote_at
 from timeline.models import Actor, Conflict, DateRelation, Document, Event, Place, Statement
@@ -62,6 +63,7 @@ def _take_event(event: Event, field: str, value: JSON) -> None:
 
 
 def _take_statement(statement: Statement, field: str, value: JSON) -> None:
+    former = statement.speaker
     if field in ("speaker", "holder"):
         setattr(statement, field, _actor(str(value), statement) if value else None)
         if field == "speaker":
@@ -79,6 +81,7 @@ def _take_statement(statement: Statement, field: str, value: JSON) -> None:
     else:
         setattr(statement, field, value)
     statement.save()
+    name_speaker(statement, former)
 
 
 def _take_words(statement: Statement, text: str) -> None:

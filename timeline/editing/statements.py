@@ -5,20 +5,24 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from timeline.editing.attributions import forget_other_name
+from timeline.editing.attributions import forget_other_name, name_speaker
 from timeline.editing.quoting import drop_strange_quotes
 from timeline.models import Conflict, DateRelation, Statement
 
 
 def mark_reviewed(statement: Statement, user: User) -> None:
     """What an editor has decided is sure: doubts are settled, and the office's holder and the words
-    that name the speaker follow the speaker.
+    and mentions that name the speaker follow the speaker. Unsaved; one that is new names its
+    speaker by ``name_speaker`` once it is saved.
     """
     forget_other_name(statement)
     statement.reviewed_by, statement.reviewed_at = user, timezone.now()
     statement.review = []
     drop_strange_quotes(statement)
     statement.find_holder()
+    if statement.pk is not None:
+        stored = Statement.objects.select_related("speaker").get(pk=statement.pk)
+        name_speaker(statement, stored.speaker)
 
 
 def set_day(statement: Statement) -> None:

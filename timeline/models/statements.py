@@ -246,6 +246,14 @@ class Statement(models.Model):
         return self.speaker if self.speaker_in_doubt else None
 
     @property
+    def named_speaker(self) -> Actor | None:
+        """The certain speaker, whom a statement always names; an official without a name is nobody
+        to be found again.
+        """
+        speaker = self.certain_speaker
+        return None if speaker is None or speaker.kind == Actor.Kind.UNNAMED else speaker
+
+    @property
     def exact_date(self) -> dt.date | None:
         """The day, where it is told; None where only a bound is."""
         return self.date if self.date_relation == DateRelation.ON else None

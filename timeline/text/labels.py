@@ -13,6 +13,7 @@ REVIEW = {
     "unbalanced-quote": _("A quotation mark is missing; check where the quote ends."),
     "truncated": _("The source breaks off here."),
     "split": _("Split by an editor: who says this part?"),
+    "new-words": _("Its words have changed since an editor chose the speaker."),
     "wrong-in-sample": _("An editor found it wrong, and nobody has corrected it yet."),
 }
 DEFECTS = {

@@ -8,6 +8,7 @@ import pghistory
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 
+from timeline.editing.attributions import name_speaker
 from timeline.editing.history_tables import ACTORS, BELONGS, RESTORED, Record
 from timeline.editing.passages import relocate
 from timeline.editing.restoring.rows import current_key, restore_rows
@@ -40,6 +41,8 @@ def restore(record: Record, number: int) -> None:
                 _restore_statements(record, rows)
             else:
                 restore_rows(model, record, rows)
+        if isinstance(record, Statement):
+            name_speaker(Statement.objects.select_related("speaker").get(pk=record.pk))
 
 
 def _stood(
@@ -66,6 +69,7 @@ def _take_back(current: models.Model, version: Version) -> None:
     """Write a version's values to its record; actors that were merged since stand under their
     present record.
     """
+    former = current.speaker if isinstance(current, Statement) else None
     for name in RESTORED[type(current)]:
         attribute = field_of(type(current), name).attname
         value = getattr(version, attribute)
@@ -88,6 +92,7 @@ def _take_back(current: models.Model, version: Version) -> None:
         current.date_statements()
     elif isinstance(current, Statement):
         current.document.date_statements()
+        name_speaker(current, former)
 
 
 def _take_back_day(current: Statement, version: Version) -> None:

@@ -11,6 +11,7 @@ WEIGHTS = {
     "unknown-name": 0.6,
     "pronoun-far": 0.6,
     "split": 0.5,
+    "new-words": 0.5,
     "unbalanced-quote": 0.5,
     "truncated": 0.3,
 }

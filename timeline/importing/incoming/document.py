@@ -6,10 +6,9 @@ import datetime as dt
 
 from timeline.importing.incoming.actors import draft_of_mention
 from timeline.importing.incoming.fields import Fields
-from timeline.importing.incoming.mentions import named_in
+from timeline.importing.incoming.mentions import name_speaker, named_in
 from timeline.importing.incoming.statements import incoming_statement
 from timeline.importing.incoming.values import ActorDraft, Incoming, IncomingEvent, place_span
-from timeline.models.records.doubts import DOUBTS_OF_SPEAKER
 from timeline.parsing.types import Entry, ParsedDocument
 
 
@@ -32,17 +31,7 @@ def _event(entry: Entry, position: int, actors: dict[str, ActorDraft]) -> Incomi
     statements = tuple(incoming_statement(s, n, actors) for n, s in enumerate(entry.statements))
     countries, named, spans = named_in(entry.mentions, actors)
     for statement, parsed in zip(statements, entry.statements, strict=True):
-        if (
-            statement.speaker is None
-            or statement.local_speaker
-            or DOUBTS_OF_SPEAKER.intersection(parsed.review)
-        ):
-            continue
-        named.add(statement.speaker.slug)
-        if parsed.attribution_span is not None:
-            spans.setdefault(
-                statement.speaker.slug, (parsed.attribution_span.start, parsed.attribution_span.end)
-            )
+        name_speaker(statement, named, spans, parsed.attribution_span)
     fields: Fields = {
         "date": entry.date.isoformat(),
         "text": entry.text,

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from timeline.importing.incoming.actors import draft_of_mention
 from timeline.importing.incoming.values import ActorDraft, IncomingEvent, IncomingStatement
-from timeline.parsing.types import Mention
+from timeline.models.records.doubts import DOUBTS_OF_SPEAKER
+from timeline.parsing.types import Mention, Span
 
 
 def named_in(
@@ -30,6 +31,27 @@ def named_in(
             named.add(key)
         spans.setdefault(key, (mention.span.start, mention.span.end))
     return countries, named, spans
+
+
+def name_speaker(
+    statement: IncomingStatement,
+    named: set[str],
+    spans: dict[str, tuple[int, int]],
+    at: Span | None,
+) -> None:
+    """Add who speaks to what is named: a statement and its entry name whoever certainly speaks
+    there, by his name or by a pronoun. As ``Statement.named_speaker`` has it of stored ones.
+    """
+    key = statement.fields["speaker"]
+    if (
+        key is None
+        or statement.local_speaker
+        or DOUBTS_OF_SPEAKER.intersection(statement.fields["review"])
+    ):
+        return
+    named.add(key)
+    if at is not None:
+        spans.setdefault(key, (at.start, at.end))
 
 
 def drafts_of(events: Iterable[IncomingEvent], statements: Iterable[IncomingStatement]) -> set[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from timeline.importing.incoming.actors import bounded, draft_of_speaker
 from timeline.importing.incoming.fields import Fields
-from timeline.importing.incoming.mentions import named_in
+from timeline.importing.incoming.mentions import name_speaker, named_in
 from timeline.importing.incoming.values import ActorDraft, IncomingStatement
 from timeline.models.records.doubts import DOUBTS_OF_SPEAKER
-from timeline.parsing.types import Day, Statement
+from timeline.parsing.types import Day, Span, Statement
 
 
 def incoming_statement(
@@ -31,9 +31,18 @@ def incoming_statement(
         "review": list(s.review),
         "day": _day(s.day),
         "countries": sorted(countries),
-        "actors": sorted(named),
+        "actors": [],
     }
-    return IncomingStatement(fields, _place(s, position), draft, local, s.rule, spans)
+    incoming = IncomingStatement(fields, _place(s, position), draft, local, s.rule, spans)
+    name_speaker(incoming, named, spans, _own_attribution(s))
+    fields["actors"] = sorted(named)
+    return incoming
+
+
+def _own_attribution(s: Statement) -> Span | None:
+    """Where a statement's own sentence prints its speaker; a pronoun's name stands before it."""
+    at, whole = s.attribution_span, s.sentence or s.span
+    return at if at is not None and whole.start <= at.start and at.end <= whole.end else None
 
 
 def _named_beside_attribution(s: Statement) -> set[str]:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from timeline.importing.incoming.fields import STATEMENT_FIELDS
 from timeline.importing.incoming.values import IncomingStatement
 from timeline.importing.planning.changes import FieldConflict, StatementChange
+from timeline.importing.planning.named import merge_named
 from timeline.importing.planning.three_way import ABSENT, bring_back, merge_fields
 from timeline.importing.stored.values import StoredStatement
+from timeline.models.records.doubts import DOUBTS_OF_SPEAKER, NEW_WORDS
 
 _SPANS = ("start", "end", "quote_spans", "sentence_start", "sentence_end")
 _WORDS = ("text", "quotes")
@@ -19,15 +21,16 @@ def statement_change(s: StoredStatement, new: IncomingStatement) -> StatementCha
     change = StatementChange(s.pk, incoming=new)
     merge_fields(
         change,
-        [name for name in STATEMENT_FIELDS if name != "review"],
+        [name for name in STATEMENT_FIELDS if name not in ("review", "actors")],
         s.base,
         s.fields,
         new.fields,
     )
     _keep_words_together(change, s, new)
     _merge_doubts(change, s, new)
-    if s.fields["speaker"] != s.base.get("speaker"):
+    if _speaker_by_hand(s):
         _keep_chosen_speaker(change, s)
+    merge_named(change, s, new)
     bring_back(change, s)
     # words that a hand has chosen stand where that hand has put them, not where the parsed ones do
     fixed = _SPANS if _by_hand(s, _WORDS) else ()
@@ -74,6 +77,10 @@ def _keep_chosen_speaker(change: StatementChange, s: StoredStatement) -> None:
         change.conflicts = [c for c in change.conflicts if c.field != "attribution"]
 
 
+def _speaker_by_hand(s: StoredStatement) -> bool:
+    return bool(s.fields["speaker"] != s.base.get("speaker"))
+
+
 def _by_hand(s: StoredStatement, names: Sequence[str]) -> bool:
     """Whether an editor has changed any of these fields since they last came in."""
     return any(s.base.get(name, s.fields[name]) != s.fields[name] for name in names)
@@ -81,14 +88,17 @@ def _by_hand(s: StoredStatement, names: Sequence[str]) -> bool:
 
 def _merge_doubts(change: StatementChange, s: StoredStatement, new: IncomingStatement) -> None:
     """Doubts that an editor has settled stay settled, until other words or another speaker
-    come in.
+    come in. Whom an editor has chosen as the speaker of other words is asked about by itself, and
+    doubts of whom the parser would name are none of him.
     """
     before, doubts = s.base.get("review", ABSENT), new.fields["review"]
     open_again = (
         before in (ABSENT, s.fields["review"])
         or {"text", "quotes", "speaker"} & change.changes.keys()
     )
-    if open_again and doubts != s.fields["review"]:
+    if open_again and _speaker_by_hand(s) and {"text", "quotes"} & change.changes.keys():
+        change.changes["review"] = [*sorted({*doubts} - DOUBTS_OF_SPEAKER), NEW_WORDS]
+    elif open_again and doubts != s.fields["review"]:
         change.changes["review"] = doubts
     if before != doubts:
         change.base["review"] = doubts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 SPLIT = "split"
+NEW_WORDS = "new-words"  # of a statement whose speaker an editor had chosen; nobody doubts him
 
 
 # Each is named in the trigger that writes ``Statement.certain`` too (migration 0025).
