@@ -156,3 +156,29 @@ def test_a_speaker_whom_an_import_has_brought_is_a_reason_until_one_is_confirmed
     assert "An import has brought the speaker" in editor_browser.get(QUEUE).content.decode()
     decide(editor_browser, said[0], "accept")
     assert next_item("first-seen") is None
+
+
+def test_a_split_is_undone_after_a_new_sign_in(editor_browser, publisher_browser, editor, said):
+    whole = said[0].text
+    decide(editor_browser, said[0], "split", at=str(whole.index(" ") + 1))
+    editor_browser.logout()
+    editor_browser.force_login(editor)
+    assert 'value="undo"' in editor_browser.get("/admin/review/mine/").content.decode()
+    assert "no decision to undo" in undo(publisher_browser).content.decode(), "it is not theirs"
+    assert "Undone" in undo(editor_browser).content.decode()
+    said[0].refresh_from_db()
+    assert said[0].text == whole
+    assert Statement.objects.filter(event=said[0].event, state="published").count() == 2
+    editor_browser.logout()
+    editor_browser.force_login(editor)
+    assert "no decision to undo" in undo(editor_browser).content.decode()
+
+
+def test_a_decision_that_was_undone_is_not_listed_as_if_it_stood(editor_browser, said):
+    decide(editor_browser, said[0], "accept")
+    listed = editor_browser.get("/admin/review/mine/").content.decode()
+    assert "undone since" not in listed
+    undo(editor_browser)
+    listed = editor_browser.get("/admin/review/mine/").content.decode()
+    assert listed.count("undone since") == 1
+    assert "<del>accepted</del>" in listed

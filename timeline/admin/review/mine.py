@@ -11,10 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from pghistory.models import Context
 
 from timeline.admin.review.shown import queue_of
-from timeline.admin.review.undo import last_decision
+from timeline.admin.review.undo import decisions_of, is_undone, last_decision
 from timeline.editing.versions import versions_of
 from timeline.models import Event, Statement
 
@@ -30,6 +29,7 @@ class Decision:
     note: str
     record: Event | Statement
     history: str
+    undone: bool
     queue: str  # where a statement that readers see is decided on again; "" for any other
 
 
@@ -46,9 +46,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _decisions(user: int | None) -> Iterator[Decision]:
-    contexts = Context.objects.filter(
-        metadata__user=user, metadata__why__startswith="review queue: "
-    ).order_by("-created_at")[:_MOST]
+    contexts = decisions_of(user)[:_MOST]
     touched: dict[object, Event | Statement] = {}
     for model in (Event, Statement):
         rows = versions_of(model).filter(pgh_context__in=[c.pk for c in contexts])
@@ -64,4 +62,4 @@ def _decisions(user: int | None) -> Iterator[Decision]:
             note = context.metadata.get("note", "")
             at = context.created_at
             history = reverse(name, args=[record.pk])
-            yield Decision(at, what, note, record, history, queue_of(record))
+            yield Decision(at, what, note, record, history, is_undone(context), queue_of(record))

@@ -1,4 +1,8 @@
-"""The way back from the last decision in the queue."""
+"""The way back from the last decision in the queue.
+
+What it takes is kept with the decision's own context in the history, so that it is still known when
+its editor has signed in anew; the session holds a copy.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,21 @@ from dataclasses import asdict, dataclass
 from typing import Self, TypedDict
 
 import pghistory
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from pghistory.models import Context
 
 from timeline.admin.common.locks import lock
 from timeline.editing.candidates import Undecidable
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.restoring.records import restore
 from timeline.editing.revisions.read import revisions
+from timeline.editing.versions import versions_of
 from timeline.models import Conflict, Event, Report, Sample, State, Statement
 
 SKIPPED = "review_skipped"
 _LAST = "review_last"
+_UNDO, _UNDONE = "undo", "undone"  # in a context's metadata
 
 
 class Last(TypedDict):
@@ -31,6 +39,7 @@ class Last(TypedDict):
     versions: dict[str, int]
     reports: list[int]
     conflicts: list[int]
+    context: str  # of the history, by primary key
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +86,20 @@ def remember(
 ) -> None:
     """Keep in the session how to undo what was just decided."""
     record.refresh_from_db()
-    request.session[_LAST] = {
+    newest = versions_of(type(record)).filter(pgh_obj_id=record.pk).order_by("-pgh_id").first()
+    context = newest.pgh_context if newest is not None else None
+    request.session[_LAST] = last = {
         "kind": record._meta.model_name,
         "slug": record.slug,
         "seen": fingerprint(record),
         "samples": [sample.pk] if sample is not None else [],
         "made": _newest(record),
+        "context": str(context.pk) if context is not None else "",
         **asdict(before),
     }
+    if context is not None:
+        context.metadata[_UNDO] = last
+        context.save(update_fields=["metadata"])
 
 
 def _newest(record: Event | Statement) -> int:
@@ -101,14 +116,42 @@ def remember_skip(request: HttpRequest, record: Event | Statement) -> None:
 
 def last_decision(request: HttpRequest) -> bool:
     """Whether there is one to undo."""
-    return _LAST in request.session
+    return _last(request) is not None
+
+
+def decisions_of(user: int | None) -> QuerySet[Context]:
+    """What somebody has decided in the queue, newest first."""
+    mine = {"metadata__user": user, "metadata__why__startswith": "review queue: "}
+    return Context.objects.filter(**mine).order_by("-created_at")
+
+
+def is_undone(context: Context) -> bool:
+    """Whether a decision was undone."""
+    return bool(context.metadata.get(_UNDONE))
+
+
+def _last(request: HttpRequest) -> Last | None:
+    if _LAST not in request.session:  # its editor has signed in anew
+        newest = decisions_of(request.user.pk).first()
+        stands = newest is not None and not is_undone(newest)
+        request.session[_LAST] = newest.metadata.get(_UNDO) if newest and stands else None
+    last: Last | None = request.session[_LAST]
+    return last
+
+
+def _mark_undone(last: Last) -> None:
+    """Let the list of decisions tell that this one does not stand."""
+    context = Context.objects.filter(pk=last["context"]).first() if last.get("context") else None
+    if context is not None:
+        context.metadata[_UNDONE] = True
+        context.save(update_fields=["metadata"])
 
 
 def undo_last(request: HttpRequest) -> tuple[Event | Statement | None, str]:
-    """Undo the last decision of this session; (the record to show, what was done). Raises
+    """Undo the last decision of who asks; (the record to show, what was done). Raises
     Undecidable where somebody has changed the record since.
     """
-    last: Last | None = request.session.get(_LAST)
+    last = _last(request)
     if last is None:
         raise Undecidable("There is no decision to undo.")
     model = Event if last["kind"] == "event" else Statement
@@ -128,8 +171,9 @@ def undo_last(request: HttpRequest) -> tuple[Event | Statement | None, str]:
         _take_back(model, last)
         if isinstance(record, Statement):
             _hide_made(record, last["newest"], last["made"])
+        _mark_undone(last)
         record.refresh_from_db()
-    del request.session[_LAST]
+    request.session[_LAST] = None
     return record, "Undone. This is how it stood before."
 
 
