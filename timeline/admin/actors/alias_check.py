@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from django.core.signing import BadSignature, Signer
 from django.forms import ValidationError
 
+from timeline.admin.common.generic import ModelForm
 from timeline.admin.common.labelled import LabelledFormSet
-from timeline.editing.actors.aliases import AliasFinding, examine
+from timeline.admin.common.lines import visible
+from timeline.editing.actors.aliases import AliasFinding, examine, examine_name
 from timeline.models import Actor, Alias
 
 SHOWN = "_aliases_shown"  # the names that the form before has told of, signed
@@ -34,16 +36,27 @@ def _was_shown(sent: str) -> Sequence[str]:
     return names
 
 
+class AliasForm(ModelForm[Alias]):
+    """One other name."""
+
+    def clean_text(self) -> str:
+        """It can be seen."""
+        text: str = self.cleaned_data["text"]
+        visible(text)
+        return text
+
+
 class AliasFormSet(LabelledFormSet[Alias, Actor]):
-    """Other names of an actor; ``findings`` are those of new ones that ask for a second look."""
+    """The names of an actor; ``findings`` are those of new ones that ask for a second look."""
 
     findings: Sequence[AliasFinding] = ()
 
     def clean(self) -> None:
         """New and changed names are looked at; none is saved before its editor knows."""
         super().clean()
-        new = self._new_names()
-        self.findings = [found for text in new if (found := examine(self.instance, text))]
+        own = examine_name(self.instance)
+        others = [examine(self.instance, text) for text in self._new_names()]
+        self.findings = [found for found in (own, *others) if found]
         agreed = set(_was_shown(self.data.get(SHOWN, ""))) >= {f.text for f in self.findings}
         grave = any(found.problems for found in self.findings)
         word = self.data.get(WORD, "").strip().lower()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.admin.actors.alias_check import AliasFormSet
+from timeline.admin.actors.alias_check import AliasForm, AliasFormSet
 from timeline.admin.common.base import URL_FIELDS
 from timeline.admin.common.generic import TabularInline
 from timeline.admin.common.labelled import LabelledFormSet
@@ -13,6 +13,7 @@ class AliasInline(TabularInline[Alias, Actor]):
     """Other names; the next import knows them."""
 
     model = Alias
+    form = AliasForm
     formset = AliasFormSet
     extra = 1
 

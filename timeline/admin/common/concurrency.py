@@ -11,6 +11,7 @@ import pghistory
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import IntegrityError, models, transaction
+from django.forms import Field as FormField
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.template.response import TemplateResponse
 
@@ -18,7 +19,7 @@ from timeline.admin.common.base import DeskAdmin
 from timeline.admin.common.confirmed import NOTE, PUBLIC_NOTE, ConfirmedActions
 from timeline.admin.common.generic import ModelForm
 from timeline.admin.common.history_views import SEEN
-from timeline.admin.common.lines import LinesField
+from timeline.admin.common.lines import LinesField, readable
 from timeline.admin.common.locks import lock
 from timeline.admin.meanwhile.check import LOOK, Check, check
 from timeline.admin.meanwhile.seen import seal
@@ -34,7 +35,7 @@ CONTRADICTION = (
     "This form holds what its own fields cannot hold. Nothing was changed. Go back, and open the"
     " record anew."
 )
-
+_NAMES = ("name", "title", "headline", "publisher")
 
 R = TypeVar("R", bound=Record)
 
@@ -55,6 +56,15 @@ class GuardedAdmin(ConfirmedActions[R]):
     formfield_overrides = DeskAdmin.formfield_overrides | {
         models.TextField: {"form_class": LinesField, "widget": AdminTextareaWidget}
     }
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[object, object], request: HttpRequest, **kwargs: object
+    ) -> FormField | None:
+        """A name is one that can be seen, in lists and files of others too."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name in _NAMES:
+            field.validators.append(readable)
+        return field
 
     def changeform_view(
         self,

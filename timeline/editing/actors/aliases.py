@@ -33,6 +33,16 @@ def examine(actor: Actor, text: str) -> AliasFinding:
     return AliasFinding(text, tuple(_problems(actor, text)), _changes(actor, text))
 
 
+def examine_name(actor: Actor) -> AliasFinding:
+    """What the actor's own name would mean, unsaved, where it is new: two records of one name are
+    told apart by nobody who reads a list.
+    """
+    stored = Actor.objects.filter(pk=actor.pk).values_list("name", flat=True).first()
+    new = stored != actor.name and actor.kind != Actor.Kind.UNNAMED
+    others = _others_called(actor.name, actor) if new else []
+    return AliasFinding(actor.name, tuple(f"it is a name of {o} ({o.slug})" for o in others), 0)
+
+
 def _problems(actor: Actor, text: str) -> Iterator[str]:
     words = text.lower().replace("’", "'").split()
     if not re.search(r"[^\W\d_]", text):
