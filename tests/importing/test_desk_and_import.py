@@ -240,3 +240,22 @@ def test_new_words_of_a_corrected_speaker_are_a_reason_by_themselves(corrected, 
 def test_words_taken_back_to_a_former_version_name_whom_they_named(corrected):
     restore(corrected, revisions(corrected)[-1].number)
     assert _named(corrected) == ["levan-quux"]
+
+
+def test_after_a_merge_each_statement_is_printed_by_the_name_of_its_own_sentence():
+    """The record is one, the names in the source are two."""
+    entry = (
+        "3 March 2018 Deputy Minister Nora Quux warned that it “could spill over”. Her spokesman"
+        " Pablo Example said later that she had been misquoted{}."
+    )
+    import_page(entry.format(""), slug="merged")
+    said = Statement.objects.filter(document__slug="merged")
+    assert [s.speaker.slug for s in said] == ["nora-quux", "pablo-example"]
+    merge_actors(said[1].speaker, said[0].speaker)
+    import_page(entry.format(" in part"), slug="merged")
+    assert [s.speaker.slug for s in said.all()] == ["nora-quux", "nora-quux"]
+    assert [s.attribution for s in said.all()] == [
+        "Deputy Minister Nora Quux", "spokesman Pablo Example",
+    ]  # fmt: skip
+    for statement in said.all():
+        assert statement.attribution in statement.text

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.names.mentions import Mentions, body_name, forms_of_bodies
-from timeline.parsing.names.spelling import slug
+from timeline.parsing.names.spelling import is_surname_variant, slug
 
 from . import lexicon as lx
 from .attribution.records import Raw
@@ -54,7 +54,8 @@ class Records:
         raw, (identity, _, cue, _) = resolved.raw, resolved.spoken
         quotes = tuple(self.r.quotes[q] for q in raw.quotes)
         span = self._span(*resolved.passage)
-        attribution, attribution_span, speaker = self._of(identity)
+        fullest, at, speaker = self._of(identity)
+        attribution, attribution_span = self._own_name(resolved, fullest) or (fullest, at)
         sentence = self._span(resolved.start, resolved.end)
         place = self._subject_span(resolved)
         return Statement(
@@ -99,6 +100,19 @@ class Records:
         if raw.cue is None:
             return None
         return Span(self.r.start_of(raw.cue.place), self.r.end_of(raw.cue.end - 1))
+
+    def _own_name(self, resolved: Resolved, fullest: str | None) -> tuple[str, Span] | None:
+        """How the statement's own sentence prints a person whom the fullest mention calls by quite
+        another name, as one who bears two does, or whose record an editor has merged.
+        """
+        subject = resolved.raw.subject
+        if subject is None or subject.kind != "person" or fullest is None:
+            return None
+        words, span = self._words(subject.head, subject.j)
+        names = [word for word in words.split() if word != word.lower()]
+        printed = fullest.split()
+        same = any(is_surname_variant(one, other) for one in names for other in printed)
+        return (words, span) if names and not same else None
 
     def _subject_span(self, resolved: Resolved) -> Span | None:
         """Where the speaker is named in the statement's sentence, by a pronoun too."""
