@@ -18,6 +18,13 @@ from timeline.models.records import Metadata
 pytestmark = pytest.mark.django_db
 
 
+def leaving(event: Event) -> dict[str, str]:
+    """What an editor answers about statements of which the event's new text holds nothing: they
+    stay as they are.
+    """
+    return {f"_carry-{pk}": "leave" for pk in event.statements.values_list("pk", flat=True)}
+
+
 def form_of(response) -> dict[str, object]:
     """Every field of an admin form and its inlines, as the browser would send them back."""
     data: dict[str, object] = {}

@@ -9,9 +9,10 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.urls import reverse
 
-from tests.admin.test_admin import act, form_of
+from tests.admin.test_admin import act, form_of, leaving
 from tests.conftest import CHRONOLOGY, import_page
 from tests.people import browser_of, someone
+from tests.records import make_actor
 from timeline.capturing.sources import read_file
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.restoring.records import restore
@@ -33,7 +34,7 @@ def change(browser, record, **values):
 
 def test_a_form_an_action_an_import_and_sql_all_leave_their_trace(editor_browser, editor):
     event = Event.objects.get(slug="al-tanf-2020-06-05")
-    change(editor_browser, event, text="First hand.", _note="typing error")
+    change(editor_browser, event, text="First hand.", _note="typing error", **leaving(event))
     act(editor_browser, "event", "hide", event)
     import_text(
         read_file(CHRONOLOGY, 10**7).text.replace(
@@ -228,15 +229,17 @@ def test_what_is_withdrawn_stands_in_the_feed_as_a_tombstone_without_its_words(
 ):
     event = Event.objects.get(slug="al-tanf-2020-06-05")
     statement = event.statements.first()
-    change(editor_browser, statement, cue="secret cue", _note="")
+    secret = make_actor("Secret Speaker")
+    change(editor_browser, statement, speaker=secret.pk, _note="")
+    assert "Secret Speaker" in client.get("/changes.atom").getvalue().decode()
     act(editor_browser, "statement", "hide", statement)
     act(editor_browser, "event", "hide", Event.objects.get(slug="al-tanf-2021-02-25"))
     found, gone = entries(client)
     assert lasting_id("event", "al-tanf-2021-02-25") in gone
     assert lasting_id("statement", statement.slug) in gone
     assert lasting_id("event", "al-tanf-2021-02-25") not in found
-    assert "secret cue" not in client.get("/changes.atom").getvalue().decode()
-    assert "secret cue" not in client.get("/events/al-tanf-2020-06-05/").content.decode()
+    assert "Secret Speaker" not in client.get("/changes.atom").getvalue().decode()
+    assert "Secret Speaker" not in client.get("/events/al-tanf-2020-06-05/").content.decode()
 
 
 def test_the_feed_of_changes_takes_a_fixed_number_of_queries(client, django_assert_max_num_queries):

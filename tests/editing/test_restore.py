@@ -12,6 +12,7 @@ from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.editing.actors.merge import merge_actors
 from timeline.editing.restoring.records import restore
 from timeline.editing.revisions.read import revisions, revisions_of
+from timeline.editing.statements import mark_reviewed
 from timeline.models import Actor, Alias, Event, Statement, Tenure
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,20 @@ def test_statements_take_back_their_words_with_their_event(event):
         Statement.objects.filter(pk=said.pk).update(cue="told", state="hidden")
     restore(event, number)
     assert (fresh(said).cue, fresh(said).state) == ("said", "published")
+
+
+def test_a_speaker_that_comes_back_with_the_event_is_named_again(event):
+    old, new = make_actor("Old Example"), make_actor("Nora Example")
+    said = make_statement("it said no", event, speaker=old)
+    said.set_actors([old])
+    number = now(event)
+    with step():
+        said.speaker = new
+        mark_reviewed(said, someone("editor"))
+        said.save()
+    assert [m.actor for m in said.named_actors.all()] == [new]
+    restore(event, number)
+    assert [m.actor for m in said.named_actors.all()] == [old]
 
 
 def test_a_statement_alone_is_brought_back_alone(event):

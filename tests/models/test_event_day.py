@@ -107,9 +107,9 @@ def the_desk(event, browser):
     """With a change of a statement in the same form."""
     url = reverse("admin:timeline_event_change", args=[event.pk])
     data = form_of(browser.get(url)) | {"date": AFTER.isoformat(), "_save": "Save"}
-    data |= {f"statements-{n}-cue": "whispered" for n in range(3)}
+    data |= {f"statements-{n}-cue": "added that" for n in range(3)}
     assert browser.post(url, data).status_code == 302
-    assert event.statements.filter(cue="whispered").count() == 3
+    assert event.statements.filter(cue="added that").count() == 3
 
 
 WRITERS = (

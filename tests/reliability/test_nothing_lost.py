@@ -455,7 +455,10 @@ def in_the_midst(monkeypatch, admin, method: str, what) -> threading.Thread:
 def test_a_merge_in_the_midst_of_a_save_waits_for_it(browsers, monkeypatch):
     import_page("3 March 2018 Mike Pompeo said that “ships left”.", slug="t")
     event = Event.objects.get(slug="t-2018-03-03")
-    data = form_of(browsers[0].get(form(event))) | {"statements-0-cue": "told", "_save": "Save"}
+    data = form_of(browsers[0].get(form(event))) | {
+        "statements-0-cue": "said that",
+        "_save": "Save",
+    }
     beside = in_the_midst(
         monkeypatch,
         EventAdmin,
@@ -464,7 +467,9 @@ def test_a_merge_in_the_midst_of_a_save_waits_for_it(browsers, monkeypatch):
     )
     browsers[0].post(form(event), data)
     beside.join()
-    assert list(event.statements.values_list("speaker__slug", "cue")) == [("brian-hook", "told")]
+    assert list(event.statements.values_list("speaker__slug", "cue")) == [
+        ("brian-hook", "said that")
+    ]
     assert list(EventActor.objects.filter(event=event).values_list("actor__slug", flat=True)) == [
         "brian-hook"
     ]

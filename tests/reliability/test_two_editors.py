@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import threading
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from tests.admin.test_admin import form_of
+from tests.admin.test_admin import form_of, leaving
 from tests.people import someone
 from timeline.admin.common import concurrency as guarded
 from timeline.editing.revisions.read import revisions
@@ -29,7 +30,8 @@ def test_the_second_to_save_sees_both_versions_keeps_the_text_and_can_save_it(ed
     theirs = form_of(editor_browser.get(url_of(event)))
     assert (
         editor_browser.post(
-            url_of(event), theirs | {"text": "Their version.", "_save": "Save"}
+            url_of(event),
+            theirs | {"text": "Their version.", "_save": "Save"} | leaving(event),
         ).status_code
         == 302
     )
@@ -128,15 +130,19 @@ def _save_at_once(pairs: int, *, other_field: bool = False) -> tuple[list[int], 
     event = Event.objects.get(slug=SLUG)
     editor = someone("editor")
     for n in range(pairs):
+        mine = f"{event.text} Pair {n}, words of a."
+        if other_field:  # a verb is one that the text prints
+            field, other = "statements-0-cue", event.text.split()[n]
+        else:
+            field, other = "text", f"{event.text} Pair {n}, words of b."
         browsers = []
-        for who, field in (("a", "text"), ("b", "statements-0-cue" if other_field else "text")):
+        for name, words in (("text", mine), (field, other)):
             browser = Client()
             browser.force_login(editor)
             browsers.append(
                 (
                     browser,
-                    form_of(browser.get(url_of(event)))
-                    | {field: f"Pair {n}, words of {who}.", "_save": "Save"},
+                    form_of(browser.get(url_of(event))) | {name: words, "_save": "Save"},
                 )
             )
         start = threading.Barrier(2)
@@ -158,13 +164,10 @@ def _save_at_once(pairs: int, *, other_field: bool = False) -> tuple[list[int], 
         accepted.append(sum(a.status_code == 302 for a in answers))
         cues = event.statements.values_list("cue", flat=True)
         stored = {Event.objects.get(pk=event.pk).text, *cues}
-        for k, answer in enumerate(answers):
-            words = f"Pair {n}, words of {'ab'[k]}."
-            others = f"Pair {n}, words of {'ba'[k]}."
+        for answer, words, others in zip(answers, (mine, other), (other, mine), strict=True):
+            page = html.unescape(answer.content.decode())
             kept = words in stored or (
-                answer.status_code == 200
-                and words in answer.content.decode()
-                and others in answer.content.decode()
+                answer.status_code == 200 and words in page and others in page
             )
             lost += [] if kept else [words]
     return accepted, lost

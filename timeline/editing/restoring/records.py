@@ -69,7 +69,6 @@ def _take_back(current: models.Model, version: Version) -> None:
     """Write a version's values to its record; actors that were merged since stand under their
     present record.
     """
-    former = current.speaker if isinstance(current, Statement) else None
     for name in RESTORED[type(current)]:
         attribute = field_of(type(current), name).attname
         value = getattr(version, attribute)
@@ -92,7 +91,6 @@ def _take_back(current: models.Model, version: Version) -> None:
         current.date_statements()
     elif isinstance(current, Statement):
         current.document.date_statements()
-        name_speaker(current, former)
 
 
 def _take_back_day(current: Statement, version: Version) -> None:
@@ -110,7 +108,9 @@ def _restore_statements(event: Record, rows: dict[int, Version]) -> None:
     """Statements take back their values; those that did not exist yet are hidden."""
     for statement in Statement.objects.filter(event=event.pk).select_for_update():
         if statement.pk in rows:
+            former = statement.speaker
             _take_back(statement, rows[statement.pk])
+            name_speaker(statement, former)
         elif statement.state != State.HIDDEN:
             statement.state = State.HIDDEN
             statement.save(update_fields=["state"])
