@@ -11,6 +11,7 @@ from typing import NamedTuple
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.lexicon import AUXILIARIES, is_adverb
+from timeline.parsing.text.tokens import Token
 
 _NOT = frozenset("not n't never neither nor cannot".split())
 _ONLY = frozenset(["only", "just", "merely", "simply"])  # "did not only say"
@@ -23,6 +24,13 @@ oppose predict reckon recognise recognize refer regret respect support term welc
 )
 _WITHOUT = frozenset([("short", "of"), ("instead", "of"), ("rather", "than")])
 _COULD = frozenset(["could", "might", "should", "would"])
+_EXPECTED = frozenset(
+    """
+expected due set scheduled likely unlikely about poised planned planning plans plan hopes hoped
+intends intended
+""".split()
+)
+_FUTURE = frozenset(["will", "shall", "may", "might"])
 _FALSELY = frozenset(
     ["falsely", "wrongly", "wrongfully", "mistakenly", "incorrectly", "erroneously"]
 )
@@ -56,12 +64,15 @@ def _group(sentence: Sentence, cue: Cue) -> list[str]:
     end = cue.place if cue.lead is None else cue.lead
     first = end
     floor = max(sentence.start, end - _LONGEST_GROUP)
-    while first > floor and _helps(low(first - 1)):
+    while first > floor and _helps(sentence.reading.tokens[first - 1]):
         first -= 1
     return [word for k in range(first, end) for word in _parts(low(k))]
 
 
-def _helps(low: str) -> bool:
+def _helps(token: Token) -> bool:
+    low = token.low
+    if token.capital and low in _FUTURE:
+        return False  # the month, "Will"
     if low in AUXILIARIES or low in _NOT or low in _HELPERS:
         return True
     return is_adverb(low) or _contracted(low)
@@ -104,6 +115,17 @@ def _could_have(group: Group) -> bool:
     return "have" in group.words and not _COULD.isdisjoint(group.words)
 
 
+def _still_to_come(group: Group) -> bool:
+    """ "was expected to say that", "will tell parliament that", "might say that"."""
+    if group.cue.form == "ing" or group.cue.base in _STANCES or "have" in group.words:
+        return False
+    low = group.sentence.reading.low
+    first = group.cue.place - len(group.words)
+    if group.words[:1] == ["to"]:
+        return low(first - 1) in _EXPECTED
+    return not _FUTURE.isdisjoint(group.words) and _ONLY.isdisjoint(group.words)
+
+
 def _misquoted(group: Group) -> bool:
     """ "was falsely quoted as saying", not "falsely claimed that"."""
     passive = group.cue.lead is not None or group.cue.passive
@@ -115,5 +137,6 @@ _GROUPS: tuple[Callable[[Group], bool], ...] = (
     _not_yet,
     _without,
     _could_have,
+    _still_to_come,
     _misquoted,
 )
