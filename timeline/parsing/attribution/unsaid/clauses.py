@@ -17,7 +17,8 @@ from timeline.parsing.reading import QUOTE
 from .groups import is_withheld, negates
 
 _NOBODY = frozenset(["no", "nobody", "none", "neither", "nor"])
-_COUNTED = frozenset(["doubt", "fewer", "less", "matter", "sooner", "surprise", "wonder"])  # "no …"
+# "No doubt", "none other than", "No. 2".
+_COUNTED = frozenset("doubt fewer less matter sooner surprise wonder other .".split())
 _FORGED = frozenset("fake faked false forged fabricated doctored bogus deepfake".split())
 _SUPPOSING = frozenset(["if", "unless", "whether"])
 _INVERTED = frozenset(["had", "should", "were"])
@@ -82,7 +83,16 @@ def _parts_before(sentence: Sentence, place: int) -> bool:
 def _nobody(clause: Clause) -> bool:
     """ "Neither minister said who", "none of them said that", "no official called it “a war”"."""
     low = clause.sentence.reading.low
-    return low(clause.start) in _NOBODY and low(clause.start + 1) not in _COUNTED
+    following = low(clause.start + 1)
+    return low(clause.start) in _NOBODY and following not in _COUNTED and not following.isdigit()
+
+
+def _not_that_one(clause: Clause) -> bool:
+    """ "It was not Ayla Demir who said “no”"."""
+    subject, low = clause.cue.subject, clause.sentence.reading.low
+    if subject is None or low(clause.start - 1) != "who":
+        return False
+    return low(subject.i - 1) == "not" and low(subject.i - 2) in BE
 
 
 def _supposed(clause: Clause) -> bool:
@@ -133,6 +143,7 @@ def _forged(clause: Clause) -> bool:
 
 _CLAUSES: tuple[Callable[[Clause], bool], ...] = (
     _nobody,
+    _not_that_one,
     _supposed,
     _denied,
     _untrue,

@@ -23,7 +23,7 @@ oppose predict reckon recognise recognize refer regret respect support term welc
 """.split()
 )
 _WITHOUT = frozenset([("short", "of"), ("instead", "of"), ("rather", "than")])
-_COULD = frozenset(["could", "might", "should", "would"])
+_COULD = frozenset(["could", "may", "might", "should", "would"])
 _EXPECTED = frozenset(
     """
 expected due set scheduled likely unlikely about poised planned planning plans plan hopes hoped
