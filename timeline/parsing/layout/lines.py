@@ -105,14 +105,21 @@ def _day(match: re.Match[str], context: _Context) -> dt.date | None:
     number = int(match["d1"] or match["d2"] or match["d3"])
     if not month:
         return None
-    year = context.year if context.year is not None or context.last else context.first
+    year = _year(context)
     if year is not None:
         return dates.calendar_day(year, month, number)
-    if context.last is None:
-        return None
-    years = (context.last.year + k for k in (-1, 0, 1))
+    return _nearest(context.last, month, number) if context.last is not None else None
+
+
+def _year(context: _Context) -> int | None:
+    """The year of "== 2016 ==" above; for the page's first day the one that its head names."""
+    return context.year if context.year is not None or context.last else context.first
+
+
+def _nearest(last: dt.date, month: str, number: int) -> dt.date | None:
+    """ "3 January" behind "28 December 2015": of 2016, within half a year."""
+    years = range(last.year - 1, last.year + 2)
     days = [day for year in years if (day := dates.calendar_day(year, month, number)) is not None]
-    last = context.last
     near = [day for day in days if abs((day - last).days) <= _HALF_A_YEAR]
     return min(near, key=lambda day: abs((day - last).days), default=None)
 

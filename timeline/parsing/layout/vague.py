@@ -42,10 +42,7 @@ def vague_lines(text: str, within: Span, starts: list[tuple[int, Span]]) -> Iter
     """Where a line begins like the entries, and how far it tells a time that is no day; ``starts``
     are where a dated entry's line begins, and its date.
     """
-    bullets: dict[bool, set[str]] = {False: set(), True: set()}
-    for line, date in starts:
-        if line == within.start or text[line - 1] == "\n":
-            bullets[_stands_alone(text, date, within)].add(_bullet(text[line : date.start]))
+    bullets = _bullets(text, within, starts)
     read = {line for line, _ in starts}
     for alone, form in ((False, _INLINE), (True, _ALONE)):
         if not bullets[alone]:
@@ -55,6 +52,17 @@ def vague_lines(text: str, within: Span, starts: list[tuple[int, Span]]) -> Iter
                 continue
             if _bullet(found["bullet"]) in bullets[alone]:
                 yield Span(found.start(), found.end("when"))
+
+
+def _bullets(text: str, within: Span, starts: list[tuple[int, Span]]) -> dict[bool, set[str]]:
+    """The signs before the days that open a line, "*" in "* 3 May 2022 –": of those that stand
+    alone on it, and of the others.
+    """
+    bullets: dict[bool, set[str]] = {False: set(), True: set()}
+    for line, date in starts:
+        if line == within.start or text[line - 1] == "\n":
+            bullets[_stands_alone(text, date, within)].add(_bullet(text[line : date.start]))
+    return bullets
 
 
 def _stands_alone(text: str, date: Span, within: Span) -> bool:

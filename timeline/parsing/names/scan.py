@@ -67,17 +67,19 @@ def _beginnings(tokens: list[Token], patterns: Patterns) -> Iterator[int]:
     """Where a name may begin: spares most words the rules."""
     known = patterns.first_words
     for i, token in enumerate(tokens):
-        low = token.low
-        if not token.capital and low not in known and low not in _SMALL:
-            continue
-        if low not in _NO_NAMES if token.capital else low in LOWER_CASE:
-            begins = token.word
-        elif low in PERHAPS and (first_name_though_word(tokens, i) or article_of_name(tokens, i)):
-            begins = True
-        else:
-            begins = low in known and token.word and patterns.may_match(tokens, i)
-        if begins:
+        may = token.capital or token.low in known or token.low in _SMALL
+        if may and _begins(tokens, i, patterns):
             yield i
+
+
+def _begins(tokens: list[Token], i: int, patterns: Patterns) -> bool:
+    """ "Ayla", "army", "The Hague", but not "The" by itself."""
+    token, low = tokens[i], tokens[i].low
+    if low not in _NO_NAMES if token.capital else low in LOWER_CASE:
+        return token.word
+    if low in PERHAPS and (first_name_though_word(tokens, i) or article_of_name(tokens, i)):
+        return True
+    return low in patterns.first_words and token.word and patterns.may_match(tokens, i)
 
 
 def _chunk_at(

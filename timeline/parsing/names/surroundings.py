@@ -17,6 +17,7 @@ _REGIME_NOUNS = frozenset(
 _EVERY_STATES = frozenset("ministry embassy consulate army navy military".split())
 _BEHIND_NAMES = frozenset(["QC", "KC", "SC", "MP", "MEP", "PhD", "OBE", "CBE", "MBE"])
 _TITLES = lx.TITLE_WORDS & (lx.ROLES | lx.RANKS)
+_ONE = frozenset(["a", "an"])
 _PLACING = frozenset(["in", "at", "near", "off", "outside"])
 _DIGITS_OF_AGES = 2
 _PLACES = frozenset(["country", "demonym", "capital", "place"])
@@ -85,18 +86,24 @@ def _described(tokens: list[Token], chunk: Chunk) -> bool:
     first name alone: "Nikola, a Macedonian who …".
     """
     j = chunk.j
-    first_name = j - chunk.i == 1 and tokens[chunk.i].low in lx.GIVEN_NAMES
     if token_at(tokens, j).text != "," or tokens[j - 1].possessive:
         return False
-    if j - chunk.i < 2 and not first_name:
-        return False
-    first = token_at(tokens, j + 1).low
     if token_at(tokens, chunk.i - 1).low in _PLACING:
         return False  # "traders in Landi Kotal, who"
-    if first in {"who", "whom"} or _is_age(tokens, j + 1) or (first_name and first in {"a", "an"}):
+    if j - chunk.i > 1:
+        return _tells_of_person(tokens, j + 1)
+    if tokens[chunk.i].low not in lx.GIVEN_NAMES:
+        return False
+    return token_at(tokens, j + 1).low in _ONE or _tells_of_person(tokens, j + 1)
+
+
+def _tells_of_person(tokens: list[Token], k: int) -> bool:
+    """ "whom …", "34, …", "the emir of …", but not "the capital of …"."""
+    first = token_at(tokens, k).low
+    if first in {"who", "whom"} or _is_age(tokens, k):
         return True
-    roles = (t.low in lx.ROLES_SINGULAR for t in tokens[j + 2 : j + 5])
-    return first in {"a", "an", "the"} and any(roles)
+    roles = (t.low in lx.ROLES_SINGULAR for t in tokens[k + 1 : k + 4])
+    return (first in _ONE or first == "the") and any(roles)
 
 
 def _is_age(tokens: list[Token], k: int) -> bool:

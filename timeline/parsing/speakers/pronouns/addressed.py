@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.speakers.context import Context
 from timeline.parsing.speakers.identity import Identity
@@ -26,15 +28,23 @@ def whom_another_addresses(
     """ "She took the stand. Counsel put to her that she slept. She said": "her" is nobody who acts
     in the sentence, but who acted before.
     """
-    a, b = context.r.sentences[last]
-    lows, end = context.r.lows, min(b, phrase.i) - 1
-    whom = "her" if phrase.role == "she" else "him"
-    addressed = any(
-        lows[k] == whom and (lows[k - 1] in _ADDRESSING or (lows[k - 2], lows[k - 1]) in _PUTTING)
-        for k in range(max(a + 2, end - _REACH), end)
-        if lows[k + 1] in _BEHIND_OBJECT
-    )
-    if not addressed or gender_of(best):
+    if not _somebody_is_addressed(context, last, phrase) or gender_of(best):
         return None
     before = (x for index, x in reversed(context.subjects) if index < last and x is not best)
     return next((x for x in before if x.human and not x.several and agrees(x, phrase.role)), None)
+
+
+def _somebody_is_addressed(context: Context, last: int, phrase: Phrase) -> bool:
+    """ "Counsel put to her that she slept": near the end of the sentence ``last``, for "she"."""
+    a, b = context.r.sentences[last]
+    lows, end = context.r.lows, min(b, phrase.i) - 1
+    whom = "her" if phrase.role == "she" else "him"
+    places = range(max(a + 2, end - _REACH), end)
+    return any(lows[k] == whom and _is_addressed(lows, k) for k in places)
+
+
+def _is_addressed(lows: Sequence[str], k: int) -> bool:
+    """ "told her that", "put to her whether", but not "told her brother"."""
+    if lows[k + 1] not in _BEHIND_OBJECT:
+        return False
+    return lows[k - 1] in _ADDRESSING or (lows[k - 2], lows[k - 1]) in _PUTTING

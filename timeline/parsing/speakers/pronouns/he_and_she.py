@@ -7,19 +7,17 @@ from timeline.parsing.lexicon import AUXILIARIES, is_adverb
 from timeline.parsing.people.registry import name_units
 from timeline.parsing.phrases import VERB_SHAPES, Phrase
 from timeline.parsing.phrases.words import OFFICES, PEOPLE
-from timeline.parsing.reading import QUOTE
 from timeline.parsing.speakers.context import Context
 from timeline.parsing.speakers.identity import HUMAN, Identity, Resolution
 from timeline.parsing.speakers.introducing import introduce
 
 from .addressed import whom_another_addresses
-from .from_afar import from_afar, is_far_from, is_nearer, others_between, others_named
+from .doubts import doubts_of_last
+from .from_afar import from_afar, is_far_from, is_nearer
 from .gender import agrees, gender_of
 from .they_and_it import subjects_before
 
 _FULL_NAME = 2  # words
-_HIM, _HER = frozenset(["he", "him", "his"]), frozenset(["she", "her", "hers"])
-_GOING_ON = frozenset("also further furthermore added adds likewise elaborated continued".split())
 
 
 def he_who_acts_here(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
@@ -114,10 +112,7 @@ def he_who_acted_last(context: Context, phrase: Phrase, sentence: Sentence) -> R
         return Resolution(best, ["two-candidates"])
     if is_far_from(context, last, sentence):
         return from_afar(context, best, phrase, sentence, sentence.index - last)
-    nearer = is_nearer(context, best, phrase) and not _told_apart(context, best, phrase, sentence)
-    if nearer and not _goes_on_speaking(context, best, phrase, sentence):
-        return Resolution(best, ["two-candidates"])
-    return Resolution(best, _still_in_doubt(context, best, phrase, sentence))
+    return Resolution(best, doubts_of_last(context, best, phrase, sentence))
 
 
 def _asks(
@@ -126,58 +121,6 @@ def _asks(
     """ "Asked by a presenter, he said": he is not the one who asks."""
     index, asker = acted
     return index == sentence.index and context.r.low(asker.last_before(phrase.i) - 1) == "by"
-
-
-def _told_apart(context: Context, best: Identity, phrase: Phrase, sentence: Sentence) -> bool:
-    """ "He greeted her, a gesture that she called “late”": the only other one is he."""
-    if not gender_of(best) or sentence.index - context.last_statement != 1:
-        return False
-    opposite = _HIM if phrase.role == "she" else _HER
-    if opposite.isdisjoint(context.r.lows[sentence.start : phrase.i]):
-        return False
-    a = best.last_before(phrase.i)
-    return len(others_named(context, best, a, phrase)) == 1
-
-
-def _goes_on_speaking(context: Context, best: Identity, phrase: Phrase, sentence: Sentence) -> bool:
-    """ "Esper said that Milley was late. He called it “a lapse”": the speaker goes on in the next
-    sentence, if he is known to be a man or it says so: "the envoy said …. He further stated".
-    """
-    r = context.r
-    if best is not context.last_speaker or sentence.index - context.last_statement != 1:
-        return False
-    if phrase.i > sentence.start + 1 and r.low(phrase.i - 1) not in {QUOTE, ","}:
-        return False
-    if context.last_doubts or others_between(context, best, sentence.start - 1, phrase):
-        return False
-    return bool(gender_of(best)) or not _GOING_ON.isdisjoint(r.lows[phrase.j : phrase.j + 2])
-
-
-def _still_in_doubt(
-    context: Context, best: Identity, phrase: Phrase, sentence: Sentence
-) -> list[str]:
-    """ "He said … He added": as doubtful as before, unless he has been named since."""
-    unknown = _hardly_known(context, best, phrase, sentence)
-    if unknown:
-        return [unknown]
-    if best is not context.last_speaker or not context.last_doubts:
-        return []
-    since = context.r.sentences[max(0, context.last_statement)][0]
-    named = best.named_between(since, sentence.start)
-    return [] if named else list(context.last_doubts)
-
-
-def _hardly_known(context: Context, best: Identity, phrase: Phrase, sentence: Sentence) -> str:
-    """ "Demir's firm is rich, Al-Sahil noted. She called it": it may be a paper. "The minister had
-    more to say. She said": which one?
-    """
-    if best.kind == "person" and "unknown-name" in best.why and " " not in best.name:
-        before = context.r.sentences[max(0, sentence.index - 1)][0]
-        others = (x for x in context.identities if x is not best and agrees(x, phrase.role))
-        named = any(x.named_between(before - 1, phrase.i) for x in others)
-        return "unknown-name" if named else ""
-    bare = best.kind == "office" and bool(best.mentions) and best.mentions[0].bare
-    return "no-antecedent" if bare and not best.country and best.actor is None else ""
 
 
 def _acted(context: Context, phrase: Phrase, sentence: Sentence) -> list[tuple[int, Identity]]:
