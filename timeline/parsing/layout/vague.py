@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.parsing.layout import dates
+from timeline.parsing.layout.lines import WEEKDAY
 from timeline.parsing.types import Span
 
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -25,11 +26,20 @@ _RANGE = (
     rf"|{_MONTH}(?:,? {_YEAR})?{_TO}{_MONTH},? {_YEAR}|{_YEAR}{_TO}(?:{_YEAR}|[0-9]{{2}}))"
 )
 _LOOSE = rf"(?:{_PART}?(?:{_MONTH},? )?{_YEAR}s?|{_PART}{_MONTH}|{_MONTH} {_DAY}|{_DAY} {_MONTH})"
+# A few words that end with one of time, behind the sign of entries: "* The week of May 2020:".
+_WORDS = (
+    rf"(?:[^\s–—:“”\"]{{1,12}} ){{0,5}}(?:(?:[A-Za-z]+\.?-)?{_YEAR}s?|{WEEKDAY}"
+    r"|weeks?|days?|months?|years?|dates?|later|earlier|undated)"
+)
 _PREFIX = r"^(?P<bullet>[ \t\u00a0•▪●◦·*>|#—–-]*)[*_]{0,2}"
 _ENDS = r"[*_]{0,2}[ \t]*(?:[–—:]|-(?=[ \t]))"
 # Before its text on the same line; a range stands above its text too.
 _INLINE = re.compile(
     rf"{_PREFIX}(?P<when>(?P<range>{_RANGE})(?:{_ENDS}|\.[ \t])|{_LOOSE}{_ENDS})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIGNED = re.compile(
+    rf"^(?P<bullet>[ \t\u00a0]*[•▪●◦·*>|#—–-]+[ \t\u00a0]+)[*_]{{0,2}}(?P<when>{_WORDS}{_ENDS})",
     re.IGNORECASE | re.MULTILINE,
 )
 _ALONE = re.compile(
@@ -44,11 +54,11 @@ def vague_lines(text: str, within: Span, starts: list[tuple[int, Span]]) -> Iter
     """
     bullets = _bullets(text, within, starts)
     read = {line for line, _ in starts}
-    for alone, form in ((False, _INLINE), (True, _ALONE)):
+    for alone, form in ((False, _INLINE), (False, _SIGNED), (True, _ALONE)):
         if not bullets[alone]:
             continue
         for found in form.finditer(text, within.start, within.end):
-            if found["range"] is None and found.start() in read:
+            if found.start() in read and not found.groupdict().get("range"):
                 continue
             if _bullet(found["bullet"]) in bullets[alone]:
                 yield Span(found.start(), found.end("when"))
