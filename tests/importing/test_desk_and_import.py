@@ -14,9 +14,11 @@ from tests.records import make_actor
 from timeline.capturing.sources import read_file
 from timeline.editing.actors.merge import merge_actors
 from timeline.editing.actors.preview import check_merge
+from timeline.editing.conflicts import take_source
 from timeline.editing.restoring.records import restore
 from timeline.editing.review_queue.next_item import next_item
 from timeline.editing.revisions.read import revisions
+from timeline.editing.splitting import split_statement
 from timeline.editing.statements import mark_reviewed
 from timeline.importing.run import import_text
 from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement
@@ -259,3 +261,41 @@ def test_after_a_merge_each_statement_is_printed_by_the_name_of_its_own_sentence
     ]  # fmt: skip
     for statement in said.all():
         assert statement.attribution in statement.text
+
+
+ENVOY = (
+    "3 March 2018 Russia’s envoy Pablo Quux told reporters in Damascus that Moscow would “{} take"
+    " sides” in the long dispute about the bridge."
+)
+
+
+def test_a_disputed_statement_says_what_it_cites_whatever_is_decided(editor, client):
+    import_page(ENVOY.format("not"), slug="envoy")
+    said = Statement.objects.get(document__slug="envoy")
+    said.text = f"{said.text}, and soon"
+    mark_reviewed(said, editor)
+    said.save()
+    import_page(ENVOY.format("never"), slug="envoy")
+    said.refresh_from_db()
+    assert said.quoted == ["not take sides"]
+    assert [c.field for c in Conflict.objects.filter(statement=said)] == ["text"]
+    mark_reviewed(said, editor)
+    said.save()
+    assert said.quoted == ["not take sides"]
+    take_source(Conflict.objects.get(statement=said))
+    said.refresh_from_db()
+    assert "never take sides" in said.text
+    assert said.quoted == ["never take sides"]
+    assert "not take sides" not in client.get(said.get_absolute_url()).content.decode()
+
+
+def test_an_import_leaves_both_halves_of_a_quotation_that_was_split(editor):
+    import_page(ENVOY.format("not"), slug="envoy")
+    said = Statement.objects.get(document__slug="envoy")
+    second = split_statement(said, said.text.index("sides"))
+    halves = [(said.text, said.quoted), (second.text, second.quoted)]
+    assert [quoted for _, quoted in halves] == [["not take"], ["sides"]]
+    import_page(ENVOY.format("never"), slug="envoy")
+    for half in (said, second):
+        half.refresh_from_db()
+    assert [(said.text, said.quoted), (second.text, second.quoted)] == halves
