@@ -25,7 +25,7 @@ class AdminConfig(DjangoAdminConfig):
             "countries",
             "documents",
             "conflicts",
-            "events",
+            "events.desk",
             "flashpoints",
             "imports.publisher_hosts",
             "places",

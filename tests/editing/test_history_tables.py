@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from timeline.editing.history_tables import LABELS, RESTORED, SHOWN
+from timeline.editing.revisions.tables import LABELS, RESTORED, SHOWN
 
 
 @pytest.mark.parametrize("model", SHOWN, ids=lambda model: model.__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection, models
 
-from timeline.editing.history_tables import BELONGS
+from timeline.editing.revisions.tables import BELONGS
 from timeline.editing.versions import versions_of
 from timeline.models import Statement
 

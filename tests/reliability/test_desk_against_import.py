@@ -16,7 +16,7 @@ from tests.admin.test_admin import form_of
 from tests.conftest import import_page
 from tests.people import browser_of, someone
 from timeline.admin.common import concurrency as guarded
-from timeline.admin.events import EventAdmin
+from timeline.admin.events.desk import EventAdmin
 from timeline.importing import comparing
 from timeline.importing.actors.seeds import load_seeds
 from timeline.importing.planning.make import make_plan

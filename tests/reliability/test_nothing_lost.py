@@ -17,7 +17,7 @@ from tests.conftest import import_page
 from tests.people import browser_of, someone
 from tests.reliability.test_desk_against_import import at_once
 from timeline.admin.documents import DocumentAdmin
-from timeline.admin.events import EventAdmin
+from timeline.admin.events.desk import EventAdmin
 from timeline.admin.statements import StatementAdmin
 from timeline.editing.actors.merge import merge_actors
 from timeline.editing.actors.split import split_actor

@@ -12,9 +12,9 @@ from typing import TypeAlias
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext
 
-from timeline.editing.history_tables import BELONGS
 from timeline.editing.revisions.read import revisions_of
 from timeline.editing.revisions.revision import Revision
+from timeline.editing.revisions.tables import BELONGS
 from timeline.editing.versions import Version, versions_of
 from timeline.models import (
     Event,

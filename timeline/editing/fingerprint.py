@@ -6,7 +6,7 @@ import hashlib
 
 from django.db.models import Q
 
-from timeline.editing.history_tables import BELONGS, SHOWN, Record
+from timeline.editing.revisions.tables import BELONGS, SHOWN, Record
 from timeline.models import (
     Event,
     Statement,

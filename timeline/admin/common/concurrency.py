@@ -26,7 +26,7 @@ from timeline.admin.meanwhile.seen import seal
 from timeline.admin.meanwhile.shown import questions
 from timeline.admin.meanwhile.values import Section, section_of_form, section_of_formset
 from timeline.editing.fingerprint import fingerprint
-from timeline.editing.history_tables import Record
+from timeline.editing.revisions.tables import Record
 
 if TYPE_CHECKING:
     from django.contrib.admin.helpers import AdminForm, InlineAdminFormSet

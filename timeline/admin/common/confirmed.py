@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from timeline.admin.common.history_views import HistoryAdmin
 from timeline.admin.common.locks import lock
 from timeline.editing.fingerprint import fingerprint
-from timeline.editing.history_tables import Record
+from timeline.editing.revisions.tables import Record
 
 NOTE = "_note"  # for the house
 PUBLIC_NOTE = "_public_note"  # for readers

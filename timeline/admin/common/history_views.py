@@ -14,9 +14,9 @@ from django.urls import URLPattern, path, reverse
 from timeline.admin.common.base import DeskAdmin
 from timeline.admin.common.locks import lock
 from timeline.editing.fingerprint import fingerprint
-from timeline.editing.history_tables import Record
 from timeline.editing.restoring.records import restore
 from timeline.editing.revisions.read import revisions
+from timeline.editing.revisions.tables import Record
 
 R = TypeVar("R", bound=Record)
 SEEN = "_seen"  # the fingerprint of the record as its page showed it

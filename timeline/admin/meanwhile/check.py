@@ -11,7 +11,7 @@ from timeline.admin.meanwhile.merge import Clash, Merged, answer, merge
 from timeline.admin.meanwhile.seen import BASE, unseal
 from timeline.admin.meanwhile.shown import who_saved
 from timeline.admin.meanwhile.values import Section
-from timeline.editing.history_tables import Record
+from timeline.editing.revisions.tables import Record
 
 LOOK = "_look"  # words of a draft that its editor wants to see again, not yet to save
 

@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 
 from timeline.admin.meanwhile.merge import Clash, label
 from timeline.admin.meanwhile.values import Sent
-from timeline.editing.history_tables import Record
 from timeline.editing.revisions.read import revisions
+from timeline.editing.revisions.tables import Record
 from timeline.text.diffs import word_diff
 
 

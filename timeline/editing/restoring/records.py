@@ -9,10 +9,10 @@ from django.contrib.auth import get_user_model
 from django.db import models, transaction
 
 from timeline.editing.attributions import name_speaker
-from timeline.editing.history_tables import ACTORS, BELONGS, RESTORED, Record
 from timeline.editing.passages import relocate
 from timeline.editing.restoring.rows import current_key, restore_rows
 from timeline.editing.revisions.read import revisions, version_tables
+from timeline.editing.revisions.tables import ACTORS, BELONGS, RESTORED, Record
 from timeline.editing.versions import Version, field_of, versions_of
 from timeline.models import Document, State, Statement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from timeline.editing.history_tables import ACTORS, BELONGS, Record
+from timeline.editing.revisions.tables import ACTORS, BELONGS, Record
 from timeline.editing.versions import Version, versions_of
 from timeline.models import Actor, Event, EventActor, StatementActor
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext
 
-from timeline.editing.history_tables import ACTORS
+from timeline.editing.revisions.tables import ACTORS
 from timeline.editing.versions import Version, field_of
 from timeline.models import Actor, Country, Flashpoint, Place
 

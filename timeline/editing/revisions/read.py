@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
-from timeline.editing.history_tables import BELONGS, SHOWN, Record
 from timeline.editing.revisions.names import Names
 from timeline.editing.revisions.revision import Change, Revision
+from timeline.editing.revisions.tables import BELONGS, SHOWN, Record
 from timeline.editing.versions import Version, versions_of
 from timeline.models import Alias, Statement
 

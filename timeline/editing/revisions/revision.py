@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from timeline.editing.history_tables import LABELS
+from timeline.editing.revisions.tables import LABELS
 from timeline.text.diffs import word_diff
 
 

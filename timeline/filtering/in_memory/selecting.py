@@ -92,12 +92,16 @@ class Selecting:
         keys = {each: self._keys(each, chosen(term, each)) for each in term}
         if None in keys.values():
             return self._found(term)
+        return self._by_keys(term, name, keys[name] or ())
+
+    def _by_keys(self, term: Mapping[str, object], name: str, keys: Iterable[Key]) -> int:
+        """What a term selects whose first field has these keys."""
         if len(term) > 1 and name in SAID:
             return self.site.events_with(self.condition(term, term))
         if "country" in term and "country_role" in term:
             roles = [role for role in chosen(term, "country_role") if isinstance(role, str)]
             return self._having(keys_of(name, chosen(term, name), roles) or ())
-        return self._having(keys[name] or ())
+        return self._having(keys)
 
     def _keys(self, name: str, values: list[Choosable]) -> list[Key] | None:
         """As ``keys_of``, which would ask who speaks for several states."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.db.models import Model
 
-from timeline.editing.history_tables import LABELS
+from timeline.editing.revisions.tables import LABELS
 from timeline.importing.preview.names import Names
 from timeline.models import DateRelation, Event, State, Statement
 from timeline.models.records import ShownValue

@@ -51,19 +51,25 @@ def paraphrase(s: Statement) -> str:
 
 def _first(before: str, after: str, attribution: str) -> str:
     """What was said, where it comes first or on both sides: empty where it follows the verb."""
-    content, comma, subject = before.rpartition(",")
+    content, _, subject = before.rpartition(",")
     rest = after.strip()
     if rest.startswith(","):
-        rest = rest[1:].strip()
-        mark = "," if _word(rest) in _SUBJECTS else ""
-        return f"{content.strip()}{mark} {rest}" if comma and subject.strip() else ""
+        return _on_both_sides(content.strip(), rest[1:].strip()) if subject.strip() else ""
     if attribution and _begins_with(rest, attribution):  # "Ships left, said the minister"
         return before.removesuffix(",")
-    if not rest:
-        return content.strip()
-    aside = _word(rest) in _ASIDE and not _UP_TO_THAT.match(rest)
     named = bool(attribution) and attribution in subject
-    return content.strip() if comma and aside and named else ""
+    return content.strip() if not rest or (named and _only_aside(rest)) else ""
+
+
+def _on_both_sides(left: str, right: str) -> str:
+    """ "Ships, Iran said, left"; "Whoever fired, Iran said, it was not the navy"."""
+    mark = "," if _word(right) in _SUBJECTS else ""
+    return f"{left}{mark} {right}" if left else ""
+
+
+def _only_aside(rest: str) -> bool:
+    """ "in an interview", but not "on Tuesday that ships left"."""
+    return _word(rest) in _ASIDE and not _UP_TO_THAT.match(rest)
 
 
 def _last(cue: str, after: str) -> str:

@@ -63,9 +63,7 @@ def small_of(
     """
     if sum(said.values()) + sum(told.values()) <= _MOST_DAYS:
         return small(line.name, statements, entries, line.at, line.document)
-    months = sorted((month, n) for month, n in said.items() if month is not None)
-    who = (line.speaker,) if line.speaker else ()
-    marks = tuple(Mark(month, _last_day(month), n, n, speakers=who) for month, n in months)
+    marks = _by_months(line, said)
     lanes = [Lane("all", line.name, marks)] if marks else []
     scale = _scale([*told, *(day for mark in marks for day in (mark.first, mark.last))])
     return Small(
@@ -77,6 +75,13 @@ def small_of(
         percent(scale.at(line.at)) if line.at else "",
         monthly=True,
     )
+
+
+def _by_months(line: Line, said: Mapping[dt.date | None, int]) -> tuple[Mark, ...]:
+    """A mark for each month, in their order."""
+    months = sorted((month, n) for month, n in said.items() if month is not None)
+    who = (line.speaker,) if line.speaker else ()
+    return tuple(Mark(month, _last_day(month), n, n, speakers=who) for month, n in months)
 
 
 def small_of_document(

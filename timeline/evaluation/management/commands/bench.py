@@ -103,7 +103,22 @@ class Command(BaseCommand):
         if scale["scale"] is not None or scale["database"] is not None:
             ScaleBench(self.stdout, self.stderr).run(scale, runs or 5, only)
             return
-        runs = runs or 50
+        if what in {"imports", "import-floor", "loads"}:
+            self.texts(what, megabytes, only, quick)
+        else:
+            self.site(what, runs or 50)
+
+    def texts(self, what: str, megabytes: Sequence[float], only: str, quick: bool) -> None:
+        """How long texts take that are made for it."""
+        if what == "imports":
+            write_measured(self.stdout, megabytes[0])
+        elif what == "import-floor":
+            write_floor(self.stdout, megabytes[0])
+        else:
+            time_loads(self.stdout, _QUICK if quick else megabytes, only)
+
+    def site(self, what: str | None, runs: int) -> None:
+        """How long pages take of what is there, and its largest text."""
         if what in {None, "pages"}:
             self.pages(runs)
         if what in {None, "parser"}:
@@ -112,12 +127,6 @@ class Command(BaseCommand):
             FloorBench(self.stdout).run(runs)
         if what == "kept":
             time_kept(self.stdout, max(1, runs // 5), lambda: KeptFirst(WSGIHandler()))
-        if what == "imports":
-            write_measured(self.stdout, megabytes[0])
-        if what == "import-floor":
-            write_floor(self.stdout, megabytes[0])
-        if what == "loads":
-            time_loads(self.stdout, _QUICK if quick else megabytes, only)
 
     def pages(self, runs: int) -> None:
         """Medians through the whole stack of middleware, without the network: as kept, and made

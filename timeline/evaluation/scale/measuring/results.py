@@ -40,6 +40,7 @@ def result_of(request: Request, costs: Sequence[Cost], floor: float) -> Result:
     seen = [cost.server for cost in costs if cost.server is not None]
     program = statistics.fmean(cost.program for cost in costs)
     server = statistics.fmean(seen) if seen else None
+    both = [cost.program + (cost.server or 0) for cost in costs]
     return Result(
         request.group,
         request.name,
@@ -51,7 +52,7 @@ def result_of(request: Request, costs: Sequence[Cost], floor: float) -> Result:
         program,
         statistics.fmean(cost.waited for cost in costs),
         server,
-        percentile([cost.program + (cost.server or 0) for cost in costs], 0.95),
+        percentile(both, 0.95),
         (program + (server or 0)) / floor,
         max(cost.queries for cost in costs),
         max(cost.size for cost in costs),

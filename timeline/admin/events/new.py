@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from timeline.admin.common.generic import ModelForm
-from timeline.admin.event_inlines import (
+from timeline.admin.events.inlines import (
     EventActorInline,
     EventCountryInline,
     EventPlaceInline,

@@ -15,13 +15,13 @@ from timeline.admin.common.base import editor
 from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter
 from timeline.admin.common.country_filters import NamedCountriesFilter
 from timeline.admin.common.generic import BaseInlineFormSet, ModelForm
-from timeline.admin.event_inlines import (
+from timeline.admin.events.inlines import (
     EventActorInline,
     EventCountryInline,
     EventPlaceInline,
     StatementInline,
 )
-from timeline.admin.new_event import NEW_EVENT, EventInlines, Fields, NewEventForm
+from timeline.admin.events.new import NEW_EVENT, EventInlines, Fields, NewEventForm
 from timeline.editing.attributions import name_speaker
 from timeline.editing.by_hand import add_event
 from timeline.editing.passages import init_from_event, locate
