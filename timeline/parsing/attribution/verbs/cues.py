@@ -11,8 +11,9 @@ from timeline.parsing.attribution.stretch import Stretch
 from timeline.parsing.attribution.words import BE, OBJECT_PRONOUNS
 from timeline.parsing.lexicon import AUXILIARIES, CUES, PHRASAL
 
+from .forms import Verb
 from .particles import with_particle
-from .refusals import Verb, is_no_report
+from .refusals import is_no_report
 from .unlisted import PASTS, verb_by_place
 
 # What may be looked at as a verb; any form in "-ed" may, too.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from timeline.parsing.attribution.clause_subjects import before_aside
 from timeline.parsing.attribution.stretch import Stretch
 from timeline.parsing.attribution.words import ARTICLES, ASIDE, CLAUSE_PRONOUNS
@@ -24,6 +26,18 @@ _BEFORE_NOUN = DETERMINERS | (PREPOSITIONS - {"by", "in", "after", "to", "of", "
 _BEFORE_VERB = AUXILIARIES | frozenset(PRONOUNS) | {"to", "and", "but", ","}
 _MOSTLY_NOUNS = frozenset(["report", "claim", "statement"])
 _NEAR = 4  # tokens before a noun in which its article stands
+
+
+class Verb(NamedTuple):
+    """A form of a verb at ``place``; ``previous`` is the token before it, adverbs left out, and
+    ``low`` its word, empty where the sentence begins with the verb.
+    """
+
+    place: int
+    base: str
+    form: str
+    previous: int
+    low: str
 
 
 def base_is_verb(stretch: Stretch, place: int, previous: int, low: str) -> bool:

@@ -1,0 +1,102 @@
+"""What makes a single verb of saying no report: "found a mine", "spoke to reporters"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.parsing.attribution.stretch import Stretch
+from timeline.parsing.attribution.words import BE, OBJECT_PRONOUNS
+from timeline.parsing.reading import QUOTE
+
+from .forms import Verb
+
+_MARKS = frozenset([",", QUOTE])
+# What follows these is an act, "offered a truce", unless it is words: "offered “a truce”".
+_GIVING = frozenset(["hold", "offer", "extend", "address", "deliver"])
+
+
+def _being_quoted(stretch: Stretch, verb: Verb) -> bool:
+    """ "she had been quoting “a proverb”": the words are another's."""
+    return verb.form == "ing" and verb.low in BE
+
+
+def _thanks_to(stretch: Stretch, verb: Verb) -> bool:
+    """ "Thanks to a hotline": a preposition."""
+    return stretch.reading.low(verb.place + 1) == "to"
+
+
+def _speaks_without_words(stretch: Stretch, verb: Verb) -> bool:
+    """ "spoke to reporters", but "spoke of “a new page”"."""
+    return stretch.reading.low(verb.place + 1) != "of"
+
+
+def _gives_things(stretch: Stretch, verb: Verb) -> bool:
+    """ "offered a truce", "held talks", but "offered “a truce”", "held that"."""
+    if verb.place + 1 in stretch.quotes:
+        return False
+    return verb.base != "hold" or stretch.reading.low(verb.place + 1) != "that"
+
+
+def _quotes_another(stretch: Stretch, verb: Verb) -> bool:
+    """ "Interfax quoted him as saying": the words are his, and "saying" is the verb."""
+    low, after = stretch.reading.low, verb.place + 1
+    if low(after) in {"as", "by"}:
+        return True
+    whom = stretch.reading.phrase_starting(after)
+    if whom is None and low(after) not in OBJECT_PRONOUNS:
+        return False
+    return low(whom.j if whom is not None else after + 1) == "as"
+
+
+def _begins_to_act(stretch: Stretch, verb: Verb) -> bool:
+    """ "began talks", but "“…,” he began"."""
+    beside = stretch.reading.low(verb.place - 1) in _MARKS or verb.place + 1 in stretch.quotes
+    return verb.form != "finite" or not beside
+
+
+def _finds_things(stretch: Stretch, verb: Verb) -> bool:
+    """ "found a mine", but "found that it was late", "the report found"."""
+    if verb.form != "finite":
+        return True
+    return not (
+        _finds_words(stretch, verb) or _finds_clause(stretch, verb) or _closes_clause(stretch, verb)
+    )
+
+
+def _finds_words(stretch: Stretch, verb: Verb) -> bool:
+    """ "the report found “no evidence”", "a vote that observers found to be “marred”"."""
+    low, after = stretch.reading.low, verb.place + 1
+    if after in stretch.quotes:
+        return verb.low not in BE
+    return low(after) == "to" and low(after + 1) == "be" and after + 2 in stretch.quotes
+
+
+def _finds_clause(stretch: Stretch, verb: Verb) -> bool:
+    """ "found that it was late", "found in May that it was late"."""
+    near = stretch.reading.lows[verb.place + 1 : min(verb.place + 5, stretch.end)]
+    return near[:1] == ["that"] or ("that" in near and "," not in near)
+
+
+def _closes_clause(stretch: Stretch, verb: Verb) -> bool:
+    """ "It was late, the report found.", but neither "was found." nor "It was late, found"."""
+    low, after = stretch.reading.low, verb.place + 1
+    if verb.low == "," or low(verb.place - 1) in BE:
+        return False
+    return after >= stretch.end or low(after) in {".", ","}
+
+
+def _continues_to_act(stretch: Stretch, verb: Verb) -> bool:
+    """ "continued to shell the town"."""
+    return stretch.reading.low(verb.place + 1) == "to"
+
+
+Refusals = tuple[Callable[[Stretch, Verb], bool], ...]
+OF_VERB: dict[str, Refusals] = {
+    "quote": (_being_quoted, _quotes_another),
+    "thank": (_thanks_to,),
+    "speak": (_speaks_without_words,),
+    **dict.fromkeys(_GIVING, (_gives_things,)),
+    "begin": (_begins_to_act,),
+    "find": (_finds_things,),
+    "continue": (_continues_to_act,),
+}
