@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from timeline.parsing.attribution.clause_subjects import before_aside, main_before, named_behind
+from timeline.parsing.attribution.clause_subjects import main_before
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
-from timeline.parsing.attribution.words import ASIDE, BE, OBJECT_PRONOUNS
-from timeline.parsing.lexicon import DAYS, FUNCTION, WITH_OBJECT
+from timeline.parsing.attribution.words import OBJECT_PRONOUNS
+from timeline.parsing.lexicon import FUNCTION, WITH_OBJECT
 from timeline.parsing.phrases import Phrase
+from timeline.parsing.text.tokens import Token
 
 from . import positions, reaches
-from .phrase_before import Found, coordinated, from_phrase
+from .asides import behind_aside, with_aside
+from .phrase_before import Found, from_phrase
+from .shared import coordinated
 
 _NO_SUBJECT = frozenset(["and", "but", "or", "to", "by", "then", "not", "so"]) | FUNCTION
 _MOVING = frozenset(
@@ -26,8 +29,6 @@ _MOVING = frozenset(
 )
 # What an adverbial between "who" and its verb begins with: "who a day before had said".
 _OPENS_ADVERBIAL = frozenset("a two three four five several on in at last earlier the this".split())
-_LONGEST_ASIDE = 40  # tokens from the sentence's beginning
-_WHEN = DAYS | frozenset("day night morning afternoon evening week month year time".split())
 _LONGEST_ADVERBIAL = 6  # tokens
 _REACH_OF_BY = 3  # tokens from a passive verb to its "by"
 
@@ -120,17 +121,6 @@ def _who_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     return from_phrase(sentence, cue, relative)
 
 
-def _with_aside(sentence: Sentence, cue: Cue, place: int) -> Found | None:
-    """ "Kyiv agreed, with its envoy, Ayla Demir, arguing that …"."""
-    if cue.form != "ing" or sentence.reading.low(place) != ",":
-        return None
-    named = sentence.reading.phrase_ending(place)
-    if named is None or sentence.reading.low(named.i - 1) != "with":
-        return None
-    opens = named.i - 1 == sentence.start or sentence.reading.low(named.i - 2) in ASIDE
-    return Found(named, reduced=True) if opens else None
-
-
 def _phrase_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     """ "Ayla Demir also said": a phrase ends right before the verb."""
     phrase = sentence.reading.phrase_ending(place + 1)
@@ -150,40 +140,11 @@ def _behind_quote(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     return Found(_right_of(sentence, cue) or coordinated(sentence, cue))
 
 
-def _behind_aside(sentence: Sentence, cue: Cue, place: int) -> Found | None:
-    """ "Ayla Demir, citing unrest in Iraq, stated"."""
-    mark = sentence.reading.tokens[place].text
-    finite = cue.form == "finite" or sentence.reading.low(sentence.before(cue.place)) in BE
-    finite = finite or place < cue.place - 2  # "Ayla Demir, her deputy, preferred to speak of"
-    if mark not in ASIDE or (not finite and mark == ","):
-        return None
-    subject = _before_participle(sentence, place) or before_aside(sentence, place)
-    subject = subject or coordinated(sentence, cue)
-    return Found(subject and (named_behind(sentence, subject) or subject))
-
-
-def _before_participle(sentence: Sentence, place: int) -> Phrase | None:
-    """ "Others, reacting to the report, shouted": the first noun, and what commas set off."""
-    low = sentence.reading.low
-    if place - sentence.start > _LONGEST_ASIDE:
-        return None
-    commas = [k for k in range(sentence.start, place + 1) if low(k) == ","][:3]
-    if len(commas) != 2 or commas[1] != place or not low(commas[0] + 1).endswith("ing"):
-        return None
-    if low(commas[0] - 1) in _WHEN or any(sentence.finite_verb(k) for k in range(*commas)):
-        return None
-    first = reaches.first(sentence)
-    return first if first is not None and first.j == commas[0] else None
-
-
 def _noun_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     """ "The presumptive nominee reported", "several on it told": what stands right before the
     verb is its subject, though it is no phrase that we know.
     """
-    token = sentence.reading.tokens[place]
-    if not token.word or token.low in _NO_SUBJECT or (cue.form == "ing" and token.capital):
-        return None
-    if cue.form == "base" and not (token.low.endswith("s") and not token.possessive):
+    if not _ends_subject(sentence.reading.tokens[place], cue.form):
         return None
     noun = reaches.before_verb(sentence, cue)
     if noun is None:
@@ -193,6 +154,15 @@ def _noun_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     return Found(noun)
 
 
+def _ends_subject(token: Token, form: str) -> bool:
+    """ "nominee", but only a plural before a bare form, and no name before a participle."""
+    if not token.word or token.low in _NO_SUBJECT:
+        return False
+    if form == "base":
+        return token.low.endswith("s") and not token.possessive
+    return not (form == "ing" and token.capital)
+
+
 _SUBJECTS: tuple[Callable[[Sentence, Cue, int], Found | None], ...] = (
     _agent,
     _quoted_one,
@@ -200,15 +170,15 @@ _SUBJECTS: tuple[Callable[[Sentence, Cue, int], Found | None], ...] = (
     _moved_one,
     _opening,
     _who_before,
-    _with_aside,
+    with_aside,
     _phrase_before,
     _behind_quote,
-    _behind_aside,
+    behind_aside,
     _noun_before,
 )
 # Those that are asked about most verbs: no passive, no participle, nothing quoted.
 _ACTIVE = tuple(
-    asked for asked in _SUBJECTS if asked not in {_agent, _quoted_one, _recorded_one, _with_aside}
+    asked for asked in _SUBJECTS if asked not in {_agent, _quoted_one, _recorded_one, with_aside}
 )
 
 

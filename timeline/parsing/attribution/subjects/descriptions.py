@@ -7,32 +7,18 @@ what no known phrase covers is typed by how it ends.
 from __future__ import annotations
 
 from timeline.parsing.attribution.sentence import Sentence
-from timeline.parsing.attribution.words import ARTICLES, HUMAN, MANY
-from timeline.parsing.lexicon import (
-    AUXILIARIES,
-    DAYS,
-    DETERMINERS,
-    FUNCTION,
-    PREPOSITIONS,
-)
+from timeline.parsing.attribution.words import HUMAN, MANY
+from timeline.parsing.lexicon import DETERMINERS
 from timeline.parsing.names.chunk import Chunk
-from timeline.parsing.phrases import NUMBERS, PARTICIPLES, VERB_SHAPES, Phrase
-from timeline.parsing.text.tokens import Token
+from timeline.parsing.phrases import Phrase
 
 from .nameless import PARTS, unnamed
+from .speakable import ALONE, NAMED, may_speak
 
 LONGEST = 18  # tokens of a speaker's description
 _PLACING = PARTS - {"and", "who", "to"}
 _ADVERBIAL = ("ally", "fully", "ently", "antly", "ously", "ively")
 _OF = frozenset(["of", "for", "to", "near"])
-# Determiners that may stand alone: "many said".
-_ALONE = frozenset(["another", "several", "many", "some", "both", "one"])
-_NAMED = frozenset(["person", "name"])
-_NO_NOUNS = PREPOSITIONS | DETERMINERS
-_NO_START = (FUNCTION | DAYS) - DETERMINERS
-_NO_END = PREPOSITIONS | {"and", "but", "or"}
-_VERBAL = AUXILIARIES | {"that"}
-_CLAUSE_INSIDE = frozenset(["who", "which", ";", ":"])
 
 
 def describe(sentence: Sentence, i: int, j: int) -> Phrase | None:
@@ -50,7 +36,7 @@ def describe(sentence: Sentence, i: int, j: int) -> Phrase | None:
 def _one_of_them(sentence: Sentence, i: int, j: int) -> Phrase | None:
     """ "one of them": any of those who were named before."""
     low = sentence.reading.low
-    if low(i) not in _ALONE or low(j - 2) != "of" or low(j - 1) != "them":
+    if low(i) not in ALONE or low(j - 2) != "of" or low(j - 1) != "them":
         return None
     made = Phrase(i, j, i, "pronoun")
     made.role = "they"
@@ -76,97 +62,30 @@ def _typed(sentence: Sentence, i: int, j: int, known: Phrase | None) -> Phrase |
     if starts is not None and starts.j < j and _goes_on_behind(sentence, starts):
         return starts  # "Ayla Demir of the Varna Centre", "a message on the website"
     last = next((chunk for chunk in reversed(sentence.chunks(i, j)) if chunk.j == j), None)
-    named = _named_of(sentence, i, last)
-    if named is not None:
-        return named
-    if last is not None and last.kind in _NAMED:
-        belongs = _belongs(sentence, i, last)
-        return unnamed(sentence, i, j) if belongs else titled(sentence, i, j, last, known)
+    if last is not None and last.kind in NAMED:
+        return _with_name(sentence, i, last, known)
     if known is not None and known.i > i and known.kind not in {"person", "state"}:
         return known
     return _without_name(sentence, i, j, last)
 
 
-def may_speak(sentence: Sentence, i: int, j: int) -> bool:
-    """No clause, no adverbial: a capital or a determiner begins it, no verb stands in it."""
-    first, last = sentence.reading.tokens[i], sentence.reading.tokens[j - 1]
-    if first.low in _NO_START or last.possessive or last.low in _NO_END:
-        return False
-    counted = first.text.isdigit() and sentence.reading.low(i + 1) in {"percent", "%"}
-    if (
-        _does_something(sentence, i)
-        or _reports(sentence, i)
-        or not (counted or _begins_description(sentence, i, j))
-    ):
-        return False
-    if j - i == 1 and first.low in DETERMINERS:
-        return first.low in _ALONE
-    return not any(_breaks(sentence, k, i) for k in range(i, j))
-
-
-def _does_something(sentence: Sentence, i: int) -> bool:
-    """ "briefing the committee"; "Adding" at the beginning, which is a verb itself."""
-    low = sentence.reading.low
-    return low(i).endswith("ing") and (low(i + 1) in DETERMINERS or i in sentence.cue_at)
-
-
-def _reports(sentence: Sentence, i: int) -> bool:
-    """ "said divers had found": a verb of its own, and no part of who they are."""
-    return i in sentence.cue_at and sentence.cue_at[i].form == "finite"
-
-
-def _begins_description(sentence: Sentence, i: int, j: int) -> bool:
-    """ "The skipper", "Ohio voters": a capital, a determiner, a plural or a name."""
-    first = sentence.reading.tokens[i]
-    if not first.word:
-        return False
-    if first.capital or first.low in DETERMINERS or sentence.reading.low(j - 1).endswith("s"):
-        return True
-    return any(chunk.j == j and chunk.kind in _NAMED for chunk in sentence.chunks(i, j))
-
-
-def _breaks(sentence: Sentence, place: int, start: int) -> bool:
-    """Whether a verb or a clause stands at ``place``, which no description holds."""
-    token = sentence.reading.tokens[place]
-    if token.quote >= 0 or token.low in _CLAUSE_INSIDE:
-        return True
-    if place > start and (token.low in _VERBAL or place in sentence.cue_at):
-        return True
-    if place > start and token.low.endswith("s") and sentence.reading.low(place + 1) in ARTICLES:
-        return not token.possessive  # "the army collects the notebooks"
-    return _past_verb(token) and not _is_participle(sentence, place, opens=place == start)
-
-
-def _past_verb(token: Token) -> bool:
-    """ "met", "ordered", no name: "Ahmed"."""
-    if token.capital:
-        return False
-    return token.low in VERB_SHAPES or (token.low.endswith("ed") and len(token.low) > 4)
-
-
-def _is_participle(sentence: Sentence, place: int, *, opens: bool) -> bool:
-    """ "well-connected", "the bespectacled, …", "a memo seen by", "an organizer based in", "said
-    undecided voter Ayla Demir".
+def _with_name(sentence: Sentence, i: int, last: Chunk, known: Phrase | None) -> Phrase | None:
+    """ "Mayor Ayla Demir", "Toshao Ayla Demir of the Wapichan", "an ally of Ayla Demir": whom a
+    description means that ends in a name.
     """
-    low = sentence.reading.low
-    if opens and place - 1 in sentence.cue_at and low(place + 1) not in _NO_NOUNS:
-        return True
-    if low(place) in PARTICIPLES or low(place - 1) == "-":
-        return True
-    if low(place - 1) in DETERMINERS:
-        return low(place + 1) not in DETERMINERS | NUMBERS  # "Another featured five photos"
-    if low(place - 1).endswith("ly") and low(place - 2) in DETERMINERS:
-        return True  # "its newly named administrator"
-    return low(place + 1) in PREPOSITIONS and low(place - 1) not in {"and", ","}
+    named = _named_of(sentence, i, last)
+    if named is not None:
+        return named
+    if _belongs(sentence, i, last):
+        return unnamed(sentence, i, last.j)
+    return titled(sentence, i, last.j, last, known)
 
 
-def _named_of(sentence: Sentence, i: int, last: Chunk | None) -> Phrase | None:
+def _named_of(sentence: Sentence, i: int, last: Chunk) -> Phrase | None:
     """ "Toshao Ayla Demir of the Wapichan": she, not whom she belongs to."""
     low = sentence.reading.low
-    if last is None or last.kind not in _NAMED:
-        return None
     of = last.i - 2 if low(last.i - 1) in DETERMINERS else last.i - 1
-    name = next((c for c in sentence.chunks(i, last.i) if c.j == of and c.kind in _NAMED), None)
+    name = next((c for c in sentence.chunks(i, last.i) if c.j == of and c.kind in NAMED), None)
     if name is None or low(of) != "of":
         return None
     return titled(sentence, i, of, name, None)
@@ -186,10 +105,16 @@ def _without_name(sentence: Sentence, i: int, j: int, last: Chunk | None) -> Phr
         return None
     if j - i == 1 and sentence.reading.low(i).endswith(_ADVERBIAL):
         return None  # "Specifically, “…”", but "Kelly said"
-    capital = j - i < 4 and all(sentence.reading.tokens[k].capital for k in range(i, j))
-    if capital and sentence.reading.low(i) not in MANY:
+    if _looks_like_name(sentence, i, j):
         return titled(sentence, i, j, _name_over(sentence, i, j), None)
     return unnamed(sentence, i, j) if last is None else None
+
+
+def _looks_like_name(sentence: Sentence, i: int, j: int) -> bool:
+    """ "West", "Mark Cuban": a few words with capitals, not "Many"."""
+    if j - i >= 4 or sentence.reading.low(i) in MANY:
+        return False
+    return all(token.capital for token in sentence.reading.tokens[i:j])
 
 
 def _name_over(sentence: Sentence, i: int, j: int) -> Chunk:

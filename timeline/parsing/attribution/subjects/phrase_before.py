@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Callable
 from typing import NamedTuple
 
 from timeline.parsing.attribution.appositions import described_by
-from timeline.parsing.attribution.clause_subjects import last_before, main_before
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
-from timeline.parsing.attribution.words import BE, HUMAN, RELATIVES
-from timeline.parsing.lexicon import COMMON_ADVERBS, DETERMINERS, FUNCTION, PREPOSITIONS
+from timeline.parsing.attribution.words import BE, RELATIVES
+from timeline.parsing.lexicon import DETERMINERS, FUNCTION, PREPOSITIONS
 from timeline.parsing.phrases import Phrase
 
 from .descriptions import describe
 from .governors import governor, paper_before
 from .objects import who_calls_himself, with_relative
 from .reaches import antecedent
+from .shared import coordinated
 
 # These may carry a participle of their own: "a letter calling for", "media reporting that".
 _CARRIERS = frozenset(["document", "group", "media"])
-_JOINING = frozenset(["and", "but", "while", "whereas", ";"])
 _ADDRESSING = frozenset(["to", "with", "in", "at", "on"])
 _OF_PLACES = frozenset(["from", "in", "at", "near"])
 _LONGEST_NOUN = 4  # tokens: "a frightened young boy"
@@ -43,64 +41,6 @@ def from_phrase(sentence: Sentence, cue: Cue, phrase: Phrase) -> Found:
     if found is not None:
         return found
     return Found(phrase, cue.form == "ing" and not sentence.in_subject_position(phrase))
-
-
-def coordinated(sentence: Sentence, cue: Cue) -> Phrase | None:
-    """A verb without its own subject shares that of the verb before it, or the sentence's."""
-    nearer = _of_nearer_clause(sentence, cue) if cue.form == "ing" else None
-    if nearer is not None:
-        return nearer
-    shared = _of_verb_before(sentence, cue)
-    if shared is not None:
-        return shared
-    main = main_before(sentence, cue.place) or sentence.main
-    if main is None or main.i < cue.place or cue.form != "finite":
-        return main
-    return None if sentence.reading.low(main.i - 1) in {"while", "whereas"} else main
-
-
-def _of_verb_before(sentence: Sentence, cue: Cue) -> Phrase | None:
-    """ "Ayla Demir left and said “…”, adding “…”": whose the verb before is."""
-    before = bisect.bisect_left(sentence.cue_places, cue.place)
-    for other in reversed(sentence.cues[:before]):
-        if other.subject is None or other.passive or other.reduced:
-            continue
-        if not (other.relative and _clause_closed(sentence, other, cue)):
-            return other.subject
-    return None
-
-
-def _of_nearer_clause(sentence: Sentence, cue: Cue) -> Phrase | None:
-    """ "X called it “late”, and her aide Ayla Demir went further, saying …": the subject of a
-    clause without a verb of saying, which stands nearer.
-    """
-    low = sentence.reading.low
-    subject = last_before(sentence, cue.place)
-    if subject is None or low(cue.place - 1) != "," or low(subject.i - 1) not in _JOINING:
-        return None
-    if subject.kind not in HUMAN or not sentence.finite_verb(_behind(sentence, subject)):
-        return None
-    said_before = any(c.place < subject.i and c.subject is not None for c in sentence.cues)
-    between = any(subject.j <= c.place < cue.place for c in sentence.cues)
-    return subject if said_before and not between else None
-
-
-def _behind(sentence: Sentence, subject: Phrase) -> int:
-    """Where the verb of a subject may stand: behind an adverb, or the comma of "her aide, X,"."""
-    low, place = sentence.reading.low, subject.j
-    place += low(place) == "," and subject.name is not None
-    return place + 1 if low(place) in COMMON_ADVERBS else place
-
-
-def _clause_closed(sentence: Sentence, inner: Cue, cue: Cue) -> bool:
-    """A relative clause that a comma has closed before this verb; the comma may stand inside
-    the marks.
-    """
-    tokens = sentence.reading.tokens
-    return any(
-        tokens[k].text == "," or (tokens[k].quote >= 0 and sentence.quoted_text(k).endswith(","))
-        for k in range(inner.end, cue.place)
-    )
 
 
 # -- sieves -------------------------------------------------------------------------------------
@@ -201,13 +141,16 @@ def _antecedent(sentence: Sentence, relative: Phrase) -> Phrase | None:
     if end > sentence.start and reading.tokens[end - 1].text == ",":
         end -= 1
     found = reading.phrase_ending(end)
-    if found is None or found.possessive:
-        return None
+    return None if found is None or found.possessive else _meant(sentence, relative, found)
+
+
+def _meant(sentence: Sentence, relative: Phrase, found: Phrase) -> Phrase:
+    """Whom "who" or "which" behind a phrase means: not always the phrase itself."""
     if relative.role == "which" and found.kind == "unnamed":
-        return paper_before(sentence, end) or found  # "a study by hydrologists, which found"
+        return paper_before(sentence, found.j) or found  # "a study by hydrologists, which found"
     if found.kind == "person" and relative.role == "who" and not found.role:
         return _whose_place(sentence, found) or found
-    return described_by(reading, found, sentence.end) or found
+    return described_by(sentence.reading, found, sentence.end) or found
 
 
 def _whose_place(sentence: Sentence, found: Phrase) -> Phrase | None:

@@ -20,7 +20,8 @@ from timeline.parsing.lexicon import (
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import QUOTE
 
-from .descriptions import LONGEST, describe, may_speak, titled
+from .descriptions import LONGEST, describe, titled
+from .speakable import may_speak
 
 _LONGEST_ANTECEDENT = 6
 _LONGEST_LEAD_IN = 12
