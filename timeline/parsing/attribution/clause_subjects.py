@@ -104,11 +104,7 @@ def _named_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
     for _ in range(_MOST_DESCRIPTIONS):
         if phrase.det not in {"a", "an", "the", ""} or phrase.kind not in _APPOSED:
             return None
-        joint = phrase.i - 1
-        joint -= stretch.reading.low(joint) in _AT_SOME_TIME
-        if stretch.reading.tokens[joint].text not in {",", "and"}:
-            return None
-        named = stretch.reading.phrase_ending(_before_bracket(stretch, joint))
+        named = _joined_before(stretch, phrase)
         if named is None or named.possessive:
             return None
         if named.kind == "person" or named.role == AGED:
@@ -119,23 +115,45 @@ def _named_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
     return None
 
 
+def _joined_before(stretch: Stretch, phrase: Phrase) -> Phrase | None:
+    """ "Ayla Demir (Mich.), now a lawmaker": the phrase before the comma, or before "and"."""
+    joint = phrase.i - 1
+    joint -= stretch.reading.low(joint) in _AT_SOME_TIME
+    if stretch.reading.tokens[joint].text not in {",", "and"}:
+        return None
+    return stretch.reading.phrase_ending(_before_bracket(stretch, joint))
+
+
 def named_behind(stretch: Stretch, phrase: Phrase) -> Phrase | None:
     """ "Artyom’s employer, the Danish firm Vejbyg, said", "Her lawyer, Ayla Demir of Stone & Sons,
     said": the name between the commas.
     """
-    reading, k = stretch.reading, phrase.j + 1
-    if phrase.kind not in _APPOSED or phrase.name is not None or reading.low(phrase.j) != ",":
+    if phrase.kind not in _APPOSED or phrase.name is not None:
         return None
-    for place in range(k, min(stretch.end, k + _LONGEST_KIND)):
-        named = reading.phrase_starting(place)
+    if stretch.reading.low(phrase.j) != ",":
+        return None
+    named = _name_past_kind(stretch, phrase.j + 1)
+    return named if named is not None and _is_name_of(stretch, named, phrase) else None
+
+
+def _name_past_kind(stretch: Stretch, start: int) -> Phrase | None:
+    """ "the Danish firm Vejbyg": the first name, where no more than its kind stands before."""
+    for place in range(start, min(stretch.end, start + _LONGEST_KIND)):
+        named = stretch.reading.phrase_starting(place)
         if named is not None and named.name is not None:
-            if phrase.kind in _OFFICIALS and named.kind == "organization":
-                return None  # "A spokeswoman for the UN force, UNFICYP, said"
-            closed = reading.low(named.j) in _BEHIND_NAMES and not named.possessive
-            return named if closed and named.kind in _NAMED else None
+            return named
         if not _tells_kind(stretch, place):
             return None
     return None
+
+
+def _is_name_of(stretch: Stretch, named: Phrase, phrase: Phrase) -> bool:
+    """ "Her lawyer, Ayla Demir, said", but not "A spokeswoman for the UN force, UNFICYP, said"."""
+    if phrase.kind in _OFFICIALS and named.kind == "organization":
+        return False
+    if named.kind not in _NAMED or named.possessive:
+        return False
+    return stretch.reading.low(named.j) in _BEHIND_NAMES
 
 
 def _tells_kind(stretch: Stretch, place: int) -> bool:

@@ -10,6 +10,7 @@ from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.unsaid.clauses import is_unsaid
 from timeline.parsing.attribution.words import HUMAN
 from timeline.parsing.lexicon import BASES, COMMON_ADVERBS, SAYING_SET
+from timeline.parsing.phrases import Phrase
 
 from .contents import content_of
 
@@ -55,16 +56,24 @@ def _by_source(sentence: Sentence) -> Raw | None:
     source, at = sentence.source, sentence.source_at
     if source is None or at is None or sentence.quotes or source.kind in _NO_SOURCES:
         return None
-    if at[0] > sentence.start and sentence.reading.low(at[0] - 1) != ",":
+    begins = at[0]
+    if begins > sentence.start and sentence.reading.low(begins - 1) != ",":
         return None
-    apart = [k for k in range(sentence.start, sentence.end) if not at[0] <= k < source.j]
-    # "According to Ayla Demir, neither wants a war"
-    opens = at[0] == sentence.start and source.kind in HUMAN and len(apart) >= _LEAST_TOLD
-    if not opens and not any(sentence.finite_verb(k) for k in apart):
+    if not _tells_beside(sentence, source, begins):
         return None
     raw = Raw(sentence.index, "according-to", None, source)
     raw.span = (sentence.start, sentence.end)
     return raw
+
+
+def _tells_beside(sentence: Sentence, source: Phrase, begins: int) -> bool:
+    """ "According to Ayla Demir, neither wants a war": words enough behind a person, or a verb,
+    stand beside the source whose "according to" begins there.
+    """
+    apart = [k for k in range(sentence.start, sentence.end) if not begins <= k < source.j]
+    if begins == sentence.start and source.kind in HUMAN and len(apart) >= _LEAST_TOLD:
+        return True
+    return any(sentence.finite_verb(k) for k in apart)
 
 
 def _statement(sentence: Sentence, n: int, quotes: list[int]) -> Raw | None:

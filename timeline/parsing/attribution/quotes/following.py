@@ -40,17 +40,30 @@ def put_so(sentence: Sentence, place: int) -> Cue | None:
     """ "“…”, as a diplomat put it", "“…” was how the minister described it": the verb of whoever
     chose the words, whatever stands before them.
     """
-    low, k = sentence.reading.low, place + 1
-    k += low(k) == ","
-    if low(k) in {"was", "is"} and low(k + 1) in {"how", "what"}:
-        k += 1
-    elif low(k) != "as":
+    so = _so(sentence, place + 1)
+    if so is None:
         return None
-    cue = next((cue for cue in sentence.cues if cue.place > k), None)
-    if cue is None or not _has_speaker(cue) or cue.subject is None or cue.subject.i != k + 1:
+    cue = next((cue for cue in sentence.cues if cue.place > so), None)
+    if cue is None or not _has_speaker(cue) or cue.subject is None or cue.subject.i != so + 1:
         return None
-    ends = low(cue.end) in _PUT or cue.base == "put it" or cue.end >= sentence.end
-    return cue if ends else None
+    return cue if _puts_it(sentence, cue) else None
+
+
+def _so(sentence: Sentence, place: int) -> int | None:
+    """ ", as a diplomat put it", "was how the minister described it": where "as" or "how" stands
+    right behind a quote.
+    """
+    low = sentence.reading.low
+    place += low(place) == ","
+    if low(place) in {"was", "is"} and low(place + 1) in {"how", "what"}:
+        return place + 1
+    return place if low(place) == "as" else None
+
+
+def _puts_it(sentence: Sentence, cue: Cue) -> bool:
+    """ "put it", "described it", "said.": the words before are all that the verb tells."""
+    ends = sentence.reading.low(cue.end) in _PUT or cue.end >= sentence.end
+    return ends or cue.base == "put it"
 
 
 def _set_off(sentence: Sentence, first: int, place: int) -> bool:
