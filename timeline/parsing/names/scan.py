@@ -14,6 +14,7 @@ from .chunk import Chunk, ChunkKind, Spot
 from .gazetteer import Gazetteer
 from .openings import NEVER, PERHAPS, article_of_name, first_name_though_word
 from .patterns import Patterns
+from .steps import COUNTRIES_TOO
 from .surroundings import note, of_its_state
 
 _BORNE: tuple[ChunkKind, ...] = ("country", "place", "capital")  # people are called so, too
@@ -159,7 +160,7 @@ def _called_like_a_country(spot: Spot) -> Chunk | None:
     known, token = spot.known, spot.token
     if known is None or known.j > spot.i + 1 or token.possessive:
         return None
-    if token.low not in people.COUNTRIES_TOO and token.low not in lx.GIVEN_NAMES:
+    if token.low not in COUNTRIES_TOO and token.low not in lx.GIVEN_NAMES:
         return None
     name = _name(spot)
     return name if name and name.j > known.j else None

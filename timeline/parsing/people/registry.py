@@ -67,15 +67,19 @@ class Registry:
             return
         if len(words) < 2:
             return
-        namesakes = (p for p in self._namesakes(words[-1], words[0]) if p.actor is None)
-        person = next(namesakes, None) or self._alike(words)
-        if person is None and self._of_two_surnames(words) is not None:
-            return  # no full name
+        person = self._met_before(words)
         if person is None:
+            if self._of_two_surnames(words) is not None:
+                return  # no full name
             person = Person(words[-1], None, country)
             self._index(person, words)
         person.country = person.country or country
         self._call(person, chunk.text)
+
+    def _met_before(self, words: list[str]) -> Person | None:
+        """ "A. Demir" or "Ayla Demeer" behind "Ayla Demir": whom a full name means already."""
+        namesakes = (p for p in self._namesakes(words[-1], words[0]) if p.actor is None)
+        return next(namesakes, None) or self._alike(words)
 
     def find(self, chunk: Chunk) -> tuple[Person | None, bool]:
         """The person that a name stands for, and whether another one bears the same surname."""

@@ -7,19 +7,16 @@ from timeline.parsing.names.chunk import LONGEST
 from timeline.parsing.text.tokens import Token, token_at
 
 from .state import Scan
-from .words import OF_A_PERSON, is_verb, may_be_verb
+from .words import OF_A_PERSON, OPENING, TIMES, WHEN, is_plain, is_verb, role_follows
 
 _MOST_LOWER_WORDS = 7
 _VERBS_TOO = frozenset("heads chairs judges principals fronts counsels crowns".split())
 # "The Demir report", "the Demir ad": the name only says whose.
 _A_PERSON_HAS = OF_A_PERSON | (lx.ROLES - _VERBS_TOO) | lx.DOCUMENTS | {"ad"}
 _PARTICLES = frozenset("back off out up down away".split())  # "shot back Mullah Ayla Demir"
-_TIMES = frozenset("day days night morning afternoon evening week weeks month months".split())
-_WHEN = _TIMES | lx.MONTHS | lx.DAYS
 _BODIES_OF_ROLES = frozenset(
     "ministry department agency command council committee academy".split()
 )  # "armed forces ministry"
-OPENING = lx.TITLE_WORDS | lx.MEDIA_NOUNS | lx.DOCUMENTS  # without a determiner: "officials"
 # Fixed titles go on across "of".
 _FIXED = {
     **dict.fromkeys(["chief", "chiefs"], frozenset(["staff"])),
@@ -34,24 +31,9 @@ state defence defense foreign interior finance oil energy intelligence health in
 }
 
 
-class _PlainWords(dict[str, bool]):
-    """Whether a word is like most: no function, title, time or verb, whatever stands around it."""
-
-    def __missing__(self, low: str) -> bool:
-        known = low in lx.FUNCTION or low in _WHEN or low in lx.ROLES
-        plain = self[low] = not known and not may_be_verb(low)
-        if len(self) > _VOCABULARY:
-            self.clear()
-        return plain
-
-
-_VOCABULARY = 50_000  # words that are kept in mind
-_plain = _PlainWords()
-
-
 def accepts(scan: Scan, token: Token) -> bool:
     """Accept the next word into the phrase; False ends the phrase before it."""
-    if _plain[token.low] and not token.capital and scan.name is None and _inside(scan):
+    if _is_plain_noun(scan, token):
         return _takes_plain_noun(scan)
     if not _name_modifies(scan, token):
         return False
@@ -75,10 +57,11 @@ def _begins_role(scan: Scan) -> bool:
     return hyphen.text == "-" and hyphen.glued and role.glued and role.low in lx.ROLES
 
 
-def _inside(scan: Scan) -> bool:
-    """Whether the next word stands behind another that no hyphen binds to it."""
-    k = scan.k
-    return k > scan.head and scan.tokens[k - 1].text != "-"
+def _is_plain_noun(scan: Scan, token: Token) -> bool:
+    """ "party" in "the opposition party", but not "party" in "multi-party"."""
+    if token.capital or scan.name is not None or not is_plain(token.low):
+        return False
+    return scan.k > scan.head and scan.tokens[scan.k - 1].text != "-"
 
 
 def _takes_plain_noun(scan: Scan) -> bool:
@@ -156,21 +139,11 @@ def _adjective_opens(scan: Scan, token: Token) -> bool:
     return scan.person_at(k + 2) is not None
 
 
-def role_follows(tokens: list[Token], k: int) -> bool:
-    """Whether a role stands behind a word, or many of a field: "local health officials"."""
-    after = token_at(tokens, k + 1).low
-    if after in lx.ROLES:
-        return True
-    if after not in OPENING or tokens[k].low.endswith(("ed", "ing")):
-        return False  # "the letter included staff members"
-    return token_at(tokens, k + 2).low in lx.ROLES_PLURAL
-
-
 def _tells_when(scan: Scan, token: Token, hyphenated: bool) -> bool:
     """ "the next day President Radić": the day is no part of his title; but "the July report"."""
-    if token.low not in _WHEN:
+    if token.low not in WHEN:
         return False
-    if token.low in _TIMES:
+    if token.low in TIMES:
         return not hyphenated and not token.possessive
     if token.low in lx.MONTHS and not token.capital:
         return False  # "they may"

@@ -104,10 +104,8 @@ def _between_commas(scan: Scan, k: int) -> Chunk | None:
     """ "the commander, Ayla Demir, …", a rank before the name left out: ", Commander Dwayne
     Okonkwo-Reyes,"; one word without a comma behind may be another subject.
     """
-    tokens, first = scan.tokens, k
-    while k not in scan.at and _rank(token_at(tokens, k)):
-        k += 1
-    name = scan.person_at(k) or _described(scan, k) or _described(scan, first)
+    tokens, behind = scan.tokens, _past_ranks(scan, k)
+    name = scan.person_at(behind) or _described(scan, behind) or _described(scan, k)
     if name is None or tokens[name.j - 1].possessive:
         return None
     if name.actor is not None or name.j - name.i > 1 or name.j >= len(tokens):
@@ -115,17 +113,28 @@ def _between_commas(scan: Scan, k: int) -> Chunk | None:
     return name if tokens[name.j].text == "," else None
 
 
+def _past_ranks(scan: Scan, k: int) -> int:
+    """ "Gen. (ret.) Ayla Demir" at ``k``: where her name begins."""
+    while k not in scan.at and _rank(token_at(scan.tokens, k)):
+        k += 1
+    return k
+
+
 def _described(scan: Scan, k: int) -> Chunk | None:
     """ "the envoy, Ghanaian jurist Ayla Demir, is", "the founder, the former guard Ayla Demir,
     has", "its author, retired pilot Ayla Demir, stood": a full name behind what he or she is
     besides.
     """
-    tokens, people = scan.tokens, scan.at.get(k)
+    people = scan.at.get(k)
     if people is not None and people.kind == "demonym":
-        k = people.j
-    elif token_at(tokens, k).low != "the" and not _was_once(tokens, k):
-        return None
-    end = k + 1
+        return _behind_description(scan, people.j)
+    begins = token_at(scan.tokens, k).low == "the" or _was_once(scan.tokens, k)
+    return _behind_description(scan, k) if begins else None
+
+
+def _behind_description(scan: Scan, k: int) -> Chunk | None:
+    """ "jurist Ayla Demir, …", "the former guard Ayla Demir, …": the full name."""
+    tokens, end = scan.tokens, k + 1
     while end < k + _LONGEST_DESCRIPTION and _plain(token_at(tokens, end)):
         end += 1
     name = scan.person_at(end)

@@ -8,11 +8,10 @@ from timeline.parsing.text.tokens import Token, token_at
 
 from . import scan
 from .edges import ends_before
-from .inside import OPENING, role_follows
 from .kinds import typed
 from .records import Phrase
 from .state import Scan
-from .words import AGED, NUMBERS
+from .words import AGED, NUMBERS, OPENING, role_follows
 
 _LIKE_PAPERS = lx.DOCUMENTS | lx.MEDIA_NOUNS
 _NO_SUBJECT = lx.FUNCTION | lx.DETERMINERS
@@ -42,7 +41,7 @@ def read_single(
 ) -> Phrase | None:
     """The phrase that begins at ``k``; ``owned`` where a possessive stands before it."""
     low = tokens[k].low
-    if (k not in at and not _may_open(tokens, k)) or not _may_begin(tokens, k):
+    if not _opens(tokens, k, at):
         return None
     if aged := _past_age(tokens, k):
         return _pronoun(k, aged, AGED)
@@ -61,9 +60,11 @@ def read_single(
     return found
 
 
-def _may_open(tokens: list[Token], k: int) -> bool:
-    """Whether a word that is no name may be the first of a phrase."""
-    return tokens[k].low not in _NO_BEGINNING or _both(tokens, k)
+def _opens(tokens: list[Token], k: int, at: dict[int, Chunk]) -> bool:
+    """ "the", "Ayla", "12 countries": a name, or another word that may be the first of a phrase."""
+    if k not in at and tokens[k].low in _NO_BEGINNING and not _both(tokens, k):
+        return False
+    return _may_begin(tokens, k)
 
 
 def _both(tokens: list[Token], k: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+
 from timeline.parsing import lexicon as lx
 from timeline.parsing.names.chunk import Chunk
-from timeline.parsing.text.tokens import Token
+from timeline.parsing.text.tokens import Token, token_at
 
 VERB_SHAPES = frozenset(
     """
@@ -32,6 +34,9 @@ staffers staffer loyalists loyalist fans fan critics donors donor voters voter d
 )
 AGED = "year-old"  # the role of "the 42-year-old"
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
+OPENING = lx.TITLE_WORDS | lx.MEDIA_NOUNS | lx.DOCUMENTS  # without a determiner: "officials"
+TIMES = frozenset("day days night morning afternoon evening week weeks month months".split())
+WHEN = TIMES | lx.MONTHS | lx.DAYS
 PEOPLE = frozenset(["person", "name"])  # kinds of chunks that name a person
 _ACTING = frozenset(["country", "capital", "body", "org"])
 _FORMS = {**lx.NAMES_THINGS, **lx.ACTS, **lx.CUES}
@@ -70,6 +75,23 @@ def is_verb(tokens: list[Token], k: int, head: int, last: Chunk | None) -> bool:
 def may_be_verb(low: str) -> bool:
     """Whether a word is a verb somewhere."""
     return low in _VERBS or low in _NOUNS_TOO or low.endswith(("ed", "ing"))
+
+
+@functools.lru_cache(maxsize=50_000)
+def is_plain(low: str) -> bool:
+    """Whether a word is like most: no function, title, time or verb, whatever stands around it."""
+    known = low in lx.FUNCTION or low in WHEN or low in lx.ROLES
+    return not known and not may_be_verb(low)
+
+
+def role_follows(tokens: list[Token], k: int) -> bool:
+    """Whether a role stands behind a word, or many of a field: "local health officials"."""
+    after = token_at(tokens, k + 1).low
+    if after in lx.ROLES:
+        return True
+    if after not in OPENING or tokens[k].low.endswith(("ed", "ing")):
+        return False  # "the letter included staff members"
+    return token_at(tokens, k + 2).low in lx.ROLES_PLURAL
 
 
 def _acted(tokens: list[Token], k: int, last: Chunk | None) -> bool:

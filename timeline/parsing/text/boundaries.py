@@ -63,11 +63,13 @@ class Boundaries:
             return low != "." or k + 1 >= self.b or not self._abbreviates(k)
         if low == ",":
             return not self.listed(k)
+        return self._parted(k) or (low in JOINS and self.clause_follows(k + 1, limit))
+
+    def _parted(self, k: int) -> bool:
+        """ "Esper called it “late,” | the army": a quote's own comma, a dash or a blank line."""
         if self.dash(k) or self.paragraph_before(k):
             return True
-        if self.r.low(k - 1) == QUOTE and self.quote_closes(k - 1):
-            return True
-        return low in JOINS and self.clause_follows(k + 1, limit)
+        return self.r.low(k - 1) == QUOTE and self.quote_closes(k - 1)
 
     def _tells_more(self, k: int) -> bool:
         """ "said it was “late”, and that the road was shut": a second clause of the same verb; not

@@ -93,6 +93,7 @@ class Clauses:
     # -- to the left ----------------------------------------------------------------------
 
     def _start(self, raw: Raw, first: int, floor: int) -> int:
+        """ "In Ankara, Esper said" begins with "In": no later than its own ``first`` word."""
         subject = raw.subject is not None and first == raw.subject.i
         if subject and raw.cue is not None and raw.cue.relative:
             return self._with_relative(first, floor)
@@ -101,7 +102,10 @@ class Clauses:
             start = self._before_comma(first, floor)
         if start == first and self._begins(first, floor, subject):
             return first
-        start = self._clause_start(start, first, floor)
+        return self._past_marks(self._clause_start(start, first, floor), first)
+
+    def _past_marks(self, start: int, first: int) -> int:
+        """ ", and the army said" begins with "the"."""
         while start < first and self.r.low(start) in _NO_BEGINNING:
             start += 1
         return start

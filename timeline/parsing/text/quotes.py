@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from timeline.parsing.types import Quote, Span
 
@@ -11,6 +10,7 @@ from .marks import FILLER, with_real_marks
 from .single_quotes import beside_doubles, single_quotes, with_curly_marks
 
 _MARK = re.compile(r"[\"“”„«»]")
+_CLOSING = '”»"'  # marks that may close a quote which nothing opened
 # Where a quote that is never closed stops: its sentence's end, or the narrative's next verb.
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])[.!?](?=\s+[A-Z“\"‘\[]|\s*\Z)")
 _NARRATIVE_RESUMES = re.compile(
@@ -22,12 +22,6 @@ _BEFORE_OPENING = " \t\n\r\u00a0([{—–-/:‘'" + FILLER
 
 
 _FARTHEST = 2000  # characters that a stray mark can look back
-
-
-@dataclass(slots=True)
-class _Open:
-    at: int
-    mark: str
 
 
 def find_quotes(text: str, start: int, end: int) -> list[Quote]:
@@ -86,29 +80,29 @@ _SINGLES = ("”", '"', "»", "“", "’")
 def _double_quotes(text: str, start: int, end: int) -> list[Quote]:
     """Quotes between double marks of any shape, the outermost ones only."""
     quotes: list[Quote] = []
-    opened: _Open | None = None
+    opened: int | None = None  # where the mark stands that is not closed yet
     depth = 0
     for match in _MARK.finditer(text, start, end):
         at, mark = match.start(), match.group()
         if opened is None:
             if _opens(text, at, mark, start, end):
-                opened, depth = _Open(at, mark), 0
-            elif mark in "”»" or mark == '"':
+                opened, depth = at, 0
+            elif mark in _CLOSING:
                 _stray_closing(text, quotes, at, start)
             continue
         if _opens_inside(text, at, mark, end):
             if _closed_later(text, at, end, depth):
                 depth += 1
                 continue
-            quotes.append(_unclosed(text, opened.at + 1, at))
-            opened, depth = _Open(at, mark), 0
+            quotes.append(_unclosed(text, opened + 1, at))
+            opened, depth = at, 0
         elif depth:
             depth -= 1
         elif _closes(text, at, mark, end):
-            quotes.append(_quote(text, opened.at + 1, at, balanced=True))
+            quotes.append(_quote(text, opened + 1, at, balanced=True))
             opened = None
     if opened is not None:
-        quotes.append(_unclosed(text, opened.at + 1, end))
+        quotes.append(_unclosed(text, opened + 1, end))
     return quotes
 
 

@@ -99,9 +99,7 @@ class SentenceEnds:
     def _only_attribution(self, k: int) -> bool:
         """Whether "Zarif asked." or "said Zarif." is all that follows."""
         phrase = self.phrase_starting(k)
-        j = phrase.j if phrase else k
-        while self._low(j) in lx.COMMON_ADVERBS:
-            j += 1
+        j = self._past_adverbs(phrase.j if phrase else k)
         if self._low(j) not in lx.CUES or lx.CUES[self._low(j)][0] in _ANSWERING:
             return False
         j += 1
@@ -119,14 +117,18 @@ class SentenceEnds:
         phrase = self.phrase_starting(k)
         if phrase is None or phrase.kind not in _SPEAKING:
             return False
-        j = self._past_aside(phrase.j)
-        while self._low(j) in lx.COMMON_ADVERBS:
-            j += 1
+        j = self._past_adverbs(self._past_aside(phrase.j))
         if (self._low(j), self._low(j + 1)) in lx.PHRASAL:
             return self._low(j + 2) != "that"
         if lx.CUES.get(self._low(j), ("",))[0] in _TELLING_OF_ANOTHER:
             return False  # "“Why now?” Zarif accused the navy of …"
         return lx.reports(self._low(j)) and not self._clause_follows(j + 1)
+
+    def _past_adverbs(self, k: int) -> int:
+        """ "Zarif later said": the verb behind the adverbs at ``k``."""
+        while self._low(k) in lx.COMMON_ADVERBS:
+            k += 1
+        return k
 
     def _past_aside(self, k: int) -> int:
         """Behind ", the mayor of Varna," at ``k``, or ``k`` itself."""
