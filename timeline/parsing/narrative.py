@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from timeline.parsing.days.bounds import loosened, printed, several, unsure
 from timeline.parsing.days.reckoning import Clock
 from timeline.parsing.days.scope import DayScope, Hold
 from timeline.parsing.days.sharing import LookBack, looks_back, shares
@@ -18,11 +19,10 @@ from .attribution.records import Raw
 from .attribution.sentence import Sentence
 from .reading import Reading
 from .speakers import Identity
-from .types import Day, Span
+from .types import Day
 
 _GOING_ON = frozenset("also further furthermore likewise similarly too adding added".split())
 _JOINING = frozenset(["and", "again", "or", ",", "then"])
-_OF_ONE_CLAUSE = frozenset(["later", "subsequently", "afterwards", "later on"])
 _POINTING = frozenset(["pronoun", "definite", "document"])
 
 
@@ -68,9 +68,10 @@ class Narrative:
     def _keep(self, hold: Hold, told: Day) -> Day:
         """Remember the day that words tell; of two that belong together, what both tell."""
         words = hold.words
-        day = self._printed(told if hold.sure else self._unsure(told), words.i, words.j)
+        bound = told if hold.sure else unsure(told, self.entry, self.now)
+        day = printed(self.r, bound, words.i, words.j)
         if self._held and self._together(self._held[-1][0], hold):
-            day = self._several(self._held.pop(), hold, day)
+            day = several(self.r, self._held.pop(), hold, day)
         self._held.append((hold, day))
         return day
 
@@ -81,17 +82,15 @@ class Narrative:
         own = self._of_its_verb(raw)
         if own is not None:
             return own
-        place = self._place(raw)
-        before = [(hold, day) for hold, day in self._held if self._reaches(hold, raw, place)]
-        if before:
-            hold, day = before[-1]
-            return day if shares(self.r, raw, hold, sentence) else self._loosened(day)
+        before = self._of_words_before(raw, sentence)
+        if before is not None:
+            return before
         if self._back is not None:
             if self._back.goes_on(raw, identity):
-                return self._loosened(self._back.day)
+                return loosened(self._back.day, self.entry)
             self._back = None
         if self.now is not self.entry and not self._goes_on(raw, sentence, identity):
-            self.now = self._loosened(self.now)
+            self.now = loosened(self.now, self.entry)
         return self.now
 
     def _of_its_verb(self, raw: Raw) -> Day | None:
@@ -99,23 +98,37 @@ class Narrative:
         own = [day for hold, day in self._held if hold.cue is not None and hold.cue is raw.cue]
         if not own:
             return None
-        return own[0] if len({(d.date, d.relation) for d in own}) == 1 else self._unsure(own[0])
+        agree = len({(d.date, d.relation) for d in own}) == 1
+        return own[0] if agree else unsure(own[0], self.entry, self.now)
+
+    def _of_words_before(self, raw: Raw, sentence: Sentence) -> Day | None:
+        """ "Arriving on 4 May, Esper said": the day of words before the verb, if it holds."""
+        place = self._place(raw)
+        before = [(hold, day) for hold, day in self._held if self._reaches(hold, raw, place)]
+        if not before:
+            return None
+        hold, day = before[-1]
+        return day if shares(self.r, raw, hold, sentence) else loosened(day, self.entry)
 
     def end(self, sentence: Sentence, acting: Sequence[Identity], raws: Sequence[Raw]) -> None:
         """Remember the day that the sentence named, or that it turned to somebody else."""
-        back = [day for hold, day in self._held if looks_back(self.r, hold)]
+        self._look_back(acting)
         days = [day for hold, day in self._held if self._lasts(hold, raws)]
-        if back:
-            self._back = LookBack(back[-1], [*acting, *self._here])
-        elif self._held:
-            self._back = None
         if days:
             self.now = days[-1]
             self._topic = [*acting, *self._here]
         elif self.now is not self.entry:
             if not raws and self._turns_away(sentence, acting):
-                self.now = self._loosened(self.now)
+                self.now = loosened(self.now, self.entry)
             self._topic += [x for x in self._here if not self._known(x)]
+
+    def _look_back(self, acting: Sequence[Identity]) -> None:
+        """ "Esper had said on 3 May that …": keep that day apart from the one that is reached."""
+        back = [day for hold, day in self._held if looks_back(self.r, hold)]
+        if back:
+            self._back = LookBack(back[-1], [*acting, *self._here])
+        elif self._held:
+            self._back = None
 
     def _lasts(self, hold: Hold, raws: Sequence[Raw]) -> bool:
         """Whether what follows may be of that day: not of "Jets struck overnight"."""
@@ -179,34 +192,3 @@ class Narrative:
             if raw.span[0] <= i < raw.cue.place and raw.subject.i > i:
                 return True
         return False
-
-    def _several(self, first: tuple[Hold, Day], hold: Hold, day: Day) -> Day:
-        """One day where both words tell the same, else a bound below both."""
-        between = self.r.lows[first[0].words.j : hold.words.i]
-        if between == [","] and hold.sure and hold.words.rule["reads"] == "explicit":
-            return self._printed(day, first[0].words.i, hold.words.j)  # "A week on, on 26 May"
-        other = first[1]
-        same = (other.date, other.relation) == (day.date, day.relation)
-        relation = day.relation if same else "on or after"
-        told = Day(min(other.date, day.date), relation)
-        return self._printed(told, first[0].words.i, hold.words.j)
-
-    def _unsure(self, day: Day) -> Day:
-        """A bound that holds whether the words govern the statement or not."""
-        if day.relation == "before":
-            return self.now
-        return Day(min(day.date, self.entry.date), "on or after", day.words, day.span)
-
-    def _loosened(self, day: Day) -> Day:
-        """What a new speaker after a named day leaves of it."""
-        same = day.relation == "on" and day.date == self.entry.date
-        if same or day.relation == "before" or day.words.lower() in _OF_ONE_CLAUSE:
-            return self.entry
-        return Day(min(day.date, self.entry.date), "on or after", day.words, day.span)
-
-    def _printed(self, day: Day, i: int, j: int) -> Day:
-        """The day with its words as they stand in the text."""
-        while j - 1 > i and self.r.low(j - 1) in {",", "."}:
-            j -= 1
-        span = Span(self.r.start_of(i), self.r.end_of(j - 1))
-        return Day(day.date, day.relation, span.of(self.r.text), span)
