@@ -8,7 +8,8 @@ from timeline.parsing.lexicon import DETERMINERS, FUNCTION
 from timeline.parsing.phrases import AGED, Phrase
 
 from .appositions import fronted
-from .stretch import LONGEST_BRACKET, Stretch
+from .stretch import Stretch
+from .walk import LONGEST_BRACKET
 from .words import ASIDE, RELATIVES
 
 # "Brazil's foreign ministry, known as Itamaraty, said"

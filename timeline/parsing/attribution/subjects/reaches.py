@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.parsing.attribution.adverbials import past_time
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
-from timeline.parsing.attribution.stretch import CHAIN
+from timeline.parsing.attribution.walk import CHAIN
 from timeline.parsing.lexicon import (
     AUXILIARIES,
     COMMON_ADVERBS,
