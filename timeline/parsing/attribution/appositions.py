@@ -26,15 +26,23 @@ def described_by(reading: Reading, phrase: Phrase, end: int) -> Phrase | None:
     """
     if phrase.kind not in _DESCRIBING or phrase.possessive:
         return None
-    comma = phrase.i - 1
-    comma -= reading.low(comma) in _FORMERLY
-    named = _last_of(reading.phrase_ending(comma)) if reading.low(comma) == "," else None
-    if named is None or named.possessive or not (named.kind == "person" or named.role == AGED):
+    named = _named_before(reading, phrase)
+    if named is None:
         return None
     if reading.low(phrase.j) == "who" and phrase.det in {"a", "an"}:
         return named
     closed = _closing(reading, phrase.j, min(end, phrase.j + _LONGEST)) is not None
     return named if closed else None
+
+
+def _named_before(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """ "Ayla Demir, now a senator", "The 51-year-old, a senator": who stands before the comma."""
+    comma = phrase.i - 1
+    comma -= reading.low(comma) in _FORMERLY
+    named = _last_of(reading.phrase_ending(comma)) if reading.low(comma) == "," else None
+    if named is None or named.possessive:
+        return None
+    return named if named.kind == "person" or named.role == AGED else None
 
 
 def _last_of(named: Phrase | None) -> Phrase | None:

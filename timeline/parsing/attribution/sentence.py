@@ -143,9 +143,7 @@ class Sentence(Stretch):
 
     def _anything(self, place: int) -> Phrase | None:
         """A source that is no phrase we know: all up to the comma, named by the name it ends in."""
-        tokens, end = self.reading.tokens, place
-        while end < self.end and tokens[end].text not in {",", ".", ";"} and tokens[end].quote < 0:
-            end += 1
+        end = self._stop_behind(place)
         counted = self.reading.low(place) in DETERMINERS | NUMBERS
         head = place + 1 if counted else place
         if head >= end:
@@ -156,6 +154,13 @@ class Sentence(Stretch):
         phrase = Phrase(place, end, name.i if name is not None else head, "organization")
         phrase.det = self.reading.low(place) if head > place else ""
         return phrase
+
+    def _stop_behind(self, place: int) -> int:
+        """Where the first comma, stop or quote stands from ``place`` on, or the sentence's end."""
+        tokens, end = self.reading.tokens, place
+        while end < self.end and tokens[end].text not in {",", ".", ";"} and tokens[end].quote < 0:
+            end += 1
+        return end
 
     def _somebody(self, i: int, j: int, head: int) -> Phrase:
         somebody = Phrase(i, j, head, "unnamed")

@@ -7,6 +7,7 @@ from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import ARTICLES, ASIDE, CLAUSE_OPENERS, CLAUSE_PRONOUNS
 from timeline.parsing.lexicon import AUXILIARIES, DAYS, FUNCTION, PREPOSITIONS
 from timeline.parsing.reading import QUOTE
+from timeline.parsing.text.tokens import Token
 
 # A sentence that begins so leads in to its verb, it is no clause: "According to X, Y said".
 _LEAD_INS = (FUNCTION | {"according", "amid"}) - {*CLAUSE_PRONOUNS, "i"}
@@ -16,6 +17,7 @@ _WITH_HEARER = frozenset(["tell", "inform", "assure"])
 _WHEN_AND_WHERE = PREPOSITIONS | DAYS | {"last", "this", "yesterday"}
 _AFTER_TAG = PREPOSITIONS | DAYS
 _NO_SUBJECT_FIRST = frozenset(["to", "which", "who", "for", "against"])
+_NO_VERBS = FUNCTION - AUXILIARIES
 _NOMINATIVE = frozenset(["he", "she", "they", "we"])  # subjects wherever they stand
 _ENDS_SUBJECT = frozenset([",", ";", ":", QUOTE])
 _FINITE = AUXILIARIES | {"had", "continues", "remains", "remained"}
@@ -108,14 +110,18 @@ def pronoun_with_verb(sentence: Sentence, place: int) -> bool:
     """ "it was", "she’ll", "they want": a pronoun that is a subject, and its verb."""
     if place + 1 >= sentence.end:
         return False
-    low, token = sentence.reading.low, sentence.reading.tokens[place]
+    token = sentence.reading.tokens[place]
     pronoun, _, ending = token.low.replace("'", "’").partition("’")
     if pronoun not in CLAUSE_PRONOUNS:
         return False
     if ending or token.possessive or sentence.finite_verb(place + 1):
         return True
-    follows = sentence.reading.tokens[place + 1]
-    if not follows.word or follows.capital or low(place + 1) in FUNCTION - AUXILIARIES:
+    return _may_be_verb_of(pronoun, sentence.reading.tokens[place + 1])
+
+
+def _may_be_verb_of(pronoun: str, follows: Token) -> bool:
+    """ "they want", "it seems", not "it Tuesday", "they of": a plain word, in "-s" behind "it"."""
+    if not follows.word or follows.capital or follows.low in _NO_VERBS:
         return False
     return pronoun in _NOMINATIVE or (pronoun == "it" and follows.low.endswith("s"))
 

@@ -42,12 +42,17 @@ def _statement(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
     cue = governed.cue
     if cue is None or not sentence.asks(governed.rule) or _brings_its_own(sentence, place, cue):
         return without_verb(sentence, place, raws)
-    gapped = _gapped(sentence, place, cue) if raws and sentence.asks("gapped") else None
+    gapped = _said_once(sentence, place, cue) if raws else None
     if gapped is not None:
-        return _said_once(sentence, cue, gapped)
-    if cue.base in _ANSWERING and asked(sentence, place) is not None:
+        return gapped
+    if _holds_question(sentence, place, cue):
         return without_verb(sentence, place, raws)
     return _begun_by(cue, raws) or _by_verb(sentence, place, governed, cue)
+
+
+def _holds_question(sentence: Sentence, place: int, cue: Cue) -> bool:
+    """ "responded to a question on whether “…”": the quote is what was asked, no answer."""
+    return cue.base in _ANSWERING and asked(sentence, place) is not None
 
 
 def _begun_by(cue: Cue, raws: list[Raw]) -> Raw | None:
@@ -56,12 +61,23 @@ def _begun_by(cue: Cue, raws: list[Raw]) -> Raw | None:
 
 
 def _signed(sentence: Sentence, place: int) -> Phrase | None:
-    """ "“…” — Ayla Demir", "They agree - Ayla Demir: “…”": a name behind a dash signs the words."""
+    """A name behind a dash signs the words, before them or after."""
+    if sentence.reading.low(place - 1) == ":":
+        return _label(sentence, place - 1)
+    return _signature(sentence, place)
+
+
+def _label(sentence: Sentence, colon: int) -> Phrase | None:
+    """ "They agree - Ayla Demir: “…”": the name between a dash and a colon."""
+    label = sentence.reading.phrase_ending(colon)
+    if label is None or label.kind not in _LABELS:
+        return None
+    return label if sentence.reading.low(label.i - 1) in _DASHES else None
+
+
+def _signature(sentence: Sentence, place: int) -> Phrase | None:
+    """ "“…” — Ayla Demir": the name that closes a sentence or a clause."""
     low = sentence.reading.low
-    if low(place - 1) == ":":
-        label = sentence.reading.phrase_ending(place - 1)
-        dashed = label is not None and low(label.i - 1) in _DASHES
-        return label if dashed and label is not None and label.kind in _LABELS else None
     if low(place + 1) not in _DASHES:
         return None
     name = sentence.reading.phrase_starting(place + 2)
@@ -96,8 +112,11 @@ def _gapped(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
     return named if reading.low(named.i - 1) == ";" else None
 
 
-def _said_once(sentence: Sentence, cue: Cue, speaker: Phrase) -> Raw:
-    """Another's statement of a verb; who "she" is stays in doubt."""
+def _said_once(sentence: Sentence, place: int, cue: Cue) -> Raw | None:
+    """Another's statement of a verb, if the quote is his; who "she" is stays in doubt."""
+    speaker = _gapped(sentence, place, cue) if sentence.asks("gapped") else None
+    if speaker is None:
+        return None
     why = ("two-candidates",) if speaker.kind == "pronoun" else ()
     return Raw(sentence.index, "gapped", cue, speaker, why=why)
 

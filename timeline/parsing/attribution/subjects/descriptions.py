@@ -61,12 +61,17 @@ def _typed(sentence: Sentence, i: int, j: int, known: Phrase | None) -> Phrase |
     starts = sentence.reading.phrase_starting(i)
     if starts is not None and starts.j < j and _goes_on_behind(sentence, starts):
         return starts  # "Ayla Demir of the Varna Centre", "a message on the website"
-    last = next((chunk for chunk in reversed(sentence.chunks(i, j)) if chunk.j == j), None)
+    last = _name_at_end(sentence, i, j)
     if last is not None and last.kind in NAMED:
         return _with_name(sentence, i, last, known)
     if known is not None and known.i > i and known.kind not in {"person", "state"}:
         return known
     return _without_name(sentence, i, j, last)
+
+
+def _name_at_end(sentence: Sentence, i: int, j: int) -> Chunk | None:
+    """ "the mayor, Ayla Demir": the name that tokens ``[i, j)`` end in."""
+    return next((chunk for chunk in reversed(sentence.chunks(i, j)) if chunk.j == j), None)
 
 
 def _with_name(sentence: Sentence, i: int, last: Chunk, known: Phrase | None) -> Phrase | None:

@@ -62,14 +62,19 @@ def _before_adjectives(sentence: Sentence, phrase: Phrase) -> int:
     Bloc", "by the news agency MNA", the one before their determiner.
     """
     place, low = phrase.i - 1, sentence.reading.low
-    if phrase.role or phrase.name is None or phrase.kind not in {"person", "organization"}:
-        return place
-    if phrase.det or (phrase.kind == "person" and phrase.name.person):
+    if not _only_capitals(phrase):
         return place
     k, least = place, max(sentence.start, place - _ADJECTIVES)
     while k > least and low(k).isalpha() and low(k) not in FUNCTION | DETERMINERS:
         k -= 1
     return k - 1 if low(k) == "the" else place
+
+
+def _only_capitals(phrase: Phrase) -> bool:
+    """ "Reform Bloc", "MNA": a bare name that may be a body's, neither "Mr Demir" nor "the MNA"."""
+    if phrase.name is None or phrase.role or phrase.det:
+        return False
+    return phrase.kind == "organization" or (phrase.kind == "person" and not phrase.name.person)
 
 
 def _made_by(sentence: Sentence, phrase: Phrase) -> Phrase | None:

@@ -53,14 +53,21 @@ def _behind_quote(stretch: Stretch, place: int) -> bool:
     if not _closes_clause(stretch, place + 1) or reading.low(stretch.start) in _ASKED_FIRST:
         return False
     mark = _mark_before(stretch, place)
-    if any(reports(word) or word in AUXILIARIES for word in reading.lows[mark + 1 : place]):
-        return False  # "“…”, said in a statement issued on Tuesday"
     quote = mark - 1 if reading.low(mark) == "," else mark
-    if mark + 2 == place and reading.low(mark + 1) in ARTICLES:
-        return False  # "“…,” the bespectacled, 71-year-old diplomat said"
-    if quote == place - 1 or not _opens_speaker(reading.tokens[mark + 1]):
+    if quote == place - 1 or not _only_speaker(stretch, mark + 1, place):
         return False
     return reading.tokens[quote].quote >= 0 and _utterance(stretch, quote)
+
+
+def _only_speaker(stretch: Stretch, start: int, end: int) -> bool:
+    """ "an angry Hollande": whom the tokens ``[start, end)`` name, and no verb among them."""
+    reading = stretch.reading
+    if not _opens_speaker(reading.tokens[start]):
+        return False
+    if any(reports(word) or word in AUXILIARIES for word in reading.lows[start:end]):
+        return False  # "“…”, said in a statement issued on Tuesday"
+    # "“…,” the bespectacled, 71-year-old diplomat said"
+    return start + 1 != end or reading.low(start) not in ARTICLES
 
 
 def _opens_speaker(token: Token) -> bool:
