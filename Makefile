@@ -19,7 +19,10 @@ run: install  ## the site at http://127.0.0.1:$(PORT)/
 DEMO := VAR_DIR=var/demo SITE_NAME=Flashpoints SITE_DESCRIPTION="Who did what and who said what, to the letter."
 demo: install  ## the same with three invented chronologies beside it, in a database of its own
 	@$(DEMO) $(MANAGE) prepare
-	@for file in tests/chronologies/*.txt; do $(DEMO) $(MANAGE) import_document $$file --slug $$(basename $$file .txt) --title "$$(head -n 1 $$file) (invented)" --publisher "Invented for this demonstration"; done
+	@for file in tests/chronologies/*.txt; do \
+		slug=$$(basename $$file .txt); sed '1s/$$/ (invented)/' $$file > var/demo/$$slug.txt; \
+		$(DEMO) $(MANAGE) import_document var/demo/$$slug.txt --slug $$slug --publisher "Invented for this demonstration"; \
+	done
 	@$(DEMO) PORT=$(PORT) ./serve
 
 dev: install-dev  ## the same with auto-reload and tracebacks

@@ -56,7 +56,8 @@ class Records:
         span = self._span(*resolved.passage)
         fullest, at, speaker = self._of(identity)
         attribution, attribution_span = self._own_name(resolved, fullest) or (fullest, at)
-        sentence = self._span(resolved.start, resolved.end)
+        # a name that goes on behind a line's end takes the sentence with it
+        sentence = self._span(resolved.start, max(resolved.end, resolved.passage[1]))
         place = self._subject_span(resolved)
         return Statement(
             source=self.r.text,
