@@ -80,6 +80,21 @@ def test_an_answer_that_does_not_come_is_an_error_of_the_database():
     assert site_state_on_open_connection() == site_state()  # the question is told anew
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_locked_table_is_told_as_such_and_waited_for_once():
+    """On a connection that is new, too: what stands behind would wait as long again."""
+    connection.close()
+    connection.ensure_connection()
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = 50")
+    with psycopg.connect(connection.connection.info.dsn) as other:
+        other.execute("LOCK timeline_contentchange IN ACCESS EXCLUSIVE MODE")
+        for _ in range(2):
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                site_state_on_open_connection()
+    assert site_state_on_open_connection() == site_state()
+
+
 def test_a_second_look_costs_one_query_and_an_edit_is_seen_at_once(
     client, django_assert_num_queries
 ):

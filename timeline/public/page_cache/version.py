@@ -103,8 +103,10 @@ def _newest_prepared(raw: Connection) -> tuple[str, ...] | None:
     Raises psycopg.Error.
     """
     server = raw.pgconn
-    if raw not in _prepared:
-        server.prepare(_STATEMENT, NEWEST_CHANGE.encode())  # if it fails, so does what follows
+    if raw not in _prepared:  # a table that is locked is waited for here
+        told = server.prepare(_STATEMENT, NEWEST_CHANGE.encode())
+        if told.status != ExecStatus.COMMAND_OK:
+            raise error_from_result(told)
         _prepared.add(raw)
     found = server.exec_prepared(_STATEMENT, None)
     if found.status != ExecStatus.TUPLES_OK:
