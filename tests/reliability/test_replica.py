@@ -32,6 +32,9 @@ pytestmark = pytest.mark.slow
 # 5000 is what docs/scaling.md tells of; the suite makes do with fewer.
 REQUESTS = int(os.environ.get("REPLICA_REQUESTS", "400"))
 SEEN_TO_READ = REQUESTS * 0.05  # transactions by which a replica is told to be read from
+# Seconds after which it must be left that is a second too far behind: that second, two looks of a
+# second each, and a busy machine. A quick one has hundreds of requests answered meanwhile.
+LEFT_IN = 5
 COMES_BACK_IN = 60  # seconds within which a replica must be read from again
 AN_EDIT = 25  # requests
 # Two entries of one day, written in one transaction: a page that shows both shows one state.
@@ -176,10 +179,11 @@ def trouble(replica: Replica, visitors: Visitors, edits: Edits) -> tuple[int, in
     visitors.wait_for(0.2)
     before = read_from(replica, begin)
     replica.hold_back()
-    held, asked = edits.number + 1, len(visitors.done)
+    held, asked, since = edits.number + 1, len(visitors.done), time.monotonic()
     while not any(not a.own and max(a.states, default=0) > held for a in [*visitors.done]):
         far = len(visitors.done) - asked
-        assert far < 0.65 * REQUESTS, "a replica far behind is read from on and on"
+        late = time.monotonic() - since > LEFT_IN
+        assert far < 0.65 * REQUESTS or not late, "a replica far behind is read from on and on"
         time.sleep(0.05)
     replica.go_on()
     visitors.wait_for(0.35)
