@@ -241,8 +241,7 @@ def test_health_asks_the_database_and_life_does_not(visitor, no_database, settin
 def header(client, path: str, name: str) -> str:
     """One header of an answer; a static file's answer holds the file open until it is closed."""
     response = client.get(path)
-    if hasattr(response, "file_to_stream"):
-        response.file_to_stream.close()
+    response.close()
     return response[name]
 
 
