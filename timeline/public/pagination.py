@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, Protocol, Self, TypeVar, cast
 
 from django.conf import settings
@@ -117,21 +118,34 @@ def _within_reach(filterset: ChronologyFilter[R], place: _Place[T]) -> R:
 
 
 def _page(queryset: _Pages[T], params: QueryDict, path: str, place: _Place[T]) -> Page[T]:
-    size, cursor = settings.PAGE_SIZE, place.cursor
-    if cursor is not None and place.before:
-        rows = list(place.nearest(queryset)[: size + 1])
-        above = rows[size].date if len(rows) > size else None
-        more = len(rows) > size
-        rows = rows[:size][::-1]
-        newer = _link(path, params, "before", rows[0]) if more and rows else ""
-        older = _link(path, params, "after", rows[-1]) if rows else ""
-        return Page(rows, newer, older, above, cursor.date)
-    above = None if cursor is None else cursor.date
-    rows = list(place.nearest(queryset)[: size + 1])
-    older = _link(path, params, "after", rows[size - 1]) if len(rows) > size else ""
-    below = rows[size].date if len(rows) > size else None
-    newer = _link(path, params, "before", rows[0]) if cursor is not None and rows else ""
-    return Page(rows[:size], newer, older, above, below)
+    size = settings.PAGE_SIZE
+    found = list(place.nearest(queryset)[: size + 1])
+    beyond = found[size] if len(found) > size else None
+    turn = _page_before if place.cursor is not None and place.before else _page_after
+    return turn(found[:size], beyond, place.cursor, partial(_link, path, params))
+
+
+def _page_before(
+    rows: list[T], beyond: T | None, cursor: T | None, link: Callable[[str, T], str]
+) -> Page[T]:
+    """What stands before the cursor, of which the nearest was found first."""
+    rows = rows[::-1]
+    newer = link("before", rows[0]) if beyond is not None else ""
+    older = link("after", rows[-1]) if rows else ""
+    return Page(rows, newer, older, _day(beyond), _day(cursor))
+
+
+def _page_after(
+    rows: list[T], beyond: T | None, cursor: T | None, link: Callable[[str, T], str]
+) -> Page[T]:
+    """What stands after the cursor, or where there is none the beginning of the list."""
+    newer = link("before", rows[0]) if cursor is not None and rows else ""
+    older = link("after", rows[-1]) if beyond is not None else ""
+    return Page(rows, newer, older, _day(cursor), _day(beyond))
+
+
+def _day(record: T | None) -> dt.date | None:
+    return None if record is None else record.date
 
 
 def _cursor(objects: QuerySet[T], slug: str) -> T:
