@@ -62,17 +62,15 @@ def flashpoints_picture(flashpoints: Sequence[Flashpoint]) -> Picture | None:
         linking=_link,
         one=radius_of_one(most),
     )
-    urls = {each.slug: each.get_absolute_url() for each in flashpoints}
     largest = sorted(lanes, key=lambda lane: -lane.n)
-    in_table = _folded(_lanes(flashpoints, counts), _MOST_ACROSS)
     return Picture(
         title=gettext("Each flashpoint over time"),
         wide=drawn(across, tall=False),
         tall=drawn(down, tall=True),
-        heads=tuple(Head(lane, urls.get(lane.key, ""), unfolds=False) for lane in across),
+        heads=_heads(flashpoints, across),
         folded="",
         sentence=in_a_sentence(largest, scale.first, scale.last, silent, filtered=False),
-        table=Table(tuple(x.name for x in in_table), tuple(table(in_table, days, _days_url))),
+        table=_numbers(flashpoints, counts, days),
         keys=(),
         silences=tuple(silent),
         entries=sum(n for _, n in days),
@@ -83,6 +81,19 @@ def flashpoints_picture(flashpoints: Sequence[Flashpoint]) -> Picture | None:
         step=step,
         silence=gettext("without an entry"),
     )
+
+
+def _heads(flashpoints: Sequence[Flashpoint], lanes: Sequence[Lane]) -> tuple[Head, ...]:
+    """Each leads to its flashpoint's page; that of all others to none."""
+    urls = {each.slug: each.get_absolute_url() for each in flashpoints}
+    return tuple(Head(lane, urls.get(lane.key, ""), unfolds=False) for lane in lanes)
+
+
+def _numbers(
+    flashpoints: Sequence[Flashpoint], counts: Sequence[Count], days: Sequence[tuple[dt.date, int]]
+) -> Table:
+    lanes = _folded(_lanes(flashpoints, counts), _MOST_ACROSS)
+    return Table(tuple(lane.name for lane in lanes), tuple(table(lanes, days, _days_url)))
 
 
 def _lanes(flashpoints: Sequence[Flashpoint], counts: Sequence[Count], step: int = 1) -> list[Lane]:

@@ -37,9 +37,8 @@ class Result:
 def result_of(request: Request, costs: Sequence[Cost], floor: float) -> Result:
     """Of one address or more, asked once or more."""
     walls = [cost.wall for cost in costs]
-    seen = [cost.server for cost in costs if cost.server is not None]
     program = statistics.fmean(cost.program for cost in costs)
-    server = statistics.fmean(seen) if seen else None
+    server = _of_server(costs)
     both = [cost.program + (cost.server or 0) for cost in costs]
     return Result(
         request.group,
@@ -57,6 +56,12 @@ def result_of(request: Request, costs: Sequence[Cost], floor: float) -> Result:
         max(cost.queries for cost in costs),
         max(cost.size for cost in costs),
     )
+
+
+def _of_server(costs: Sequence[Cost]) -> float | None:
+    """Its average; None where it is elsewhere."""
+    seen = [cost.server for cost in costs if cost.server is not None]
+    return statistics.fmean(seen) if seen else None
 
 
 def percentile(values: Sequence[float], share: float) -> float:
