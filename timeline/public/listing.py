@@ -22,6 +22,7 @@ from timeline.public.entries import StatementEntry
 from timeline.public.line_of_time import Day, Month, Row, Step, days, months, silence_between
 from timeline.public.pagination import Page
 from timeline.public.rows import long_date
+from timeline.public.search.jointly import Together, jointly
 
 
 class Listing:
@@ -50,6 +51,16 @@ class Listing:
     def total(self) -> int:
         """Records that the filter selects, on all pages."""
         return total(self.filterset)
+
+    @property
+    def jointly(self) -> Together | None:
+        """What the chosen speakers said with others, which the filter leaves out."""
+        if not self.valid:
+            return None
+        asked = self.request.GET
+        if asked.getlist("speaker") == self.params.getlist("speaker"):
+            return jointly(self.filterset, self.request.path, asked)
+        return jointly(self.filterset, reverse("statements"), self.params)  # of a dossier
 
     @property
     def months(self) -> list[Month]:
