@@ -80,7 +80,7 @@ def test_the_desk_and_forms_are_never_kept(client):
 
 
 def test_a_page_that_finds_no_turn_says_when_to_come_again(client, monkeypatch):
-    def refused(self, key):
+    def refused(self, key=None, client=None):
         raise Busy
 
     monkeypatch.setattr(middleware.Turns, "take", refused)
@@ -89,6 +89,20 @@ def test_a_page_that_finds_no_turn_says_when_to_come_again(client, monkeypatch):
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
     assert "Many ask at this moment" in answer.content.decode()
     assert client.get("/livez").status_code == 200
+
+
+@pytest.mark.parametrize("path", [EVENT, "/events.csv", "/embed/"])
+def test_a_turn_is_of_who_asks(client, monkeypatch, path):
+    asking = []
+
+    def refused(self, key=None, client=None):
+        asking.append(client)
+        raise Busy
+
+    monkeypatch.setattr(middleware.Turns, "take", refused)
+    cache.clear()
+    client.get(path, REMOTE_ADDR="198.51.100.7")
+    assert asking == ["198.51.100.7"]
 
 
 def test_without_a_database_a_kept_page_is_served_as_it_was(client, monkeypatch):
@@ -105,7 +119,7 @@ def test_without_a_database_a_kept_page_is_served_as_it_was(client, monkeypatch)
 
 
 def test_exports_and_frames_take_turns_too(client, monkeypatch):
-    def refused(self, key=None):
+    def refused(self, key=None, client=None):
         raise Busy
 
     monkeypatch.setattr(middleware.Turns, "take", refused)

@@ -6,15 +6,18 @@ import threading
 
 import pytest
 
+from timeline.public.page_cache.clients import bounded_client
 from timeline.public.page_cache.turns import Busy, Turns
 
 
-def held(turns: Turns, key: str) -> tuple[threading.Thread, threading.Event]:
+def held(
+    turns: Turns, key: str, client: str | None = None
+) -> tuple[threading.Thread, threading.Event]:
     """A page that another thread makes until the event is set."""
     begun, end = threading.Event(), threading.Event()
 
     def make() -> None:
-        with turns.take(key):
+        with turns.take(key, client):
             begun.set()
             end.wait(10)
 
@@ -77,3 +80,45 @@ def test_what_is_not_kept_waits_for_nobody_but_a_turn():
         assert (first, second) == (False, False)
         with pytest.raises(Busy), turns.take():
             pass
+
+
+def test_one_client_leaves_half_of_the_places_to_others():
+    turns = Turns(at_once=1, waiting=3, patience=0.01)
+    thread, end = held(turns, "a", "198.51.100.7")
+    with turns._place("198.51.100.7"):
+        with pytest.raises(Busy), turns._place("198.51.100.7"):
+            pass
+        for other in ("198.51.100.8", None):
+            with turns._place(other), turns._place(other):
+                pass
+    end.set()
+    thread.join()
+    with turns.take("b", "198.51.100.7"):
+        pass
+    assert not turns._held
+
+
+def test_one_client_may_have_all_that_are_made_at_once():
+    turns = Turns(at_once=2, waiting=0, patience=1)
+    with turns.take("a", "198.51.100.7"), turns.take("b", "198.51.100.7"):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("address", "client"),
+    [
+        ("198.51.100.7", "198.51.100.7"),
+        ("2001:db8::7", "2001:db8::"),
+        ("127.0.0.1", None),
+        ("::1", None),
+        ("", None),
+    ],
+)
+def test_who_is_told_apart(rf, address, client):
+    assert bounded_client(rf.get("/", REMOTE_ADDR=address)) == client
+
+
+def test_a_proxy_that_is_trusted_tells_its_clients_apart(rf, settings):
+    settings.TRUST_PROXY = True
+    request = rf.get("/", HTTP_X_FORWARDED_FOR="10.0.0.1, 198.51.100.7", REMOTE_ADDR="127.0.0.1")
+    assert bounded_client(request) == "198.51.100.7"

@@ -1,4 +1,4 @@
-"""Whoever goes away while a page is made for him no longer has its queries run.
+"""Who asks for a page; and whoever goes away while it is made no longer has its queries run.
 
 The server of the pages hands on the socket of a request (gunicorn does). One thread of each process
 looks at those of pages that are being made; where the other side has closed, it asks Postgres to
@@ -7,6 +7,7 @@ cancel what the page's connection runs.
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 import select
 import socket
@@ -20,10 +21,23 @@ from django.http import HttpRequest
 from psycopg import Error
 
 from timeline.config.replicas.reading import reading_connection
+from timeline.signin.client_ip import UNKNOWN, client_ip
 
 logger = logging.getLogger(__name__)
 _PAUSE = 0.25  # seconds between two looks
 _PATIENCE = 0.5  # seconds that a request to cancel may take
+
+
+def bounded_client(request: HttpRequest) -> str | None:
+    """Who may hold but a part of all turns; None for an address that many may share: no address, or
+    this machine's own, from which a proxy asks for all whom ``TRUST_PROXY`` does not tell apart.
+    """
+    text = client_ip(request)
+    if text == UNKNOWN:
+        return None
+    address = ipaddress.ip_address(text)
+    is_own = address.is_loopback or address.is_unspecified  # "::" is the network of ::1
+    return None if is_own else text
 
 
 class _Watch:

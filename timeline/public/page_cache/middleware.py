@@ -23,7 +23,7 @@ from timeline.config.log_lines import request_number
 from timeline.config.middleware import database_down
 from timeline.config.replicas.reading import can_be_asked_again
 from timeline.public.page_cache.answers import KeptAnswer, encoding_for
-from timeline.public.page_cache.clients import while_the_client_waits
+from timeline.public.page_cache.clients import bounded_client, while_the_client_waits
 from timeline.public.page_cache.editors import alone, is_for_one
 from timeline.public.page_cache.keeping import is_kept
 from timeline.public.page_cache.turns import Busy, Turns
@@ -75,7 +75,7 @@ class KeptPagesMiddleware:
     def _for_one(self, request: HttpRequest) -> HttpResponseBase:
         """What nobody else is answered; it takes its turn as what is made for all."""
         try:
-            with self.turns.take():
+            with self.turns.take(client=bounded_client(request)):
                 return alone(self.get_response(request))
         except Busy:
             return _busy()
@@ -119,7 +119,7 @@ class KeptPagesMiddleware:
         try:
             if _is_page(request):
                 return self._made(request, wanted)
-            with self.turns.take():
+            with self.turns.take(client=bounded_client(request)):
                 response = self.get_response(request)
         except Busy:
             return _busy()
@@ -130,7 +130,7 @@ class KeptPagesMiddleware:
 
     def _made(self, request: HttpRequest, wanted: Wanted) -> HttpResponseBase:
         """The page made anew, and kept where nothing in it is for one visitor alone."""
-        with self.turns.take(wanted.key) as made_by_another:
+        with self.turns.take(wanted.key, bounded_client(request)) as made_by_another:
             known: KeptAnswer | None = cache.get(wanted.key) if made_by_another else None
             if known is not None and known.state == wanted.state:
                 return _marked(_from_kept(known, request, wanted.key), wanted)

@@ -1,12 +1,14 @@
 """Only a few pages are made at a time, so that threads are left for what costs nothing.
 
 Static files, ``/livez`` and kept pages are answered by the same threads as pages that must be made.
-Without a limit some dozens of expensive requests would take all of them.
+Without a limit some dozens of expensive requests would take all of them. And one client has at most
+half of the places, so that whoever asks for many pages at once leaves the others theirs.
 """
 
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -27,15 +29,15 @@ class Turns:
         self._patience = patience
         self._lock = threading.Lock()
         self._in_work: dict[str, threading.Event] = {}
+        self._of_one = max(at_once, (at_once + waiting) // 2)
+        self._held: Counter[str] = Counter()  # places, by client
 
     @contextmanager
-    def take(self, key: str | None = None) -> Iterator[bool]:
+    def take(self, key: str | None = None, client: str | None = None) -> Iterator[bool]:
         """Hold a turn while the block runs; true where another has made the page of this ``key`` in
         the meantime, which is then to be looked for. Raises Busy.
         """
-        if not self._places.acquire(blocking=False):
-            raise Busy
-        try:
+        with self._place(client):
             another, own = self._look_for(key)
             try:
                 yield from self._in_turn(another)
@@ -43,8 +45,36 @@ class Turns:
                 if own is not None and key is not None:
                     self._in_work.pop(key)
                     own.set()
+
+    @contextmanager
+    def _place(self, client: str | None) -> Iterator[None]:
+        """One of the places for those who are answered or wait; a ``client`` has not all of them.
+        Raises Busy.
+        """
+        with self._client_place(client):
+            if not self._places.acquire(blocking=False):
+                raise Busy
+            try:
+                yield
+            finally:
+                self._places.release()
+
+    @contextmanager
+    def _client_place(self, client: str | None) -> Iterator[None]:
+        if client is None:
+            yield
+            return
+        with self._lock:
+            if self._held[client] >= self._of_one:
+                raise Busy
+            self._held[client] += 1
+        try:
+            yield
         finally:
-            self._places.release()
+            with self._lock:
+                self._held[client] -= 1
+                if not self._held[client]:
+                    del self._held[client]
 
     def _look_for(self, key: str | None) -> tuple[threading.Event | None, threading.Event | None]:
         """What another's work on the page ends with, or else what one's own will."""
