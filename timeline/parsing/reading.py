@@ -129,9 +129,11 @@ class Reading:
         return self.low(opens + 2) in ({"-", ")", "–"} if self.lows[opens] == "(" else {"-"})
 
     def _past_mark(self, quote: Quote) -> int:
-        """Where the narrative goes on after a quote and its closing mark: “… today, ” he said."""
+        """Where the narrative goes on after a quote and its closing mark: “… today, ” he said. What
+        opens the next paragraph closes nothing.
+        """
         at = quote.span.end
-        while at < self.end - 1 and self.text[at].isspace():
+        while at < self.end - 1 and self.text[at].isspace() and self.text[at] != "\n":
             at += 1
         width = closing_width(self.text, at)
         if width:

@@ -21,6 +21,7 @@ _NARRATIVE_RESUMES = re.compile(
 _BEFORE_OPENING = " \t\n\r\u00a0([{—–-/:‘'" + FILLER
 
 
+_STOPPED = (".", "?", "!", "…", "’", "'", ":")
 _FARTHEST = 2000  # characters that a stray mark can look back
 
 
@@ -91,6 +92,10 @@ def _double_quotes(text: str, start: int, end: int) -> list[Quote]:
                 _stray_closing(text, quotes, at, start)
             continue
         if _opens_inside(text, at, mark, end):
+            if _goes_on(text, opened + 1, at):
+                quotes.append(_quote(text, opened + 1, at, balanced=True))
+                opened, depth = at, 0
+                continue
             if _closed_later(text, at, end, depth):
                 depth += 1
                 continue
@@ -104,6 +109,15 @@ def _double_quotes(text: str, start: int, end: int) -> list[Quote]:
     if opened is not None:
         quotes.append(_unclosed(text, opened + 1, end))
     return quotes
+
+
+def _goes_on(text: str, start: int, at: int) -> bool:
+    """Whether the mark at ``at`` opens the paragraph right behind that of a quote which begins at
+    ``start`` and is still open: it goes on there, and nothing closes it before.
+    """
+    words = text[start:at]
+    said = words.rstrip()
+    return "\n" in words[len(said) :] and "\n" not in said and said.endswith(_STOPPED)
 
 
 def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from .signs import (
     clause_follows,
     clause_precedes,
     is_aside,
+    past_hearer,
     tags_clause,
 )
 
@@ -31,6 +32,7 @@ _WITH_HEARER = frozenset(["tell", "warn", "inform", "assure"])
 _THAT_LATER = _WITH_HEARER | frozenset("add say state note remind post tweet write".split())
 _REACH_OF_THAT = 7
 _NEAR, _NEAR_WITH_ASIDE = 6, 20  # tokens between a subject and its verb
+_LONGEST_ASIDE = 7  # tokens between the commas before "that"
 _SHORTEST = 3  # words of a clause before "…, Ayla Demir said."
 
 
@@ -98,7 +100,10 @@ def _as_noted(sentence: Sentence, report: Report) -> Content | None:
 
 def _interrupting(sentence: Sentence, report: Report) -> Content | None:
     """ "The nickname, she explained, exists thanks to …"."""
-    aside = is_aside(sentence, report.start, report.follows)
+    follows = report.follows
+    if report.cue.base == "tell":  # "The answer, she told them, was simple"
+        follows = past_hearer(sentence, follows)
+    aside = is_aside(sentence, report.start, follows)
     return Content(sentence.start, "around") if aside else None
 
 
@@ -137,6 +142,8 @@ def _told_to(sentence: Sentence, report: Report) -> Content | None:
 def _that(sentence: Sentence, report: Report) -> Content | None:
     """ "said that", "told reporters in Geneva that"."""
     reach = _REACH_OF_THAT if report.cue.base in _THAT_LATER else 1
+    if _that_behind_aside(sentence, report):
+        return Content(report.start, "that")
     for k in range(report.follows, min(report.end, report.follows + reach)):
         if sentence.reading.tokens[k].text == ",":
             return None
@@ -145,13 +152,32 @@ def _that(sentence: Sentence, report: Report) -> Content | None:
     return None
 
 
+def _that_behind_aside(sentence: Sentence, report: Report) -> bool:
+    """ "said, twice, that", "told Reuters, however, that": between commas no more than a few words
+    stand, none of them a verb.
+    """
+    low = sentence.reading.low
+    comma = report.follows
+    if report.cue.base in _WITH_HEARER:
+        comma = past_hearer(sentence, comma)
+    if low(comma) != ",":
+        return False
+    for k in range(comma + 1, min(report.end - 1, comma + _LONGEST_ASIDE)):
+        if low(k) == ",":
+            return low(k + 1) == "that"
+        if not sentence.reading.tokens[k].word or sentence.finite_verb(k):
+            return False
+    return False
+
+
 def _clause(sentence: Sentence, report: Report) -> Content | None:
     """ "said it was late", "told reporters it was late", "said on Tuesday they had left"."""
     place = report.follows
     hearer = sentence.reading.phrase_starting(place)
-    if report.cue.base in _WITH_HEARER and hearer is not None:
+    follows = clause_follows(sentence, place, report.end)  # "warned they would leave"
+    if report.cue.base in _WITH_HEARER and hearer is not None and not follows:
         place = hearer.j
-    follows = clause_follows(sentence, place, report.end)
+        follows = clause_follows(sentence, place, report.end)
     if follows or clause_after_adverbial(sentence, place, report.end):
         return Content(report.start, "clause")
     return None

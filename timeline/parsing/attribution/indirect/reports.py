@@ -136,8 +136,18 @@ def _own_clause(sentence: Sentence, cue: Cue, other: Cue) -> int | None:
         return other.place
     if other.subject is None or other.subject.i <= cue.end:
         return None
-    joined = sentence.reading.low(other.subject.i - 1) in _BEFORE_SUBJECT
-    return other.subject.i if joined else None
+    low, joint = sentence.reading.low, other.subject.i - 1
+    if low(joint) not in _BEFORE_SUBJECT:
+        return None
+    nouns = low(joint) == "and" and low(joint - 1) != ","
+    if nouns and not _has_predicate(sentence, cue.end, joint):
+        return None  # "said that both she and Ayla Demir promised to go"
+    return other.subject.i
+
+
+def _has_predicate(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a verb or words in marks stand in ``[start, end)``: a clause may end there."""
+    return any(sentence.finite_verb(k) or k in sentence.quotes for k in range(start, end))
 
 
 # -- whether it is one --------------------------------------------------------------------------

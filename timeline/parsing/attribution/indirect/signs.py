@@ -6,6 +6,7 @@ from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import ARTICLES, ASIDE, CLAUSE_OPENERS, CLAUSE_PRONOUNS
 from timeline.parsing.lexicon import AUXILIARIES, DAYS, FUNCTION, PREPOSITIONS
+from timeline.parsing.phrases import VERB_SHAPES
 from timeline.parsing.reading import QUOTE
 from timeline.parsing.text.tokens import Token
 
@@ -20,7 +21,8 @@ _NO_SUBJECT_FIRST = frozenset(["to", "which", "who", "for", "against"])
 _NO_VERBS = FUNCTION - AUXILIARIES
 _NOMINATIVE = frozenset(["he", "she", "they", "we"])  # subjects wherever they stand
 _ENDS_SUBJECT = frozenset([",", ";", ":", QUOTE])
-_FINITE = AUXILIARIES | {"had", "continues", "remains", "remained"}
+_FINITE = AUXILIARIES | {"had", "cannot", "continues", "remains", "remained"}
+_HEARERS = frozenset("me us him her them reporters".split())
 _LONGEST_ASIDE = 8  # tokens of ", she explained,"
 _LEAST_BEHIND = 3  # tokens, or else no clause goes on after it
 _LONGEST_ADVERBIAL = 12
@@ -36,11 +38,29 @@ def is_aside(sentence: Sentence, start: int, follows: int) -> bool:
     low = sentence.reading.low
     if start - 2 > sentence.start and low(start - 2) in _RELATIVE_OPENERS:
         return False
+    if _goes_on(sentence, follows + 1):
+        return True
     first = low(sentence.start)
-    if first in _NO_CLAUSE or first.endswith("ing"):
+    if first in _NO_CLAUSE or _participle_opens(sentence):
         return False
     around = (*range(sentence.start, start), *range(follows + 1, sentence.end))
     return _in_third_person(sentence, follows + 1) or any(sentence.finite_verb(k) for k in around)
+
+
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    """ "Cutting it too soon, economists say, limited trade": a verb behind the comma is that of
+    what stands before the aside, whatever that is.
+    """
+    token = sentence.reading.tokens[place]
+    low = token.low
+    past = low in VERB_SHAPES or (low.endswith("ed") and len(low) > 4 and not token.capital)
+    return (low in AUXILIARIES or past) and not low.endswith("ing")
+
+
+def _participle_opens(sentence: Sentence) -> bool:
+    """ "Speaking in Varna, …", not "Beijing"."""
+    reading, start = sentence.reading, sentence.start
+    return reading.low(start).endswith("ing") and reading.phrase_at(start) is None
 
 
 def _in_third_person(sentence: Sentence, place: int) -> bool:
@@ -54,6 +74,14 @@ def _between_commas(sentence: Sentence, start: int, follows: int) -> bool:
     if start <= sentence.start or sentence.reading.tokens[start - 1].text != ",":
         return False
     return sentence.reading.low(follows) == "," and follows - start <= _LONGEST_ASIDE
+
+
+def past_hearer(sentence: Sentence, place: int) -> int:
+    """ "told them", "told the committee": the token behind whom somebody tells."""
+    if sentence.reading.low(place) in _HEARERS:
+        return place + 1
+    hearer = sentence.reading.phrase_starting(place)
+    return hearer.j if hearer is not None else place
 
 
 def tags_clause(sentence: Sentence, start: int, follows: int, base: str) -> bool:
@@ -83,9 +111,10 @@ def _only_adverbials(sentence: Sentence, start: int, rest: int) -> bool:
     stops = rest >= sentence.end or reading.tokens[rest].text in {",", "."}
     if not stops and reading.low(rest) not in _AFTER_TAG:
         return False
-    if "that" in reading.lows[rest : sentence.end]:
+    goes_on = stops and sentence.cue_at.get(rest + 1)  # "…, she said, adding that …"
+    if "that" in reading.lows[rest : sentence.end] and not (goes_on and goes_on.form == "ing"):
         return False
-    return not any(place < start for place in sentence.cue_places)
+    return stops or not any(place < start for place in sentence.cue_places)
 
 
 def clause_precedes(sentence: Sentence, cue: Cue) -> bool:
@@ -137,7 +166,7 @@ def clause_follows(sentence: Sentence, place: int, end: int) -> bool:
     for token in sentence.reading.tokens[place : min(end, place + _LONGEST_SUBJECT)]:
         if token.text in _ENDS_SUBJECT or token.low in {"which", "who"}:
             return False
-        if seen_noun and token.low in _FINITE:
+        if seen_noun and (token.low in _FINITE or token.low.endswith(("n't", "n’t"))):
             return True
         seen_noun = seen_noun or token.word
     return False
@@ -147,7 +176,7 @@ def _has_verb(sentence: Sentence, end: int) -> bool:
     """Whether a finite verb seems to stand before ``end``, no participle at the beginning."""
     reading, start = sentence.reading, sentence.start
     first = reading.low(start)
-    if first.endswith("ing") or (first.endswith("ed") and reading.phrase_at(start) is None):
+    if _participle_opens(sentence) or (first.endswith("ed") and reading.phrase_at(start) is None):
         return False
     return any(
         reading.phrase_at(k) is None and _verb_shape(reading.low(k)) for k in range(start + 1, end)

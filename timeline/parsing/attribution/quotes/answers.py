@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.parsing.attribution.clause_subjects import main_before
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.subjects.governors import governor
+from timeline.parsing.attribution.subjects.reaches import speaker_from
 from timeline.parsing.phrases import Phrase
 
 _ANSWERS = frozenset(
@@ -35,6 +36,17 @@ def answer_was(sentence: Sentence, place: int) -> Phrase | None:
     if k == place - 1 or low(k) not in _ANSWERS:
         return None
     return _possessor_of(sentence, k)
+
+
+def came_from(sentence: Sentence, place: int) -> Phrase | None:
+    """ "“Call the roll,” came shouts from the crowd": theirs from whom they came."""
+    low, verb = sentence.reading.low, place + 1
+    verb += low(verb) == ","
+    if low(verb) not in {"came", "come", "comes", "rose", "went"}:
+        return None
+    reach = range(verb + 1, min(sentence.end, verb + _NEAR))
+    source = next((k + 1 for k in reach if low(k) == "from"), None)
+    return speaker_from(sentence, source) if source is not None else None
 
 
 def _past_time(sentence: Sentence, colon: int) -> int:

@@ -13,7 +13,7 @@ from timeline.parsing.attribution.words import GOVERNING_PREPOSITIONS
 from timeline.parsing.lexicon import ACTS, CUES
 from timeline.parsing.phrases import Phrase
 
-from .answers import answer_was, in_which, word_used
+from .answers import answer_was, came_from, in_which, word_used
 
 _CONTENT_NOUNS = frozenset(
     "reports claims rumours rumors allegations accusations accounts suggestions speculation".split()
@@ -66,12 +66,23 @@ def claimed_by(sentence: Sentence, place: int) -> Phrase | None:
     if "that" not in reading.lows[floor + 1 : place]:
         return None
     for k in range(place - 1, floor, -1):
-        if reading.low(k) == "that" and reading.low(k - 1) in _CLAIM_NOUNS:
-            owner = reading.phrase_ending(k - 1)
-            return owner if owner is not None and owner.possessive else None
+        if reading.low(k) == "that" and (owner := _claimant(sentence, k)) is not None:
+            return owner
         if k in sentence.cue_at or reading.tokens[k].text in ",;":
             return None
     return None
+
+
+def _claimant(sentence: Sentence, that: int) -> Phrase | None:
+    """ "Hizbollah's claim that", "a suggestion by the minister that": whose claim it is."""
+    reading = sentence.reading
+    if reading.low(that - 1) in _CLAIM_NOUNS:
+        owner = reading.phrase_ending(that - 1)
+        return owner if owner is not None and owner.possessive else None
+    owner = reading.phrase_ending(that)
+    if owner is None or owner.possessive or reading.low(owner.i - 1) not in {"by", "from"}:
+        return None
+    return owner if reading.low(owner.i - 2) in _CLAIM_NOUNS else None
 
 
 def verb_inside(sentence: Sentence, place: int) -> Phrase | None:
@@ -166,6 +177,7 @@ _LOOSE: tuple[tuple[str, Callable[[Sentence, int], Answer]], ...] = (
     ("question", asked),
     ("claim", claimed_by),
     ("answer", answer_was),
+    ("came-from", came_from),
     ("verb-inside", verb_inside),
     ("in-which", in_which),
     ("word", word_used),

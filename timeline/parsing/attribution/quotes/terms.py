@@ -23,6 +23,7 @@ _BEFORE_TITLE = (
     | PREPOSITIONS
     | frozenset("u.s. signed dubbed codenamed called entitled titled named".split())
 )
+_CHANTS = frozenset("chant chants shout shouts cry cries cheer cheers".split())
 _SHORT = 3  # letters; a title may have such words without a capital
 
 
@@ -64,12 +65,22 @@ def _title(sentence: Sentence, marks: Marks) -> bool | None:
     """ "the “Caesar Syria Civilian Protection Act”": capitals, and no verb right before."""
     if not _in_capitals(marks.words) or marks.previous in {"that", ":"}:
         return None
-    if any(cue.end == marks.place for cue in sentence.cues):
+    if _told(sentence, marks):
         return None
     possessive = sentence.reading.tokens[marks.place - 1].possessive
     if len(marks.words) < 2 and marks.previous not in _BEFORE_TITLE and not possessive:
         return None
     return sentence.reading.low(marks.place + 1) != "," or marks.previous != ""
+
+
+def _told(sentence: Sentence, marks: Marks) -> bool:
+    """ "chanted “Lock The Gate”", "tweeted, “Thank You”"; "chants of “Ayla Demir”"."""
+    ends = {cue.end for cue in sentence.cues}
+    if marks.place in ends:
+        return True
+    if marks.previous == "," and marks.place - 1 in ends:
+        return not sentence.quoted_text(marks.place).endswith(",")
+    return marks.previous == "of" and sentence.reading.low(marks.place - 2) in _CHANTS
 
 
 def _in_capitals(words: list[Token]) -> bool:

@@ -19,6 +19,7 @@ from timeline.parsing.text.tokens import Token
 
 from . import positions, reaches
 from .asides import behind_aside, with_aside
+from .objects import noun_before, several_described
 from .phrase_before import Found, from_phrase
 from .shared import coordinated
 
@@ -121,6 +122,25 @@ def _who_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     return from_phrase(sentence, cue, relative)
 
 
+def _that_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "a headline that said “…”", "a hat reading “…”": what a relative clause describes."""
+    tokens = sentence.reading.tokens
+    if cue.form == "ing" and cue.base == "read" and tokens[place].word:
+        return Found(noun_before(sentence, place + 1), reduced=True)
+    if sentence.reading.low(place) != "that" or cue.form != "finite" or place <= sentence.start:
+        return None
+    before = tokens[place - 1]
+    if not before.word or before.low in FUNCTION or place - 1 in sentence.cue_at:
+        return None
+    return Found(noun_before(sentence, place), relative=True)
+
+
+def _several(sentence: Sentence, cue: Cue, place: int) -> Found | None:
+    """ "Firms that have left say": theirs whom a relative clause describes."""
+    several = several_described(sentence, cue, place)
+    return Found(several) if several is not None else None
+
+
 def _phrase_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     """ "Ayla Demir also said": a phrase ends right before the verb."""
     phrase = sentence.reading.phrase_ending(place + 1)
@@ -171,6 +191,8 @@ _SUBJECTS: tuple[Callable[[Sentence, Cue, int], Found | None], ...] = (
     _opening,
     _who_before,
     with_aside,
+    _that_before,
+    _several,
     _phrase_before,
     _behind_quote,
     behind_aside,

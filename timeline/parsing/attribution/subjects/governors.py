@@ -94,7 +94,10 @@ def _described_before(sentence: Sentence, place: int) -> Phrase | None:
     nearest = range(place - 1, max(sentence.start, place - _DESCRIBED) - 1, -1)
     opening = (k for k in nearest if k == sentence.start or low(k - 1) in _OPENS_CLAUSE)
     first = next(opening, None)
-    if first is None or low(first) not in _BEGINNINGS or low(place - 1) in _QUANTITIES:
+    if first is None or low(place - 1) in _QUANTITIES:
+        return None
+    several = first == place - 1 and low(first).endswith("s")  # "critics like Ayla Demir"
+    if low(first) not in _BEGINNINGS and not several:
         return None
     return describe(sentence, first, place)
 

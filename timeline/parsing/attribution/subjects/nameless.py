@@ -16,8 +16,10 @@ def unnamed(sentence: Sentence, i: int, j: int) -> Phrase | None:
     """Somebody without a name: "the gambling tycoon", "a friend", "Trump confidants"."""
     reading = sentence.reading
     head = next((k for k in range(i, j - 1) if reading.low(k) not in DETERMINERS), j - 1)
-    if reading.low(head) == "of":
+    if reading.low(head) == "of" or (reading.low(head), reading.low(head + 1)) == ("most", "of"):
         return _common_noun(sentence, i, j, i, j - 1)  # "One of the men"
+    if reading.low(head) == "in":
+        return _common_noun(sentence, i, j, i, i)  # "three in 10"
     end = _first_of(sentence, _TRAILING, head + 1, j)
     noun = _first_of(sentence, PARTS, head + 1, end) - 1
     bare = noun == head and reading.low(i) not in DETERMINERS | MANY

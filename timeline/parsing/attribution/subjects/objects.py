@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.words import ASIDE
+from timeline.parsing.lexicon import CUES, DETERMINERS
 from timeline.parsing.phrases import Phrase
 
+from .descriptions import describe
 from .reaches import antecedent
 
 _WITH_CLAUSE = frozenset(  # verbs after which the phrase is the subject of a clause
@@ -13,6 +17,9 @@ that think thinks thought believe believes believed know knows knew hope hopes h
 feared suspect suspects suspected feel feels felt
 """.split()
 )
+_LONGEST_NOUN = 6  # tokens of "a red campaign hat"
+_RELATIVES = frozenset(["who", "which", "that"])
+_LONGEST_DESCRIBED = 12  # tokens of "who have worked with Ayla Demir"
 _LONGEST_RELATIVE = 8  # tokens from "who" to the object
 _ONESELF = frozenset(["himself", "herself", "themselves"])
 
@@ -31,6 +38,52 @@ def with_relative(sentence: Sentence, phrase: Phrase) -> Phrase | None:
         if k in sentence.cue_at or low in _WITH_CLAUSE or not reading.tokens[k].word:
             return None
     return None
+
+
+def several_described(sentence: Sentence, cue: Cue, place: int) -> Phrase | None:
+    """ "Executives who have worked with Ayla Demir say", "those who saw him say", "firms, which
+    earned more, say", "firms that warn it is late": a plural's verb is that of whom a relative
+    clause before it describes.
+    """
+    low = sentence.reading.low
+    listed = CUES.get(low(cue.place))
+    bare = cue.form == "finite" and listed is not None and listed[1] == "base"
+    if not bare or low(place) in {"who", "which"}:
+        return None
+    last = place - 1 if low(place) in ASIDE else place
+    for k in range(last, max(sentence.start, last - _LONGEST_DESCRIBED), -1):
+        if low(k) in _RELATIVES:
+            other = sentence.reading.phrase_starting(k + 1)  # "the pact, which both sides …"
+            return _before_relative(sentence, k) if other is None else None
+        reported = k in sentence.cue_at and low(k - 1) not in _RELATIVES
+        if sentence.reading.tokens[k].text in {",", ";", ":"} or reported:
+            return None
+    return None
+
+
+def noun_before(sentence: Sentence, end: int) -> Phrase | None:
+    """ "wore a campaign hat": what ends before a token, from its own article on."""
+    known = sentence.reading.phrase_ending(end)
+    if known is not None:
+        return None if known.possessive else known
+    reach = range(end - 1, max(sentence.start, end - _LONGEST_NOUN) - 1, -1)
+    start = next((k for k in reach if sentence.reading.low(k) in DETERMINERS), None)
+    if start is None or any(k in sentence.cue_at for k in range(start, end)):
+        return antecedent(sentence, end)
+    return describe(sentence, start, end)
+
+
+def _before_relative(sentence: Sentence, place: int) -> Phrase | None:
+    """Whom "who", "which" or "that" describes: a phrase that is known or described, "those"."""
+    end = place - 1 if sentence.reading.low(place - 1) == "," else place
+    if sentence.reading.low(end - 1) == "those":
+        those = Phrase(end - 1, end, end - 1, "unnamed")
+        those.role, those.plural = "those", True
+        return those
+    known = sentence.reading.phrase_ending(end)
+    if known is not None:
+        return known if known.plural and not known.possessive else None
+    return antecedent(sentence, place)
 
 
 def who_calls_himself(sentence: Sentence, phrase: Phrase) -> Phrase | None:

@@ -100,8 +100,8 @@ def _inverted(sentence: Sentence, cue: Cue) -> Phrase | None:
     if cue.base not in _INVERTING or low(cue.place - 1) != "," or not _finite(sentence, cue):
         return None
     phrase = speaker_from(sentence, cue.end)
-    if phrase is None or phrase.kind not in HUMAN:
-        return None
+    if phrase is None or phrase.kind not in HUMAN or low(cue.end) == "that":
+        return None  # "Ayla Demir, facing a vote, noted that manager Mirna Kos …"
     if low(phrase.j + 1) == QUOTE and low(phrase.j) in _BEFORE_WORDS[phrase.kind == "person"]:
         return phrase  # "But, said Solovey, “…”", "In short, said Solovey: “…”"
     return phrase if _said_before(sentence, cue, phrase) else None

@@ -17,7 +17,7 @@ from timeline.parsing.lexicon import (
     STOPPED,
     is_adverb,
 )
-from timeline.parsing.phrases import Phrase
+from timeline.parsing.phrases import NUMBERS, Phrase
 from timeline.parsing.reading import QUOTE
 
 from .descriptions import LONGEST, describe, titled
@@ -47,6 +47,8 @@ _OPENERS = frozenset(
     " once than where which who whether so".split()
 )
 _LAST_OPENERS = _OPENERS - {"and", "or"}
+_ROUGHLY = frozenset("about around over under".split())
+_COUNTED = NUMBERS | {"half", "one"}
 _SETTING_OFF = frozenset([",", "("])
 _ABBREVIATED = STOPPED | {"jr", "sr", "st"}  # a stop after these ends nothing
 
@@ -124,6 +126,7 @@ def between(sentence: Sentence, start: int, cue: Cue) -> Phrase | None:
     low, lows = sentence.reading.low, sentence.reading.lows
     end = _before_adverbs(sentence, start, cue.place if cue.lead is None else cue.lead)
     start = past_time(sentence.reading.tokens, start, end)
+    start += low(start) in _ROUGHLY and low(start + 1) in _COUNTED  # "about three in 10"
     if low(end - 1) == low(end - 3) == "," and low(end - 2).isdigit():
         end -= 2  # "one of the sailors, Jonas Wiik, 34, told"
     if _SETTING_OFF.isdisjoint(lows[start:end]):

@@ -11,6 +11,7 @@ from timeline.parsing.text.tokens import Token
 # Determiners that may stand alone: "many said".
 ALONE = frozenset(["another", "several", "many", "some", "both", "one"])
 NAMED = frozenset(["person", "name"])
+_QUANTITIES = frozenset("majorities majority most half fewer more less".split())
 _NO_NOUNS = PREPOSITIONS | DETERMINERS
 _NO_START = (FUNCTION | DAYS) - DETERMINERS
 _NO_END = PREPOSITIONS | {"and", "but", "or"}
@@ -22,7 +23,7 @@ def may_speak(sentence: Sentence, i: int, j: int) -> bool:
     """No clause, no adverbial: a capital or a determiner begins it, no verb stands in it."""
     if not _whole(sentence, i, j) or _does_something(sentence, i) or _reports(sentence, i):
         return False
-    if not (_counted(sentence, i) or _begins_description(sentence, i, j)):
+    if not (_counted(sentence, i) or _quantity(sentence, i) or _begins_description(sentence, i, j)):
         return False
     first = sentence.reading.low(i)
     if j - i == 1 and first in DETERMINERS:
@@ -41,6 +42,12 @@ def _counted(sentence: Sentence, i: int) -> bool:
     """ "80 percent of voters"."""
     counted = sentence.reading.tokens[i].text.isdigit()
     return counted and sentence.reading.low(i + 1) in {"percent", "%"}
+
+
+def _quantity(sentence: Sentence, i: int) -> bool:
+    """ "majorities in all five", "fewer than half": so many of some people."""
+    low = sentence.reading.low
+    return low(i) in _QUANTITIES and low(i + 1) in {"of", "in", "than"}
 
 
 def _does_something(sentence: Sentence, i: int) -> bool:

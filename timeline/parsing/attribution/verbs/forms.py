@@ -6,7 +6,12 @@ from typing import NamedTuple
 
 from timeline.parsing.attribution.clause_subjects import before_aside
 from timeline.parsing.attribution.stretch import Stretch
-from timeline.parsing.attribution.words import ARTICLES, ASIDE, CLAUSE_PRONOUNS
+from timeline.parsing.attribution.words import (
+    ARTICLES,
+    ASIDE,
+    CLAUSE_PRONOUNS,
+    OBJECT_PRONOUNS,
+)
 from timeline.parsing.lexicon import (
     AUXILIARIES,
     DETERMINERS,
@@ -15,6 +20,7 @@ from timeline.parsing.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
 )
+from timeline.parsing.phrases import Phrase
 
 _PLURALS = frozenset(
     "people others many some most several women men both two critics police".split()
@@ -25,6 +31,10 @@ _BEFORE_BASE = AUXILIARIES | frozenset(["to", "not", "n't", "they", "we", "i", "
 _BEFORE_NOUN = DETERMINERS | (PREPOSITIONS - {"by", "in", "after", "to", "of", "before"})
 _BEFORE_VERB = AUXILIARIES | frozenset(PRONOUNS) | {"to", "and", "but", ","}
 _MOSTLY_NOUNS = frozenset(["report", "claim", "statement"])
+_RELATIVES = frozenset(["who", "that", "which"])
+# "who saw her say it", "who made him say it": an infinitive follows.
+_LETTING = frozenset("let make makes made help helped see saw seen hear heard had watched".split())
+_LONGEST_RELATIVE = 12  # tokens of "who have worked with Ayla Demir"
 _NEAR = 4  # tokens before a noun in which its article stands
 
 
@@ -46,10 +56,53 @@ def base_is_verb(stretch: Stretch, place: int, previous: int, low: str) -> bool:
         return True
     phrase = stretch.reading.phrase_ending(previous + 1)
     if phrase is not None:
-        return phrase.plural and not phrase.possessive
-    if low in ASIDE and stretch.reading.low(place + 1) == "that":
-        return before_aside(stretch, previous) is not None
+        plural = phrase.plural or (_is_family(stretch, phrase) and _opens_clause(stretch, place))
+        return (plural and not phrase.possessive) or _behind_plural(stretch, place, phrase.i)
+    if low in ASIDE and _opens_clause(stretch, place):
+        return before_aside(stretch, previous) is not None or _plural_at(
+            stretch, previous - 1, stretch.reading.low(previous - 1)
+        )
+    if low in OBJECT_PRONOUNS:
+        return _behind_plural(stretch, place, previous)
+    if low == "that":
+        before = stretch.reading.low(previous - 1)
+        return _opens_clause(stretch, place) and _plural_at(stretch, previous - 1, before)
     return _plural_at(stretch, previous, low) or _governs_clause(stretch, place, previous)
+
+
+def _opens_clause(stretch: Stretch, place: int) -> bool:
+    """ "say that", "say they", "say the", "read “…”": what is said follows a bare form."""
+    follows = stretch.reading.low(place + 1)
+    if place + 1 in stretch.quotes or follows == "that" or follows in CLAUSE_PRONOUNS:
+        return True
+    return follows == "the" and stretch.reading.low(place) == "say"
+
+
+def _is_family(stretch: Stretch, phrase: Phrase) -> bool:
+    """ "the Demirs say": several of one name; "Teachers say" at the beginning, no name at all."""
+    if phrase.kind != "person" or phrase.role:
+        return False
+    alone = phrase.i == stretch.start and phrase.j == phrase.i + 1
+    return (phrase.det == "the" or alone) and stretch.reading.low(phrase.j - 1).endswith("s")
+
+
+def _behind_plural(stretch: Stretch, place: int, first: int) -> bool:
+    """ "executives who have worked with Ayla Demir say they", "critics like her say it": a clause
+    follows, and several people stand before what only describes them.
+    """
+    if not _opens_clause(stretch, place):
+        return False
+    low = stretch.reading.low
+    if low(first - 1) in _LETTING:
+        return False
+    if low(first - 1) in PREPOSITIONS and _plural_at(stretch, first - 2, low(first - 2)):
+        return True
+    reach = range(first - 1, max(stretch.start, first - _LONGEST_RELATIVE), -1)
+    relative = next((k for k in reach if low(k) in _RELATIVES), None)
+    if relative is None:
+        return False
+    whom = relative - 2 if low(relative - 1) == "," else relative - 1
+    return low(whom) == "those" or _plural_at(stretch, whom, low(whom))
 
 
 def _plural_at(stretch: Stretch, place: int, low: str) -> bool:

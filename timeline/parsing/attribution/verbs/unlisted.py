@@ -170,5 +170,5 @@ def _between_words_and_name(stretch: Stretch, place: int) -> bool:
     if speaker is None or speaker.possessive or speaker.kind not in HUMAN:
         return False
     return _utterance(stretch, quote) and (
-        speaker.j >= stretch.end or reading.low(speaker.j) in _STOPS
+        speaker.j >= stretch.end or reading.low(speaker.j) in _STOPS | {"of"}
     )
