@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from tests.examples import examples
 from tests.records import make_actor, make_event, make_statement
 from timeline.filtering.filters import event_filter, statement_filter
-from timeline.public.entries import StatementEntry
+from timeline.public.entries.lists import StatementEntry
 from timeline.public.listing import Listing
 from timeline.public.pagination import Page
 from timeline.public.rows import day_in_words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
-from timeline.public.entries import Entry, StatementEntry
+from timeline.public.entries.lists import Entry, StatementEntry
 from timeline.public.lanes.silences import LEAST
 
 Row: TypeAlias = Entry | StatementEntry

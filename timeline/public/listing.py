@@ -18,7 +18,7 @@ from timeline.filtering.parameters import CHOICES
 from timeline.filtering.urls import filter_url, list_url, pairs
 from timeline.models import Event, Sort, Statement
 from timeline.public.chips import Chip, chips_of, with_days_exchanged
-from timeline.public.entries import StatementEntry
+from timeline.public.entries.lists import StatementEntry
 from timeline.public.line_of_time import Day, Month, Row, Step, days, months, silence_between
 from timeline.public.pagination import Page
 from timeline.public.rows import long_date

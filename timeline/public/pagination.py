@@ -48,9 +48,8 @@ class Page(Generic[T]):
 
 
 def event_page(filterset: EventFilter, params: QueryDict, path: str) -> Page[Event]:
-    """A page of events: after or before the event that the address names. Those that were searched
-    for come with their words marked and all that is shown of them, others with what they are looked
-    up by.
+    """A page of events, after or before the event that the address names, with what they are looked
+    up by; those that were searched for with their words marked.
     """
     sort, words, objects = filterset.order, filterset.values.get("q"), Event.objects.all()
     if words is not None:
@@ -58,12 +57,12 @@ def event_page(filterset: EventFilter, params: QueryDict, path: str) -> Page[Eve
     place = _place(objects, params, sort)
     found = _within_reach(filterset, place)
     if words is not None:
-        return _page(found.with_hits(words).for_display(), params, path, place)
+        return _page(found.with_hits(words).only("slug", "date", "text"), params, path, place)
     return _page(found.only("slug", "date"), params, path, place)
 
 
 def statement_page(filterset: StatementFilter, params: QueryDict, path: str) -> Page[Statement]:
-    """A page of statements, as of events."""
+    """A page of statements, as of events; those that were searched for with all that is shown."""
     sort, words = filterset.order, filterset.values.get("q")
     objects = Statement.objects.select_related("event")
     if words is not None:

@@ -35,8 +35,7 @@ class Count(NamedTuple):
     speakers: Sequence[str]  # slugs, of those that are shown
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):  # hundreds of them are made for a page, and looked up
     """The statements of one day in one lane; of a few days in drawings of many years."""
 
     first: dt.date

@@ -45,7 +45,9 @@ def linking(params: QueryDict, filtered: bool, *, by_state: bool = False) -> Lin
     """
     kept = QueryDict(mutable=True)
     for name, other in _OF_STATEMENTS.items():
-        kept.setlist(other, params.getlist(name))
+        if name in params:  # an empty one would be copied for each lane
+            kept.setlist(other, params.getlist(name))
+    language = get_language()
 
     @cache
     def urls(state: str) -> ManyUrls:
@@ -58,7 +60,7 @@ def linking(params: QueryDict, filtered: bool, *, by_state: bool = False) -> Lin
     def link(name: str, state: str, mark: Mark) -> Link:
         speakers = mark.speakers if len(mark.speakers) <= _MOST_SPEAKERS else ()
         url = urls("" if speakers else state).within(mark.first, mark.last, speakers)
-        return Link(words_of(name, mark, filtered), url)
+        return Link(words_of(name, mark, filtered, language), url)
 
     def of_lane(lane: Lane, mark: Mark) -> Link:
         known = by_state and lane.of_state and lane.key != OTHERS
@@ -67,11 +69,10 @@ def linking(params: QueryDict, filtered: bool, *, by_state: bool = False) -> Lin
     return of_lane
 
 
-def words_of(lane: str, mark: Mark, filtered: bool) -> str:
-    """ "3 January 2020, Iran: 2 statements"."""
-    language = get_language()
-    pattern = _words_of_lane(language)
-    return pattern % {
+def words_of(lane: str, mark: Mark, filtered: bool, language: str | None = None) -> str:
+    """ "3 January 2020, Iran: 2 statements", in the ``language`` of the page."""
+    language = language or get_language()
+    return _words_of_lane(language) % {
         "day": _day(mark.first, mark.last, mark.exact, language),
         "lane": lane,
         "number": _number(mark.n, mark.shown if filtered else None, language),

@@ -24,18 +24,14 @@ def event_text(
     """
     marks: list[Mark] = []
     for s in statements:
-        who = (
-            gettext("Said by %(name)s") % {"name": s.certain_speaker}
-            if s.certain_speaker
-            else gettext("Speaker not certain")
-        )
+        who = _said_by(s) if detailed else ""
         for n, (a, b) in enumerate(places_of_quotes(event.text, event.start, s.quotes)):
             marks.append(
                 Mark(
                     a,
                     b,
                     "quote",
-                    who if detailed else "",
+                    who,
                     s.slug.rsplit("-", 1)[-1] if n == 0 and detailed else "",
                 )
             )
@@ -44,10 +40,18 @@ def event_text(
     return marked(event.text, marks, hits)
 
 
+def quoted_text(
+    text: str, offset: int, quotes: Iterable[Quote], hits: Sequence[tuple[int, int]] = ()
+) -> SafeString:
+    """A text that begins at ``offset`` with these quotes marked."""
+    return marked(
+        text, [Mark(a, b, "quote") for a, b in places_of_quotes(text, offset, quotes)], hits
+    )
+
+
 def statement_text(statement: Statement, hits: Sequence[tuple[int, int]] = ()) -> SafeString:
     """A statement's passage with its quotes marked."""
-    places = places_of_quotes(statement.text, statement.start, statement.quotes)
-    return marked(statement.text, [Mark(a, b, "quote") for a, b in places], hits)
+    return quoted_text(statement.text, statement.start, statement.quotes, hits)
 
 
 def places_of_quotes(text: str, offset: int, quotes: Iterable[Quote]) -> Iterable[tuple[int, int]]:
@@ -61,6 +65,13 @@ def places_of_quotes(text: str, offset: int, quotes: Iterable[Quote]) -> Iterabl
             at = text.find(words) if words else -1
         if at >= 0:
             yield at, at + len(words)
+
+
+def _said_by(statement: Statement) -> str:
+    speaker = statement.certain_speaker
+    if speaker is None:
+        return gettext("Speaker not certain")
+    return gettext("Said by %(name)s") % {"name": speaker}
 
 
 def _in_words(text: str, s: Statement, offset: int) -> Iterable[Mark]:

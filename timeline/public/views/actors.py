@@ -33,7 +33,7 @@ from timeline.public.dossier import (
     said_jointly,
     statements_about,
 )
-from timeline.public.entries import statement_entries
+from timeline.public.entries.lists import statement_entries
 from timeline.public.flashpoints.choice import choice
 from timeline.public.flashpoints.speakers import speaking
 from timeline.public.listing import Listing

@@ -21,7 +21,7 @@ from timeline.models import Event, Flashpoint, Statement
 from timeline.public.citing.citations import cite_event
 from timeline.public.citing.forms import forms_of
 from timeline.public.citing.json_ld import event_data
-from timeline.public.entries import entries
+from timeline.public.entries.lists import entries
 from timeline.public.evidence.chain import link_of
 from timeline.public.flashpoints.cards import background_of
 from timeline.public.former import at_its_address

@@ -15,7 +15,7 @@ from timeline.public.citing.citations import cite_statement
 from timeline.public.citing.forms import forms_of
 from timeline.public.citing.json_ld import statement_data
 from timeline.public.dossier import line_of, months_of
-from timeline.public.entries import statement_entries
+from timeline.public.entries.lists import statement_entries
 from timeline.public.evidence.chain import link_of
 from timeline.public.former import at_its_address
 from timeline.public.listing import Listing

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from math import sqrt
+from typing import NamedTuple
 
-from timeline.public.lanes.drawing.axes import Axes, em
+from timeline.public.lanes.drawing.axes import Axes, em, percent
 from timeline.public.lanes.drawing.scale import Scale
 from timeline.public.lanes.lanes import Lane, Mark
 
@@ -16,8 +18,7 @@ _LARGEST = 1.15  # em, of the largest
 _FEW = 16  # times the area of one that a disc may have, for both to be told apart in the legend
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What a mark says of itself, and where it leads."""
 
     words: str
@@ -27,8 +28,7 @@ class Link:
 Linking = Callable[[Lane, Mark], Link]
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(NamedTuple):  # hundreds of them are made for a page
     """A mark in its place: area in proportion to the number.
 
     ``r`` is the radius of what the filter selects, ``ghost`` that of all the statements of the day
@@ -59,31 +59,34 @@ def drawn_lanes(
     drawn = []
     radii = cache(partial(_radius, one=one))
     for n, lane in enumerate(lanes):
-        beside = (n + 0.5) / len(lanes)
-        discs = (
-            _disc(axes.point(_middle(scale, mark), beside), mark, radii, linking(lane, mark))
-            for mark in lane.marks
-        )
-        drawn.append(DrawnLane(lane, *axes.point(0, beside), tuple(discs)))
+        share = (n + 0.5) / len(lanes)
+        beside = percent(share)
+        discs = []
+        for mark in lane.marks:
+            along = _along(scale.first, scale.last, mark.first, mark.last)
+            x, y = (beside, along) if axes.tall else (along, beside)
+            discs.append(_disc(x, y, mark, radii, linking(lane, mark)))
+        drawn.append(DrawnLane(lane, *axes.point(0, share), tuple(discs)))
     return tuple(drawn)
 
 
-def _middle(scale: Scale, mark: Mark) -> float:
-    """The place of a mark; of one of several days that of their middle."""
-    middle = mark.first
-    if mark.last > middle:
-        middle += (mark.last - mark.first) / 2
-    return scale.at(min(max(middle, scale.first), scale.last))
+@lru_cache(8192)  # both drawings have the same, and many lanes the same days
+def _along(begin: dt.date, end: dt.date, first: dt.date, last: dt.date) -> str:
+    """The place of a mark on a scale; of one of several days that of their middle."""
+    middle = first
+    if last > middle:
+        middle += (last - first) / 2
+    return percent(Scale(begin, end).at(min(max(middle, begin), end)))
 
 
 def _radius(n: int, one: float) -> str:
     return em(radius(n, one)) if n else ""
 
 
-def _disc(place: tuple[str, str], mark: Mark, radii: Callable[[int], str], link: Link) -> Disc:
+def _disc(x: str, y: str, mark: Mark, radii: Callable[[int], str], link: Link) -> Disc:
     shown = radii(mark.shown)
     ghost = radii(mark.n) if mark.shown < mark.n else ""
-    return Disc(*place, shown, ghost, not mark.exact, link)
+    return Disc(x, y, shown, ghost, not mark.exact, link)
 
 
 def most_of(lanes: Iterable[Lane]) -> int:

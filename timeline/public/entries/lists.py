@@ -14,9 +14,12 @@ from django.utils.safestring import SafeString
 
 from timeline.models import Event, Flashpoint, Statement
 from timeline.models.search import SearchWords
+from timeline.public.entries.events import Hits, shown_events
+from timeline.public.entries.rendering import rendered
 from timeline.public.flashpoints.context import flashpoints
 from timeline.public.page_cache.parts import Parts
-from timeline.public.rows import EventRow, StatementRow, event_row, statement_rows
+from timeline.public.passages.marks import hits_of
+from timeline.public.rows import StatementRow, statement_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,11 @@ def entries(
     """
     context = {"flashpoint": flashpoint, **flashpoints(request)}
     if words is not None:
-        return [_of_event(event_row(e, words), context) for e in events]
+        made_anew = _of_events({e.pk: hits_of(e, words) for e in events}, context)
+        return [made_anew[e.pk] for e in events if e.pk in made_anew]
 
     def made(keys: list[int]) -> dict[int, Entry]:
-        rows = Event.objects.published().filter(pk__in=keys).for_display()
-        return {event.pk: _of_event(event_row(event), context) for event in rows}
+        return _of_events(dict.fromkeys(keys, ()), context)
 
     names = {e.pk: f"entry.{e.pk}.{flashpoint is None}" for e in events}
     return _kept(Parts(request), names, made)
@@ -99,9 +102,13 @@ def _kept(
     return [entry for pk, known in found.items() if (entry := known or made.get(pk)) is not None]
 
 
-def _of_event(row: EventRow, context: Mapping[str, object]) -> Entry:
-    html = loader.render_to_string("timeline/_entry.html", {"row": row, **context})
-    return Entry(row.date, row.event.text[:_LONGEST], html)
+def _of_events(hits: dict[int, Hits], context: Mapping[str, object]) -> dict[int, Entry]:
+    rows = list(shown_events(hits))
+    each = rendered("timeline/_entry.html", rows, context)
+    return {
+        row.pk: Entry(row.date, row.plain[:_LONGEST], html)
+        for row, html in zip(rows, each, strict=True)
+    }
 
 
 def _of_statement(row: StatementRow, context: Mapping[str, object]) -> StatementEntry:
