@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,15 +75,20 @@ class StatementFormSet(BaseInlineFormSet[Statement, Event, ModelForm[Statement]]
             if not form.is_valid():
                 continue
             words = form.cleaned_data.get("text") if "text" in form.changed_data else None
-            if words and words not in self.instance.text:
-                form.add_error("text", NOT_THERE)
-            elif words and (twin := twin_of(form.instance, words)):
-                form.add_error("text", there_already(twin))
-            elif words in known:
-                form.add_error("text", TWICE)
-            known |= {words} if words else set()
+            if words:
+                self._check_new(form, words, known)
+                known.add(words)
             for name in unprinted(form, self.instance.text):
                 form.add_error(name, NOT_PRINTED)
+
+    def _check_new(self, form: ModelForm[Statement], words: str, known: Collection[str]) -> None:
+        """``known`` are the words of the forms before it."""
+        if words not in self.instance.text:
+            form.add_error("text", NOT_THERE)
+        elif twin := twin_of(form.instance, words):
+            form.add_error("text", there_already(twin))
+        elif words in known:
+            form.add_error("text", TWICE)
 
     def choice(self, carry: Carry) -> str:
         """What the editor has said of a statement; "" for nothing yet."""

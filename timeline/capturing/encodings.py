@@ -57,25 +57,31 @@ def decode(data: bytes, name: str, told: str = "") -> Decoded:
     declared, by = _known(told), "as its server says"
     if declared is None:
         declared, by = _declared(data), "as it says itself"
+    if declared == "iso2022_jp":  # whose bytes are ASCII, so they would pass for UTF-8
+        return Decoded(_strict(data, declared, name), declared, by)
     try:
-        if declared is None or declared != "iso2022_jp":
-            return Decoded(data.decode("utf-8"), "utf-8", "as its bytes show")
+        return Decoded(data.decode("utf-8"), "utf-8", "as its bytes show")
     except UnicodeDecodeError as error:
-        broken = error
+        broken = error.start
     if declared is not None:
         return Decoded(_strict(data, declared, name), declared, by)
-    guessed = _guess(data)
-    if guessed is None:
-        raise UnusableInput(
-            f"{name} is not UTF-8 (byte {broken.start:,}), and what else it is cannot be told."
-            " Save it as UTF-8 and try again."
-        )
-    return Decoded(_strict(data, guessed, name), guessed, "a guess: look at its letters")
+    return _guessed(data, name, broken)
 
 
 def label(encoding: str) -> str:
     """An encoding as people write it: UTF-8, Windows-1256."""
     return re.sub(r"^CP(?=125)", "Windows-", encoding.upper().replace("_", "-"))
+
+
+def _guessed(data: bytes, name: str, broken: int) -> Decoded:
+    """``broken`` is the first byte that is not UTF-8. Raises UnusableInput."""
+    encoding = _guess(data)
+    if encoding is None:
+        raise UnusableInput(
+            f"{name} is not UTF-8 (byte {broken:,}), and what else it is cannot be told."
+            " Save it as UTF-8 and try again."
+        )
+    return Decoded(_strict(data, encoding, name), encoding, "a guess: look at its letters")
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:

@@ -21,7 +21,12 @@ class FilterForm(forms.Form):
 
     def clean(self) -> dict[str, object]:
         super().clean()
-        data: dict[str, object] = self.cleaned_data
+        self._check_names()
+        self._check_days()
+        self._check_order()
+        return self.cleaned_data
+
+    def _check_names(self) -> None:
         for name in self.unknown_names():
             near = difflib.get_close_matches(name, self.fields, 1)
             message = (
@@ -33,13 +38,17 @@ class FilterForm(forms.Form):
         for name in self.repeated_names():
             message = _("“%(name)s” stands in the address with more than one value: leave one.")
             self.add_error(name, message % {"name": name})
-        first, last = data.get("from"), data.get("to")
+
+    def _check_days(self) -> None:
+        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
         if isinstance(first, dt.date) and isinstance(last, dt.date) and first > last:
             order = _("“From” (%(first)s) lies after “to” (%(last)s). Exchange them.")
             self.add_error("from", order % {"first": first, "last": last})
-        if data.get("sort") == Sort.RELEVANCE and not data.get("q") and "q" not in self.errors:
+
+    def _check_order(self) -> None:
+        by_relevance = self.cleaned_data.get("sort") == Sort.RELEVANCE
+        if by_relevance and not self.cleaned_data.get("q") and "q" not in self.errors:
             self.add_error("sort", _("Relevance is an order of a search: search for words too."))
-        return data
 
     def unknown_names(self) -> list[str]:
         """Names in the address that nothing here reads: an answer that leaves one out would be to

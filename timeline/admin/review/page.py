@@ -21,16 +21,23 @@ def queue(request: HtmxRequest) -> HttpResponse:
     """The next thing to look at; a POST decides on the one that was shown and brings the next."""
     if not request.user.has_perm("timeline.change_statement"):
         raise PermissionDenied
-    reason = request.POST.get("reason", request.GET.get("reason", ""))
-    done, error = "", ""
+    return _post(request) if request.method == "POST" else _get(request)
+
+
+def _get(request: HtmxRequest) -> HttpResponse:
+    """The record of the address, or the worst; with ``all`` those that were skipped too."""
     record: Event | Statement | None = None
-    if request.method == "POST":
-        record, done, error = _decided(request)
-    elif slug := request.GET.get("record", ""):
+    if slug := request.GET.get("record", ""):
         record = get_object_or_404(Statement.objects.visible().for_display(), slug=slug)
     elif request.GET.get("all"):
         request.session.pop(SKIPPED, None)
-    if request.method == "POST" and not request.htmx and not error and record is None:
+    return show(request, request.GET.get("reason", ""), record, "", "")
+
+
+def _post(request: HtmxRequest) -> HttpResponse:
+    record, done, error = _decided(request)
+    reason = request.POST.get("reason", request.GET.get("reason", ""))
+    if not request.htmx and not error and record is None:
         return HttpResponseRedirect(
             f"{reverse('admin:review')}{'?' + urlencode({'reason': reason}) if reason else ''}"
         )

@@ -73,8 +73,7 @@ def _words(request: HttpRequest) -> dict[str, object]:
     sent = _sent(request)
     if any("password" in name for name, _ in sent):
         return {}
-    plain = [(name.replace(_NUL, ""), value.replace(_NUL, "")) for name, value in sent]
-    again = [(name, value) for name, value in plain if name not in ("csrfmiddlewaretoken", OWNER)]
+    again = [(name, value) for name, value in sent if name not in ("csrfmiddlewaretoken", OWNER)]
     readable = [
         (_label(name), value) for name, value in again if value.strip() and _is_readable(name)
     ]
@@ -83,7 +82,9 @@ def _words(request: HttpRequest) -> dict[str, object]:
 
 
 def _sent(request: HttpRequest) -> list[tuple[str, str]]:
-    return [(name, str(v)) for name, values in request.POST.lists() for v in values]
+    """Each name with each of its values, without what no page can hold."""
+    pairs = ((name, str(value)) for name, values in request.POST.lists() for value in values)
+    return [(name.replace(_NUL, ""), value.replace(_NUL, "")) for name, value in pairs]
 
 
 def _is_readable(name: str) -> bool:

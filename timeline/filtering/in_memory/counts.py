@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from timeline.filtering.facet_index.keys import keys_of
 from timeline.filtering.filters import SAID
@@ -68,11 +68,17 @@ def _sets(
         countries, having = chosen(selecting.values, "country"), selecting.records.having
         roles = EventCountry.Role.values
         return {role: having(keys_of("country", countries, [role]) or ()) for role in roles}
-    asked = chosen(selecting.values, "country_role") if name == "country" else []
-    if not asked:
-        return values.get(name, {})
+    if name == "country" and (asked := chosen(selecting.values, "country_role")):
+        return _in_roles(asked, values)
+    return values.get(name, {})
+
+
+def _in_roles(
+    roles: Iterable[object], values: Mapping[str, Mapping[str, int]]
+) -> Mapping[str, int]:
+    """The records that name each country in one of these roles."""
     found: dict[str, int] = {}
-    for role in asked:
+    for role in roles:
         for key, bits in values.get(f"country {role}", {}).items():
             found[key] = found.get(key, 0) | bits
     return found

@@ -118,14 +118,20 @@ class _Leading:
     def url(self, span: Span, lane: Lane, here: Sequence[Mark]) -> str:
         """The list of what these said in the span: of a state, where it is not known who did."""
         own = self.params.copy()
-        speakers = sorted({slug for mark in here for slug in mark.speakers})
-        of_state = self.by == COUNTRIES and lane.of_state and lane.key != OTHERS
-        if self.by in (COUNTRIES, SPEAKERS) and 0 < len(speakers) <= _MOST_IN_ADDRESS:
-            own.setlist("speaker", speakers)
-        elif of_state and not speakers and any(mark.shown for mark in here):
-            own.setlist("speaks_for", [lane.key])
+        for name, values in self._who(lane, here).items():
+            own.setlist(name, values)
         days = {"from": span.first.isoformat(), "to": span.last.isoformat()}
         return filter_url(self.path, own, replace=days)
+
+    def _who(self, lane: Lane, here: Sequence[Mark]) -> dict[str, list[str]]:
+        """The parameter that selects these alone, where there is one."""
+        speakers = sorted({slug for mark in here for slug in mark.speakers})
+        if self.by in (COUNTRIES, SPEAKERS) and 0 < len(speakers) <= _MOST_IN_ADDRESS:
+            return {"speaker": speakers}
+        of_state = self.by == COUNTRIES and lane.of_state and lane.key != OTHERS
+        if of_state and not speakers and any(mark.shown for mark in here):
+            return {"speaks_for": [lane.key]}
+        return {}
 
 
 def _cells(lane: Lane, found: Sequence[Span], leading: _Leading) -> tuple[Cell, ...]:

@@ -11,7 +11,7 @@ from timeline.filtering.filters import statement_filter
 from timeline.models import Flashpoint
 from timeline.public.chips import chips_of
 from timeline.public.over_time.drawing import drawing
-from timeline.public.over_time.grid import BY, PARAMETER, address, by_of, files, grid
+from timeline.public.over_time.grid import BY, PARAMETER, Grid, address, by_of, files, grid
 from timeline.public.page_cache import once_per_content
 
 
@@ -23,8 +23,6 @@ def over_time(request: HttpRequest) -> HttpResponse:
     filterset = statement_filter(params, (PARAMETER,))
     by = by_of(params)
     valid = filterset.is_valid() and by is not None
-    whole = grid(filterset, params, by) if valid and by is not None else None
-    found = whole.speaking if whole is not None else None
     context = {
         "by": by,
         "choices": [(each, address(reverse("over-time"), params, each)) for each in BY],
@@ -36,9 +34,16 @@ def over_time(request: HttpRequest) -> HttpResponse:
             for chip in chips_of(request, filterset)
         ],
         "valid": valid,
-        "grid": found,
-        "silent": whole.silent if whole is not None else (),
-        "drawing": drawing(found) if found is not None else None,
         "files": files(params, by) if by is not None else [],
+        **_drawn(grid(filterset, params, by) if by is not None else None),
     }
     return render(request, "timeline/over_time.html", context)
+
+
+def _drawn(whole: Grid | None) -> dict[str, object]:
+    """Who spoke, drawn, and who did not; nothing of an invalid filter."""
+    if whole is None:
+        return {"grid": None, "silent": (), "drawing": None}
+    found = whole.speaking
+    made = drawing(found) if found is not None else None
+    return {"grid": found, "silent": whole.silent, "drawing": made}
