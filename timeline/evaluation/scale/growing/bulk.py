@@ -22,13 +22,12 @@ _INDEXES = """
     WHERE tablename = ANY(%s) AND indexname NOT IN (SELECT conname FROM pg_constraint)
     ORDER BY indexname
 """
-# those that are called for each row, and the history's, whose rows are made here; those that are
-# called once for many keep their tallies, and those that are always on the words of a search
+# All but those that are always on, which keep the words of a search, and the one that says that
+# something was written: what the others keep is made here once, of all rows.
 _TRIGGERS = """
     SELECT tgrelid::regclass::text, tgname FROM pg_trigger
     WHERE tgrelid::regclass::text = ANY(%s) AND NOT tgisinternal AND tgenabled = 'O'
-    AND ((tgtype & 1) = 1 OR starts_with(tgname, 'pgtrigger_'))
-    ORDER BY tgname
+    AND tgname <> 'timeline_note_change' ORDER BY tgname
 """
 _SHARED_COLUMNS = """
     SELECT quote_ident(column_name) FROM information_schema.columns WHERE table_name = %s
@@ -38,9 +37,8 @@ _SHARED_COLUMNS = """
 
 @contextmanager
 def bare(tables: Sequence[str]) -> Iterator[None]:
-    """Without triggers of single rows and of the history, foreign keys, and indexes that no
-    constraint needs, until the block ends. Other triggers of whole statements go on: what they keep
-    is right at each moment.
+    """Without triggers, foreign keys, and indexes that no constraint needs, until the block ends:
+    who writes sees to it that history, counts and bitmaps are made of what was written.
     """
     triggers = _rows(_TRIGGERS, [*tables])
     constraints = _rows(_CONSTRAINTS, [*tables])

@@ -15,7 +15,7 @@ from timeline.evaluation.scale.growing.bulk import (
 from timeline.evaluation.scale.growing.material import read_material
 from timeline.evaluation.scale.growing.writing import Progress, Writer
 from timeline.indexing.build import refresh
-from timeline.models.counts import sum_counts
+from timeline.models.counts import count_again
 
 
 def grow(events: int, say: Callable[[str], None], progress: Progress) -> None:
@@ -32,9 +32,9 @@ def grow(events: int, say: Callable[[str], None], progress: Progress) -> None:
         write_history(writer.tables)
         say("history")
     count_on(writer.tables)
-    sum_counts()
+    count_again()
     say("indexes and checks")
-    refresh(progress)
-    say("index of counts")
     analyse()
     say("statistics")
+    refresh(progress)
+    say("index of counts")

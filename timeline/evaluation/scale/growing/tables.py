@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Max
 from django.utils import timezone
 from psycopg import sql
@@ -48,15 +50,48 @@ class Table:
         self.rows.append((number, *values))
         return number
 
-    def write(self) -> None:
-        """Write the rows that were added."""
+    def taken(self) -> tuple[sql.Composed, list[Row]]:
+        """The rows that were added, and the statement that copies them; others may be added."""
         names = ["id", *self.columns, *self._rest]
         copy = sql.SQL("COPY {} ({}) FROM STDIN").format(
             sql.Identifier(self.model._meta.db_table),
             sql.SQL(", ").join(map(sql.Identifier, names)),
         )
         rest = tuple(self._rest.values())
-        with connection.cursor() as cursor, cursor.copy(copy) as into:
-            for row in self.rows:
-                into.write_row(row + rest)
-        self.rows.clear()
+        rows, self.rows = [row + rest for row in self.rows], []
+        return copy, rows
+
+
+class Copying:
+    """Rows are written beside the making of the next ones, by the caller's own connection: until
+    ``wait`` nothing else may be asked of it.
+    """
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1)
+        self._pending: Future[None] | None = None
+
+    def begin(self, tables: Sequence[Table]) -> None:
+        """Write what was added to these tables."""
+        self.wait()
+        connection.inc_thread_sharing()
+        self._pending = self._thread.submit(
+            _copy, connections[DEFAULT_DB_ALIAS], [table.taken() for table in tables]
+        )
+
+    def wait(self) -> None:
+        """Until all is written. Raises what went wrong there."""
+        if self._pending is not None:
+            pending, self._pending = self._pending, None
+            try:
+                pending.result()
+            finally:
+                connection.dec_thread_sharing()
+
+
+def _copy(to: BaseDatabaseWrapper, batches: Sequence[tuple[sql.Composed, list[Row]]]) -> None:
+    with to.cursor() as cursor:
+        for copy, rows in batches:
+            with cursor.copy(copy) as into:
+                for row in rows:
+                    into.write_row(row)

@@ -10,7 +10,7 @@ from psycopg.types.json import Jsonb
 
 from timeline.evaluation.scale.growing.entries import Entry, Said, entries
 from timeline.evaluation.scale.growing.material import Material
-from timeline.evaluation.scale.growing.tables import Table
+from timeline.evaluation.scale.growing.tables import Copying, Table
 from timeline.models import (
     Capture,
     Document,
@@ -40,7 +40,7 @@ class Writer:
 
     def __init__(self, material: Material, random: Random, progress: Progress) -> None:
         self.material, self.random, self.progress = material, random, progress
-        self.written = 0
+        self.written, self.copying = 0, Copying()
         self.events = Table(
             Event,
             ("slug", "document_id", "capture_id", "date", "position", "text", "start", "end",
@@ -103,14 +103,14 @@ class Writer:
             if self.written % _AT_ONCE == 0:
                 self._flush(how_many)
         self._flush(how_many)
+        self.copying.wait()
         capture.text = "".join(pieces)
         capture.sha256 = hashlib.sha256(capture.text.encode()).hexdigest()
         capture.save()
         ImportRun.objects.create(document=document, capture=capture, created=size)
 
     def _flush(self, how_many: int) -> None:
-        for table in self.tables:
-            table.write()
+        self.copying.begin(self.tables)
         self.progress("Growing", self.written, how_many)
 
     def _entry(self, entry: Entry, document: int, capture: int, at: int) -> None:
