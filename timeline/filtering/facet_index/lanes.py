@@ -89,8 +89,8 @@ class _Counting:
             *(lane for lane in states[_MOST_STATES:] if lane == opened),
         ]
         own = [*large, *(lane for lane in APART if lane in numbers)]
-        step = _step_for(days, len(own) + (len(states) > len(large)))
-        cells = joined(self.state, step, _by_month(days))
+        step = step_for(days, len(own) + (len(states) > len(large)))
+        cells = joined(self.state, step, by_month(days))
         counts = [*self._plain(own, cells), *self._moved(own, step), *live.told(own)]
         names = dict(Country.objects.filter(code__in=own).values_list("code", "name"))
         named = [SpokenFor(c.lane, names.get(c.lane), c.day, c.exact, c.n, c.shown) for c in counts]
@@ -229,13 +229,13 @@ def _by_size(numbers: Mapping[str, int]) -> list[str]:
     return sorted(numbers, key=lambda lane: (-numbers[lane], lane))
 
 
-def _step_for(days: Sequence[Day], lanes: int) -> int:
+def step_for(days: Sequence[Day], lanes: int) -> int:
     """Days that one mark stands for, so that no more are drawn than can be told apart."""
     span = days[-1][0].toordinal() - days[0][0].toordinal() + 1
     return next((step for step in _STEPS if lanes * (span // step + 1) <= _MOST_MARKS), _STEPS[-1])
 
 
-def _by_month(days: Sequence[Day]) -> tuple[int, int] | None:
+def by_month(days: Sequence[Day]) -> tuple[int, int] | None:
     """The years whose months have rows of a table; None where years have."""
     shown = [day for day, _, n in days if n] or [days[0][0]]
     months = (shown[-1].year - shown[0].year) * 12 + shown[-1].month - shown[0].month + 1

@@ -19,7 +19,7 @@ from timeline.filtering.filters import StatementFilter
 from timeline.models import UNDATED, Country
 from timeline.models.queries.days import CountOfDay
 
-_FEW_MONTHS, _MANY_MONTHS = 12, 60
+FEW_MONTHS, _MANY_MONTHS = 12, 60
 _PARTS_OF_YEARS = 364  # days, of what is told by year
 _BY_LANE = """
 WITH w AS MATERIALIZED ({whole}), r AS MATERIALIZED ({shown}),
@@ -54,7 +54,7 @@ def statements_over_time(
         among[day] += selected
     live = [(day, n, among[day]) for day, n in every.items()]
     found = per_day(_dated(months(state)), whole, shown)
-    if len(found) <= _FEW_MONTHS:
+    if len(found) <= FEW_MONTHS:
         found = per_day(_dated(stretches(state)), whole, shown)
     return sorted([*found, *live])
 
@@ -95,7 +95,7 @@ def _selected(
 
 def _cells(state: State, told: Sequence[dt.date]) -> Sequence[Stretch]:
     """Stretches of days that are short enough for what is said of these months."""
-    if len(told) <= _FEW_MONTHS:
+    if len(told) <= FEW_MONTHS:
         return _dated(stretches(state))
     # the last year's may stand under its first day
     if (told[-1].year - told[0].year) * 12 + 1 - told[0].month < _MANY_MONTHS:

@@ -1,4 +1,4 @@
-"""How many statements each flashpoint has over time, in few rows however many there are."""
+"""Statements of flashpoints and speakers over time, in few rows however many there are."""
 
 from __future__ import annotations
 
@@ -47,3 +47,45 @@ def statements_over_time(
     with reading_connection().cursor() as cursor:
         cursor.execute(_COUNTED, [list(flashpoints), steps[-1], list(steps), most])
         return [Stretch(*row) for row in cursor.fetchall()]
+
+
+OTHERS = "others"  # in the place of a slug
+_ENOUGH = 13  # slugs of a month: where there are more nobody asks who they are
+# Ranks are those of the lanes: most statements first, then by name.
+_BY_SPEAKER = """
+WITH said AS MATERIALIZED (
+    SELECT a.slug, a.name, a.kind = 'unnamed' AS unnamed, c.month, sum(c.n) AS n
+    FROM timeline_speakercount c JOIN timeline_actor a ON a.id = c.speaker_id
+    WHERE c.certain AND c.month IS NOT NULL GROUP BY a.id, c.month HAVING sum(c.n) <> 0
+), ranked AS MATERIALIZED (
+    SELECT slug, row_number() OVER (ORDER BY sum(n) DESC, name COLLATE "C") AS place,
+        count(*) OVER () AS many
+    FROM said WHERE NOT unnamed GROUP BY slug, name
+)
+SELECT CASE WHEN s.unnamed THEN '' WHEN r.place < %s OR r.many <= %s THEN s.slug ELSE %s END,
+    max(s.name), s.month, sum(s.n)::bigint, (array_agg(s.slug))[:%s], coalesce(max(r.many), 0)
+FROM said s LEFT JOIN ranked r USING (slug) GROUP BY 1, 3
+"""
+
+
+class OfSpeaker(NamedTuple):
+    """Statements of a month, by its first day: of a speaker, of officials without a name, whose
+    slug is empty, or of all ``OTHERS``; ``slugs`` are the first of those who speak, and ``many``
+    how many speakers there are who have a name.
+    """
+
+    who: str
+    name: str
+    month: dt.date
+    n: int
+    slugs: list[str]
+    many: int
+
+
+def speakers_over_time(most: int) -> list[OfSpeaker]:
+    """Who said how many of all visible statements with a day, for certain: not more than ``most``
+    speakers, the others as one.
+    """
+    with reading_connection().cursor() as cursor:
+        cursor.execute(_BY_SPEAKER, [most, most, OTHERS, _ENOUGH])
+        return [OfSpeaker(*row) for row in cursor.fetchall()]

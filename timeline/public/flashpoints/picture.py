@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from timeline.filtering.urls import filter_url_of
-from timeline.models import Event, Flashpoint
-from timeline.models.queries.over_time import Stretch, statements_over_time
+from timeline.models import Flashpoint
+from timeline.models.queries.over_time import Stretch
+from timeline.public.flashpoints.told import told_of
 from timeline.public.lanes.drawing.discs import Link, most_of, radius_of_one, samples
 from timeline.public.lanes.drawing.draw import draw
 from timeline.public.lanes.drawing.scale import Scale
 from timeline.public.lanes.lanes import (
-    MOST_MARKS,
     OTHERS,
-    STEPS,
     Count,
     Lane,
     Mark,
@@ -34,20 +32,19 @@ from timeline.public.lanes.silences import silences
 from timeline.public.lanes.words import in_a_sentence
 
 _MOST_ACROSS, _MOST_DOWN = 15, 5  # lanes
-_ALL = Q(pk__isnull=False)
 
 
-def flashpoints_picture(flashpoints: Sequence[Flashpoint]) -> Picture | None:
+def flashpoints_picture(flashpoints: Sequence[Flashpoint], entries: int = 0) -> Picture | None:
     """When statements were made about each; None where there is none. The lanes stand in the order
-    of the flashpoints, also those without a statement.
+    of the flashpoints, also those without a statement. ``entries`` is how many there are in all,
+    where they may be many.
     """
     by_key = {each.pk: each for each in flashpoints}
-    said = statements_over_time(list(by_key), STEPS, MOST_MARKS)
+    told = told_of(list(by_key), min(len(by_key), _MOST_ACROSS), entries)
+    said, days = told.said, told.days
     if not said:
         return None
     counts = [_count(by_key[each.flashpoint], each) for each in said]
-    events = Event.objects.published().filter(document__flashpoint__in=flashpoints)
-    days = [(day, n) for day, n, _ in events.per_day(_ALL)]
     step = said[0].step
     lanes = _lanes(flashpoints, counts, step)
     across, down = _folded(lanes, _MOST_ACROSS), _folded(lanes, _MOST_DOWN)

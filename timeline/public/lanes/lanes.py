@@ -122,16 +122,26 @@ def folded(lanes: Sequence[Lane], most: int) -> list[Lane]:
     return [*states[: most - 1], others, *(lane for lane in lanes if not lane.of_state)]
 
 
-def inner_lanes(counts: Iterable[Count], step: int, most: int) -> list[Lane]:
-    """The speakers of one lane, most statements first, those without a name last."""
+def inner_lanes(counts: Iterable[Count], step: int, most: int, rest: int = 0) -> list[Lane]:
+    """The speakers of one lane, most statements first, those without a name last. ``rest`` is how
+    many speakers are one lane in the counts already.
+    """
     lanes = [replace(lane, inner=True) for lane in lanes_of(counts, step)]
-    named = [lane for lane in lanes if lane.key != UNNAMED]
+    apart = (UNNAMED, OTHERS) if rest else (UNNAMED,)
+    named = [lane for lane in lanes if lane.key not in apart]
     unnamed = [lane for lane in lanes if lane.key == UNNAMED]
+    others = [
+        replace(lane, name=_other_speakers(rest)) for lane in lanes if rest and lane.key == OTHERS
+    ]
     if len(named) > most:
         marks = _joined([mark for lane in named[most - 1 :] for mark in lane.marks])
-        name = gettext("%(n)s other speakers") % {"n": len(named) - most + 1}
-        named = [*named[: most - 1], Lane(OTHERS, name, marks, inner=True)]
-    return [*named, *unnamed]
+        others = [Lane(OTHERS, _other_speakers(len(named) - most + 1), marks, inner=True)]
+        named = named[: most - 1]
+    return [*named, *others, *unnamed]
+
+
+def _other_speakers(number: int) -> str:
+    return gettext("%(n)s other speakers") % {"n": number}
 
 
 def _other_states(number: int) -> str:

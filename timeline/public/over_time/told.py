@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from timeline.filtering.facet_index.said import lanes_over_time, statements_over_time
+from timeline.filtering.facet_index.said import FEW_MONTHS, lanes_over_time, statements_over_time
 from timeline.filtering.facet_index.state import State
 from timeline.filtering.filters import StatementFilter
 from timeline.filtering.in_memory.days import statements_per_day
@@ -17,6 +17,7 @@ from timeline.filtering.in_memory.selecting import selecting
 from timeline.filtering.ways import quickest
 from timeline.models import StatementQuerySet
 from timeline.models.queries.days import CountOfDay
+from timeline.models.queries.over_time import speakers_over_time
 from timeline.public.lanes.lanes import Count, Lane, folded, inner_lanes, lanes_of, one_lane
 
 COUNTRIES, SPEAKERS, ALL = "country", "speaker", "all"
@@ -29,7 +30,9 @@ _ALL = Q(pk__isnull=False)
 def lanes_told(filterset: StatementFilter, by: str) -> Sequence[Lane]:
     """All that bounds leave, with what the filter selects of it."""
     if by == SPEAKERS:
-        return _read(filterset, by)
+        return (_at_all() if filterset.whole and not filterset.active else ()) or _read(
+            filterset, by
+        )
     return quickest(
         filterset,
         lambda _: _read(filterset, by),
@@ -62,6 +65,18 @@ def _by_index(filterset: StatementFilter, by: str, state: State) -> Sequence[Lan
     days = statements_over_time(filterset, bounds, state)
     counts = [Count("all", "", day, True, n, shown, ()) for day, n, shown in days]
     return lanes_of(one_lane(counts, gettext("All statements")))
+
+
+def _at_all() -> Sequence[Lane]:
+    """Of each speaker, by months, under no filter; nothing where they are so few that days are
+    told.
+    """
+    rows = speakers_over_time(_MOST_SPEAKERS)
+    if len({row.month for row in rows}) <= FEW_MONTHS:
+        return ()
+    counts = [Count(r.who, r.name, r.month, True, r.n, r.n, r.slugs) for r in rows]
+    rest = max((r.many for r in rows), default=0) - _MOST_SPEAKERS + 1
+    return inner_lanes(counts, 1, _MOST_SPEAKERS, max(rest, 0))
 
 
 def _read(filterset: StatementFilter, by: str) -> Sequence[Lane]:

@@ -26,7 +26,9 @@ def front(request: HttpRequest) -> HttpResponse:
     context = {
         "cards": made,
         "map": picture(flashpoints_marked(made), all_of_them=True),
-        "picture": flashpoints_picture([card.flashpoint for card in made]),
+        "picture": flashpoints_picture(
+            [card.flashpoint for card in made], sum(card.entries for card in made)
+        ),
     }
     return render(request, "timeline/flashpoints.html", context)
 

@@ -1,0 +1,74 @@
+"""The picture of flashpoints by bitmaps, against the records."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import pytest
+from django.db import transaction
+
+from tests.filtering.facet_worlds import WRITES, make_world
+from timeline.indexing import build, chunks
+from timeline.models import Event, Flashpoint, Statement
+from timeline.public.flashpoints import told
+from timeline.public.flashpoints.told import told_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def world(undone):
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(chunks, "MOST", 12)
+        make_world()
+        build.build()
+        yield
+
+
+@pytest.fixture
+def unread(monkeypatch):
+    """The records themselves are not to be asked."""
+
+    def refuse(*_):
+        raise AssertionError("asked directly")
+
+    monkeypatch.setattr(told, "_said", refuse)
+    monkeypatch.setattr(told, "_days", refuse)
+
+
+def compare(about: list[int]) -> None:
+    found = told_of(about, 15, entries=10**6)
+    said = Statement.objects.visible().filter(document__flashpoint__in=about, date__isnull=False)
+    numbers: Counter[tuple[int, int, bool]] = Counter()
+    for row in said.values_list("document__flashpoint", "date", "date_relation"):
+        numbers[row[0], row[1].year, row[2] == "on"] += 1
+    by_year: Counter[tuple[int, int, bool]] = Counter()
+    for each in found.said:
+        by_year[each.flashpoint, each.first.year, each.exact] += each.n
+    assert by_year == numbers
+    assert min(each.first for each in found.said) <= said.order_by("date")[0].date
+    assert max(each.last for each in found.said) >= said.order_by("-date")[0].date
+    events = Event.objects.published().filter(document__flashpoint__in=about)
+    assert found.days == sorted(Counter(events.values_list("date", flat=True)).items())
+
+
+def test_counts_are_those_of_the_records_whatever_was_written(world, unread, monkeypatch):
+    monkeypatch.setattr("django.conf.settings.FACETS_INDEXED_FROM", 1)
+    about = list(Flashpoint.objects.values_list("pk", flat=True))
+    for seed in range(25):
+        with transaction.atomic():
+            dice = random.Random(seed)
+            for _ in range(seed % 4):
+                dice.choice(WRITES)(dice)
+            if seed % 3 == 0:
+                build.refresh()
+            compare(about)
+            compare(about[:1])
+            transaction.set_rollback(True)
+
+
+def test_a_small_site_is_not_asked_by_bitmaps(world, monkeypatch):
+    monkeypatch.setattr(told, "counted", None)
+    about = list(Flashpoint.objects.values_list("pk", flat=True))
+    assert told_of(about, 15, entries=97).said
