@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Max, Model, Q, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 
 from timeline.editing.versions import Version, versions_of
 from timeline.models import (
@@ -71,19 +71,29 @@ class Gone:
 
 def withdrawn_since(instant: dt.datetime | None) -> Iterator[Gone]:
     """What has been withdrawn since: hidden, of something hidden, or deleted; the newest first."""
-    # the opposite of ``published`` and of ``visible``
-    events = Event.objects.exclude(state=State.PUBLISHED, document__published=True)
-    said = Statement.objects.exclude(standing=True, document__published=True)
-    if instant is not None:
-        events = events.filter(events_changed_since(instant))
-        said = said.filter(statements_changed_since(instant))
     gone = [
-        *_hidden("event", events, Event),
-        *_hidden("statement", said, Statement),
+        *(each for part in _hidden_events(instant) for each in _hidden("event", part, Event)),
+        *(each for part in _hidden_said(instant) for each in _hidden("statement", part, Statement)),
         *_deleted("event", Event, instant),
         *_deleted("statement", Statement, instant),
     ]
     yield from sorted(gone, key=lambda each: (each.at, each.slug), reverse=True)
+
+
+def _hidden_events(instant: dt.datetime | None) -> Iterator[QuerySet[Event]]:
+    """The opposite of ``published``, in two parts, each of which has an index."""
+    own, document = Q(state=State.PUBLISHED), Q(document__published=True)
+    for part in (~own, own & ~document):
+        rows = Event.objects.filter(part)
+        yield rows if instant is None else rows.filter(events_changed_since(instant))
+
+
+def _hidden_said(instant: dt.datetime | None) -> Iterator[QuerySet[Statement]]:
+    """The opposite of ``visible``, likewise."""
+    own, document = Q(standing=True), Q(document__published=True)
+    for part in (~own, own & ~document):
+        rows = Statement.objects.filter(part)
+        yield rows if instant is None else rows.filter(statements_changed_since(instant))
 
 
 def _hidden(
@@ -106,7 +116,8 @@ def _deleted(kind: str, model: type[Model], instant: dt.datetime | None) -> Iter
     rows = (
         versions_of(model)
         .filter(pgh_label="delete", state=State.PUBLISHED, document__in=_once_public())
-        .exclude(slug__in=visible.order_by().values("slug"))  # made anew under its address
+        # made anew under its address
+        .exclude(Exists(visible.order_by().filter(slug=OuterRef("slug"))))
     )
     if instant is not None:
         rows = rows.filter(pgh_created_at__gte=instant)

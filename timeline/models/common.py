@@ -33,14 +33,24 @@ def with_history(
     ``<Model>Version``: triggers see to it.
 
     The history is asked by record and by what wrote it, and by the references in ``asked_by``; an
-    index of any other would cost each write its part for nothing.
+    index of any other would cost each write its part for nothing. Of a record with documents it is
+    asked what was deleted.
     """
 
     def tracked(model: type[models.Model]) -> object:
         writes = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
         name = f"{model.__name__}Version"
+        deleted = models.Index(
+            fields=("document",),
+            condition=models.Q(pgh_label="delete"),
+            name=f"{name.lower()}_deleted",
+        )
         result = pghistory.track(
-            *writes, exclude=exclude, model_name=name, level=pghistory.Statement
+            *writes,
+            exclude=exclude,
+            model_name=name,
+            level=pghistory.Statement,
+            meta={"indexes": [deleted]} if "document" in asked_by else None,
         )(model)
         for field in apps.get_registered_model(model._meta.app_label, name)._meta.local_fields:
             if isinstance(field, models.ForeignKey) and not field.name.startswith("pgh_"):

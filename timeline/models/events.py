@@ -129,6 +129,12 @@ class Event(models.Model):
             models.Index(
                 fields=("date",), condition=models.Q(key_event=True), name="event_key_event"
             ),
+            # the few that readers do not see
+            models.Index(
+                fields=("document",),
+                condition=~models.Q(state=State.PUBLISHED),
+                name="event_hidden",
+            ),
             GinIndex(fields=("search",), name="event_search"),
         )
 

@@ -209,6 +209,12 @@ class Statement(models.Model):
             models.Index(
                 fields=("date",), condition=~models.Q(date_relation="on"), name="statement_bounded"
             ),
+            # and those that readers do not see
+            models.Index(
+                fields=("document",),
+                condition=models.Q(standing=False),
+                name="statement_hidden",
+            ),
             GinIndex(fields=("search",), name="statement_search"),
         )
 

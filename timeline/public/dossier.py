@@ -15,7 +15,10 @@ from django.db.models.functions import TruncMonth
 from django.http import QueryDict
 
 from timeline.filtering.facet_index.counts import choices
-from timeline.filtering.filters import event_filter
+from timeline.filtering.facet_index.index import FacetIndex
+from timeline.filtering.facet_index.state import State as IndexState
+from timeline.filtering.facet_index.state import counted
+from timeline.filtering.filters import EventFilter, event_filter
 from timeline.filtering.joint import groups_with
 from timeline.models import (
     Actor,
@@ -32,6 +35,7 @@ from timeline.public.rows import StatementRow, statement_rows
 
 M = TypeVar("M", EventActor, EventCountry)
 _MOST = 12
+_CANDIDATES = 200  # of whom some may have equal numbers, or stand for nobody
 
 
 def public_mentions(mentions: QuerySet[M]) -> QuerySet[M]:
@@ -67,19 +71,43 @@ def co_speakers(actor: Actor) -> tuple[QuerySet[Actor], QuerySet[Actor]]:
     """(who speaks in the same entries, who is named there), each with the number of entries as
     ``shared``.
     """
-    spoken = Statement.objects.visible().by([actor]).filter(event__isnull=False).order_by()
     others = Actor.objects.named().exclude(pk=actor.pk)
-    said = Statement.objects.visible().filter(certain(), event__in=spoken.values("event"))
-    rows = said.filter(speaker__in=others).order_by().values_list("speaker")
-    number = Count("event", distinct=True)
-    speaking = dict(rows.annotate(n=number).order_by("-n", "speaker__name")[:_MOST])
     entries = event_filter(QueryDict(f"speaker={actor.slug}"))
+    speaking = counted(
+        entries,
+        lambda state: _by_bitmaps(entries, state, actor),
+        lambda: _speaking_in(entries, others),
+    )
     named = choices(entries, {"actor": _MOST + 1})["actor"].rows  # itself among them
     there = {slug: n for slug, _, n in named if n}
     return _sharing(others, "pk", speaking), _sharing(others, "slug", there)
 
 
+def _speaking_in(entries: EventFilter, others: QuerySet[Actor]) -> dict[int, int]:
+    """In how many of the entries each of these speaks."""
+    found = entries.result.order_by().values("pk")
+    said = Statement.objects.visible().filter(certain(), event__in=found, speaker__in=others)
+    number = Count("event", distinct=True)
+    return dict(said.order_by().values_list("speaker").annotate(n=number))
+
+
+def _by_bitmaps(entries: EventFilter, state: IndexState, actor: Actor) -> dict[int, int]:
+    """Of the first of them, or more. Bitmaps do not tell who speaks from whose office does, so
+    holders are counted one by one.
+    """
+    named = Actor.objects.named().exclude(pk=actor.pk)
+    held = SpeakerCount.objects.filter(holder__isnull=False).values_list("holder").distinct()
+    holders = {pk for (pk,) in held}
+    live = _speaking_in(entries.within(state.within), named) if state.live else {}
+    beside = {"speaker": {str(pk): n for pk, n in live.items()}}
+    tally = FacetIndex(entries, state, beside).among("speaker", _MOST + len(holders) + 1)
+    found = {int(key): n for key, n in tally.counts.items()}
+    speaking = {pk: n for pk, n in found.items() if pk not in holders and pk != actor.pk}
+    return speaking | (_speaking_in(entries, named.filter(pk__in=holders)) if holders else {})
+
+
 def _sharing(others: QuerySet[Actor], key: str, numbers: Mapping[Any, int]) -> QuerySet[Actor]:
+    numbers = dict(sorted(numbers.items(), key=lambda each: -each[1])[:_CANDIDATES])
     shared = Case(*(When(**{key: each, "then": n}) for each, n in numbers.items()), default=0)
     found = others.filter(**{f"{key}__in": list(numbers)})
     return found.annotate(shared=shared).order_by("-shared", "name")[:_MOST]

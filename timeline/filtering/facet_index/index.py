@@ -72,6 +72,12 @@ class FacetIndex:
                     found[name] = None
         return {name: self._cut(name, found[name], most) for name, most in names.items()}
 
+    def among(self, kind: str, most: int) -> Tally:
+        """Numbers by key of values of a kind among all that is selected, of at least so many of
+        the first; what is live must have been given by that kind.
+        """
+        return self._by_kind({kind: most}, self.values, self.beside)[kind]
+
     @cached_property
     def values(self) -> dict[str, object]:
         """What narrows the result."""
