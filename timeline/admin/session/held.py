@@ -5,6 +5,7 @@ else. Nothing of them is kept here.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -73,7 +74,7 @@ def _words(request: HttpRequest) -> dict[str, object]:
     sent = _sent(request)
     if any("password" in name for name, _ in sent):
         return {}
-    again = [(name, value) for name, value in sent if name not in ("csrfmiddlewaretoken", OWNER)]
+    again = _storable(sent)
     readable = [
         (_label(name), value) for name, value in again if value.strip() and _is_readable(name)
     ]
@@ -82,9 +83,13 @@ def _words(request: HttpRequest) -> dict[str, object]:
 
 
 def _sent(request: HttpRequest) -> list[tuple[str, str]]:
-    """Each name with each of its values, without what no page can hold."""
-    pairs = ((name, str(value)) for name, values in request.POST.lists() for value in values)
-    return [(name.replace(_NUL, ""), value.replace(_NUL, "")) for name, value in pairs]
+    return [(name, str(v)) for name, values in request.POST.lists() for v in values]
+
+
+def _storable(sent: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What a form is sent again with: no token of the former one, no NUL."""
+    plain = ((name.replace(_NUL, ""), value.replace(_NUL, "")) for name, value in sent)
+    return [(name, value) for name, value in plain if name not in ("csrfmiddlewaretoken", OWNER)]
 
 
 def _is_readable(name: str) -> bool:
