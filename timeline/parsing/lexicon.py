@@ -140,6 +140,7 @@ MONTHS = _words(_WORD_DATA, "months")
 DAYS = _words(_WORD_DATA, "days")
 DOCUMENTS = _words(_WORD_DATA, "documents")
 MEDIA_NOUNS = _words(_WORD_DATA, "media")
+WRITTEN = _words(_WORD_DATA, "written")  # "a sign saying “…”"
 THINGS = _words(_WORD_DATA, "things", "documents")
 ORG_HEADS = _words(_WORD_DATA, "bodies")
 BODIES_ALONE = _words(_WORD_DATA, "alone")

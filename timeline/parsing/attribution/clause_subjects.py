@@ -31,12 +31,14 @@ _LISTED = frozenset([",", "and", "or"])
 def main_before(stretch: Stretch, place: int) -> Phrase | None:
     """The first phrase before a place that no preposition or verb governs."""
     found = next(_standing(stretch, stretch.start, place), None)
+    if found is not None and found.kind == "document" and stretch.reading.low(found.j) == ":":
+        found = next(_standing(stretch, found.j, place), None)  # "Editor's note: Ayla Demir is …"
     if found is None:
         return None
     described = fronted(stretch.reading, found, place)
     if described is not None:
         return described
-    return _behind_clause(stretch, found, place) if _subordinate(stretch) else found
+    return _behind_clause(stretch, found, place) if subordinate(stretch) else found
 
 
 def _standing(stretch: Stretch, start: int, end: int) -> Iterator[Phrase]:
@@ -48,7 +50,7 @@ def _standing(stretch: Stretch, start: int, end: int) -> Iterator[Phrase]:
             yield phrase
 
 
-def _subordinate(stretch: Stretch) -> bool:
+def subordinate(stretch: Stretch) -> bool:
     """ "Even before Ayla Demir left, …": a clause of time or reason opens the sentence."""
     opening = stretch.reading.lows[stretch.start : stretch.start + 2]
     return bool(opening) and (
@@ -63,9 +65,15 @@ def _behind_clause(stretch: Stretch, first: Phrase, place: int) -> Phrase:
     """
     low = stretch.reading.low
     for phrase in _standing(stretch, first.j + 1, place):
-        if low(phrase.i - 1) == "," and phrase.kind != "pronoun" and low(phrase.j) not in _LISTED:
+        opens = low(phrase.i - 1) == "," or _comma_in_marks(stretch, phrase.i - 1)
+        if opens and phrase.kind != "pronoun" and low(phrase.j) not in _LISTED:
             return phrase
     return first
+
+
+def _comma_in_marks(stretch: Stretch, place: int) -> bool:
+    """ "When she called it “a plan,” Ayla Demir laughed": the comma stands within the marks."""
+    return place in stretch.quotes and stretch.quoted_text(place).endswith(",")
 
 
 def last_before(stretch: Stretch, place: int) -> Phrase | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from timeline.parsing.attribution.records import Raw
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.lexicon import WRITTEN
 from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.people.registry import Registry
 from timeline.parsing.phrases import Phrase
@@ -85,6 +86,8 @@ class Context:
         """
         if raw.special == "interviewer" or raw.rule == "no-verb":
             return False  # who only asks, or is guessed, is not "he" or "she" in what follows
+        if identity is not None and identity.role.lower() in WRITTEN:
+            return False  # nor is a sign
         if identity is not None:
             self.subjects.append((raw.sentence, identity))
             if len(self.subjects) > 2 * MEMORY:

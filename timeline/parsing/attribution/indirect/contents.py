@@ -12,6 +12,7 @@ from typing import NamedTuple
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence, last_before
 from timeline.parsing.attribution.sieves import first_answer
+from timeline.parsing.lexicon import DAYS, PREPOSITIONS
 from timeline.parsing.phrases import Phrase
 
 from .signs import (
@@ -33,6 +34,7 @@ _THAT_LATER = _WITH_HEARER | frozenset("add say state note remind post tweet wri
 _REACH_OF_THAT = 7
 _NEAR, _NEAR_WITH_ASIDE = 6, 20  # tokens between a subject and its verb
 _LONGEST_ASIDE = 7  # tokens between the commas before "that"
+_WHERE = PREPOSITIONS | DAYS | {"last", "this", "just", "earlier", "yesterday"}
 _SHORTEST = 3  # words of a clause before "…, Ayla Demir said."
 
 
@@ -90,12 +92,25 @@ def _nothing_follows(sentence: Sentence, report: Report) -> Content | None:
 
 
 def _as_noted(sentence: Sentence, report: Report) -> Content | None:
-    """ "As the paper notes, …"."""
-    low = sentence.reading.low
-    noted = low(report.start - 1) == "as" and low(report.follows) == ","
-    if not noted or report.cue.place <= report.start:
+    """ "As the paper notes, …", "As the paper noted on Friday, …", "…, and as she noted, …"."""
+    low, at = sentence.reading.low, report.start - 1
+    if low(at) != "as" or report.cue.place <= report.start:
         return None
-    return Content(sentence.start, "around")
+    comma = report.follows
+    if at == sentence.start:
+        comma = _past_adverbial(sentence, comma)
+    if low(comma) != ",":
+        return None
+    joined = low(at - 1) in {"and", "but"}
+    return Content(at if joined else sentence.start, "around")
+
+
+def _past_adverbial(sentence: Sentence, place: int) -> int:
+    """ "on Friday,": the comma behind a few words of where and when, or ``place`` itself."""
+    if sentence.reading.low(place) not in _WHERE:
+        return place
+    reach = range(place, min(sentence.end, place + _LONGEST_ASIDE))
+    return next((k for k in reach if sentence.reading.low(k) == ","), place)
 
 
 def _interrupting(sentence: Sentence, report: Report) -> Content | None:

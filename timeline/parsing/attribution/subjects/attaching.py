@@ -13,7 +13,7 @@ from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
 from timeline.parsing.attribution.words import OBJECT_PRONOUNS
-from timeline.parsing.lexicon import FUNCTION, WITH_OBJECT
+from timeline.parsing.lexicon import FUNCTION, WITH_OBJECT, WRITTEN
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.text.tokens import Token
 
@@ -123,10 +123,14 @@ def _who_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
 
 
 def _that_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
-    """ "a headline that said “…”", "a hat reading “…”": what a relative clause describes."""
+    """ "a headline that said “…”", "a hat reading “…”", "signs calling it “…”": what a relative
+    clause or a participle describes.
+    """
     tokens = sentence.reading.tokens
-    if cue.form == "ing" and cue.base == "read" and tokens[place].word:
-        return Found(noun_before(sentence, place + 1), reduced=True)
+    written = tokens[place].low in WRITTEN or (cue.base == "read" and tokens[place].word)
+    if cue.form == "ing" and written:
+        noun = noun_before(sentence, place + 1)
+        return Found(noun, reduced=True) if noun is not None else None
     if sentence.reading.low(place) != "that" or cue.form != "finite" or place <= sentence.start:
         return None
     before = tokens[place - 1]

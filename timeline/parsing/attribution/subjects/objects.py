@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import ASIDE
-from timeline.parsing.lexicon import CUES, DETERMINERS
+from timeline.parsing.lexicon import CUES, DETERMINERS, WRITTEN
 from timeline.parsing.phrases import Phrase
 
 from .descriptions import describe
@@ -68,6 +68,11 @@ def noun_before(sentence: Sentence, end: int) -> Phrase | None:
         return None if known.possessive else known
     reach = range(end - 1, max(sentence.start, end - _LONGEST_NOUN) - 1, -1)
     start = next((k for k in reach if sentence.reading.low(k) in DETERMINERS), None)
+    if start is not None and any(sentence.finite_verb(k) for k in range(start + 2, end)):
+        start = None  # "A union placed ads calling it late"
+    last = sentence.reading.low(end - 1)
+    if start is None and (last in WRITTEN or last.endswith("s")):
+        return describe(sentence, end - 1, end)  # "carrying signs saying"
     if start is None or any(k in sentence.cue_at for k in range(start, end)):
         return antecedent(sentence, end)
     return describe(sentence, start, end)

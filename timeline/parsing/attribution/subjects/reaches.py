@@ -21,7 +21,7 @@ from timeline.parsing.phrases import NUMBERS, Phrase
 from timeline.parsing.reading import QUOTE
 
 from .descriptions import LONGEST, describe, titled
-from .speakable import may_speak
+from .speakable import acts_on_somebody, may_speak
 
 _LONGEST_ANTECEDENT = 6
 _LONGEST_LEAD_IN = 12
@@ -66,6 +66,8 @@ def first(sentence: Sentence) -> Phrase | None:
     start = k = _past_lead_in(sentence)
     while k < sentence.end and k - start < _LONGEST_FIRST:
         if sentence.finite_verb(k) and not _participle(sentence, start, k):
+            break
+        if k > start and acts_on_somebody(sentence, k):
             break
         if sentence.reading.low(k) in STOPS:
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 
-from timeline.parsing.attribution.clause_subjects import last_before, main_before
+from timeline.parsing.attribution.clause_subjects import last_before, main_before, subordinate
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import HUMAN
@@ -34,9 +34,21 @@ def _of_verb_before(sentence: Sentence, cue: Cue) -> Phrase | None:
     for other in reversed(sentence.cues[:before]):
         if other.subject is None or other.passive or other.reduced:
             continue
+        if (acting := _behind_first_clause(sentence, other, cue)) is not None:
+            return acting
         if not (other.relative and _clause_closed(sentence, other, cue)):
             return other.subject
     return None
+
+
+def _behind_first_clause(sentence: Sentence, other: Cue, cue: Cue) -> Phrase | None:
+    """ "When X called it “late,” Ayla Demir laughed, saying …": who acts behind the clause of the
+    verb before.
+    """
+    if cue.form != "ing" or not subordinate(sentence):
+        return None
+    main = main_before(sentence, cue.place)
+    return main if main is not None and main.i > other.place else None
 
 
 def _of_nearer_clause(sentence: Sentence, cue: Cue) -> Phrase | None:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import ARTICLES
-from timeline.parsing.lexicon import AUXILIARIES, DAYS, DETERMINERS, FUNCTION, PREPOSITIONS
+from timeline.parsing.lexicon import (
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    FUNCTION,
+    PREPOSITIONS,
+    ROLES,
+)
 from timeline.parsing.phrases import NUMBERS, PARTICIPLES, VERB_SHAPES
+from timeline.parsing.phrases.words import is_plain
 from timeline.parsing.text.tokens import Token
 
 # Determiners that may stand alone: "many said".
@@ -80,7 +88,24 @@ def _breaks(sentence: Sentence, place: int, start: int) -> bool:
         return True
     if place > start and token.low.endswith("s") and sentence.reading.low(place + 1) in ARTICLES:
         return not token.possessive  # "the army collects the notebooks"
+    if place > start and acts_on_somebody(sentence, place):
+        return True
     return _past_verb(token) and not _is_participle(sentence, place, opens=place == start)
+
+
+def acts_on_somebody(sentence: Sentence, place: int) -> bool:
+    """ "the ad hits Ayla Demir for …", no title: "actress Ayla Demir", "plaintiffs X and Y"."""
+    token = sentence.reading.tokens[place]
+    third = token.low.endswith("s") and not token.low.endswith(("ss", "us", "is"))
+    verbal = third and not token.capital and not token.possessive
+    if not verbal or token.low in ROLES or not is_plain(token.low):
+        return False
+    if sentence.reading.low(place - 1) in PREPOSITIONS:
+        return False  # "master of ceremonies Ayla Demir"
+    names = sentence.chunks(place + 1, place + 2)
+    if not names or names[0].kind not in NAMED:
+        return False
+    return sentence.reading.low(names[0].j) in PREPOSITIONS
 
 
 def _past_verb(token: Token) -> bool:

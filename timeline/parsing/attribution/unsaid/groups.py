@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.words import BE
 from timeline.parsing.lexicon import AUXILIARIES, is_adverb
 from timeline.parsing.text.tokens import Token
 
@@ -31,6 +32,8 @@ intends intended
 """.split()
 )
 _FUTURE = frozenset(["will", "shall", "may", "might"])
+_IT_IS = frozenset(["it's", "it’s"])
+_IT_ACTS = frozenset("set going quick slow first last the a".split())  # "it was quick to say"
 _FALSELY = frozenset(
     ["falsely", "wrongly", "wrongfully", "mistakenly", "incorrectly", "erroneously"]
 )
@@ -126,6 +129,18 @@ def _still_to_come(group: Group) -> bool:
     return not _FUTURE.isdisjoint(group.words) and _ONLY.isdisjoint(group.words)
 
 
+def _for_anybody(group: Group) -> bool:
+    """ "It is important to remember that": nobody says it, or the writer does."""
+    if group.words[:1] != ["to"]:
+        return False
+    lows, first = group.sentence.reading.lows, group.cue.place - len(group.words)
+    before = lows[max(group.sentence.start, first - _LONGEST_GROUP) : first]
+    for k in range(len(before) - 2, -1, -1):
+        if before[k] in _IT_IS or (before[k] == "it" and before[k + 1] in BE):
+            return not _IT_ACTS.intersection(before[k + 1 :])
+    return False
+
+
 def _misquoted(group: Group) -> bool:
     """ "was falsely quoted as saying", not "falsely claimed that"."""
     passive = group.cue.lead is not None or group.cue.passive
@@ -138,5 +153,6 @@ _GROUPS: tuple[Callable[[Group], bool], ...] = (
     _without,
     _could_have,
     _still_to_come,
+    _for_anybody,
     _misquoted,
 )

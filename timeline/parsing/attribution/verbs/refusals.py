@@ -65,7 +65,19 @@ def _adjective(stretch: Stretch, verb: Verb) -> bool:
         return True
     if verb.low == "her" and not reading.low(place).endswith("ed"):
         return False  # "a diplomat who has met her says"
+    if verb.form == "finite" and _counts_noun(stretch, verb):
+        return True
     return verb.form == "finite" and verb.low in ARTICLES and verb.low != "this"
+
+
+def _counts_noun(stretch: Stretch, verb: Verb) -> bool:
+    """ "400 pledged delegates", "her party's pledged votes"."""
+    low, place = stretch.reading.low, verb.place
+    if verb.previous != place - 1 or not low(place).endswith("ed"):
+        return False
+    several = low(place + 1).endswith("s") and low(place + 1).isalpha()
+    counted = verb.low.isdigit() or stretch.reading.tokens[verb.previous].possessive
+    return several and counted
 
 
 def _withheld(stretch: Stretch, verb: Verb) -> bool:

@@ -20,6 +20,7 @@ PASTS = frozenset(
     "wept began swore sang spoke wrote read went broke cut rang thought laughed spat sprang".split()
 )
 _ASKED_FIRST = frozenset(["asked", "pressed", "questioned"])
+_SUBORDINATING = frozenset("when while as after before if although though because since".split())
 _AGAINST = frozenset(["while", "whereas", "but", ";"])
 _OPENING = ARTICLES | {"one", "another"}
 _NO_PAST = AUXILIARIES | {"-"}
@@ -54,6 +55,8 @@ def _behind_quote(stretch: Stretch, place: int) -> bool:
         return False
     mark = _mark_before(stretch, place)
     quote = mark - 1 if reading.low(mark) == "," else mark
+    if quote > stretch.start and reading.low(stretch.start) in _SUBORDINATING:
+        return False  # "When she called it “a plan,” Ayla Demir seized upon it"
     if quote == place - 1 or not _only_speaker(stretch, mark + 1, place):
         return False
     return reading.tokens[quote].quote >= 0 and _utterance(stretch, quote)
