@@ -33,6 +33,9 @@ class AdminConfig(DjangoAdminConfig):
         ):
             import_module(f"timeline.admin.{name}")
         super().ready()
+        import_module(
+            "timeline.admin.people"
+        )  # takes the place of what other applications register
         self._leave_out_jobs()
 
     @staticmethod

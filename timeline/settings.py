@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "timeline.config.bounded_address.BoundedAddressMiddleware",
     "timeline.config.bounded_body.BoundedBodyMiddleware",
     "timeline.config.middleware.MethodsMiddleware",
-    "timeline.config.middleware.HealthMiddleware",
+    "timeline.background.health.HealthMiddleware",
     "timeline.config.middleware.HostileAddressMiddleware",
     "timeline.config.middleware.DatabaseDownMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -21,9 +21,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from tests.people import PASSWORD, someone
+from timeline.config.client_ip import client_ip
 from timeline.signin import throttle
 from timeline.signin.adapters import MFAAdapter
-from timeline.signin.client_ip import client_ip
 from timeline.signin.models import Failure
 
 pytestmark = pytest.mark.django_db

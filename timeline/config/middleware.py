@@ -1,5 +1,5 @@
-"""What stands before the pages: health, methods, hostile addresses, a database that is away; and
-what stands in their place when something fails.
+"""What stands before the pages: methods, hostile addresses, a database that is away; and what
+stands in their place when something fails.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from django.db import Error, InterfaceError, OperationalError, ProgrammingError
+from django.db import InterfaceError, OperationalError
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -16,7 +16,6 @@ from django.http import (
 )
 from django.template import loader
 
-from timeline.background.queue import worker_lives
 from timeline.config.log_lines import note, request_number
 
 _METHODS = ("GET", "HEAD", "POST")
@@ -25,42 +24,6 @@ Answer = Callable[[HttpRequest], HttpResponse]
 # shutting down, too many connections; a statement or a lock that took too long, because a backup is
 # being restored or a migration runs
 _OUTAGES = ("08", "53", "57", "55P03", "40P01")
-
-
-class HealthMiddleware:
-    """For any host name, so that a container can ask itself, and never from a cache.
-
-    ``/healthz``: 200 while the database answers, 503 when not; its second line tells whether a
-    worker takes up jobs, without which pages do very well. ``/livez``: 200 while this process
-    answers; to restart it because the database is away would help nobody.
-    """
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path not in {"/healthz", "/livez"}:
-            return self.get_response(request)
-        if request.path == "/livez":
-            response = HttpResponse("ok\n", content_type="text/plain")
-        elif (worker := _worker()) is not None:
-            response = HttpResponse(f"ok\n{worker}\n", content_type="text/plain")
-        else:
-            words = "the database does not answer\n"
-            response = HttpResponse(words, content_type="text/plain", status=503)
-        response["Cache-Control"] = "no-store"
-        return response
-
-
-def _worker() -> str | None:
-    """Whether a worker lives, in words; None where the database does not answer."""
-    try:
-        return "a worker runs" if worker_lives() else "no worker runs"
-    except ProgrammingError:  # there are no tables yet
-        return "no worker runs"
-    except Error as error:
-        note(str(error))
-        return None
 
 
 class MethodsMiddleware:

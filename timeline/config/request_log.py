@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from timeline.config import log_lines
-from timeline.signin.client_ip import client_ip
+from timeline.config.client_ip import client_ip
 
 logger = logging.getLogger("timeline.requests")
 LONGEST = 300  # characters of a path or a query

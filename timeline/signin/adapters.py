@@ -19,7 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from timeline.signin.client_ip import client_ip
+from timeline.config.client_ip import client_ip
 
 from .models import Failure
 from .refusal import begin_or_refuse

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from timeline.signin.client_ip import client_ip
+from timeline.config.client_ip import client_ip
 
 from . import throttle
 from .models import Failure

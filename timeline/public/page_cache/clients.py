@@ -20,8 +20,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest
 from psycopg import Error
 
+from timeline.config.client_ip import UNKNOWN, client_ip
 from timeline.config.replicas.reading import reading_connection
-from timeline.signin.client_ip import UNKNOWN, client_ip
 
 logger = logging.getLogger(__name__)
 _PAUSE = 0.25  # seconds between two looks

@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from timeline.config.client_ip import client_ip
 from timeline.models import Statement
 from timeline.public.former import at_its_address
 from timeline.public.reports import ReportForm, TooManyReports, file_report
 from timeline.public.rows import statement_row
-from timeline.signin.client_ip import client_ip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import RequestFactory
 
-from timeline.signin.client_ip import UNKNOWN, client_ip
+from timeline.config.client_ip import UNKNOWN, client_ip
 
 
 def asked_from(address: str, forwarded: str = "") -> str:
