@@ -12,14 +12,15 @@ from .stretch import Stretch
 from .walk import LONGEST_BRACKET
 from .words import ASIDE, RELATIVES
 
-# "Brazil's foreign ministry, known as Itamaraty, said"
-_ALIASES = frozenset([("known", "as"), ("described", "as"), ("referred", "as"), ("billed", "as")])
+_CALLED = frozenset(["known"])  # besides "-ed": "known as Itamaraty"
 _AT_SOME_TIME = frozenset("now once then formerly currently previously today later".split())
 _APPOSED = frozenset(["office", "unnamed", "organization"])
 _NAMED = frozenset(["person", "organization"])
-_BEHIND_NAMES = frozenset([",", "of", "at", "from"])
+_BEHIND_NAMES = frozenset([",", ".", ";", ":", "of", "at", "from"])
 _LONGEST_KIND = 6  # tokens: "the Danish shipping firm Vejbyg"
 _OFFICIALS = frozenset(["office", "unnamed"])
+_FIELD_OPENS = frozenset(["on", "for"])
+_LONGEST_FIELD = 6  # tokens: "on national security and defence"
 _MOST_DESCRIPTIONS = 3
 _OPENING_CLAUSES = frozenset(
     "when after before as although though because since if once until".split()
@@ -93,12 +94,20 @@ def before_aside(stretch: Stretch, place: int) -> Phrase | None:
             continue
         if stretch.reading.low(_past_bracket(stretch, phrase.j)) not in ASIDE:
             continue
-        if (stretch.reading.low(phrase.i - 2), stretch.reading.low(phrase.i - 1)) in _ALIASES:
+        if _is_alias(stretch, phrase):
             continue
         if stretch.opens_clause(phrase):
             named = _named_before(stretch, phrase) or named_behind(stretch, phrase)
             return named or phrase
     return None
+
+
+def _is_alias(stretch: Stretch, phrase: Phrase) -> bool:
+    """ "Brazil's foreign ministry, known as Itamaraty, said", "Oslo, listed as a member, said"."""
+    called = stretch.reading.low(phrase.i - 2)
+    return stretch.reading.low(phrase.i - 1) == "as" and (
+        called in _CALLED or called.endswith("ed")
+    )
 
 
 def _owns_or_relates(phrase: Phrase) -> bool:
@@ -143,6 +152,21 @@ def named_behind(stretch: Stretch, phrase: Phrase) -> Phrase | None:
         return None
     named = _name_past_kind(stretch, phrase.j + 1)
     return named if named is not None and _is_name_of(stretch, named, phrase) else None
+
+
+def named_past_field(stretch: Stretch, phrase: Phrase) -> Phrase | None:
+    """ "her adviser on national security, Ayla Demir, …": the name behind a title whose field
+    no list has.
+    """
+    low, end = stretch.reading.low, phrase.j
+    if phrase.kind not in _OFFICIALS or phrase.name is not None or low(end) not in _FIELD_OPENS:
+        return None
+    while end < min(phrase.j + _LONGEST_FIELD, stretch.end) and stretch.reading.tokens[end].word:
+        end += 1
+    named = stretch.reading.phrase_starting(end + 1) if low(end) == "," else None
+    if named is None or named.kind != "person" or named.det or named.possessive:
+        return None
+    return named if low(named.j) == "," else None
 
 
 def _name_past_kind(stretch: Stretch, start: int) -> Phrase | None:

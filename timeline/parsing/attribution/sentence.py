@@ -10,6 +10,7 @@ from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.phrases import NUMBERS, VERB_SHAPES, Phrase
 from timeline.parsing.reading import QUOTE, Reading
 
+from .clause_subjects import named_behind, named_past_field
 from .kept import Kept
 from .stretch import Stretch
 from .verbs.cues import find_cues
@@ -18,6 +19,7 @@ from .words import HYPHENS, MANY, PERSONS, SOURCES
 _PARTING = frozenset([",", ";", "—", "–"])
 _DASHES = frozenset(["—", "–"])
 _AGAINST = frozenset(["but", "while", "though", "although"])
+_TELLING_WHOSE = frozenset(["the", "its", "their", "his", "her"])
 
 
 class Sentence(Stretch):
@@ -110,7 +112,9 @@ class Sentence(Stretch):
         """ "Per the ministry, …", "…, per Ayla Demir", but not "per cent", "per person"."""
         opens = place == self.start or self.reading.low(place - 1) in {",", QUOTE}
         source = self.reading.phrase_starting(place + 1)
-        return opens and source is not None and (source.det == "the" or source.name is not None)
+        if source is None or not opens:
+            return False
+        return source.det in _TELLING_WHOSE or source.name is not None
 
     def _verbs_of(self, table: Container[str]) -> list[int]:
         reading = self.reading
@@ -139,7 +143,10 @@ class Sentence(Stretch):
             at = self.source_at
             comma = at is not None and reading.low(at[0] - 1) == ","
             return reading.phrase_ending(at[0] - 1) if at is not None and comma else None
-        return reading.phrase_starting(place) or self._anything(place)
+        source = reading.phrase_starting(place)
+        if source is None:
+            return self._anything(place)
+        return named_behind(self, source) or named_past_field(self, source) or source
 
     def _anything(self, place: int) -> Phrase | None:
         """A source that is no phrase we know: all up to the comma, named by the name it ends in."""

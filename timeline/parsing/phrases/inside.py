@@ -7,7 +7,7 @@ from timeline.parsing.names.chunk import LONGEST
 from timeline.parsing.text.tokens import Token, token_at
 
 from .state import Scan
-from .words import OF_A_PERSON, OPENING, TIMES, WHEN, is_plain, is_verb, role_follows
+from .words import OF_A_PERSON, OPENING, TIMES, WHEN, is_plain, is_verb, role_follows, second_of
 
 _MOST_LOWER_WORDS = 7
 _VERBS_TOO = frozenset("heads chairs judges principals fronts counsels crowns".split())
@@ -66,12 +66,25 @@ def _is_plain_noun(scan: Scan, token: Token) -> bool:
 
 def _takes_plain_noun(scan: Scan) -> bool:
     """ "the opposition party": as ``_takes_plain``, for what is surely no verb and no title."""
-    if scan.role_at is not None or scan.k - scan.head > LONGEST:
+    if scan.role_at is not None:
+        taken = _seconds(scan)
+        scan.k += taken
+        return taken
+    if scan.k - scan.head > LONGEST:
         return False
     scan.lower_words += 1
     if scan.lower_words > _MOST_LOWER_WORDS:
         return False
     scan.k += 1
+    return True
+
+
+def _seconds(scan: Scan) -> bool:
+    """ "its deputy foreign minister": the title of whoever stands second goes on."""
+    end = second_of(scan.tokens, scan.k) if scan.role_at == scan.k - 1 else None
+    if end is None:
+        return False
+    scan.k = scan.role_at = end
     return True
 
 
@@ -106,6 +119,8 @@ def _takes_role(scan: Scan, token: Token) -> bool:
 
 def _takes_plain(scan: Scan, token: Token) -> bool:
     """A word that is no role: after one only titles go on ("Secretary General"), and no verb."""
+    if scan.role_at is not None and _seconds(scan):
+        return True
     if is_verb(scan.tokens, scan.k, scan.head, scan.last):
         return False
     if scan.role_at is not None:

@@ -50,11 +50,13 @@ def read_single(
     det, head = _determiner(tokens, k, at)
     if head not in at and not _is_noun(token_at(tokens, head)):
         return None
+    if contrasting := _contrasting(tokens, k, head, det):
+        return contrasting
     reading = Scan(tokens, at, k, head, det, owned, head)
     scan.read(reading)
     found = typed(reading)
     if found is None:
-        return _contrasting(tokens, k, head, det)
+        return None
     found.det = det
     found.head = _head_of(tokens, found)
     return found
@@ -165,6 +167,10 @@ def _past_age(tokens: list[Token], k: int) -> int:
 def _contrasting(tokens: list[Token], k: int, head: int, det: str) -> Phrase | None:
     """ "The former", "the latter": a pronoun in all but form."""
     word = tokens[head].low
-    if det != "the" or word not in {"former", "latter"} or not ends_before(tokens, head + 1):
+    if det != "the" or word not in {"former", "latter"}:
+        return None
+    after = token_at(tokens, head + 1)
+    acts = word == "latter" and after.low.endswith("ed")  # "the latter described the talks as"
+    if not acts and not ends_before(tokens, head + 1):
         return None
     return _pronoun(k, head + 1, word)

@@ -13,7 +13,8 @@ VERB_SHAPES = frozenset(
 met went took came held sent made gave began became left put struck led won lost got saw found kept
 grew drew fell rose ran flew shot hit killed used visited signed traveled travelled convened inked
 replied reacted returned arrived attended issued blacklisted posted warned makes
-sued gives becomes brings sends
+sued gives becomes brings sends takes meets kills closes opens deploys seizes captures suspends
+enters arrives begins resumes reaches shoots detains expels imposes loses keeps remains comes goes
 """.split()
 )
 PARTICIPLES = frozenset(
@@ -48,6 +49,9 @@ _VERBS = VERB_SHAPES | (frozenset(_FORMS) - _NOUNS_TOO)
 _ADJECTIVES = frozenset(
     "acting outgoing incoming leading ruling visiting sitting".split()
 )  # "the visiting minister"
+_SECOND = frozenset(["deputy", "assistant"])
+_FIELDS = lx.TITLE_WORDS - lx.ROLES
+_WORDS_OF_FIELD = 3  # "deputy [prime] minister", "deputy [national security] adviser"
 _COMPLETE = (
     lx.ROLES
     | lx.DOCUMENTS
@@ -60,7 +64,7 @@ _COMPLETE = (
 
 def is_verb(tokens: list[Token], k: int, head: int, last: Chunk | None) -> bool:
     """Whether a word of the phrase that begins at ``head``, ``last`` its latest name, is a verb."""
-    if k > head and tokens[k - 1].possessive:
+    if k > head and (tokens[k - 1].possessive or _described_how(tokens, k, head)):
         return False  # "Iran's demands"
     low = tokens[k].low
     if low in _VERBS:
@@ -70,6 +74,13 @@ def is_verb(tokens: list[Token], k: int, head: int, last: Chunk | None) -> bool:
     if low in _NOUNS_TOO:
         return _completes(tokens, k, last)
     return _has_ending(tokens[k]) or (low in PARTICIPLES and _acted(tokens, k, last))
+
+
+def _described_how(tokens: list[Token], k: int, head: int) -> bool:
+    """ "The internationally recognised government": an adverb opens the phrase."""
+    how = tokens[k - 1].low
+    opens = k - 1 == head > 0 or (k > 1 and tokens[k - 2].possessive)
+    return opens and how.endswith("ly") and tokens[k].low.endswith("ed")
 
 
 def may_be_verb(low: str) -> bool:
@@ -82,6 +93,18 @@ def is_plain(low: str) -> bool:
     """Whether a word is like most: no function, title, time or verb, whatever stands around it."""
     known = low in lx.FUNCTION or low in WHEN or low in lx.ROLES
     return not known and not may_be_verb(low)
+
+
+def second_of(tokens: list[Token], k: int) -> int | None:
+    """ "deputy foreign minister", "assistant press attaché": the title in which that of whoever
+    stands second ends, right before ``k``.
+    """
+    if tokens[k - 1].low not in _SECOND:
+        return None
+    end = k
+    while end < k + _WORDS_OF_FIELD and token_at(tokens, end).low in _FIELDS:
+        end += 1
+    return end if token_at(tokens, end).low in lx.ROLES_SINGULAR - _SECOND else None
 
 
 def role_follows(tokens: list[Token], k: int) -> bool:

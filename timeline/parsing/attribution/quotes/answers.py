@@ -8,7 +8,7 @@ from timeline.parsing.attribution.subjects.governors import governor
 from timeline.parsing.attribution.subjects.reaches import speaker_from
 from timeline.parsing.phrases import Phrase
 
-_ANSWERS = frozenset(
+ANSWERS = frozenset(
     """
 answer reply response reaction comment message verdict advice motto conclusion explanation
 description assessment words
@@ -33,7 +33,7 @@ def answer_was(sentence: Sentence, place: int) -> Phrase | None:
         k = _past_time(sentence, k)
     while k > sentence.start and low(k) in _AFTER_ANSWER:
         k -= 1
-    if k == place - 1 or low(k) not in _ANSWERS:
+    if k == place - 1 or low(k) not in ANSWERS:
         return None
     return _possessor_of(sentence, k)
 

@@ -14,6 +14,7 @@ from timeline.parsing.lexicon import ACTS, CUES
 from timeline.parsing.phrases import Phrase
 
 from .answers import answer_was, came_from, in_which, word_used
+from .views import for_whom, put_at, was_answer_of
 
 _CONTENT_NOUNS = frozenset(
     "reports claims rumours rumors allegations accusations accounts suggestions speculation".split()
@@ -178,6 +179,9 @@ _LOOSE: tuple[tuple[str, Callable[[Sentence, int], Answer]], ...] = (
     ("claim", claimed_by),
     ("answer", answer_was),
     ("came-from", came_from),
+    ("answer", was_answer_of),
+    ("view", for_whom),
+    ("put", put_at),
     ("verb-inside", verb_inside),
     ("in-which", in_which),
     ("word", word_used),

@@ -7,6 +7,7 @@ from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.subjects.reaches import agent
 from timeline.parsing.phrases import Phrase
 
+from .gapped import clause_without_verb, name_between
 from .governed import Governed
 from .governing import governing, is_asked
 from .loose import asked, claimed_by, verb_inside, without_verb
@@ -107,7 +108,9 @@ def _gapped(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
     if pronoun is not None and pronoun.kind == "pronoun" and pronoun.role in _SPEAKING:
         return pronoun
     named = reading.phrase_ending(place - 1) if reading.low(place - 1) == "," else None
-    if named is None or named.possessive or named.i < cue.place:
+    if named is None:
+        return clause_without_verb(sentence, place, cue) or name_between(sentence, place, cue)
+    if named.possessive or named.i < cue.place:
         return None
     return named if reading.low(named.i - 1) == ";" else None
 

@@ -108,9 +108,18 @@ def _object(sentence: Sentence, marks: Marks) -> bool | None:
         return None
     if "which" in sentence.reading.lows[verb : marks.place]:
         return None  # "adopted a text in which the parties “leave all behind”"
-    if not _in_capitals(marks.words) and _within_report(sentence, verb):
+    if sentence.reading.low(verb + 1) == "that":
+        return None  # "held that it was “far too late”"
+    if not _in_capitals(marks.words) and (
+        _set_off(sentence, marks) or _within_report(sentence, verb)
+    ):
         return None
     return attribution_after(sentence, marks.place) is None
+
+
+def _set_off(sentence: Sentence, marks: Marks) -> bool:
+    """ "demanded, through a lawyer named Demir, “the truth”": a comma parts them from the name."""
+    return marks.previous == "," and any(cue.place < marks.place for cue in sentence.cues)
 
 
 def _within_report(sentence: Sentence, verb: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 
+from timeline.parsing.attribution.clause_subjects import named_behind
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import HUMAN
@@ -33,7 +34,7 @@ def speakers(sentence: Sentence) -> dict[int, Phrase]:
         cue = _verb_behind(sentence, quote)
         phrase = _speaker_behind(sentence, quote, cue) if cue is not None else None
         if cue is not None and phrase is not None and cue.lead is None:
-            found.setdefault(cue.place, phrase)
+            found.setdefault(cue.place, named_behind(sentence, phrase) or phrase)
     for cue in sentence.cues:
         phrase = _inverted(sentence, cue) if cue.place not in found else None
         if phrase is not None:

@@ -9,6 +9,7 @@ from timeline.parsing.lexicon import (
     DAYS,
     DETERMINERS,
     FUNCTION,
+    GROUP_HEADS,
     PREPOSITIONS,
     ROLES,
 )
@@ -86,8 +87,8 @@ def _breaks(sentence: Sentence, place: int, start: int) -> bool:
         return True
     if place > start and (token.low in _VERBAL or place in sentence.cue_at):
         return True
-    if place > start and token.low.endswith("s") and sentence.reading.low(place + 1) in ARTICLES:
-        return not token.possessive  # "the army collects the notebooks"
+    if place > start and _present_verb(sentence, place, start):
+        return True
     if place > start and acts_on_somebody(sentence, place):
         return True
     return _past_verb(token) and not _is_participle(sentence, place, opens=place == start)
@@ -106,6 +107,20 @@ def acts_on_somebody(sentence: Sentence, place: int) -> bool:
     if not names or names[0].kind not in NAMED:
         return False
     return sentence.reading.low(names[0].j) in PREPOSITIONS
+
+
+def _present_verb(sentence: Sentence, place: int, start: int) -> bool:
+    """ "the army collects the notebooks", "Oslo closes all crossings": what somebody does."""
+    token, behind = sentence.reading.tokens[place], sentence.reading.low(place + 1)
+    if token.capital or token.possessive or not token.low.endswith("s"):
+        return False
+    if behind in ARTICLES:
+        return True
+    if token.low in ROLES or token.low in GROUP_HEADS or token.low.endswith("ss"):
+        return False
+    whose = sentence.reading.phrase_ending(place)
+    known = whose is not None and whose.i == start and whose.kind in {"state", "organization"}
+    return known and behind.isalpha() and (behind not in FUNCTION or behind in DETERMINERS)
 
 
 def _past_verb(token: Token) -> bool:

@@ -12,7 +12,8 @@ from .forms import Verb
 
 _MARKS = frozenset([",", QUOTE])
 # What follows these is an act, "offered a truce", unless it is words: "offered “a truce”".
-_GIVING = frozenset(["hold", "offer", "extend", "address", "deliver"])
+_GIVING = frozenset(["hold", "offer", "extend", "deliver"])
+_LONGEST_ADDRESS = 8  # tokens of "addressed the prime minister as “uncle”"
 
 
 def _being_quoted(stretch: Stretch, verb: Verb) -> bool:
@@ -85,6 +86,31 @@ def _closes_clause(stretch: Stretch, verb: Verb) -> bool:
     return after >= stretch.end or low(after) in {".", ","}
 
 
+def _is_to_blame(stretch: Stretch, verb: Verb) -> bool:
+    """ "Oslo was to blame": nobody blames anybody."""
+    return verb.low == "to" and stretch.reading.low(stretch.before(verb.previous)) in BE
+
+
+def _addresses(stretch: Stretch, verb: Verb) -> bool:
+    """ "addressed the crowd", but "addressed her as “uncle”", "addressed “the nation”"."""
+    near = range(verb.place + 1, min(stretch.end, verb.place + _LONGEST_ADDRESS))
+    return not any(k in stretch.quotes and stretch.reading.low(k - 1) == "as" for k in near) and (
+        _gives_things(stretch, verb)
+    )
+
+
+def _reminds_of(stretch: Stretch, verb: Verb) -> bool:
+    """ "reminded him of “a foreign country”": so it seemed to him."""
+    near = stretch.reading.lows[verb.place + 1 : min(verb.place + 4, stretch.end)]
+    return "of" in near and "that" not in near
+
+
+def _signals_things(stretch: Stretch, verb: Verb) -> bool:
+    """ "The vote signals “the end”", not "Oslo signalled that “the end is near”"."""
+    near = stretch.reading.lows[verb.place + 1 : min(verb.place + 5, stretch.end)]
+    return "that" not in near
+
+
 def _continues_to_act(stretch: Stretch, verb: Verb) -> bool:
     """ "continued to shell the town"."""
     return stretch.reading.low(verb.place + 1) == "to"
@@ -96,7 +122,11 @@ OF_VERB: dict[str, Refusals] = {
     "thank": (_thanks_to,),
     "speak": (_speaks_without_words,),
     **dict.fromkeys(_GIVING, (_gives_things,)),
+    "address": (_addresses,),
+    "blame": (_is_to_blame,),
     "begin": (_begins_to_act,),
+    "remind": (_reminds_of,),
+    "signal": (_signals_things,),
     "find": (_finds_things,),
     "continue": (_continues_to_act,),
 }

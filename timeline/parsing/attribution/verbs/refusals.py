@@ -85,6 +85,11 @@ def _withheld(stretch: Stretch, verb: Verb) -> bool:
     return verb.low == "to" and stretch.reading.low(verb.previous - 1) in _REFUSING
 
 
+def _how_to(stretch: Stretch, verb: Verb) -> bool:
+    """ "training on how to remind people": nobody has done so."""
+    return verb.low == "to" and stretch.reading.low(verb.previous - 1) in _QUESTION_WORDS
+
+
 def _reported_itself(stretch: Stretch, verb: Verb) -> bool:
     """ "threatened to respond", "vowing to respond": the report is the threat."""
     if verb.low != "to":
@@ -145,7 +150,7 @@ def _within_title(stretch: Stretch, verb: Verb) -> bool:
 
 _OF_ALL: Refusals = (_hyphenated, _before_hyphen, _capitalised, _adjective, _noun)
 _OF_FORM: dict[str, Refusals] = {
-    "base": (_no_finite_verb, _withheld, _reported_itself, _left_unsaid),
+    "base": (_no_finite_verb, _withheld, _how_to, _reported_itself, _left_unsaid),
     "finite": (_of_noun,),
     "ing": (_within_title,),
 }

@@ -49,7 +49,7 @@ def _people_who_act(context: Context, phrase: Phrase, sentence: Sentence) -> lis
     people = [
         introduce(context, other)
         for other in subjects_before(phrase, sentence)
-        if other.kind in HUMAN and not other.bare and not context.is_nobody(other)
+        if other.kind in HUMAN and not (other.bare or other.plural or context.is_nobody(other))
     ]
     return list(dict.fromkeys(people))
 
