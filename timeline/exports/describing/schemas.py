@@ -49,32 +49,32 @@ def _enum(values: list[str], words: str) -> Schema:
 _CODE = _about({"type": "string", "pattern": "^[A-Z]{2}$"}, "ISO 3166-1 alpha-2")
 _SAID: dict[str, Schema] = {
     "slug": _about(_TEXT, "Part of its permanent address"),
-    "date": _about(_maybe(_DAY), "Its own day; null where only a bound is told"),
+    "date": _about(_maybe(_DAY), "Its own day; null if only a bound is known"),
     "date_relation": _about(
         _maybe({"type": "string", "enum": list(DateRelation.values)}),
         "Whether it was said on, on or after, or before date_bound",
     ),
-    "date_bound": _about(_maybe(_DAY), "The day, or the day that the words bound"),
+    "date_bound": _about(_maybe(_DAY), "The day, or the bound that the words give"),
     "date_words": _about(_TEXT, "The words from which the day was inferred"),
-    "speaker": _about(_maybe(_ref("ActorName")), "Null where it is not certain who speaks"),
+    "speaker": _about(_maybe(_ref("ActorName")), "Null if it is not certain who speaks"),
     "speaker_certain": _FLAG,
-    "candidate": _about(_maybe(_ref("ActorName")), "Who may have said it, where that is in doubt"),
+    "candidate": _about(_maybe(_ref("ActorName")), "Who may have said it, if that is in doubt"),
     "attribution": _about(_TEXT, "The words by which the source names the speaker"),
     "cue": _about(_TEXT, "The reporting verb as printed"),
     "manner": _enum(
         list(Statement.Manner.values), "The speaker's own words, some of them, or reported"
     ),
     "text": _about(_TEXT, "The passage as printed, attribution included"),
-    "quotes": _about(_list(_TEXT), "What stands between quotation marks"),
-    "review": _about(_list(_TEXT), "Codes of why an editor should look; empty: sure"),
+    "quotes": _about(_list(_TEXT), "The words between quotation marks"),
+    "review": _about(_list(_TEXT), "Codes of the reasons for review; empty if there are none"),
 }
 _HEAD: dict[str, Schema] = {
-    "count": _about({"type": "integer", "minimum": 0}, "How many results there are: all of them"),
-    "next": _about({"type": "null"}, "Nothing is left for another page"),
+    "count": _about({"type": "integer", "minimum": 0}, "Number of results, all of which are here"),
+    "next": _about({"type": "null"}, "Always null: all results are here"),
     "filter": _about(_TEXT, "The filter in force"),
-    "date": _about(_DAY, "Day of this answer"),
+    "date": _about(_DAY, "Day of this response"),
     "known_until": _about(_INSTANT, "Ask again with updated_since= this instant"),
-    "note": _about(_TEXT, "Whose the words are, and how many an editor has reviewed"),
+    "note": _about(_TEXT, "Who owns the texts, and how many statements an editor has reviewed"),
 }
 
 SCHEMAS: dict[str, Schema] = {
@@ -89,14 +89,14 @@ SCHEMAS: dict[str, Schema] = {
             "slug": _TEXT,
             "name": _TEXT,
             "kind": _enum(list(Place.Kind.values), "What it is"),
-            "country": _about(_maybe(_CODE), "Null where several states have a part of it"),
+            "country": _about(_maybe(_CODE), "Null if several states have a part of it"),
             "point": _about(
                 _maybe(_list({"type": "number"})), "Degrees east and north, as in GeoJSON"
             ),
         },
     ),
     "Flashpoint": _object(
-        "What a chronology follows.", {"slug": _TEXT, "name": _TEXT, "url": _ADDRESS}
+        "What a chronology is about.", {"slug": _TEXT, "name": _TEXT, "url": _ADDRESS}
     ),
     "Document": _object("A source.", {"slug": _TEXT, "title": _TEXT, "url": _ADDRESS}),
     "StatementOfEvent": _object("Who said what, within its entry.", _SAID),
@@ -125,7 +125,7 @@ SCHEMAS: dict[str, Schema] = {
             "flashpoint": _maybe(_ref("Flashpoint")),
             "text": _about(_TEXT, "As printed"),
             "truncated": _about(_FLAG, "Whether the source breaks off in it"),
-            "key_event": _about(_FLAG, "Whether editors chose it as one"),
+            "key_event": _about(_FLAG, "Whether editors chose it as a key event"),
             "countries": _list(_CODE),
             "country_roles": _about(
                 {
@@ -143,7 +143,7 @@ SCHEMAS: dict[str, Schema] = {
     "Events": _object("Events.", _HEAD | {"results": _list(_ref("Event"))}),
     "Statements": _object("Statements.", _HEAD | {"results": _list(_ref("Statement"))}),
     "Gone": _object(
-        "What was public and is no more.",
+        "What was public and no longer is.",
         {
             "kind": _enum(["event", "statement"], "What it was"),
             "slug": _TEXT,

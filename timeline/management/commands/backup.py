@@ -14,11 +14,11 @@ from timeline.management.ending import ended_in_order
 
 
 class Command(BaseCommand):
-    help = "Write the database to FILE, whole or not at all. Keep SECRET_KEY too: it is not in it."
+    help = "Write the whole database to FILE, or nothing. Keep SECRET_KEY too: it is not included."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", metavar="FILE", help="where to; - is standard output")
-        parser.add_argument("--overwrite", action="store_true", help="FILE may be there already")
+        parser.add_argument("file", metavar="FILE", help="file to write; - is standard output")
+        parser.add_argument("--overwrite", action="store_true", help="replace FILE if it exists")
 
     def handle(self, *args: object, file: str, overwrite: bool, **options: object) -> None:
         try:

@@ -18,15 +18,15 @@ Outcome = PageCheck.Outcome
 
 class Command(BaseCommand):
     help = (
-        "Ask for the pages of documents, all that have an address or those named. A page that has"
-        " changed leaves a plan, which waits at the desk for an editor; nothing is imported. Exit"
-        " code 1 where a page could not be looked at, 2 where there is no such document."
+        "Fetch the pages of all documents that have an address, or of those named. If a page has"
+        " changed, a plan waits at the desk for an editor; nothing is imported. Exit code 1 if a"
+        " page could not be fetched, 2 if there is no such document."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("slug", nargs="*", help="of a document; all if none is named")
+        parser.add_argument("slug", nargs="*", help="a document; default: all")
         parser.add_argument(
-            "--dry-run", action="store_true", help="look, tell what was found, and keep nothing"
+            "--dry-run", action="store_true", help="fetch, print what was found, and store nothing"
         )
 
     def handle(self, *args: object, slug: list[str], dry_run: bool, **options: object) -> None:

@@ -45,8 +45,8 @@ def _slug(value: str) -> str:
 
 class Command(BaseCommand):
     help = (
-        "Import FILE. Prints created / updated / unchanged / conflicts / missing. The same bytes"
-        " twice write nothing."
+        "Import FILE. Prints created / updated / unchanged / conflicts / missing. Importing the"
+        " same bytes again writes nothing."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="print the plan and write nothing"
         )
         parser.add_argument(
-            "--slug", type=_slug, help="address of the document; by default from its title"
+            "--slug", type=_slug, help="address of the document; default: from its title"
         )
         parser.add_argument("--title", default="")
         parser.add_argument("--url", default="")
@@ -65,14 +65,14 @@ class Command(BaseCommand):
             "--flashpoint",
             default="",
             metavar="SLUG",
-            help="what the document is about; a chronology makes its own where none is named",
+            help="what the document is about; without it, a chronology starts a new flashpoint",
         )
         parser.add_argument(
             "--confirm",
             default="",
             metavar="SLUG",
-            help="the document's slug, where more than a fifth of it would be gone or its kind"
-            " changes",
+            help="the document's slug, required if more than a fifth of it would disappear or its"
+            " kind changes",
         )
 
     def handle(

@@ -13,13 +13,13 @@ from timeline.management.progress import progress_line
 
 class Command(BaseCommand):
     help = (
-        "Bring the index of counts up to date: only months that were written to. A site of few"
-        " events has none."
+        "Update the bitmaps that counts beside filters come from, for the months that were written"
+        " to. A site with few events has none."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--anew", action="store_true", help="all of it, however few events there are"
+            "--anew", action="store_true", help="rebuild everything, even if there are few events"
         )
 
     def handle(self, *args: object, anew: bool, **options: object) -> None:

@@ -38,7 +38,7 @@ Arcs = Sequence[Sequence[Point]]
 
 
 class Command(BaseCommand):
-    help = "Make the outlines of the map from a TopoJSON file of Natural Earth's countries."
+    help = "Build the map's outlines from a TopoJSON file of Natural Earth's countries."
     requires_system_checks: list[str] = []  # noqa: RUF012
 
     def add_arguments(self, parser: ArgumentParser) -> None:

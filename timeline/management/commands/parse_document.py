@@ -18,8 +18,8 @@ from timeline.parsing.serialize import to_json
 
 class Command(BaseCommand):
     help = (
-        "Parse each FILE and print its events and statements as JSON, one object a line. Exit code"
-        " 2 if one is no usable text."
+        "Parse each FILE and print its events and statements as JSON, one object per line. Exit"
+        " code 2 if a file is not usable text."
     )
     requires_system_checks: list[str] = []  # noqa: RUF012
 

@@ -41,7 +41,7 @@ LOCK = 0x7A4F_7072_6570  # one preparation at a time in one database
 
 class Command(BaseCommand):
     help = (
-        "Migrate, load the seeded actors, import the source documents that are not there yet,"
+        "Migrate, load the actors of the seed file, import the source documents that are missing,"
         " create the first editor."
     )
 

@@ -17,14 +17,14 @@ from timeline.models.locks import ImportBusy
 
 class Command(BaseCommand):
     help = (
-        "Read the current captures of documents again, all or those named; what editors have"
-        " changed stays. What alarms in a plan must be confirmed, as in an import; exit code 2"
-        " where it was not. Documents that the present parser has read are read too: the gazetteer"
+        "Parse the current captures of all documents again, or of those named. What editors have"
+        " changed stays. A plan with a warning must be confirmed, as for an import; exit code 2 if"
+        " it was not. This includes documents read by the present parser, because the gazetteer"
         " may know more names by now."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("slug", nargs="*", help="of a document; all if none is named")
+        parser.add_argument("slug", nargs="*", help="a document; default: all")
         parser.add_argument(
             "--dry-run", action="store_true", help="print the plans and write nothing"
         )
@@ -33,8 +33,8 @@ class Command(BaseCommand):
             action="append",
             default=[],
             metavar="SLUG",
-            help="a document of which more than a fifth may be gone, or the kind change; again for"
-            " each",
+            help="a document of which more than a fifth may disappear, or whose kind may change;"
+            " can be repeated",
         )
 
     def handle(

@@ -19,10 +19,12 @@ from timeline.management.ending import ended_in_order
 
 
 class Command(BaseCommand):
-    help = "Replace what the database holds by the backup in FILE, whole or not at all. Asks first."
+    help = "Replace the database's content with the backup in FILE, all or nothing. Asks first."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", metavar="FILE", help="what backup wrote; - is standard input")
+        parser.add_argument(
+            "file", metavar="FILE", help="a file written by backup; - is standard input"
+        )
         parser.add_argument("--yes", action="store_true", help="do not ask")
 
     def handle(self, *args: object, file: str, yes: bool, **options: object) -> None:

@@ -15,15 +15,15 @@ from timeline.models.records import Undone
 
 class Command(BaseCommand):
     help = (
-        "Undo import number RUN: what it wrote goes back, what editors have changed since stays and"
-        " is listed. Without a number, lists the imports that stand. An import undone can be made"
-        " again."
+        "Undo import number RUN: what it wrote is reverted; what editors have changed since stays"
+        " and is listed. Without a number, lists the imports with their numbers. The same text can"
+        " be imported again later."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("run", nargs="?", type=int, help="number of the import")
         parser.add_argument(
-            "--dry-run", action="store_true", help="say what would go back and write nothing"
+            "--dry-run", action="store_true", help="say what would be reverted and write nothing"
         )
 
     def handle(self, *args: object, run: int | None, dry_run: bool, **options: object) -> None:

@@ -10,8 +10,8 @@ from timeline.config.errors import DatabaseUnreachable
 
 class Command(BaseCommand):
     help = (
-        "Take up jobs of the queue in the background until SIGTERM or Ctrl-C: plans of imports,"
-        " looks at pages. `./serve` keeps a worker beside the pages, unless WORKER is 0."
+        "Run background jobs from the queue until SIGTERM or Ctrl-C: plan, import, undo, fetch and"
+        " check pages. `./serve` runs a worker of its own, unless WORKER is 0."
     )
 
     def handle(self, *args: object, **options: object) -> None:

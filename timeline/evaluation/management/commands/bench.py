@@ -56,11 +56,11 @@ class Command(BaseCommand):
             nargs="?",
             choices=("pages", "parser", "loads", "imports", "import-floor", "floor", "kept"),
             help=(
-                "by default pages and parser; loads are texts that a parser may be slow on; imports"
-                " are of a page of the first of --megabytes, and are taken back; import-floor is"
-                " how fast the database takes the rows of one; floor is the front page against the"
-                " same by hand-written SQL and strings, and against Datasette; kept is a page that"
-                " is kept against a static file"
+                "default: pages and parser; loads: texts that are hard for the parser; imports:"
+                " import a page of the first of --megabytes and roll it back; import-floor: how"
+                " fast the database alone takes the rows of an import; floor: the front page"
+                " against hand-written SQL and strings, and against Datasette; kept: a cached page"
+                " against a static file"
             ),
         )
         parser.add_argument(
@@ -69,22 +69,22 @@ class Command(BaseCommand):
             nargs="+",
             default=(0.25, 1.0, 8.0),
             help=(
-                "sizes of each load; one is left out where the two before it take the same time"
-                " per megabyte"
+                "sizes of each load; a size is skipped if the two before it take the same time per"
+                " megabyte"
             ),
         )
         parser.add_argument(
             "--quick", action="store_true", help="loads of 0.05 and 0.2 MB only: a minute or two"
         )
         parser.add_argument(
-            "--only", default="", help="loads, or pages, whose names hold these words"
+            "--only", default="", help="only loads or pages whose names contain these words"
         )
         parser.add_argument(
             "--runs",
             type=int,
             help=(
-                "requests per page: 50, or 5 of many events; the parser takes the fastest of a"
-                " tenth of them"
+                "requests per page: 50, or 5 with --scale; the parser's figure is the fastest of a"
+                " tenth as many runs"
             ),
         )
         add_scale_arguments(parser)

@@ -29,15 +29,15 @@ class Command(BaseCommand):
             nargs="*",
             choices=_KINDS,
             metavar="KIND",
-            help="what came of each rule of the parser over all texts, how many right speakers are"
-            " lost, and wrong ones without a warning gained, with the rule off; of the rules that"
-            " find speakers (who), give words to somebody (words) and read verbs (cue), or of those"
-            " named. All of them take minutes.",
+            help="results of each parser rule over all texts, and with the rule switched off how"
+            " many right speakers are lost and how many wrong ones without a warning gained."
+            " KIND: rules that find speakers (who), assign words to somebody (words) or read verbs"
+            " (cue); all kinds by default, which takes minutes.",
         )
         parser.add_argument(
             "--write",
             action="store_true",
-            help=f"keep the figures in {FILE.name} for the About page",
+            help=f"write the figures to {FILE.name}, for the About page",
         )
 
     def handle(

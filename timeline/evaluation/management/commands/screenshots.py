@@ -55,8 +55,8 @@ DESK = {
 
 class Command(BaseCommand):
     help = (
-        "Photograph every kind of page of a running site into var/screenshots; with --user, the"
-        " editor's desk too."
+        "Take screenshots of every kind of page of a running site into var/screenshots; with"
+        " --user also of the editors' desk."
     )
     requires_system_checks: list[str] = []  # noqa: RUF012
 
@@ -65,7 +65,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--user",
             default="",
-            help="an editor without second factor, whose password is asked for",
+            help="an editor without a second factor; asks for the password",
         )
 
         parser.add_argument(

@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 class Command(BaseCommand):
     help = (
-        "Remove all second factors of a user, who then signs in by password alone and sets up a new"
-        " one."
+        "Remove all second factors of a user, who can then sign in with the password alone and set"
+        " up a new one."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
