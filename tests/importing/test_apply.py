@@ -135,6 +135,22 @@ def test_officials_without_a_name_are_never_one_across_entries():
     )
     speakers = [
         s.speaker.slug
+ALIKE = "3 March 2018 Iran said that ships one two three four five six seven left the port {}."
+
+
+def test_entries_that_could_be_either_of_two_leave_these_where_they_stood():
+    """They are listed once; the imports after that must not take the old ones for their own."""
+    import_page(ALIKE.format("east"), ALIKE.format("west"), slug="t")
+    stood = list(Event.objects.filter(document__slug="t").values_list("pk", "capture", "start"))
+    for entries in ([], ["5 April 2019 Another thing happened in Syria."]):
+        import_page(*entries, ALIKE.format("north"), ALIKE.format("south"), slug="t")
+        for event in Event.objects.filter(document__slug="t"):
+            assert event.capture.text[event.start : event.end] == event.text
+    old = Event.objects.filter(pk__in=[pk for pk, *_ in stood])
+    assert list(old.values_list("pk", "capture", "start")) == stood
+    assert Conflict.objects.filter(document__slug="t", field="match").count() == 2
+
+
         for s in Statement.objects.filter(document__slug="t").order_by("-date", "position")
     ]
     assert speakers == [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -11,10 +10,9 @@ from tests.importing.plans import incoming_statement
 from tests.records import make_actor, make_capture, make_document, make_event, make_statement
 from timeline.capturing.sources import from_text
 from timeline.importing.actors.book import ActorBook
-from timeline.importing.captures import capture_of, imported_last, move_events_to
+from timeline.importing.captures import capture_of, imported_last
 from timeline.importing.incoming.values import ActorDraft
 from timeline.importing.planning.changes import FieldConflict, StatementChange
-from timeline.importing.planning.plan import Plan
 from timeline.importing.writing.context import Writing
 from timeline.importing.writing.moving import StatementMover, placed_by
 from timeline.importing.writing.places import place_in_capture, quotes_of
@@ -235,19 +233,6 @@ def test_the_capture_of_the_last_import_is_known(writing):
     later = make_capture(writing.document, "Later.")
     assert imported_last(writing.document) == later.pk
     assert imported_last(make_document("empty")) is None
-
-
-def test_events_stand_in_the_capture_that_holds_them(writing):
-    held, gone, doubtful = (
-        make_event("x", dt.date(2018, 1, n).isoformat(), slug=f"e{n}", missing=n == 2)
-        for n in (1, 2, 3)
-    )
-    move_events_to(writing.capture, Plan(ambiguous=[(None, [doubtful.pk])]))
-    stands = {
-        e.slug: e.capture_id == writing.capture.pk
-        for e in Event.objects.filter(pk__in=(held.pk, gone.pk, doubtful.pk))
-    }
-    assert stands == {"e1": True, "e2": False, "e3": False}
 
 
 def test_it_is_told_how_many_of_many_statements_are_written(writing):

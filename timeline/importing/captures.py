@@ -8,8 +8,7 @@ from django.db.models import Q
 
 from timeline.capturing.sources import Source
 from timeline.editing.versions import without_versions
-from timeline.importing.planning.plan import Plan
-from timeline.models import Capture, Document, Event, Original
+from timeline.models import Capture, Document, Original
 from timeline.parsing import ParsedDocument
 from timeline.parsing.version import PARSER_VERSION
 
@@ -51,16 +50,6 @@ def capture_of(
 def imported_last(document: Document) -> int | None:
     """The capture that the last import was of."""
     return document.runs.in_force().values_list("capture", flat=True).first()
-
-
-def move_events_to(capture: Capture, plan: Plan) -> None:
-    """Events that the capture holds stand in it from now on; those that it lacks keep the capture
-    they stood in.
-    """
-    held = Event.objects.filter(document=capture.document, missing=False).exclude(
-        pk__in=[pk for _, pks in plan.ambiguous for pk in pks]
-    )
-    held.exclude(capture=capture).update(capture=capture)
 
 
 def mark_read(document: Document, capture: Capture) -> None:

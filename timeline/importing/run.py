@@ -11,7 +11,7 @@ from timeline.capturing.sources import Source, from_text
 from timeline.config.postgres import limits
 from timeline.importing.actors.book import ActorBook
 from timeline.importing.actors.gazetteer import gazetteer_from_tables
-from timeline.importing.captures import capture_of, imported_last, mark_read, move_events_to
+from timeline.importing.captures import capture_of, imported_last, mark_read
 from timeline.importing.collecting import seldom_collecting
 from timeline.importing.comparing import Compared, compare, digest_of
 from timeline.importing.history import (
@@ -165,7 +165,6 @@ def _write(source: Source, compared: Compared, progress: Progress) -> Outcome:
     run.save(update_fields=["shifts"])
     for dispute in found.disputes:
         writing.conflict(None, None, dispute)
-    move_events_to(capture, plan)
     mark_read(document, capture)
     document.date_statements()
     return Outcome(plan, document, run, True, unread=told)
