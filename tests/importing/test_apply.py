@@ -151,6 +151,27 @@ def test_entries_that_could_be_either_of_two_leave_these_where_they_stood():
     assert Conflict.objects.filter(document__slug="t", field="match").count() == 2
 
 
+def test_a_statement_that_could_be_either_of_two_is_read_in_their_place_at_once():
+    said = "The foreign ministry of Iran said that the border post would open on {} for all trucks."
+    first = f"3 March 2018 Talks were held. {said.format('Monday')} {said.format('Tuesday')}"
+    then = f"3 March 2018 Talks were held. {said.format('Friday')}"
+    import_page(first, slug="t")
+    import_page(then, slug="t")
+    shown = Statement.objects.visible().filter(document__slug="t")
+    assert ["Friday" in s.text for s in shown] == [True]
+    before = contents()
+    assert not import_page(then, slug="t").written
+    assert contents() == before
+
+
+def test_officials_without_a_name_are_never_one_across_entries():
+    import_page(
+        "3 March 2018 A U.S. official said that “yes”. The official added that “no”.",
+        "2 March 2018 A U.S. official said that “maybe”.",
+        slug="t",
+    )
+    speakers = [
+        s.speaker.slug
         for s in Statement.objects.filter(document__slug="t").order_by("-date", "position")
     ]
     assert speakers == [

@@ -161,13 +161,25 @@ def test_a_new_statement_of_a_known_entry_is_added_to_it():
     assert (plan.created, plan.updated) == (0, 1)
 
 
-def test_a_statement_of_which_two_stored_ones_could_be_it_is_new_and_neither_is_hidden():
+def test_a_statement_of_which_two_stored_ones_could_be_it_is_new_and_they_are_gone():
     one = stored_statement(base={"text": "a b c d x", "quotes": []}, pk=1)
     other = stored_statement(base={"text": "a b c d y", "quotes": []}, pk=2)
     new = incoming_statement(text="a b c d z", quotes=[])
     plan = make_plan([stored_event(None, None, one, other)], [], incoming(incoming_event(new)))
-    assert plan.change[0].statements == []
+    gone = [(c.pk, c.changes, c.base) for c in plan.change[0].statements]
+    assert gone == [(pk, {"state": "hidden"}, {"state": "hidden"}) for pk in (1, 2)]
     assert plan.change[0].new_statements == [new]
+
+
+def test_of_two_that_could_be_a_statement_an_editor_s_is_asked_about():
+    one = stored_statement(base={"text": "a b c d x", "quotes": []}, pk=1)
+    other = stored_statement({"cue": "shouted"}, {"text": "a b c d y", "quotes": []}, pk=2)
+    new = incoming_statement(text="a b c d z", quotes=[])
+    plan = make_plan([stored_event(None, None, one, other)], [], incoming(incoming_event(new)))
+    assert [c.changes for c in plan.change[0].statements] == [{"state": "hidden"}, {}]
+    assert conflicts(plan.change[0].statements[1]) == [
+        ["state", "published", "published", "hidden"]
+    ]
 
 
 def test_an_entry_that_could_be_two_is_listed_and_nothing_of_it_written():

@@ -15,7 +15,8 @@ def statement_changes(
     stored: Sequence[StoredStatement], new: Sequence[IncomingStatement]
 ) -> tuple[list[StatementChange], list[IncomingStatement]]:
     """Statements are recognised by their quotes, then by their text; what vanished untouched is
-    hidden.
+    hidden. One that could be either of two is new, and the source has neither of them any more:
+    the same text read again finds it by its own words.
     """
     found = match(
         [(s.pk, _statement_key(s)) for s in stored if s.base],
@@ -24,7 +25,8 @@ def statement_changes(
     )
     by_pk = {s.pk: s for s in stored}
     known = [statement_change(by_pk[pk], new[n]) for n, pk in sorted(found.pairs.items())]
-    vanished = [vanished_statement(by_pk[pk]) for pk in found.gone]
+    doubtful = {pk for _, pks in found.ambiguous for pk in pks} - {*found.pairs.values()}
+    vanished = [vanished_statement(by_pk[pk]) for pk in (*found.gone, *sorted(doubtful))]
     changes = [change for change in [*known, *vanished] if change is not None]
     return changes, [new[n] for n in [*found.new, *(n for n, _ in found.ambiguous)]]
 
