@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from timeline.editing.actors import merge
 from timeline.editing.actors.merge import merge_actors
 from timeline.editing.actors.preview import merge_preview
 from timeline.editing.actors.undo import undo_merge
@@ -138,6 +139,39 @@ def test_statements_of_somebody_else_are_told_apart(publisher_browser, pompeo):
         "events": [event.pk],
         "name": "Ned Pompeo",
         "kind": "person",
+def renamed_while_waiting(monkeypatch, actor: Actor) -> None:
+    """An editor, for whom the merge waits, saves another name of the actor."""
+    wait = merge.wait_for_editors
+
+    def save_and_wait(held: Actor) -> None:
+        Actor.objects.filter(pk=actor.pk).update(name="Michael R. Pompeo")
+        wait(held)
+
+    monkeypatch.setattr(merge, "wait_for_editors", save_and_wait)
+
+
+def test_a_merge_overwrites_nothing_that_was_saved_while_it_waited(monkeypatch, pompeo, hook):
+    renamed_while_waiting(monkeypatch, pompeo)
+    merge_actors(pompeo, hook)
+    stored = Actor.objects.get(pk=pompeo.pk)
+    assert (stored.name, stored.merged_into) == ("Michael R. Pompeo", hook)
+    assert hook.aliases.filter(text="Michael R. Pompeo").exists()
+
+
+def test_what_was_saved_while_a_merge_waited_is_shown_first(
+    publisher_browser, monkeypatch, pompeo, hook
+):
+    shown = publisher_browser.get(address("merge", pompeo), {"target": "brian-hook"})
+    renamed_while_waiting(monkeypatch, pompeo)
+    answer = publisher_browser.post(
+        address("merge", pompeo), {"target": "brian-hook", "seen": shown.context["seen"]}
+    )
+    assert "Something has changed since" in answer.content.decode()
+    assert "gains the name" in answer.content.decode()
+    assert "Michael R. Pompeo" in answer.context["preview"].names
+    assert Actor.objects.get(pk=pompeo.pk).merged_into is None
+
+
         "country": "US",
     }
     publisher_browser.post(address("split", pompeo), data)

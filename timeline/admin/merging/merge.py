@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from timeline.admin.common.base import editor
 from timeline.admin.common.generic import ModelAdmin
 from timeline.admin.merging.pages import actor_page, to_actor
-from timeline.editing.actors.merge import merge_actors
+from timeline.editing.actors.merge import hold, merge_actors
 from timeline.editing.actors.preview import check_merge, merge_preview
 from timeline.editing.candidates import Undecidable, actor_called
 from timeline.editing.fingerprint import fingerprint
@@ -26,27 +27,20 @@ def merge_view(model_admin: ModelAdmin[Actor], request: HttpRequest, actor: Acto
             target = actor_called(typed)
             check_merge(actor, target)
         except (Undecidable, ValidationError) as problem:
-            error = (
-                " ".join(problem.messages) if isinstance(problem, ValidationError) else str(problem)
-            )
+            error = _reason(problem)
             target = None
     if request.method == "POST" and target is not None:
-        if request.POST.get("seen") != _seen(actor, target):
-            error = (
-                "Something has changed since this was shown. Look at it again; nothing was written."
-            )
+        try:
+            _merge(request, actor, target)
+        except (ImportBusy, ValidationError) as problem:
+            error = _reason(problem)
         else:
-            try:
-                merge_actors(actor, target, editor(request))
-            except ImportBusy as busy:
-                error = str(busy)
-            else:
-                messages.success(
-                    request,
-                    f"{actor} is merged into {target}; the old address redirects. It can be undone"
-                    " below.",
-                )
-                return to_actor(actor)
+            messages.success(
+                request,
+                f"{actor} is merged into {target}; the old address redirects. It can be undone"
+                " below.",
+            )
+            return to_actor(actor)
     context: dict[str, object] = {
         "title": f"Merge {actor} into another record",
         "typed": typed,
@@ -58,6 +52,21 @@ def merge_view(model_admin: ModelAdmin[Actor], request: HttpRequest, actor: Acto
     return actor_page(
         model_admin, request, actor, "admin/timeline/merge.html", context, 400 if error else 200
     )
+
+
+@transaction.atomic
+def _merge(request: HttpRequest, actor: Actor, target: Actor) -> None:
+    """Merge what is as it was shown. Raises ImportBusy, and ValidationError where it is not."""
+    hold(actor, target)
+    if request.POST.get("seen") != _seen(actor, target):
+        raise ValidationError(
+            "Something has changed since this was shown. Look at it again; nothing was written."
+        )
+    merge_actors(actor, target, editor(request))
+
+
+def _reason(problem: Exception) -> str:
+    return " ".join(problem.messages) if isinstance(problem, ValidationError) else str(problem)
 
 
 def _seen(actor: Actor, target: Actor) -> str:

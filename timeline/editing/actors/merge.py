@@ -13,6 +13,16 @@ from timeline.models.locks import lock_imports
 from timeline.models.records import MovedRows
 
 
+def hold(actor: Actor, target: Actor) -> None:
+    """Keep everybody else from what a merge writes, until the end of the transaction, and read both
+    actors again: they may have been edited while this waited. Raises ImportBusy.
+    """
+    lock_imports()
+    wait_for_editors(actor)
+    actor.refresh_from_db()
+    target.refresh_from_db()
+
+
 @transaction.atomic
 def merge_actors(actor: Actor, target: Actor, user: User | None = None) -> Merge:
     """Give all that ``actor`` has to the record that ``target`` stands for; its names become
@@ -21,10 +31,9 @@ def merge_actors(actor: Actor, target: Actor, user: User | None = None) -> Merge
     What moved is kept, so that it can be undone. Raises ValidationError where it makes no sense,
     ImportBusy while an import runs.
     """
-    lock_imports()
+    hold(actor, target)
     check_merge(actor, target)
     target = target.current_actor()
-    wait_for_editors(actor)
     with pghistory.context(why=f"{actor} merged into {target}"):
         both = EventActor.objects.filter(
             actor=actor, event__in=EventActor.objects.filter(actor=target).values("event")
@@ -52,5 +61,5 @@ def merge_actors(actor: Actor, target: Actor, user: User | None = None) -> Merge
             newest_version(target),
         )
         actor.merged_into = target
-        actor.save()
+        actor.save(update_fields=["merged_into"])
         return Merge.objects.create(actor=actor, target=target, user=user, moved=record)
