@@ -87,6 +87,14 @@ def test_what_was_moved_on_by_hand_since_stays_where_it_is(pompeo, hook):
     assert moved.speaker == other
 
 
+def test_a_name_that_an_editor_has_reworded_since_stays(pompeo, hook):
+    done = merge_actors(pompeo, hook)
+    hook.aliases.filter(text="Mike Pompeo").update(text="Envoy Hook")
+    undo_merge(done)
+    assert hook.aliases.filter(text="Envoy Hook").exists()
+    assert not hook.aliases.filter(text__in=pompeo.aliases.values("text")).exists()
+
+
 def test_a_merge_is_undone_once(publisher_browser, pompeo, hook):
     merge_actors(pompeo, hook)
     publisher_browser.post(address("undo", pompeo))
@@ -131,14 +139,6 @@ def test_a_merge_of_what_has_changed_since_it_was_shown_is_not_made(
     assert pompeo.merged_into is None
 
 
-def test_statements_of_somebody_else_are_told_apart(publisher_browser, pompeo):
-    said = list(Statement.objects.filter(speaker=pompeo)[:2])
-    event = pompeo.events.first()
-    data = {
-        "statements": [s.pk for s in said],
-        "events": [event.pk],
-        "name": "Ned Pompeo",
-        "kind": "person",
 def renamed_while_waiting(monkeypatch, actor: Actor) -> None:
     """An editor, for whom the merge waits, saves another name of the actor."""
     wait = merge.wait_for_editors
@@ -172,6 +172,14 @@ def test_what_was_saved_while_a_merge_waited_is_shown_first(
     assert Actor.objects.get(pk=pompeo.pk).merged_into is None
 
 
+def test_statements_of_somebody_else_are_told_apart(publisher_browser, pompeo):
+    said = list(Statement.objects.filter(speaker=pompeo)[:2])
+    event = pompeo.events.first()
+    data = {
+        "statements": [s.pk for s in said],
+        "events": [event.pk],
+        "name": "Ned Pompeo",
+        "kind": "person",
         "country": "US",
     }
     publisher_browser.post(address("split", pompeo), data)

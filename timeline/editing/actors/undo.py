@@ -46,7 +46,8 @@ def undo_merge(done: Merge) -> None:
                 StatementActor.objects.get_or_create(
                     statement_id=statement, actor=actor, defaults={"start": start, "end": end}
                 )
-        Alias.objects.filter(pk__in=moved.aliases).delete()
+        own = [actor.name, *actor.aliases.values_list("text", flat=True)]
+        Alias.objects.filter(pk__in=moved.aliases, actor=target, text__in=own).delete()
         if not still_wanted:
             Actor.objects.filter(pk=target.pk).update(curated=moved.curated)
         Actor.objects.filter(pk=actor.pk).update(merged_into=None)
