@@ -8,6 +8,7 @@ import pytest
 
 from tests.records import make_actor, make_capture, make_document, make_event, make_statement
 from timeline.editing.conflicts import Unresolvable, keep_edited, take_source
+from timeline.editing.statements import mark_reviewed
 from timeline.models import Conflict, ImportRun, Tenure
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,30 @@ def test_the_source_s_speaker_is_named_in_the_place_of_the_editor_s():
     said.set_actors([old])
     settled(said, "speaker", "nora-example")
     assert [m.actor for m in said.named_actors.all()] == [new]
+
+
+def test_the_source_s_speaker_comes_with_the_words_that_name_him(editor):
+    envoy, nora = make_actor("Pablo Envoy"), make_actor("Nora Example")
+    event = make_event("Pablo Envoy said no.")
+    statement = make_statement(
+        event.text, event, speaker=envoy, attribution="Pablo Envoy",
+        imported={"attribution": "Pablo Envoy", "speaker": "pablo-envoy"},
+    )  # fmt: skip
+    statement.speaker = nora
+    mark_reviewed(statement, editor)
+    statement.save()
+    assert statement.attribution == ""
+    settled(statement, "speaker", "pablo-envoy")
+    assert (statement.speaker, statement.attribution) == (envoy, "Pablo Envoy")
+
+
+def test_words_that_an_editor_has_left_stay_with_the_source_s_speaker():
+    envoy, event = make_actor("Pablo Envoy"), make_event("Iran’s Pablo Envoy said no.")
+    statement = make_statement(
+        event.text, event, attribution="Iran’s Pablo Envoy", imported={"attribution": "Envoy"}
+    )
+    settled(statement, "speaker", "pablo-envoy")
+    assert (statement.speaker, statement.attribution) == (envoy, "Iran’s Pablo Envoy")
 
 
 def test_the_source_s_words_come_with_its_quotes_and_their_places():

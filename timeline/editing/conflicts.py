@@ -67,6 +67,7 @@ def _take_statement(statement: Statement, field: str, value: JSON) -> None:
     if field in ("speaker", "holder"):
         setattr(statement, field, _actor(str(value), statement) if value else None)
         if field == "speaker":
+            _take_attribution(statement)
             statement.find_holder()
     elif field == "day":
         _take_day(statement, value)
@@ -92,6 +93,13 @@ def _take_words(statement: Statement, text: str) -> None:
     quotes = _texts(wrote.get("quotes", []))
     statement.quotes = [quote_at(statement, words) for words in quotes if words in text]
     statement.manner = wrote.get("manner", statement.manner)
+
+
+def _take_attribution(statement: Statement) -> None:
+    """The words by which the source names its speaker, where they went as an editor chose another
+    one: no import asks about them apart.
+    """
+    statement.attribution = statement.attribution or statement.imported.get("attribution", "")
 
 
 def _take_day(statement: Statement, value: JSON) -> None:
