@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 
 from tests.conftest import import_page
 from tests.records import make_actor, make_document, make_event, make_statement
+from timeline.importing.actors import seeds
 from timeline.importing.actors.gazetteer import gazetteer_from_tables, merged_slugs
 from timeline.importing.actors.seeds import load_seeds, seed_gazetteer
 from timeline.importing.documents.find import READING
@@ -139,6 +142,19 @@ def test_seeds_are_planted_once_and_then_belong_to_the_editors(tmp_path):
     assert load_seeds(file) == 0
     nora.refresh_from_db()
     assert (nora.name, nora.aliases.count()) == ("Dame Nora", 0)
+
+
+def test_seeds_that_were_interrupted_are_planted_whole_the_next_time(tmp_path, monkeypatch):
+    file = tmp_path / "actors.toml"
+    file.write_text(SEEDS)
+    with monkeypatch.context() as patch:
+        patch.setattr(seeds, "tenures_of", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            load_seeds(file)
+    assert load_seeds(file) == 2
+    nora = Actor.objects.get(slug="nora-seed")
+    assert [a.text for a in nora.aliases.all()] == ["N. Seed"]
+    assert Tenure.objects.filter(holder=nora).exists()
 
 
 def test_the_parser_knows_the_actors_as_editors_have_made_them():

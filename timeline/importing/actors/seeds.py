@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from timeline.importing.actors.seeded_tenures import sources_of_tenures, tenures_of
 from timeline.importing.seeded.places import SEED_FILE as PLACES
@@ -22,11 +23,13 @@ def seed_gazetteer(path: Path = SEED_FILE) -> Gazetteer:
     return Gazetteer.from_toml(path, PLACES)
 
 
+@transaction.atomic
 def load_seeds(path: Path = SEED_FILE) -> int:
     """Create the countries and the seeded actors that no record has yet; returns how many actors
     were new.
 
-    Actors that exist are left as they are: from then on they belong to the editors.
+    Actors that exist are left as they are: from then on they belong to the editors. That is why
+    none comes without its names and tenures: all or nothing.
     """
     countries = [Country(code=code, name=row["name"]) for code, row in load_countries().items()]
     Country.objects.bulk_create(countries, ignore_conflicts=True)
