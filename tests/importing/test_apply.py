@@ -73,9 +73,17 @@ def test_a_second_import_of_the_same_bytes_writes_nothing():
 IMPOSSIBLE = page("3 March 2018 Iran said that “it is so”.", "31 June 2018 Iran left.")
 
 
+def forget_a_seeded_actor() -> None:
+    """One that nothing points to; a command that loads the seeds would make it again."""
+    said = Actor.objects.filter(curated=True, statements=None, statements_in_office=None)
+    unnamed = said.filter(event_actors=None, statement_actors=None)
+    unnamed.filter(tenures=None, offices=None, merged=None).first().delete()
+
+
 def test_a_dry_run_prints_the_plan_and_writes_nothing(tmp_path):
     file = tmp_path / "page.txt"
     file.write_text(IMPOSSIBLE)
+    forget_a_seeded_actor()
     before = contents()
     out = io.StringIO()
     call_command("import_document", str(file), "--dry-run", "--slug", "dry", stdout=out)
@@ -127,14 +135,6 @@ def test_addresses_are_never_used_again():
     assert Event.objects.get(text__startswith="Something").slug == "t-2018-03-03-2"
 
 
-def test_officials_without_a_name_are_never_one_across_entries():
-    import_page(
-        "3 March 2018 A U.S. official said that “yes”. The official added that “no”.",
-        "2 March 2018 A U.S. official said that “maybe”.",
-        slug="t",
-    )
-    speakers = [
-        s.speaker.slug
 ALIKE = "3 March 2018 Iran said that ships one two three four five six seven left the port {}."
 
 

@@ -10,14 +10,16 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from timeline.capturing.report import describe_source
-from timeline.capturing.sources import UnusableInput, read_file
+from timeline.capturing.sources import Source, UnusableInput, read_file
 from timeline.importing.actors.seeds import load_seeds
 from timeline.importing.flashpoints import UnknownFlashpoint
 from timeline.importing.planning.alarms import NotConfirmed
 from timeline.importing.report import describe
-from timeline.importing.run import import_source, plan_source
+from timeline.importing.run import Outcome, import_source, plan_source
+from timeline.importing.writing.context import Progress
 from timeline.management.progress import progress_line
 from timeline.models.locks import ImportBusy
 from timeline.models.records import Metadata
@@ -41,6 +43,15 @@ def _slug(value: str) -> str:
             " a day"
         )
     return value
+
+
+@transaction.atomic
+def _planned(source: Source, meta: Metadata, progress: Progress) -> Outcome:
+    """What an import would do, which knows the seeded actors; nothing is written, these neither."""
+    load_seeds()
+    outcome = plan_source(source, meta, progress=progress)
+    transaction.set_rollback(True)
+    return outcome
 
 
 class Command(BaseCommand):
@@ -94,11 +105,11 @@ class Command(BaseCommand):
             source = read_file(file, settings.MAX_DOCUMENT_BYTES)
             for line in describe_source(source):
                 self.stderr.write(line)
-            load_seeds()
             progress = progress_line(self.stderr)
             if dry_run:
-                outcome = plan_source(source, meta, progress=progress)
+                outcome = _planned(source, meta, progress)
             else:
+                load_seeds()
                 outcome = import_source(source, meta, confirmed=confirm, progress=progress)
         except (UnusableInput, UnknownFlashpoint) as error:
             self.stderr.write(str(error))
