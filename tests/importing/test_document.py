@@ -91,6 +91,14 @@ def test_a_document_is_known_by_its_bytes_under_whatever_title():
     assert find_or_make(parsed(""), Metadata(), digest)[0] == stored
 
 
+def test_the_same_bytes_tell_more_than_a_title_that_another_document_bears_too():
+    find_or_make(parsed("Page"), Metadata(slug="first", title="A"), "one")
+    stored, _, _ = find_or_make(parsed("Page"), Metadata(slug="second", title="B"), "two")
+    make_capture(stored, "the same bytes")
+    digest = stored.captures.get().sha256
+    assert find_or_make(parsed("Page"), Metadata(), digest)[0] == stored
+
+
 def test_a_document_is_known_by_the_title_that_its_page_bore_but_not_another_kind_of_page():
     stored, _, _ = find_or_make(parsed("Page"), Metadata(slug="stored"), "one")
     assert find_or_make(parsed("Page"), Metadata(), "two")[0] == stored

@@ -107,10 +107,10 @@ def _find(
     document = rows.filter(slug=key).first()
     if document is not None or named:
         return document
-    same = Document.objects.filter(captures__sha256=digest)
-    if parsed.title:
-        same |= Document.objects.filter(imported__parsed_title=parsed.title, kind=parsed.kind)
-    found = same.first()
+    found = Document.objects.filter(captures__sha256=digest).first()
+    if found is None and parsed.title:
+        titled = {"imported__parsed_title": parsed.title, "kind": parsed.kind}
+        found = Document.objects.filter(**titled).first()
     return None if found is None else rows.get(pk=found.pk)  # an editor may be at its form
 
 
