@@ -137,7 +137,9 @@ def _place(slug: str) -> Place:
 
 
 def _actor(slug: str, statement: Statement | None = None) -> Actor:
-    """The present actor of a slug; an official without a name is known by the event too."""
+    """The present actor of a slug, held until the end of the transaction; an official without a
+    name is known by the event too.
+    """
     near = (
         f"{slug}-{statement.event.local_suffix if statement.event else statement.document.slug}"
         if statement is not None
@@ -151,4 +153,4 @@ def _actor(slug: str, statement: Statement | None = None) -> Actor:
         raise Unresolvable(
             f"The actor “{slug}” does not exist. Add it first, then take the source's value."
         )
-    return found.current_actor()
+    return found.current_actor(lock=True)

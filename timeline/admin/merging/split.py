@@ -12,7 +12,7 @@ from timeline.admin.merging.split_form import SplitForm
 from timeline.editing.actors.split import split_actor
 from timeline.editing.candidates import Undecidable
 from timeline.models import Actor
-from timeline.models.locks import ImportBusy
+from timeline.models.locks import ImportBusy, lock_imports
 
 
 def split_view(model_admin: ModelAdmin[Actor], request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -21,6 +21,7 @@ def split_view(model_admin: ModelAdmin[Actor], request: HttpRequest, actor: Acto
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
+                lock_imports()  # nor is the other one merged into a third meanwhile
                 other = form.other()
                 n = split_actor(
                     actor,

@@ -53,13 +53,15 @@ def decide_statement(
 
 
 def _chosen_speaker(do: str, name: str) -> Actor:
-    """Who said it: a candidate by slug, or somebody else by name. Raises Undecidable."""
+    """Who said it: a candidate by slug, or somebody else by name; held until the end of the
+    transaction. Raises Undecidable.
+    """
     if do == "other":
-        return actor_called(name)
+        return actor_called(name).current_actor(lock=True)
     if not do.startswith("speaker-"):
         raise Undecidable("Choose what to do with this statement.")
     slug = do.removeprefix("speaker-").replace("\0", "")
     found = Actor.objects.current().filter(slug=slug).first()
     if found is None:
         raise Undecidable("This actor no longer exists. Choose another one.")
-    return found
+    return found.current_actor(lock=True)
