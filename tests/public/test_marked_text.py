@@ -171,6 +171,17 @@ def test_what_an_editor_has_reworded_stands_in_no_sentence(event):
     assert sentences_around([said]) == {}
 
 
+@pytest.mark.django_db
+def test_no_sentence_is_shown_of_a_text_that_an_editor_has_changed(event):
+    """Its bounds are places of the capture; in the new text they would cut words."""
+    said = make_statement("Nora said “one”", event, sentence_start=100, sentence_end=132)
+    assert said.pk in sentences_around([said])
+    event.text = event.text.removeprefix(event.text[:4])
+    said.start -= 4
+    said.end -= 4
+    assert sentences_around([said]) == {}
+
+
 @pytest.fixture
 def captured():
     """A capture of two entries with words between them, and a passage of its own."""

@@ -48,11 +48,16 @@ def name_speaker(statement: Statement, former: Actor | None = None) -> None:
 
 
 def _sentence(statement: Statement) -> str:
-    """The words of the sentence that a statement is of; its own where that is not known."""
-    if statement.event is None or statement.sentence_start is None or not statement.sentence_end:
+    """The words of the sentence that a statement is of; of all its event, where an editor has
+    changed that text; its own where it is not known.
+    """
+    event = statement.event
+    if event is None or statement.sentence_start is None or not statement.sentence_end:
         return statement.text
-    offset = statement.event.start
-    there = statement.event.text[
+    if not event.is_as_captured:
+        return event.text
+    offset = event.start
+    there = event.text[
         max(statement.sentence_start - offset, 0) : max(statement.sentence_end - offset, 0)
     ]
     return f"{there} {statement.text}"

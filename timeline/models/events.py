@@ -154,6 +154,13 @@ class Event(models.Model):
         """What the slugs of its officials without a name end in; it outlives its address."""
         return self.former_slug or self.slug
 
+    @property
+    def is_as_captured(self) -> bool:
+        """Whether its text is as long as its place in the capture, so that what stands at a place
+        of the one stands there in the other; an editor's text is not, as a rule.
+        """
+        return len(self.text) == self.end - self.start
+
     def mark_reviewed(self, user: User) -> None:
         """An editor has looked at it; the caller saves."""
         self.reviewed_by, self.reviewed_at = user, timezone.now()

@@ -19,6 +19,8 @@ def sentences_around(statements: Iterable[Statement]) -> dict[int, tuple[str, st
     for s in statements:
         if s.sentence_start is None or s.sentence_end is None:
             continue
+        if s.event is not None and not s.event.is_as_captured:
+            continue
         whole, offset = (
             (s.event.text, s.event.start)
             if s.event is not None
