@@ -36,7 +36,7 @@ class FlashpointQuerySet(models.QuerySet["Flashpoint"]):
 
     def several(self) -> bool:
         """Whether a reader must be told which one a record is about."""
-        return self.shown()[:2].count() > 1
+        return len(self.shown().order_by().values_list("pk")[:2]) > 1
 
 
 @with_history()

@@ -96,10 +96,11 @@ def _choices(
         for name in names
     }
     tallies = FacetIndex(filterset, state, beside).tallies(names)
+    words = named({name: tally.counts for name, tally in tallies.items() if tally is not None})
     return {
         name: Counted(_directly(filterset, name))
         if tally is None
-        else Counted(named(name, tally.counts), tally.complete)
+        else Counted(words[name], tally.complete)
         for name, tally in tallies.items()
     }
 

@@ -2,68 +2,82 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from django.db.models import Model, QuerySet
 
-from timeline.models import Actor, Country, Document, Flashpoint, Place
+from timeline.filtering.facet_index.parts import fetch
+from timeline.models import Actor, Document, Flashpoint, Place
 
-# number by key -> rows of (value in the address, words, number)
-_Named: TypeAlias = Callable[[Mapping[str, int]], list[tuple[str, str, int]]]
+Named: TypeAlias = list[tuple[str, str, int]]  # value in the address, words, number
+
+# For each kind of record those of some keys: its name, the key, the value in addresses, the words.
+_ROWS = {
+    "flashpoint": "SELECT 'flashpoint', id::text, slug, name FROM timeline_flashpoint"
+    " WHERE id = ANY(%s::bigint[])",
+    "document": "SELECT 'document', id::text, slug, title FROM timeline_document"
+    " WHERE id = ANY(%s::bigint[])",
+    "place": "SELECT 'place', id::text, slug, name FROM timeline_place"
+    " WHERE id = ANY(%s::bigint[])",
+    "actor": "SELECT 'actor', id::text, slug, name FROM timeline_actor"
+    " WHERE id = ANY(%s::bigint[]) AND kind <> 'unnamed'",
+    "country": "SELECT 'country', code, code, name FROM timeline_country WHERE code = ANY(%s)",
+}
+# Which of them a parameter names; what others have are words themselves.
+_KINDS = {
+    "flashpoint": "flashpoint",
+    "document": "document",
+    "place": "place",
+    "actor": "actor",
+    "speaker": "actor",
+    "speaks_for": "country",
+    "country": "country",
+    "entry_actor": "actor",
+    "entry_place": "place",
+    "entry_country": "country",
+}
+_RECORDS: Mapping[str, Callable[[], QuerySet[Model]]] = {
+    "flashpoint": Flashpoint.objects.order_by,
+    "document": Document.objects.order_by,
+    "place": Place.objects.order_by,
+    "actor": Actor.objects.exclude(kind=Actor.Kind.UNNAMED).order_by,
+}
 
 
-def named(name: str, counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
-    """Value in the address, words and number of each key of a parameter."""
-    return _NAMED[name](counts)
+def named(counts: Mapping[str, Mapping[str, int]]) -> dict[str, Named]:
+    """Value in the address, words and number of each key of these parameters, all asked at once;
+    without what has no page of its own.
+    """
+    keys: dict[str, set[str]] = defaultdict(set)
+    for name, numbers in counts.items():
+        if numbers and name in _KINDS:
+            keys[_KINDS[name]].update(numbers)
+    words = _words(keys)
+    return {
+        name: [
+            (*found, n)
+            for key, n in numbers.items()
+            if (found := words.get((_KINDS[name], key)) if name in _KINDS else (key, key))
+        ]
+        for name, numbers in counts.items()
+    }
 
 
 def keys_by_value(name: str, values: Collection[str]) -> dict[str, str]:
     """The key of each value of an address."""
-    manager = _RECORDS.get(name)
+    manager = _RECORDS.get(_KINDS.get(name, ""))
     if manager is None:
         return {value: value for value in values}
     rows = manager().filter(slug__in=values).values_list("slug", "pk")
     return {slug: str(pk) for slug, pk in rows}
 
 
-def _records(name: str, words: str) -> _Named:
-    def rows(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
-        found = _RECORDS[name]().filter(pk__in=[int(key) for key in counts])
-        return [(s, w, counts[str(pk)]) for pk, s, w in found.values_list("pk", "slug", words)]
-
-    return rows
-
-
-def _countries(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
-    rows = Country.objects.filter(code__in=list(counts)).values_list("code", "name")
-    return [(code, words, counts[code]) for code, words in rows]
-
-
-def _as_they_are(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
-    return [(key, key, n) for key, n in counts.items()]
-
-
-_RECORDS: Mapping[str, Callable[[], QuerySet[Model]]] = {
-    "flashpoint": Flashpoint.objects.order_by,
-    "document": Document.objects.order_by,
-    "place": Place.objects.order_by,
-    "actor": Actor.objects.exclude(kind=Actor.Kind.UNNAMED).order_by,
-    "speaker": Actor.objects.exclude(kind=Actor.Kind.UNNAMED).order_by,
-    "entry_actor": Actor.objects.exclude(kind=Actor.Kind.UNNAMED).order_by,
-    "entry_place": Place.objects.order_by,
-}
-_NAMED: Mapping[str, _Named] = {
-    "flashpoint": _records("flashpoint", "name"),
-    "document": _records("document", "title"),
-    "place": _records("place", "name"),
-    "actor": _records("actor", "name"),
-    "speaker": _records("speaker", "name"),
-    "speaks_for": _countries,
-    "country": _countries,
-    "entry_actor": _records("entry_actor", "name"),
-    "entry_place": _records("entry_place", "name"),
-    "entry_country": _countries,
-    "country_role": _as_they_are,
-    "manner": _as_they_are,
-}
+def _words(keys: Mapping[str, Collection[str]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Value in the address and words by kind of record and key."""
+    if not keys:
+        return {}
+    rows = fetch(" UNION ALL ".join(_ROWS[kind] for kind in keys), [[*of] for of in keys.values()])
+    found = cast("list[tuple[str, str, str, str]]", rows)
+    return {(kind, key): (value, words) for kind, key, value, words in found}

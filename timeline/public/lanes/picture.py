@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from timeline.filtering.filters import EventFilter
 from timeline.filtering.many_urls import ManyUrls
 from timeline.filtering.urls import filter_url
-from timeline.public.lanes.drawing.axes import SQUARE
+from timeline.public.lanes.days import Days
 from timeline.public.lanes.drawing.discs import Linking, most_of, radius_of_one, samples
 from timeline.public.lanes.drawing.draw import Drawing, draw
 from timeline.public.lanes.drawing.labels import KeyEvent
@@ -31,7 +31,7 @@ from timeline.public.lanes.linking import linking
 from timeline.public.lanes.months import table
 from timeline.public.lanes.parts import Head, Picture, Table
 from timeline.public.lanes.silences import Silence, silences
-from timeline.public.lanes.told import Day, Told, speakers_of, told_by
+from timeline.public.lanes.told import Told, speakers_of, told_by
 from timeline.public.lanes.words import in_a_sentence
 
 PARAMETER = "lanes"  # of the address: which lane is unfolded
@@ -95,12 +95,12 @@ class _Drawn:
 
 def _drawings(filterset: EventFilter, told: Told, arranged: _Arranged, links: Linking) -> _Drawn:
     scale = _scale(told.days, told.counts)
-    silent = silences(day for day, _, _ in told.days)
+    silent = silences(told.days.dates)
     keys = key_events(filterset)
     drawn = partial(
         draw,
         scale,
-        entries=_entries(scale, told.days),
+        entries=told.days.within(scale),
         silent=silent,
         keys=keys,
         linking=links,
@@ -129,10 +129,10 @@ def _picture(
         heads=tuple(_head(lane, opened, params, path) for lane in arranged.across),
         folded=filter_url(path, params) if opened else "",
         sentence=in_a_sentence(lanes, scale.first, scale.last, drawn.silent, filtered),
-        table=_table(in_rows, _by_month(told.days), params, path),
+        table=_table(in_rows, list(told.days.by_month()), params, path),
         keys=drawn.keys,
         silences=drawn.silent,
-        entries=sum(shown for _, _, shown in told.days),
+        entries=sum(told.days.shown),
         filtered=filtered,
         hollow=any(not count.exact for count in told.counts),
         apart=any(lane.key in ("joint", "other") for lane in lanes),
@@ -140,28 +140,6 @@ def _picture(
         step=told.step,
         silence=gettext("without an entry"),
     )
-
-
-def _entries(scale: Scale, days: Sequence[Day]) -> list[tuple[dt.date, bool]]:
-    """The days with an entry, and whether the filter selects any; of a long line one of those that
-    cannot be told apart.
-    """
-    length, first = max(scale.days, SQUARE), scale.first.toordinal()
-    places = {
-        ((day.toordinal() - first) * SQUARE // length if length > SQUARE else day, shown > 0): day
-        for day, _, shown in days
-    }
-    return [(day, shown) for (_, shown), day in places.items()]
-
-
-def _by_month(days: Sequence[Day]) -> list[tuple[dt.date, int]]:
-    """The first day of each month that has an entry of the filter's, and how many it has."""
-    months: dict[tuple[int, int], tuple[dt.date, int]] = {}
-    for day, _, shown in days:
-        if shown:
-            first, n = months.get((day.year, day.month), (day, 0))
-            months[day.year, day.month] = first, n + shown
-    return list(months.values())
 
 
 def _unfolded(lanes: Sequence[Lane], opened: str, inner: Sequence[Lane]) -> list[Lane]:
@@ -172,9 +150,9 @@ def _unfolded(lanes: Sequence[Lane], opened: str, inner: Sequence[Lane]) -> list
     return [each for lane in shown for each in (lane, *(inner if lane.key == opened else ()))]
 
 
-def _scale(days: Sequence[Day], counts: Sequence[Count]) -> Scale:
+def _scale(days: Days, counts: Sequence[Count]) -> Scale:
     """From the first entry or statement to the last."""
-    all_days = [*(day for day, _, _ in days), *(count.day for count in counts)]
+    all_days = [*days.dates[:1], *days.dates[-1:], *(count.day for count in counts)]
     return Scale(min(all_days), max(all_days))
 
 

@@ -26,8 +26,9 @@ class Silence:
 
 def silences(days: Iterable[dt.date], least: int = LEAST) -> list[Silence]:
     """All of at least so many days, in the order of time."""
-    pairs = pairwise(sorted(set(days)))
-    return [Silence(after, until) for after, until in pairs if (until - after).days >= least]
+    numbers = sorted({day.toordinal() for day in days})
+    day = dt.date.fromordinal
+    return [Silence(day(a), day(b)) for a, b in pairwise(numbers) if b - a >= least]
 
 
 def longest(found: Iterable[Silence], most: int = _MOST) -> list[Silence]:

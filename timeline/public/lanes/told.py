@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,11 +14,10 @@ from timeline.filtering.in_memory.days import events_per_day, said_in_events
 from timeline.filtering.in_memory.selecting import Selecting
 from timeline.filtering.ways import quickest
 from timeline.models import EventQuerySet, Statement, StatementQuerySet
+from timeline.public.lanes.days import Days
 from timeline.public.lanes.lanes import OTHERS, Count, step_for
 
 _ALL = Q(pk__isnull=False)
-
-Day = tuple[dt.date, int, int]  # number of entries, and of those that the filter selects
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Told:
     are one lane in the counts.
     """
 
-    days: Sequence[Day]
+    days: Days
     counts: Sequence[Count]
     step: int
     small: int = 0
@@ -60,12 +58,12 @@ def _by_index(filterset: EventFilter, state: State, opened: str) -> Told:
     counts = [
         Count(c.lane or OTHERS, c.name, c.day, c.exact, c.n, c.shown, ()) for c in found.counts
     ]
-    return Told(found.days, counts, found.step, found.small)
+    return Told(Days(found.days), counts, found.step, found.small)
 
 
 def _kept(small: Selecting) -> Told:
     counts = [Count(*row) for row in said_in_events(small)]
-    return Told(events_per_day(small), counts, step_for(counts))
+    return Told(Days(events_per_day(small)), counts, step_for(counts))
 
 
 def _directly(filterset: EventFilter) -> Told:
@@ -73,7 +71,7 @@ def _directly(filterset: EventFilter) -> Told:
     selected, said = _selected(filterset)
     days = list(whole.per_day(selected))
     counts = [Count(*row) for row in _statements(whole).per_day_and_lane(said)] if days else []
-    return Told(days, counts, step_for(counts))
+    return Told(Days(days), counts, step_for(counts))
 
 
 def _statements(whole: EventQuerySet) -> StatementQuerySet:
