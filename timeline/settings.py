@@ -114,6 +114,7 @@ TEMPLATES = [
                 "timeline.public.flashpoints.context.flashpoints",
             ],
             "builtins": ["timeline.templatetags.site"],
+            "libraries": {"i18n": "timeline.templatetags.constant"},
         },
     }
 ]

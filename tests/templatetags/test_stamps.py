@@ -64,3 +64,24 @@ def test_what_a_stamp_cannot_do_is_refused(body):
     text = "{% load stamps %}{% stamp r in rows %}" + body + "{% endstamp %}"
     with pytest.raises(TemplateSyntaxError):
         Template(text).render(Context({"rows": rows()}))
+
+
+NESTED = (
+    "<li{{% if r.on %}} class=on{{% endif %}}>{{{{ r.url }}}}{0}"
+    "{{% if p.on %}}<b>{{% endif %}}{{{{ p.url }}}} {{{{ p.of.name }}}} {{{{ p.n }}}}{1}</li>"
+)
+
+
+def test_rows_of_a_row_are_a_stamp_within_it():
+    within = rows()
+    for n, each in enumerate(within):
+        each.parts = rows()[:n]
+    loops = ("{% for p in r.parts %}", "{% endfor %}")
+    stamps = ("{% stamp p in r.parts by on %}", "{% endstamp %}")
+    looped = Template(NESTED.format(*loops).join(("{% for r in rows %}", "{% endfor %}")))
+    around = "{% load stamps %}{% stamp r in rows by on %}", "{% endstamp %}"
+    stamped = Template(NESTED.format(*stamps).join(around))
+    for shown in (within, within[::-1]):
+        wanted = looped.render(Context({"rows": shown}))
+        assert stamped.render(Context({"rows": shown})) == wanted
+    assert "&amp;b=2 <i> 2" in wanted

@@ -2,7 +2,8 @@
 
 The markup between the tags is rendered once for each combination of the flags, with gaps where it
 prints something of a row; each row then only fills them. So it sees nothing but the row, prints
-what that has as it is, without filters, and asks in ``{% if %}`` for its flags only.
+what that has as it is, without filters, and asks in ``{% if %}`` for its flags only. Rows of a row
+are a stamp within it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
-from typing import Protocol
+from typing import Protocol, TypeAlias, cast
 
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token, VariableNode
@@ -31,10 +32,14 @@ class _Row(Protocol):
     """Anything whose attributes are printed."""
 
 
+# What of a row fills a gap: the value at this path, or what is made of the row.
+_Value: TypeAlias = str | Callable[[_Row], object]
+
+
 class _Gap:
     """Stands for a row, or for an attribute of one, while the markup is made."""
 
-    def __init__(self, path: str, flags: dict[str, bool], paths: list[str]) -> None:
+    def __init__(self, path: str, flags: dict[str, bool], paths: list[_Value]) -> None:
         self._path, self._flags, self._paths = path, flags, paths
 
     def __getattr__(self, name: str) -> _Gap:
@@ -43,7 +48,10 @@ class _Gap:
         return _Gap(f"{self._path}.{name}".lstrip("."), self._flags, self._paths)
 
     def __str__(self) -> str:
-        self._paths.append(self._path)
+        return self._for(self._path)
+
+    def _for(self, value: _Value) -> str:
+        self._paths.append(value)
         return _GAP.format(len(self._paths) - 1)
 
     def __bool__(self) -> bool:
@@ -56,21 +64,29 @@ class _Gap:
 class _Markup:
     """The markup of one kind of rows: a pattern, and what gives the values that fill it."""
 
-    def __init__(self, text: str, paths: Sequence[str]) -> None:
+    def __init__(self, text: str, paths: Sequence[_Value]) -> None:
         literals = _GAPS.split(text)
         places = [paths[int(n)] for n in literals[1::2]]
         self.pattern = "%s".join(literal.replace("%", "%%") for literal in literals[::2])
         self.values_of = _getter(places)
 
 
-def _getter(paths: Sequence[str]) -> Callable[[_Row], Iterable[object]]:
+def _getter(paths: Sequence[_Value]) -> Callable[[_Row], Iterable[object]]:
     """What gives the values of a row that are printed; its own, where the path is empty."""
-    if not all(paths):
-        return lambda row: [attrgetter(path)(row) if path else row for path in paths]
-    if len(paths) == 1:
-        one = attrgetter(paths[0])
+    plain = [path for path in paths if isinstance(path, str) and path]
+    if len(plain) < len(paths):
+        each = [_one_getter(path) for path in paths]
+        return lambda row: [value_of(row) for value_of in each]
+    if len(plain) == 1:
+        one = attrgetter(plain[0])
         return lambda row: (one(row),)
-    return attrgetter(*paths) if paths else lambda row: ()
+    return attrgetter(*plain) if plain else lambda row: ()
+
+
+def _one_getter(path: _Value) -> Callable[[_Row], object]:
+    if isinstance(path, str):
+        return attrgetter(path) if path else lambda row: row
+    return path
 
 
 def _printed(values: Sequence[object]) -> Sequence[str]:
@@ -99,10 +115,17 @@ class StampNode(template.Node):
         self._made: dict[tuple[str, tuple[bool, ...]], _Markup] = {}
 
     def render(self, context: Context) -> SafeString:
+        rows = self.rows.resolve(context)
+        if isinstance(rows, _Gap):  # of a row of the stamp around it
+            rows_of = cast("Callable[[_Row], Iterable[_Row]]", _one_getter(rows._path))
+            return SafeString(rows._for(lambda row: self._stamped(context, rows_of(row))))
+        return self._stamped(context, rows)
+
+    def _stamped(self, context: Context, rows: Iterable[_Row]) -> SafeString:
         language = get_language()
         patterns: list[str] = []
         values: list[object] = []
-        for row in self.rows.resolve(context):
+        for row in rows:
             key = language, tuple([bool(flag) for flag in self._kind_of(row)])
             markup = self._made.get(key)
             if markup is None:
@@ -112,7 +135,7 @@ class StampNode(template.Node):
         return SafeString("".join(patterns) % tuple(_printed(values)))
 
     def _markup(self, context: Context, kind: Sequence[bool]) -> _Markup:
-        paths: list[str] = []
+        paths: list[_Value] = []
         gap = _Gap("", dict(zip(self.flags, kind, strict=True)), paths)
         text = self.nodelist.render(context.new({self.name: gap}))
         if "?" in paths:

@@ -54,7 +54,7 @@ class Named(NamedTuple):
 class About(NamedTuple):
     """The flashpoint of an event."""
 
-    get_absolute_url: str
+    url: str
     name: str
     colour: str
 

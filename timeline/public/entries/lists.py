@@ -16,7 +16,7 @@ from timeline.models import Event, Flashpoint, Statement
 from timeline.models.search import SearchWords
 from timeline.public.entries.events import Hits, shown_events
 from timeline.public.entries.rendering import rendered
-from timeline.public.flashpoints.context import flashpoints
+from timeline.public.flashpoints.context import are_several, flashpoints
 from timeline.public.page_cache.parts import Parts
 from timeline.public.passages.marks import hits_of
 from timeline.public.rows import StatementRow, statement_rows
@@ -63,13 +63,13 @@ def entries(
     """Those events, in their order; on the page of a ``flashpoint`` they do not say that it is
     theirs. In one that was found by ``words`` these are marked, so it is not kept.
     """
-    context = {"flashpoint": flashpoint, **flashpoints(request)}
+    say_which = flashpoint is None and bool(events) and are_several(request)
     if words is not None:
-        made_anew = _of_events({e.pk: hits_of(e, words) for e in events}, context)
+        made_anew = _of_events({e.pk: hits_of(e, words) for e in events}, say_which)
         return [made_anew[e.pk] for e in events if e.pk in made_anew]
 
     def made(keys: list[int]) -> dict[int, Entry]:
-        return _of_events(dict.fromkeys(keys, ()), context)
+        return _of_events(dict.fromkeys(keys, ()), say_which)
 
     names = {e.pk: f"entry.{e.pk}.{flashpoint is None}" for e in events}
     return _kept(Parts(request), names, made)
@@ -102,9 +102,10 @@ def _kept(
     return [entry for pk, known in found.items() if (entry := known or made.get(pk)) is not None]
 
 
-def _of_events(hits: dict[int, Hits], context: Mapping[str, object]) -> dict[int, Entry]:
-    rows = list(shown_events(hits))
-    each = rendered("timeline/_entry.html", rows, context)
+def _of_events(hits: dict[int, Hits], say_which: bool) -> dict[int, Entry]:
+    """By their keys; ``say_which`` flashpoint they are about, where there are several."""
+    rows = [e if say_which else e._replace(flashpoint=None) for e in shown_events(hits)]
+    each = rendered("timeline/_entry.html", rows)
     return {
         row.pk: Entry(row.date, row.plain[:_LONGEST], html)
         for row, html in zip(rows, each, strict=True)

@@ -37,7 +37,8 @@ class Days(tuple[Day, ...]):
         if length == SQUARE:
             return [(day, shown > 0) for day, shown in zip(self.dates, self.shown, strict=True)]
         first = scale.first.toordinal()
-        places = [(day.toordinal() - first) * SQUARE // length for day in self.dates]
+        numbers = map(dt.date.toordinal, self.dates)
+        places = [(number - first) * SQUARE // length for number in numbers]
         rows = list(zip(places, self.dates, self.shown, strict=True))
         selected = {place: day for place, day, shown in rows if shown}
         others = {place: day for place, day, shown in rows if not shown}

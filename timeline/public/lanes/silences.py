@@ -26,7 +26,7 @@ class Silence:
 
 def silences(days: Iterable[dt.date], least: int = LEAST) -> list[Silence]:
     """All of at least so many days, in the order of time."""
-    numbers = sorted({day.toordinal() for day in days})
+    numbers = sorted(set(map(dt.date.toordinal, days)))
     day = dt.date.fromordinal
     return [Silence(day(a), day(b)) for a, b in pairwise(numbers) if b - a >= least]
 
