@@ -30,7 +30,8 @@ def world():
     hidden = make_event(slug="autumn", state="hidden", countries=["MT"])
     make_statement("Iran said no", hidden, slug="autumn-s1")
     kept_back = make_document("kept-back", published=False)
-    make_statement("Iran said no", make_event(slug="back", document=kept_back), slug="back-s1")
+    back = make_event(slug="back", document=kept_back, countries=["FJ"])
+    make_statement("Iran said no", back, slug="back-s1")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def world():
             {"/actors/nora-example/"},
             {"/actors/n-example/", "/actors/an-official/"},
         ),
-        ("countries", {"/countries/IS/"}, {"/countries/MT/"}),
+        ("countries", {"/countries/IS/"}, {"/countries/MT/", "/countries/FJ/"}),
         ("documents", {"/documents/paper/"}, {"/documents/kept-back/"}),
         (
             "pages",

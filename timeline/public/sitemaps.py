@@ -6,19 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from django.core.paginator import Page
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
-from timeline.models import (
-    Actor,
-    Country,
-    Document,
-    Event,
-    EventCountry,
-    Place,
-    State,
-    Statement,
-)
+from timeline.models import Actor, Country, Document, Event, Place, Statement
 from timeline.types import Subscriptable
 
 if TYPE_CHECKING:
@@ -92,13 +83,7 @@ SITEMAPS = {
     "events": _Records(Event.objects.published().order_by("pk").only("slug")),
     "statements": _Records(Statement.objects.visible().order_by("pk").only("slug")),
     "actors": _Records(Actor.objects.named().standing().order_by("pk")),
-    "countries": _Records(
-        Country.objects.filter(
-            Exists(
-                EventCountry.objects.filter(country=OuterRef("pk"), event__state=State.PUBLISHED)
-            )
-        ).order_by("pk")
-    ),
+    "countries": _Records(Country.objects.mentioned().order_by("pk")),
     "places": _Records(Place.objects.mentioned().order_by("pk")),
     "documents": _Records(Document.objects.filter(published=True).order_by("pk")),
 }

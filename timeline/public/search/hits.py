@@ -133,13 +133,14 @@ def _countries(name: str) -> Iterator[Hit]:
         n=Count("events", filter=shown, distinct=True)
     )
     for country in rows.filter(n__gt=0).order_by("-n")[:_MOST]:
+        n = int(vars(country)["n"])
         yield Hit(
             Kind.COUNTRY,
             country.name,
             country.get_absolute_url(),
-            entries(country.n),
+            entries(n),
             alike[country.code],
-            country.n,
+            n,
         )
 
 
