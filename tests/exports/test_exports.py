@@ -155,9 +155,10 @@ def test_a_reader_reports_an_error_a_few_times_an_hour(client):
     url = "/statements/al-tanf-2020-06-05-s1/report/"
     assert client.post(url, {"message": ""}).status_code == 400
     for _ in range(5):
-        assert (
-            "Thank you" in client.post(url, {"message": "It was somebody else."}).content.decode()
-        )
+        answer = client.post(url, {"message": "It was somebody else."}, follow=True)
+        assert answer.redirect_chain == [(f"{url}?sent=1", 302)], "loading it again sends nothing"
+        assert "Thank you" in answer.content.decode()
+        assert "<textarea" not in answer.content.decode()
     assert client.post(url, {"message": "Again."}).status_code == 429
     assert Report.objects.filter(statement__slug="al-tanf-2020-06-05-s1").count() == 5
     assert client.post(url, {"message": "x", "website": "spam"}).status_code == 400

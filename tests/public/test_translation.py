@@ -277,7 +277,9 @@ def test_an_empty_site_says_nothing_that_cannot_be_translated(client, marking, i
 def test_an_answer_to_a_report_says_nothing_that_cannot_be_translated(
     client, marking, is_data, message
 ):
-    page = client.post("/statements/al-tanf-2020-06-05-s1/report/", message).content.decode()
+    url = "/statements/al-tanf-2020-06-05-s1/report/"
+    page = client.post(url, message, follow=True).content.decode()
+    assert "<h1" in page
     assert unmarked(page, "/", is_data) == []
 
 

@@ -294,7 +294,7 @@ def test_readers_behind_a_proxy_have_each_their_own_share_of_reports(client, set
         ).status_code
         for n in range(8)
     ]
-    assert sent == [200] * 8
+    assert sent == [302] * 8
 
 
 # Who may

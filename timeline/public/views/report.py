@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +12,8 @@ from timeline.models import Statement
 from timeline.public.former import at_its_address
 from timeline.public.reports import ReportForm, TooManyReports, file_report
 from timeline.public.rows import statement_row
+
+_SENT = "sent"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,14 +39,15 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
                 {"statement": found, "row": statement_row(found), "form": form},
                 status=429,
             )
-        return render(
-            request,
-            "timeline/report.html",
-            {"statement": found, "row": statement_row(found), "done": True},
-        )
+        return redirect(f"{request.path}?{_SENT}=1")  # loading that again sends nothing
     return render(
         request,
         "timeline/report.html",
-        {"statement": found, "row": statement_row(found), "form": form},
+        {
+            "statement": found,
+            "row": statement_row(found),
+            "form": form,
+            "done": request.method != "POST" and _SENT in request.GET,
+        },
         status=400 if form.errors else 200,
     )
