@@ -10,8 +10,10 @@ from django.urls import reverse
 from tests.admin.test_admin import form_of
 from tests.records import make_actor, make_capture, make_document
 from timeline.editing.by_hand import add_event
+from timeline.editing.versions import versions_of
 from timeline.importing.reread import of_older_parser, outdated
 from timeline.models import Document, Event, Flashpoint, Statement
+from timeline.public.evidence.withdrawn import without_withdrawn
 
 pytestmark = pytest.mark.django_db
 ARTICLE = "Nora Example said “it is late”. Later she said “it is late” again."
@@ -41,6 +43,16 @@ def test_events_added_by_hand_stand_in_one_text_of_their_flashpoint(strait, edit
     assert "Second." in page
     document = Document.objects.get(slug="made-strait-by-hand")
     assert document not in [*of_older_parser(), *outdated()], "no program reads it again"
+
+
+def test_what_stood_there_before_is_not_written_anew_by_each_event(strait, editor):
+    first, *_ = [added(strait, editor, text) for text in ("First.", "Second.", "Third.", "Fourth.")]
+    versions = versions_of(Event).filter(document__slug="made-strait-by-hand")
+    assert versions.count() == 4
+    Event.objects.filter(pk=first.pk).update(text="In other words.", state="hidden")
+    for capture in Document.objects.get(slug="made-strait-by-hand").captures.all():
+        assert without_withdrawn(capture, "…").startswith("13 January 2020\n … ")
+        assert ("Third." in without_withdrawn(capture, "…")) == ("Third." in capture.text)
 
 
 def test_an_editor_adds_an_event_in_a_form(editor_browser, strait, client):

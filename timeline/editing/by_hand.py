@@ -10,6 +10,7 @@ from django.db.models import Max
 from timeline.editing.attributions import name_speaker
 from timeline.editing.passages import locate, nearest
 from timeline.editing.statements import free_slug, mark_reviewed
+from timeline.editing.versions import without_versions
 from timeline.models import Capture, Document, Event, Flashpoint, Original, Statement
 
 # No program reads such a document again: it was written here.
@@ -33,7 +34,8 @@ def add_event(event: Event, flashpoint: Flashpoint, user: User) -> None:
     event.slug = _free_address(f"{flashpoint.slug}-{event.date.isoformat()}")
     event.mark_reviewed(user)
     event.save()
-    document.events.exclude(pk=event.pk).update(capture=event.capture)
+    with without_versions():  # nothing but their place has changed, in any number of them
+        document.events.exclude(pk=event.pk).update(capture=event.capture)
 
 
 def _document_of(flashpoint: Flashpoint) -> Document:

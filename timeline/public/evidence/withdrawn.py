@@ -41,7 +41,10 @@ def _places(event: Event, capture: Capture, runs: Iterable[ImportRun]) -> Iterat
     if event.capture_id == capture.pk:
         yield event.start, event.end
         return
-    known = {(a, b) for pk, a, b in _places_in_captures(event, runs) if pk == capture.pk}
+    places = _places_in_captures(event, runs)
+    known = {(a, b) for pk, a, b in places if pk == capture.pk}
+    if "by_hand" in capture.document.imported:  # a text that only grows: later ones hold it too
+        known = {(a, b) for _, a, b in places if b <= len(capture.text)}
     # an import writes place and capture one after the other: what it wrote in between is no place
     words = _words(str(event.imported.get("text") or event.text))
     exact = {(a, b) for a, b in known if _words(capture.text[a:b]).endswith(words)}
