@@ -10,10 +10,10 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
-from tests.records import make_document, make_event, make_statement
+from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.editing.changed import known_until
 from timeline.filtering.filters import event_filter, statement_filter
-from timeline.models import Country, Document, Event, Statement
+from timeline.models import Actor, Country, Document, Event, Flashpoint, Place, Statement
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -74,6 +74,33 @@ def test_what_is_written_is_found_from_then_on(old, write, events, statements):
     assert changed(since) == ([], [])
     write()
     assert changed(since) == (events, statements)
+
+
+@pytest.mark.parametrize(
+    ("kind", "events", "statements"),
+    [
+        (Actor, ["first", "second"], ["first-s1", "second-s1"]),
+        (Place, ["first"], []),
+        (Flashpoint, ["second"], ["second-s1"]),
+    ],
+)
+def test_what_names_somebody_is_found_once_they_are_called_otherwise(old, kind, events, statements):
+    first, second = Event.objects.get(slug="first"), Statement.objects.get(slug="second-s1")
+    named = {
+        Actor: make_actor("Nora Example"),
+        Place: Place.objects.create(slug="port", name="Port", kind="town"),
+        Flashpoint: Flashpoint.objects.create(slug="strait", name="Strait"),
+    }
+    first.event_actors.create(actor=named[Actor], start=0, end=1)
+    first.event_places.create(place=named[Place], start=0, end=1)
+    first.statements.get().named_actors.create(actor=named[Actor], start=0, end=1)
+    Statement.objects.filter(pk=second.pk).update(speaker=named[Actor])
+    Document.objects.filter(slug="other").update(flashpoint=named[Flashpoint])
+    since = timezone.now()
+    kind.objects.filter(pk=named[kind].pk).update(name="Another")
+    assert changed(since) == (events, statements)
+    make_actor("Somebody Else")
+    assert changed(timezone.now()) == ([], [])
 
 
 def test_what_is_withdrawn_is_told_with_its_address_and_what_comes_back_is_not(old, client):

@@ -11,11 +11,14 @@ from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 
 from timeline.editing.versions import Version, versions_of
 from timeline.models import (
+    Actor,
     Document,
     Event,
     EventActor,
     EventCountry,
     EventPlace,
+    Flashpoint,
+    Place,
     State,
     Statement,
     StatementActor,
@@ -24,8 +27,18 @@ from timeline.models import (
 
 
 def events_changed_since(instant: dt.datetime) -> Q:
-    """Events that were written, or whose mentions, statements or document were."""
-    found = Q(document__in=_written(Document, instant, "pgh_obj_id"))
+    """Events that were written, or whose mentions, statements or document were, or whose actors,
+    places or flashpoint have another name.
+    """
+    found = Q(document__in=_documents(instant))
+    actors, places = _renamed(Actor, instant), _renamed(Place, instant)
+    for named in (
+        EventActor.objects.filter(actor__in=actors),
+        EventPlace.objects.filter(place__in=places),
+        Statement.objects.filter(speaker__in=actors),
+        Statement.objects.filter(holder__in=actors),  # each by an index of its own
+    ):
+        found |= Q(pk__in=named.order_by().values("event"))
     found |= Q(pk__in=_written(Event, instant, "pgh_obj_id"))
     for part in (EventActor, EventCountry, EventPlace, Statement):
         found |= Q(pk__in=_written(part, instant, "event_id"))
@@ -36,8 +49,14 @@ def events_changed_since(instant: dt.datetime) -> Q:
 
 
 def statements_changed_since(instant: dt.datetime) -> Q:
-    """Statements that were written, or whose mentions, event or document were."""
-    found = Q(document__in=_written(Document, instant, "pgh_obj_id"))
+    """Statements that were written, or whose mentions, event or document were, or whose actors or
+    flashpoint have another name.
+    """
+    found = Q(document__in=_documents(instant))
+    actors = _renamed(Actor, instant)
+    found |= Q(speaker__in=actors) | Q(holder__in=actors)
+    named = StatementActor.objects.filter(actor__in=actors)
+    found |= Q(pk__in=named.order_by().values("statement"))
     found |= Q(pk__in=_written(Statement, instant, "pgh_obj_id"))
     found |= Q(event__in=_written(Event, instant, "pgh_obj_id"))
     for model in (StatementActor, StatementCountry):
@@ -128,6 +147,20 @@ def _deleted(kind: str, model: type[Model], instant: dt.datetime | None) -> Iter
 def _once_public() -> QuerySet[Version, object]:
     """The documents that readers could see at some time."""
     return versions_of(Document).filter(published=True).values("pgh_obj_id")
+
+
+def _documents(instant: dt.datetime) -> QuerySet[Document]:
+    """Those that were written, and those of flashpoints that have another name."""
+    written = Q(pk__in=_written(Document, instant, "pgh_obj_id"))
+    about = Q(flashpoint__in=_renamed(Flashpoint, instant))
+    return Document.objects.filter(written | about).order_by()
+
+
+def _renamed(
+    model: type[Actor | Flashpoint | Place], instant: dt.datetime
+) -> QuerySet[Version, dict[str, object]]:
+    """Those of which something was changed, mostly a name. What is new is named by what is new."""
+    return _written(model, instant, "pgh_obj_id").filter(pgh_label="update")
 
 
 def _written(
