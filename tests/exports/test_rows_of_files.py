@@ -193,15 +193,15 @@ def test_an_article_s_statement_has_no_event(db):
 
 
 def test_an_event_as_a_day_of_a_calendar(event):
-    captured = dt.datetime(2019, 1, 1, tzinfo=dt.UTC)
-    item = _calendar_event(REQUEST, event, several=False, captured=captured)
+    changed = dt.datetime(2019, 1, 1, tzinfo=dt.UTC)
+    item = _calendar_event(REQUEST, event, several=False, changed=changed)
     assert item["uid"] == lasting_id("event", "spring")
-    assert (item.decoded("dtstamp"), item["transp"]) == (captured, "TRANSPARENT")
+    assert (item.decoded("dtstamp"), item["transp"]) == (changed, "TRANSPARENT")
     assert item.decoded("dtstart") == dt.date(2018, 3, 3)
     assert item.decoded("dtend") == dt.date(2018, 3, 4)
     assert str(item["url"]) == "http://testserver/events/spring/"
     event.text = "longer " * 50
-    summary = str(_calendar_event(REQUEST, event, several=False, captured=captured)["summary"])
+    summary = str(_calendar_event(REQUEST, event, several=False, changed=changed)["summary"])
     assert len(summary) <= 111
     assert summary.endswith("longer…"), "no word is cut"
 
@@ -231,12 +231,11 @@ def test_an_entry_of_a_feed_is_called_by_day_and_speaker(said, event, relation, 
     assert title_of(event, several=False) == "3 March 2018: Nora said “one”. <b>She</b> said “two”"
 
 
-def test_an_entry_of_a_feed_is_as_new_as_its_review(event):
-    captured, reviewed = (dt.datetime(y, 1, 1, tzinfo=dt.UTC) for y in (2019, 2020))
-    assert _entry(REQUEST, event, captured, several=False).updated == captured
+def test_an_entry_of_a_feed_is_as_new_as_its_last_change(event):
+    changed, reviewed = (dt.datetime(y, 1, 1, tzinfo=dt.UTC) for y in (2019, 2020))
     event.reviewed_at = reviewed
-    entry = _entry(REQUEST, event, captured, several=False)
-    assert (entry.updated, entry.day) == (reviewed, dt.datetime(2018, 3, 3, tzinfo=dt.UTC))
+    entry = _entry(REQUEST, event, changed, several=False)
+    assert (entry.updated, entry.day) == (changed, dt.datetime(2018, 3, 3, tzinfo=dt.UTC))
     assert "&lt;b&gt;" in entry.description
 
 

@@ -14,13 +14,13 @@ from icalendar import Event as CalendarEvent
 from timeline.exports.identity import lasting_id
 from timeline.exports.rows import (
     all_of,
-    captured_last,
     in_words,
     name_of,
     provenance,
     refusal,
     with_flashpoint,
 )
+from timeline.exports.stamped import stamped
 from timeline.filtering.filters import event_filter
 from timeline.models import Event, Flashpoint
 from timeline.text.printable import printable
@@ -43,12 +43,12 @@ def events_ics(request: HttpRequest) -> HttpResponseBase:
         calendar.add(name, " ".join(printable(words).split()))
     head, end, _ = calendar.to_ical().partition(b"END:VCALENDAR")
 
-    several, captured = Flashpoint.objects.several(), captured_last()
+    several = Flashpoint.objects.several()
 
     def parts() -> Iterator[bytes]:
         yield head
-        for event in all_of(filterset, Event):
-            yield _calendar_event(request, event, several, captured).to_ical()
+        for event, changed in stamped(all_of(filterset, Event), Event):
+            yield _calendar_event(request, event, several, changed).to_ical()
         yield end + b"\r\n"
 
     response = StreamingHttpResponse(parts(), content_type="text/calendar; charset=utf-8")
@@ -57,11 +57,11 @@ def events_ics(request: HttpRequest) -> HttpResponseBase:
 
 
 def _calendar_event(
-    request: HttpRequest, event: Event, several: bool, captured: dt.datetime
+    request: HttpRequest, event: Event, several: bool, changed: dt.datetime
 ) -> CalendarEvent:
     item = CalendarEvent()
     item.add("uid", lasting_id("event", event.slug))
-    item.add("dtstamp", event.reviewed_at or captured)
+    item.add("dtstamp", changed)
     item.add("transp", "TRANSPARENT")  # what was read in the news keeps nobody busy
     item.add("dtstart", event.date)
     item.add("dtend", event.date + dt.timedelta(days=1))  # the end is exclusive

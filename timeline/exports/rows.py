@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import TypeVar, cast
 
 from django import forms
 from django.conf import settings
-from django.db.models import Max
 from django.http import HttpRequest, JsonResponse
-from django.utils import timezone
 
 from timeline.filtering.filters import RecordFilter, StatementFilter
 from timeline.filtering.urls import pairs
-from timeline.models import Capture, Document, Event, Flashpoint, Statement, StatementCount
+from timeline.models import Document, Event, Flashpoint, Statement, StatementCount
 from timeline.public import chips
 
 T = TypeVar("T", bound=Event | Statement)
@@ -73,11 +70,6 @@ def all_of(filterset: RecordFilter, kind: type[T]) -> Iterator[T]:
         else filterset.result.for_display()
     )
     return cast("Iterator[T]", rows.iterator(chunk_size=_CHUNK))
-
-
-def captured_last() -> dt.datetime:
-    """When the newest text came in: the stamp of what no editor has looked at."""
-    return Capture.objects.aggregate(latest=Max("captured_at"))["latest"] or timezone.now()
 
 
 def with_flashpoint(words: str, about: Flashpoint | None, several: bool) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.html import escape
 
 from timeline.exports.atom.feed import Item, StreamedAtom
 from timeline.exports.atom.titles import id_of, title_of
-from timeline.exports.rows import all_of, captured_last, in_words, name_of, refusal
+from timeline.exports.rows import all_of, in_words, name_of, refusal
+from timeline.exports.stamped import stamped, written_last
 from timeline.filtering.filters import RecordFilter, event_filter, statement_filter
 from timeline.filtering.urls import filter_url
 from timeline.models import Event, Flashpoint, Statement
@@ -36,23 +36,23 @@ def _atom(
 ) -> HttpResponseBase:
     if not filterset.is_valid():
         return refusal(filterset)
-    captured, several = captured_last(), Flashpoint.objects.several()
-    reviewed = filterset.result.order_by().aggregate(latest=Max("reviewed_at"))["latest"]
+    several = Flashpoint.objects.several()
     feed = StreamedAtom(
         name_of(filterset, what),
         request.build_absolute_uri(filter_url(reverse(page), request.GET)),
         f"{filterset.result.count()} {what}; {in_words(filterset)}",
         request.build_absolute_uri(),
-        max(captured, reviewed or captured),
+        written_last(kind, filterset.result),
     )
-    entries = (_entry(request, row, captured, several) for row in all_of(filterset, kind))
+    rows = stamped(all_of(filterset, kind), kind)
+    entries = (_entry(request, row, changed, several) for row, changed in rows)
     return StreamingHttpResponse(
         feed.stream(entries), content_type="application/atom+xml; charset=utf-8"
     )
 
 
 def _entry(
-    request: HttpRequest, row: Event | Statement, captured: dt.datetime, several: bool
+    request: HttpRequest, row: Event | Statement, changed: dt.datetime, several: bool
 ) -> Item:
     day = row.exact_date if isinstance(row, Statement) else row.date
     url = request.build_absolute_uri(row.get_absolute_url())
@@ -61,6 +61,6 @@ def _entry(
         title_of(row, several),
         url,
         escape(row.text),  # readers take it for HTML
-        row.reviewed_at or captured,
+        changed,
         dt.datetime.combine(day, dt.time(), dt.UTC) if day else None,
     )
