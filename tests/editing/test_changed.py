@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import QueryDict
 from django.utils import timezone
 
 from tests.records import make_actor, make_document, make_event, make_statement
+from timeline.config.replicas import reading
+from timeline.config.replicas.reading import ReplicaReading
 from timeline.editing.changed import known_until
 from timeline.filtering.filters import event_filter, statement_filter
 from timeline.models import Actor, Country, Document, Event, Flashpoint, Place, Statement
@@ -139,6 +142,29 @@ def test_who_asks_while_somebody_writes_asks_again_from_before_that(old, client)
         began = known_until()
         assert began <= timezone.now()
         assert "first" in changed(began)[0]
+
+
+def test_who_asks_a_replica_asks_again_from_before_what_it_may_not_have_yet(old, monkeypatch):
+    monkeypatch.setattr(reading, "REPLICA", "default")  # which has all that was committed
+    other = connection.copy()
+    try:
+        with reading.from_replica(ReplicaReading()):
+            began = timezone.now()
+            assert known_until() <= began, "nothing was written since"
+        other.set_autocommit(False)
+        with other.cursor() as cursor:  # an import, which has an instant and writes later
+            cursor.execute("UPDATE timeline_event SET text = 'x' WHERE slug = 'first'")
+        time.sleep(0.01)
+        between = timezone.now()
+        Event.objects.filter(slug="second").update(text="y")
+        with reading.from_replica(ReplicaReading()):
+            asked = known_until()
+        other.commit()
+    finally:
+        other.close()
+    assert began < asked < between
+    assert changed(asked)[0] == ["first", "second"]
+    assert changed(between)[0] == ["second"], "what was written later bears an earlier instant"
 
 
 @pytest.mark.parametrize("query", ["updated_since=soon", "since=2020-01-01", "updated_since=%00"])

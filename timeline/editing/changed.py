@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db import connection
 from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 
+from timeline.config.replicas.reading import reading_connection, reads_from_replica
 from timeline.editing.versions import Version, versions_of
 from timeline.models import (
     Actor,
+    ContentChange,
     Document,
     Event,
     EventActor,
@@ -24,6 +25,8 @@ from timeline.models import (
     StatementActor,
     StatementCountry,
 )
+
+_BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def events_changed_since(instant: dt.datetime) -> Q:
@@ -67,8 +70,14 @@ def statements_changed_since(instant: dt.datetime) -> Q:
 def known_until() -> dt.datetime:
     """The instant up to which everything that was written can be read by now: an import that is
     still writing has marked its rows with the instant at which it began.
+
+    A replica does not see who is writing: there it is what the primary knew when the newest change
+    came about that the replica has.
     """
-    with connection.cursor() as cursor:
+    if reads_from_replica():
+        newest = ContentChange.objects.order_by("-pk").values_list("known_until", flat=True)
+        return newest.first() or _BEGINNING
+    with reading_connection().cursor() as cursor:
         cursor.execute(
             "SELECT least(clock_timestamp(), min(xact_start)) FROM pg_stat_activity"
             " WHERE datname = current_database() AND backend_xid IS NOT NULL"

@@ -65,6 +65,11 @@ class ContentChange(models.Model):
     """
 
     mark = models.UUIDField(db_default=RandomUUID(), editable=False)
+    known_until = models.DateTimeField(
+        db_default=models.Func(function="timeline_known_until"),
+        editable=False,
+        help_text="All that bears an earlier instant can be seen by whoever sees this row.",
+    )
 
     def __str__(self) -> str:
         return str(self.pk)

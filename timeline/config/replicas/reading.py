@@ -38,7 +38,11 @@ def from_replica(reading: ReplicaReading) -> Iterator[None]:
 
 def reading_alias() -> str:
     """The name of the database that is read from now."""
-    return DEFAULT_DB_ALIAS if _reading.get() is None else REPLICA
+    return REPLICA if reads_from_replica() else DEFAULT_DB_ALIAS
+
+
+def reads_from_replica() -> bool:
+    return _reading.get() is not None
 
 
 def reading_connection() -> BaseDatabaseWrapper:
