@@ -119,6 +119,8 @@ TEMPLATES = [
     }
 ]
 
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # that one library stands in another's place
+
 LANGUAGE_CODE = env.language("LANGUAGE_CODE", "en-gb")
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
