@@ -224,6 +224,30 @@ def test_readers_see_what_changed_and_why_but_not_by_which_account(client):
     assert "&lt;i&gt;Mended" in found[lasting_id("event", "al-tanf-2020-06-05")]
 
 
+def test_why_an_entry_was_withdrawn_is_told_on_its_page_and_in_the_feed(editor_browser, client):
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
+    said = event.statements.first()
+    change(editor_browser, event, text=event.text + " Mended.", _public_note="it was cut off")
+    event.refresh_from_db()
+    change(editor_browser, event, state="hidden", _public_note="could not be <confirmed>")
+    feed = client.get("/changes.atom").getvalue().decode()
+    assert "<at:comment>could not be &lt;confirmed&gt;</at:comment>" in feed
+    for address in (event.get_absolute_url(), said.get_absolute_url()):
+        gone = client.get(address)
+        assert gone.status_code == 410
+        assert "could not be &lt;confirmed&gt;" in gone.content.decode()
+        assert "it was cut off" not in gone.content.decode()
+
+
+def test_what_was_withdrawn_without_a_word_has_no_reason(editor_browser, client):
+    event = Event.objects.get(slug="al-tanf-2020-06-05")
+    change(editor_browser, event, text=event.text + " Mended.", _public_note="it was cut off")
+    act(editor_browser, "event", "hide", Event.objects.get(pk=event.pk))
+    assert "at:comment" not in client.get("/changes.atom").getvalue().decode()
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert ("reason" in page, "it was cut off" in page) == (False, False)
+
+
 def test_what_is_withdrawn_stands_in_the_feed_as_a_tombstone_without_its_words(
     editor_browser, client
 ):

@@ -34,12 +34,15 @@ _Candidate: TypeAlias = tuple[int, type[Event] | type[Statement], int]
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A record and its newest revision that readers are told of; ``at`` is when."""
+    """A record and its newest revision that readers are told of; ``at`` is when, ``reason`` what
+    an editor has told them of its withdrawal.
+    """
 
     record: Event | Statement
     visible: bool
     at: dt.datetime
     revision: Revision
+    reason: str
 
 
 def told(revisions: Iterable[Revision], withdrawn: set[str]) -> Iterator[Revision]:
@@ -66,6 +69,28 @@ def of_event(event: Event) -> list[Revision]:
         for r in told(revisions_of(Event, [event.pk]).get(event.pk, []), withdrawn)
         if not r.created
     ]
+
+
+def reason_of_withdrawal(record: Event | Statement) -> str:
+    """What an editor has told readers when he withdrew it, or the entry that it is of; empty where
+    he has told nothing.
+    """
+    asked: list[Event | Statement] = [record]
+    if isinstance(record, Statement) and record.event is not None:
+        asked.append(record.event)
+    for each in asked:
+        if each.state != State.PUBLISHED:
+            model = Event if isinstance(each, Event) else Statement
+            return _reason(revisions_of(model, [each.pk]).get(each.pk, []))
+    return ""
+
+
+def _reason(revisions: Iterable[Revision]) -> str:
+    """The reason told with the newest change of what a record is to readers."""
+    for revision in revisions:
+        if any(change.name == "state" and not change.slug for change in revision.changes):
+            return revision.public_note
+    return ""
 
 
 def recent(about: Sequence[Flashpoint] = ()) -> list[Changed]:
@@ -138,4 +163,6 @@ def _changed(records: EventQuerySet | StatementQuerySet) -> Iterator[Changed]:
     for record in records.select_related(*beside):
         newest = next(told(history.get(record.pk, []), withdrawn), None)
         if newest is not None:
-            yield Changed(record, record.pk in visible, newest.at, newest)
+            is_visible = record.pk in visible
+            reason = "" if is_visible else _reason(history.get(record.pk, []))
+            yield Changed(record, is_visible, newest.at, newest, reason)

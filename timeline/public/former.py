@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from timeline.editing.changes import reason_of_withdrawal
 from timeline.models import Event, Flashpoint, Statement
 
 View = Callable[..., HttpResponseBase]
@@ -28,8 +29,9 @@ def at_its_address(model: type[Event] | type[Statement]) -> Callable[[View], Vie
             try:
                 return view(request, slug=slug, **kwargs)
             except Http404:
-                if _withdrawn(model, slug):
-                    return render(request, "410.html", status=410)
+                if (gone := _withdrawn(model, slug)) is not None:
+                    reason = reason_of_withdrawal(gone)
+                    return render(request, "410.html", {"reason": reason}, status=410)
                 present, lasting = present_slug(model, slug)
                 if not present:
                     raise
@@ -40,12 +42,11 @@ def at_its_address(model: type[Event] | type[Statement]) -> Callable[[View], Vie
     return decorator
 
 
-def _withdrawn(model: type[Event] | type[Statement], slug: str) -> bool:
-    """Whether there is such a record, but not for the public."""
-    if not model._default_manager.filter(slug=slug).exists():
-        return False
+def _withdrawn(model: type[Event] | type[Statement], slug: str) -> Event | Statement | None:
+    """The record that is there, but not for the public."""
+    found = model._default_manager.filter(slug=slug).first()
     shown = Event.objects.published() if model is Event else Statement.objects.visible()
-    return not shown.filter(slug=slug).exists()
+    return None if shown.filter(slug=slug).exists() else found
 
 
 def present_slug(model: type[Event] | type[Statement], slug: str) -> tuple[str, bool]:

@@ -43,7 +43,7 @@ def changes_atom(request: HttpRequest) -> HttpResponseBase:
 def _change(request: HttpRequest, changed: Changed, several: bool) -> Item | Withdrawn:
     url = request.build_absolute_uri(changed.record.get_absolute_url())
     if not changed.visible:
-        return Withdrawn(id_of(changed.record), changed.at)
+        return Withdrawn(id_of(changed.record), changed.at, changed.reason)
     revision = changed.revision
     lines = [format_html("<p>{}: {}</p>", c.field, c.diff) for c in revision.changes]
     said = format_html(

@@ -32,10 +32,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """What has gone, and when: a tombstone, RFC 6721."""
+    """What has gone, when and, where an editor has told it, why: a tombstone, RFC 6721."""
 
     id: str
     at: dt.datetime
+    reason: str
 
 
 class StreamedAtom(Atom1Feed):
@@ -71,11 +72,13 @@ class StreamedAtom(Atom1Feed):
         self.add_root_elements(xml)
         for entry in entries:
             if isinstance(entry, Withdrawn):
-                xml.addQuickElement(
-                    "at:deleted-entry",
-                    "",
-                    {"ref": entry.id, "when": rfc3339_date(entry.at)},
+                when = rfc3339_date(entry.at)
+                xml.startElement(
+                    "at:deleted-entry", AttributesImpl({"ref": entry.id, "when": when})
                 )
+                if entry.reason:
+                    xml.addQuickElement("at:comment", printable(entry.reason))
+                xml.endElement("at:deleted-entry")
             else:
                 self.add_item(
                     title=printable(entry.title),
