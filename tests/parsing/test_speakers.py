@@ -39,6 +39,12 @@ CASES = [
         [],
     ),
     (
+        "i-who-tells",
+        f"Envoy Marit Oyelaran waited.\n\nMARIT OYELARAN: We drank tea. I {LATE}",
+        "Marit Oyelaran",
+        [],
+    ),
+    (
         "one-of-two",
         f"U.S. envoy Marit Oyelaran met Turkish minister Ayla Demir. The former {LATE}",
         "Marit Oyelaran",

@@ -14,10 +14,11 @@ from .clause_subjects import named_behind, named_past_field
 from .kept import Kept
 from .stretch import Stretch
 from .verbs.cues import find_cues
-from .words import HYPHENS, MANY, PERSONS, SOURCES
+from .words import HYPHENS, MANY, OBJECT_PRONOUNS, PERSONS, SOURCES
 
 _PARTING = frozenset([",", ";", "—", "–"])
 _DASHES = frozenset(["—", "–"])
+_OWNERS = {"his": "he", "her": "she", "their": "they"}  # "in his words"
 _AGAINST = frozenset(["but", "while", "though", "although"])
 _TELLING_WHOSE = frozenset(["the", "its", "their", "his", "her"])
 
@@ -138,9 +139,13 @@ class Sentence(Stretch):
 
     def _named_at(self, place: int) -> Phrase | None:
         """The source that begins at ``place``; of "according to whom" the one before the comma."""
-        reading = self.reading
+        reading, at = self.reading, self.source_at
+        if at is not None and reading.low(at[0] + 1) in _OWNERS:
+            return _pronoun(at[0] + 1, _OWNERS[reading.low(at[0] + 1)])
+        alone = reading.low(place + 1) in {",", "."}  # not "according to her plan"
+        if alone and reading.low(place) in OBJECT_PRONOUNS:
+            return _pronoun(place, OBJECT_PRONOUNS[reading.low(place)])
         if reading.low(place) in {"whom", "which"}:
-            at = self.source_at
             comma = at is not None and reading.low(at[0] - 1) == ","
             return reading.phrase_ending(at[0] - 1) if at is not None and comma else None
         source = reading.phrase_starting(place)
@@ -175,6 +180,13 @@ class Sentence(Stretch):
         somebody.role = self.reading.words(head, head + 1)
         somebody.plural = self.reading.low(head) in MANY
         return somebody
+
+
+def _pronoun(place: int, role: str) -> Phrase:
+    """ "according to him", "in her words"."""
+    made = Phrase(place, place + 1, place, "pronoun")
+    made.role = role
+    return made
 
 
 def last_before(places: list[int], place: int) -> int | None:

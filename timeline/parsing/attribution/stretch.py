@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from timeline.parsing.lexicon import is_adverb
+from timeline.parsing.lexicon import CUES, is_adverb
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import Reading
 
@@ -64,6 +64,9 @@ class Stretch(Walk):
         return self._opening[phrase]
 
     def _opens_before(self, phrase: Phrase) -> bool:
+        that = phrase.det == "that" and phrase.kind == "person"
+        if that and self.reading.low(phrase.i - 1) in CUES:
+            return True  # "recalled that Ayla Demir, …"
         k = self._opening_before(phrase.i - 1)
         if self._opens_clause(k):
             return not self._is_post(phrase)

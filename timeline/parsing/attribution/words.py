@@ -33,7 +33,13 @@ GOVERNING_PREPOSITIONS = PREPOSITIONS - CONJUNCTIONS
 SOURCES = {
     "according": (("according", "to"),),
     "per": (("per",),),
-    "in": (("in", "the", "words", "of"), ("in", "the", "view", "of")),
+    "in": (
+        ("in", "the", "words", "of"),
+        ("in", "the", "view", "of"),
+        ("in", "his", "words"),
+        ("in", "her", "words"),
+        ("in", "their", "words"),
+    ),
 }
 # How a body gives out a document.
 ISSUING = frozenset(

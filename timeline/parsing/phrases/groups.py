@@ -9,10 +9,13 @@ from .edges import next_member
 from .owners import read_phrase
 from .records import Phrase
 from .single import may_begin
+from .words import PEOPLE
 
 _LONGEST_LIST = (
     20  # members of a group; the bound keeps hostile pages from costing more than their length
 )
+_ONE = frozenset(["a", "an", "one", "another"])
+_BEHIND_NAME = frozenset([",", ".", "who", "and"])
 _PLACING = frozenset(["in", "at", "near", "from", "to"])
 _ACTORS = frozenset(["state", "organization"])
 _LISTED = _ACTORS | {"person"}
@@ -28,10 +31,27 @@ def find(tokens: list[Token], chunks: list[Chunk]) -> list[Phrase]:
         if phrase is None:
             k = at[k].j if k in at else k + 1
             continue
-        phrase = _coordinated(tokens, phrase, at)
+        phrase = _coordinated(tokens, _introduced(tokens, phrase, at), at)
         phrases.append(phrase)
         k = max(phrase.j, k + 1)
     return phrases
+
+
+def _introduced(tokens: list[Token], phrase: Phrase, at: dict[int, Chunk]) -> Phrase:
+    """ "A widow named Signe Aas", "a farmer called Milan Radić, who": one person."""
+    verb = token_at(tokens, phrase.j).low
+    name = at.get(phrase.j + 1)
+    if phrase.kind != "unnamed" or phrase.det not in _ONE or name is None:
+        return phrase
+    if name.kind not in PEOPLE or tokens[name.j - 1].possessive:
+        return phrase
+    closes = token_at(tokens, name.j).low in _BEHIND_NAME
+    if verb != "named" and not (verb == "called" and closes):
+        return phrase
+    made = Phrase(phrase.i, name.j, phrase.head, "person", phrase.country, phrase.det)
+    made.name, made.role = name, phrase.role
+    name.person = True
+    return made
 
 
 def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Phrase:

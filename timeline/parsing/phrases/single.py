@@ -134,9 +134,13 @@ def _head_of(tokens: list[Token], found: Phrase) -> int:
 
 def _reporting(tokens: list[Token], k: int) -> bool:
     """ "CBS News reports that …", "experts note that …": verbs that look like papers."""
-    if tokens[k].low not in _LIKE_PAPERS or not k or token_at(tokens, k + 1).low != "that":
+    if tokens[k].low not in _LIKE_PAPERS or not k:
         return False
-    before = tokens[k - 1]
+    before, after = tokens[k - 1], token_at(tokens, k + 1).low
+    if after == "." and tokens[k].low == "reports":  # "…, the agency's correspondent reports."
+        return before.low in lx.ROLES_SINGULAR or (before.capital and not before.possessive)
+    if after != "that":
+        return False
     return before.word and before.low not in _NO_SUBJECT and not before.possessive
 
 

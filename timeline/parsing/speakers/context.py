@@ -88,7 +88,8 @@ class Context:
             return False  # who only asks, or is guessed, is not "he" or "she" in what follows
         if identity is not None and identity.role.lower() in WRITTEN:
             return False  # nor is a sign
-        if identity is not None:
+        teller = raw.subject is not None and raw.subject.role == "i"  # who is no "he" or "she"
+        if identity is not None and not teller:
             self.subjects.append((raw.sentence, identity))
             if len(self.subjects) > 2 * MEMORY:
                 del self.subjects[:MEMORY]

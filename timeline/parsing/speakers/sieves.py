@@ -13,7 +13,7 @@ from . import documents, groups, titles
 from .context import Context, Sieve
 from .identity import HUMAN, Resolution
 from .introducing import introduce
-from .pronouns import answering, he_and_she, they_and_it
+from .pronouns import answering, first_person, he_and_she, they_and_it
 
 
 def named_by_the_phrase(context: Context, phrase: Phrase, sentence: Sentence) -> Resolution | None:
@@ -35,6 +35,7 @@ SIEVES = (
     Sieve("he-who-shoots-back", _HE, answering.he_who_shoots_back),
     Sieve("he-who-acted-last", _HE, he_and_she.he_who_acted_last),
     Sieve("he-who-was-named", _HE, he_and_she.he_who_was_named),
+    Sieve("i-who-tells", frozenset(["i"]), first_person.i_who_tells),
     Sieve("one-of-two", _TWO, titles.one_of_two),
     Sieve("they-who-act-here", _THEY, they_and_it.they_who_act_here),
     Sieve("they-who-acted-last", _THEY, they_and_it.they_who_acted_last),

@@ -11,6 +11,7 @@ from timeline.parsing.attribution.unsaid.clauses import is_unsaid
 from timeline.parsing.attribution.words import HUMAN
 from timeline.parsing.lexicon import BASES, COMMON_ADVERBS, SAYING_SET
 from timeline.parsing.phrases import Phrase
+from timeline.parsing.text.turns import teller
 
 from .contents import content_of
 
@@ -21,13 +22,14 @@ _CLAUSES = frozenset(["that", "clause", "after", "around", "to"])
 _ONLY_WITH = {
     "call": (-1, frozenset(["on", "upon"])),
     "deny": (0, frozenset(["that"])),
+    "answer": (0, frozenset(["that"])),
 }
 # Their noun is a clause in short: "confirmed the death", "predicted a surge".
 _SMALL_CLAUSE = frozenset(
     ["confirm", "acknowledge", "predict", "estimate", "allege", "forecast", "foresee"]
 )
 _LEAST_TOLD = 5  # tokens, comma and stop among them
-_NO_SOURCES = frozenset(["pronoun", "document", "media"])
+_NO_SOURCES = frozenset(["document", "media"])
 _NO_CLAUSE = frozenset("to in on , so with about against over for at . little nothing".split())
 
 
@@ -56,6 +58,8 @@ def _by_source(sentence: Sentence) -> Raw | None:
     source, at = sentence.source, sentence.source_at
     if source is None or at is None or sentence.quotes or source.kind in _NO_SOURCES:
         return None
+    if source.kind == "pronoun" and source.role == "it":
+        return None
     begins = at[0]
     if begins > sentence.start and sentence.reading.low(begins - 1) != ",":
         return None
@@ -78,7 +82,7 @@ def _tells_beside(sentence: Sentence, source: Phrase, begins: int) -> bool:
 
 def _statement(sentence: Sentence, n: int, quotes: list[int]) -> Raw | None:
     cue = sentence.cues[n]
-    if cue.subject is None or cue.passive:
+    if cue.subject is None or cue.passive or _untold(sentence, cue.subject):
         return None
     end = _clause_end(sentence, n)
     start, content = content_of(sentence, cue, cue.subject, end)
@@ -92,6 +96,14 @@ def _statement(sentence: Sentence, n: int, quotes: list[int]) -> Raw | None:
     raw = Raw(sentence.index, "indirect", cue, cue.subject)
     raw.span = (start, end)
     return raw
+
+
+def _untold(sentence: Sentence, subject: Phrase) -> bool:
+    """ "I said that it was late", where nothing tells who that is."""
+    if subject.role != "i" or subject.kind != "pronoun":
+        return False
+    reading = sentence.reading
+    return teller(reading.text, reading.start, reading.start_of(subject.i)) is None
 
 
 # -- where the report ends ----------------------------------------------------------------------

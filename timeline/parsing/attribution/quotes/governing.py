@@ -40,6 +40,8 @@ def governing(sentence: Sentence, place: int) -> Governed:
         after = attribution_after(sentence, place) or closing_attribution(sentence, place)
         return Governed(after, "quote-verb") if after is not None else Governed(None)
     before = _before(sentence, place, cues)
+    if sentence.source is not None and len(cues) == 1 and _agentless(sentence, cues[0]):
+        return Governed(None)  # "In his words, it was agreed upon “in a spirit …”"
     return first_answer(_GOVERNING, sentence, before) or Governed(before.active, "verb-quote")
 
 
@@ -193,8 +195,7 @@ def _outside_relative(sentence: Sentence, before: Before) -> Governed | None:
 
 def _commented_on(sentence: Sentence, before: Before) -> Governed | None:
     """ "commenting on the “cooperation agreement”": the words are what it is about."""
-    cue = before.nearest
-    on = cue.base == "comment" and sentence.reading.low(cue.end) == "on"
+    on = before.nearest.base == "comment" and sentence.reading.low(before.nearest.end) == "on"
     return Governed(None) if on else None
 
 

@@ -26,6 +26,7 @@ insistence assurance warning pledge promise
 """.split()
 )
 _QUOTING = frozenset(["from", "in", "here", "here's"])  # "From his letter: “…”"
+_POSTED = frozenset("tweet tweets post message letter note statement email telegram".split())
 _FEW = 4  # tokens of a noun and what stands before it
 _NEAR = 8  # tokens in which a question or a claim stands before its words
 _LONGEST_CLAIM = 10
@@ -153,7 +154,12 @@ def _owned(sentence: Sentence, place: int) -> Answer:
     if owner is not None and owner.possessive:
         words = reading.quoted[reading.tokens[place].quote]
         return owner if len(words) > _NO_SPEECH else None
-    if low(place - 1) != ":" or low(sentence.start) not in _QUOTING:
+    if low(place - 1) != ":":
+        return None
+    author = reading.phrase_ending(place - 1)
+    if author is not None and low(author.i - 1) in {"by", "from"} and low(author.i - 2) in _POSTED:
+        return author  # "a tweet by the Red Cross: “…”"
+    if low(sentence.start) not in _QUOTING:
         return None
     near = sentence.reading.between(max(sentence.start, place - _NEAR), place)
     return next((phrase for phrase in reversed(near) if phrase.possessive), None)

@@ -13,14 +13,14 @@ from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.sieves import first_answer
 from timeline.parsing.attribution.words import OBJECT_PRONOUNS
-from timeline.parsing.lexicon import FUNCTION, WITH_OBJECT, WRITTEN
+from timeline.parsing.lexicon import FUNCTION, WITH_OBJECT
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.text.tokens import Token
 
 from . import positions, reaches
 from .asides import behind_aside, with_aside
-from .objects import noun_before, several_described
 from .phrase_before import Found, from_phrase
+from .relatives import first_person, several, that_before
 from .shared import coordinated
 
 _NO_SUBJECT = frozenset(["and", "but", "or", "to", "by", "then", "not", "so"]) | FUNCTION
@@ -122,29 +122,6 @@ def _who_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     return from_phrase(sentence, cue, relative)
 
 
-def _that_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
-    """ "a headline that said “…”", "a hat reading “…”", "signs calling it “…”": what a relative
-    clause or a participle describes.
-    """
-    tokens = sentence.reading.tokens
-    written = tokens[place].low in WRITTEN or (cue.base == "read" and tokens[place].word)
-    if cue.form == "ing" and written:
-        noun = noun_before(sentence, place + 1)
-        return Found(noun, reduced=True) if noun is not None else None
-    if sentence.reading.low(place) != "that" or cue.form != "finite" or place <= sentence.start:
-        return None
-    before = tokens[place - 1]
-    if not before.word or before.low in FUNCTION or place - 1 in sentence.cue_at:
-        return None
-    return Found(noun_before(sentence, place), relative=True)
-
-
-def _several(sentence: Sentence, cue: Cue, place: int) -> Found | None:
-    """ "Firms that have left say": theirs whom a relative clause describes."""
-    several = several_described(sentence, cue, place)
-    return Found(several) if several is not None else None
-
-
 def _phrase_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     """ "Ayla Demir also said": a phrase ends right before the verb."""
     phrase = sentence.reading.phrase_ending(place + 1)
@@ -195,8 +172,9 @@ _SUBJECTS: tuple[Callable[[Sentence, Cue, int], Found | None], ...] = (
     _opening,
     _who_before,
     with_aside,
-    _that_before,
-    _several,
+    first_person,
+    that_before,
+    several,
     _phrase_before,
     _behind_quote,
     behind_aside,

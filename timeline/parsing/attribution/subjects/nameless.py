@@ -34,7 +34,7 @@ def _common_noun(sentence: Sentence, i: int, j: int, head: int, noun: int) -> Ph
     made = Phrase(i, j, head, "document" if low in DOCUMENTS else "unnamed")
     made.det = reading.low(i) if head > i else ""
     made.role = reading.words(noun, noun + 1)
-    made.plural = low.endswith("s") or low in MANY
+    made.plural = low.endswith("s") or low in MANY or low == "them"
     states = (c.country for c in sentence.chunks(i, noun) if c.kind in {"demonym", "country"})
     made.country = next(states, None)
     return made

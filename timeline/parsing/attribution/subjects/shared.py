@@ -32,7 +32,7 @@ def _of_verb_before(sentence: Sentence, cue: Cue) -> Phrase | None:
     """ "Ayla Demir left and said “…”, adding “…”": whose the verb before is."""
     before = bisect.bisect_left(sentence.cue_places, cue.place)
     for other in reversed(sentence.cues[:before]):
-        if other.subject is None or other.passive or other.reduced:
+        if other.subject is None or other.passive or other.reduced or other.subject.role == "i":
             continue
         if (acting := _behind_first_clause(sentence, other, cue)) is not None:
             return acting
