@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests.admin.test_admin import form_of
 from tests.records import make_actor, make_capture, make_document
+from timeline.editing import by_hand
 from timeline.editing.by_hand import add_event
 from timeline.editing.versions import versions_of
 from timeline.importing.reread import of_older_parser, outdated
@@ -140,6 +141,17 @@ def test_the_same_words_are_a_statement_once(editor_browser, article):
     assert reverse("admin:timeline_statement_change", args=[said.pk]) in answer
     at = ARTICLE.rindex("“it is late”")
     assert add(editor_browser, article, text="“it is late”", at=at).status_code == 302
+
+
+def test_who_loses_an_address_to_somebody_else_is_asked_to_send_it_again(
+    editor_browser, article, monkeypatch
+):
+    assert add(editor_browser, article, text="Nora Example said").status_code == 302
+    monkeypatch.setattr(by_hand, "free_slug", lambda statement: "made-article-s1")
+    answer = add(editor_browser, article, text="“it is late”")
+    assert answer.status_code == 409
+    assert "send the form again" in answer.content.decode()
+    assert article.statements.count() == 1
 
 
 @pytest.mark.parametrize("field", ["attribution", "cue"])

@@ -14,16 +14,18 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from tests.people import browser_of, someone
-from tests.records import make_actor, make_capture, make_event, make_statement
+from tests.records import make_actor, make_capture, make_document, make_event, make_statement
 from timeline.admin.common.locks import lock
 from timeline.admin.merging.split_form import SplitForm
 from timeline.admin.review.statements import _chosen_speaker
 from timeline.editing.actors.merge import merge_actors
+from timeline.editing.by_hand import add_statement
 from timeline.editing.conflicts import take_source
-from timeline.models import Actor, Conflict, ImportRun, Statement
+from timeline.models import Actor, Conflict, Document, ImportRun, Statement
 from timeline.models.locks import ImportBusy
 
 pytestmark = pytest.mark.django_db(transaction=True)
+ARTICLE = "Iran said no. Syria said yes."
 
 
 @contextmanager
@@ -118,3 +120,22 @@ def test_who_gets_what_is_split_off_is_not_merged_away_meanwhile(said, monkeypat
     said.refresh_from_db()
     assert others == [("aa-example", [ImportBusy])]
     assert (said.speaker.slug, said.speaker.merged_into) == ("aa-example", None)
+
+
+def test_two_statements_added_to_one_article_are_both_stored():
+    document = make_document("article", kind="article")
+    make_capture(document, ARTICLE)
+    editors = [someone("editor"), someone("publisher")]
+
+    def add(words: str, n: int) -> None:
+        with transaction.atomic():
+            statement = Statement(document=Document.objects.get(pk=document.pk), text=words)
+            add_statement(statement, editors[n])
+
+    with meanwhile(lambda: add("Syria said yes", 1)) as raised:
+        add("Iran said no", 0)
+    assert raised == []
+    assert {*document.statements.values_list("slug", "text", "position")} == {
+        ("article-s1", "Iran said no", 0),
+        ("article-s2", "Syria said yes", 0),
+    }

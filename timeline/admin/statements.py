@@ -198,12 +198,12 @@ class StatementAdmin(HideInsteadOfDelete[Statement]):
     def save_model(
         self, request: HttpRequest, obj: Statement, form: ModelForm[Statement], change: bool
     ) -> None:
-        obj.speaker = obj.speaker and obj.speaker.current_actor(lock=True)
         if {"date", "date_relation"} & {*form.changed_data}:
             set_day(obj)
         if not change:
             add_statement(obj, editor(request), form.cleaned_data.get("at") or 0)
             return
+        obj.speaker = obj.speaker and obj.speaker.current_actor(lock=True)
         if "text" in form.changed_data:
             locate(obj)
         mark_reviewed(obj, editor(request))

@@ -68,8 +68,12 @@ def _free_address(stem: str) -> str:
     taken = set(Event.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     number, slug = 1, stem
     while slug in taken:
+    Holds the article, so that nobody else takes the same address or place, then the speaker. Needs
+    a transaction.
         number += 1
         slug = f"{stem}-{number}"
+    Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    statement.speaker = statement.speaker and statement.speaker.current_actor(lock=True)
     return slug
 
 

@@ -14,6 +14,7 @@ from django.db import IntegrityError, models, transaction
 from django.forms import Field as FormField
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.template.response import TemplateResponse
+from psycopg.errors import UniqueViolation
 
 from timeline.admin.common.base import DeskAdmin
 from timeline.admin.common.confirmed import NOTE, PUBLIC_NOTE, ConfirmedActions
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 CONTRADICTION = (
     "This form holds what its own fields cannot hold. Nothing was changed. Go back, and open the"
     " record anew."
+)
+TAKEN = (
+    "Somebody else has just saved a record under the same address. Nothing was changed. Go back,"
+    " and send the form again."
 )
 _NAMES = ("name", "title", "headline", "publisher")
 
@@ -78,7 +83,10 @@ class GuardedAdmin(ConfirmedActions[R]):
         """
         try:
             return self._changeform(request, object_id, form_url, extra_context)
-        except IntegrityError:  # rows that its own formsets have not counted: no browser sends that
+        except IntegrityError as error:
+            if _is_of_address(error):
+                return HttpResponse(TAKEN, content_type="text/plain", status=409)
+            # rows that its own formsets have not counted: no browser sends that
             return HttpResponseBadRequest(CONTRADICTION, content_type="text/plain")
 
     def _changeform(
@@ -183,3 +191,10 @@ class GuardedAdmin(ConfirmedActions[R]):
             ):  # a look-up field shows what it was sent only if that can be a key
                 return HttpResponseBadRequest(CONTRADICTION, content_type="text/plain")
         return response
+
+
+def _is_of_address(error: IntegrityError) -> bool:
+    """Whether two records would have had one address: both were looked for at the same time."""
+    cause = error.__cause__
+    broken = cause.diag.constraint_name if isinstance(cause, UniqueViolation) else None
+    return "_slug" in (broken or "")
