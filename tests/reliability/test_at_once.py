@@ -4,6 +4,7 @@ stored.
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,15 +14,17 @@ import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
+from tests.conftest import import_page
 from tests.people import browser_of, someone
 from tests.records import make_actor, make_capture, make_document, make_event, make_statement
 from timeline.admin.common.locks import lock
 from timeline.admin.merging.split_form import SplitForm
 from timeline.admin.review.statements import _chosen_speaker
 from timeline.editing.actors.merge import merge_actors
-from timeline.editing.by_hand import add_statement
+from timeline.editing.by_hand import add_event, add_statement
 from timeline.editing.conflicts import take_source
-from timeline.models import Actor, Conflict, Document, ImportRun, Statement
+from timeline.importing.actors.seeds import load_seeds
+from timeline.models import Actor, Conflict, Document, Event, ImportRun, Statement
 from timeline.models.locks import ImportBusy
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -139,3 +142,21 @@ def test_two_statements_added_to_one_article_are_both_stored():
         ("article-s1", "Iran said no", 0),
         ("article-s2", "Syria said yes", 0),
     }
+
+
+def test_an_event_added_while_a_page_of_its_day_is_imported_has_the_next_address():
+    load_seeds()
+    import_page("2 March 2018 Russia waited.", slug="strait")
+    flashpoint = Document.objects.get(slug="strait").flashpoint
+    editor = someone("editor")
+
+    def add() -> None:
+        with transaction.atomic():
+            add_event(Event(date=dt.date(2018, 3, 3), text="By hand."), flashpoint, editor)
+
+    with meanwhile(add) as raised:
+        import_page("3 March 2018 Iran waited.", "2 March 2018 Russia waited.", slug="strait")
+    assert raised == []
+    found = Event.objects.filter(date="2018-03-03").values_list("slug", "text")
+    stem = f"{flashpoint.slug}-2018-03-03"
+    assert {*found} == {(stem, "Iran waited."), (f"{stem}-2", "By hand.")}

@@ -12,6 +12,7 @@ from timeline.editing.passages import locate, nearest
 from timeline.editing.statements import free_slug, mark_reviewed
 from timeline.editing.versions import without_versions
 from timeline.models import Capture, Document, Event, Flashpoint, Original, Statement
+from timeline.models.queries.addresses import EventAddresses
 
 # No program reads such a document again: it was written here.
 _READ_FOR_GOOD = {"by_hand": True, "reading": 10**6, "parser": 10**6}
@@ -31,7 +32,7 @@ def add_event(event: Event, flashpoint: Flashpoint, user: User) -> None:
     event.start, event.end = len(head), len(head) + len(event.text)
     same_day = Event.objects.filter(document=document, date=event.date)
     event.position = (same_day.aggregate(last=Max("position"))["last"] or 0) + 1
-    event.slug = _free_address(f"{flashpoint.slug}-{event.date.isoformat()}")
+    [event.slug] = EventAddresses(flashpoint).of_days([event.date.isoformat()])
     event.mark_reviewed(user)
     event.save()
     with without_versions():  # nothing but their place has changed, in any number of them
@@ -63,26 +64,16 @@ def _capture(document: Document, text: str) -> Capture:
     return capture
 
 
-def _free_address(stem: str) -> str:
-    """An event's address that no event has or had."""
-    taken = set(Event.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    number, slug = 1, stem
-    while slug in taken:
-    Holds the article, so that nobody else takes the same address or place, then the speaker. Needs
-    a transaction.
-        number += 1
-        slug = f"{stem}-{number}"
-    Document.objects.select_for_update(no_key=True).get(pk=document.pk)
-    statement.speaker = statement.speaker and statement.speaker.current_actor(lock=True)
-    return slug
-
-
 def add_statement(statement: Statement, user: User, near: int = 0) -> None:
     """Save a new statement of an article, of which the words are given and stand in its text;
 
     ``near``: the place of the text that is meant, in code points, where they stand there twice.
+    Holds the article, so that nobody else takes the same address or place, then the speaker. Needs
+    a transaction.
     """
     document = statement.document
+    Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    statement.speaker = statement.speaker and statement.speaker.current_actor(lock=True)
     text = document.current_capture().text
     at = nearest(statement.text, text, near, 0, len(text))
     statement.start, statement.end = at, at + len(statement.text)

@@ -9,7 +9,6 @@ from itertools import groupby
 from timeline.importing.incoming.values import IncomingEvent, place_span
 from timeline.importing.planning.changes import EventChange
 from timeline.importing.seeded.key_events import chosen_at_first
-from timeline.importing.writing.addresses import EventAddresses
 from timeline.importing.writing.context import Writing
 from timeline.importing.writing.copy_rows import copy_records
 from timeline.importing.writing.moving import StatementMover, placed_by
@@ -18,6 +17,7 @@ from timeline.importing.writing.placed import placed
 from timeline.importing.writing.save_all import save_all
 from timeline.importing.writing.statements import StatementWriter
 from timeline.models import Event, Statement
+from timeline.models.queries.addresses import EventAddresses
 
 # What a plan can change of an event itself.
 _WRITTEN = (
@@ -35,12 +35,13 @@ class EventWriter:
         self.writing = writing
         self.statements = statements
         self.mover = mover
-        self.addresses = EventAddresses(writing.document)
 
     def create(self, new: list[IncomingEvent]) -> None:
         if not new:
             return
-        slugs = self.addresses.of_days([e.date for e in new])
+        flashpoint = self.writing.document.flashpoint
+        assert flashpoint is not None  # a chronology has one
+        slugs = EventAddresses(flashpoint).of_days([e.date for e in new])
         rows = [self._new(slug, e) for e, slug in zip(new, slugs, strict=True)]
         self.writing.progress("Writing events", 0, len(rows))
         copy_records(rows)

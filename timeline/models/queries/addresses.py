@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db.models import Q
 
-from timeline.models import Document, Event
+if TYPE_CHECKING:
+    from timeline.models.flashpoints import Flashpoint
 
 
 class EventAddresses:
@@ -14,11 +17,19 @@ class EventAddresses:
     that no import of another flashpoint's document changes.
     """
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, flashpoint: Flashpoint) -> None:
+        self._flashpoint = flashpoint
 
     def of_days(self, days: Sequence[str]) -> list[str]:
-        """A free slug for each new event of these ISO days, which may come more than once."""
+        """A free slug for each new event of these ISO days, which may come more than once.
+
+        Holds the flashpoint until the end of the transaction, so that nobody else takes them:
+        imports and editors both ask here.
+        """
+        Event = apps.get_model("timeline", "Event")
+        Flashpoint = apps.get_model("timeline", "Flashpoint")
+
+        Flashpoint.objects.select_for_update(no_key=True).get(pk=self._flashpoint.pk)
         stems = {self._stem(day) for day in days}
         here = Event.objects.filter(Q(date__in=set(days)) | Q(slug__in=stems))
         taken = set(here.order_by().values_list("slug", flat=True))
@@ -46,6 +57,4 @@ class EventAddresses:
         return found
 
     def _stem(self, day: str) -> str:
-        flashpoint = self._document.flashpoint
-        assert flashpoint is not None  # a chronology has one
-        return f"{flashpoint.slug}-{day}"
+        return f"{self._flashpoint.slug}-{day}"
