@@ -6,11 +6,13 @@ import datetime as dt
 
 import pytest
 
+from timeline.importing.actors.seeds import seed_gazetteer
 from timeline.importing.incoming.actors import LONGEST_KEY, LONGEST_NAME, bounded
 from timeline.importing.incoming.document import incoming_from
 from timeline.importing.incoming.fields import EVENT_FIELDS, STATEMENT_FIELDS
 from timeline.importing.incoming.mentions import drafts_of
 from timeline.importing.incoming.merged import resolved
+from timeline.parsing import parse
 from timeline.parsing.types import (
     Day,
     Entry,
@@ -145,10 +147,18 @@ def test_whom_a_statement_may_not_be_of_the_entry_does_not_name(review, named):
 def test_who_may_not_have_spoken_is_named_by_a_statement_that_names_him_elsewhere():
     beside = Mention("Nora Example", "person", "NO", "nora-example", Span(30, 42))
     own = Mention("Nora Example", "person", "NO", "nora-example", span("Nora Example"))
+    he = Mention("Nora Example", "person", "NO", "nora-example", Span(30, 32), implied=True)
     speaker = Speaker("Nora Example", "person", "NO", "nora-example")
-    for mentions, named in (((own,), []), ((own, beside), ["nora-example"])):
+    for mentions, named in (((own,), []), ((he,), []), ((own, beside), ["nora-example"])):
         said = statement(speaker, mentions=mentions, review=("two-candidates",))
         assert event_of(said).statements[0].fields["actors"] == named
+
+
+def test_whom_a_pronoun_may_mean_is_not_named_by_the_statement():
+    said = "Nora Example met Pablo Example. The road is shut. “Soon,” she said. “No,” he noted."
+    she, he = (s.fields for s in incoming_from(parse(said, seed_gazetteer())).statements)
+    assert (she["review"], she["speaker"], she["actors"]) == ([], "nora-example", ["nora-example"])
+    assert (he["review"], he["speaker"], he["actors"]) == (["pronoun-far"], "pablo-example", [])
 
 
 def test_officials_without_a_name_are_nobody_to_be_found_again():

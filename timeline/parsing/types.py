@@ -69,6 +69,7 @@ class Mention:
     key: str | None
     span: Span
     venue: bool = False  # of a country: something was only held or said there
+    implied: bool = False  # of a speaker: a pronoun or a title stands there, no name
 
 
 @record()

@@ -46,8 +46,9 @@ def _own_attribution(s: Statement) -> Span | None:
 
 
 def _named_beside_attribution(s: Statement) -> set[str]:
-    """Slugs of whom a statement names elsewhere than where it names its speaker."""
-    return {bounded(m.key or "") for m in s.mentions if m.span != s.attribution_span}
+    """Slugs of whom a statement names elsewhere than where it names its speaker, by name."""
+    named = (m for m in s.mentions if m.span != s.attribution_span and not m.implied)
+    return {bounded(m.key or "") for m in named}
 
 
 def _place(s: Statement, position: int) -> Fields:

@@ -69,7 +69,8 @@ class Mentions:
             return [self._country(speaker.country, span)]
         if speaker.kind == "group" and identity.actor is None:
             return list(self._of_members(identity, span))
-        return [Mention(speaker.name, speaker.kind, speaker.country, speaker.key, span)]
+        key, country = speaker.key, speaker.country
+        return [Mention(speaker.name, speaker.kind, country, key, span, implied=True)]
 
     def _of_members(self, identity: Identity, span: Span) -> Iterator[Mention]:
         """The states and people of whom a group consists; a group is no body of its own."""
