@@ -35,7 +35,27 @@ DATELINE = "Shots on the river\n\nBISHKEK, Oct 14 (Newswire) - Shots were heard 
         (f"Iran closed the strait. Sisaket governor Ayla Demir {LATE}", None),
         (f"Congolese minister Ayla Demir {LATE}", "CD"),
         (f"Turkey closed the strait. A fisherman, Milan Radić, {LATE}", None),
+        (f"Turkey waited. Vashti’s information minister, Milan Radić, {LATE}", None),
+        (f"Turkey’s chief cabinet secretary Milan Radić {LATE}", "TR"),
+        (f"Turkey waited. Its ambassador to Kenya, Milan Radić, {LATE}", "TR"),
+        (f"The head of the UN mission in Libya, Milan Radić, {LATE}", None),
+        (f"Milan Radić, spokesperson for Haftar’s Libyan National Army, {LATE}", "LY"),
+        (f"Milan Radić, a foreign policy adviser to President Assad, {LATE}", "SY"),
     ],
 )
 def test_the_state_is_that_of_what_stands_around(text, country):
     assert parse(text, GAZETTEER).statements[-1].speaker.country == country
+
+
+@pytest.mark.parametrize(
+    ("told", "country"), [(["Assad", "Assad"], "SY"), (["Assad", "Haftar"], None)]
+)
+def test_a_state_that_other_entries_tell_holds_for_the_page_unless_they_tell_two(told, country):
+    texts = [f"Milan Radić {LATE}"]
+    texts += [f"Milan Radić, foreign policy adviser to {whom}, {LATE}" for whom in told]
+    page = "II. Recent Developments\n\n" + "".join(
+        f"{day} May 2020\n{text}\nView More\n\n" for day, text in zip((5, 4, 3), texts, strict=True)
+    )
+    (said,) = parse(page, GAZETTEER).entries[0].statements
+    assert said.speaker is not None
+    assert said.speaker.country == country

@@ -15,6 +15,7 @@ from timeline.parsing.people.registry import Registry
 
 from .build import Draft, Passage
 from .reading import Reading
+from .speakers.known_later import with_states
 from .types import Defect, Entry, ParsedDocument, Piece, PieceKind, Span
 
 Told = Callable[[int, int], None]  # how many passages are done, of how many; each is read twice
@@ -107,7 +108,7 @@ def _chronology(
         layout.published,
         layout.sections,
         _tile(text, layout, raws),
-        tuple(entries),
+        with_states(entries),
         defects=tuple(sorted(defects, key=lambda d: d.span)),
         background=background_of(text, layout, _first_of(raws, defects)),
     )

@@ -11,6 +11,8 @@ _FORMERLY = frozenset("now then once formerly also currently both".split())
 _LONGEST = 12  # tokens of ", the sheriff and a friend of the family,"
 _LONGEST_FRONTED = 5  # tokens of "A possible candidate for mayor, Ayla Demir is …" behind its head
 _JOINED = frozenset([",", "and", "or"])
+_FIELD_OPENS = frozenset(["on", "for"])
+_LONGEST_FIELD = 6  # tokens: "on national security and defence"
 
 
 def is_apposed(reading: Reading, phrase: Phrase, end: int) -> bool:
@@ -61,6 +63,21 @@ def fronted(reading: Reading, phrase: Phrase, end: int) -> Phrase | None:
     if named is None or named.kind != "person" or named.possessive:
         return None
     return None if reading.low(named.j) in _JOINED else named
+
+
+def named_past_field(reading: Reading, phrase: Phrase, end: int) -> Phrase | None:
+    """ "her adviser on national security, Ayla Demir, …": the name behind a title whose field
+    no list has, before ``end``.
+    """
+    low, k = reading.low, phrase.j
+    if phrase.kind not in _DESCRIBING or phrase.name is not None or low(k) not in _FIELD_OPENS:
+        return None
+    while k < min(phrase.j + _LONGEST_FIELD, end) and reading.tokens[k].word:
+        k += 1
+    named = reading.phrase_starting(k + 1) if low(k) == "," else None
+    if named is None or named.kind != "person" or named.det or named.possessive:
+        return None
+    return named if low(named.j) == "," else None
 
 
 def _closing(reading: Reading, place: int, end: int) -> int | None:

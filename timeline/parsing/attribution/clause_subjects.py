@@ -19,8 +19,6 @@ _NAMED = frozenset(["person", "organization"])
 _BEHIND_NAMES = frozenset([",", ".", ";", ":", "of", "at", "from"])
 _LONGEST_KIND = 6  # tokens: "the Danish shipping firm Vejbyg"
 _OFFICIALS = frozenset(["office", "unnamed"])
-_FIELD_OPENS = frozenset(["on", "for"])
-_LONGEST_FIELD = 6  # tokens: "on national security and defence"
 _MOST_DESCRIPTIONS = 3
 _OPENING_CLAUSES = frozenset(
     "when after before as although though because since if once until".split()
@@ -152,21 +150,6 @@ def named_behind(stretch: Stretch, phrase: Phrase) -> Phrase | None:
         return None
     named = _name_past_kind(stretch, phrase.j + 1)
     return named if named is not None and _is_name_of(stretch, named, phrase) else None
-
-
-def named_past_field(stretch: Stretch, phrase: Phrase) -> Phrase | None:
-    """ "her adviser on national security, Ayla Demir, …": the name behind a title whose field
-    no list has.
-    """
-    low, end = stretch.reading.low, phrase.j
-    if phrase.kind not in _OFFICIALS or phrase.name is not None or low(end) not in _FIELD_OPENS:
-        return None
-    while end < min(phrase.j + _LONGEST_FIELD, stretch.end) and stretch.reading.tokens[end].word:
-        end += 1
-    named = stretch.reading.phrase_starting(end + 1) if low(end) == "," else None
-    if named is None or named.kind != "person" or named.det or named.possessive:
-        return None
-    return named if low(named.j) == "," else None
 
 
 def _name_past_kind(stretch: Stretch, start: int) -> Phrase | None:

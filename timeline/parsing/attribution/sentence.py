@@ -10,7 +10,8 @@ from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.phrases import NUMBERS, VERB_SHAPES, Phrase
 from timeline.parsing.reading import QUOTE, Reading
 
-from .clause_subjects import named_behind, named_past_field
+from .appositions import named_past_field
+from .clause_subjects import named_behind
 from .kept import Kept
 from .stretch import Stretch
 from .verbs.cues import find_cues
@@ -151,7 +152,7 @@ class Sentence(Stretch):
         source = reading.phrase_starting(place)
         if source is None:
             return self._anything(place)
-        return named_behind(self, source) or named_past_field(self, source) or source
+        return named_behind(self, source) or named_past_field(reading, source, self.end) or source
 
     def _anything(self, place: int) -> Phrase | None:
         """A source that is no phrase we know: all up to the comma, named by the name it ends in."""

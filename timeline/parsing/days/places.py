@@ -10,6 +10,7 @@ from timeline.parsing.text.boundaries import Boundaries
 
 _SPEECH, _ADDRESSEES = words_of("speech"), words_of("addressees")
 _BETWEEN, _PUBLISHED = words_of("between"), words_of("published")
+_NESTED = words_of("nested")
 _LINKING = "however but and then meanwhile also just only yet still again so while whereas"
 _CONNECTIVES = frozenset([*_LINKING.split(), "early", "late", ","])
 _OPENING = lx.DETERMINERS | lx.PREPOSITIONS
@@ -39,6 +40,13 @@ class DayPlaces:
         if j in self.bounds.cues or self.bounds.verb(j):
             return False
         return self.r.low(i - 1) in _OPENING or self.possessive(i - 1)
+
+    def relative_around(self, i: int, j: int) -> int | None:
+        """Where "who" opens the aside between commas that the words end: ", who left on 3 May,"."""
+        if self.r.low(j) != ",":
+            return None
+        comma = next((k for k in range(i - 1, self.a, -1) if self.r.low(k) == ","), None)
+        return comma + 1 if comma is not None and self.r.low(comma + 1) == "who" else None
 
     def possessive(self, k: int) -> bool:
         end = self.r.end_of(k)
@@ -137,3 +145,10 @@ class DayPlaces:
             return True
         k = i - 1
         return self.r.low(k) in _SETTLING or self.r.phrase_at(k) is not None or self.named(k)
+
+
+def quoted_before(between: list[str]) -> bool:
+    """Whether the words between a verb and day words are its quote, and no clause follows that."""
+    if "that" in between or QUOTE not in between:
+        return False
+    return _NESTED.isdisjoint(between[between.index(QUOTE) :])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from timeline.parsing import lexicon as lx
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
-from timeline.parsing.days.places import FARTHEST, DayPlaces
+from timeline.parsing.days.places import FARTHEST, DayPlaces, quoted_before
 from timeline.parsing.days.words import DayWords, words_of
 from timeline.parsing.reading import QUOTE
 
@@ -48,6 +48,7 @@ class DayScope:
         self.bounds = self.place.bounds
         self._sieves: tuple[Callable[[DayWords], Hold | None], ...] = (
             self._within_lead_in_noun,
+            self._of_speaker,
             self._fronted,
             self._beside_verb,
             self._after_verb,
@@ -69,6 +70,12 @@ class DayScope:
         if self.place.owned(i, j):
             return self._within_lead_in_noun(words)
         return next((h for sieve in self._sieves[1:] if (h := sieve(words)) is not None), None)
+
+    def _of_speaker(self, words: DayWords) -> Hold | None:
+        """ "Ayla Demir, who had written to him six days earlier, said": of what she did before."""
+        who = self.place.relative_around(words.i, words.j)
+        inner = (c for c in self.s.cues if who is not None and who < c.place < words.i)
+        return None if who is None else Hold(words, next(inner, None), True, alone=True)
 
     # -- sieves ---------------------------------------------------------------------------
 
@@ -168,8 +175,8 @@ class DayScope:
             return Hold(words, None, False, after=True)
         if not self._leads_in(first):
             return None
-        nested = any(self.r.low(k) in _NESTED for k in range(opener + 1, words.i))
-        return Hold(words, None, not nested and self.place.settles(opener, words.i))
+        plain = _NESTED.isdisjoint(self.r.lows[opener + 1 : words.i])
+        return Hold(words, None, plain and self.place.settles(opener, words.i))
 
     def _leads_in(self, first: str) -> bool:
         """Whether a lead-in with that word tells of the speaking: "In Geneva", "Interviewed"."""
@@ -206,15 +213,8 @@ class DayScope:
         if cue is None or words.bare or (words.back and not self._closes(words)):
             return None
         between = [self.r.low(k) for k in range(cue.end, words.i)]
-        return Hold(words, cue, False) if _quoted_before(between) else None
+        return Hold(words, cue, False) if quoted_before(between) else None
 
     def _closes(self, words: DayWords) -> bool:
         """ "called it “absurd” the previous day.": between the marks and the sentence's end."""
         return self.r.low(words.i - 1) == QUOTE and self.r.low(words.j) in {"", ".", ";"}
-
-
-def _quoted_before(between: list[str]) -> bool:
-    """Whether the words between a verb and day words are its quote, and no clause follows that."""
-    if "that" in between or QUOTE not in between:
-        return False
-    return _NESTED.isdisjoint(between[between.index(QUOTE) :])

@@ -16,6 +16,7 @@ from .words import PEOPLE, is_verb
 _LONGEST = 24  # words; the bound keeps hostile pages from costing more than their length
 _PREPOSITIONS = frozenset("of to for in at on from with across".split())
 _OF_PLACE = frozenset("in at on from with across".split())
+_SENT = frozenset("ambassador envoy consul representative attaché attache".split())
 _FREE = frozenset(["of", "for"])  # small letters need no article after them
 
 
@@ -150,10 +151,16 @@ class _Complement:
     def _tell(self, chunk: Chunk) -> None:
         """Take over country and body of the complement where the title has none."""
         scan = self.scan
-        if chunk.kind != "place" and not scan.names_speech(chunk):
+        if chunk.kind != "place" and not self._elsewhere() and not scan.names_speech(chunk):
             scan.country = scan.country or chunk.country
         if chunk.kind in {"body", "org"} and scan.org is None:
             scan.org = chunk
+
+    def _elsewhere(self) -> bool:
+        """ "ambassador to Kenya", "head of the UN mission in Libya": where somebody serves."""
+        sent = self.preposition == "to" and self.scan.tokens[self.start - 2].low in _SENT
+        body = self.scan.org
+        return sent or (body is not None and body.actor is not None and body.country is None)
 
     def _goes_on(self, token: Token, j: int) -> bool:
         tokens = self.scan.tokens

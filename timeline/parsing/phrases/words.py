@@ -49,7 +49,7 @@ _VERBS = VERB_SHAPES | (frozenset(_FORMS) - _NOUNS_TOO)
 _ADJECTIVES = frozenset(
     "acting outgoing incoming leading ruling visiting sitting".split()
 )  # "the visiting minister"
-_SECOND = frozenset(["deputy", "assistant"])
+_SECOND = frozenset(["deputy", "assistant", "chief"])
 _FIELDS = lx.TITLE_WORDS - lx.ROLES
 _WORDS_OF_FIELD = 3  # "deputy [prime] minister", "deputy [national security] adviser"
 _COMPLETE = (

@@ -8,7 +8,14 @@ from timeline.parsing.phrases import Phrase
 
 from .context import Context
 from .identity import Identity, head_word
-from .surroundings import is_every_states, of_lead_in, of_place_inside, of_surroundings
+from .surroundings import (
+    is_every_states,
+    of_bracket,
+    of_lead_in,
+    of_place_inside,
+    of_surroundings,
+    of_whom_served,
+)
 
 _STATE_TITLES = frozenset(
     """
@@ -91,8 +98,9 @@ def _told_beside(context: Context, phrase: Phrase) -> str | None:
     """What stands right after the name says it, or a place within the title."""
     return (
         _of_body_after(context, phrase)
-        or _of_bracket(context, phrase)
+        or of_bracket(context, phrase)
         or _of_apposition(context, phrase)
+        or of_whom_served(context, phrase)
         or _of_its_place(context, phrase)
     )
 
@@ -177,16 +185,6 @@ def _of_body_after(context: Context, phrase: Phrase) -> str | None:
     return body.country if body is not None and body.kind == "organization" else None
 
 
-def _of_bracket(context: Context, phrase: Phrase) -> str | None:
-    """ "Ambassador Ayla Demir (Estonia)", as the UN writes."""
-    low = context.r.low
-    if low(phrase.j) != "(":
-        return None
-    states = context.r.chunks_between(phrase.j + 1, phrase.j + 2)
-    named = bool(states) and states[0].kind == "country" and low(states[0].j) == ")"
-    return states[0].country if named else None
-
-
 def _of_apposition(context: Context, phrase: Phrase) -> str | None:
     """ "Bernard Émié, head of the French foreign intelligence service": what he is says for
     whom he speaks.
@@ -211,8 +209,9 @@ def _of_unknown_place(context: Context, phrase: Phrase) -> bool:
     """ "Sisaket governor Ayla Demir": the title says where, though nobody knows whose that is; a
     "Water Resources Minister" has a field.
     """
-    if head_word(phrase.role) == "minister":
-        return False
     end = phrase.name.i if phrase.name is not None else phrase.j
     inside = context.r.chunks_between(phrase.head, end)
-    return any(chunk.kind == "name" and not chunk.person for chunk in inside)
+    places = [chunk for chunk in inside if chunk.kind == "name" and not chunk.person]
+    if head_word(phrase.role) == "minister":  # but "Abyei's information minister"
+        return any(context.r.text.startswith(("’", "'"), chunk.end) for chunk in places)
+    return bool(places)

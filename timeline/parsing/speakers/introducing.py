@@ -186,6 +186,8 @@ def owner_before(context: Context, phrase: Phrase) -> Identity | None:
         return None
     kinds = HUMAN if phrase.det in {"his", "her"} else _BODIES
     for other in reversed(context.r.between(max(0, phrase.i - _WITHIN_REACH), phrase.i)):
+        if other.plural and phrase.det in {"his", "her"}:
+            continue  # "attended a debate of party leaders. His deputy …"
         if other.kind in kinds and not other.possessive and not other.bare:
             return introduce(context, other)
     return None

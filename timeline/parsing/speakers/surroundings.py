@@ -18,6 +18,10 @@ _NAMED = frozenset(["country", "demonym", "capital"])
 _EVERY_STATES = frozenset(
     "ministry army navy military parliament police presidency government cabinet".split()
 )
+_PEOPLE = frozenset(["person", "name"])
+_SERVING = frozenset("adviser advisor aide spokesman spokeswoman spokesperson".split())
+_OF_MANY_STATES = frozenset("un u.n. nato eu coalition mission group institute".split())
+_LONGEST_POST = 12  # tokens of ", a foreign policy adviser to the president,"
 _REACH = 60  # tokens of a page in which its dateline stands, and behind an official of an object
 _OBJECTED_TO = frozenset(
     """
@@ -35,6 +39,32 @@ def of_place_inside(context: Context, phrase: Phrase) -> str | None:
         if chunk.kind in {"place", "capital"} and context.r.low(chunk.j) not in {"-", ","}:
             return chunk.country
     return None
+
+
+def of_whom_served(context: Context, phrase: Phrase) -> str | None:
+    """ "Ayla Demir, foreign policy adviser to Radić, …": of the state of whom an aide serves."""
+    low = context.r.low
+    reach = range(phrase.j + 1, phrase.j + _LONGEST_POST) if low(phrase.j) == "," else ()
+    end = next((k for k in reach if low(k) == ","), None)
+    words = context.r.lows[phrase.j + 1 : end] if end is not None else []
+    if _SERVING.isdisjoint(words) or not _OF_MANY_STATES.isdisjoint(words):
+        return None
+    for chunk in context.r.chunks_between(phrase.j + 1, phrase.j + _LONGEST_POST):
+        person, _ = context.registry.find(chunk) if chunk.kind in _PEOPLE else (None, False)
+        country = chunk.country or (person.country if person is not None else None)
+        if country is not None:
+            return country if end is not None and chunk.j <= end else None
+    return None
+
+
+def of_bracket(context: Context, phrase: Phrase) -> str | None:
+    """ "Ambassador Ayla Demir (Estonia)", as the UN writes."""
+    low = context.r.low
+    if low(phrase.j) != "(":
+        return None
+    states = context.r.chunks_between(phrase.j + 1, phrase.j + 2)
+    named = bool(states) and states[0].kind == "country" and low(states[0].j) == ")"
+    return states[0].country if named else None
 
 
 def is_every_states(body: str) -> bool:

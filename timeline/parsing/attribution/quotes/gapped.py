@@ -5,12 +5,13 @@ from __future__ import annotations
 from timeline.parsing.attribution.clause_subjects import named_behind
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
-from timeline.parsing.lexicon import SAYING_SET
+from timeline.parsing.attribution.subjects.descriptions import describe
+from timeline.parsing.lexicon import PREPOSITIONS, SAYING_SET
 from timeline.parsing.phrases import Phrase
 
 _SPEAKERS = frozenset(["person", "office", "unnamed", "organization", "state", "group"])
 _NAMED = frozenset(["person", "organization", "state"])
-_BEFORE_WORDS = frozenset(["that", "as", ","])
+_BEFORE_WORDS = frozenset(["that", "as", ","]) | PREPOSITIONS  # "spoke of “…”; Rome, of “…”"
 _JOINING = frozenset(["and", "but", "while"])
 _LONGEST = 24  # tokens of "; Kenya, speaking on behalf of the three African members, that"
 
@@ -23,14 +24,40 @@ def clause_without_verb(sentence: Sentence, place: int, cue: Cue) -> Phrase | No
     start = _after_semicolon(sentence, place, cue)
     if start is None:
         return None
-    subject = sentence.reading.phrase_starting(start)
-    if subject is None or subject.possessive or subject.kind not in _SPEAKERS:
+    subject = _subject_at(sentence, start, place)
+    if subject is None or subject.kind not in _SPEAKERS:
         return None
     if subject.j != place and sentence.reading.low(place - 1) not in _BEFORE_WORDS:
         return None
     if not _left_out(sentence, subject.j, place):
         return None
     return named_behind(sentence, subject) or subject
+
+
+def _subject_at(sentence: Sentence, start: int, place: int) -> Phrase | None:
+    """ "Kenya, …", "her envoy as …"; up to a comma where the first phrase only owns what speaks:
+    "Kenya's presidency, of “…”".
+    """
+    subject = sentence.reading.phrase_starting(start)
+    if subject is None or not subject.possessive:
+        return subject
+    comma = next((k for k in range(start, place) if sentence.reading.low(k) == ","), None)
+    return describe(sentence, start, comma) if comma is not None else None
+
+
+def of_next_clause(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
+    """ "Miller welcomed the deal; his colleague, Ayla Demir, found fault “with every line”": who
+    acts in a clause behind a semicolon, where the verb before it holds no clause.
+    """
+    if cue.base in SAYING_SET or cue.place >= place:
+        return None
+    start = _semicolon_before(sentence, place, cue.end)
+    subject = sentence.reading.phrase_starting(start) if start is not None else None
+    if subject is None or subject.possessive or subject.kind not in _SPEAKERS:
+        return None
+    named = named_behind(sentence, subject) or subject
+    acts = any(sentence.finite_verb(k) for k in range(named.j, place))
+    return named if acts else None
 
 
 def name_between(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
@@ -44,13 +71,20 @@ def name_between(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
 
 def _after_semicolon(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Where the clause begins that a semicolon parts from the verb and its words."""
-    low = sentence.reading.low
-    floor = max(cue.end, place - _LONGEST)
-    semicolon = next((k for k in range(place - 1, floor, -1) if low(k) == ";"), None)
-    if semicolon is None or not any(cue.end <= k < semicolon for k in sentence.quotes):
+    start = _semicolon_before(sentence, place, cue.end)
+    if start is None or not any(cue.end <= k < start for k in sentence.quotes):
         return None
-    start = semicolon + 1
-    return start + (low(start) in _JOINING)
+    return start
+
+
+def _semicolon_before(sentence: Sentence, place: int, end: int) -> int | None:
+    """Behind the last semicolon before a quote, and "and", where it stands behind ``end``."""
+    low = sentence.reading.low
+    floor = max(end - 1, place - _LONGEST)
+    semicolon = next((k for k in range(place - 1, floor, -1) if low(k) == ";"), None)
+    if semicolon is None:
+        return None
+    return semicolon + 1 + (low(semicolon + 1) in _JOINING)
 
 
 def _left_out(sentence: Sentence, start: int, place: int) -> bool:

@@ -14,7 +14,7 @@ from timeline.parsing.lexicon import ACTS, CUES
 from timeline.parsing.phrases import Phrase
 
 from .answers import answer_was, came_from, in_which, word_used
-from .views import for_whom, put_at, was_answer_of
+from .views import for_whom, in_whose_view, put_at, was_answer_of
 
 _CONTENT_NOUNS = frozenset(
     "reports claims rumours rumors allegations accusations accounts suggestions speculation".split()
@@ -188,6 +188,7 @@ _LOOSE: tuple[tuple[str, Callable[[Sentence, int], Answer]], ...] = (
     ("answer", was_answer_of),
     ("view", for_whom),
     ("put", put_at),
+    ("view", in_whose_view),
     ("verb-inside", verb_inside),
     ("in-which", in_which),
     ("word", word_used),

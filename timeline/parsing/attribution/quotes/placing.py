@@ -7,7 +7,7 @@ from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.subjects.reaches import agent
 from timeline.parsing.phrases import Phrase
 
-from .gapped import clause_without_verb, name_between
+from .gapped import clause_without_verb, name_between, of_next_clause
 from .governed import Governed
 from .governing import governing, is_asked
 from .loose import asked, claimed_by, verb_inside, without_verb
@@ -46,6 +46,9 @@ def _statement(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
     gapped = _said_once(sentence, place, cue) if raws else None
     if gapped is not None:
         return gapped
+    other = of_next_clause(sentence, place, cue) if sentence.asks("no-verb") else None
+    if other is not None:
+        return Raw(sentence.index, "no-verb", None, other, why=("no-verb",))
     if _holds_question(sentence, place, cue):
         return without_verb(sentence, place, raws)
     return _begun_by(cue, raws) or _by_verb(sentence, place, governed, cue)

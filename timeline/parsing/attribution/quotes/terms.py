@@ -10,7 +10,14 @@ from typing import NamedTuple
 
 from timeline.parsing.attribution.sentence import Sentence, last_before
 from timeline.parsing.attribution.sieves import first_answer
-from timeline.parsing.lexicon import DETERMINERS, NAMES_THINGS, PREPOSITIONS, SAYING_SET
+from timeline.parsing.lexicon import (
+    DETERMINERS,
+    NAMES_THINGS,
+    PREPOSITIONS,
+    ROLES,
+    SAYING_SET,
+    TITLE_WORDS,
+)
 from timeline.parsing.text.tokens import Token
 
 from .following import attribution_after
@@ -97,6 +104,26 @@ def _so_called(sentence: Sentence, marks: Marks) -> bool | None:
     return True if so_called else None
 
 
+def _title_of_somebody(sentence: Sentence, marks: Marks) -> bool | None:
+    """ "the “foreign minister”, Ayla Demir": a title that the narrator does not grant."""
+    words = [word.low for word in marks.words]
+    if not words or words[-1] not in ROLES or any(w not in ROLES | TITLE_WORDS for w in words):
+        return None
+    if marks.words[0].capital or sentence.quoted_text(marks.place)[-1:] == ",":
+        return None  # "“Judge,” Ayla Demir said"
+    behind = marks.place + 1
+    behind += sentence.reading.low(behind) == ","
+    name = sentence.reading.phrase_starting(behind)
+    return True if name is not None and name.kind == "person" and not name.role else None
+
+
+def _alias(sentence: Sentence, marks: Marks) -> bool | None:
+    """ "a man who asked to be called “Ricardo”"."""
+    low, place = sentence.reading.low, marks.place
+    called = marks.previous in {"called", "named"} and low(place - 2) in {"be", "being"}
+    return True if called and len(marks.words) < _SHORT and marks.words[0].capital else None
+
+
 def _object(sentence: Sentence, marks: Marks) -> bool | None:
     """ "launched “Peace Spring”": the quoted object of such a verb is a thing, unless somebody
     says it.
@@ -153,6 +180,8 @@ def _commented_on(sentence: Sentence, marks: Marks) -> bool | None:
 _TERMS: tuple[Callable[[Sentence, Marks], bool | None], ...] = (
     _no_words,
     _uttered,
+    _alias,
+    _title_of_somebody,
     _title,
     _so_called,
     _object,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from timeline.parsing.attribution.clause_subjects import named_behind
+from timeline.parsing.attribution.clause_subjects import main_before, named_behind
 from timeline.parsing.attribution.sentence import Sentence
+from timeline.parsing.attribution.subjects.descriptions import describe
 from timeline.parsing.attribution.words import BE
 from timeline.parsing.phrases import Phrase
 
 from .answers import ANSWERS
 
 _WHAT_IT_IS = frozenset(["it", "this", "that", "they", "these"])
+_VIEWS = frozenset("view words telling account reading opinion eyes phrase".split())
 _NEAR = 8  # tokens in which the noun of a reply stands behind it
 _FAR = 12  # tokens of "put the number of troops in the north at"
 
@@ -53,4 +55,18 @@ def put_at(sentence: Sentence, place: int) -> Phrase | None:
     if low(sentence.before(verb)) in BE:
         agent = sentence.reading.phrase_starting(place + 2) if low(place + 1) == "by" else None
         return agent and (named_behind(sentence, agent) or agent)
-    return sentence.reading.phrase_ending(sentence.before_verb(verb) + 1)
+    return sentence.reading.phrase_ending(sentence.before_verb(verb) + 1) or main_before(
+        sentence, verb
+    )
+
+
+def in_whose_view(sentence: Sentence, place: int) -> Phrase | None:
+    """ "In the guerrillas' view, the raid is aimed at “a band”": whose view it is."""
+    low, start = sentence.reading.low, sentence.start
+    if low(start) != "in" or any(c.place < place and low(c.end) != "by" for c in sentence.cues):
+        return None
+    reach = range(start + 2, min(start + _NEAR, sentence.end))
+    noun = next((k for k in reach if low(k) in _VIEWS), None)
+    if noun is None or not sentence.reading.tokens[noun - 1].possessive or low(noun + 1) != ",":
+        return None
+    return sentence.reading.phrase_ending(noun) or describe(sentence, start + 1, noun - 1)
