@@ -85,3 +85,13 @@ def test_rows_of_a_row_are_a_stamp_within_it():
         wanted = looped.render(Context({"rows": shown}))
         assert stamped.render(Context({"rows": shown})) == wanted
     assert "&amp;b=2 <i> 2" in wanted
+
+
+def test_conditions_may_ask_for_values_of_the_page_that_are_named():
+    body = "{% if shown and r.on %}{{ r.url }}{% else %}-{% endif %}"
+    around = "{% load stamps %}{% stamp r in rows by on with shown %}", "{% endstamp %}"
+    stamped = Template(body.join(around))
+    for shown in (True, False, True, None):
+        wanted = "".join(f"/?a=1&amp;b={r.n}" if shown and r.on else "-" for r in rows())
+        assert stamped.render(Context({"rows": rows(), "shown": shown})) == wanted
+    assert stamped.render(Context({"rows": rows()})) == "------"

@@ -9,13 +9,23 @@ from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 
-from timeline.models import Actor, Country, DateRelation, Event, Statement
+from timeline.models import (
+    Actor,
+    Country,
+    DateRelation,
+    Document,
+    Event,
+    Flashpoint,
+    Statement,
+)
 from timeline.models.search import SearchWords
 from timeline.public.passages.marked_text import event_text, statement_text
 from timeline.public.passages.marks import hits_of
 from timeline.public.passages.sentences import sentences_around
+from timeline.text.excerpt import excerpt
 from timeline.text.labels import MANNERS
 
 
@@ -50,6 +60,32 @@ class StatementRow:
             if s.attribution and (self.speaker is None or s.attribution != self.speaker.name)
             else ""
         )
+
+    @property
+    def alone(self) -> list[StatementRow]:
+        """It as rows, for a stamp."""
+        return [self]
+
+    @property
+    def begins_with_day(self) -> str:
+        """The day as the beginning of a sentence."""
+        return capfirst(self.day)
+
+    @property
+    def entry_day(self) -> str:
+        """The day of the entry that it is of; empty for an article's."""
+        return long_date(self.statement.event.date) if self.statement.event is not None else ""
+
+    @property
+    def flashpoint(self) -> Flashpoint | None:
+        """What its document is about, where that was fetched along."""
+        document: Document | None = self.statement._state.fields_cache.get("document")
+        return document.flashpoint if document is not None else None
+
+    @property
+    def article(self) -> str:
+        """The beginning of the title of its document."""
+        return excerpt(self.statement.document.title, 40)
 
     @property
     def manner(self) -> str:

@@ -3,7 +3,7 @@
 The markup between the tags is rendered once for each combination of the flags, with gaps where it
 prints something of a row; each row then only fills them. So it sees nothing but the row, prints
 what that has as it is, without filters, and asks in ``{% if %}`` for its flags only. Rows of a row
-are a stamp within it.
+are a stamp within it. Conditions may ask for values of the page too that stand after ``with``.
 """
 
 from __future__ import annotations
@@ -108,11 +108,17 @@ class StampNode(template.Node):
     """A loop whose markup is made once for each kind of its rows, in each language."""
 
     def __init__(
-        self, name: str, rows: FilterExpression, flags: Sequence[str], nodelist: NodeList
+        self,
+        name: str,
+        rows: FilterExpression,
+        flags: Sequence[str],
+        given: Sequence[str],
+        nodelist: NodeList,
     ) -> None:
-        self.name, self.rows, self.flags, self.nodelist = name, rows, flags, nodelist
+        self.name, self.rows, self.flags, self.given = name, rows, flags, given
+        self.nodelist = nodelist
         self._kind_of = _getter(flags)
-        self._made: dict[tuple[str, tuple[bool, ...]], _Markup] = {}
+        self._made: dict[tuple[str, tuple[bool, ...], tuple[bool, ...]], _Markup] = {}
 
     def render(self, context: Context) -> SafeString:
         rows = self.rows.resolve(context)
@@ -123,21 +129,23 @@ class StampNode(template.Node):
 
     def _stamped(self, context: Context, rows: Iterable[_Row]) -> SafeString:
         language = get_language()
+        given = tuple([bool(context.get(name)) for name in self.given])
         patterns: list[str] = []
         values: list[object] = []
         for row in rows:
-            key = language, tuple([bool(flag) for flag in self._kind_of(row)])
+            key = language, given, tuple([bool(flag) for flag in self._kind_of(row)])
             markup = self._made.get(key)
             if markup is None:
-                markup = self._made[key] = self._markup(context, key[1])
+                markup = self._made[key] = self._markup(context, *key[1:])
             patterns.append(markup.pattern)
             values += markup.values_of(row)
         return SafeString("".join(patterns) % tuple(_printed(values)))
 
-    def _markup(self, context: Context, kind: Sequence[bool]) -> _Markup:
+    def _markup(self, context: Context, given: Sequence[bool], kind: Sequence[bool]) -> _Markup:
         paths: list[_Value] = []
         gap = _Gap("", dict(zip(self.flags, kind, strict=True)), paths)
-        text = self.nodelist.render(context.new({self.name: gap}))
+        seen = dict(zip(self.given, given, strict=True))
+        text = self.nodelist.render(context.new({**seen, self.name: gap}))
         if "?" in paths:
             raise template.TemplateSyntaxError(
                 f"A condition on {self.name} asks for what is no flag; name it after “by”."
@@ -147,11 +155,13 @@ class StampNode(template.Node):
 
 @register.tag
 def stamp(parser: Parser, token: Token) -> StampNode:
-    """``{% stamp row in rows by flag other %}``; see above."""
-    _, name, _in, rows, *by = token.split_contents()
+    """``{% stamp row in rows by flag other with value %}``; see above."""
+    _, name, _in, rows, *named = token.split_contents()
+    start = named.index("with") if "with" in named else len(named)
+    by, given = named[1:start], named[start + 1 :]
     nodelist = parser.parse(("endstamp",))
     parser.delete_first_token()
     for node in nodelist.get_nodes_by_type(VariableNode):
         if isinstance(node, VariableNode) and node.filter_expression.filters:
             raise template.TemplateSyntaxError(f"A stamp has no filters: {node.filter_expression}")
-    return StampNode(name, parser.compile_filter(rows), by[1:], nodelist)
+    return StampNode(name, parser.compile_filter(rows), by, given, nodelist)

@@ -76,6 +76,11 @@ class ShownEvent(NamedTuple):
     speakers: list[Named]  # each once
 
     @property
+    def alone(self) -> list[ShownEvent]:
+        """It as rows, for a stamp."""
+        return [self]
+
+    @property
     def iso(self) -> str:
         """Its day, for programs."""
         return self.date.isoformat()

@@ -9,7 +9,6 @@ from sys import getsizeof
 from typing import TypeVar, cast
 
 from django.http import HttpRequest
-from django.template import loader
 from django.utils.safestring import SafeString
 
 from timeline.models import Event, Flashpoint, Statement
@@ -81,11 +80,11 @@ def statement_entries(
     """Those statements, in their order; kept as events are."""
     context = flashpoints(request)
     if words is not None:
-        return [_of_statement(row, context) for row in statement_rows(statements, words)]
+        return list(_of_statements(statement_rows(statements, words), context).values())
 
     def made(keys: list[int]) -> dict[int, StatementEntry]:
         rows = statement_rows(Statement.objects.visible().filter(pk__in=keys).for_display())
-        return {row.statement.pk: _of_statement(row, context) for row in rows}
+        return _of_statements(rows, context)
 
     return _kept(Parts(request), {s.pk: f"said.{s.pk}" for s in statements}, made)
 
@@ -112,7 +111,13 @@ def _of_events(hits: dict[int, Hits], say_which: bool) -> dict[int, Entry]:
     }
 
 
-def _of_statement(row: StatementRow, context: Mapping[str, object]) -> StatementEntry:
-    html = loader.render_to_string("timeline/_statement.html", {"row": row, **context})
-    words = row.statement.text[:_LONGEST]
-    return StatementEntry(row.date, row.day, row.statement.exact_date, words, html)
+def _of_statements(
+    rows: list[StatementRow], context: Mapping[str, object]
+) -> dict[int, StatementEntry]:
+    each = rendered("timeline/_statement.html", rows, context)
+    return {
+        row.statement.pk: StatementEntry(
+            row.date, row.day, row.statement.exact_date, row.statement.text[:_LONGEST], html
+        )
+        for row, html in zip(rows, each, strict=True)
+    }
