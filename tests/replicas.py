@@ -80,6 +80,8 @@ def replica_of(primary: Server) -> Iterator[Replica]:
             yield replica
         finally:
             replica.kill()
+            with psycopg.connect(where, dbname="postgres", autocommit=True) as connection:
+                connection.execute("SELECT pg_drop_replication_slot('test')")  # for another one
 
 
 def _run(*command: str) -> None:

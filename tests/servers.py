@@ -45,6 +45,20 @@ class Server:
             **more,
         )
 
+    def stop(self) -> None:
+        """Like a machine that has failed: nobody answers any more."""
+        self._control("-m", "immediate", "stop")
+
+    def start(self) -> None:
+        options = f"-p {self.port} -k {self.folder} -c fsync=off -c listen_addresses=127.0.0.1"
+        self._control("-o", options, "start")
+
+    def _control(self, *words: str) -> None:
+        data, log = str(self.folder / "data"), str(self.folder / "log")
+        command = (str(older_server() / "pg_ctl"), "-D", data, "-w", "-l", log, *words)
+        more = as_user(ordinary_user()) | {"cwd": self.folder, "timeout": 60}
+        subprocess.run(command, check=True, capture_output=True, **more)
+
     def create(self, database: str, template: str = "template0") -> str:
         """A new database; its address."""
         with self.connect("postgres", autocommit=True) as connection:
@@ -107,22 +121,16 @@ def server() -> Iterator[Server]:
             *(str(by / "initdb"), "-D", str(data), "-U", "postgres", "--pwfile", str(secret)),
             *("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync"),
         )
-        control = (str(by / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"))
-        run(
-            *control,
-            "-o",
-            f"-p {port} -k {folder} -c fsync=off -c listen_addresses=127.0.0.1",
-            "start",
-        )
+        one = Server(port, folder)
+        one.start()
         try:
-            one = Server(port, folder)
             with psycopg.connect(
                 host="127.0.0.1", port=port, user="postgres", password=PASSWORD, dbname="postgres"
             ) as connection:
                 connection.execute(f"CREATE ROLE timeline LOGIN CREATEDB PASSWORD '{PASSWORD}'")
             yield one
         finally:
-            run(*control, "-m", "immediate", "stop")
+            one.stop()
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -23,7 +24,7 @@ from django.utils import timezone
 from tests import servers
 from tests.replicas import Replica, replica_of
 from tests.servers import environment, manage
-from tests.sites import served
+from tests.sites import fetch, served
 from timeline.models.changes import NEWEST_CHANGE
 from timeline.public.page_cache import middleware, version
 from timeline.public.page_cache.wanted import Wanted
@@ -194,6 +195,20 @@ def trouble(replica: Replica, visitors: Visitors, edits: Edits) -> tuple[int, in
     return before, read_from(replica, 0)
 
 
+@contextmanager
+def site_with_replica(primary: servers.Server) -> Iterator[tuple[str, Replica]]:
+    """A site that reads from a replica no more than a second behind."""
+    with replica_of(primary) as replica:
+        env = environment(
+            DATABASE_URL=primary.url("site"),
+            DATABASE_REPLICA_URL=primary.url("site", replica.port),
+            REPLICA_SECONDS_BEHIND="1",
+            WEB_WORKERS="1",
+        )
+        with served(env) as address:
+            yield address, replica
+
+
 @pytest.fixture(scope="module")
 def primary():
     """A server with a site that is ready, and its address."""
@@ -204,29 +219,47 @@ def primary():
 
 
 def test_no_page_is_wrong_or_older_than_its_version_whatever_the_replica_does(primary):
-    with replica_of(primary) as replica:
-        env = environment(
-            DATABASE_URL=primary.url("site"),
-            DATABASE_REPLICA_URL=primary.url("site", replica.port),
-            REPLICA_SECONDS_BEHIND="1",
-            WEB_WORKERS="1",
-        )
-        edits = Edits(primary)
-        with served(env) as address, ThreadPoolExecutor(8) as pool:
-            visitors = Visitors(address)
-            try:
-                editing = pool.submit(edits.run, visitors)
-                edits.begun.wait(20)
-                asking = [pool.submit(visitors.run) for _ in range(4)]
-                before, after = trouble(replica, visitors, edits)
-            finally:
-                visitors.stopped.set()
-            for work in (editing, *asking):
-                work.result()
-            tags = {path: tags_of(edits, address, path) for path in PAGES}
+    edits = Edits(primary)
+    with site_with_replica(primary) as (address, replica), ThreadPoolExecutor(8) as pool:
+        visitors = Visitors(address)
+        try:
+            editing = pool.submit(edits.run, visitors)
+            edits.begun.wait(20)
+            asking = [pool.submit(visitors.run) for _ in range(4)]
+            before, after = trouble(replica, visitors, edits)
+        finally:
+            visitors.stopped.set()
+        for work in (editing, *asking):
+            work.result()
+        tags = {path: tags_of(edits, address, path) for path in PAGES}
     done = visitors.done
     faults = [f"{a.path}: {w}" for a in done if (w := wrong(a, edits, tags[a.path]))]
     assert faults == [], f"{len(faults)} of {len(done)}"
     assert len(done) >= REQUESTS
     assert before > SEEN_TO_READ, "the replica was read from before it was troubled"
     assert after > SEEN_TO_READ, "and after it had come back"
+
+
+def test_visitors_read_on_while_the_primary_is_away(primary):
+    with site_with_replica(primary) as (address, replica):
+        begin, until = replica.transactions("site"), time.monotonic() + COMES_BACK_IN
+        while replica.transactions("site") <= begin + SEEN_TO_READ:
+            assert time.monotonic() < until, "the replica is not read from"
+            assert fetch(f"{address}/events.json?updated_since=2020-01-01")[0] == 200
+        primary.stop()
+        try:
+            answers = {
+                path: fetch(address + path)
+                for day in range(1, 9)  # none of them was asked for before
+                for path in (
+                    f"/events.json?to=2020-06-0{day}",
+                    f"/events/?to=2020-06-0{day}",
+                    f"/statements.json?to=2020-06-0{day}",
+                    f"/withdrawn.json?updated_since=2020-06-0{day}",
+                    f"/events.atom?to=2020-06-0{day}",
+                )
+            }
+        finally:
+            primary.start()
+    assert {path: status for path, (status, _) in answers.items() if status != 200} == {}
+    assert EVENTS[0] in answers["/events.json?to=2020-06-05"][1]
