@@ -59,3 +59,55 @@ def test_a_state_that_other_entries_tell_holds_for_the_page_unless_they_tell_two
     (said,) = parse(page, GAZETTEER).entries[0].statements
     assert said.speaker is not None
     assert said.speaker.country == country
+
+
+FINN = "Finnish Foreign Minister Elina Virta left. "
+KENYA = "Kenya condemned the filling. "
+ABERA = "Ethiopia’s Foreign Minister Lemma Abera said that the dam was full. " + KENYA
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (f"{FINN}President Jonas Petraitis of Lithuania {LATE}", "LT"),
+        (f"Latvians accused Estonia. Defence Minister Hanno Kask of Estonia {LATE}", "EE"),
+        (f"{FINN}Defence Minister Kask {LATE} Defence Minister Hanno Kask of Estonia left.", "EE"),
+        (f"{FINN}“It is late,” said Foreign Minister Anna Weber of the Gambia.", "GM"),
+        (f"{FINN}Foreign Minister of Austria Anna Weber {LATE}", "AT"),
+        (f"{FINN}Austria’s Foreign Minister Anna Weber {LATE}", "AT"),
+        (f"{FINN}Anna Weber, the foreign minister of Austria, {LATE}", "AT"),
+        (f"{FINN}Anna Weber of the Austrian Foreign Ministry {LATE}", "AT"),
+        (f"{FINN}President Anna Weber of Austria’s parliament {LATE}", "AT"),
+        (f"{FINN}Mayor Anna Weber of Kherson {LATE}", "UA"),
+        (f"{FINN}Governor Anna Weber of Novhrad {LATE}", None),
+        (f"{FINN}Sen. Anna Weber of Georgia {LATE}", None),
+        (f"{FINN}Teacher Anna Weber of Austria {LATE}", None),
+        (f"{FINN}The head of UNIFIL, Maj. Gen. Arvid Weber of Norway, {LATE}", None),
+    ],
+)
+def test_of_and_a_state_behind_the_name_of_an_official_says_whose_he_is(text, country):
+    assert parse(text, GAZETTEER).statements[0].speaker.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (f"{ABERA}Tom Otieno, Kenya’s minister, {LATE} Abera’s spokeswoman {LATE}", "ET"),
+        (f"{ABERA}Abera’s spokeswoman Ayla Demir {LATE}", "ET"),
+        (f"{ABERA}Tom Otieno, Kenya’s minister, {LATE} A spokeswoman for Abera {LATE}", "ET"),
+        (f"Lilit Sorel said no to it. {KENYA}Sorel’s spokesman Milan Radić {LATE}", None),
+    ],
+)
+def test_somebodys_spokesperson_is_of_the_same_state(text, country):
+    assert parse(text, GAZETTEER).statements[-1].speaker.country == country
+
+
+def test_two_officials_of_states_speak_together_and_keep_their_titles():
+    text = (
+        f"Ministers Anna Weber of Austria and Tom Otieno of Kenya left. Otieno {LATE} Weber {LATE}"
+    )
+    said = [(s.speaker.name, s.speaker.country) for s in parse(text, GAZETTEER).statements]
+    assert said == [("Tom Otieno", "KE"), ("Anna Weber", "AT")]
+    text = f"Foreign Ministers Anna Weber of Austria and Tom Otieno of Kenya {LATE}"
+    (together,) = parse(text, GAZETTEER).statements
+    assert (together.speaker.name, together.speaker.country) == ("Anna Weber and Tom Otieno", None)

@@ -23,8 +23,9 @@ def next_member(tokens: list[Token], k: int, *, also: str = "and") -> tuple[int,
 
     (0, False) where none is joined by ",", "and" or ", and".
     """
-    if tokens[k].low in {"and", also}:
+    mark = token_at(tokens, k)
+    if mark.low in {"and", also}:
         return k + 1, True
-    if tokens[k].text != ",":
+    if mark.text != ",":
         return 0, False
     return (k + 2, True) if token_at(tokens, k + 1).low == "and" else (k + 1, False)

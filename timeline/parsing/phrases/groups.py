@@ -6,7 +6,7 @@ from timeline.parsing.names.chunk import Chunk
 from timeline.parsing.text.tokens import Token, token_at
 
 from .edges import next_member
-from .owners import read_phrase
+from .owners import read_phrase, state_behind
 from .records import Phrase
 from .single import may_begin
 from .words import PEOPLE
@@ -60,14 +60,29 @@ def _coordinated(tokens: list[Token], first: Phrase, at: dict[int, Chunk]) -> Ph
         return first
     members = [first]
     while members[-1].j < len(tokens) and len(members) < _LONGEST_LIST:
-        begin, closing = next_member(tokens, members[-1].j, also="&")
+        begin, closing = next_member(tokens, _past_state(tokens, members[-1], at), also="&")
         member = read_phrase(tokens, begin, at) if 0 < begin < len(tokens) else None
         if member is None or not _alike(first, member):
             return first
+        member.country = member.country or _told_of_state(tokens, member, at)
         members.append(member)
         if closing:
             return _group(members)
     return first
+
+
+def _past_state(tokens: list[Token], member: Phrase, at: dict[int, Chunk]) -> int:
+    """Past "Ayla Demir of Oman", whose state is no part of the name."""
+    state = state_behind(tokens, member.j, at) if member.kind == "person" else None
+    return state.j if state is not None else member.j
+
+
+def _told_of_state(tokens: list[Token], member: Phrase, at: dict[int, Chunk]) -> str | None:
+    """ "Ministers Milan Radić of Austria and Ayla Demir of Oman": the state of one without a title
+    of his own.
+    """
+    state = state_behind(tokens, member.j, at) if member.kind == "person" else None
+    return state.country if state is not None else None
 
 
 def _group(members: list[Phrase]) -> Phrase:

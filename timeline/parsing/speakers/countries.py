@@ -5,16 +5,17 @@ from __future__ import annotations
 from timeline.parsing import lexicon as lx
 from timeline.parsing.people.person import Person
 from timeline.parsing.phrases import Phrase
+from timeline.parsing.phrases.words import PEOPLE
 
 from .context import Context
 from .identity import Identity, head_word
 from .surroundings import (
+    in_coalition,
     is_every_states,
-    of_bracket,
     of_lead_in,
-    of_place_inside,
     of_surroundings,
-    of_whom_served,
+    of_unknown_place,
+    told_beside,
 )
 
 _STATE_TITLES = frozenset(
@@ -29,7 +30,6 @@ _OF_NO_STATE = frozenset(["western", "european", "regional", "arab", "african", 
 _OF_MANY = frozenset("based mission group institute company un nato eu".split())
 _SPOKEN_FOR = frozenset(["organization", "state"])  # who has a spokesperson
 _OF_FIRMS = frozenset("executive founder author chairman chairwoman".split())
-_COALITIONS = frozenset(["coalition", "campaign", "un", "u.n.", "nato", "eu", "iaea"])
 
 
 def of_person(
@@ -40,14 +40,31 @@ def of_person(
     """
     if "spokes" in phrase.role.lower() and in_coalition(context, phrase):
         return None
-    country = _known(phrase, person) or _told_beside(context, phrase)
+    country = _known(phrase, person) or told_beside(context, phrase)
     if country is not None:
         return country
     if owner is None or not _OF_FIRMS.isdisjoint(phrase.role.split()):
         return _by_title(context, phrase, person)
+    if owner.human and "spokes" in phrase.role.lower():
+        return owner.country
     if _is_of_many(owner):
         return None
     return owner.country or _by_title(context, phrase, person)
+
+
+def spoken_for(context: Context, phrase: Phrase) -> Identity | None:
+    """ "Abera's spokeswoman", "a spokesperson for Abera": whose she is; she speaks for
+    his state.
+    """
+    if "spokes" not in phrase.role.lower():
+        return None
+    end = phrase.name.i if phrase.name is not None else phrase.j
+    for chunk in context.r.chunks_between(phrase.i, end):
+        person, _ = context.registry.find(chunk) if chunk.kind in PEOPLE else (None, False)
+        if person is not None:
+            told = person.actor.country if person.actor else person.country
+            return context.identities.person(person) or Identity("person", person.name, told)
+    return None
 
 
 def _by_title(context: Context, phrase: Phrase, person: Person | None) -> str | None:
@@ -94,23 +111,6 @@ def _known(phrase: Phrase, person: Person | None) -> str | None:
     return (person.actor.country if person.actor else None) or phrase.country or person.country
 
 
-def _told_beside(context: Context, phrase: Phrase) -> str | None:
-    """What stands right after the name says it, or a place within the title."""
-    return (
-        _of_body_after(context, phrase)
-        or of_bracket(context, phrase)
-        or _of_apposition(context, phrase)
-        or of_whom_served(context, phrase)
-        or _of_its_place(context, phrase)
-    )
-
-
-def _of_its_place(context: Context, phrase: Phrase) -> str | None:
-    """ "Sakhalin Governor Ayla Demir"; private people speak for no state."""
-    private = not phrase.role or head_word(phrase.role) in lx.PRIVATE
-    return None if private else of_place_inside(context, phrase)
-
-
 def _is_of_many(owner: Identity) -> bool:
     """Whether it is no state's body: missions of many states and firms speak for none."""
     words = owner.name.lower().replace("-", " ").replace("'s", "").split()
@@ -126,14 +126,6 @@ def of_title(context: Context, role: str) -> str | None:
         return None  # every state has a "Deputy Foreign Minister"
     countries = context.gazetteer.title_countries(role) if role else set()
     return next(iter(countries)) if len(countries) == 1 else None
-
-
-def in_coalition(context: Context, phrase: Phrase) -> bool:
-    """Officials of coalitions speak for no state:
-
-    "official in the U.S.-led counter-ISIS campaign".
-    """
-    return not _COALITIONS.isdisjoint(context.r.lows[phrase.head : phrase.j])
 
 
 def of_no_state(context: Context, phrase: Phrase) -> bool:
@@ -177,26 +169,6 @@ def _of_another(context: Context, phrase: Phrase) -> str | None:
     return before.country if before is not None else None
 
 
-def _of_body_after(context: Context, phrase: Phrase) -> str | None:
-    """ "Getachew Reda of the TPLF": the body after a name says for whom he speaks."""
-    if context.r.low(phrase.j) != "of":
-        return None
-    body = context.r.phrase_starting(phrase.j + 1)
-    return body.country if body is not None and body.kind == "organization" else None
-
-
-def _of_apposition(context: Context, phrase: Phrase) -> str | None:
-    """ "Bernard Émié, head of the French foreign intelligence service": what he is says for
-    whom he speaks.
-    """
-    what = context.r.phrase_starting(phrase.j + 1) if context.r.low(phrase.j) == "," else None
-    if what is None or what.kind not in {"office", "unnamed"} or what.plural:
-        return None
-    if in_coalition(context, what) or head_word(what.role) in lx.PRIVATE:
-        return None
-    return what.country
-
-
 def _of_whoever_acted(context: Context, phrase: Phrase) -> str | None:
     """A state's title without a country: "the minister" is of the one that acted last before it."""
     role = phrase.role.lower()
@@ -209,6 +181,8 @@ def _of_unknown_place(context: Context, phrase: Phrase) -> bool:
     """ "Sisaket governor Ayla Demir": the title says where, though nobody knows whose that is; a
     "Water Resources Minister" has a field.
     """
+    if of_unknown_place(context, phrase):
+        return True
     end = phrase.name.i if phrase.name is not None else phrase.j
     inside = context.r.chunks_between(phrase.head, end)
     places = [chunk for chunk in inside if chunk.kind == "name" and not chunk.person]

@@ -9,7 +9,7 @@ from timeline.parsing.phrases import Phrase
 from . import countries
 from .context import Context
 from .identity import HUMAN, Identity, Kind, head_word
-from .surroundings import is_every_states, of_surroundings, seat_of
+from .surroundings import in_coalition, is_every_states, of_surroundings, seat_of
 
 _BODIES = frozenset(["organization", "state", "group"])
 _POSSESSIVES = frozenset(["its", "his", "her", "their"])
@@ -85,7 +85,11 @@ def _person(context: Context, phrase: Phrase) -> Identity:
     assert phrase.name is not None
     person, ambiguous = context.registry.find(phrase.name)
     name = person.name if person else phrase.name.text
-    owner = owner_before(context, phrase) if phrase.role else None
+    owner = (
+        (countries.spoken_for(context, phrase) or owner_before(context, phrase))
+        if phrase.role
+        else None
+    )
     if head_word(phrase.role) in _OF_ANOTHER:
         owner = None  # "his Antofagasta counterpart"
     country = countries.of_person(context, phrase, person, owner)
@@ -106,7 +110,10 @@ def _office(context: Context, phrase: Phrase) -> Identity:
     owner = owner_before(context, phrase)
     if owner is not None:
         name, country = f"{owner.name}'s {name}", country or owner.country
-    if country is None and not phrase.scope:
+    whose = countries.spoken_for(context, phrase)
+    if whose is not None:
+        country = country or whose.country
+    elif country is None and not phrase.scope:
         country = countries.of_last_speaker(context, phrase)
     identity = Identity("office", name, country)
     identity.actor = context.gazetteer.office(country, phrase.role) or context.gazetteer.office(
@@ -118,10 +125,12 @@ def _office(context: Context, phrase: Phrase) -> Identity:
 def _unnamed(context: Context, phrase: Phrase) -> Identity:
     """ "A senior official", "two diplomats"."""
     country = phrase.country
-    if countries.in_coalition(context, phrase) or countries.of_no_state(context, phrase):
+    if in_coalition(context, phrase) or countries.of_no_state(context, phrase):
         country = None
     elif country is None and (of_body := countries.of_acronym(context, phrase)) is not None:
         country = of_body
+    elif country is None and (whose := countries.spoken_for(context, phrase)) is not None:
+        country = whose.country
     elif country is None and not (phrase.scope and not phrase.scope.islower()):
         country = countries.of_last_speaker(context, phrase)
     kind: Kind = "group" if phrase.plural and phrase.members else "unnamed"
@@ -177,6 +186,8 @@ def _member(context: Context, phrase: Phrase) -> Identity:
     if found is None:
         found = _new(context, phrase)
         context.remember(found)
+    if phrase.role:
+        found.mentioned(phrase)
     return found
 
 

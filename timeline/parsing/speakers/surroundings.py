@@ -11,6 +11,7 @@ from timeline.parsing import lexicon as lx
 from timeline.parsing.phrases import Phrase
 
 from .context import Context
+from .identity import head_word
 from .memory import MEMORY
 
 _NAMED = frozenset(["country", "demonym", "capital"])
@@ -22,6 +23,7 @@ _PEOPLE = frozenset(["person", "name"])
 _SERVING = frozenset("adviser advisor aide spokesman spokeswoman spokesperson".split())
 _OF_MANY_STATES = frozenset("un u.n. nato eu coalition mission group institute".split())
 _LONGEST_POST = 12  # tokens of ", a foreign policy adviser to the president,"
+_COALITIONS = frozenset(["coalition", "campaign", "un", "u.n.", "nato", "eu", "iaea"])
 _REACH = 60  # tokens of a page in which its dateline stands, and behind an official of an object
 _OBJECTED_TO = frozenset(
     """
@@ -32,7 +34,64 @@ threatening warning thanking urging
 )
 
 
-def of_place_inside(context: Context, phrase: Phrase) -> str | None:
+def told_beside(context: Context, phrase: Phrase) -> str | None:
+    """The state that a body, a bracket, an apposition or a place beside the name tells."""
+    return (
+        _of_body_after(context, phrase)
+        or _of_bracket(context, phrase)
+        or _of_apposition(context, phrase)
+        or _of_whom_served(context, phrase)
+        or _of_its_place(context, phrase)
+    )
+
+
+def _of_its_place(context: Context, phrase: Phrase) -> str | None:
+    """ "Sakhalin Governor Ayla Demir"; private people speak for no state."""
+    return None if _in_private(phrase) else _of_place_inside(context, phrase)
+
+
+def _of_body_after(context: Context, phrase: Phrase) -> str | None:
+    """ "Getachew Reda of the TPLF": the body after a name says for whom he speaks."""
+    if context.r.low(phrase.j) != "of":
+        return None
+    body = context.r.phrase_starting(phrase.j + 1)
+    return body.country if body is not None and body.kind == "organization" else None
+
+
+def _in_private(phrase: Phrase) -> bool:
+    """Whether nothing tells that he speaks for anybody: "teacher Ayla Demir"."""
+    return not phrase.role or head_word(phrase.role) in lx.PRIVATE
+
+
+def of_unknown_place(context: Context, phrase: Phrase) -> bool:
+    """ "Governor Ayla Demir of Sisaket": nobody knows in which state that is."""
+    if context.r.low(phrase.j) != "of":
+        return False
+    places = context.r.chunks_between(phrase.j + 1, phrase.j + 2)
+    return bool(places) and places[0].kind in {"name", "country"}
+
+
+def _of_apposition(context: Context, phrase: Phrase) -> str | None:
+    """ "Bernard Émié, head of the French foreign intelligence service": what he is says for
+    whom he speaks.
+    """
+    what = context.r.phrase_starting(phrase.j + 1) if context.r.low(phrase.j) == "," else None
+    if what is None or what.kind not in {"office", "unnamed"} or what.plural:
+        return None
+    if in_coalition(context, what) or head_word(what.role) in lx.PRIVATE:
+        return None
+    return what.country
+
+
+def in_coalition(context: Context, phrase: Phrase) -> bool:
+    """Officials of coalitions speak for no state:
+
+    "official in the U.S.-led counter-ISIS campaign".
+    """
+    return not _COALITIONS.isdisjoint(context.r.lows[phrase.head : phrase.j])
+
+
+def _of_place_inside(context: Context, phrase: Phrase) -> str | None:
     """ "Sakhalin Governor Ayla Demir": the place where the title is held; not "Oslo-based"."""
     end = phrase.name.i if phrase.name is not None else phrase.j
     for chunk in context.r.chunks_between(phrase.i, end):
@@ -41,7 +100,7 @@ def of_place_inside(context: Context, phrase: Phrase) -> str | None:
     return None
 
 
-def of_whom_served(context: Context, phrase: Phrase) -> str | None:
+def _of_whom_served(context: Context, phrase: Phrase) -> str | None:
     """ "Ayla Demir, foreign policy adviser to Radić, …": of the state of whom an aide serves."""
     low = context.r.low
     reach = range(phrase.j + 1, phrase.j + _LONGEST_POST) if low(phrase.j) == "," else ()
@@ -57,7 +116,7 @@ def of_whom_served(context: Context, phrase: Phrase) -> str | None:
     return None
 
 
-def of_bracket(context: Context, phrase: Phrase) -> str | None:
+def _of_bracket(context: Context, phrase: Phrase) -> str | None:
     """ "Ambassador Ayla Demir (Estonia)", as the UN writes."""
     low = context.r.low
     if low(phrase.j) != "(":
