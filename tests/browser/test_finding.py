@@ -244,7 +244,7 @@ def test_paper_has_no_links_that_do_something(browser, live_server, chronology):
         "/events/al-tanf-2020-01-02/": ["Download, Note", "All captures of this source"],
         "/statements/?speaker=mike-pompeo": ["By country or speaker", "whole entry"],
         "/actors/mike-pompeo/": ["compare", "By country or speaker", "whole entry"],
-        "/over-time/": ["PNG", "A bar leads to its statements"],
+        "/over-time/": ["PNG", "Each bar links to its statements"],
         "/speakers/": ["Speakers over time"],
     }  # fmt: skip
     with a_page(browser, live_server) as page:

@@ -209,7 +209,7 @@ def test_what_direct_mixed_and_indirect_mean_is_told_where_they_are_chosen(clien
 
 def test_it_is_said_that_an_office_and_its_holder_are_counted_both(client):
     page = client.get("/speakers/").content.decode()
-    assert "What an office said counts for the office, and once more for whoever held it" in page
+    assert "A statement by an office counts for the office and for the person who held it" in page
     held = Statement.objects.visible().filter(holder__isnull=False).select_related("holder")
     for statement in held:
         for actor in (statement.speaker, statement.holder):

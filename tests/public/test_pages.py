@@ -88,7 +88,7 @@ def test_search_knows_phrases_and_exclusions(client):
 def test_a_search_that_only_the_background_answers_says_so(client):
     page = client.get("/?q=%22de-confliction%22").content.decode()
     assert "No event matches" in page
-    assert "The words stand outside the dated entries" in page
+    assert "But the words occur outside the dated entries" in page
     assert 'href="/documents/al-tanf/"' in page
 
 

@@ -674,7 +674,7 @@ def test_a_passkey_that_does_not_answer_is_told_on_the_page(window):
         " 'NotAllowedError')); }"
     )
     window.get_by_role("button", name="Add a passkey").click()
-    window.get_by_text("The passkey did not answer.").wait_for()
+    window.get_by_text("The passkey did not respond.").wait_for()
 
 
 @pytest.mark.slow

@@ -87,7 +87,7 @@ def test_a_page_that_finds_no_turn_says_when_to_come_again(client, monkeypatch):
     cache.clear()
     answer = client.get(EVENT)
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
-    assert "Many ask at this moment" in answer.content.decode()
+    assert "The site is busy" in answer.content.decode()
     assert client.get("/livez").status_code == 200
 
 

@@ -65,7 +65,7 @@ def test_the_page_says_how_many_there_are_and_lists_them_and_counts_its_own_alon
     page = client.get(f"{path}?from=2018-03-04").content.decode()
     fold = page[page.index('class="bounded"') :]
     fold = fold[: fold.index("</details>")]
-    assert "<strong>1</strong> more may be of these days" in fold
+    assert "<strong>1</strong> more may fall on these days" in fold
     assert re.search(
         r'<a href="/statements/two/">On or after 3 March 2018</a>\s*<b>Nora Exam', fold
     )
@@ -79,5 +79,5 @@ def test_of_many_the_nearest_are_listed_and_all_are_counted(said, monkeypatch, c
     monkeypatch.setattr(module, "SHOWN", 1)
     assert slugs("from=2018-04-01") == ["two"]
     page = client.get("/statements/?from=2018-04-01").content.decode()
-    assert "<strong>2</strong> more may be of these days" in page
-    assert "Those with the nearest bounds are listed." in page
+    assert "<strong>2</strong> more may fall on these days" in page
+    assert "Only those closest to these days are listed." in page

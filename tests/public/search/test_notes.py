@@ -79,7 +79,7 @@ def test_words_that_are_a_time_lead_to_its_days_under_the_rest_of_the_filter(cli
 
 @pytest.mark.parametrize("query", ["q=oil", "q=May+1920", "from=2020-05-01"])
 def test_words_that_are_no_time_or_one_without_entries_lead_to_no_days(client, query):
-    assert "These words are a time" not in client.get(f"/?{query}").content.decode()
+    assert "This looks like a date" not in client.get(f"/?{query}").content.decode()
 
 
 def test_on_the_page_of_a_flashpoint_its_own_entries_are_counted(client):
