@@ -222,3 +222,8 @@ def test_an_actor_is_not_told_apart_from_itself(spoken):
 )
 def test_values_in_dispute_are_shown_in_words(value, words):
     assert as_words(value) == words
+
+
+def test_the_form_of_an_actor_says_how_several_speak_together(editor_browser):
+    page = editor_browser.get("/admin/timeline/actor/add/").content.decode()
+    assert "For several who speak together: a group named by its members" in page

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict, cast
 
+from django import forms
 from django.contrib import admin
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, Field, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 
@@ -29,6 +30,12 @@ class Counted(TypedDict):
     statement_count: int
 
 
+_OF_SEVERAL = (
+    "For several who speak together: a group named by its members, “A and B” or “A, B and C”, with"
+    " no country of its own. Each member's dossier shows it, and it counts for each member's state."
+)
+
+
 @admin.register(Actor)
 class ActorAdmin(GuardedAdmin[Actor]):
     """Actors as editors correct them."""
@@ -43,6 +50,15 @@ class ActorAdmin(GuardedAdmin[Actor]):
     fields = ("name", "kind", "country", "merged_into", "slug")
     change_form_template = "admin/timeline/actor_form.html"
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012
+
+    def formfield_for_dbfield(
+        self, db_field: Field[object, object], request: HttpRequest, **kwargs: object
+    ) -> forms.Field | None:
+        """Says how a speaker is made of several."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name == "kind":
+            field.help_text = _OF_SEVERAL
+        return field
 
     @admin.display(description="curated", ordering="-curated")
     def known(self, actor: Actor) -> str:

@@ -11,6 +11,7 @@ from django.conf import settings
 from timeline.config.replicas.reading import reading_connection
 from timeline.filtering.facet_index.parts import fetch
 from timeline.filtering.in_memory.site import Marked, Records, Said, Site
+from timeline.filtering.joint import joint_speakers
 from timeline.indexing.sources.events import NAMED_IN_EVENTS
 from timeline.indexing.sources.shared import LANE, OF_DOCUMENTS, OF_WHO_SPEAKS
 from timeline.indexing.sources.statements import NAMED_IN_STATEMENTS, SAID
@@ -138,4 +139,6 @@ def _load() -> tuple[str, Site]:
         Marked(pk, dt.date.fromordinal(day), headline, text, slug, about, several)
         for pk, day, headline, text, slug, about, several in marked or ()
     ]
-    return state, Site(of_events, of_statements, rows, keys, named)
+    groups = of_statements.values.get("group", {})
+    joint = {str(pk): states for pk, states in joint_speakers().items() if str(pk) in groups}
+    return state, Site(of_events, of_statements, rows, keys, named, joint)

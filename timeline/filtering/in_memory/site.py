@@ -12,7 +12,6 @@ from typing import NamedTuple, Self
 
 from timeline.filtering.facet_index.keys import Key
 from timeline.filtering.in_memory.bits import from_slots, ones
-from timeline.filtering.joint import states_of
 
 Values = Mapping[str, Mapping[str, int]]  # kind -> key -> the records that have it
 
@@ -102,7 +101,7 @@ class Marked(NamedTuple):
 class Site:
     """Its events and statements; ``said`` are the statements by slot, ``marked`` the key events,
     newest first, ``words`` what keys of each kind of record are called: value in addresses, and
-    label.
+    label; ``joint`` are the states that a group speaks for.
     """
 
     def __init__(
@@ -112,9 +111,10 @@ class Site:
         said: Sequence[Said],
         marked: Sequence[Marked],
         words: Mapping[str, Mapping[str, tuple[str, str]]],
+        joint: Mapping[str, tuple[str, ...]],
     ) -> None:
         self.statements, self.said = statements, said
-        self.marked, self.words = marked, words
+        self.marked, self.words, self.joint = marked, words, joint
         slots = events.slot_of
         self._event_of = [None if s.event is None else slots.get(s.event) for s in said]
         of_statements = {
@@ -123,13 +123,6 @@ class Site:
             if kind in {"speaker", "lane", "group", "manner"}
         }
         self.events = Records(events.keys, events.days, {**events.values, **of_statements})
-
-    @cached_property
-    def joint(self) -> Mapping[str, tuple[str, ...]]:
-        """Of groups that speak the states that they are of, where their names list these."""
-        groups = self.statements.values.get("group", {})
-        members = {key: states_of(self.words["actor"][key][1]) for key in groups}
-        return {key: states for key, states in members.items() if states}
 
     def events_with(self, statements: int) -> int:
         """The events of these statements."""
