@@ -26,7 +26,7 @@ parliamentarian
 """.split()
 )
 _AT_HOME = frozenset(["adviser", "advisor", "counterpart", "lawmaker", "senator"])
-_OF_NO_STATE = frozenset(["western", "european", "regional", "arab", "african", "asian"])
+_OF_NO_STATE = frozenset("western european regional arab african asian baltic nordic gulf".split())
 _OF_MANY = frozenset("based mission group institute company un nato eu".split())
 _SPOKEN_FOR = frozenset(["organization", "state"])  # who has a spokesperson
 _OF_FIRMS = frozenset("executive founder author chairman chairwoman".split())
@@ -47,8 +47,8 @@ def of_person(
         return _by_title(context, phrase, person)
     if owner.human and "spokes" in phrase.role.lower():
         return owner.country
-    if _is_of_many(owner):
-        return None
+    if _is_of_many(owner) or (owner.actor is not None and owner.country is None):
+        return None  # "the ICJ", "the Arab League"
     return owner.country or _by_title(context, phrase, person)
 
 

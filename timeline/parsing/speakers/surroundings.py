@@ -19,6 +19,8 @@ _NAMED = frozenset(["country", "demonym", "capital"])
 _EVERY_STATES = frozenset(
     "ministry army navy military parliament police presidency government cabinet".split()
 )
+_ANSWERING = frozenset("retorted countered rejoined retorts counters".split())
+_OF_STATES = frozenset("minister premier president senator ambassador deputy".split())
 _PEOPLE = frozenset(["person", "name"])
 _SERVING = frozenset("adviser advisor aide spokesman spokeswoman spokesperson".split())
 _OF_MANY_STATES = frozenset("un u.n. nato eu coalition mission group institute".split())
@@ -51,11 +53,14 @@ def _of_its_place(context: Context, phrase: Phrase) -> str | None:
 
 
 def _of_body_after(context: Context, phrase: Phrase) -> str | None:
-    """ "Getachew Reda of the TPLF": the body after a name says for whom he speaks."""
+    """ "Getachew Reda of the TPLF", "Minister Ayla Demir of Oman": for whom somebody speaks."""
     if context.r.low(phrase.j) != "of":
         return None
     body = context.r.phrase_starting(phrase.j + 1)
-    return body.country if body is not None and body.kind == "organization" else None
+    if body is None or body.kind not in {"organization", "state"}:
+        return None  # nor do generals of a state that lead a mission of many speak for theirs
+    official = not _OF_STATES.isdisjoint(phrase.role.lower().split())
+    return body.country if official or body.kind == "organization" else None
 
 
 def _in_private(phrase: Phrase) -> bool:
@@ -148,7 +153,9 @@ def of_surroundings(context: Context, phrase: Phrase) -> str | None:
     if lead_in is not None:
         return lead_in
     others = set(_objects(context, phrase))
-    acting = (x.country for _, x in reversed(context.subjects) if x.country)
+    acting = [x.country for _, x in reversed(context.subjects) if x.country]
+    if _answers(context, phrase):
+        others.update(acting[:1])
     found = next((country for country in acting if country not in others), None)
     return (
         found
@@ -156,6 +163,13 @@ def of_surroundings(context: Context, phrase: Phrase) -> str | None:
         or _of_dateline(context)
         or _named_before(context, phrase, others)
     )
+
+
+def _answers(context: Context, phrase: Phrase) -> bool:
+    """ "Russia protested to Estonia. Foreign Minister Ayla Demir retorted": who answers speaks for
+    another than the one that spoke last.
+    """
+    return context.r.low(phrase.j) in _ANSWERING
 
 
 def of_lead_in(context: Context, phrase: Phrase) -> str | None:

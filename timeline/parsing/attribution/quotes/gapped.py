@@ -27,6 +27,8 @@ def clause_without_verb(sentence: Sentence, place: int, cue: Cue) -> Phrase | No
     subject = _subject_at(sentence, start, place)
     if subject is None or subject.kind not in _SPEAKERS:
         return None
+    if _opens_clause(sentence, subject.j):
+        return named_behind(sentence, subject) or subject
     if subject.j != place and sentence.reading.low(place - 1) not in _BEFORE_WORDS:
         return None
     if not _left_out(sentence, subject.j, place):
@@ -85,6 +87,12 @@ def _semicolon_before(sentence: Sentence, place: int, end: int) -> int | None:
     if semicolon is None:
         return None
     return semicolon + 1 + (low(semicolon + 1) in _JOINING)
+
+
+def _opens_clause(sentence: Sentence, place: int) -> bool:
+    """ "; Radić, that it had been “a good day”": what somebody said begins there."""
+    low = sentence.reading.low
+    return low(place + (low(place) == ",")) == "that"
 
 
 def _left_out(sentence: Sentence, start: int, place: int) -> bool:
