@@ -8,6 +8,7 @@ from timeline.parsing.lexicon import DETERMINERS, FUNCTION
 from timeline.parsing.phrases import AGED, Phrase
 
 from .appositions import fronted
+from .openings import comma_in_marks, labels, subordinate
 from .stretch import Stretch
 from .walk import LONGEST_BRACKET
 from .words import ASIDE, RELATIVES
@@ -20,18 +21,14 @@ _BEHIND_NAMES = frozenset([",", ".", ";", ":", "of", "at", "from"])
 _LONGEST_KIND = 6  # tokens: "the Danish shipping firm Vejbyg"
 _OFFICIALS = frozenset(["office", "unnamed"])
 _MOST_DESCRIPTIONS = 3
-_OPENING_CLAUSES = frozenset(
-    "when after before as although though because since if once until".split()
-)
-_ADVERBS_BEFORE = frozenset("even just shortly soon right only hours days minutes and but".split())
 _LISTED = frozenset([",", "and", "or"])
 
 
 def main_before(stretch: Stretch, place: int) -> Phrase | None:
     """The first phrase before a place that no preposition or verb governs."""
     found = next(_standing(stretch, stretch.start, place), None)
-    if found is not None and found.kind == "document" and stretch.reading.low(found.j) == ":":
-        found = next(_standing(stretch, found.j, place), None)  # "Editor's note: Ayla Demir is …"
+    if found is not None and labels(stretch, found, place):
+        found = next(_standing(stretch, found.j, place), None) or found
     if found is None:
         return None
     described = fronted(stretch.reading, found, place)
@@ -49,30 +46,16 @@ def _standing(stretch: Stretch, start: int, end: int) -> Iterator[Phrase]:
             yield phrase
 
 
-def subordinate(stretch: Stretch) -> bool:
-    """ "Even before Ayla Demir left, …": a clause of time or reason opens the sentence."""
-    opening = stretch.reading.lows[stretch.start : stretch.start + 2]
-    return bool(opening) and (
-        opening[0] in _OPENING_CLAUSES
-        or (opening[0] in _ADVERBS_BEFORE and opening[-1] in _OPENING_CLAUSES)
-    )
-
-
 def _behind_clause(stretch: Stretch, first: Phrase, place: int) -> Phrase:
     """ "After Ayla Demir fell ill, her deputy sent …": who acts behind the comma that closes the
     first clause; the first subject itself where nobody does.
     """
     low = stretch.reading.low
     for phrase in _standing(stretch, first.j + 1, place):
-        opens = low(phrase.i - 1) == "," or _comma_in_marks(stretch, phrase.i - 1)
+        opens = low(phrase.i - 1) == "," or comma_in_marks(stretch, phrase.i - 1)
         if opens and phrase.kind != "pronoun" and low(phrase.j) not in _LISTED:
             return phrase
     return first
-
-
-def _comma_in_marks(stretch: Stretch, place: int) -> bool:
-    """ "When she called it “a plan,” Ayla Demir laughed": the comma stands within the marks."""
-    return place in stretch.quotes and stretch.quoted_text(place).endswith(",")
 
 
 def last_before(stretch: Stretch, place: int) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from timeline.parsing.lexicon import CUES, is_adverb
+from timeline.parsing.lexicon import is_adverb, reports
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.reading import Reading
 
@@ -65,7 +65,7 @@ class Stretch(Walk):
 
     def _opens_before(self, phrase: Phrase) -> bool:
         that = phrase.det == "that" and phrase.kind == "person"
-        if that and self.reading.low(phrase.i - 1) in CUES:
+        if that and reports(self.reading.low(phrase.i - 1)):
             return True  # "recalled that Ayla Demir, …"
         k = self._opening_before(phrase.i - 1)
         if self._opens_clause(k):

@@ -118,6 +118,7 @@ def _interrupting(sentence: Sentence, report: Report) -> Content | None:
     follows = report.follows
     if report.cue.base == "tell":  # "The answer, she told them, was simple"
         follows = past_hearer(sentence, follows)
+    follows = _past_adverbial(sentence, follows)  # "Fear, she said at last, was …"
     aside = is_aside(sentence, report.start, follows)
     return Content(sentence.start, "around") if aside else None
 

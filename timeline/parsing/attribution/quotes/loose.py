@@ -82,9 +82,9 @@ def _claimant(sentence: Sentence, that: int) -> Phrase | None:
         owner = reading.phrase_ending(that - 1)
         return owner if owner is not None and owner.possessive else None
     owner = reading.phrase_ending(that)
-    if owner is None or owner.possessive or reading.low(owner.i - 1) not in {"by", "from"}:
+    if owner is None or owner.possessive or reading.low(owner.i - 1) not in {"by", "from", "of"}:
         return None
-    return owner if reading.low(owner.i - 2) in _CLAIM_NOUNS else None
+    return owner if reading.low(owner.i - 2) in _CLAIM_NOUNS | {"words"} else None
 
 
 def verb_inside(sentence: Sentence, place: int) -> Phrase | None:

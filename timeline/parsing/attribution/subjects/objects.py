@@ -17,6 +17,7 @@ that think thinks thought believe believes believed know knows knew hope hopes h
 feared suspect suspects suspected feel feels felt
 """.split()
 )
+_OF_CLAUSES = frozenset("say claim argue insist warn allege maintain hope add tell".split())
 _LONGEST_NOUN = 6  # tokens of "a red campaign hat"
 _RELATIVES = frozenset(["who", "which", "that"])
 _LONGEST_DESCRIBED = 12  # tokens of "who have worked with Ayla Demir"
@@ -35,9 +36,20 @@ def with_relative(sentence: Sentence, phrase: Phrase) -> Phrase | None:
             verb = any(sentence.finite_verb(m) for m in range(k + 1, phrase.i))
             whom = reading.phrase_ending(k) if verb else None
             return whom if whom is not None and not whom.possessive else None
-        if k in sentence.cue_at or low in _WITH_CLAUSE or not reading.tokens[k].word:
+        if low in _WITH_CLAUSE or not reading.tokens[k].word:
+            return None
+        if k in sentence.cue_at and not _tells_object(sentence, k, phrase):
             return None
     return None
+
+
+def _tells_object(sentence: Sentence, place: int, phrase: Phrase) -> bool:
+    """ "who relayed the exchange said": what the verb behind "who" relates, not "who said the
+    minister warned".
+    """
+    verb = sentence.cue_at[place]
+    beside = sentence.reading.low(place - 1) == "who" and verb.end == phrase.i
+    return beside and verb.base not in _OF_CLAUSES
 
 
 def several_described(sentence: Sentence, cue: Cue, place: int) -> Phrase | None:
@@ -55,7 +67,7 @@ def several_described(sentence: Sentence, cue: Cue, place: int) -> Phrase | None
         if low(k) in _RELATIVES:
             other = sentence.reading.phrase_starting(k + 1)  # "the pact, which both sides …"
             return _before_relative(sentence, k) if other is None else None
-        reported = k in sentence.cue_at and low(k - 1) not in _RELATIVES
+        reported = k in sentence.cue_at and low(k - 1) not in _RELATIVES | {"to"}
         if sentence.reading.tokens[k].text in {",", ";", ":"} or reported:
             return None
     return None

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
-from timeline.parsing.lexicon import FUNCTION, WRITTEN
+from timeline.parsing.lexicon import WRITTEN
 from timeline.parsing.phrases import Phrase
 
 from .objects import noun_before, several_described
 from .phrase_before import Found
 
 # What somebody says who says "I"; he or she may write down another's words.
+_LABEL = 6  # tokens of "Ms. Ayla Demir:"
 _OF_TELLERS = frozenset("say tell reply answer ask add respond explain admit confess warn".split())
 
 
 def first_person(sentence: Sentence, cue: Cue, place: int) -> Found | None:
     """ "I said “no”": whoever's turn it is, as far as the text tells."""
-    if sentence.reading.low(place) != "i" or cue.base not in _OF_TELLERS:
+    low = sentence.reading.low
+    if low(place) == "and":  # "I went to him and told him that"
+        first = sentence.start
+        first = next((k + 1 for k in range(first, first + _LABEL) if low(k) == ":"), first)
+        other = any(first < p.i < place for p in sentence.standing)
+        place = first if not other else place
+    if low(place) != "i" or cue.base not in _OF_TELLERS:
         return None
     me = Phrase(place, place + 1, place, "pronoun")
     me.role = "i"
@@ -34,9 +41,8 @@ def that_before(sentence: Sentence, cue: Cue, place: int) -> Found | None:
         return Found(noun, reduced=True) if noun is not None else None
     if sentence.reading.low(place) != "that" or cue.form != "finite" or place <= sentence.start:
         return None
-    before = tokens[place - 1]
-    if not before.word or before.low in FUNCTION or place - 1 in sentence.cue_at:
-        return None
+    if tokens[place - 1].low not in WRITTEN:
+        return None  # "released a video that said": theirs who released it
     return Found(noun_before(sentence, place), relative=True)
 
 

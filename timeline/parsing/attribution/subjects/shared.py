@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 
-from timeline.parsing.attribution.clause_subjects import last_before, main_before, subordinate
+from timeline.parsing.attribution.clause_subjects import last_before, main_before
+from timeline.parsing.attribution.openings import subordinate
 from timeline.parsing.attribution.records import Cue
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.words import HUMAN

@@ -67,7 +67,10 @@ def base_is_verb(stretch: Stretch, place: int, previous: int, low: str) -> bool:
     if low == "that":
         before = stretch.reading.low(previous - 1)
         return _opens_clause(stretch, place) and _plural_at(stretch, previous - 1, before)
-    return _plural_at(stretch, previous, low) or _governs_clause(stretch, place, previous)
+    if _plural_at(stretch, previous, low) or _governs_clause(stretch, place, previous):
+        return True
+    says = stretch.reading.low(place) == "say"  # "residents who live by the wadi say"
+    return says and _behind_plural(stretch, place, previous + 1)
 
 
 def _opens_clause(stretch: Stretch, place: int) -> bool:
@@ -90,12 +93,11 @@ def _behind_plural(stretch: Stretch, place: int, first: int) -> bool:
     """ "executives who have worked with Ayla Demir say they", "critics like her say it": a clause
     follows, and several people stand before what only describes them.
     """
-    if not _opens_clause(stretch, place):
-        return False
     low = stretch.reading.low
-    if low(first - 1) in _LETTING:
+    opens = _opens_clause(stretch, place)
+    if low(first - 1) in _LETTING or not (opens or low(place) == "say"):
         return False
-    if low(first - 1) in PREPOSITIONS and _plural_at(stretch, first - 2, low(first - 2)):
+    if opens and low(first - 1) in PREPOSITIONS and _plural_at(stretch, first - 2, low(first - 2)):
         return True
     reach = range(first - 1, max(stretch.start, first - _LONGEST_RELATIVE), -1)
     relative = next((k for k in reach if low(k) in _RELATIVES), None)
