@@ -9,10 +9,12 @@ import pytest
 from django.db import transaction
 
 from tests.filtering.facet_worlds import WRITES, make_world
+from timeline.filtering.facet_index.state import read_state
 from timeline.indexing import build, chunks
-from timeline.models import Event, Flashpoint, Statement
+from timeline.models import OF_EVENTS, Actor, Country, Event, Flashpoint, Place, Statement
 from timeline.public.flashpoints import told
 from timeline.public.flashpoints.told import told_of
+from timeline.public.search.hits import _numbers
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +74,25 @@ def test_a_small_site_is_not_asked_by_bitmaps(world, monkeypatch):
     monkeypatch.setattr(told, "counted", None)
     about = list(Flashpoint.objects.values_list("pk", flat=True))
     assert told_of(about, 15, entries=97).said
+
+
+def test_numbers_of_hits_are_those_of_the_records_whatever_was_written(world, monkeypatch):
+    monkeypatch.setattr("django.conf.settings.FACETS_INDEXED_FROM", 1)
+    keys = {
+        "actor": Actor.objects.values_list("pk", flat=True),
+        "country": Country.objects.values_list("pk", flat=True),
+        "place": Place.objects.values_list("pk", flat=True),
+    }
+    for seed in range(16):
+        with transaction.atomic():
+            dice = random.Random(seed)
+            for _ in range(seed % 4):
+                dice.choice(WRITES)(dice)
+            state = read_state(OF_EVENTS)
+            for kind, found in keys.items():
+                of = "countries" if kind == "country" else f"{kind}s"
+                pairs = {*Event.objects.published().values_list(of, "pk")}
+                wanted = Counter(str(key) for key, _ in pairs if key is not None)
+                counted = _numbers(state, kind, map(str, found))
+                assert {key: n for key, n in counted.items() if n} == wanted
+            transaction.set_rollback(True)

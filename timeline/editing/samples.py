@@ -17,7 +17,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Q, Value
 from django.db.models.functions import MD5, Concat
 
-from timeline.models import Sample, Statement, StatementQuerySet
+from timeline.models import Sample, Statement, StatementCount, StatementQuerySet
 
 _Z = 1.959964  # of an interval that holds the true share in 95 of 100 cases
 
@@ -58,6 +58,15 @@ def unchecked() -> StatementQuerySet:
         .filter(reviewed_at__isnull=True, review=[], sample__isnull=True)
         .exclude(imported={})
     )
+
+
+def how_many_unchecked() -> int:
+    """The same number, from what is counted and the few that may not be chosen."""
+    unread = StatementCount.objects.filter(reviewed=False, doubted=False).total()
+    rows = Statement.objects.visible().filter(reviewed_at__isnull=True, review=[]).order_by()
+    by_hand = rows.filter(imported={}).values_list("pk", flat=True)
+    chosen = rows.filter(pk__in=Sample.objects.values("statement"))
+    return unread - len({*by_hand, *chosen.values_list("pk", flat=True)})
 
 
 def next_sample(skipped: Iterable[str] = ()) -> Statement | None:

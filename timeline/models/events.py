@@ -135,6 +135,13 @@ class Event(models.Model):
                 condition=~models.Q(state=State.PUBLISHED),
                 name="event_hidden",
             ),
+            # what the review queue asks for
+            models.Index(
+                fields=("document",),
+                condition=models.Q(reviewed_at__isnull=True)
+                & (models.Q(missing=True) | models.Q(truncated=True)),
+                name="event_to_review",
+            ),
             GinIndex(fields=("search",), name="event_search"),
         )
 

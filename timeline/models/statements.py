@@ -215,6 +215,21 @@ class Statement(models.Model):
                 condition=models.Q(standing=False),
                 name="statement_hidden",
             ),
+            # what the review queue asks for: what is doubted, was looked at, was made by hand
+            models.Index(
+                fields=("-date", "position", "id"),
+                include=("review", "document", "speaker"),
+                condition=models.Q(standing=True, reviewed_at__isnull=True) & ~models.Q(review=[]),
+                name="statement_doubted",
+            ),
+            models.Index(
+                fields=("speaker",),
+                condition=models.Q(reviewed_at__isnull=False),
+                name="statement_looked_at",
+            ),
+            models.Index(
+                fields=("document",), condition=models.Q(imported={}), name="statement_by_hand"
+            ),
             GinIndex(fields=("search",), name="statement_search"),
         )
 

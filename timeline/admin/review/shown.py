@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django_htmx.middleware import HtmxDetails
 
+from timeline.admin.common.confirmed import MOST_AT_ONCE
 from timeline.admin.review.alike import alike_of
 from timeline.admin.review.undo import SKIPPED, last_decision
 from timeline.admin.session.desk import desk
 from timeline.editing.candidates import candidates
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.review_queue.counts import counts
-from timeline.editing.review_queue.left import asked_reasons, open_events, open_statements
+from timeline.editing.review_queue.left import asked_reasons, how_many
 from timeline.editing.review_queue.next_item import next_item
 from timeline.editing.review_queue.reasons import (
     CONFLICT,
@@ -74,7 +75,7 @@ def show(
         "changed_pages": PageCheck.objects.waiting(),
         "last": last_decision(request),
         "skipped": len(skipped),
-        "left": open_statements().count() + open_events().count(),
+        "left": how_many(),
         "counts": [(code, WORDS.get(code) or in_words(code), n) for code, n in counts()],
     }
     if isinstance(record, Statement):
@@ -105,7 +106,8 @@ def _of_statement(statement: Statement) -> dict[str, object]:
             *(str(reason) for reason in statement.review),
             *(WORDS[code] for code in asked_reasons(statement)),
         ],
-        "alike": alike_of(statement).count(),
+        "alike": alike_of(statement).order_by()[: MOST_AT_ONCE + 1].count(),
+        "most_at_once": MOST_AT_ONCE,
         "conflicts": (
             statement.conflicts.filter(resolved_at__isnull=True) if statement.event is None else []
         ),

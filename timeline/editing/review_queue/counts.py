@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from timeline.editing.review_queue.left import (
     drifted,
     in_dispute,
-    of_new_speaker,
-    open_events,
+    new_speakers,
+    open_events_apart,
     open_report,
-    open_statements,
+    standing_out,
 )
 from timeline.editing.review_queue.reasons import (
     CONFLICT,
@@ -26,7 +26,8 @@ from timeline.editing.review_queue.reasons import (
     UNSEEN,
     WEIGHTS,
 )
-from timeline.editing.samples import unchecked
+from timeline.editing.samples import how_many_unchecked
+from timeline.models import SpeakerCount, Statement, StatementCount
 
 _WEIGHTS = {
     REPORTED: 1.0,
@@ -45,27 +46,21 @@ def counts() -> list[tuple[str, int]]:
     ``unseen`` are those without any reason.
     """
     found: Counter[str] = Counter()
-    statements, unseen = open_statements().order_by(), Q(reviewed_at__isnull=True)
-    for review, n in statements.filter(unseen).values_list("review").annotate(n=Count("pk")):
-        for code in review or [UNSEEN]:
+    statements = Statement.objects.visible().order_by()
+    doubted = statements.filter(reviewed_at__isnull=True).exclude(review=[])
+    for review, n in doubted.values_list("review").annotate(n=Count("pk")):
+        for code in review:
             found[code] += n
-    asked = statements.aggregate(
-        first_seen=Count("pk", filter=of_new_speaker() & unseen),
-        drifted=Count("pk", filter=drifted()),
-        reported=Count("pk", filter=open_report()),
-        in_dispute=Count("pk", filter=in_dispute()),
-    )
-    in_dispute_too = Q(doubt=0.7)
-    events = open_events().aggregate(
-        in_dispute=Count("pk", filter=in_dispute_too),
-        missing=Count("pk", filter=~in_dispute_too),
-    )
-    found[FIRST_SEEN] = asked["first_seen"]
-    found[DRIFTED] = asked["drifted"]
-    found[SAMPLE] = unchecked().count()
-    found[REPORTED] = asked["reported"]
-    found[CONFLICT] = events["in_dispute"] + asked["in_dispute"]
-    found[MISSING] = events["missing"]
+    found[UNSEEN] += StatementCount.objects.filter(reviewed=False, doubted=False).total()
+    apart = statements.filter(pk__in=standing_out())
+    events_in_dispute, other_events = open_events_apart()
+    # nothing that they said was looked at, so all of it is left
+    found[FIRST_SEEN] = SpeakerCount.objects.filter(speaker__in=new_speakers()).total()
+    found[DRIFTED] = apart.filter(drifted()).count()
+    found[SAMPLE] = how_many_unchecked()
+    found[REPORTED] = apart.filter(open_report()).count()
+    found[CONFLICT] = events_in_dispute.count() + apart.filter(in_dispute()).count()
+    found[MISSING] = other_events.count()
     weights = _WEIGHTS | WEIGHTS
     return sorted(
         ((code, n) for code, n in found.items() if n),

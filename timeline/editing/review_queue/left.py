@@ -16,10 +16,21 @@ from timeline.editing.review_queue.reasons import (
     OTHER_REASON,
     WEIGHTS,
 )
-from timeline.models import Conflict, Event, Report, Statement
+from timeline.models import (
+    Actor,
+    Conflict,
+    Event,
+    EventQuerySet,
+    Report,
+    Statement,
+    StatementCount,
+)
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
+
+
+_NAMED = ("person", "office", "organization")
 
 
 class Doubted(TypedDict):
@@ -47,8 +58,14 @@ def in_dispute() -> Exists:
 def of_new_speaker() -> Q:
     """Statements of somebody whom an import has brought and no editor has confirmed yet."""
     confirmed = Statement.objects.filter(speaker=OuterRef("speaker"), reviewed_at__isnull=False)
-    named = Q(speaker__kind__in=("person", "office", "organization"))
+    named = Q(speaker__kind__in=_NAMED)
     return named & Q(speaker__curated=False) & Q(~Exists(confirmed))
+
+
+def new_speakers() -> QuerySet[Actor]:
+    """Those whom ``of_new_speaker`` means: nothing that any of them said was looked at."""
+    confirmed = Statement.objects.filter(speaker=OuterRef("pk"), reviewed_at__isnull=False)
+    return Actor.objects.filter(~Exists(confirmed), kind__in=_NAMED, curated=False)
 
 
 def drifted() -> Q:
@@ -56,7 +73,29 @@ def drifted() -> Q:
     saved since they were last looked at.
     """
     later = Q(reviewed_at__isnull=True) | Q(event__reviewed_at__gt=F("reviewed_at"))
-    return Q(event__isnull=False) & later & Q(Exact(StrIndex(F("event__text"), F("text")), 0))
+    saved = Q(event__reviewed_at__isnull=False)
+    return saved & later & Q(Exact(StrIndex(F("event__text"), F("text")), 0))
+
+
+def standing_out() -> set[int]:
+    """The statements that are reported, in dispute or drifted, by their keys: they are few."""
+    reports = Report.objects.filter(statement__isnull=False, resolved_at__isnull=True)
+    disputes = Conflict.objects.filter(
+        statement__isnull=False, event__isnull=True, resolved_at__isnull=True
+    )
+    found = {*reports.values_list("statement_id", flat=True)}
+    found |= {*disputes.values_list("statement_id", flat=True)}
+    return {pk for pk in found if pk} | {
+        *Statement.objects.filter(drifted()).order_by().values_list("pk", flat=True)
+    }
+
+
+def how_many() -> int:
+    """How many statements and events are left."""
+    unread = StatementCount.objects.filter(reviewed=False).total()
+    read = Statement.objects.visible().filter(reviewed_at__isnull=False, pk__in=standing_out())
+    disputed, others = open_events_apart()
+    return unread + read.count() + disputed.count() + others.count()
 
 
 def open_statements() -> QuerySet[WithAnnotations[Statement, Doubted]]:
@@ -94,6 +133,16 @@ def open_events() -> QuerySet[WithAnnotations[Event, Doubted]]:
         When(conflict, then=Value(0.7)), When(missing=True, then=Value(0.6)), default=Value(0.3)
     )
     return cast("QuerySet[WithAnnotations[Event, Doubted]]", rows.annotate(doubt=worst))
+
+
+def open_events_apart() -> tuple[EventQuerySet, EventQuerySet]:
+    """The same in two parts that have indexes: those in dispute, and all others."""
+    conflicts = Conflict.objects.filter(event__isnull=False, resolved_at__isnull=True)
+    disputed = Event.objects.published().filter(pk__in=conflicts.values("event"))
+    others = Event.objects.published().filter(
+        Q(missing=True) | Q(truncated=True), reviewed_at__isnull=True
+    )
+    return disputed, others.exclude(pk__in=conflicts.values("event"))
 
 
 def asked_reasons(statement: Statement) -> list[str]:

@@ -10,27 +10,11 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Q
-
-from timeline.editing.review_queue.left import (
-    drifted,
-    in_dispute,
-    of_new_speaker,
-    open_events,
-    open_report,
-    open_statements,
-)
-from timeline.editing.review_queue.reasons import (
-    CONFLICT,
-    DRIFTED,
-    FIRST_SEEN,
-    MISSING,
-    REPORTED,
-    SAMPLE,
-    UNSEEN,
-)
+from timeline.editing.review_queue.gravest import gravest
+from timeline.editing.review_queue.left import open_events, open_events_apart
+from timeline.editing.review_queue.reasons import CONFLICT, MISSING, SAMPLE
 from timeline.editing.samples import next_sample
-from timeline.models import Event, Statement
+from timeline.models import Event, SpeakerCount, Statement
 
 _RANKED = 500  # of the gravest, ranked by how many see them
 
@@ -59,48 +43,27 @@ def next_item(reason: str = "", skipped: Iterable[str] = ()) -> Item | None:
 def _events(reason: str, skipped: list[str]) -> list[Item]:
     if reason not in ("", CONFLICT, MISSING):
         return []
-    rows = open_events().exclude(slug__in=skipped)
-    if reason:
-        rows = rows.filter(doubt=0.7) if reason == CONFLICT else rows.exclude(doubt=0.7)
-    return [Item(e, e.doubt * math.log(3)) for e in rows.order_by("-doubt", "-date", "pk")[:1]]
-
-
-def _is_left_for(reason: str) -> Q | Exists:
-    """Whether a statement is to be looked at for this reason."""
-    if reason == REPORTED:
-        return open_report()
-    if reason == CONFLICT:
-        return in_dispute()
-    if reason == DRIFTED:
-        return drifted()
-    if reason == FIRST_SEEN:
-        return of_new_speaker()
-    return Q(review=[]) if reason == UNSEEN else Q(review__contains=[reason])
+    disputed, others = open_events_apart()
+    parts = {CONFLICT: [disputed], MISSING: [others]}.get(reason, [disputed, others])
+    found: list[Event] = []
+    for part in parts:
+        keys = part.exclude(slug__in=skipped).order_by().values_list("pk", flat=True)
+        rows = open_events().filter(pk__in=list(keys))
+        found += rows.order_by("-doubt", "-date", "pk")[:1]
+    return [Item(e, vars(e)["doubt"] * math.log(3)) for e in found]
 
 
 def _statements(reason: str, skipped: list[str]) -> list[Item]:
     if reason == MISSING:
         return []
-    rows = open_statements().exclude(slug__in=skipped)
-    if reason:
-        rows = rows.filter(_is_left_for(reason))
-    gravest = list(
-        rows.order_by("-doubt", "-date", "position", "pk").values_list("pk", "speaker", "doubt")[
-            :_RANKED
-        ]
-    )
-    if not gravest:
+    found = gravest(reason, skipped, _RANKED)
+    if not found:
         return []
-    speakers = {speaker for _, speaker, _ in gravest}
-    said = dict(
-        Statement.objects.filter(speaker__in=speakers)
-        .order_by()
-        .values_list("speaker")
-        .annotate(n=Count("pk"))
-    )
+    said = SpeakerCount.objects.filter(speaker__in={each.speaker for each in found})
+    seen = said.numbers("speaker")
     # max keeps the first of equals: the newest
-    pk, score = max(
-        ((pk, doubt * math.log(3 + said.get(speaker, 0))) for pk, speaker, doubt in gravest),
-        key=lambda row: row[1],
+    score, pk = max(
+        ((each.doubt * math.log(3 + seen.get(each.speaker, 0)), each.pk) for each in found),
+        key=lambda row: row[0],
     )
     return [Item(Statement.objects.for_display().get(pk=pk), score)]

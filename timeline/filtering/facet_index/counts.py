@@ -4,17 +4,24 @@ live days, directly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.http import QueryDict
+
+from timeline.filtering.facet_index.counting.bits import by_bits
 from timeline.filtering.facet_index.days import years_of
 from timeline.filtering.facet_index.index import FacetIndex
+from timeline.filtering.facet_index.keys import look_up
 from timeline.filtering.facet_index.named import keys_by_value, named
+from timeline.filtering.facet_index.plan import selection
 from timeline.filtering.facet_index.state import NotIndexed, State
 from timeline.filtering.facets.events import event_counts
 from timeline.filtering.facets.grouped import Rows
 from timeline.filtering.facets.statements import statement_counts
-from timeline.filtering.filters import EventFilter, RecordFilter
+from timeline.filtering.filters import EventFilter, RecordFilter, event_filter
 from timeline.filtering.in_memory import counts as in_memory
 from timeline.filtering.in_memory.selecting import Selecting
 from timeline.filtering.ways import quickest
@@ -59,6 +66,28 @@ def choices(filterset: RecordFilter, names: Mapping[str, int | None]) -> dict[st
         lambda state: _choices(filterset, names, state),
         lambda: {name: Counted(_directly(filterset, name)) for name in names},
     )
+
+
+def numbers(
+    state: State | None,
+    kind: str,
+    keys: Collection[str],
+    directly: Callable[[Q, Collection[str]], Mapping[str, int]],
+) -> Mapping[str, int]:
+    """Of how many events each of these values is, of actors, countries or places; ``directly``
+    counts some of them among mentions of some days. Without a state of the index all of them.
+    """
+    if state is None:
+        return directly(Q(), keys)
+    found = list(look_up(state.tables, [(kind, key) for key in keys]).values())
+    if not state.live:
+        known = {value.key: value.n for value in found}
+        return {**known, **directly(Q(), [key for key in keys if key not in known])}
+    dense = [(value.id, value.key) for value in found if value.dense]
+    often = {key for _, key in dense}
+    clean = by_bits(state.tables, selection(event_filter(QueryDict()), {}, state), dense)
+    added = Counter(clean) + Counter(directly(state.within, often))
+    return {**added, **directly(Q(), [key for key in keys if key not in often])}
 
 
 def years(filterset: RecordFilter) -> list[int]:

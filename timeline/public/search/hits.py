@@ -3,17 +3,33 @@ sources, days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, TextChoices
+from django.db.models import Count, Exists, Model, OuterRef, Q, TextChoices
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from timeline.filtering.facet_index.counts import numbers
+from timeline.filtering.facet_index.state import State as IndexState
+from timeline.filtering.facet_index.state import counted
+from timeline.filtering.filters import event_filter
 from timeline.filtering.urls import filter_url_of
 from timeline.filtering.words.spellings import countries_by_name
-from timeline.models import Actor, Alias, Country, Document, Event, EventActor, Place, State
+from timeline.models import (
+    Actor,
+    Alias,
+    Country,
+    Document,
+    Event,
+    EventActor,
+    EventCountry,
+    EventPlace,
+    Place,
+    State,
+)
 from timeline.public.rows import long_date
 from timeline.public.search.days import Span, span_of
 from timeline.text.folding import fold_name
@@ -22,6 +38,11 @@ SHORTEST = 2  # letters; one is the beginning of too much
 _CANDIDATES = 200  # actors that are counted: a fixed cost, whatever is typed
 _MOST_PLACES = 2_000  # that are compared: a fixed cost, however many there are
 _MOST = 8  # hits of one kind
+_MENTIONS: dict[str, type[Model]] = {
+    "actor": EventActor,
+    "country": EventCountry,
+    "place": EventPlace,
+}
 
 
 class Kind(TextChoices):
@@ -63,8 +84,19 @@ def hits(typed: str) -> list[Hit]:
     name = fold_name(typed)
     found = list(_days(typed))
     if len(name) >= SHORTEST:
-        found += [*_actors(name), *_countries(name), *_places(name), *_documents(typed)]
+        found += counted(
+            event_filter(QueryDict()),
+            lambda state: list(_named(name, state)),
+            lambda: list(_named(name, None)),
+        )
+        found += _documents(typed)
     return sorted(found, key=lambda hit: _place(hit, name))
+
+
+def _named(name: str, state: IndexState | None) -> Iterator[Hit]:
+    yield from _actors(name, state)
+    yield from _countries(name, state)
+    yield from _places(name, state)
 
 
 def _place(hit: Hit, name: str) -> tuple[bool, bool, int, str]:
@@ -93,28 +125,22 @@ def day_url(span: Span) -> str:
     return filter_url_of(reverse("timeline"), days)
 
 
-def _actors(name: str) -> Iterator[Hit]:
+def _actors(name: str, state: IndexState | None) -> Iterator[Hit]:
     alike = Q(folded__startswith=name) | Q(folded__contains=f" {name}")
     called = Exists(Alias.objects.filter(alike, actor=OuterRef("pk")))
     known = Actor.objects.mentioned().standing().filter(alike | Q(called))
-    exact = {*Alias.objects.filter(folded=name).values_list("actor", flat=True)}
+    known = known.annotate(exact=Exists(Alias.objects.filter(folded=name, actor=OuterRef("pk"))))
     candidates = list(known.order_by("name")[:_CANDIDATES])
     keys = [actor.pk for actor in candidates]
     said = {a.pk: int(vars(a)["said"]) for a in Actor.objects.filter(pk__in=keys).speaking()}
-    shown = Q(event__state=State.PUBLISHED, event__document__published=True)
-    named = dict(
-        EventActor.objects.filter(shown, actor__in=keys)
-        .order_by()
-        .values_list("actor")
-        .annotate(n=Count("pk"))
-    )
+    named = {int(key): n for key, n in _numbers(state, "actor", map(str, keys)).items()}
     rows = [
         Hit(
             Kind.SPEAKER if said.get(actor.pk) else Kind.ACTOR,
             actor.name,
             actor.get_absolute_url(),
             counts(named.get(actor.pk, 0), said.get(actor.pk, 0)),
-            actor.pk in exact or actor.folded == name,
+            vars(actor)["exact"] or actor.folded == name,
             named.get(actor.pk, 0) + said.get(actor.pk, 0),
         )
         for actor in candidates
@@ -122,48 +148,45 @@ def _actors(name: str) -> Iterator[Hit]:
     yield from sorted(rows, key=lambda hit: _place(hit, name))[:_MOST]
 
 
-def _countries(name: str) -> Iterator[Hit]:
+def _countries(name: str, state: IndexState | None) -> Iterator[Hit]:
     alike = {
         code: known == name
         for known, code in sorted(countries_by_name().items(), key=lambda row: row[0] == name)
         if known.startswith(name) or f" {name}" in known
     }
-    shown = Q(events__state=State.PUBLISHED, events__document__published=True)
-    rows = Country.objects.filter(code__in=alike).annotate(
-        n=Count("events", filter=shown, distinct=True)
-    )
-    for country in rows.filter(n__gt=0).order_by("-n")[:_MOST]:
-        n = int(vars(country)["n"])
-        yield Hit(
-            Kind.COUNTRY,
-            country.name,
-            country.get_absolute_url(),
-            entries(n),
-            alike[country.code],
-            n,
-        )
+    rows = {row.code: row for row in Country.objects.filter(code__in=alike)}
+    named = _numbers(state, "country", rows)
+    for code in sorted(rows, key=lambda code: -named.get(code, 0))[:_MOST]:
+        if n := named.get(code, 0):
+            url = rows[code].get_absolute_url()
+            yield Hit(Kind.COUNTRY, rows[code].name, url, entries(n), alike[code], n)
 
 
-def _places(name: str) -> Iterator[Hit]:
-    shown = Q(events__state=State.PUBLISHED, events__document__published=True)
+def _places(name: str, state: IndexState | None) -> Iterator[Hit]:
     called = {
-        pk: name in names
-        for pk, names in Place.objects.mentioned().values_list("pk", "folded")[:_MOST_PLACES]
-        if any(known.startswith(name) or f" {name}" in known for known in names)
+        place.pk: place
+        for place in Place.objects.mentioned()[:_MOST_PLACES]
+        if any(known.startswith(name) or f" {name}" in known for known in place.folded)
     }
-    rows = Place.objects.filter(pk__in=called).annotate(
-        n=Count("events", filter=shown, distinct=True)
-    )
-    for place in rows.order_by("-n", "name")[:_MOST]:
-        n = int(vars(place)["n"])
-        yield Hit(
-            Kind.PLACE,
-            place.name,
-            place.get_absolute_url(),
-            entries(n),
-            called[place.pk],
-            n,
-        )
+    named = {int(key): n for key, n in _numbers(state, "place", map(str, called)).items()}
+    for place in sorted(called.values(), key=lambda p: (-named.get(p.pk, 0), p.name))[:_MOST]:
+        n, exact = named.get(place.pk, 0), name in place.folded
+        yield Hit(Kind.PLACE, place.name, place.get_absolute_url(), entries(n), exact, n)
+
+
+def _numbers(state: IndexState | None, kind: str, keys: Iterable[str]) -> Mapping[str, int]:
+    """In how many entries that readers see each is named."""
+
+    def directly(among: Q, keys: Collection[str]) -> Mapping[str, int]:
+        if not keys:
+            return {}
+        named = Q(**{f"{kind}__in": list(keys)})
+        shown = Q(event__state=State.PUBLISHED, event__document__published=True)
+        rows = _MENTIONS[kind]._default_manager.filter(among, named, shown).order_by()
+        found = rows.values_list(kind).annotate(n=Count("event", distinct=True))
+        return {str(key): n for key, n in found}
+
+    return numbers(state, kind, list(keys), directly)
 
 
 def _documents(typed: str) -> Iterator[Hit]:
