@@ -62,20 +62,24 @@ class ActorQuerySet(models.QuerySet["Actor"]):
             shown |= Q(models.Exists(records.filter(**{name: OuterRef("pk")} | public)))
         return self.filter(shown)
 
+    def with_statements(self) -> Self:
+        """Those who speak, for certain, or whose office does."""
+        counts = apps.get_model("timeline", "SpeakerCount").objects.filter(certain=True).order_by()
+        # the keys of all who speak at once: a number for each actor that there is would take longer
+        speaking = Q()
+        for role in ("speaker", "holder"):
+            rows = counts.values(role).annotate(total=Sum("n")).filter(total__gt=0)
+            speaking |= Q(pk__in=rows.values(role))
+        return self.current().filter(speaking)
+
     def speaking(self) -> Self:
         """Those with statements, most first, with ``said`` (their number), ``first`` and ``latest``
         days.
         """
         counts = apps.get_model("timeline", "SpeakerCount").objects.filter(certain=True).order_by()
         as_holder = counts.filter(holder=OuterRef("pk")).exclude(speaker=OuterRef("pk"))
-        # the keys of all who speak at once: a number for each actor that there is would take longer
-        speaking = Q()
-        for role in ("speaker", "holder"):
-            rows = counts.values(role).annotate(total=Sum("n")).filter(total__gt=0)
-            speaking |= Q(pk__in=rows.values(role))
         return (
-            self.current()
-            .filter(speaking)
+            self.with_statements()
             .annotate(
                 said=_sum(counts.filter(speaker=OuterRef("pk"))) + _sum(as_holder),
                 first=Least(_day("speaker", "date"), _day("holder", "date")),

@@ -67,8 +67,10 @@ def joint_of(a: ComparisonSide, b: ComparisonSide) -> list[int]:
 
 def choices() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """(countries, actors) that speak, for the two selects."""
-    speakers = Actor.objects.speaking().exclude(kind="unnamed").order_by("name")
+    speakers = Actor.objects.with_statements().exclude(kind="unnamed").order_by("name")
     countries = (
-        Country.objects.filter(actor__in=Actor.objects.speaking()).distinct().order_by("name")
+        Country.objects.filter(actor__in=Actor.objects.with_statements())
+        .distinct()
+        .order_by("name")
     )
     return [(c.code, c.name) for c in countries], [(a.slug, a.name) for a in speakers]

@@ -1,4 +1,4 @@
-"""The picture of flashpoints by bitmaps, against the records."""
+"""What is counted by bitmaps beside lists, against the records: flashpoints, hits, pairs."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ from collections import Counter
 
 import pytest
 from django.db import transaction
+from django.http import QueryDict
 
 from tests.filtering.facet_worlds import WRITES, make_world
 from timeline.filtering.facet_index.state import read_state
+from timeline.filtering.filters import statement_filter
 from timeline.indexing import build, chunks
-from timeline.models import OF_EVENTS, Actor, Country, Event, Flashpoint, Place, Statement
+from timeline.models import (
+    OF_EVENTS,
+    OF_STATEMENTS,
+    Actor,
+    Country,
+    Event,
+    Flashpoint,
+    Place,
+    Statement,
+)
+from timeline.public.comparing import pairs
 from timeline.public.flashpoints import told
 from timeline.public.flashpoints.told import told_of
 from timeline.public.search.hits import _numbers
@@ -96,3 +108,22 @@ def test_numbers_of_hits_are_those_of_the_records_whatever_was_written(world, mo
                 counted = _numbers(state, kind, map(str, found))
                 assert {key: n for key, n in counted.items() if n} == wanted
             transaction.set_rollback(True)
+
+
+def test_pairs_of_countries_are_those_of_the_records_whatever_was_written(world, monkeypatch):
+    monkeypatch.setattr(pairs, "_AT_ONCE", 1)
+    found = 0
+    for seed in range(16):
+        monkeypatch.setattr(pairs, "_MOST", 1 + seed % 3)
+        with transaction.atomic():
+            dice = random.Random(seed)
+            for _ in range(seed % 4):
+                dice.choice(WRITES)(dice)
+            state = read_state(OF_STATEMENTS)
+            told, wanted = pairs._told(), pairs._first(pairs._told())
+            counted = pairs._by_bitmaps(statement_filter(QueryDict()), state)
+            assert pairs._first(counted) == wanted
+            assert all(counted[one] == told[one] for pair in wanted for one in (pair, pair[::-1]))
+            found += len(wanted)
+            transaction.set_rollback(True)
+    assert found
