@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0046_what_readers_do_not_see'),
+        ('timeline', '0047_known_until'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
