@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from unittest.mock import Mock
 
 import pytest
@@ -63,6 +64,18 @@ def test_a_day_of_its_own_is_told_by_words(more, day):
     make_statement("Iran said no", event, **more)
     (stored,), _ = stored_of(event.document, {})
     assert stored.statements[0].fields["day"] == day
+
+
+def test_entries_stand_in_the_order_of_the_source_whatever_day_an_editor_gives_them():
+    """Two of the same words are told apart by nothing else."""
+    import_page(*["3 March 2018 Iran waited."] * 2, slug="paper")
+    document = Document.objects.get(slug="paper")
+    first, second = document.events.order_by("position")
+    second.date = dt.date(2018, 4, 1)
+    second.save()
+    events, _ = stored_of(document, {})
+    assert [event.pk for event in events] == [first.pk, second.pk]
+    assert not import_page(*["3 March 2018 Iran waited."] * 2, slug="paper").written
 
 
 def test_hidden_records_are_stored_ones_too():

@@ -48,7 +48,7 @@ def stored_events(
     statements: dict[int, list[StoredStatement]],
     merged: dict[str, str],
 ) -> list[StoredEvent]:
-    """The events, newest first, with what they name."""
+    """The events in the order of the source, newest first, with what they name."""
     if not events:
         return []
     countries = EventCountry.objects.filter(event__document=document).order_by()
@@ -80,5 +80,13 @@ def stored_events(
             e.capture_id,
             tuple(statements.get(e.pk, ())),
         )
-        for e in sorted(events, key=lambda e: (-e.date.toordinal(), e.position, e.pk))
+        for e in _in_order(events)
     ]
+
+
+def _in_order(events: list[EventRow]) -> list[EventRow]:
+    """By the day that the source gives them, newest first, then as they stand there: two of the
+    same words are told apart by their order alone, whatever day an editor has given to one.
+    """
+    placed = sorted(events, key=lambda e: (e.position, e.pk))
+    return sorted(placed, key=lambda e: str(e.imported.get("date", e.date)), reverse=True)
