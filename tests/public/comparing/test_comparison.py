@@ -9,8 +9,8 @@ from django.http import QueryDict
 
 from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.filtering.filters import statement_filter
-from timeline.models import Statement
-from timeline.public.comparing.comparison import Comparison, comparison
+from timeline.models import Actor, Statement
+from timeline.public.comparing.comparison import ABOUT, Comparison, comparison
 from timeline.public.comparing.months import Month, months
 from timeline.public.comparing.picture import picture
 from timeline.public.comparing.sides import comparison_side
@@ -98,8 +98,20 @@ def test_an_answer_says_how_long_after_the_other_side_it_came(spring, pablo):
     assert after == {"one": None, "two": None, "four": 2}
 
 
+def test_who_speaks_for_the_other_side_is_not_on_both(spring):
+    """Nobody talks about himself: of his country the others are compared with him."""
+    ola = make_actor("Ola Example", country="NO")
+    four = make_statement("Ola said four", spring, speaker=ola, slug="four")
+    four.set_actors([Actor.objects.get(slug="nora-example")])
+    for a, b in (("nora-example", "NO"), ("NO", "nora-example")):
+        found = compared(a, b)
+        (month,) = slugs(by_month(found))
+        assert sorted(month[1:]) == [["four"], ["one"]]
+        assert found.shown(found.a, ABOUT) + found.shown(found.b, ABOUT) == 1
+
+
 def test_one_side_against_itself_counts_a_statement_once_in_each_column(spring):
-    assert slugs(by_month(compared("nora-example", "NO"))) == [("2018-03-01", ["one"], ["one"])]
+    assert slugs(by_month(compared("NO", "NO"))) == [("2018-03-01", ["one"], ["one"])]
 
 
 def test_an_office_is_a_side_and_so_is_who_held_it(spring, nora):
@@ -122,6 +134,20 @@ def test_every_mark_and_every_month_leads_to_its_statements(spring, client):
     assert picture(found, params).table.rows[0].url == (
         "/compare/?from=2018-03-01&to=2018-03-31&document=paper&a=NO&b=PE"
     )
+
+
+def test_a_mark_on_other_matters_leads_to_them_alone(spring, nora, client):
+    make_statement("Nora said four of boats", spring, speaker=nora, slug="four")
+    params = QueryDict("a=NO&b=PE&document=paper")
+    drawn = picture(compared("NO", "PE", "document=paper"), params).wide
+    listed = [
+        re.findall(r'class="said" id="([^"]+)"', client.get(disc.link.url).content.decode())
+        for lane in drawn.lanes
+        for disc in lane.discs
+    ]
+    assert listed == [["four"], ["one"], ["two"]]
+    (month,) = by_month(compared("NO", "PE"))
+    assert "country" not in month.columns[0].url, "a month leads to all that a side said"
 
 
 def test_where_no_filter_of_statements_is_as_narrow_a_mark_leads_to_the_comparison(spring):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from timeline.filtering.filters import StatementFilter
-from timeline.models import StatementQuerySet
+from timeline.models import Actor, Country, StatementQuerySet
 from timeline.models.records.doubts import certain
 from timeline.public.comparing.exchanges import exchanges
 from timeline.public.comparing.sides import ComparisonSide, joint_of
@@ -133,6 +133,8 @@ def _shares(
 ) -> Iterator[Share]:
     """Of one side, from the outside in; without what both said together."""
     said = whole.filter(side.condition)
+    if isinstance(side.of, Country) and isinstance(other.of, Actor):
+        said = said.exclude(other.condition)  # whoever speaks for it is not on both sides
     if both:
         said = said.exclude(speaker__in=both)
     about = other.named_in(said)

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from django.http import QueryDict
 from django.urls import reverse
 
+from timeline.filtering.parameters import WITHOUT
 from timeline.filtering.urls import filter_url
 from timeline.models import Actor
-from timeline.public.comparing.comparison import PARAMETER, Comparison, Share
+from timeline.public.comparing.comparison import PARAMETER, Comparison
+from timeline.public.comparing.sides import ComparisonSide
 from timeline.public.lanes.drawing.discs import Link, Linking
 from timeline.public.lanes.lanes import Lane, Mark
 from timeline.public.lanes.linking import words_of
@@ -28,7 +30,10 @@ def linking(found: Comparison, params: QueryDict) -> Linking:
     """A mark leads to its statements."""
 
     def link(lane: Lane, mark: Mark) -> Link:
-        url = list_url(found, found.share(lane), mark.speakers, params, mark.first, mark.last)
+        share = found.share(lane)
+        about = None if share.side is None else share.about
+        days = mark.first, mark.last
+        url = list_url(found, share.side, mark.speakers, params, *days, about=about)
         return Link(words_of(lane.name, mark, found.filtered), url)
 
     return link
@@ -36,24 +41,29 @@ def linking(found: Comparison, params: QueryDict) -> Linking:
 
 def list_url(
     found: Comparison,
-    share: Share,
+    side: ComparisonSide | None,
     speakers: Iterable[str],
     params: QueryDict,
     first: dt.date | None,
     last: dt.date | None,
+    *,
+    about: bool | None,
 ) -> str:
-    """The list of the statements of one share and these speakers, from one day to another.
+    """The list of what these speakers of a side said from one day to another: what names the other
+    side, with ``about`` false what does not, with None all.
 
     Where no filter of statements is as narrow, the comparison of these days.
     """
     own = params.copy()
-    name, value = (found.b if share.side is found.a else found.a).naming
-    of_actor = share.side is not None and isinstance(share.side.of, Actor)
-    slugs = [share.side.key] if share.side and of_actor else sorted(set(speakers))
-    if own.getlist(name) or own.getlist("speaker") or not 0 < len(slugs) <= _MOST_SPEAKERS:
+    name, value = (found.b if side is found.a else found.a).naming
+    name = name if about else f"{WITHOUT}{name}"
+    slugs = [side.key] if side and isinstance(side.of, Actor) else sorted(set(speakers))
+    if own.getlist("speaker") or not 0 < len(slugs) <= _MOST_SPEAKERS:
         return compare_url(params, first, last)
     own.setlist("speaker", slugs)
-    if share.about:
+    if about is not None:
+        if own.getlist(name):
+            return compare_url(params, first, last)
         own.setlist(name, [value])
     return filter_url(reverse("statements"), own, replace=days_of(first, last))
 

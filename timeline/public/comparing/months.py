@@ -136,7 +136,9 @@ class _Made:
             if share is not None:
                 lines.append(self._line(share, row))
                 speakers |= {row.certain_speaker.slug} if row.certain_speaker else set()
-        url = list_url(self.found, mine[0][0], speakers, self.params, *self._ends(_month(rows[0])))
+        ends = self._ends(_month(rows[0]))
+        about = True if side and all(share.about for share, _ in mine) else None
+        url = list_url(self.found, side, speakers, self.params, *ends, about=about)
         return Column(side, tuple(lines), url)
 
     def _line(self, share: Share, row: Statement) -> Line:
