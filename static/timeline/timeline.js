@@ -138,7 +138,12 @@ function copyable(root) {
     button.textContent = text.dataset.copy;
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(text.textContent);
+      try {
+        await navigator.clipboard.writeText(text.textContent);
+      } catch {
+        getSelection().selectAllChildren(text); // not allowed: one key is left to press
+        return;
+      }
       button.textContent = text.dataset.copied;
       setTimeout(() => { button.textContent = text.dataset.copy; }, 2000);
     });

@@ -101,6 +101,20 @@ def test_a_citation_is_copied_with_one_click(browser, live_server, chronology):
         assert page.locator("textarea").input_value() == copied
 
 
+def test_a_citation_that_may_not_be_copied_is_selected(browser, live_server, chronology):
+    with browser.new_context(base_url=live_server.url) as context:
+        page = context.new_page()
+        page.add_init_script("navigator.clipboard.writeText = () => Promise.reject('no')")
+        errors: list[object] = []
+        page.on("pageerror", lambda error: errors.append(error))
+        page.goto("/statements/al-tanf-2020-06-05-s1/")
+        page.get_by_role("button", name="Copy").first.click()
+        page.wait_for_function("getSelection().toString() !== ''")
+        chosen = page.evaluate("getSelection().toString().trim()")
+        assert chosen == page.locator("pre.cite").first.inner_text().strip()
+        assert errors == []
+
+
 def test_an_editor_mends_an_event_and_the_page_shows_it(browser, live_server, chronology):
 
     someone("editor")
