@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from django.utils.translation import gettext, gettext_lazy
@@ -46,7 +47,7 @@ class Mark(NamedTuple):  # hundreds of them are made for a page, and looked up
     speakers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lane:
     """The marks of one state, or of what stands apart from states, or of one speaker."""
 
@@ -57,12 +58,12 @@ class Lane:
     colour: str = ""  # a class of the style sheets; that of states, if nothing is said
     states: int = 1  # that it is of
 
-    @property
+    @cached_property
     def n(self) -> int:
         """All its statements."""
         return sum(mark.n for mark in self.marks)
 
-    @property
+    @cached_property
     def shown(self) -> int:
         """Those that the filter selects."""
         return sum(mark.shown for mark in self.marks)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from timeline.public.charts.spans import longer_spans
 from timeline.public.lanes.lanes import Lane
@@ -39,14 +41,24 @@ def table(
     if not days:
         return []
 
+    counted = _counting(dated)
+    spoken = [_counting([(mark.first, mark.shown) for mark in lane.marks]) for lane in lanes]
+
     def row(first: dt.date, last: dt.date, label: str) -> Row:
-        number = sum(n for day, n in dated if first <= day <= last)
-        spoken = tuple(_within(lane, first, last) for lane in lanes)
-        return Row(label, address(first, last), number, spoken)
+        numbers = tuple(within(first, last) for within in spoken)
+        return Row(label, address(first, last), counted(first, last), numbers)
 
     _, found = longer_spans(min(days), max(days))
     return [row(span.first, span.last, span.label) for span in found]
 
 
-def _within(lane: Lane, first: dt.date, last: dt.date) -> int:
-    return sum(mark.shown for mark in lane.marks if first <= mark.first <= last)
+def _counting(rows: Sequence[tuple[dt.date, int]]) -> Callable[[dt.date, dt.date], int]:
+    """What tells the sum of some days' numbers from one day to another."""
+    rows = sorted(rows)
+    days = [day for day, _ in rows]
+    before = [0, *accumulate(n for _, n in rows)]
+
+    def within(first: dt.date, last: dt.date) -> int:
+        return before[bisect_right(days, last)] - before[bisect_left(days, first)]
+
+    return within
