@@ -137,7 +137,7 @@ def test_where_no_worker_runs_the_desk_says_so_and_computes_in_the_request(publi
             [worker],
         )
         refused = publisher_browser.post(asked.context["ways"]["now"], follow=True)
-        assert "A worker is at it already." in refused.content.decode()
+        assert "A worker is already at it." in refused.content.decode()
         waiting = publisher_browser.get(f"{asked.context['ways']['poll']}?worker=1")
         assert "HX-Refresh" not in waiting
         cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 min'")
@@ -210,7 +210,7 @@ def test_what_cannot_be_imported_any_more_says_why_above_its_plan(publisher_brow
 def test_the_same_upload_is_imported_once(publisher_browser):
     plan = hand_in(publisher_browser)
     said = [say_yes(publisher_browser, plan).content.decode() for _ in range(2)]
-    assert ["agreed to before" in words for words in said] == [False, True]
+    assert ["already agreed to" in words for words in said] == [False, True]
     upload = plan.context["upload"]
     publisher_browser.post(reverse("admin:import-anew", args=[upload.pk]))
     assert ProcrastinateJob.objects.filter(task_name="import", status="todo").count() == 1

@@ -131,7 +131,7 @@ def test_the_words_are_saved_after_signing_in_again(editor, event):
     browser.force_login(editor)  # in another window
     browser.cookies["csrftoken"] = "b" * 32
     anew = browser.post(address, fields_of(held))
-    assert "signed in anew" in anew.content.decode()
+    assert "signed in again" in anew.content.decode()
     again = fields_of(anew) | {"csrfmiddlewaretoken": anew.context["csrf_token"]}
     assert browser.post(address, again).status_code == 302
     event.refresh_from_db()

@@ -31,7 +31,7 @@ def test_an_import_is_sent_once_and_watched_until_it_is_done(desk):
     desk.goto("/admin/import/")
     desk.locator("[name=text]").fill(page_of("25 February 2021 Ayla Demir said that “it is late”."))
     desk.get_by_role("button", name="Show the plan").click()
-    desk.get_by_text("This page shows by itself what comes of it").wait_for()
+    desk.get_by_text("The result will appear here").wait_for()
     work_off()
     desk.get_by_role("button", name="Save these changes").wait_for()
     # as long as the answer is awaited, which a test cannot look at

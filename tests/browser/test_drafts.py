@@ -90,7 +90,7 @@ def test_words_outlive_the_session_and_are_forgotten_once_they_are_saved(desk, p
     assert desk.locator("#id_truncated").is_checked()
     assert desk.locator(OFFER).count() == 0
     desk.locator("[name=_save]").first.click()
-    desk.get_by_role("heading", name="Statements whose words are not in the text").wait_for()
+    desk.get_by_role("heading", name="Statements whose words are no longer in the text").wait_for()
     for choice in desk.locator("[name^=_carry-][value=leave]").all():
         choice.check()
     desk.locator("[name=_save]").first.click()

@@ -39,7 +39,7 @@ def test_a_pasted_selection_is_imported_with_its_structure(form):
     assert "<h3" in markup
     assert "color" not in markup
     form.get_by_role("button", name="Show the plan").click()
-    form.get_by_text("This page shows by itself what comes of it").wait_for()
+    form.get_by_text("The result will appear here").wait_for()
     work_off()
     assert "1 new" in form.locator(".counts").inner_text()
     upload = Upload.objects.get()

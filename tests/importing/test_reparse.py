@@ -98,7 +98,7 @@ def test_what_alarms_is_read_again_only_where_the_slug_is_said(read_long_ago):
 
 
 def test_the_desk_offers_to_read_again_and_shows_the_plan_first(read_long_ago, publisher_browser):
-    assert "The parser has learned" in publisher_browser.get("/admin/").content.decode()
+    assert "The parser has improved" in publisher_browser.get("/admin/").content.decode()
     asked = publisher_browser.post(
         reverse("admin:import-again", args=[read_long_ago.pk]), follow=True
     )
@@ -111,10 +111,10 @@ def test_the_desk_offers_to_read_again_and_shows_the_plan_first(read_long_ago, p
     )
     work_off()
     assert Statement.objects.get(event__slug=SLUG).cue == "insisted"
-    assert "The parser has learned" not in publisher_browser.get("/admin/").content.decode()
+    assert "The parser has improved" not in publisher_browser.get("/admin/").content.decode()
 
 
 def test_only_who_may_import_reads_again(read_long_ago, editor_browser):
-    assert "The parser has learned" not in editor_browser.get("/admin/").content.decode()
+    assert "The parser has improved" not in editor_browser.get("/admin/").content.decode()
     answer = editor_browser.post(reverse("admin:import-again", args=[read_long_ago.pk]))
     assert answer.status_code == 403

@@ -36,7 +36,7 @@ class FilterForm(forms.Form):
             )
             self.add_error(None, message % {"name": name[:40], "near": near[0] if near else ""})
         for name in self.repeated_names():
-            message = _("“%(name)s” stands in the address with more than one value: leave one.")
+            message = _("“%(name)s” is in the address with more than one value: keep one.")
             self.add_error(name, message % {"name": name})
 
     def _check_days(self) -> None:

@@ -25,5 +25,5 @@ class NewEventForm(ModelForm[Event]):
 
     flashpoint = forms.ModelChoiceField(
         Flashpoint.objects.all(),
-        help_text="It stands among what was added by hand there. Name its source in the text.",
+        help_text="It is added to the document “added by hand”. Name its source in the text.",
     )

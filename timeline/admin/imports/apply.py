@@ -21,11 +21,11 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
         if upload.applied_at is not None:
             messages.info(request, "This text has been imported before; here is its report.")
         elif upload.agreed_at is not None:
-            messages.info(request, "This plan has been agreed to before.")
+            messages.info(request, "Somebody has already agreed to this plan.")
         elif not apply_later(upload, editor(request), digest, typed):
             messages.warning(
                 request,
-                "This is not the plan that you have read: it was computed anew. Nothing was"
+                "This is not the plan that you have read: it was computed again. Nothing was"
                 " written.",
             )
     except NotConfirmed as error:

@@ -31,19 +31,19 @@ class ImportForm(forms.Form):
         Document.objects.order_by("title"),
         required=False,
         empty_label="a new document",
-        help_text="The stored document that this is a new capture of.",
+        help_text="The stored document of which this is a new capture.",
     )
     flashpoint = forms.ModelChoiceField(
         Flashpoint.objects.all(),
         required=False,
         empty_label="its own, if it is a chronology",
-        help_text="What the document is about. A chronology of something new begins a flashpoint.",
+        help_text="What the document is about. A chronology of something new starts a flashpoint.",
     )
     title = forms.CharField(
         required=False,
         max_length=300,
         widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
-        help_text="Of a new document; by default the page's own.",
+        help_text="For a new document; by default the page's own.",
     )
     url = forms.URLField(
         required=False,
@@ -51,7 +51,7 @@ class ImportForm(forms.Form):
         assume_scheme="https",
         widget=forms.URLInput(attrs={"class": "vLargeTextField"}),
         label="Address of the source",
-        help_text="“Fetch from its address” reads the page there. A stored document has its own.",
+        help_text="“Fetch from its address” reads that page. A stored document already has one.",
     )
     publisher = forms.CharField(required=False, max_length=200)
     published_on = forms.DateField(
@@ -59,7 +59,7 @@ class ImportForm(forms.Form):
         validators=DAY,
         widget=forms.DateInput(attrs={"type": "date"}),
         label="Day of publication",
-        help_text="The statements of an article are dated by it.",
+        help_text="It dates the statements of an article.",
     )
 
     def clean(self) -> dict[str, object]:

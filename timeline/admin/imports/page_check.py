@@ -56,7 +56,7 @@ def now(request: HttpRequest, pk: int, job: int) -> HttpResponse:
     check_allowed(request)
     document = get_object_or_404(Document, pk=pk)
     if not take_back(job):
-        messages.info(request, "A worker is at it already.")
+        messages.info(request, "A worker is already at it.")
         return HttpResponseRedirect(reverse("admin:import-page-look", args=[pk, job]))
     return _told(request, note(document, look_at(document, fetcher()), request.user.pk))
 

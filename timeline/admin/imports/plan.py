@@ -51,7 +51,7 @@ def anew(request: HttpRequest, pk: int) -> HttpResponse:
     check_allowed(request)
     upload = upload_of(pk, unread=("original",))
     if upload.agreed_at is not None and not waiting_for(upload).failure:
-        messages.info(request, "This plan has been agreed to before.")
+        messages.info(request, "Somebody has already agreed to this plan.")
     elif upload.applied_at is None:
         plan_later(upload)
     return HttpResponseRedirect(reverse("admin:import-plan", args=[pk]))
@@ -63,7 +63,7 @@ def now(request: HttpRequest, pk: int) -> HttpResponse:
     upload = upload_of(pk)
     try:
         if _waits(upload) and not (plan_now if upload.agreed_at is None else apply_now)(upload):
-            messages.info(request, "A worker is at it already.")
+            messages.info(request, "A worker is already at it.")
     except ImportBusy as error:
         messages.error(request, str(error))
     return HttpResponseRedirect(reverse("admin:import-plan", args=[pk]))

@@ -65,7 +65,7 @@ def now(request: HttpRequest, pk: int) -> HttpResponse:
     undoing = Undoing.objects.select_related("run__document").filter(pk=pk).first()
     try:
         if undoing is not None and undoing.waits and not undo_now(undoing):
-            messages.info(request, "A worker is at it already.")
+            messages.info(request, "A worker is already at it.")
     except ImportBusy as error:
         messages.error(request, str(error))
     return _here(pk)
@@ -93,11 +93,11 @@ def _agree(request: HttpRequest, run: ImportRun) -> None:
     if run.undone_at is not None:
         messages.error(request, "This import has been undone before.")
     elif Undoing.objects.filter(pk=run.pk, agreed_at__isnull=False).exists():
-        messages.info(request, "This has been agreed to before.")
+        messages.info(request, "Somebody has already agreed to this.")
     elif not undo_later(run, editor(request), request.POST.get("digest", "") or "none"):
         messages.warning(
             request,
-            "This is not what you have read: it was worked out anew. Nothing was written.",
+            "This is not what you have read: it was computed again. Nothing was written.",
         )
 
 

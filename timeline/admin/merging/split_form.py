@@ -50,7 +50,7 @@ class SplitForm(forms.Form):
             self.fields[
                 "statements"
             ].help_text = (
-                f"The newest {MOST_SHOWN}; those before them follow when these have been moved."
+                f"The newest {MOST_SHOWN}; older ones are shown when these have been moved."
             )
 
     def clean(self) -> dict[str, object]:
