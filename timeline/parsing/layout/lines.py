@@ -31,9 +31,10 @@ BEHIND_DATE = re.compile(
     re.IGNORECASE,
 )
 _MONTH = dates.MONTH.format("m")
-# A heading of a year or of a month: "2016", "January 2016", "== MAY ==".
+# A heading of a year or of a month: "2016", "January 2016", "== MAY ==", "B. 2016".
 _HEADING = re.compile(
-    rf"^[ \t#*=_—–-]*(?:(?:Year )?(?P<y>[0-9]{{4}})|{_MONTH}(?:,?[ \t]+(?P<y2>[0-9]{{4}}))?)"
+    r"^[ \t#*=_—–-]*(?:[A-Z]{1,4}\.[ \t]+)?"
+    rf"(?:(?:Year )?(?P<y>[0-9]{{4}})|{_MONTH}(?:,?[ \t]+(?P<y2>[0-9]{{4}}))?)"
     r"[ \t#*=_:—–-]*$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -15,6 +15,7 @@ grew drew fell rose ran flew shot hit killed used visited signed traveled travel
 replied reacted returned arrived attended issued blacklisted posted warned makes
 sued gives becomes brings sends takes meets kills closes opens deploys seizes captures suspends
 enters arrives begins resumes reaches shoots detains expels imposes loses keeps remains comes goes
+breaks retakes withdraws severs
 """.split()
 )
 PARTICIPLES = frozenset(

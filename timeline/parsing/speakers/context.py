@@ -120,6 +120,16 @@ class Context:
         """Who acted or spoke last."""
         return self.subjects[-1][1] if self.subjects else None
 
+    def acted_before(self, phrase: Phrase) -> Identity | None:
+        """ "The court ordered Estonia to wait. Its president, …": the body that acted, where "its"
+        begins a sentence.
+        """
+        starts = (start for start, _ in self.r.sentences)
+        if phrase.det != "its" or phrase.i not in starts or not self.subjects:
+            return None
+        acting = self.subjects[-1][1]
+        return acting if acting.kind in {"organization", "state"} else None
+
     def recent(self, fits: Callable[[Identity], bool]) -> Identity | None:
         """The last one who acted or spoke and fits."""
         return next((x for _, x in reversed(self.subjects) if fits(x)), None)

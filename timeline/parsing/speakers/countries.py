@@ -30,6 +30,9 @@ _OF_NO_STATE = frozenset("western european regional arab african asian baltic no
 _OF_MANY = frozenset("based mission group institute company un nato eu".split())
 _SPOKEN_FOR = frozenset(["organization", "state"])  # who has a spokesperson
 _OF_FIRMS = frozenset("executive founder author chairman chairwoman".split())
+_SERVING = frozenset("adviser advisor aide spokesman spokeswoman spokesperson".split())
+_OF_MANY_STATES = frozenset("un u.n. nato eu coalition mission group institute".split())
+_LONGEST_POST = 12  # tokens of ", a foreign policy adviser to the president,"
 
 
 def of_person(
@@ -41,6 +44,7 @@ def of_person(
     if "spokes" in phrase.role.lower() and in_coalition(context, phrase):
         return None
     country = _known(phrase, person) or told_beside(context, phrase)
+    country = country or _of_whom_served(context, phrase)
     if country is not None:
         return country
     if owner is None or not _OF_FIRMS.isdisjoint(phrase.role.split()):
@@ -189,3 +193,19 @@ def _of_unknown_place(context: Context, phrase: Phrase) -> bool:
     if head_word(phrase.role) == "minister":  # but "Abyei's information minister"
         return any(context.r.text.startswith(("’", "'"), chunk.end) for chunk in places)
     return bool(places)
+
+
+def _of_whom_served(context: Context, phrase: Phrase) -> str | None:
+    """ "Ayla Demir, foreign policy adviser to Radić, …": of the state of whom an aide serves."""
+    low = context.r.low
+    reach = range(phrase.j + 1, phrase.j + _LONGEST_POST) if low(phrase.j) == "," else ()
+    end = next((k for k in reach if low(k) == ","), None)
+    words = context.r.lows[phrase.j + 1 : end] if end is not None else []
+    if _SERVING.isdisjoint(words) or not _OF_MANY_STATES.isdisjoint(words):
+        return None
+    for chunk in context.r.chunks_between(phrase.j + 1, phrase.j + _LONGEST_POST):
+        person, _ = context.registry.find(chunk) if chunk.kind in PEOPLE else (None, False)
+        country = chunk.country or (person.country if person is not None else None)
+        if country is not None:
+            return country if end is not None and chunk.j <= end else None
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+from collections.abc import Sequence
 from typing import Literal
 
 from timeline.parsing import lexicon as lx
@@ -118,3 +119,8 @@ def head_word(role: str) -> str:
     words = [w for w in words if w in lx.ROLES]
     word = words[-1] if words else ""
     return word[:-1] if word in lx.ROLES_PLURAL and word[:-1] in lx.ROLES_SINGULAR else word
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "Iran, Russia and Turkey"."""
+    return ", ".join(names[:-1]) + " and " + names[-1]

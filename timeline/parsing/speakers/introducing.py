@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from timeline.parsing.phrases import Phrase
 
 from . import countries
 from .context import Context
-from .identity import HUMAN, Identity, Kind, head_word
+from .identity import HUMAN, Identity, Kind, head_word, listed
 from .surroundings import in_coalition, is_every_states, of_surroundings, seat_of
 
 _BODIES = frozenset(["organization", "state", "group"])
@@ -196,7 +196,7 @@ def owner_before(context: Context, phrase: Phrase) -> Identity | None:
     if phrase.det not in _POSSESSIVES:
         return None
     kinds = HUMAN if phrase.det in {"his", "her"} else _BODIES
-    if (acting := _acted_before(context, phrase)) is not None:
+    if (acting := context.acted_before(phrase)) is not None:
         return acting
     for other in reversed(context.r.between(max(0, phrase.i - _WITHIN_REACH), phrase.i)):
         if other.plural and phrase.det in {"his", "her"}:
@@ -204,22 +204,6 @@ def owner_before(context: Context, phrase: Phrase) -> Identity | None:
         if other.kind in kinds and not other.possessive and not other.bare:
             return introduce(context, other)
     return None
-
-
-def _acted_before(context: Context, phrase: Phrase) -> Identity | None:
-    """ "The court ordered Estonia to wait. Its president, …": of the body that acted, where a
-    sentence begins so.
-    """
-    starts = (start for start, _ in context.r.sentences)
-    if phrase.det != "its" or phrase.i not in starts or not context.subjects:
-        return None
-    _, acting = context.subjects[-1]
-    return acting if acting.kind in {"organization", "state"} else None
-
-
-def listed(names: Sequence[str]) -> str:
-    """ "Iran, Russia and Turkey"."""
-    return ", ".join(names[:-1]) + " and " + names[-1]
 
 
 _MAKERS: dict[str, Callable[[Context, Phrase], Identity]] = {

@@ -7,7 +7,7 @@ from itertools import chain
 from timeline.parsing.attribution.sentence import Sentence
 
 from .context import Context
-from .introducing import listed
+from .identity import listed
 
 _COUNTERPARTS = frozenset(["counterpart", "counterparts"])
 _TALKS = 5  # sentences before a joint statement that tell who met

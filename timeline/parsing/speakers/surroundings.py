@@ -21,10 +21,6 @@ _EVERY_STATES = frozenset(
 )
 _ANSWERING = frozenset("retorted countered rejoined retorts counters".split())
 _OF_STATES = frozenset("minister premier president senator ambassador deputy".split())
-_PEOPLE = frozenset(["person", "name"])
-_SERVING = frozenset("adviser advisor aide spokesman spokeswoman spokesperson".split())
-_OF_MANY_STATES = frozenset("un u.n. nato eu coalition mission group institute".split())
-_LONGEST_POST = 12  # tokens of ", a foreign policy adviser to the president,"
 _COALITIONS = frozenset(["coalition", "campaign", "un", "u.n.", "nato", "eu", "iaea"])
 _REACH = 60  # tokens of a page in which its dateline stands, and behind an official of an object
 _OBJECTED_TO = frozenset(
@@ -42,7 +38,6 @@ def told_beside(context: Context, phrase: Phrase) -> str | None:
         _of_body_after(context, phrase)
         or _of_bracket(context, phrase)
         or _of_apposition(context, phrase)
-        or _of_whom_served(context, phrase)
         or _of_its_place(context, phrase)
     )
 
@@ -102,22 +97,6 @@ def _of_place_inside(context: Context, phrase: Phrase) -> str | None:
     for chunk in context.r.chunks_between(phrase.i, end):
         if chunk.kind in {"place", "capital"} and context.r.low(chunk.j) not in {"-", ","}:
             return chunk.country
-    return None
-
-
-def _of_whom_served(context: Context, phrase: Phrase) -> str | None:
-    """ "Ayla Demir, foreign policy adviser to Radić, …": of the state of whom an aide serves."""
-    low = context.r.low
-    reach = range(phrase.j + 1, phrase.j + _LONGEST_POST) if low(phrase.j) == "," else ()
-    end = next((k for k in reach if low(k) == ","), None)
-    words = context.r.lows[phrase.j + 1 : end] if end is not None else []
-    if _SERVING.isdisjoint(words) or not _OF_MANY_STATES.isdisjoint(words):
-        return None
-    for chunk in context.r.chunks_between(phrase.j + 1, phrase.j + _LONGEST_POST):
-        person, _ = context.registry.find(chunk) if chunk.kind in _PEOPLE else (None, False)
-        country = chunk.country or (person.country if person is not None else None)
-        if country is not None:
-            return country if end is not None and chunk.j <= end else None
     return None
 
 

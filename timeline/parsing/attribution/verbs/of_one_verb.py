@@ -13,6 +13,7 @@ from .forms import Verb
 _MARKS = frozenset([",", QUOTE])
 # What follows these is an act, "offered a truce", unless it is words: "offered “a truce”".
 _GIVING = frozenset(["hold", "offer", "extend", "deliver"])
+_LONGEST_HEARER = 7  # tokens of "to the foreign press of “…”"
 _LONGEST_ADDRESS = 8  # tokens of "addressed the prime minister as “uncle”"
 
 
@@ -27,8 +28,10 @@ def _thanks_to(stretch: Stretch, verb: Verb) -> bool:
 
 
 def _speaks_without_words(stretch: Stretch, verb: Verb) -> bool:
-    """ "spoke to reporters", but "spoke of “a new page”"."""
-    return stretch.reading.low(verb.place + 1) != "of"
+    """ "spoke to reporters", but "spoke of “a new page”", "spoke to them of “a new page”"."""
+    low, after = stretch.reading.low, verb.place + 1
+    near = range(after + 1, min(after + _LONGEST_HEARER, stretch.end))
+    return low(after) != "of" and not any(low(k - 1) == "of" and k in stretch.quotes for k in near)
 
 
 def _gives_things(stretch: Stretch, verb: Verb) -> bool:
