@@ -18,10 +18,8 @@ WEEKDAY = (
     r"|Sat(?:urday)?|Sun(?:day)?)"
 )
 # What may stand before the day on its line: a bullet or two, a number, the day of the week.
-_NUMBERED = r"(?:\(?[0-9]{1,3}[.)][ \t]+|(?:No\.? ?|#)[0-9]{1,3}[.:)]?[ \t]+)"
-_BEFORE = (
-    rf"[ \t\u00a0•▪●◦·*>|#—–-]*(?:{_NUMBERED})?[*_]{{0,2}}(?:{WEEKDAY}\.?,?[ \t]+)?[*_]{{0,2}}"
-)
+NUMBERED = r"(?:\(?[0-9]{1,3}[.)][ \t]+|(?:No\.? ?|#)[0-9]{1,3}[.:)]?[ \t]+)"
+_BEFORE = rf"[ \t\u00a0•▪●◦·*>|#—–-]*(?:{NUMBERED})?[*_]{{0,2}}(?:{WEEKDAY}\.?,?[ \t]+)?[*_]{{0,2}}"
 BEFORE_DATE = re.compile(_BEFORE, re.IGNORECASE)
 # What belongs to the day behind it: "(Monday)", ", 14:30 UTC".
 BEHIND_DATE = re.compile(
@@ -96,7 +94,9 @@ def _read(
             day = _day(event, context)
             if day is None:
                 continue
-            yield dates.DateMatch(Span(event.start("day"), event.end()), day)
+            behind = BEHIND_DATE.match(event.string, event.end())
+            end = behind.end() if behind is not None else event.end()
+            yield dates.DateMatch(Span(event.start("day"), end), day)
             context = _Context(context.year, context.month, day)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.parsing.layout import dates
-from timeline.parsing.layout.lines import WEEKDAY
+from timeline.parsing.layout.lines import NUMBERED, WEEKDAY
 from timeline.parsing.types import Span
 
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -31,7 +31,7 @@ _WORDS = (
     rf"(?:[^\s–—:“”\"]{{1,12}} ){{0,5}}(?:(?:[A-Za-z]+\.?-)?{_YEAR}s?|{WEEKDAY}"
     r"|weeks?|days?|months?|years?|dates?|later|earlier|undated)"
 )
-_PREFIX = r"^(?P<bullet>[ \t\u00a0•▪●◦·*>|#—–-]*)[*_]{0,2}"
+_PREFIX = rf"^(?P<bullet>[ \t\u00a0•▪●◦·*>|#—–-]*(?:{NUMBERED})?)[*_]{{0,2}}"
 _ENDS = r"[*_]{0,2}[ \t]*(?:[–—:]|-(?=[ \t]))"
 # Before its text on the same line; a range stands above its text too.
 _INLINE = re.compile(
@@ -45,6 +45,7 @@ _SIGNED = re.compile(
 _ALONE = re.compile(
     rf"{_PREFIX}(?P<when>(?P<range>{_RANGE}))[*_:.]{{0,2}}[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
+_NUMBER = "1."
 _LOOKED_AT = 40  # characters before a day on its line that may be a bullet
 
 
@@ -83,5 +84,8 @@ def _stands_alone(text: str, date: Span, within: Span) -> bool:
 
 
 def _bullet(before: str) -> str:
-    """The sign before a date, if it is one."""
-    return before.strip(" \t\u00a0_")[:1] if len(before) <= _LOOKED_AT else ""
+    """The sign before a date, if it is one; a number is as good as another."""
+    if len(before) > _LOOKED_AT:
+        return ""
+    sign = before.strip(" \t\u00a0_")
+    return _NUMBER if re.match(NUMBERED, sign + " ") else sign[:1]
