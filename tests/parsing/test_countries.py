@@ -115,3 +115,32 @@ def test_two_officials_of_states_speak_together_and_keep_their_titles():
     text = f"Foreign Ministers Anna Weber of Austria and Tom Otieno of Kenya {LATE}"
     (together,) = parse(text, GAZETTEER).statements
     assert (together.speaker.name, together.speaker.country) == ("Anna Weber and Tom Otieno", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (f"President Aden Ali of Kenya {LATE}", "Aden Ali", "KE"),
+        (f"Kenya’s minister Aden Ali left. Aden Ali {LATE}", "Aden Ali", "KE"),
+        (f"French Foreign Minister Paris Dupont {LATE}", "Paris Dupont", "FR"),
+        (f"Mali’s Foreign Minister Hama Sidibé {LATE}", "Hama Sidibé", "ML"),
+        (f"Chile’s minister Santiago Ruiz {LATE}", "Santiago Ruiz", "CL"),
+        (f"Polish minister Jordan Bell {LATE}", "Jordan Bell", "PL"),
+        (f"Greek Prime Minister Georgia Papadaki {LATE}", "Georgia Papadaki", "GR"),
+        (f"Sudan’s President Omar Sinai {LATE}", "Omar Sinai", "SD"),
+        (f"Finnish Minister Tomas Chad left. Chad {LATE}", "Tomas Chad", "FI"),
+        (f"Chad closed the road. Finnish Minister Tomas Chad left. Chad {LATE}", "Chad", "TD"),
+    ],
+)
+def test_people_are_called_like_countries_and_places(text, name, country):
+    speaker = parse(text, GAZETTEER).statements[-1].speaker
+    assert (speaker.name, speaker.country) == (name, country)
+
+
+def test_a_joint_statement_keeps_both_names_and_counts_no_place_of_that_name():
+    text = f"Kenya’s minister Aden Noor and Ethiopia’s minister Lemma Tolossa {LATE}"
+    page = f"II. Recent Developments\n\n5 May 2020\n{text}\nView More\n\n"
+    (entry,) = parse(page, GAZETTEER).entries
+    (said,) = entry.statements
+    assert said.speaker.name == "Aden Noor and Lemma Tolossa"
+    assert {x.country for x in entry.mentions if x.country} == {"KE", "ET"}

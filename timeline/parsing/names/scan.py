@@ -8,16 +8,16 @@ from timeline.parsing import lexicon as lx
 from timeline.parsing.names import people
 from timeline.parsing.names.bodies import bodies
 from timeline.parsing.names.bodies.small_letters import ACTING_ONLY, LOWER_CASE, acts
-from timeline.parsing.text.tokens import Token, Tokens
+from timeline.parsing.text.tokens import Token, Tokens, token_at
 
+from .borne import BORNE, Borne
 from .chunk import Chunk, ChunkKind, Spot
 from .gazetteer import Gazetteer
 from .openings import NEVER, PERHAPS, article_of_name, first_name_though_word
 from .patterns import Patterns
 from .steps import COUNTRIES_TOO
-from .surroundings import note, of_its_state
+from .surroundings import note, of_its_state, titled
 
-_BORNE: tuple[ChunkKind, ...] = ("country", "place", "capital")  # people are called so, too
 _SEVERAL_HAVE = frozenset("staff ministry department council command guard agency".split())
 _NO_NAMES = bodies.NO_BEGINNING & NEVER  # unless the gazetteer knows what they begin
 _SMALL = LOWER_CASE | PERHAPS  # what a name in small letters may begin with
@@ -36,6 +36,7 @@ def scan(text: Tokens, gazetteer: Gazetteer) -> list[Chunk]:
 def _names(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
     chunks: list[Chunk] = []
     told: dict[str, str] = {}  # "Congress" -> whose it was said to be
+    borne = Borne(tokens, gazetteer.patterns)
     past = 0
     for i in _beginnings(tokens, gazetteer.patterns):
         if i < past:
@@ -44,7 +45,7 @@ def _names(tokens: list[Token], gazetteer: Gazetteer) -> list[Chunk]:
         chunk = _chunk_at(tokens, i, gazetteer, before)
         if chunk is None:
             continue
-        chunk = _of_state_told(tokens, chunk, told)
+        chunk = borne.read(_of_state_told(tokens, chunk, told))
         note(tokens, chunk, gazetteer.patterns)
         chunk.text = of_its_state(tokens, chunk, before)
         chunks.append(chunk)
@@ -155,12 +156,21 @@ def _body(spot: Spot) -> Chunk | None:
     return found
 
 
+def _of_office(spot: Spot) -> bool:
+    """ "Kenya's minister" before a name."""
+    role = token_at(spot.tokens, spot.i - 1)
+    return role.low in lx.ROLES_SINGULAR and not role.possessive
+
+
 def _called_like_a_country(spot: Spot) -> Chunk | None:
-    """ "Jordan" in "Jordan Cope": the name of a country that people bear too."""
+    """ "Jordan" in "Jordan Cope": the name of a country that people bear too; "Aden" in "President
+    Aden Ali".
+    """
     known, token = spot.known, spot.token
     if known is None or known.j > spot.i + 1 or token.possessive:
         return None
-    if token.low not in COUNTRIES_TOO and token.low not in lx.GIVEN_NAMES:
+    given = token.low in COUNTRIES_TOO or token.low in lx.GIVEN_NAMES
+    if not given and not (titled(spot.tokens, spot.i) or _of_office(spot)):
         return None
     name = _name(spot)
     return name if name and name.j > known.j else None
@@ -178,6 +188,6 @@ _OF_KNOWN: dict[ChunkKind, tuple[_Rule, ...]] = {
     "body": (_body_of_its_owner, _adjective, _body),
     "person": (_known_person,),
     "demonym": (_body,),
-    **dict.fromkeys(_BORNE, (_body, _called_like_a_country)),
+    **dict.fromkeys(BORNE, (_body, _called_like_a_country)),
 }
 _OF_UNKNOWN: tuple[_Rule, ...] = (_body, _name)

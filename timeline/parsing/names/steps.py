@@ -8,6 +8,7 @@ from timeline.parsing import lexicon as lx
 from timeline.parsing.text.tokens import NOTHING, Token, token_at
 
 from .patterns import Patterns
+from .surroundings import titled
 
 # Names of countries that people bear too.
 COUNTRIES_TOO = frozenset(["israel", "jordan", "georgia", "chad"])
@@ -110,7 +111,7 @@ def _borne(tokens: list[Token], i: int, j: int, end: int) -> bool:
         return False
     before, role = token_at(tokens, i - 1), token_at(tokens, i - 2)
     told = lx.reports(before.low) or (before.text == "," and role.low in lx.ROLES_SINGULAR)
-    return tokens[i].low in lx.GIVEN_NAMES or told
+    return tokens[i].low in lx.GIVEN_NAMES or told or titled(tokens, i)
 
 
 def _stop(tokens: list[Token], i: int, j: int, patterns: Patterns) -> int:

@@ -31,7 +31,7 @@ def note(tokens: list[Token], chunk: Chunk, patterns: Patterns) -> None:
     following = token_at(tokens, chunk.j).low
     if chunk.kind in {"person", "name"}:
         chunk.regime = _regime(tokens, chunk.j)
-        chunk.titled = _titled(tokens, chunk.i)
+        chunk.titled = titled(tokens, chunk.i)
         chunk.modifies = following == "-"
         chunk.person = chunk.person or _described(tokens, chunk)
     elif chunk.kind in {"body", "org"}:
@@ -72,7 +72,7 @@ def _regime(tokens: list[Token], j: int) -> bool:
     return after.low in _REGIME_NOUNS and not tokens[j - 1].possessive
 
 
-def _titled(tokens: list[Token], i: int) -> bool:
+def titled(tokens: list[Token], i: int) -> bool:
     """A title right before a name: "General Soleimani", "Lt. Gen. McKenzie"."""
     stop = i > 1 and tokens[i - 1].text == "."
     title = token_at(tokens, i - 2 if stop else i - 1)
