@@ -92,13 +92,7 @@ def merge_with_next(statement: Statement) -> Statement:
 
     Raises Undecidable.
     """
-    rows = Statement.objects.filter(
-        document=statement.document,
-        event=statement.event,
-        state=State.PUBLISHED,
-        start__gte=statement.start,
-    )
-    other = rows.exclude(pk=statement.pk).order_by("start", "position", "pk").first()
+    other = Statement.objects.following(statement).first()
     if other is None:
         raise Undecidable(
             "No statement follows this one here, so there is nothing to merge it with."

@@ -72,13 +72,7 @@ class Before:
 
 def _beside(statement: Statement) -> list[Statement]:
     """The statement with which it may be merged."""
-    after = Statement.objects.filter(
-        document=statement.document,
-        event=statement.event,
-        state=State.PUBLISHED,
-        start__gte=statement.start,
-    ).exclude(pk=statement.pk)
-    return list(after.order_by("start", "position", "pk")[:1])
+    return list(Statement.objects.following(statement)[:1])
 
 
 def remember(

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Q
 
+from timeline.models.common import State
 from timeline.models.queries.days import CountedByDay
 from timeline.models.queries.keyset import Day, beyond
 from timeline.models.records.doubts import certain
@@ -53,6 +54,14 @@ class StatementQuerySet(CountedByDay):
         if first:
             self = self.filter(date__gte=first)
         return self.filter(date__lte=last) if last else self
+
+    def following(self, statement: Statement) -> Self:
+        """Published ones of the same event or article that stand after a statement, the next
+        first.
+        """
+        same = self.filter(document=statement.document, event=statement.event)
+        after = same.filter(state=State.PUBLISHED, start__gte=statement.start)
+        return after.exclude(pk=statement.pk).order_by("start", "position", "pk")
 
     def naming_countries(self, codes: Iterable[str]) -> Self:
         """Statements that name any of these countries in their own sentence."""
