@@ -84,7 +84,7 @@ def show(
         context |= {
             "kind": "event",
             "seen": fingerprint(record),
-            "conflicts": record.conflicts.filter(resolved_at__isnull=True),
+            "conflicts": record.conflicts.open(),
             "edit": reverse("admin:timeline_event_change", args=[record.pk]),
         }
     if request.htmx:
@@ -108,10 +108,8 @@ def _of_statement(statement: Statement) -> dict[str, object]:
         ],
         "alike": alike_of(statement).order_by()[: MOST_AT_ONCE + 1].count(),
         "most_at_once": MOST_AT_ONCE,
-        "conflicts": (
-            statement.conflicts.filter(resolved_at__isnull=True) if statement.event is None else []
-        ),
-        "reports": Report.objects.filter(statement=statement, resolved_at__isnull=True),
+        "conflicts": statement.conflicts.open() if statement.event is None else [],
+        "reports": Report.objects.open().filter(statement=statement),
         "candidates": [a for a in candidates(statement) if a.pk != statement.speaker_id],
         "manners": Statement.Manner.choices,
         "edit": reverse("admin:timeline_statement_change", args=[statement.pk]),

@@ -64,9 +64,7 @@ class Before:
             list(Report.objects.open().filter(**of).values_list("pk", flat=True))
             if isinstance(record, Statement)
             else [],
-            list(
-                Conflict.objects.filter(**of, resolved_at__isnull=True).values_list("pk", flat=True)
-            ),
+            list(Conflict.objects.open().filter(**of).values_list("pk", flat=True)),
         )
 
 

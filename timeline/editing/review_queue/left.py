@@ -41,18 +41,14 @@ class Doubted(TypedDict):
 
 def open_report() -> Exists:
     """Whether a reader's report on the statement is open."""
-    return Exists(Report.objects.filter(statement=OuterRef("pk"), resolved_at__isnull=True))
+    return Exists(Report.objects.open().filter(statement=OuterRef("pk")))
 
 
 def in_dispute() -> Exists:
     """An article's statement that an import and an editor disagree on; an event stands in the queue
     for its own.
     """
-    return Exists(
-        Conflict.objects.filter(
-            statement=OuterRef("pk"), event__isnull=True, resolved_at__isnull=True
-        )
-    )
+    return Exists(Conflict.objects.open().filter(statement=OuterRef("pk"), event__isnull=True))
 
 
 def of_new_speaker() -> Q:
@@ -79,10 +75,8 @@ def drifted() -> Q:
 
 def standing_out() -> set[int]:
     """The statements that are reported, in dispute or drifted, by their keys: they are few."""
-    reports = Report.objects.filter(statement__isnull=False, resolved_at__isnull=True)
-    disputes = Conflict.objects.filter(
-        statement__isnull=False, event__isnull=True, resolved_at__isnull=True
-    )
+    reports = Report.objects.open().filter(statement__isnull=False)
+    disputes = Conflict.objects.open().filter(statement__isnull=False, event__isnull=True)
     found = {*reports.values_list("statement_id", flat=True)}
     found |= {*disputes.values_list("statement_id", flat=True)}
     return {pk for pk in found if pk} | {
@@ -125,7 +119,7 @@ def open_events() -> QuerySet[WithAnnotations[Event, Doubted]]:
     """Events that left their source, break off, or have a conflict between an import and an
     editor.
     """
-    conflict = Exists(Conflict.objects.filter(event=OuterRef("pk"), resolved_at__isnull=True))
+    conflict = Exists(Conflict.objects.open().filter(event=OuterRef("pk")))
     rows = Event.objects.published().filter(
         Q(conflict) | Q(reviewed_at__isnull=True) & (Q(missing=True) | Q(truncated=True))
     )
@@ -137,7 +131,7 @@ def open_events() -> QuerySet[WithAnnotations[Event, Doubted]]:
 
 def open_events_apart() -> tuple[EventQuerySet, EventQuerySet]:
     """The same in two parts that have indexes: those in dispute, and all others."""
-    conflicts = Conflict.objects.filter(event__isnull=False, resolved_at__isnull=True)
+    conflicts = Conflict.objects.open().filter(event__isnull=False)
     disputed = Event.objects.published().filter(pk__in=conflicts.values("event"))
     others = Event.objects.published().filter(
         Q(missing=True) | Q(truncated=True), reviewed_at__isnull=True
