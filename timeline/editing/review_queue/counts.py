@@ -19,8 +19,8 @@ from timeline.editing.review_queue.reasons import (
     DRIFTED,
     FIRST_SEEN,
     MISSING,
-    NEW_SPEAKER,
     OTHER_REASON,
+    OWN_WEIGHTS,
     REPORTED,
     SAMPLE,
     UNSEEN,
@@ -28,16 +28,6 @@ from timeline.editing.review_queue.reasons import (
 )
 from timeline.editing.samples import how_many_unchecked
 from timeline.models import SpeakerCount, Statement, StatementCount
-
-_WEIGHTS = {
-    REPORTED: 1.0,
-    CONFLICT: 0.7,
-    DRIFTED: 0.65,
-    MISSING: 0.55,
-    FIRST_SEEN: NEW_SPEAKER,
-    SAMPLE: 0.01,
-    UNSEEN: 0.0,
-}
 
 
 def counts() -> list[tuple[str, int]]:
@@ -61,7 +51,7 @@ def counts() -> list[tuple[str, int]]:
     found[REPORTED] = apart.filter(open_report()).count()
     found[CONFLICT] = events_in_dispute.count() + apart.filter(in_dispute()).count()
     found[MISSING] = other_events.count()
-    weights = _WEIGHTS | WEIGHTS
+    weights = OWN_WEIGHTS | WEIGHTS
     return sorted(
         ((code, n) for code, n in found.items() if n),
         key=lambda row: -weights.get(row[0], OTHER_REASON),

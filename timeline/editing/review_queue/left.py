@@ -9,11 +9,15 @@ from django.db.models.functions import Greatest, StrIndex
 from django.db.models.lookups import Exact
 
 from timeline.editing.review_queue.reasons import (
+    CONFLICT,
     DRIFTED,
     FIRST_SEEN,
+    MISSING,
     NEW_SPEAKER,
     NO_REASON,
     OTHER_REASON,
+    OWN_WEIGHTS,
+    REPORTED,
     WEIGHTS,
 )
 from timeline.models import (
@@ -102,9 +106,9 @@ def open_statements() -> QuerySet[WithAnnotations[Statement, Doubted]]:
     ]
     other = Case(When(review=[], then=Value(NO_REASON)), default=Value(OTHER_REASON))
     reported = Case(
-        When(open_report(), then=Value(1.0)),
-        When(in_dispute(), then=Value(0.7)),
-        When(drifted(), then=Value(0.65)),
+        When(open_report(), then=Value(OWN_WEIGHTS[REPORTED])),
+        When(in_dispute(), then=Value(OWN_WEIGHTS[CONFLICT])),
+        When(drifted(), then=Value(OWN_WEIGHTS[DRIFTED])),
         default=Value(0.0),
     )
     rows = Statement.objects.visible().filter(
@@ -124,7 +128,9 @@ def open_events() -> QuerySet[WithAnnotations[Event, Doubted]]:
         Q(conflict) | Q(reviewed_at__isnull=True) & (Q(missing=True) | Q(truncated=True))
     )
     worst = Case(
-        When(conflict, then=Value(0.7)), When(missing=True, then=Value(0.6)), default=Value(0.3)
+        When(conflict, then=Value(OWN_WEIGHTS[CONFLICT])),
+        When(missing=True, then=Value(OWN_WEIGHTS[MISSING])),
+        default=Value(WEIGHTS["truncated"]),
     )
     return cast("QuerySet[WithAnnotations[Event, Doubted]]", rows.annotate(doubt=worst))
 

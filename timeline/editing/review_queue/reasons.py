@@ -28,3 +28,14 @@ WRONG_SAMPLE = "wrong-in-sample"
 OTHER_REASON = 0.4
 NO_REASON = 0.05
 NEW_SPEAKER = 0.25
+
+# The same by what is no reason of the parser's.
+OWN_WEIGHTS = {
+    REPORTED: 1.0,
+    CONFLICT: 0.7,
+    DRIFTED: 0.65,
+    MISSING: 0.6,
+    FIRST_SEEN: NEW_SPEAKER,
+    SAMPLE: 0.01,
+    UNSEEN: 0.0,
+}
