@@ -16,7 +16,7 @@ DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31))
 
 def named(first: str, last: str) -> list[str]:
     ticks = Scale(day(first), day(last)).ticks
-    return [f"{t.day:%Y}" if t.strong else f"{t.day:%b}" for t in ticks if t.named]
+    return [t.words for t in ticks if t.named]
 
 
 @given(st.lists(DAYS, min_size=3, max_size=3))
@@ -36,11 +36,20 @@ def test_a_single_day_stands_in_the_middle():
 @pytest.mark.parametrize(
     ("first", "last", "names"),
     [
-        ("2020-01-15", "2020-05-02", ["2020", "Feb", "Mar", "Apr", "May"]),
-        ("2019-11-02", "2020-03-31", ["2019", "Dec", "2020", "Feb", "Mar"]),
-        ("2019-01-03", "2020-12-31", ["2019", "Apr", "Jul", "Oct", "2020", "Apr", "Jul", "Oct"]),
+        ("2020-01-15", "2020-05-02", ["Jan 2020", "Feb", "Mar", "Apr", "May"]),
+        ("2019-11-02", "2020-03-31", ["Nov 2019", "Dec", "2020", "Feb", "Mar"]),
+        (
+            "2019-01-03",
+            "2020-12-31",
+            ["Jan 2019", "Apr", "Jul", "Oct", "2020", "Apr", "Jul", "Oct"],
+        ),
+        ("2019-03-06", "2019-12-20", ["Mar 2019", *"Apr May Jun Jul Aug Sep Oct Nov Dec".split()]),
+        ("2019-03-30", "2019-06-20", ["Apr 2019", "May", "Jun"]),
         ("2019-12-30", "2020-03-02", ["2020", "Feb", "Mar"]),
-        ("2020-02-03", "2020-02-20", ["2020"]),
+        ("2020-02-03", "2020-02-20", ["3 Feb 2020"]),
+        ("2022-05-05", "2022-05-05", ["5 May 2022"]),
+        ("2022-05-05", "2022-05-06", ["5 May 2022"]),
+        ("2010-03-05", "2019-05-06", ["Mar 2010", *(str(year) for year in range(2011, 2020))]),
     ],
 )
 def test_months_are_named_and_years_stand_out(first, last, names):
