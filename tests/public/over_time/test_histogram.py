@@ -40,10 +40,23 @@ def test_each_row_is_a_year_and_all_have_one_scale():
     chart = drawn()
     assert (chart.unit, numbers(chart)) == ("month", [(4, 4), (0, 0), (0, 0), (0, 0), (2, 2)])
     assert [[tick.words for tick in row.axes.ticks] for row in chart.rows] == [
-        ["2018"], ["2019", "Mar"]
+        ["Nov 2018"], ["2019", "Mar"]
     ]  # fmt: skip
     assert [[line.n for line in row.axes.lines] for row in chart.rows] == [[0, 2, 4]] * 2
     assert [row.axes.frame.width for row in chart.rows] == [48, 72]
+
+
+def test_a_year_that_begins_later_is_named_by_its_first_month():
+    said("2019-03-01", "2019-12-01")
+    (row,) = drawn().rows
+    assert [tick.words for tick in row.axes.ticks][:3] == ["Mar 2019", "Jun", "Aug"]
+
+
+@pytest.mark.parametrize(("days", "words"), [(1, ["5 May 2022"]), (2, ["5 May 2022"])])
+def test_a_bar_of_one_day_has_its_date(days, words):
+    said(*[f"2022-05-0{5 + n}" for n in range(days)])
+    (row,) = drawn(f"from=2022-05-05&to=2022-05-0{4 + days}").rows
+    assert [tick.words for tick in row.axes.ticks] == words
 
 
 def test_where_a_month_would_be_one_bar_its_days_are_drawn_and_a_filter_has_a_ghost():

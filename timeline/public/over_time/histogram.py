@@ -10,6 +10,8 @@ from itertools import groupby
 from typing import cast
 
 from django.http import QueryDict
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from timeline.filtering.filters import StatementFilter
 from timeline.public.charts.bars import Axes, Bar, Cell, Frame, bars, end_of_axis, lines, ticks
@@ -19,6 +21,7 @@ from timeline.public.over_time.told import ALL, OWN
 
 _HEIGHT = 82
 _ROW = 288  # units of a whole row: as wide as the smallest screens are
+_ONE_DAY = 72  # units of the least row of days, for the date of its first
 _FORTNIGHT, _YEAR = 14, 12  # spans of a whole row: days, or else months or years
 
 
@@ -77,8 +80,12 @@ def _rows(found: Grid, size: int) -> Iterator[Sequence[Cell]]:
 
 
 def _row(cells: Sequence[Cell], step: float, top: int) -> Row:
-    frame = Frame(round(step * len(cells)), _HEIGHT)
-    words = ((cell.span.tick or cell.span.short, bool(cell.span.tick)) for cell in cells)
+    first = cells[0].span
+    by_day = first.first == first.last
+    frame = Frame(max(round(step * len(cells)), _ONE_DAY if by_day else 0), _HEIGHT)
+    words = [(cell.span.tick or cell.span.short, bool(cell.span.tick)) for cell in cells]
+    if not by_day and first.first.month > 1 and len(cells) > 1:  # else there is no room
+        words[0] = (date_format(first.first, gettext("M Y")), True)
     return Row(
         Axes(frame, lines(frame, top), tuple(ticks(frame, step, words))),
         tuple(bars(frame, step, cells, top)),
