@@ -56,6 +56,11 @@ def test_months_are_named_and_years_stand_out(first, last, names):
     assert named(first, last) == names
 
 
+def test_a_name_has_two_lines_where_there_is_little_room():
+    ticks = Scale(day("2019-03-06"), day("2019-05-20")).ticks
+    assert [tick.stacked for tick in ticks] == [["Mar", "2019"], ["Apr"], ["May"]]
+
+
 @given(DAYS, st.integers(0, 14_000))
 def test_no_line_has_more_names_than_can_be_told_apart(first, days):
     scale = Scale(first, first + dt.timedelta(days))

@@ -36,6 +36,11 @@ class Tick:
         """Its name."""
         return date_format(self.day, gettext(self.form))
 
+    @property
+    def stacked(self) -> list[str]:
+        """Its name in one line or two, for where there is little room beside it."""
+        return self.words.rsplit(" ", 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
