@@ -9,7 +9,7 @@ from timeline.parsing.attribution.records import Cue, Raw
 from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.unsaid.clauses import is_unsaid
 from timeline.parsing.attribution.words import HUMAN
-from timeline.parsing.lexicon import BASES, COMMON_ADVERBS, SAYING_SET
+from timeline.parsing.lexicon import BASES, COMMON_ADVERBS, PREPOSITIONS, SAYING_SET
 from timeline.parsing.phrases import Phrase
 from timeline.parsing.text.turns import teller
 
@@ -28,6 +28,7 @@ _ONLY_WITH = {
 _SMALL_CLAUSE = frozenset(
     ["confirm", "acknowledge", "predict", "estimate", "allege", "forecast", "foresee"]
 )
+_OF_DEEDS = frozenset("report recall suggest admit acknowledge recommend".split())
 _LEAST_TOLD = 5  # tokens, comma and stop among them
 _NO_SOURCES = frozenset(["document", "media"])
 _NO_CLAUSE = frozenset("to in on , so with about against over for at . little nothing".split())
@@ -176,6 +177,9 @@ def _is_report(sentence: Sentence, cue: Cue, content: str) -> bool:
         return content == "to"
     if content in _CLAUSES or cue.base in _SMALL_CLAUSE:
         return True
-    if cue.base == "report":
-        return follows.endswith("ing")
-    return cue.base in {"say", "argue"} and follows not in _NO_CLAUSE
+    if cue.base == "explain":
+        return follows in {"why", "how"}
+    if cue.base in _OF_DEEDS:  # "recalled taking the lift"
+        return follows.endswith("ing") and follows not in PREPOSITIONS
+    told = cue.base == "say" or (cue.base == "argue" and cue.form == "ing")
+    return told and follows not in _NO_CLAUSE

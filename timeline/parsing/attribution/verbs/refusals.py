@@ -59,8 +59,10 @@ def _no_finite_verb(stretch: Stretch, verb: Verb) -> bool:
 
 
 def _adjective(stretch: Stretch, verb: Verb) -> bool:
-    """ "was welcome", "in a written reply": no verb in these places."""
+    """ "was welcome", "in a written reply", "the most telling": no verb in these places."""
     reading, place = stretch.reading, verb.place
+    if verb.form == "ing" and reading.low(place - 1) in {"most", "more"}:
+        return True
     if verb.form == "base" and verb.low in BE:
         return True
     if verb.low == "her" and not reading.low(place).endswith("ed"):
