@@ -45,7 +45,8 @@ class DayPlaces:
         """Where "who" opens the aside between commas that the words end: ", who left on 3 May,"."""
         if self.r.low(j) != ",":
             return None
-        comma = next((k for k in range(i - 1, self.a, -1) if self.r.low(k) == ","), None)
+        reach = range(i - 1, max(self.a, i - 2 * FARTHEST), -1)
+        comma = next((k for k in reach if self.r.low(k) == ","), None)
         return comma + 1 if comma is not None and self.r.low(comma + 1) == "who" else None
 
     def possessive(self, k: int) -> bool:

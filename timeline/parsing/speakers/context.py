@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -124,8 +125,10 @@ class Context:
         """ "The court ordered Estonia to wait. Its president, …": the body that acted, where "its"
         begins a sentence.
         """
-        starts = (start for start, _ in self.r.sentences)
-        if phrase.det != "its" or phrase.i not in starts or not self.subjects:
+        if phrase.det != "its" or not self.subjects:
+            return None
+        at = bisect.bisect_left(self.r.sentences, phrase.i, key=lambda sentence: sentence[0])
+        if at == len(self.r.sentences) or self.r.sentences[at][0] != phrase.i:
             return None
         acting = self.subjects[-1][1]
         return acting if acting.kind in {"organization", "state"} else None

@@ -68,13 +68,16 @@ def name_between(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
     if named is None or named.possessive or named.kind not in _NAMED or cue.base not in SAYING_SET:
         return None
     parted = sentence.reading.low(named.i - 1) in {",", "and", "while"}
-    return named if parted and named.i - 2 in sentence.quotes else None
+    return named if parted and sentence.reading.tokens[named.i - 2].quote >= 0 else None
 
 
 def _after_semicolon(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Where the clause begins that a semicolon parts from the verb and its words."""
     start = _semicolon_before(sentence, place, cue.end)
-    if start is None or not any(cue.end <= k < start for k in sentence.quotes):
+    if start is None:
+        return None
+    near = sentence.reading.tokens[max(cue.end, start - _LONGEST) : start]
+    if not any(token.quote >= 0 for token in near):
         return None
     return start
 

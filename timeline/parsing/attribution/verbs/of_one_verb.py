@@ -31,7 +31,9 @@ def _speaks_without_words(stretch: Stretch, verb: Verb) -> bool:
     """ "spoke to reporters", but "spoke of “a new page”", "spoke to them of “a new page”"."""
     low, after = stretch.reading.low, verb.place + 1
     near = range(after + 1, min(after + _LONGEST_HEARER, stretch.end))
-    return low(after) != "of" and not any(low(k - 1) == "of" and k in stretch.quotes for k in near)
+    return low(after) != "of" and not any(
+        low(k - 1) == "of" and stretch.reading.tokens[k].quote >= 0 for k in near
+    )
 
 
 def _gives_things(stretch: Stretch, verb: Verb) -> bool:
@@ -97,9 +99,9 @@ def _is_to_blame(stretch: Stretch, verb: Verb) -> bool:
 def _addresses(stretch: Stretch, verb: Verb) -> bool:
     """ "addressed the crowd", but "addressed her as “uncle”", "addressed “the nation”"."""
     near = range(verb.place + 1, min(stretch.end, verb.place + _LONGEST_ADDRESS))
-    return not any(k in stretch.quotes and stretch.reading.low(k - 1) == "as" for k in near) and (
-        _gives_things(stretch, verb)
-    )
+    return not any(
+        stretch.reading.tokens[k].quote >= 0 and stretch.reading.low(k - 1) == "as" for k in near
+    ) and (_gives_things(stretch, verb))
 
 
 def _reminds_of(stretch: Stretch, verb: Verb) -> bool:
