@@ -149,3 +149,18 @@ def test_the_passages_of_two_thousand_generated_entries_are_whole_clauses():
         body = "".join(sentence(dice) for _ in range(dice.randint(1, 3)))
         found += check(f"II. Recent Developments 25 February 2021 {body}View More ")
     assert found > 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("Ayla Demir told the Security Council that “the road is shut”.", "direct"),
+        ("Ayla Demir told reporters on Tuesday: “The road is shut.”", "direct"),
+        ("Ayla Demir told the hall that “the road” was shut.", "mixed"),
+        ("Ayla Demir told the hall that the road was “shut”.", "mixed"),
+        ("Ayla Demir told the man who left that “the road is shut”, and left.", "mixed"),
+    ],
+)
+def test_words_told_as_a_whole_to_somebody_are_direct(text, manner):
+    (said,) = parse(text, GAZETTEER).statements
+    assert said.manner == manner

@@ -12,11 +12,22 @@ from timeline.parsing.names.spelling import is_surname_variant, slug
 
 from . import lexicon as lx
 from .attribution.records import Raw
-from .reading import Reading
+from .reading import QUOTE, Reading
 from .speakers import Identity, Spoken
 from .types import Day, Manner, Span, Speaker, Statement
 
 _SPEAKING = lx.SAYING_SET | {"continue", "ask", "answer"}  # their content may be the words alone
+
+
+_ENDS_HEARER = lx.CUES.keys() | {"that", "who", "which", ":", ";", QUOTE}
+_BEHIND_WORDS = frozenset(["", ".", ",", ";", ")", "and", "but", "while", "when"])
+_TO_HEARERS = frozenset("tell inform assure remind notify".split())
+
+
+def _is_hearer(between: list[str]) -> bool:
+    """ "told [the Security Council that] “…”": who is told, and no other verb."""
+    hearer, last = between[:-1], between[-1]
+    return last in {"that", ":"} and _ENDS_HEARER.isdisjoint(hearer)
 
 
 # The fullest mention, where it stands, and the speaker.
@@ -138,7 +149,11 @@ class Records:
         if raw.cue is None or raw.cue.base not in _SPEAKING:
             return "mixed"
         between = self.r.lows[raw.cue.end : self.r.place_of_quote[raw.quotes[0]]]
-        return "direct" if {"that", ":", ","}.issuperset(between) else "mixed"
+        if {"that", ":", ","}.issuperset(between):
+            return "direct"
+        ends = self.r.low(self.r.place_of_quote[raw.quotes[-1]] + 1) in _BEHIND_WORDS
+        to_hearer = raw.cue.base in _TO_HEARERS and _is_hearer(between)
+        return "direct" if ends and to_hearer else "mixed"
 
     # -- speakers -------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from timeline.parsing.lexicon import ASKING, PREPOSITIONS, SAYING_SET
 
 from .following import attribution_after, closing_attribution, put_so
 from .governed import Before, Governed
-from .told_within import told_within
+from .told_within import in_aside, told_within
 
 # Passive verbs that present words although nobody is named: "was described as “…”".
 _AGENTLESS = frozenset(["describe", "call", "report", "allege", "quote"])
@@ -58,7 +58,7 @@ def _open_before(sentence: Sentence, place: int) -> list[Cue]:
 
 def _before(sentence: Sentence, place: int, cues: list[Cue]) -> Before:
     nearest = cues[-1]
-    passed = _agentless(sentence, nearest) or _participle(sentence, nearest, place)
+    passed = _agentless(sentence, nearest) or _described(sentence, nearest, place)
     active = cues[-2] if len(cues) > 1 and passed else nearest
     return Before(place, cues, nearest, active, [k for k in sentence.quotes if k < place])
 
@@ -91,10 +91,10 @@ def _agentless(sentence: Sentence, cue: Cue) -> bool:
     return not is_asked(sentence, cue)
 
 
-def _participle(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """ "held that the acts described “would be no crime”": the words have a subject, so the form
-    that stands before them only describes it.
-    """
+def _described(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """ "the acts described “would be no crime”": it describes their subject; or is an aside's."""
+    if in_aside(sentence, cue, place):
+        return True
     if cue.end != place or cue.base in SAYING_SET or cue.form != "finite":
         return False
     words = sentence.reading.quoted[sentence.reading.tokens[place].quote]

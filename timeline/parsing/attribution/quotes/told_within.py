@@ -61,3 +61,10 @@ def _told_as_act(sentence: Sentence, cue: Cue) -> bool:
     if helper == "had":
         return cue.base in _ACTS_TOLD and sentence.reading.low(cue.end) != "that"
     return helper in _STILL_TO_COME and cue.base not in SAYING_SET
+
+
+def in_aside(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """ "added, quoting a proverb, that “…”": behind an aside the verb before it goes on."""
+    low = sentence.reading.low
+    opens = cue.form != "finite" and low(cue.place - 1) == "," and cue.end < place - 2
+    return opens and low(place - 2) == "," and low(place - 1) == "that"
