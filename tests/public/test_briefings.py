@@ -6,7 +6,9 @@ import html
 import re
 
 import pytest
+from django.utils import timezone
 
+from timeline.models import Statement
 from timeline.public import briefing
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +44,27 @@ def test_its_footnotes_are_the_citations_of_single_pages(client):
 
 def test_a_doubted_speaker_is_not_named(client):
     assert "Speaker not certain" in words(client, "/briefing/statements/")
+
+
+@pytest.mark.parametrize("path", ["/embed/statements/", "/briefing/statements/"])
+@pytest.mark.parametrize(
+    ("day", "marks"),
+    [
+        ("2020-07-09", "inferred day · read by a program"),
+        ("2019-02-22", "inferred day · paraphrase · read by a program"),
+        ("2020-07-01", "to be reviewed"),
+    ],
+)
+def test_marks_of_trust_stand_beside_a_statement_elsewhere_too(client, path, day, marks):
+    assert marks in words(client, f"{path}?from={day}&to={day}")
+
+
+def test_the_frame_of_one_statement_keeps_its_marks(client):
+    said = words(client, "/embed/statements/al-tanf-2020-07-08-s3/")
+    assert "inferred day · read by a program" in said
+    Statement.objects.filter(slug="al-tanf-2020-07-08-s3").update(reviewed_at=timezone.now())
+    said = words(client, "/embed/statements/al-tanf-2020-07-08-s3/")
+    assert "inferred day · reviewed by an editor" in said
 
 
 def test_more_rows_than_a_page_can_hold_are_told(client, monkeypatch):

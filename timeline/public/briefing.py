@@ -33,6 +33,7 @@ class Item:
     holder: str = ""
     about: Flashpoint | None = None
     doubtful: bool = False
+    marks: tuple[str, ...] = ()  # how far a statement can be trusted
 
 
 def event_items(request: HttpRequest, events: Iterable[Event]) -> Iterator[Item]:
@@ -61,6 +62,7 @@ def statement_items(request: HttpRequest, statements: Iterable[Statement]) -> It
             holder.name if holder else "",
             statement.document.flashpoint,
             row.speaker is None,
+            tuple(row.marks),
         )
 
 

@@ -25,6 +25,7 @@ from timeline.models.search import SearchWords
 from timeline.public.passages.marked_text import event_text, statement_text
 from timeline.public.passages.marks import hits_of
 from timeline.public.passages.sentences import sentences_around
+from timeline.public.trust import trust_marks
 from timeline.text.excerpt import excerpt
 from timeline.text.labels import MANNERS
 
@@ -91,6 +92,11 @@ class StatementRow:
     def manner(self) -> str:
         """In one word."""
         return str(MANNERS.get(self.statement.manner, self.statement.manner))
+
+    @property
+    def marks(self) -> list[str]:
+        """What a reader must know of it, in few words."""
+        return trust_marks(self.statement)
 
     @property
     def day(self) -> str:
