@@ -58,7 +58,7 @@ READ = "via The Site, https://site.example/statements/spring-s1/ (accessed 20 No
         ({"by": ""}, f"“Ships left,” 3 March 2018, in “The Days,” The Paper, {READ}"),
         (
             {"remarks": ("paraphrase", "attribution unverified")},
-            "Nora Example, “Ships left,” paraphrase, attribution unverified, 3 March 2018,"
+            "Nora Example, Ships left [paraphrase], attribution unverified, 3 March 2018,"
             f" in “The Days,” The Paper, {READ}",
         ),
         ({"date": None}, f"Nora Example, “Ships left,” n.d., in “The Days,” The Paper, {READ}"),

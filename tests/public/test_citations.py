@@ -329,7 +329,21 @@ def test_reported_words_are_marked_as_a_paraphrase_without_the_speaker(text, cue
     assert citation.title.startswith(title)
     assert "Department" not in citation.title
     assert "[paraphrase]" in chicago(citation)
-    assert ",” paraphrase, 2 January 2020, in" in plain(citation)
+    said_by = f"{PENTAGON.name}, {citation.title} [paraphrase], 2 January 2020, in “"
+    assert plain(citation).startswith(said_by)
+
+
+@pytest.mark.parametrize("turning", ["\u202e", "\u202b", "\u2067"])
+def test_what_turns_letters_round_does_not_turn_a_citation(turning):
+    source = Document(title=f"A {turning}list", publisher=f"The {turning}paper")
+    for citation in (
+        said(POMPEO, f"we will {turning}stay", document=source),
+        reported(PENTAGON, f"the U.S. Department of Defense said {turning}ships left", "said"),
+        happened(f"Iran {turning}conferred.", source),
+    ):
+        for form in forms_of(citation):
+            assert turning not in form.text, form.label
+            assert f"\\u{ord(turning):x}" not in form.text, form.label
 
 
 def test_quoted_words_keep_their_letters_in_a_style_that_capitalises_titles():

@@ -13,4 +13,9 @@ def excerpt(text: str, most: int) -> str:
     ellipsis at the end.
     """
     words = " ".join(text.split())
-    return words if len(words) <= most else _STOPS.sub("", words[:most].rsplit(" ", 1)[0]) + "…"
+    return words if len(words) <= most else without_stops(words[:most].rsplit(" ", 1)[0]) + "…"
+
+
+def without_stops(words: str) -> str:
+    """Without the stops at the end."""
+    return _STOPS.sub("", words)

@@ -13,6 +13,15 @@ def printable(text: str) -> str:
     return text.translate(_UNPRINTABLE)
 
 
+# What turns the order of the letters around it, to the end of the line.
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def without_turning(text: str) -> str:
+    """Without characters that would draw what stands beside the text into its direction."""
+    return text.translate(_TURNING)
+
+
 # Letters that show nothing, and marks that show nothing by themselves.
 _BLANK = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 _UNSEEN = ("Cc", "Cf", "Co", "Cn", "Zl", "Zp")

@@ -13,6 +13,8 @@ from django.conf import settings
 
 from timeline.public.citing.person_names import Name
 
+PARAPHRASE = "paraphrase"  # a remark
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -34,6 +36,11 @@ class Citation:
     url: str
     accessed: dt.date
     bound: str = ""  # "on or after 8 July 2020", where that is all that is told of the day
+
+    @property
+    def paraphrased(self) -> bool:
+        """Whether its words are nobody's own, so that no quotation marks belong around them."""
+        return PARAPHRASE in self.remarks
 
     @property
     def note(self) -> str:

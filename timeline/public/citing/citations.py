@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from timeline.models import Document, Event, Statement
-from timeline.public.citing.citation import Citation, day_in_words
+from timeline.public.citing.citation import PARAPHRASE, Citation, day_in_words
 from timeline.public.citing.paraphrases import paraphrase
 from timeline.public.citing.person_names import names_of, whole
 from timeline.public.citing.titles import title_of
+from timeline.text.printable import without_turning
 
-_UNVERIFIED, _PARAPHRASE = "attribution unverified", "paraphrase"
+_UNVERIFIED = "attribution unverified"
 
 
 def cite_event(event: Event, url: str, today: dt.date) -> Citation:
@@ -41,7 +42,7 @@ def cite_statement(s: Statement, url: str, today: dt.date) -> Citation:
     speaker = s.certain_speaker
     words = " … ".join(s.quoted) if s.quotes else paraphrase(s)
     bound = "" if s.date is None or s.exact_date else f"{s.date_relation} {day_in_words(s.date)}"
-    remarks = ("" if s.quotes else _PARAPHRASE, "" if speaker else _UNVERIFIED)
+    remarks = ("" if s.quotes else PARAPHRASE, "" if speaker else _UNVERIFIED)
     return Citation(
         key=f"statement-{s.slug}",
         authors=names_of(speaker) if speaker else (),
@@ -69,4 +70,4 @@ def _source(document: Document) -> tuple[str, str, str]:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(without_turning(text).split())

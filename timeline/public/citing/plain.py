@@ -6,7 +6,7 @@ import re
 
 from django.conf import settings
 
-from timeline.public.citing.citation import Citation, day_in_words
+from timeline.public.citing.citation import PARAPHRASE, Citation, day_in_words, marked
 
 
 def plain(citation: Citation) -> str:
@@ -14,8 +14,7 @@ def plain(citation: Citation) -> str:
     said_by_source = citation.by in (citation.source, citation.publisher)
     parts = [
         citation.by,
-        f"“{_inner(citation.title)}”",
-        *citation.remarks,
+        *_what(citation),
         day_in_words(citation.date) if citation.date else citation.bound or "n.d.",
         f"in “{_inner(citation.source)}”" if citation.by != citation.source else "",
         citation.publisher if not said_by_source else "",
@@ -24,6 +23,14 @@ def plain(citation: Citation) -> str:
     ]
     # a comma after a quotation stands inside its marks
     return ", ".join(part for part in parts if part).replace("”, ", ",” ")
+
+
+def _what(citation: Citation) -> list[str]:
+    """The title and the remarks: nobody said a paraphrase's words, so it is not quoted."""
+    if not citation.paraphrased:
+        return [f"“{_inner(citation.title)}”", *citation.remarks]
+    others = (remark for remark in citation.remarks if remark != PARAPHRASE)
+    return [marked(citation.title.rstrip(",;"), PARAPHRASE), *others]
 
 
 def _inner(text: str) -> str:
