@@ -201,7 +201,7 @@ REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR")
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 # A form from before its editor signed in anew is given back.
-CSRF_FAILURE_VIEW = "timeline.admin.session.held.csrf_failure"
+CSRF_FAILURE_VIEW = "timeline.admin.session.returned_form.csrf_failure"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|livez)$"]
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31536000 if HTTPS else 0, 0, 63072000)

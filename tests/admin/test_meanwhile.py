@@ -7,9 +7,9 @@ from django import forms
 from django.http import QueryDict
 
 from timeline.admin.meanwhile.merge import answer, merge
+from timeline.admin.meanwhile.questions import in_words, questions
 from timeline.admin.meanwhile.rows import sent_rows, write_rows
 from timeline.admin.meanwhile.seen import Seen, seal, unseal
-from timeline.admin.meanwhile.shown import in_words, questions
 from timeline.admin.meanwhile.values import MAIN, Section, Stored, as_sent
 
 FIELDS = {"text": forms.CharField(label="Text"), "key": forms.BooleanField(label="Key")}

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.examples import examples
+from timeline.config.embedded_postgres.error_lines import last_error
 from timeline.config.embedded_postgres.lock import locked
 from timeline.config.embedded_postgres.programs import ProgramFailed, Programs, clean_environment
 from timeline.config.embedded_postgres.server_user import make_folder
-from timeline.config.embedded_postgres.told import last_error
 
 
 @examples(__file__, "told")

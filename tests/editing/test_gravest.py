@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.records import make_actor, make_event, make_statement
 from timeline.editing.review_queue.counts import counts
 from timeline.editing.review_queue.gravest import gravest
-from timeline.editing.review_queue.left import (
+from timeline.editing.review_queue.open_items import (
     drifted,
     how_many,
     in_dispute,

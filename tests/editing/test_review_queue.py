@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.editing.review_queue.counts import counts
-from timeline.editing.review_queue.left import open_events, open_statements
 from timeline.editing.review_queue.next_item import next_item
+from timeline.editing.review_queue.open_items import open_events, open_statements
 from timeline.editing.review_queue.reasons import WEIGHTS
 from timeline.models import Conflict, Event, ImportRun, Report, Statement
 

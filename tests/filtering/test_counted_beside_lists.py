@@ -24,8 +24,8 @@ from timeline.models import (
     Statement,
 )
 from timeline.public.comparing import pairs
-from timeline.public.flashpoints import told
-from timeline.public.flashpoints.told import told_of
+from timeline.public.flashpoints import data
+from timeline.public.flashpoints.data import flashpoint_data
 from timeline.public.search.hits import _numbers
 
 pytestmark = pytest.mark.django_db
@@ -47,12 +47,12 @@ def unread(monkeypatch):
     def refuse(*_):
         raise AssertionError("asked directly")
 
-    monkeypatch.setattr(told, "_said", refuse)
-    monkeypatch.setattr(told, "_days", refuse)
+    monkeypatch.setattr(data, "_said", refuse)
+    monkeypatch.setattr(data, "_days", refuse)
 
 
 def compare(about: list[int]) -> None:
-    found = told_of(about, 15, entries=10**6)
+    found = flashpoint_data(about, 15, entries=10**6)
     said = Statement.objects.visible().filter(document__flashpoint__in=about, date__isnull=False)
     numbers: Counter[tuple[int, int, bool]] = Counter()
     for row in said.values_list("document__flashpoint", "date", "date_relation"):
@@ -83,9 +83,9 @@ def test_counts_are_those_of_the_records_whatever_was_written(world, unread, mon
 
 
 def test_a_small_site_is_not_asked_by_bitmaps(world, monkeypatch):
-    monkeypatch.setattr(told, "counted", None)
+    monkeypatch.setattr(data, "counted", None)
     about = list(Flashpoint.objects.values_list("pk", flat=True))
-    assert told_of(about, 15, entries=97).said
+    assert flashpoint_data(about, 15, entries=97).said
 
 
 def test_numbers_of_hits_are_those_of_the_records_whatever_was_written(world, monkeypatch):

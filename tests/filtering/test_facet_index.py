@@ -50,10 +50,10 @@ from timeline.models import (
     StatementRecord,
 )
 from timeline.public.charts import spans
+from timeline.public.lanes.data import Told, told_by
 from timeline.public.lanes.lanes import OTHERS, Count
-from timeline.public.lanes.told import Told, told_by
+from timeline.public.over_time.data import ALL, COUNTRIES, OWN
 from timeline.public.over_time.grid import grid
-from timeline.public.over_time.told import ALL, COUNTRIES, OWN
 from timeline.public.pagination import event_page, statement_page
 
 pytestmark = pytest.mark.django_db

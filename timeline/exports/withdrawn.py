@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from timeline.editing.changed import known_until, withdrawn_since
 from timeline.exports.rows import refusal_of
-from timeline.filtering.fields.written import InstantField
+from timeline.filtering.fields.days_and_words import InstantField
 
 
 class SinceForm(forms.Form):

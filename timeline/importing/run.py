@@ -22,11 +22,11 @@ from timeline.importing.history import (
 )
 from timeline.importing.planning.alarms import check_confirmed
 from timeline.importing.planning.plan import Plan
+from timeline.importing.run_report import wrote_by
 from timeline.importing.unread import unread
 from timeline.importing.writing.context import Progress, Writing
 from timeline.importing.writing.shifting import shift
 from timeline.importing.writing.write import write
-from timeline.importing.wrote import wrote_by
 from timeline.indexing.build import refresh_after_commit
 from timeline.models import Document, ImportRun
 from timeline.models.counts import sum_counts

@@ -18,7 +18,7 @@ from timeline.filtering.facet_index.nearby import Reach, within_reach
 from timeline.filtering.filters import EventFilter, StatementFilter
 from timeline.filtering.urls import filter_url
 from timeline.models import UNDATED, Event, EventQuerySet, Sort, Statement, StatementQuerySet
-from timeline.public.former import present_slug
+from timeline.public.redirects import present_slug
 
 T = TypeVar("T", Event, Statement)
 R = TypeVar("R", EventQuerySet, StatementQuerySet)

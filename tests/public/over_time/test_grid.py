@@ -10,7 +10,7 @@ from django.http import QueryDict
 from tests.records import make_actor, make_event, make_statement
 from timeline.filtering.filters import StatementFilter, statement_filter
 from timeline.models import Statement
-from timeline.public.over_time import told
+from timeline.public.over_time import data
 from timeline.public.over_time.drawing import FRAME, drawing
 from timeline.public.over_time.grid import Grid, by_of, grid
 
@@ -120,11 +120,11 @@ def test_where_a_filter_selects_nothing_that_is_said_and_no_chart_is_drawn(said,
 
 @pytest.mark.parametrize("most", [2, 3, 7, 100])
 def test_without_a_filter_speakers_are_counted_by_months_as_their_statements_are(most, monkeypatch):
-    monkeypatch.setattr(told, "_MOST_SPEAKERS", most)
+    monkeypatch.setattr(data, "_MOST_SPEAKERS", most)
     params = QueryDict("")
     quickly = grid(statement_filter(params), params, "speaker")
-    assert told._at_all(), "there are more than a few months"
-    monkeypatch.setattr(told, "_at_all", tuple)
+    assert data._at_all(), "there are more than a few months"
+    monkeypatch.setattr(data, "_at_all", tuple)
     one_by_one = grid(statement_filter(params), params, "speaker")
     assert quickly == one_by_one
     assert any(panel.name == "Officials without a name" for panel in quickly.panels)
@@ -132,5 +132,5 @@ def test_without_a_filter_speakers_are_counted_by_months_as_their_statements_are
 
 
 def test_speakers_of_a_few_months_are_told_by_days(monkeypatch):
-    monkeypatch.setattr(told, "FEW_MONTHS", 10_000)
-    assert not told._at_all()
+    monkeypatch.setattr(data, "FEW_MONTHS", 10_000)
+    assert not data._at_all()

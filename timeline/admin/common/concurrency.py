@@ -23,8 +23,8 @@ from timeline.admin.common.history_views import SEEN
 from timeline.admin.common.lines import LinesField, readable
 from timeline.admin.common.locks import lock
 from timeline.admin.meanwhile.check import LOOK, Check, check
+from timeline.admin.meanwhile.questions import questions
 from timeline.admin.meanwhile.seen import seal
-from timeline.admin.meanwhile.shown import questions
 from timeline.admin.meanwhile.values import Section, section_of_form, section_of_formset
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.revisions.tables import Record

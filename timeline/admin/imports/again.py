@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from timeline.admin.imports.uploads import check_allowed
+from timeline.admin.imports.upload_access import check_allowed
 from timeline.capturing import kinds
 from timeline.capturing.sources import Source
-from timeline.importing.pages.uploads import keep_for_plan
+from timeline.importing.pages.kept_uploads import keep_for_plan
 from timeline.models import Document
 from timeline.models.records import Metadata
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from timeline.admin.common.base import editor
-from timeline.admin.imports.uploads import check_allowed, upload_of
+from timeline.admin.imports.upload_access import check_allowed, upload_of
 from timeline.importing.jobs.apply import apply_later
 from timeline.importing.planning.alarms import NotConfirmed
 

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from timeline.admin.imports.form import ImportForm
-from timeline.admin.imports.uploads import check_allowed
+from timeline.admin.imports.upload_access import check_allowed
 from timeline.background.queue import worker_lives
-from timeline.importing.pages.uploads import keep_for_plan, keep_to_fetch
+from timeline.importing.pages.kept_uploads import keep_for_plan, keep_to_fetch
 from timeline.models import Document, Flashpoint, Upload
 
 _KEPT = dt.timedelta(days=2)  # an upload that nobody has agreed to

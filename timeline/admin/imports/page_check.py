@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from timeline.admin.imports.uploads import check_allowed
+from timeline.admin.imports.upload_access import check_allowed
 from timeline.admin.imports.waiting import fragment, wait
 from timeline.background.queue import state_of, take_back
 from timeline.importing.jobs.plan import waiting_for_job

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from timeline.admin.imports.report import outcome_of
-from timeline.admin.imports.uploads import check_allowed, upload_of
+from timeline.admin.imports.upload_access import check_allowed, upload_of
 from timeline.admin.imports.waiting import fragment, wait
 from timeline.importing.jobs.apply import apply_now
 from timeline.importing.jobs.plan import plan_later, plan_now, waiting_for

@@ -12,9 +12,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from timeline.admin.imports.uploads import check_allowed
+from timeline.admin.imports.upload_access import check_allowed
+from timeline.importing.run_report import KINDS
 from timeline.importing.unread import unread_in
-from timeline.importing.wrote import KINDS
 from timeline.models import Actor, Conflict, Event, ImportRun, Statement
 from timeline.text.excerpt import excerpt
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from timeline.admin.common.base import editor
-from timeline.admin.imports.uploads import check_allowed
+from timeline.admin.imports.upload_access import check_allowed
 from timeline.admin.imports.waiting import fragment, wait
 from timeline.importing.jobs.plan import waiting_for_job
 from timeline.importing.jobs.undo import plan_later, undo_later, undo_now, undoing_of

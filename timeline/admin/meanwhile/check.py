@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 
 from timeline.admin.meanwhile.merge import Clash, Merged, answer, merge
+from timeline.admin.meanwhile.questions import who_saved
 from timeline.admin.meanwhile.seen import BASE, unseal
-from timeline.admin.meanwhile.shown import who_saved
 from timeline.admin.meanwhile.values import Section
 from timeline.editing.revisions.tables import Record
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from timeline.admin.review.shown import queue_of
+from timeline.admin.review.rendering import queue_of
 from timeline.admin.review.undo import decisions_of, is_undone, last_decision
 from timeline.editing.versions import versions_of
 from timeline.models import Event, Statement

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from timeline.admin.review.decisions import asked_record, decide
-from timeline.admin.review.shown import HtmxRequest, show
+from timeline.admin.review.rendering import HtmxRequest, show
 from timeline.admin.review.undo import SKIPPED
 from timeline.admin.session.desk import tell_saved
 from timeline.editing.candidates import Undecidable

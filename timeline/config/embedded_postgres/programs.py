@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.config.embedded_postgres import words
+from timeline.config.embedded_postgres.error_lines import last_error
 from timeline.config.embedded_postgres.server_user import as_user
-from timeline.config.embedded_postgres.told import last_error
 from timeline.config.errors import DatabaseUnreachable
 
 # What the environment may not decide: language, and whatever libpq and Postgres read from it.

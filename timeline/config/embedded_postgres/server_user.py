@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import TypedDict
 
-from timeline.config.embedded_postgres.told import last_error
+from timeline.config.embedded_postgres.error_lines import last_error
 from timeline.config.errors import DatabaseUnreachable
 
 

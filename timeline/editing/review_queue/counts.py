@@ -6,7 +6,7 @@ from collections import Counter
 
 from django.db.models import Count
 
-from timeline.editing.review_queue.left import (
+from timeline.editing.review_queue.open_items import (
     drifted,
     in_dispute,
     new_speakers,

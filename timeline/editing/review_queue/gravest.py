@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
 
-from timeline.editing.review_queue.left import (
+from timeline.editing.review_queue.open_items import (
     drifted,
     in_dispute,
     new_speakers,

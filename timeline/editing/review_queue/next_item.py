@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.editing.review_queue.gravest import gravest
-from timeline.editing.review_queue.left import open_events, open_events_apart
+from timeline.editing.review_queue.open_items import open_events, open_events_apart
 from timeline.editing.review_queue.reasons import CONFLICT, MISSING, SAMPLE
 from timeline.editing.samples import next_sample
 from timeline.models import Event, SpeakerCount, Statement

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.http import QueryDict
 
+from timeline.filtering.counting_strategy import quickest
 from timeline.filtering.facet_index.counting.bits import by_bits
 from timeline.filtering.facet_index.days import years_of
 from timeline.filtering.facet_index.index import FacetIndex
@@ -24,7 +25,6 @@ from timeline.filtering.facets.statements import statement_counts
 from timeline.filtering.filters import EventFilter, RecordFilter, event_filter
 from timeline.filtering.in_memory import counts as in_memory
 from timeline.filtering.in_memory.selecting import Selecting
-from timeline.filtering.ways import quickest
 from timeline.models import EventQuerySet, StatementQuerySet
 
 

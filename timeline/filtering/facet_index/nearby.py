@@ -11,11 +11,11 @@ from typing import TypeVar, cast
 from django.db.models import Q
 
 from timeline.filtering.chronology import ChronologyFilter
+from timeline.filtering.counting_strategy import quickest
 from timeline.filtering.facet_index.parts import fetch
 from timeline.filtering.facet_index.selected import Selected, all_selected
 from timeline.filtering.facet_index.state import State
 from timeline.filtering.filters import RecordFilter
-from timeline.filtering.ways import quickest
 from timeline.models import EventQuerySet, Sort, StatementQuerySet
 
 R = TypeVar("R", EventQuerySet, StatementQuerySet)

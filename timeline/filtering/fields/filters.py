@@ -20,7 +20,7 @@ from timeline.filtering.fields.chosen import (
     SpeakersField,
     StatesField,
 )
-from timeline.filtering.fields.written import DayField, InstantField, WordsField
+from timeline.filtering.fields.days_and_words import DayField, InstantField, WordsField
 
 
 class _Shared(django_filters.Filter):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pghistory
 from django.db import transaction
 
-from timeline.importing.documents.fields import take, told
+from timeline.importing.documents.fields import fields_from, take
 from timeline.importing.flashpoints import flashpoint_for, save_flashpoint
 from timeline.importing.incoming.fields import Fields
 from timeline.models import Document
@@ -24,7 +24,7 @@ def complete(meta: Metadata) -> list[str]:
         document = Document.objects.select_for_update(no_key=True).get(slug=meta.slug)
         base, page_title = document.imported, document.imported.get("parsed_title")
         unsaid: Fields = {}
-        for name, value in told(meta).items():
+        for name, value in fields_from(meta).items():
             current = getattr(document, name) or None
             given = page_title if name == "title" else None  # a page names itself
             if value and base.get(name) == given == current:

@@ -63,7 +63,7 @@ def where_unsaid(document: Document, incoming: Fields, said: Fields) -> Fields:
     }
 
 
-def told(meta: Metadata) -> Fields:
+def fields_from(meta: Metadata) -> Fields:
     """The fields of a document that a caller can know, as they are merged."""
     return {
         "title": meta.title[:300],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.capturing.page import SILENT, PageMetadata
-from timeline.importing.documents.fields import said_by, take, told, where_unsaid
+from timeline.importing.documents.fields import fields_from, said_by, take, where_unsaid
 from timeline.importing.flashpoints import flashpoint_for, save_flashpoint
 from timeline.importing.incoming.fields import Fields
 from timeline.importing.planning.changes import FieldConflict
@@ -55,7 +55,7 @@ def find_document(
     """
     document, title = _named(parsed, meta, digest, page, locked=locked)
     was, document.kind = document.kind, parsed.kind
-    incoming = told(meta) | {"title": title[:300], "background": parsed.background}
+    incoming = fields_from(meta) | {"title": title[:300], "background": parsed.background}
     if parsed.published and not meta.published_on:
         incoming["published_on"] = parsed.published.isoformat()
     said = said_by(page)

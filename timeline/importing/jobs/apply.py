@@ -11,9 +11,9 @@ from procrastinate.contrib.django import app
 
 from timeline.capturing.errors import UnusableInput
 from timeline.importing.flashpoints import UnknownFlashpoint
-from timeline.importing.jobs.here import done_here
 from timeline.importing.jobs.plan import RETRY, plan_later
-from timeline.importing.jobs.progress import told
+from timeline.importing.jobs.progress import reporting_progress
+from timeline.importing.jobs.run_inline import done_here
 from timeline.importing.planning.alarms import NotConfirmed, check_confirmed
 from timeline.importing.run import PlanChanged, import_source
 from timeline.importing.uploads import source_of
@@ -75,7 +75,7 @@ def write_agreed(upload: Upload) -> None:
     """
     try:
         with (
-            told(upload.pk) as progress,
+            reporting_progress(upload.pk) as progress,
             pghistory.context(user=upload.agreed_by_id),
             transaction.atomic(),
         ):

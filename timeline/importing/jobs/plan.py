@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from timeline.background.queue import MOST_ATTEMPTS, state_of, take_back, worker_lives
 from timeline.capturing.errors import UnusableInput
 from timeline.importing.flashpoints import UnknownFlashpoint
-from timeline.importing.jobs.progress import told
+from timeline.importing.jobs.progress import reporting_progress
 from timeline.importing.uploads import compute_plan, fetch
 from timeline.models import Upload
 from timeline.models.records import ImportProgress, PlanPreview
@@ -74,7 +74,7 @@ def plan_now(upload: Upload) -> bool:
 def work_out(upload: Upload) -> None:
     """Fetch what is to be fetched, compute the plan and keep it; or keep why there is none."""
     try:
-        with told(upload.pk) as progress:
+        with reporting_progress(upload.pk) as progress:
             if upload.wanted:
                 fetch(upload, progress)
             compute_plan(upload, progress)

@@ -13,7 +13,7 @@ from timeline.models.records import ImportProgress
 
 
 @contextmanager
-def told(upload: int) -> Iterator[Progress]:
+def reporting_progress(upload: int) -> Iterator[Progress]:
     """A callback that keeps with an upload how far its import is: outside of the transaction, so
     that others can see it.
     """

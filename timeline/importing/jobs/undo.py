@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from timeline.importing.jobs.here import done_here
 from timeline.importing.jobs.plan import RETRY
+from timeline.importing.jobs.run_inline import done_here
 from timeline.importing.undo.run import CannotUndo, UndoChanged, plan_undo, undo_import
 from timeline.models import ImportRun, Undoing
 from timeline.models.locks import ImportBusy

@@ -13,7 +13,7 @@ from timeline.capturing.errors import UnusableInput
 from timeline.capturing.fetching.fetcher import Fetcher, Validators
 from timeline.capturing.fetching.pages import source_of
 from timeline.capturing.sources import Source
-from timeline.importing.pages.uploads import keep_for_plan
+from timeline.importing.pages.kept_uploads import keep_for_plan
 from timeline.models import Capture, Document, Original, PageCheck, Upload
 from timeline.models.records import Metadata
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from django.db import models
 
+from timeline.importing.undo.run_versions import Written, written_by
 from timeline.importing.undo.values import Back, Present, is_touched, taken_back
-from timeline.importing.undo.written import Written, written_by
 from timeline.models import (
     Document,
     Event,

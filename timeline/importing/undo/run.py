@@ -10,7 +10,7 @@ from django.utils import timezone
 from timeline.config.postgres import limits
 from timeline.importing.collecting import seldom_collecting
 from timeline.importing.undo.plan import Planner
-from timeline.importing.undo.shown import undone_of
+from timeline.importing.undo.preview import undone_of
 from timeline.importing.undo.write import UndoWriter
 from timeline.indexing.build import refresh_after_commit
 from timeline.models import Document, Event, ImportRun, Statement

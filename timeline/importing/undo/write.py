@@ -11,8 +11,8 @@ from timeline.editing.passages import relocate
 from timeline.editing.versions import Version, field_of
 from timeline.importing.incoming.fields import Fields
 from timeline.importing.undo.plan import MENTIONS, Planner, UndoPlan
+from timeline.importing.undo.run_versions import Written
 from timeline.importing.undo.values import Back, Present
-from timeline.importing.undo.written import Written
 from timeline.importing.writing.save_all import save_all
 from timeline.importing.writing.shifting import shift_back
 from timeline.models import Conflict, Document, Event, EventCountry, ImportRun, State, Statement

@@ -17,7 +17,7 @@ from django.db import connection
 
 from timeline.capturing.sources import read_file
 from timeline.config import environment as env
-from timeline.config.postgres.alone import alone
+from timeline.config.postgres.advisory_lock import alone
 from timeline.importing.actors.seeds import load_seeds
 from timeline.importing.documents.complete import complete
 from timeline.importing.flashpoints import load_flashpoints

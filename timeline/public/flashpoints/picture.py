@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from timeline.filtering.urls import filter_url_of
 from timeline.models import Flashpoint
 from timeline.models.queries.over_time import Stretch
-from timeline.public.flashpoints.told import told_of
+from timeline.public.flashpoints.data import flashpoint_data
 from timeline.public.lanes.drawing.discs import Link, most_of, radius_of_one, samples
 from timeline.public.lanes.drawing.draw import draw
 from timeline.public.lanes.drawing.scale import Scale
@@ -40,7 +40,7 @@ def flashpoints_picture(flashpoints: Sequence[Flashpoint], entries: int = 0) -> 
     where they may be many.
     """
     by_key = {each.pk: each for each in flashpoints}
-    told = told_of(list(by_key), min(len(by_key), _MOST_ACROSS), entries)
+    told = flashpoint_data(list(by_key), min(len(by_key), _MOST_ACROSS), entries)
     said, days = told.said, told.days
     if not said:
         return None

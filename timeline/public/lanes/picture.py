@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from timeline.filtering.filters import EventFilter
 from timeline.filtering.many_urls import ManyUrls
 from timeline.filtering.urls import filter_url
+from timeline.public.lanes.data import LaneData, lane_data, speakers_of
 from timeline.public.lanes.days import Days
 from timeline.public.lanes.drawing.discs import Linking, most_of, radius_of_one, samples
 from timeline.public.lanes.drawing.draw import Drawing, draw
@@ -31,7 +32,6 @@ from timeline.public.lanes.linking import linking
 from timeline.public.lanes.months import table
 from timeline.public.lanes.parts import Head, Picture, Table
 from timeline.public.lanes.silences import Silence, silences
-from timeline.public.lanes.told import Told, speakers_of, told_by
 from timeline.public.lanes.words import in_a_sentence
 
 PARAMETER = "lanes"  # of the address: which lane is unfolded
@@ -49,16 +49,16 @@ def picture(
     one flashpoint adds that.
     """
     opened = params.get(PARAMETER, "")
-    told = told_by(filterset, opened) if filterset.is_valid() else None
-    if told is None or not told.counts:
+    data = lane_data(filterset, opened) if filterset.is_valid() else None
+    if data is None or not data.counts:
         return None
-    lanes = lanes_of(told.counts, told.step, told.small)
-    arranged = _arranged(filterset, told, lanes, opened)
+    lanes = lanes_of(data.counts, data.step, data.small)
+    arranged = _arranged(filterset, data, lanes, opened)
     links = linking(
-        params if marks is None else marks, bool(filterset.active), by_state=told.small > 0
+        params if marks is None else marks, bool(filterset.active), by_state=data.small > 0
     )
-    drawn = _drawings(filterset, told, arranged, links)
-    return _picture(filterset, told, lanes, arranged, drawn, params, path)
+    drawn = _drawings(filterset, data, arranged, links)
+    return _picture(filterset, data, lanes, arranged, drawn, params, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,12 @@ class _Arranged:
         return most_of([*self.across, *self.down])
 
 
-def _arranged(filterset: EventFilter, told: Told, lanes: Sequence[Lane], opened: str) -> _Arranged:
+def _arranged(
+    filterset: EventFilter, data: LaneData, lanes: Sequence[Lane], opened: str
+) -> _Arranged:
     speakers = speakers_of(filterset, opened) if opened in {lane.key for lane in lanes} else []
-    across = _unfolded(lanes, opened, inner_lanes(speakers, told.step, _MOST_SPEAKERS))
-    down = inner_lanes(speakers, told.step, _MOST_SPEAKERS_DOWN) or folded(lanes, _MOST_DOWN)
+    across = _unfolded(lanes, opened, inner_lanes(speakers, data.step, _MOST_SPEAKERS))
+    down = inner_lanes(speakers, data.step, _MOST_SPEAKERS_DOWN) or folded(lanes, _MOST_DOWN)
     return _Arranged(opened, tuple(across), tuple(down))
 
 
@@ -93,14 +95,16 @@ class _Drawn:
     keys: tuple[KeyEvent, ...]
 
 
-def _drawings(filterset: EventFilter, told: Told, arranged: _Arranged, links: Linking) -> _Drawn:
-    scale = _scale(told.days, told.counts)
-    silent = silences(told.days.dates)
+def _drawings(
+    filterset: EventFilter, data: LaneData, arranged: _Arranged, links: Linking
+) -> _Drawn:
+    scale = _scale(data.days, data.counts)
+    silent = silences(data.days.dates)
     keys = key_events(filterset)
     drawn = partial(
         draw,
         scale,
-        entries=told.days.within(scale),
+        entries=data.days.within(scale),
         silent=silent,
         keys=keys,
         linking=links,
@@ -112,7 +116,7 @@ def _drawings(filterset: EventFilter, told: Told, arranged: _Arranged, links: Li
 
 def _picture(
     filterset: EventFilter,
-    told: Told,
+    data: LaneData,
     lanes: Sequence[Lane],
     arranged: _Arranged,
     drawn: _Drawn,
@@ -121,7 +125,7 @@ def _picture(
 ) -> Picture:
     """The drawings, and what is said beside them."""
     filtered, opened, scale = bool(filterset.active), arranged.opened, drawn.scale
-    in_rows = lanes if told.step == 1 else lanes_of(told.counts, small=told.small)
+    in_rows = lanes if data.step == 1 else lanes_of(data.counts, small=data.small)
     return Picture(
         title=gettext("Who spoke, and when"),
         wide=drawn.wide,
@@ -129,15 +133,15 @@ def _picture(
         heads=tuple(_head(lane, opened, params, path) for lane in arranged.across),
         folded=filter_url(path, params) if opened else "",
         sentence=in_a_sentence(lanes, scale.first, scale.last, drawn.silent, filtered),
-        table=_table(in_rows, list(told.days.by_month()), params, path),
+        table=_table(in_rows, list(data.days.by_month()), params, path),
         keys=drawn.keys,
         silences=drawn.silent,
-        entries=sum(told.days.shown),
+        entries=sum(data.days.shown),
         filtered=filtered,
-        hollow=any(not count.exact for count in told.counts),
+        hollow=any(not count.exact for count in data.counts),
         apart=any(lane.key in ("joint", "other") for lane in lanes),
         samples=samples(arranged.most),
-        step=told.step,
+        step=data.step,
         silence=gettext("without an entry"),
     )
 

@@ -13,7 +13,7 @@ from timeline.filtering.urls import filter_url
 from timeline.public.charts.bars import Cell
 from timeline.public.charts.spans import Span, Unit, spans
 from timeline.public.lanes.lanes import OTHERS, Lane, Mark
-from timeline.public.over_time.told import ALL, COUNTRIES, OWN, SPEAKERS, lanes_told, narrowing
+from timeline.public.over_time.data import ALL, COUNTRIES, OWN, SPEAKERS, lanes_of_grid, narrowing
 
 BY = (COUNTRIES, SPEAKERS, ALL)
 PARAMETER = "by"  # of the address: what a panel is of
@@ -94,7 +94,7 @@ def grid(
     """All statements of the days and flashpoints that the filter asks for, with those that it
     selects; None where it is invalid or nothing is dated. ``path`` is the list that cells lead to.
     """
-    lanes = lanes_told(filterset, by) if filterset.is_valid() else []
+    lanes = lanes_of_grid(filterset, by) if filterset.is_valid() else []
     days = [mark.first for lane in lanes for mark in lane.marks]
     if not days:
         return None

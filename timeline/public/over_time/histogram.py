@@ -16,8 +16,8 @@ from django.utils.translation import gettext
 from timeline.filtering.filters import StatementFilter
 from timeline.public.charts.bars import Axes, Bar, Cell, Frame, bars, end_of_axis, lines, ticks
 from timeline.public.charts.spans import Unit
+from timeline.public.over_time.data import ALL, OWN
 from timeline.public.over_time.grid import Grid, files, grid
-from timeline.public.over_time.told import ALL, OWN
 
 _HEIGHT = 82
 _ROW = 288  # units of a whole row: as wide as the smallest screens are

@@ -24,7 +24,6 @@ from timeline.public.citing.json_ld import event_data
 from timeline.public.entries.lists import entries
 from timeline.public.evidence.chain import link_of
 from timeline.public.flashpoints.cards import background_of
-from timeline.public.former import at_its_address
 from timeline.public.lanes.picture import PARAMETER as UNFOLDED
 from timeline.public.lanes.picture import picture
 from timeline.public.listing import Listing
@@ -36,6 +35,7 @@ from timeline.public.pagination import event_page
 from timeline.public.passages.background import background_hits
 from timeline.public.passages.captures import part_url
 from timeline.public.passages.marked_text import event_text
+from timeline.public.redirects import at_its_address
 from timeline.public.rows import statement_rows
 from timeline.public.same_week import same_week
 from timeline.public.search.notes import SearchNotes

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from timeline.config.client_ip import client_ip
 from timeline.models import Statement
-from timeline.public.former import at_its_address
+from timeline.public.redirects import at_its_address
 from timeline.public.reports import ReportForm, TooManyReports, file_report
 from timeline.public.rows import statement_row
 

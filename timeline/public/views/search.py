@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from timeline.filtering.fields.written import MAX_WORDS
+from timeline.filtering.fields.days_and_words import MAX_WORDS
 from timeline.filtering.filters import EventFilter, StatementFilter, event_filter, statement_filter
 from timeline.filtering.urls import filter_url_of
 from timeline.models import Country, Event

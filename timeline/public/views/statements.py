@@ -17,7 +17,6 @@ from timeline.public.citing.json_ld import statement_data
 from timeline.public.dossier import line_of, months_of
 from timeline.public.entries.lists import statement_entries
 from timeline.public.evidence.chain import link_of
-from timeline.public.former import at_its_address
 from timeline.public.listing import Listing
 from timeline.public.over_time.histogram import histogram
 from timeline.public.over_time.small import small_of_document
@@ -25,6 +24,7 @@ from timeline.public.page_cache import once_per_content
 from timeline.public.page_cache.editors import edit_url, for_editors_too
 from timeline.public.pagination import statement_page
 from timeline.public.passages.surroundings import passage_of
+from timeline.public.redirects import at_its_address
 from timeline.public.rows import statement_row
 from timeline.public.same_week import same_week
 from timeline.public.search.bounded import bounded

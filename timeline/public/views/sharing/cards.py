@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from timeline.models import Event, Statement
-from timeline.public.former import at_its_address
 from timeline.public.page_cache import once_per_content
 from timeline.public.png import png_of
+from timeline.public.redirects import at_its_address
 from timeline.public.shares import drawing
 from timeline.text.printable import printable
 

@@ -13,8 +13,8 @@ from timeline.filtering.filters import RecordFilter, event_filter, statement_fil
 from timeline.filtering.urls import filter_url
 from timeline.models import Event, Statement
 from timeline.public.chips import in_words
-from timeline.public.former import at_its_address
 from timeline.public.page_cache import once_per_content
+from timeline.public.redirects import at_its_address
 from timeline.public.rows import event_row, statement_row, statement_rows
 
 _MOST = 5  # records on a card

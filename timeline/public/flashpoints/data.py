@@ -22,17 +22,17 @@ _ALL = Q(pk__isnull=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FlashpointData:
     """Statements by flashpoint and time, and the days with entries about any of them."""
 
     said: Sequence[Stretch]
     days: Sequence[tuple[dt.date, int]]
 
 
-def told_of(flashpoints: Sequence[int], lanes: int, entries: int) -> Told:
+def flashpoint_data(flashpoints: Sequence[int], lanes: int, entries: int) -> FlashpointData:
     """Of these flashpoints, by their keys, with so many ``entries`` in all, in so many lanes."""
     if entries < settings.FACETS_INDEXED_FROM:
-        return Told(_said(flashpoints), _days(flashpoints))
+        return FlashpointData(_said(flashpoints), _days(flashpoints))
     days = counted(
         event_filter(QueryDict()),
         lambda state: entries_of(flashpoints, state),
@@ -46,7 +46,7 @@ def told_of(flashpoints: Sequence[int], lanes: int, entries: int) -> Told:
         lambda state: statements_of(flashpoints, state, step, months),
         lambda: _said(flashpoints),
     )
-    return Told(said, days)
+    return FlashpointData(said, days)
 
 
 def _said(flashpoints: Sequence[int]) -> list[Stretch]:

@@ -16,8 +16,8 @@ from timeline.admin.session.desk import desk
 from timeline.editing.candidates import candidates
 from timeline.editing.fingerprint import fingerprint
 from timeline.editing.review_queue.counts import counts
-from timeline.editing.review_queue.left import asked_reasons, how_many
 from timeline.editing.review_queue.next_item import next_item
+from timeline.editing.review_queue.open_items import asked_reasons, how_many
 from timeline.editing.review_queue.reasons import (
     CONFLICT,
     DRIFTED,

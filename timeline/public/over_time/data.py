@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Q
 from django.utils.translation import gettext
 
+from timeline.filtering.counting_strategy import quickest
 from timeline.filtering.facet_index.said import FEW_MONTHS, lanes_over_time, statements_over_time
 from timeline.filtering.facet_index.state import State
 from timeline.filtering.filters import StatementFilter
 from timeline.filtering.in_memory.days import statements_per_day
 from timeline.filtering.in_memory.selecting import selecting
-from timeline.filtering.ways import quickest
 from timeline.models import StatementQuerySet
 from timeline.models.queries.days import CountOfDay
 from timeline.models.queries.over_time import speakers_over_time
@@ -27,7 +27,7 @@ _BOUNDS = frozenset({"from", "to", "flashpoint"})
 _ALL = Q(pk__isnull=False)
 
 
-def lanes_told(filterset: StatementFilter, by: str) -> Sequence[Lane]:
+def lanes_of_grid(filterset: StatementFilter, by: str) -> Sequence[Lane]:
     """All that bounds leave, with what the filter selects of it."""
     if by == SPEAKERS:
         return (_at_all() if filterset.whole and not filterset.active else ()) or _read(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from timeline.filtering.counting_strategy import quickest
 from timeline.filtering.facet_index.lanes import lane_counts
 from timeline.filtering.facet_index.state import NotIndexed, State
 from timeline.filtering.filters import EventFilter, statement_condition
 from timeline.filtering.in_memory.days import events_per_day, said_in_events
 from timeline.filtering.in_memory.selecting import Selecting
-from timeline.filtering.ways import quickest
 from timeline.models import EventQuerySet, Statement, StatementQuerySet
 from timeline.public.lanes.days import Days
 from timeline.public.lanes.lanes import OTHERS, Count, step_for
@@ -21,7 +21,7 @@ _ALL = Q(pk__isnull=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LaneData:
     """Days with entries, and statements by lane, for marks of ``step`` days each; ``small`` states
     are one lane in the counts.
     """
@@ -32,7 +32,7 @@ class Told:
     small: int = 0
 
 
-def told_by(filterset: EventFilter, opened: str) -> Told:
+def lane_data(filterset: EventFilter, opened: str) -> LaneData:
     """All that the filter chooses from, and what it selects of that; ``opened`` is the lane that
     is unfolded: for all small states together each of them is needed.
     """
@@ -51,27 +51,27 @@ def speakers_of(filterset: EventFilter, lane: str) -> list[Count]:
     return [Count(*row) for row in rows]
 
 
-def _by_index(filterset: EventFilter, state: State, opened: str) -> Told:
+def _by_index(filterset: EventFilter, state: State, opened: str) -> LaneData:
     if opened == OTHERS:
         raise NotIndexed
     found = lane_counts(filterset, state, opened)
     counts = [
         Count(c.lane or OTHERS, c.name, c.day, c.exact, c.n, c.shown, ()) for c in found.counts
     ]
-    return Told(Days(found.days), counts, found.step, found.small)
+    return LaneData(Days(found.days), counts, found.step, found.small)
 
 
-def _kept(small: Selecting) -> Told:
+def _kept(small: Selecting) -> LaneData:
     counts = [Count(*row) for row in said_in_events(small)]
-    return Told(Days(events_per_day(small)), counts, step_for(counts))
+    return LaneData(Days(events_per_day(small)), counts, step_for(counts))
 
 
-def _directly(filterset: EventFilter) -> Told:
+def _directly(filterset: EventFilter) -> LaneData:
     whole: EventQuerySet = filterset.queryset
     selected, said = _selected(filterset)
     days = list(whole.per_day(selected))
     counts = [Count(*row) for row in _statements(whole).per_day_and_lane(said)] if days else []
-    return Told(Days(days), counts, step_for(counts))
+    return LaneData(Days(days), counts, step_for(counts))
 
 
 def _statements(whole: EventQuerySet) -> StatementQuerySet:
