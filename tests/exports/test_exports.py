@@ -51,6 +51,18 @@ def test_a_calendar_day_is_a_day_whose_end_is_exclusive(client):
     assert str(event.decoded("dtend")) == "2020-06-06"
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/statements.atom", "/events.ics", "/events.timelinejs.json", "/over-time.svg"],
+)
+def test_files_that_people_read_say_the_filter_in_words(client, path):
+    answer = client.get(f"{path}?flashpoint=al-tanf&from=2020-01-01&q=oil")
+    body = b"".join(answer).decode().replace("\r\n ", "").replace("\\,", ",")
+    assert "from 1 January 2020, about Al-Tanf" in body
+    assert "flashpoint=al-tanf&from" not in body.split(path)[0]
+    assert "no filter" in b"".join(client.get(path)).decode().replace("\r\n ", "")
+
+
 def test_a_feed_has_all_that_atom_asks_for(client):
     feed = ET.fromstring(client.get("/events.atom").getvalue())  # noqa: S314
     for name in ("id", "title", "updated", "author", "rights"):

@@ -244,7 +244,7 @@ def test_a_feed_is_the_same_document_in_pieces(db):
     feed = StreamedAtom("a <title>", "http://testserver/", "sub\0title", "http://testserver/x", now)
     entries = [
         Item("urn:a", "One & more", "http://testserver/1", "&lt;b&gt;", now),
-        Withdrawn("urn:b", now),
+        Withdrawn("urn:b", now, ""),
         Item("urn:c", "Three", "http://testserver/3", "three", now, now),
     ]
     pieces = list(feed.stream(entries))

@@ -12,6 +12,7 @@ from django.test import RequestFactory
 from tests.examples import examples
 from tests.records import make_actor, make_event, make_statement
 from timeline.filtering.filters import event_filter, statement_filter
+from timeline.public.chips import in_words
 from timeline.public.entries.lists import StatementEntry
 from timeline.public.listing import Listing
 from timeline.public.pagination import Page
@@ -39,6 +40,19 @@ def row(day: str | None, relation: str = "on") -> StatementEntry:
 
     said = Statement(date=date, date_relation=relation)
     return StatementEntry(date, day_in_words(said), said.exact_date, "", "")
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("from=2020-01-03&to=2020-01-03&q=oil", "“oil”, on 3 January 2020"),
+        ("from=2020-01-03&to=2020-01-04", "from 3 January 2020, to 4 January 2020"),
+        ("country=IR&country_role=acts", "names Iran, a country acts or is the topic"),
+    ],
+)
+def test_a_filter_in_words_says_a_day_once(query, words):
+    found = event_filter(QueryDict(query))
+    assert sorted(in_words(found).split(", ")) == sorted(words.split(", "))
 
 
 @examples(__file__, "chips")

@@ -14,7 +14,7 @@ from icalendar import Event as CalendarEvent
 from timeline.exports.identity import lasting_id
 from timeline.exports.rows import (
     all_of,
-    in_words,
+    for_readers,
     name_of,
     provenance,
     refusal,
@@ -35,7 +35,7 @@ def events_ics(request: HttpRequest) -> HttpResponseBase:
     calendar.add("prodid", f"-//{settings.SITE_NAME}//EN")
     calendar.add("version", "2.0")
     about = (
-        f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%Y-%m-%d}."
+        f"{filterset.result.count()} events; {for_readers(filterset)}; {timezone.now():%Y-%m-%d}."
         f" {provenance()}"
     )
     for name, words in (("x-wr-calname", name_of(filterset)), ("x-wr-caldesc", about)):

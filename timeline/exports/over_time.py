@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from timeline.exports.rows import in_words, provenance, refusal
+from timeline.exports.rows import for_readers, in_words, provenance, refusal
 from timeline.exports.tables.files import ABOUT_COLUMNS, cell
 from timeline.filtering.filters import StatementFilter, statement_filter
 from timeline.public.charts.bars import Axes, Frame
@@ -72,7 +72,7 @@ def drawn(request: HttpRequest, filterset: StatementFilter, by: str) -> str:
         "placed": list(_placed(shown)),
         "width": _WIDTH,
         "height": _HEAD + rows * (shown.axes.frame.height + _NAME + _MARGIN) + _FOOT,
-        "filter": in_words(filterset),
+        "filter": for_readers(filterset),
         "address": request.build_absolute_uri(),
         "today": f"{timezone.localdate():%Y-%m-%d}",
         "provenance": provenance(),

@@ -52,6 +52,11 @@ def in_words(filterset: RecordFilter) -> str:
     return "&".join(f"{name}={value}" for name, value in pairs(filterset.data)) or "no filter"
 
 
+def for_readers(filterset: RecordFilter) -> str:
+    """The same for people: "names Türkiye, from 1 January 2019", or "no filter"."""
+    return chips.in_words(filterset) or "no filter"
+
+
 def name_of(filterset: RecordFilter, what: str = "") -> str:
     """What a list is called where others stand beside it: the site, ``what`` it is of, and its
     filter: "Flashpoints: events, about Narrow Strait".

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.html import escape
 
-from timeline.exports.rows import all_of, in_words, name_of, provenance, refusal
+from timeline.exports.rows import all_of, for_readers, name_of, provenance, refusal
 from timeline.filtering.filters import event_filter
 from timeline.models import Event, Flashpoint
 
@@ -20,7 +20,7 @@ def events_timelinejs(request: HttpRequest) -> HttpResponseBase:
     if not filterset.is_valid():
         return refusal(filterset)
     note = (
-        f"{filterset.result.count()} events; {in_words(filterset)}; {timezone.now():%-d %B %Y}."
+        f"{filterset.result.count()} events; {for_readers(filterset)}; {timezone.now():%-d %B %Y}."
         f" {provenance()}"
     )
     title = {"text": {"headline": escape(name_of(filterset)), "text": escape(note)}}

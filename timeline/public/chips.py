@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from timeline.filtering.filters import RecordFilter
@@ -34,7 +35,7 @@ CHIPS: Mapping[str, StrPromise | str] = {
     "entry_actor": _("entry names %(value)s"),
     "entry_country": _("entry names %(value)s"),
     "entry_country_role": _("entry in which a country %(value)s"),
-    "entry_q": _("entry has “%(value)s”"),
+    "entry_q": _("entry has %(value)s"),
     "document": _("in %(value)s"),
     "flashpoint": _("about %(value)s"),
     "manner": "%(value)s",
@@ -54,6 +55,7 @@ CHIPS: Mapping[str, StrPromise | str] = {
     "not_manner": _("without %(value)s statements"),
 }
 
+_PHRASE = re.compile(r'\s*["“]([^"“”]+)["”]\s*')
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -86,7 +88,12 @@ def with_days_exchanged(request: HttpRequest) -> str:
 def in_words(filterset: RecordFilter) -> str:
     """What the filter in force says, value by value: "said by Mike Pompeo, to 5 June 2020"."""
     labels = _labels(filterset)
-    return ", ".join(labels[pair] for pair in pairs(filterset.data) if pair in labels)
+    said = {pair: labels[pair] for pair in pairs(filterset.data) if pair in labels}
+    day = filterset.active.get("from")
+    if isinstance(day, dt.date) and day == filterset.active.get("to"):
+        said["from", day.isoformat()] = gettext("on %(day)s") % {"day": long_date(day)}
+        said.pop(("to", day.isoformat()), None)
+    return ", ".join(said.values())
 
 
 def _without(request: HttpRequest, name: str, value: str) -> str:
@@ -95,14 +102,22 @@ def _without(request: HttpRequest, name: str, value: str) -> str:
     return list_url(request.path, request.GET, toggle=(name, value))
 
 
+def _quoted(words: str) -> str:
+    """Words that are searched for; a phrase has its quotation marks already."""
+    phrase = _PHRASE.fullmatch(words)
+    if phrase is None:
+        return f"“{words}”"
+    return gettext("the phrase “%(words)s”") % {"words": phrase[1]}
+
+
 def _labels(filterset: RecordFilter) -> dict[tuple[str, str], str]:
     """What the chip of a parameter and its value says."""
     labels: dict[tuple[str, str], str] = {}
     for name, value in filterset.active.items():
         if name == "q":
-            labels[name, filterset.data.get("q", "")] = f"“{value}”"
+            labels[name, filterset.data.get("q", "")] = _quoted(str(value))
         elif name == "entry_q":
-            words = str(CHIPS[name] % {"value": value})
+            words = str(CHIPS[name] % {"value": _quoted(str(value))})
             labels[name, filterset.data.get(name, "")] = words
         elif isinstance(value, dt.datetime):
             instant = f"{value:%Y-%m-%d %H:%M} UTC"

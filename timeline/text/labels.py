@@ -31,7 +31,7 @@ MANNERS = {
 }
 # What a country that an entry names does there.
 ROLES = {
-    "acts": _("acts, or is the topic"),
+    "acts": _("acts or is the topic"),
     "place": _("is only a place of meeting"),
 }
 CODES = {**MANNERS, **ROLES}  # all that a filter calls by a code

@@ -10,7 +10,7 @@ from django.utils.html import escape
 
 from timeline.exports.atom.feed import Item, StreamedAtom
 from timeline.exports.atom.titles import id_of, title_of
-from timeline.exports.rows import all_of, in_words, name_of, refusal
+from timeline.exports.rows import all_of, for_readers, name_of, refusal
 from timeline.exports.stamped import stamped, written_last
 from timeline.filtering.filters import RecordFilter, event_filter, statement_filter
 from timeline.filtering.urls import filter_url
@@ -40,7 +40,7 @@ def _atom(
     feed = StreamedAtom(
         name_of(filterset, what),
         request.build_absolute_uri(filter_url(reverse(page), request.GET)),
-        f"{filterset.result.count()} {what}; {in_words(filterset)}",
+        f"{filterset.result.count()} {what}; {for_readers(filterset)}",
         request.build_absolute_uri(),
         written_last(kind, filterset.result),
     )
