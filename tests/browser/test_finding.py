@@ -239,9 +239,9 @@ def test_choices_beyond_the_first_are_found_by_typing_and_by_a_link(
 def test_paper_has_no_links_that_do_something(browser, live_server, chronology):
     at = "/statements/al-tanf-2020-01-02-s5/"
     dead = {
-        at: ["Report an error in this statement", "See it in its source", "Download, Note",
+        at: ["Report an error in this statement", "See it in its source", "Download: Note",
              "All captures of this source", "whole entry"],
-        "/events/al-tanf-2020-01-02/": ["Download, Note", "All captures of this source"],
+        "/events/al-tanf-2020-01-02/": ["Download: Note", "All captures of this source"],
         "/statements/?speaker=mike-pompeo": ["By country or speaker", "whole entry"],
         "/actors/mike-pompeo/": ["compare", "By country or speaker", "whole entry"],
         "/over-time/": ["PNG", "Each bar links to its statements"],

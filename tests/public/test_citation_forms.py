@@ -262,4 +262,4 @@ def test_a_day_that_is_only_bounded_is_cited_by_its_bound_and_not_as_undated():
 
 
 def test_the_form_for_readers_says_whose_style_it_is_in():
-    assert forms_of(CITATION)[0].label == "Note, in Chicago’s style"
+    assert forms_of(CITATION)[0].label == "Note in Chicago style"

@@ -160,7 +160,7 @@ class Listing:
         """Label and address of each file in which this list is cited."""
         kind = "statements" if self.of_statements else "events"
         names = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
-        names |= {gettext("notes in Chicago’s style"): "txt"}
+        names |= {gettext("notes in Chicago style"): "txt"}
         return [(label, self.export(f"{kind}-{suffix}")) for label, suffix in names.items()]
 
     @property

@@ -211,9 +211,9 @@ def test_the_sentence_counts_what_both_said_and_what_has_no_day(together, client
     params = QueryDict("a=NO&b=PE")
     told = picture(compared("NO", "PE"), params).sentence
     assert told == (
-        "Norway: 1 statement, of which 1 name Peru, and Peru: 1 statement, of which 0 name "
-        "Norway. Both together: 2 statements. 1 of them is undated and stands in the table of "
-        "months only."
+        "Norway: 1 statement, 1 of them about the other side, and Peru: 1 statement, 0 of them "
+        "about the other side. Both together: 2 statements. 1 of them is undated and stands in the "
+        "table of months only."
     )
     page = client.get("/compare/?a=NO&b=PE").content.decode()
     assert page.count('<div class="side both">') == 2

@@ -26,7 +26,7 @@ def forms_of(citation: Citation) -> list[Form]:
     """Every form, for people first."""
     csl_type = "application/vnd.citationstyles.csl+json"
     return [
-        Form(gettext("Note, in Chicago’s style"), plain(citation), "txt", "text/plain"),
+        Form(gettext("Note in Chicago style"), plain(citation), "txt", "text/plain"),
         Form("BibTeX", bibtex(citation), "bib", "application/x-bibtex"),
         Form("RIS", ris(citation), "ris", "application/x-research-info-systems"),
         Form("CSL-JSON", csl(citation), "json", csl_type),

@@ -58,7 +58,7 @@ def picture(found: Comparison, params: QueryDict) -> Picture | None:
         apart=False,
         samples=samples(most),
         step=found.step,
-        silence=gettext("without a word of either"),
+        silence=gettext("in which neither spoke"),
         exchanges=len(exchanges),
     )
 
@@ -68,8 +68,8 @@ def _sentence(found: Comparison) -> str:
     what the picture cannot show.
     """
     told = gettext("%(one)s, and %(other)s.") % {
-        "one": _of_side(found, found.a, found.b),
-        "other": _of_side(found, found.b, found.a),
+        "one": _of_side(found, found.a),
+        "other": _of_side(found, found.b),
     }
     together, undated = found.together, sum(found.undated.values())
     if together:
@@ -87,10 +87,10 @@ def _sentence(found: Comparison) -> str:
     return told
 
 
-def _of_side(found: Comparison, side: ComparisonSide, other: ComparisonSide) -> str:
+def _of_side(found: Comparison, side: ComparisonSide) -> str:
     n, about = found.shown(side, ""), found.shown(side, ABOUT)
     return ngettext(
-        "%(side)s: %(n)s statement, of which %(about)s name %(other)s",
-        "%(side)s: %(n)s statements, of which %(about)s name %(other)s",
+        "%(side)s: %(n)s statement, %(about)s of them about the other side",
+        "%(side)s: %(n)s statements, %(about)s of them about the other side",
         n,
-    ) % {"side": side.name, "n": n, "about": about, "other": other.name}
+    ) % {"side": side.name, "n": n, "about": about}

@@ -24,7 +24,7 @@ def in_a_sentence(
     n, shown = (sum(numbers) for numbers in zip(*((x.n, x.shown) for x in lanes), strict=True))
     if filtered:
         return gettext(
-            "%(shown)s of %(n)s statements meet the filter; the others stand faintly behind them."
+            "%(shown)s of %(n)s statements meet the filter; the others are drawn pale."
         ) % {"shown": shown, "n": n}
     span = {"first": long_date(first), "last": long_date(last), "n": n}
     parts = [
