@@ -38,6 +38,8 @@ def test_two_years_of_two_countries_are_at_most_four_screens_and_paper_has_every
     )
     assert page.evaluate(visible) < page.locator(".versus .line").count() == 99
     page.emulate_media(media="print")
+    assert not page.locator("main form").is_visible()
+    assert page.locator(".on-paper").is_visible()
     assert page.evaluate(visible) == 99
     assert page.locator(".wide").is_visible()
     page.context.close()

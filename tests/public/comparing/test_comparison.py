@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 
 from tests.records import make_actor, make_document, make_event, make_statement
 from timeline.filtering.filters import statement_filter
@@ -14,6 +15,7 @@ from timeline.public.comparing.comparison import ABOUT, Comparison, comparison
 from timeline.public.comparing.months import Month, months
 from timeline.public.comparing.picture import picture
 from timeline.public.comparing.sides import comparison_side
+from timeline.public.rows import long_date
 
 pytestmark = pytest.mark.django_db
 
@@ -231,3 +233,11 @@ def test_a_statement_is_shown_to_its_end(spring, nora, client):
     event = make_event(words, "2018-05-05")
     make_statement(words, event, speaker=nora)
     assert words in client.get("/compare/?a=NO&b=PE").content.decode()
+
+
+def test_paper_says_when_and_from_where_a_comparison_is(spring, client):
+    page = client.get("/compare/?a=NO&b=PE&q=one&to=2018-03-09").content.decode()
+    paper = " ".join(page.partition('<div class="on-paper">')[2].partition("</div>")[0].split())
+    assert "“one”, to 9 March 2018" in paper or "to 9 March 2018, “one”" in paper
+    assert f"Printed on {long_date(timezone.localdate())} from <code>http://testserver/" in paper
+    assert "a=NO&amp;b=PE" in paper

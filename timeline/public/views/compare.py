@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from timeline.filtering.filters import StatementFilter, statement_filter
 from timeline.filtering.urls import filter_url
 from timeline.models import Document, Flashpoint
+from timeline.public.chips import in_words
 from timeline.public.comparing.comparison import ABOUT, EACH_OTHER, PARAMETER, comparison
 from timeline.public.comparing.exchanges import WITHIN
 from timeline.public.comparing.months import MOST, months
@@ -19,6 +19,7 @@ from timeline.public.comparing.pairs import pairs
 from timeline.public.comparing.picture import picture
 from timeline.public.comparing.sides import ComparisonSide, choices, comparison_side
 from timeline.public.page_cache import once_per_content
+from timeline.public.rows import long_date
 
 
 @require_safe
@@ -52,13 +53,25 @@ def compare(request: HttpRequest) -> HttpResponse:
     if not (a and b):
         context["pairs"] = pairs()
     elif context["valid"]:
-        context |= _compared(filterset, a, b, params)
+        context |= _compared(filterset, a, b, params) | _printed(request, filterset, a, b)
     return render(request, "timeline/compare.html", context)
+
+
+def _printed(
+    request: HttpRequest, filterset: StatementFilter, a: ComparisonSide, b: ComparisonSide
+) -> dict[str, object]:
+    """What paper says instead of the form."""
+    sides = {"a": a.key, "b": b.key, PARAMETER: request.GET.get(PARAMETER, "")}
+    return {
+        "filter": in_words(filterset),
+        "address": request.build_absolute_uri(filter_url(request.path, request.GET, replace=sides)),
+        "today": long_date(timezone.localdate()),
+    }
 
 
 def _compared(
     filterset: StatementFilter, a: ComparisonSide, b: ComparisonSide, params: QueryDict
-) -> Mapping[str, object]:
+) -> dict[str, object]:
     only = params.get(PARAMETER) == EACH_OTHER
     found = comparison(filterset, a, b, only=only)
     keys = {"a": a.key, "b": b.key}
