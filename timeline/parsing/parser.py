@@ -14,9 +14,10 @@ from timeline.parsing.names.gazetteer import Gazetteer
 from timeline.parsing.people.registry import Registry
 
 from .build import Draft, Passage
+from .days.ranges import in_range
 from .reading import Reading
 from .speakers.known_later import with_states
-from .types import Defect, Entry, ParsedDocument, Piece, PieceKind, Span
+from .types import Day, Defect, Entry, ParsedDocument, Piece, PieceKind, Span
 
 Told = Callable[[int, int], None]  # how many passages are done, of how many; each is read twice
 _FEWEST = 3  # lines with a day that make a page a chronology, whatever stands before them
@@ -123,11 +124,14 @@ def _first_of(raws: list[RawEntry], defects: list[Defect]) -> int:
 def _entry(text: str, raw: RawEntry, date: dt.date, passage: Passage) -> Entry:
     """One dated entry, read with the people of the whole page."""
     statements = passage.statements()
+    if raw.date.words is not None:
+        range_of_days = Day(date, "on or after", raw.date.words.of(text), raw.date.words)
+        statements = tuple(in_range(s, range_of_days) for s in statements)
     return Entry(
         text,
         date,
         raw.date.span,
-        raw.body,
+        raw.shown,
         raw.truncated,
         passage.mentions(),
         statements,

@@ -43,12 +43,14 @@ _BEHIND_YEAR = 7  # characters of "-12-31", and the one behind it
 @dataclass(frozen=True, slots=True)
 class DateMatch:
     """A printed date; ``date`` is None where no calendar has such a day (31 February), or where
-    ``vague`` words name none ("Late May 2022").
+    ``vague`` words name none ("Late May 2022"). Of a range of days ("1–2 April 2023") it is the
+    first, and ``words`` is where the range stands.
     """
 
     span: Span
     date: dt.date | None
     vague: bool = False
+    words: Span | None = None
 
 
 def read(match: re.Match[str], *, month_first: bool = False) -> DateMatch:

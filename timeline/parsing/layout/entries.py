@@ -32,6 +32,12 @@ class RawEntry:
     truncated: bool
     opens_line: bool
 
+    @property
+    def shown(self) -> Span:
+        """Its text: with the range of days that it is of, which nothing else tells whole."""
+        words = self.date.words
+        return self.body if words is None else Span(words.start, self.body.end)
+
 
 def find_entries(text: str, within: Span) -> tuple[list[RawEntry], list[Defect]]:
     """Entries in ``text[within]`` in order, and what looked like one and was none."""
@@ -70,10 +76,7 @@ def _starts(
     dated = list(_dated(text, within))
     dated += lines.without_year(text, within, dated, headed)
     starts = [(_beginning(text, within, date.span.start), date) for date in dated]
-    vague = {
-        span.start: dates.DateMatch(span, None, vague=True)
-        for span in vague_lines(text, within, [(line, date.span) for line, date in starts])
-    }
+    vague = {date.span.start: date for date in vague_lines(text, within, starts)}
     starts = [(line, date) for line, date in starts if not _covered(date, vague.get(line))]
     return sorted([*starts, *vague.items()], key=lambda start: start[1].span)
 

@@ -1,15 +1,19 @@
 """Lines that open an entry like those around them, but name no day: "* Late May 2022 –", "2021:".
 
-Such an entry is not read, and told as that: it is no part of the one before it, and has no day.
+Such an entry is not read, and told as that: it is no part of the one before it, and has no day. Of
+a range of days it has the first one, and the range stands in its text.
 """
 
 from __future__ import annotations
 
+import bisect
+import datetime as dt
 import re
 from collections.abc import Iterator
 
 from timeline.parsing.layout import dates
 from timeline.parsing.layout.lines import NUMBERED, WEEKDAY
+from timeline.parsing.layout.ranges import first_day
 from timeline.parsing.types import Span
 
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -49,12 +53,15 @@ _NUMBER = "1."
 _LOOKED_AT = 40  # characters before a day on its line that may be a bullet
 
 
-def vague_lines(text: str, within: Span, starts: list[tuple[int, Span]]) -> Iterator[Span]:
-    """Where a line begins like the entries, and how far it tells a time that is no day; ``starts``
-    are where a dated entry's line begins, and its date.
+def vague_lines(
+    text: str, within: Span, starts: list[tuple[int, dates.DateMatch]]
+) -> Iterator[dates.DateMatch]:
+    """Lines that begin like the entries, as far as they tell a time that is no day; ``starts`` are
+    where a dated entry's line begins, and its date.
     """
     bullets = _bullets(text, within, starts)
-    read = {line for line, _ in starts}
+    read = dict(sorted(starts, key=lambda start: start[0]))
+    lines = list(read)
     for alone, form in ((False, _INLINE), (False, _SIGNED), (True, _ALONE)):
         if not bullets[alone]:
             continue
@@ -62,17 +69,30 @@ def vague_lines(text: str, within: Span, starts: list[tuple[int, Span]]) -> Iter
             if found.start() in read and not found.groupdict().get("range"):
                 continue
             if _bullet(found["bullet"]) in bullets[alone]:
-                yield Span(found.start(), found.end("when"))
+                above = lines[max(bisect.bisect(lines, found.start()) - 1, 0)]
+                yield _vague(found, read[above].date)
 
 
-def _bullets(text: str, within: Span, starts: list[tuple[int, Span]]) -> dict[bool, set[str]]:
+def _vague(found: re.Match[str], near: dt.date | None) -> dates.DateMatch:
+    """``near`` is the day of the entry above, or of the first one."""
+    span = Span(found.start(), found.end("when"))
+    if found.groupdict().get("range") is None:
+        return dates.DateMatch(span, None, vague=True)
+    words = Span(*found.span("range"))
+    return dates.DateMatch(span, first_day(found["range"], near), vague=True, words=words)
+
+
+def _bullets(
+    text: str, within: Span, starts: list[tuple[int, dates.DateMatch]]
+) -> dict[bool, set[str]]:
     """The signs before the days that open a line, "*" in "* 3 May 2022 –": of those that stand
     alone on it, and of the others.
     """
     bullets: dict[bool, set[str]] = {False: set(), True: set()}
     for line, date in starts:
         if line == within.start or text[line - 1] == "\n":
-            bullets[_stands_alone(text, date, within)].add(_bullet(text[line : date.start]))
+            bullet = _bullet(text[line : date.span.start])
+            bullets[_stands_alone(text, date.span, within)].add(bullet)
     return bullets
 
 
