@@ -67,6 +67,15 @@ def test_the_frame_of_one_statement_keeps_its_marks(client):
     assert "inferred day · reviewed by an editor" in said
 
 
+def test_a_statement_leads_to_what_its_marks_mean(client):
+    page = client.get("/statements/al-tanf-2020-07-08-s3/").content.decode()
+    assert '<a href="/about/#trust">What these marks mean</a>' in page
+    assert 'id="trust"' in client.get("/about/").content.decode()
+    about = words(client, "/about/")
+    for mark in ("As printed :", "Direct, mixed, indirect :", "Inferred day :"):
+        assert mark in about
+
+
 def test_more_rows_than_a_page_can_hold_are_told(client, monkeypatch):
     monkeypatch.setattr("timeline.public.views.briefings.MOST_ROWS", 10)
     text = words(client, "/briefing/events/?country=SY")
