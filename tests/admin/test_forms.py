@@ -227,3 +227,9 @@ def test_values_in_dispute_are_shown_in_words(value, words):
 def test_the_form_of_an_actor_says_how_several_speak_together(editor_browser):
     page = editor_browser.get("/admin/timeline/actor/add/").content.decode()
     assert "For several who speak together: a group named by its members" in page
+
+
+def test_the_list_of_statements_says_its_doubts_in_sentences(editor_browser):
+    page = editor_browser.get("/admin/timeline/statement/?q=illegitimate").content.decode()
+    assert "is far from the name it refers to." in page
+    assert "pronoun-far" not in page.partition('id="result_list"')[2]

@@ -63,7 +63,7 @@ class StatementAdmin(HideInsteadOfDelete[Statement]):
     """Statements as editors correct them."""
 
     form = StatementForm
-    list_display = ("date", "speaker", "short", "how", "why", "state", "reviewed")
+    list_display = ("date", "speaker", "short", "how", "doubts", "state", "reviewed")
     list_display_links = ("date", "short")
     list_filter = (
         ReviewFilter,
@@ -179,11 +179,6 @@ class StatementAdmin(HideInsteadOfDelete[Statement]):
     def how(self, statement: Statement) -> str:
         """Its manner in one word."""
         return str(MANNERS[statement.manner])
-
-    @admin.display(description="review")
-    def why(self, statement: Statement) -> str:
-        """Codes of the doubts."""
-        return ", ".join(reason.code for reason in statement.review) or "–"
 
     @admin.display(description="look at this because")
     def doubts(self, statement: Statement) -> str:
