@@ -23,7 +23,7 @@ def clause_without_verb(sentence: Sentence, place: int, cue: Cue) -> Phrase | No
     """
     start = _after_semicolon(sentence, place, cue)
     if start is None:
-        return None
+        return joined_clause(sentence, place, cue)
     subject = _subject_at(sentence, start, place)
     if subject is None or subject.kind not in _SPEAKERS:
         return None
@@ -34,6 +34,38 @@ def clause_without_verb(sentence: Sentence, place: int, cue: Cue) -> Phrase | No
     if not _left_out(sentence, subject.j, place):
         return None
     return named_behind(sentence, subject) or subject
+
+
+def joined_clause(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
+    """ "Oslo said “late” was true, and Rome, in a note, that it was “early”"; who is told does not
+    say so: "told Oslo, and Rome, that".
+    """
+    low, floor = sentence.reading.low, max(cue.end, place - _LONGEST)
+    clauses = (k for k in range(place - 2, floor, -1) if low(k) == "," and low(k + 1) in _JOINING)
+    comma = next(clauses, None)
+    if comma is None or cue.base not in SAYING_SET or not _says_something(sentence, cue.end, comma):
+        return None
+    subject = sentence.reading.phrase_starting(comma + 2)
+    if subject is None or subject.possessive or subject.kind not in _SPEAKERS:
+        return None
+    opens = _opens_clause(sentence, _past_aside(sentence, subject.j, place))
+    return (named_behind(sentence, subject) or subject) if opens else None
+
+
+def _says_something(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what is said stands between: words in marks, or a verb."""
+    tokens = sentence.reading.tokens[start:end]
+    return any(token.quote >= 0 for token in tokens) or any(
+        sentence.finite_verb(k) for k in range(start, end)
+    )
+
+
+def _past_aside(sentence: Sentence, start: int, place: int) -> int:
+    """ ", in a note," -> its last comma; where there is none, where it would begin."""
+    low = sentence.reading.low
+    if low(start) != "," or low(start + 1) == "that":
+        return start
+    return next((k for k in range(start + 1, place) if low(k) == ","), start)
 
 
 def _subject_at(sentence: Sentence, start: int, place: int) -> Phrase | None:

@@ -7,7 +7,7 @@ from timeline.parsing.attribution.sentence import Sentence
 from timeline.parsing.attribution.subjects.reaches import agent
 from timeline.parsing.phrases import Phrase
 
-from .gapped import clause_without_verb, name_between, of_next_clause
+from .gapped import clause_without_verb, joined_clause, name_between, of_next_clause
 from .governed import Governed
 from .governing import governing, is_asked
 from .loose import asked, claimed_by, verb_inside, without_verb
@@ -43,7 +43,7 @@ def _statement(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
     cue = governed.cue
     if cue is None or not sentence.asks(governed.rule) or _brings_its_own(sentence, place, cue):
         return without_verb(sentence, place, raws)
-    gapped = _said_once(sentence, place, cue) if raws else None
+    gapped = _said_once(sentence, place, cue, begun=bool(raws))
     if gapped is not None:
         return gapped
     other = of_next_clause(sentence, place, cue) if sentence.asks("no-verb") else None
@@ -118,9 +118,13 @@ def _gapped(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
     return named if reading.low(named.i - 1) == ";" else None
 
 
-def _said_once(sentence: Sentence, place: int, cue: Cue) -> Raw | None:
-    """Another's statement of a verb, if the quote is his; who "she" is stays in doubt."""
-    speaker = _gapped(sentence, place, cue) if sentence.asks("gapped") else None
+def _said_once(sentence: Sentence, place: int, cue: Cue, *, begun: bool) -> Raw | None:
+    """Another's statement of a verb, if the quote is his; who "she" is stays in doubt. ``begun``:
+    a statement stands before it in the sentence.
+    """
+    if not sentence.asks("gapped"):
+        return None
+    speaker = (_gapped if begun else joined_clause)(sentence, place, cue)
     if speaker is None:
         return None
     why = ("two-candidates",) if speaker.kind == "pronoun" else ()
