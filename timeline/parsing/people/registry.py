@@ -131,9 +131,16 @@ class Registry:
         return [*islice((p for p in people if p not in self._kin), 2)]
 
     def _by_family_name_first(self, word: str) -> list[Person]:
-        """Tsai Ing-wen is Tsai, Xi Jinping is Xi: where the family name comes first."""
-        people = self._family_first if word in lx.GIVEN_NAMES else self._by_first
-        return [*islice((p for p in people.get(word, ()) if p.names), 2)]
+        """Tsai Ing-wen is Tsai, Xi Jinping is Xi: where the family name comes first; and whom a
+        given name means that nobody else here bears.
+        """
+        given = word in lx.GIVEN_NAMES
+        people = self._family_first if given else self._by_first
+        found = [*islice((p for p in people.get(word, ()) if p.names), 2)]
+        if found or not given:
+            return found
+        bearers = [*islice((p for p in self._by_first.get(word, ()) if p.names), 2)]
+        return bearers if len(bearers) == 1 else []
 
     def _namesakes(self, surname: str, given: str) -> Iterator[Person]:
         """Bearers of the surname with that given name, or of whom one's initial is the other's."""
