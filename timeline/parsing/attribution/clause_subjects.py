@@ -34,7 +34,9 @@ def main_before(stretch: Stretch, place: int) -> Phrase | None:
     described = fronted(stretch.reading, found, place)
     if described is not None:
         return described
-    return _behind_clause(stretch, found, place) if subordinate(stretch) else found
+    if subordinate(stretch):
+        return _behind_clause(stretch, found, place)
+    return named_behind(stretch, found) or found
 
 
 def _standing(stretch: Stretch, start: int, end: int) -> Iterator[Phrase]:
