@@ -50,7 +50,7 @@ from timeline.models import (
     StatementRecord,
 )
 from timeline.public.charts import spans
-from timeline.public.lanes.data import Told, told_by
+from timeline.public.lanes.data import LaneData, lane_data
 from timeline.public.lanes.lanes import OTHERS, Count
 from timeline.public.over_time.data import ALL, COUNTRIES, OWN
 from timeline.public.over_time.grid import grid
@@ -175,12 +175,12 @@ def read_directly(filterset: R) -> R:
 
 def compare_lanes(filterset: EventFilter) -> None:
     """Days with entries, and statements by state and month, as a picture tells them."""
-    wanted = told_by(read_directly(filterset), "")
+    wanted = lane_data(read_directly(filterset), "")
     for opened in ("", min(count.lane for count in wanted.counts) if wanted.counts else ""):
-        compare_told(told_by(filterset, opened), wanted)
+        compare_told(lane_data(filterset, opened), wanted)
 
 
-def compare_told(found: Told, wanted: Told) -> None:
+def compare_told(found: LaneData, wanted: LaneData) -> None:
     assert list(found.days) == list(wanted.days)
     own = {count.lane for count in found.counts} if found.small else set(map(_lane, wanted.counts))
     assert by_lane(found, own) == by_lane(wanted, own)
@@ -190,7 +190,7 @@ def _lane(count: Count) -> str:
     return count.lane
 
 
-def by_lane(found: Told, own: Collection[str]) -> dict[tuple[str, ...], int]:
+def by_lane(found: LaneData, own: Collection[str]) -> dict[tuple[str, ...], int]:
     """All statements of each lane, and those that are shown of each month."""
     numbers: Counter[tuple[str, ...]] = Counter()
     for count in found.counts:

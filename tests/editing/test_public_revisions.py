@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from timeline.editing.changes import told
+from timeline.editing.changes import public_revisions
 from timeline.editing.revisions.revision import Change, Revision
 
 NOW = dt.datetime(2020, 2, 29, tzinfo=dt.UTC)
@@ -29,7 +29,7 @@ def revision(*changes: Change, user: int | None = 7, why: str = "desk", created:
     ],
 )
 def test_readers_learn_by_whom_in_general_and_no_name(user, why, by):
-    (shown,) = told([revision(TEXT, user=user, why=why)], set())
+    (shown,) = public_revisions([revision(TEXT, user=user, why=why)], set())
     assert (shown.who, shown.why, shown.note, shown.public_note) == ("", by, "", "a reason")
 
 
@@ -45,12 +45,12 @@ def test_readers_learn_by_whom_in_general_and_no_name(user, why, by):
     ],
 )
 def test_of_a_withdrawn_statement_readers_learn_that_it_was_withdrawn(changes, withdrawn, shown):
-    found = [r.changes for r in told([revision(*changes)], withdrawn)]
+    found = [r.changes for r in public_revisions([revision(*changes)], withdrawn)]
     assert found == ([] if shown is None else [shown])
 
 
 def test_that_a_record_came_into_being_is_told_though_no_field_has_changed():
-    assert [r.created for r in told([revision(created=True)], set())] == [True]
+    assert [r.created for r in public_revisions([revision(created=True)], set())] == [True]
 
 
 @pytest.mark.parametrize(
