@@ -17,7 +17,7 @@ from timeline.public.rows import EventRow, StatementRow, event_row, statement_ro
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "timeline"
 LISTS = [
     ("_entry", ShownEvent),
-    ("country", EventRow),
+    ("_latest_events", EventRow),
     ("embed", EventRow),
     ("_statement", StatementRow),
 ]
