@@ -42,7 +42,7 @@ ELSEWHERE = {
 # Commands that need what a test has not: another site, a registry, an engine for containers.
 NOT_HERE = {
     "make dev",
-    ".venv/bin/python manage.py changepassword NAME",  # Django's own; it asks twice
+    "manage.py changepassword NAME",  # Django's own; it asks twice
     "make help",
     "make metrics",
     "manage.py makemigrations",
