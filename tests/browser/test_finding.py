@@ -163,6 +163,8 @@ def test_the_box_and_its_list_fit_and_are_not_printed(browser, live_server, chro
 
 
 def test_paper_says_what_is_missing_on_it(browser, live_server, chronology):
+    from playwright.sync_api import expect
+
     with a_page(browser, live_server) as page:
         page.goto("/?country=IR")
         note = page.locator(".on-paper")
@@ -173,7 +175,7 @@ def test_paper_says_what_is_missing_on_it(browser, live_server, chronology):
         page.get_by_role("link", name="Briefing to print").click()
         page.emulate_media(media="print")
         assert page.locator(".brief li").count() == 68
-        assert page.locator(".back").first.is_hidden()
+        expect(page.locator(".back").first).to_be_hidden()  # once its style sheet is there
 
 
 def test_the_list_is_a_few_tabs_away_and_a_chart_is_one_stop(browser, live_server, chronology):
