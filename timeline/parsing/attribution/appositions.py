@@ -74,10 +74,15 @@ def named_past_field(reading: Reading, phrase: Phrase, end: int) -> Phrase | Non
         return None
     while k < min(phrase.j + _LONGEST_FIELD, end) and reading.tokens[k].word:
         k += 1
-    named = reading.phrase_starting(k + 1) if low(k) == "," else None
+    return _bare_name(reading, k + 1) if low(k) == "," else None
+
+
+def _bare_name(reading: Reading, start: int) -> Phrase | None:
+    """A person's name and the comma that closes it."""
+    named = reading.phrase_starting(start)
     if named is None or named.kind != "person" or named.det or named.possessive:
         return None
-    return named if low(named.j) == "," else None
+    return named if reading.low(named.j) == "," else None
 
 
 def _closing(reading: Reading, place: int, end: int) -> int | None:

@@ -27,10 +27,14 @@ def first_day(words: str, near: dt.date | None) -> dt.date | None:
         return _from(years[0], years[1], *ends)
     if years:
         return _from(years[0], years[0], *ends) or _from(years[0] - 1, years[0], *ends)
-    if near is None:
-        return None
-    found = (_from(near.year + n, near.year + n, *ends) for n in (-1, 0, 1))
-    return min(filter(None, found), key=lambda day: abs(day - near), default=None)
+    return _near(near, *ends) if near is not None else None
+
+
+def _near(near: dt.date, month: str, day: int, last_month: str, last_day: int) -> dt.date | None:
+    """Of the three years about ``near`` the one that brings the range nearest to it."""
+    years = range(near.year - 1, near.year + 2)
+    found = (_from(year, year, month, day, last_month, last_day) for year in years)
+    return min(filter(None, found), key=lambda first: abs(first - near), default=None)
 
 
 def _from(

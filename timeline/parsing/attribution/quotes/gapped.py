@@ -40,9 +40,7 @@ def joined_clause(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
     """ "Oslo said “late” was true, and Rome, in a note, that it was “early”"; who is told does not
     say so: "told Oslo, and Rome, that".
     """
-    low, floor = sentence.reading.low, max(cue.end, place - _LONGEST)
-    clauses = (k for k in range(place - 2, floor, -1) if low(k) == "," and low(k + 1) in _JOINING)
-    comma = next(clauses, None)
+    comma = _comma_and(sentence, cue.end, place)
     if comma is None or cue.base not in SAYING_SET or not _says_something(sentence, cue.end, comma):
         return None
     subject = sentence.reading.phrase_starting(comma + 2)
@@ -50,6 +48,13 @@ def joined_clause(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
         return None
     opens = _opens_clause(sentence, _past_aside(sentence, subject.j, place))
     return (named_behind(sentence, subject) or subject) if opens else None
+
+
+def _comma_and(sentence: Sentence, start: int, place: int) -> int | None:
+    """The last ", and" or ", but" before a place."""
+    low, floor = sentence.reading.low, max(start, place - _LONGEST)
+    clauses = (k for k in range(place - 2, floor, -1) if low(k) == "," and low(k + 1) in _JOINING)
+    return next(clauses, None)
 
 
 def _says_something(sentence: Sentence, start: int, end: int) -> bool:

@@ -43,12 +43,9 @@ def _statement(sentence: Sentence, place: int, raws: list[Raw]) -> Raw | None:
     cue = governed.cue
     if cue is None or not sentence.asks(governed.rule) or _brings_its_own(sentence, place, cue):
         return without_verb(sentence, place, raws)
-    gapped = _said_once(sentence, place, cue, begun=bool(raws))
-    if gapped is not None:
-        return gapped
-    other = of_next_clause(sentence, place, cue) if sentence.asks("no-verb") else None
-    if other is not None:
-        return Raw(sentence.index, "no-verb", None, other, why=("no-verb",))
+    another = _said_once(sentence, place, cue, begun=bool(raws)) or _acts_next(sentence, place, cue)
+    if another is not None:
+        return another
     if _holds_question(sentence, place, cue):
         return without_verb(sentence, place, raws)
     return _begun_by(cue, raws) or _by_verb(sentence, place, governed, cue)
@@ -107,8 +104,8 @@ def _gapped(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
     if cue.place >= place:
         return None
     reading = sentence.reading
-    pronoun = reading.phrase_ending(place)
-    if pronoun is not None and pronoun.kind == "pronoun" and pronoun.role in _SPEAKING:
+    pronoun = _pronoun_before(sentence, place)
+    if pronoun is not None:
         return pronoun
     named = reading.phrase_ending(place - 1) if reading.low(place - 1) == "," else None
     if named is None:
@@ -116,6 +113,14 @@ def _gapped(sentence: Sentence, place: int, cue: Cue) -> Phrase | None:
     if named.possessive or named.i < cue.place:
         return None
     return named if reading.low(named.i - 1) == ";" else None
+
+
+def _pronoun_before(sentence: Sentence, place: int) -> Phrase | None:
+    """ "he cited “…”, she “…”": who "she" is."""
+    pronoun = sentence.reading.phrase_ending(place)
+    if pronoun is None or pronoun.kind != "pronoun" or pronoun.role not in _SPEAKING:
+        return None
+    return pronoun
 
 
 def _said_once(sentence: Sentence, place: int, cue: Cue, *, begun: bool) -> Raw | None:
@@ -129,6 +134,12 @@ def _said_once(sentence: Sentence, place: int, cue: Cue, *, begun: bool) -> Raw 
         return None
     why = ("two-candidates",) if speaker.kind == "pronoun" else ()
     return Raw(sentence.index, "gapped", cue, speaker, why=why)
+
+
+def _acts_next(sentence: Sentence, place: int, cue: Cue) -> Raw | None:
+    """The words of who acts in the next clause."""
+    other = of_next_clause(sentence, place, cue) if sentence.asks("no-verb") else None
+    return Raw(sentence.index, "no-verb", None, other, why=("no-verb",)) if other else None
 
 
 def _by_verb(sentence: Sentence, place: int, governed: Governed, cue: Cue) -> Raw:
