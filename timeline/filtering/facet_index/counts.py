@@ -13,10 +13,10 @@ from django.http import QueryDict
 
 from timeline.filtering.counting_strategy import quickest
 from timeline.filtering.facet_index.counting.bits import by_bits
+from timeline.filtering.facet_index.counting.named import keys_by_value, named
 from timeline.filtering.facet_index.days import years_of
 from timeline.filtering.facet_index.index import FacetIndex
 from timeline.filtering.facet_index.keys import look_up
-from timeline.filtering.facet_index.named import keys_by_value, named
 from timeline.filtering.facet_index.plan import selection
 from timeline.filtering.facet_index.state import NotIndexed, State
 from timeline.filtering.facets.events import event_counts
