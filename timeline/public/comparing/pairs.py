@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -59,19 +59,12 @@ def _by_bitmaps(everything: StatementFilter, state: State) -> Told:
     joint = joint_speakers()
     values = _values(state, joint)
     said = {c: [v for v in values.values() if _speaks(v, c, joint)] for c in _countries(values)}
-    most_said, most_named = Counter(_numbers_by(told, 0)), Counter(_numbers_by(told, 1))
-    for code, own in said.items():
-        most_said[code] += sum(value.n for value in own)
-        named = values.get(("country", code))
-        most_named[code] += named.n if named is not None else 0
-    most = {code: min(most_said[code], most_named[code]) for code in most_said | most_named}
+    most = _most(told, said, values)
     left = sorted(combinations(sorted(most), 2), key=lambda p: -min(most[p[0]], most[p[1]]))
     among = selection(everything, {}, state)
     for begin in range(0, len(left), _AT_ONCE):
         part = left[begin : begin + _AT_ONCE]
-        first = _first(told)
-        enough = min(told[first[-1]], told[first[-1][::-1]]) if len(first) == _MOST else 1
-        if min(most[code] for code in part[0]) < enough:
+        if min(most[code] for code in part[0]) < _enough(told):
             break
         both = [pair for a, b in part for pair in ((a, b), (b, a))]
         asked = [
@@ -83,6 +76,26 @@ def _by_bitmaps(everything: StatementFilter, state: State) -> Told:
         ]
         told.update(dict(zip(both, crossed(state.tables, among, asked), strict=True)))
     return told
+
+
+def _most(
+    told: Told,
+    said: Mapping[str, Sequence[Value]],
+    values: Mapping[tuple[str, str], Value],
+) -> Mapping[str, int]:
+    """How many statements a pair with this country can have at most on its weaker side."""
+    most_said, most_named = Counter(_numbers_by(told, 0)), Counter(_numbers_by(told, 1))
+    for code, own in said.items():
+        most_said[code] += sum(value.n for value in own)
+        named = values.get(("country", code))
+        most_named[code] += named.n if named is not None else 0
+    return {code: min(most_said[code], most_named[code]) for code in most_said | most_named}
+
+
+def _enough(told: Told) -> int:
+    """Fewer statements on its weaker side do not bring a pair among the first."""
+    first = _first(told)
+    return min(told[first[-1]], told[first[-1][::-1]]) if len(first) == _MOST else 1
 
 
 def _numbers_by(told: Told, place: int) -> Mapping[str, int]:

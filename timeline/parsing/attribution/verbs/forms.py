@@ -56,8 +56,19 @@ def base_is_verb(stretch: Stretch, place: int, previous: int, low: str) -> bool:
         return True
     phrase = stretch.reading.phrase_ending(previous + 1)
     if phrase is not None:
-        plural = phrase.plural or (_is_family(stretch, phrase) and _opens_clause(stretch, place))
-        return (plural and not phrase.possessive) or _behind_plural(stretch, place, phrase.i)
+        return _are_several(stretch, place, phrase) or _behind_plural(stretch, place, phrase.i)
+    return _behind_word(stretch, place, previous, low)
+
+
+def _are_several(stretch: Stretch, place: int, phrase: Phrase) -> bool:
+    """ "Residents say", "the Demirs say that": a plural that owns nothing."""
+    if phrase.possessive:
+        return False
+    return phrase.plural or (_is_family(stretch, phrase) and _opens_clause(stretch, place))
+
+
+def _behind_word(stretch: Stretch, place: int, previous: int, low: str) -> bool:
+    """Whether a bare form is the verb of a plural that no phrase ends at the word before it."""
     if low in ASIDE and _opens_clause(stretch, place):
         return before_aside(stretch, previous) is not None or _plural_at(
             stretch, previous - 1, stretch.reading.low(previous - 1)
