@@ -114,7 +114,6 @@ TEMPLATES = [
                 "timeline.public.flashpoints.context.flashpoints",
             ],
             "builtins": ["timeline.templatetags.site"],
-            "libraries": {"i18n": "timeline.templatetags.constant"},  # in the place of Django's
         },
     }
 ]
@@ -213,8 +212,8 @@ if SECURE_HSTS_PRELOAD and not (SECURE_HSTS_INCLUDE_SUBDOMAINS and SECURE_HSTS_S
     )
 # Both reach beyond this site and cannot be taken back for a year: other hosts under the domain may
 # still speak plain HTTP, and a place in the browsers' list is left after months. Who owns the whole
-# domain switches them on. The third is about a library of templates (TEMPLATES, above).
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "templates.W003"]
+# domain switches them on.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 TRUST_PROXY = env.flag("TRUST_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
